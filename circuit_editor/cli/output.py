@@ -12,8 +12,11 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from circuit_editor.text import printable, printable_lines
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    printable,
+    printable_lines,
+)
 
 DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 

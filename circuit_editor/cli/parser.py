@@ -13,8 +13,12 @@ from circuit_editor import __version__
 from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import PROGRAM
 from circuit_editor.cli.window import open_window
-from circuit_editor.text import Sentence, printable_lines, quote
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    Sentence,
+    printable_lines,
+    quote,
+)
 from circuit_editor.text.typed_numbers import typed_number
 
 PICTURES = (".png", ".svg", ".pdf")

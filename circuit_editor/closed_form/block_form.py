@@ -23,8 +23,14 @@ from circuit_editor.closed_form.symbolic import (
 from circuit_editor.engine.compile.compiler import compile, values_of
 from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.report import Report, source_names
-from circuit_editor.model import Document, Pin, Problem, Value, blocks
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Document,
+    Path,
+    Pin,
+    Problem,
+    Value,
+    blocks,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out

@@ -15,8 +15,11 @@ import numpy as np
 
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT, downstream
-from circuit_editor.model import BlockInterface, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    BlockInterface,
+    Path,
+    Pin,
+)
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
 Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]

@@ -7,9 +7,13 @@ from functools import cached_property
 
 from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import (
+    OUT,
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.model.graph import group_by_key
-from circuit_editor.model.paths import Path
 from circuit_editor.text.names import normal_name
 
 

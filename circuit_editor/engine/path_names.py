@@ -11,11 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import BlockInterface, Circuit, Document, Port
+from circuit_editor.model import (
+    BlockInterface,
+    Circuit,
+    Document,
+    Path,
+    Port,
+    natural,
+)
 from circuit_editor.model.blocks import instances_in
-from circuit_editor.model.paths import Path
 from circuit_editor.model.scopes import scopes_of
-from circuit_editor.model.wiring import natural
 
 
 class PathNames:

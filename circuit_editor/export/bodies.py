@@ -15,9 +15,13 @@ from typing import Any, NamedTuple
 from circuit_editor.engine import Run, Tape
 from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.tape_columns import UNPLUGGED
-from circuit_editor.model import Block, Document, Pin
+from circuit_editor.model import (
+    Block,
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.model.graph import group_by_key, post_order, topological_order
-from circuit_editor.model.paths import Path
 from circuit_editor.model.scopes import Scope, scopes_of
 from circuit_editor.model.wiring import consumers_of, natural
 

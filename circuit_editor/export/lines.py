@@ -12,8 +12,10 @@ from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, text
 from circuit_editor.export.naming import BACK, GRADIENT, DocumentNames, ProgramNames
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
 from circuit_editor.gates import OUT
-from circuit_editor.model import Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+)
 from circuit_editor.text import quote
 
 CACHE = "cache"

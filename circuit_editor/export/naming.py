@@ -14,11 +14,18 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from circuit_editor.model import OUT, OUTLET, Document, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    OUT,
+    OUTLET,
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.model.scopes import Scope, scopes_of
-from circuit_editor.text import printable
-from circuit_editor.text.names import normal_name
+from circuit_editor.text import (
+    normal_name,
+    printable,
+)
 
 LONGEST = 40
 GRADIENT = "d"  # stands before the name of what it is the gradient of

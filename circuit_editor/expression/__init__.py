@@ -26,8 +26,12 @@ from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
-from circuit_editor.text.names import normal_name
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Sentence,
+    join_names,
+    normal_name,
+)
 
 __all__ = [
     "Draft",

@@ -9,8 +9,10 @@ from __future__ import annotations
 from circuit_editor.expression.functions import IS_FUNCTION, RESERVED
 from circuit_editor.gates.kinds import OUTLET
 from circuit_editor.model import Circuit, rules
-from circuit_editor.text import Sentence
-from circuit_editor.text.names import typed_name
+from circuit_editor.text import (
+    Sentence,
+    typed_name,
+)
 
 __all__ = ["typed_name", "why_not_called"]
 

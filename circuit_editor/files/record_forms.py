@@ -33,7 +33,14 @@ from circuit_editor.files.limits import NOTE, Limit
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from, value_text
-from circuit_editor.model import EMPTY, Circuit, Document, Stop, Value
+from circuit_editor.model import (
+    EMPTY,
+    Circuit,
+    Document,
+    Stop,
+    Value,
+    natural,
+)
 from circuit_editor.model.document import Note
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import (
@@ -47,7 +54,6 @@ from circuit_editor.model.records import (
     leads_somewhere,
 )
 from circuit_editor.model.rules import why_not_range
-from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
 
 Order = Callable[[Iterable[str]], list[str]]

@@ -29,8 +29,10 @@ from circuit_editor.gates.gate import (
     Spelling,
     gate,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    QT_TRANSLATE_NOOP,
+)
 
 
 def _wins(a: Array, b: Array) -> Array:

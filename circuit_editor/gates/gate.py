@@ -23,8 +23,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    QT_TRANSLATE_NOOP,
+    Sentence,
+    brief,
+)
 
 Array: TypeAlias = NDArray[np.float64]
 Forward: TypeAlias = Callable[..., Any]

@@ -14,9 +14,15 @@ from circuit_editor.layout.boxes import Boxes
 from circuit_editor.layout.picture import Picture
 from circuit_editor.layout.routes import MARGIN, Router
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, PORT_HEIGHT, node_size
-from circuit_editor.model import INLET, Circuit, Node, Pin, Place
+from circuit_editor.model import (
+    INLET,
+    Circuit,
+    Node,
+    Path,
+    Pin,
+    Place,
+)
 from circuit_editor.model.document import without
-from circuit_editor.model.paths import Path
 
 AROUND = 24.0  # from a frame to a wire that passes it, at least: its numbers stay off the edge
 OUTERMOST = ""

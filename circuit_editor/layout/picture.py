@@ -13,9 +13,17 @@ from immutables import Map
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place
+from circuit_editor.model import (
+    INLET,
+    Block,
+    Circuit,
+    Document,
+    Node,
+    Path,
+    Pin,
+    Place,
+)
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
-from circuit_editor.model.paths import Path
 from circuit_editor.text import cut
 
 BESIDE = 88.0  # in a frame, from a port's tab to the gates: room for the numbers on the wires

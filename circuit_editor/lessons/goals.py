@@ -23,15 +23,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine import compile, execute, values_of
+from circuit_editor.engine import (
+    Run,
+    compile,
+    execute,
+    values_of,
+)
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
-from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
 from circuit_editor.text import (
+    MINUS,
     QT_TRANSLATE_NOOP,
     Pass,
     Quantity,
@@ -40,7 +45,6 @@ from circuit_editor.text import (
     Template,
     quote,
 )
-from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.typed_numbers import read_number, typed_number
 
 AS_SHOWN = -2  # the power of ten of the last decimal that is shown of most numbers

@@ -17,7 +17,9 @@ from circuit_editor.model.document import (
     node,
 )
 from circuit_editor.model.history import History
+from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import Problem
+from circuit_editor.model.wiring import natural
 
 __all__ = [
     "BLOCK",
@@ -31,11 +33,13 @@ __all__ = [
     "Document",
     "History",
     "Node",
+    "Path",
     "Pin",
     "Place",
     "Port",
     "Problem",
     "Stop",
     "Value",
+    "natural",
     "node",
 ]

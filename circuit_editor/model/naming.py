@@ -11,9 +11,13 @@ from typing import NamedTuple
 
 from circuit_editor.gates.gate import CLOSED
 from circuit_editor.model.document import Circuit, Node, Pin
-from circuit_editor.text import Named, brief, quote
-from circuit_editor.text.brackets import in_brackets
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    Named,
+    brief,
+    in_brackets,
+    quote,
+)
 
 LONGEST = 20  # signs of a formula that still reads like a name
 DEEPEST = 3  # gates within gates that one takes in at a glance

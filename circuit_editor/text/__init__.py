@@ -4,8 +4,10 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 """
 
 from circuit_editor.text.arrays import shape_in_words, show_array
+from circuit_editor.text.brackets import as_factor, as_word, bracket_negative, in_brackets
 from circuit_editor.text.errors import SentenceError, ToldError
-from circuit_editor.text.numbers import brief, exact, round_to_digits, show
+from circuit_editor.text.names import normal_name, typed_name
+from circuit_editor.text.numbers import MINUS, as_read, brief, exact, round_to_digits, show
 from circuit_editor.text.quoting import (
     columns_taken,
     cut,
@@ -19,6 +21,7 @@ from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sen
 from circuit_editor.text.terms import Pass, Quantity
 
 __all__ = [
+    "MINUS",
     "QT_TRANSLATE_NOOP",
     "Argument",
     "Named",
@@ -28,11 +31,17 @@ __all__ = [
     "SentenceError",
     "Template",
     "ToldError",
+    "as_factor",
+    "as_read",
+    "as_word",
+    "bracket_negative",
     "brief",
     "columns_taken",
     "cut",
     "exact",
+    "in_brackets",
     "join_names",
+    "normal_name",
     "printable",
     "printable_lines",
     "quote",
@@ -41,4 +50,5 @@ __all__ = [
     "shorten",
     "show",
     "show_array",
+    "typed_name",
 ]

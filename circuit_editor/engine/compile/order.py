@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from circuit_editor.engine import kernel
 from circuit_editor.engine.kernel.passes import fill_depths
-from circuit_editor.model import Document
+from circuit_editor.model import (
+    Document,
+    natural,
+)
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.sort_keys import has_copies, sort_key
-from circuit_editor.model.wiring import natural
 
 Ints = NDArray[np.int64]
 

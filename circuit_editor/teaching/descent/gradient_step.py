@@ -20,9 +20,18 @@ from circuit_editor.model import Document
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.teaching.explain.chain_rule import ABOUT, is_single, relation
 from circuit_editor.teaching.node_names import node_name
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, shorten, show
-from circuit_editor.text.brackets import bracket_negative
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text import (
+    MINUS,
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Sentence,
+    as_read,
+    bracket_negative,
+    brief,
+    exact,
+    shorten,
+    show,
+)
 
 USUAL_RATE = 0.1
 LONGEST_RATE = 8  # letters of a rate that is written with all its digits

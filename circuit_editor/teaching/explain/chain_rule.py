@@ -18,8 +18,14 @@ import numpy as np
 from circuit_editor.engine import Reading, ReadingFilter, State
 from circuit_editor.engine.readings import NOT_COMPUTED
 from circuit_editor.gates import OUT, Gate, downstream
-from circuit_editor.model import Circuit, Document, Node, Pin, wiring
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Circuit,
+    Document,
+    Node,
+    Path,
+    Pin,
+    wiring,
+)
 from circuit_editor.teaching.node_names import NodeNames
 from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import as_read

@@ -15,8 +15,13 @@ import numpy as np
 from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates import Array
-from circuit_editor.model import Document, Pin, Value, blocks
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Document,
+    Path,
+    Pin,
+    Value,
+    blocks,
+)
 from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRules, is_single
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 

@@ -16,9 +16,12 @@ import numpy as np
 
 from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS, latex_name
 from circuit_editor.gates import GATES, Gate, kinds
-from circuit_editor.text import brief
-from circuit_editor.text.brackets import in_brackets
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text import (
+    MINUS,
+    as_read,
+    brief,
+    in_brackets,
+)
 
 LATEX_SIGN = "{-}"  # of a number: it stands close to it
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly what is written holds together

@@ -13,8 +13,12 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRules, is_single
 from circuit_editor.teaching.explain.curves import Curve, curve
 from circuit_editor.teaching.explain.phrases import at, backward, gate_name
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
-from circuit_editor.text.brackets import bracket_negative
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Sentence,
+    bracket_negative,
+    show,
+)
 
 __all__ = ["Curve", "Explanation", "curve", "explain"]
 

@@ -14,17 +14,27 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine import Run
-from circuit_editor.engine.jacobian import jacobian
+from circuit_editor.engine import (
+    Run,
+    jacobian,
+)
 from circuit_editor.engine.readings import read
-from circuit_editor.model import BlockInterface, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    BlockInterface,
+    Path,
+    Pin,
+)
 from circuit_editor.teaching.explain.chain_rule import ABOUT, is_stopped, magnitude, relation
 from circuit_editor.teaching.explain.phrases import THE_LOSS
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers, TapeInput
-from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
-from circuit_editor.text.brackets import bracket_negative
-from circuit_editor.text.numbers import as_read
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Quantity,
+    Sentence,
+    as_read,
+    bracket_negative,
+    show,
+)
 
 MOST_LISTED = 64
 MOST_FACTORS = 8  # in the text of one product

@@ -35,9 +35,14 @@ from circuit_editor.teaching.explain.chain_rule import (
     is_single,
     relation,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shorten
-from circuit_editor.text.brackets import bracket_negative
-from circuit_editor.text.numbers import as_read
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Sentence,
+    as_read,
+    bracket_negative,
+    shorten,
+)
 
 MOST_SAID = 8  # things listed in one sentence
 

@@ -16,8 +16,10 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT
-from circuit_editor.model import Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+)
 from circuit_editor.text import Quantity
 
 TapeInput = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is

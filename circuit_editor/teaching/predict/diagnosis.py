@@ -35,9 +35,17 @@ from circuit_editor.teaching.predict.misconceptions import (
     WrongNumber,
     rounding,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Quantity, Sentence, brief, exact, show
-from circuit_editor.text.brackets import bracket_negative
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Quantity,
+    Sentence,
+    bracket_negative,
+    brief,
+    exact,
+    show,
+)
 from circuit_editor.text.typed_numbers import read_number
 
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from circuit_editor.text import Sentence, show
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text import (
+    MINUS,
+    Sentence,
+    as_read,
+    show,
+)
 from circuit_editor.text.typed_numbers import WrittenNumber, normalise_signs, read_number
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most

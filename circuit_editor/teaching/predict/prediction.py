@@ -14,8 +14,11 @@ from functools import cached_property
 from immutables import Map
 
 from circuit_editor.engine import Run
-from circuit_editor.model import Document, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.teaching.predict.cover import CoverState, RunNumber, RunNumbers
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, PreviousNumbers
 from circuit_editor.teaching.predict.masked_run import IsHidden

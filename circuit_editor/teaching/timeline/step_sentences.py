@@ -11,10 +11,13 @@ import numpy as np
 
 from circuit_editor.engine import ReadingFilter
 from circuit_editor.gates import OUT, outside_domain
-from circuit_editor.model import Document, Pin
+from circuit_editor.model import (
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import operation
-from circuit_editor.model.paths import Path
 from circuit_editor.teaching.explain.chain_rule import (
     EQUAL,
     ChainRule,
@@ -46,16 +49,17 @@ from circuit_editor.teaching.timeline.timeline import (
     Timeline,
 )
 from circuit_editor.text import (
+    MINUS,
     QT_TRANSLATE_NOOP,
     Argument,
     Pass,
     Sentence,
+    as_read,
+    as_word,
     brief,
     shape_in_words,
     shorten,
 )
-from circuit_editor.text.brackets import as_word
-from circuit_editor.text.numbers import MINUS, as_read
 
 LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
 OUTPUT_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient: d{f}/d{f} = {number}.")

@@ -8,8 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.model import Document, Pin, edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Document,
+    Path,
+    Pin,
+    edits,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER, Gesture

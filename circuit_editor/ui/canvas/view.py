@@ -22,8 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.model import Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost

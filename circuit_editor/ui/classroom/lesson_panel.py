@@ -19,8 +19,10 @@ from shiboken6 import isValid
 
 from circuit_editor.lessons import Lesson, LessonStep
 from circuit_editor.lessons import TextByLanguage as Written
-from circuit_editor.text import quote
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    quote,
+)
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import plain_caption

@@ -8,10 +8,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
-from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import (
+    OUT,
+    Document,
+    Path,
+    Pin,
+)
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
-from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predict.cover import RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Highlight
 from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers

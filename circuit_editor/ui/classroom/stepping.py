@@ -8,8 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State
-from circuit_editor.model import Pin, Stop, edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+    Stop,
+    edits,
+)
 from circuit_editor.teaching import (
     BEFORE_ALL,
     Stops,

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from circuit_editor.model import Document, edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Document,
+    Path,
+    edits,
+)
 from circuit_editor.teaching.descent.gradient_step import (
     USUAL_RATE,
     ParameterStep,

@@ -9,8 +9,12 @@ from circuit_editor.engine import Mark, Reading
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
-from circuit_editor.model import EMPTY, BlockInterface, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    EMPTY,
+    BlockInterface,
+    Path,
+    Pin,
+)
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import say_reading
 

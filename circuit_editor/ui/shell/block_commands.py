@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.layout import free_space
-from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, fresh_names
+from circuit_editor.model import (
+    INLET,
+    OUTLET,
+    Circuit,
+    Document,
+    Path,
+    blocks,
+    edits,
+    fresh_names,
+)
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.paths import Path
-from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.text.names import typed_name
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    typed_name,
+)
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session

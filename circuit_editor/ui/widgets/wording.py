@@ -9,13 +9,22 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
+from circuit_editor.model import (
+    OUT,
+    Circuit,
+    Node,
+    Path,
+    Pin,
+    Problem,
+    blocks,
+)
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe, describe_output, formula_of, list_names
-from circuit_editor.model.paths import Path
-from circuit_editor.text import Sentence
-from circuit_editor.text.brackets import as_factor
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    Sentence,
+    as_factor,
+)
 from circuit_editor.ui.app.translate import name_of, say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import shorten_name

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from circuit_editor.model import OUT, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    OUT,
+    Path,
+    Pin,
+)
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look

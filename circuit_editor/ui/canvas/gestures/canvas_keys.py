@@ -8,8 +8,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from circuit_editor.layout import sizes
-from circuit_editor.model import edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    edits,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire

@@ -7,8 +7,13 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.routes import curve_between
-from circuit_editor.model import Pin, Place, edits, rules
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+    Place,
+    edits,
+    rules,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost

@@ -9,8 +9,12 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import Node, Place, edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Node,
+    Path,
+    Place,
+    edits,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from circuit_editor.model import Place
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Place,
+)
 from circuit_editor.ui.canvas.items.box_table import BoxTable
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 

@@ -19,8 +19,10 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, NumberPlaces, plain_spot
 from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
-from circuit_editor.model import Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    Path,
+    Pin,
+)
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.box_table import BoxTable
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
 
-from circuit_editor.model import OUT, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    OUT,
+    Path,
+    Pin,
+)
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import say_gate

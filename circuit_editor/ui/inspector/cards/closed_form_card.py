@@ -13,9 +13,16 @@ from circuit_editor.closed_form.latex_names import with_latex_note
 from circuit_editor.engine.readings import Reading
 from circuit_editor.files import dump
 from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER
-from circuit_editor.model import OUT, BlockInterface, Document, Pin, Value, blocks
+from circuit_editor.model import (
+    OUT,
+    BlockInterface,
+    Document,
+    Path,
+    Pin,
+    Value,
+    blocks,
+)
 from circuit_editor.model.block_names import with_names
-from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.app import theme as look

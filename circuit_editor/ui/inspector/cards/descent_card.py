@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.descent.gradient_step import ParameterStep, distinct_texts, nearby_rate
-from circuit_editor.text import exact, printable_lines
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    exact,
+    printable_lines,
+)
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.session.session import Session

@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.model.wiring import natural
+from circuit_editor.model import (
+    OUT,
+    Circuit,
+    Pin,
+    natural,
+)
 from circuit_editor.teaching.explain.perturbation import Perturbation
 from circuit_editor.text import brief, show
 from circuit_editor.ui.session.session import Session

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import BlockInterface, Pin, Port
 from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
-from circuit_editor.text import exact
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import (
+    MINUS,
+    exact,
+)
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.inspector.cards.chain_rule_card import forked_outputs
 from circuit_editor.ui.session.session import Session

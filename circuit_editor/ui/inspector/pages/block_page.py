@@ -6,12 +6,18 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import INPUT, PARAMETER
-from circuit_editor.model import Pin, blocks, rules
+from circuit_editor.model import (
+    Path,
+    Pin,
+    blocks,
+    natural,
+    rules,
+)
 from circuit_editor.model.block_names import names_along
-from circuit_editor.model.paths import Path
-from circuit_editor.model.wiring import natural
-from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.text.names import typed_name
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    typed_name,
+)
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard, face_of

@@ -8,9 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import FAILING, Mark, causes_first, marks_of
 from circuit_editor.gates.sources import PARAMETER
-from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
-from circuit_editor.model.paths import Path
-from circuit_editor.model.wiring import natural
+from circuit_editor.model import (
+    OUT,
+    Circuit,
+    Path,
+    Pin,
+    Problem,
+    natural,
+    wiring,
+)
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard, SourcesCard
 from circuit_editor.ui.session.session import Session

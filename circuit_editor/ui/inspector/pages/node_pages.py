@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.expression import renaming
 from circuit_editor.gates.sources import PARAMETER
-from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.model.paths import Path
+from circuit_editor.model import (
+    OUT,
+    Path,
+    Pin,
+    edits,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
