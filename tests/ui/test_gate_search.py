@@ -140,9 +140,9 @@ def gates(request, qtbot):
     language.speak(language.language_for(request.param))
     session = Session()
     session.open(EMPTY, None)
-    stock = PaletteCatalog(session)
-    stock.load()
-    yield GateList(stock)
+    catalog = PaletteCatalog(session)
+    catalog.load()
+    yield GateList(catalog)
     language.speak(language.ENGLISH)
 
 

@@ -282,10 +282,10 @@ def test_the_system_is_asked_for_its_languages(monkeypatch, asked, spoken):
 
 def test_a_block_of_the_library_is_called_as_the_language_calls_it(program):
     choose(program, TRADITIONAL.code)
-    stock, session = program.window.view.stock, program.window.session
-    stock.load()
+    catalog, session = program.window.view.catalog, program.window.session
+    catalog.load()
     for at in range(2):  # the second one is another use of the first
-        assert stock.put("library:neuron-2-inputs", (0.0, 200.0 * at)) is not None
+        assert catalog.put("library:neuron-2-inputs", (0.0, 200.0 * at)) is not None
     assert [each.name for each in session.document.blocks.values()] == ["神經元，2 個輸入"]
     program.window.palette_panel.field.setText("neuron-2")
     assert program.window.palette_panel.gates.rowCount() == 2, "its English name finds it"
@@ -293,7 +293,7 @@ def test_a_block_of_the_library_is_called_as_the_language_calls_it(program):
 
 def test_inputs_are_called_as_the_language_calls_them_and_gates_as_one_types_them_too(program):
     choose(program, TRADITIONAL.code)
-    named = {each.what: each.name for each in program.window.view.stock.entries}
+    named = {each.what: each.name for each in program.window.view.catalog.entries}
     assert (named["input"], named["parameter"], named["constant"]) == ("輸入", "參數", "常數")
     assert (named["mul"], named["output"]) == ("乘法 mul", "損失旗子")
     program.window.palette_panel.field.setText("parameter")

@@ -67,9 +67,9 @@ def test_nor_may_it_become_so_from_within(desk):
 
 
 def test_a_gate_in_a_shared_block_counts_as_often_as_the_block_is_used(full):
-    told = refused(full, lambda: full.view.stock.put("exp", (0.0, 0.0)))
+    told = refused(full, lambda: full.view.catalog.put("exp", (0.0, 0.0)))
     assert told == ["Counted out, the blocks would make 16 gates (limit 15)."]
-    assert full.view.stock.put("exp", (0.0, 0.0)) is None
+    assert full.view.catalog.put("exp", (0.0, 0.0)) is None
 
 
 def test_so_does_a_port(full):
@@ -86,7 +86,7 @@ def test_so_does_a_copy(full):
 def test_a_circuit_without_blocks_has_its_limit_too(desk, monkeypatch):
     document = desk.open(NEURON)
     monkeypatch.setattr(rules, "MOST_GATES", len(document.root.nodes))
-    told = refused(desk, lambda: desk.view.stock.put("exp", (0.0, 0.0)))
+    told = refused(desk, lambda: desk.view.catalog.put("exp", (0.0, 0.0)))
     assert told == ["The circuit would have 15 gates (limit 14)."]
     desk.session.edit("Delete", edits.remove, ["output1"])
     assert desk.session.flag_offer is not None

@@ -185,7 +185,7 @@ def test_menus_and_what_stands_there_at_the_start(desk):
 
 
 def test_the_palette_and_its_tips(desk):
-    desk.view.stock.load()
+    desk.view.catalog.load()
     model = desk.window.palette_panel.gates
     texts = []
     for row in range(model.rowCount()):
@@ -226,10 +226,10 @@ def test_every_page_of_the_inspector_and_every_tip(desk, name):
 
 
 def test_what_is_painted_on_the_canvas(desk, painted):
-    desk.view.stock.load()
-    entries = [each for each in desk.view.stock.entries if not each.is_block]
+    desk.view.catalog.load()
+    entries = [each for each in desk.view.catalog.entries if not each.is_block]
     for at, entry in enumerate(entries):
-        desk.view.stock.put(entry.what, (140.0 * (at % 8), 120.0 * (at // 8)))
+        desk.view.catalog.put(entry.what, (140.0 * (at % 8), 120.0 * (at // 8)))
     desk.view.fit()
     desk.window.grab()
     assert not wrong(desk, painted)
@@ -249,9 +249,9 @@ def test_what_is_painted_on_the_canvas(desk, painted):
 
 
 def test_problems_are_told_in_words(desk):
-    desk.view.stock.put("mul", (0.0, 0.0))
+    desk.view.catalog.put("mul", (0.0, 0.0))
     all_marked(desk)
-    desk.view.stock.put("log", (200.0, 0.0))
+    desk.view.catalog.put("log", (200.0, 0.0))
     desk.session.select([])
     all_marked(desk)
     for id_ in list(desk.session.circuit.nodes):
@@ -335,7 +335,7 @@ def test_dialogs(desk, monkeypatch, tmp_path):
         return int(QMessageBox.StandardButton.Cancel)
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
-    desk.view.stock.put("add", (0.0, 0.0))
+    desk.view.catalog.put("add", (0.0, 0.0))
     assert not desk.window.file_commands.may_leave()
     broken = tmp_path / "q.circuit"
     for written in (b"", b"{", b'{"format": "circuit-editor", "version": 99}', b"<html>"):

@@ -41,13 +41,13 @@ def mine(tmp_path, monkeypatch):
 def desk(qtbot, tmp_path, monkeypatch, mine):
     with_worker(monkeypatch)
     desk = Desk(qtbot, tmp_path)
-    desk.stock = desk.view.stock
-    desk.stock.load()
+    desk.catalog = desk.view.catalog
+    desk.catalog.load()
     return desk
 
 
 def offered(desk, group=None):
-    return [each.what for each in desk.stock.entries if group in (None, each.group)]
+    return [each.what for each in desk.catalog.entries if group in (None, each.group)]
 
 
 def row(desk, what):
@@ -238,7 +238,7 @@ def test_a_block_whose_last_use_went_while_it_was_carried_is_not_put_down(desk):
     desk.session.select(desk.session.circuit.nodes)
     desk.session.delete_selected()
     before = desk.session.document
-    assert desk.stock.put("block:neuron", (0, 0)) is None
+    assert desk.catalog.put("block:neuron", (0, 0)) is None
     assert desk.session.document is before
 
 
@@ -342,7 +342,7 @@ def test_delete_throws_away_nothing_that_is_not_ones_own(saved):
 def test_one_that_cannot_be_thrown_away_is_told_and_stays(saved, monkeypatch):
     monkeypatch.setattr(stock_module, "move_to_trash", lambda path: False)
     saved.said.clear()
-    saved.stock.forget("mine:layer")
+    saved.catalog.forget("mine:layer")
     assert "could not be moved to the trash" in saved.said[0]
     assert offered(saved, "My blocks") == ["mine:layer"]
 
@@ -351,7 +351,7 @@ def test_a_damaged_file_is_left_out_and_the_others_are_there(saved, mine):
     (mine / "bad.circuit").write_text("{")
     (mine / "notes.txt").write_text("not a block")
     saved.said.clear()
-    saved.stock.load()
+    saved.catalog.load()
     assert offered(saved, "My blocks") == ["mine:layer"]
     (sentence,) = saved.said
     assert "bad.circuit" in sentence
@@ -367,7 +367,7 @@ def test_where_nothing_can_be_saved_it_is_told(saved, mine, monkeypatch):
 
 
 def test_what_comes_above_moves_nothing_under_the_pointer(desk):
-    desk.stock.load()
+    desk.catalog.load()
     desk.open(NEURON)
     rows, gates = desk.window.palette_panel.list, desk.window.palette_panel.gates
 
@@ -382,11 +382,11 @@ def test_what_comes_above_moves_nothing_under_the_pointer(desk):
     QApplication.sendEvent(
         seen, QMouseEvent(QEvent.Type.MouseMove, on_exp, seen.mapToGlobal(on_exp), *buttons)
     )
-    desk.stock.put(SIGMA, (0.0, 0.0))
+    desk.catalog.put(SIGMA, (0.0, 0.0))
     assert top_of("exp") == before
     desk.window.undo()
     QApplication.sendEvent(seen, QEvent(QEvent.Type.Leave))
     rows.verticalScrollBar().setValue(0)
-    desk.stock.put(SIGMA, (0.0, 0.0))
+    desk.catalog.put(SIGMA, (0.0, 0.0))
     assert gates.index(0).data() == "Blocks of this circuit"
     assert rows.verticalScrollBar().value() == 0  # seen, where nobody's hand is

@@ -327,7 +327,7 @@ class Monkey:
 
     def kinds(self) -> list[str]:
         """What the palette offers: every gate, and the circuit's own blocks and ports."""
-        what = [each.what for each in self.window.view.stock.entries]
+        what = [each.what for each in self.window.view.catalog.entries]
         return [*GATES, *(2 * [each for each in what if each not in GATES])]
 
     def _focus(self):

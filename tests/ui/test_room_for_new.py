@@ -71,7 +71,7 @@ def test_copies_stand_beside_what_they_are_copies_of(desk, times):
 
 def test_blocks_added_by_typing_stand_apart(desk, qtbot):
     desk.open(NEURON)
-    qtbot.waitUntil(lambda: desk.view.stock.offers("library:swish"))
+    qtbot.waitUntil(lambda: desk.view.catalog.offers("library:swish"))
     for _ in range(3):
         desk.view.setFocus()
         desk.type("swish")

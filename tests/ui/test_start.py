@@ -118,4 +118,4 @@ def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, 
     assert all(each.actions() for each in menus)
     assert "peek" in vars(desk.view)
     assert unbroken.formula.cache_info().currsize == 1
-    assert any(each.what.startswith("library:") for each in desk.view.stock.entries)
+    assert any(each.what.startswith("library:") for each in desk.view.catalog.entries)

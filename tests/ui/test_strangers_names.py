@@ -259,7 +259,7 @@ def test_undo_questions_the_palette_and_the_clipboard(walk, desk, name):
     window.question.ask(name, (name, lambda: None))
     window.ask_about_sharing(name, 3)
     walk.look()
-    desk.view.stock.load()
+    desk.view.catalog.load()
     walk.look(window.palette_panel)
     walk.paint()
 
@@ -280,7 +280,7 @@ def test_titles_recent_files_and_dialogs(walk, desk, name, monkeypatch, tmp_path
     walk.look()
     title = desk.window.windowHandle().title()
     assert title.startswith(printable_lines(name).replace("\n", "\ufffd")), title
-    desk.view.stock.put("add", (0.0, 0.0))
+    desk.view.catalog.put("add", (0.0, 0.0))
     walk.look()
     assert not desk.window.file_commands.may_leave()
     desk.window.file_commands._may_replace(path)

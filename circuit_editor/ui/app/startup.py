@@ -136,7 +136,7 @@ def _succeed(before: Window, window: Window) -> None:
         window.setGeometry(before.geometry())
     window.restoreState(before.saveState())
     window.show()
-    window.view.sights.look_as(before.view.sights)
+    window.view.view_states.look_as(before.view.view_states)
     window.palette_panel.gates.unfold_as(before.palette_panel.gates)
     if "expression_bar" in vars(before) and before.expression_bar.isVisible():
         window.show_expression_bar()

@@ -42,7 +42,7 @@ class CanvasHost(ZoomingView):
         super().__init__(parent)
         self.setViewport(plain_viewport())
         self.session = session
-        self.stock = PaletteCatalog(session, self)
+        self.catalog = PaletteCatalog(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())

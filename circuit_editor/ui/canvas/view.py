@@ -71,7 +71,7 @@ class CanvasView(CanvasHost):
         self.placing = NodePlacing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.composing = InputMethod(self, self._typed)
-        self.sights = ViewStates(self)
+        self.view_states = ViewStates(self)
 
     # --- what the window asks for ---------------------------------------------------------
 
@@ -265,7 +265,7 @@ class CanvasView(CanvasHost):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")
-        if self.stock.offers(kind):
+        if self.catalog.offers(kind):
             self.pick(kind)
             event.acceptProposedAction()
         else:

@@ -82,9 +82,9 @@ class ViewStates(QObject):
             self._before_opening |= dict.fromkeys(map(self._path, frames), sight)
             self._show_opened(self._view.circuit_scene.content(frames), was_all=sight.is_all)
         known = [path for path in self._before_opening if path in closed]
-        sights = [self._before_opening.pop(path) for path in known]
-        if sights:
-            self._look(sights[0])  # the first that was opened of those that are closed
+        view_states = [self._before_opening.pop(path) for path in known]
+        if view_states:
+            self._look(view_states[0])  # the first that was opened of those that are closed
 
     def _path(self, id_: str) -> str:
         return self._session.path_of(id_)

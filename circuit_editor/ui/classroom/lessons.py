@@ -68,7 +68,7 @@ class Lessons(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._filing = file_commands
+        self._file_commands = file_commands
         self._stepping = stepping
         self._predicting = predicting
         self._settings = settings
@@ -139,7 +139,7 @@ class Lessons(QObject):
         Whoever `goes_on` from one lesson to the next leaves a lesson's circuit, and is not asked;
         nor is who comes back to the list from one.
         """
-        if not (goes_on or self._is_ours or self._filing.may_leave()):
+        if not (goes_on or self._is_ours or self._file_commands.may_leave()):
             return False
         self.lesson = lesson
         self._scores.clear()
@@ -184,7 +184,7 @@ class Lessons(QObject):
 
     def tell(self, refusal: str) -> None:
         """Say why a lesson cannot be opened."""
-        self._filing.tell(self.tr("This lesson cannot be opened"), refusal)
+        self._file_commands.tell(self.tr("This lesson cannot be opened"), refusal)
 
     def stop(self) -> None:
         """Leave the lesson; the circuit stays."""
@@ -330,7 +330,7 @@ class Lessons(QObject):
         if circuit is None and (fresh or not self._has_blocks(step)):
             circuit = lesson.circuit_at(self.at)
         if circuit is not None:
-            self._filing.show_document(circuit, None)
+            self._file_commands.show_document(circuit, None)
             self._is_ours = True
         self._hide(step.hides)
         self._open_blocks(step)

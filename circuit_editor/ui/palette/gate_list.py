@@ -57,15 +57,15 @@ class GateList(QAbstractListModel):
     A search looks into what is folded, too.
     """
 
-    def __init__(self, stock: PaletteCatalog, parent: QObject | None = None) -> None:
+    def __init__(self, catalog: PaletteCatalog, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stock = stock
+        self._catalog = catalog
         self.is_unfolded = False
         self._query = ""
         self._rows: list[PaletteRow] = []
         self._best: str | None = None  # what answers the query best
         self.search("")
-        stock.changed.connect(lambda: self.search(self._query))
+        catalog.changed.connect(lambda: self.search(self._query))
 
     def search(self, query: str) -> None:
         """Leave the entries that match, and the headings of groups that still have one."""
@@ -93,7 +93,9 @@ class GateList(QAbstractListModel):
         if not isinstance(row, Heading) or row.is_open is None:
             return
         self.is_unfolded = not row.is_open
-        inside: list[PaletteRow] = [each for each in self._stock.entries if each.group == row.text]
+        inside: list[PaletteRow] = [
+            each for each in self._catalog.entries if each.group == row.text
+        ]
         first, last = heading.row() + 1, heading.row() + len(inside)
         self._rows[heading.row()] = Heading(row.text, self.is_unfolded)
         if self.is_unfolded:
@@ -114,10 +116,10 @@ class GateList(QAbstractListModel):
     def _found(self, query: str) -> list[PaletteItem]:
         self._best = None
         if not query.strip():
-            return self._stock.entries
+            return self._catalog.entries
         from circuit_editor.ui.palette.gate_search import find_matches  # the start searches nothing
 
-        answers = find_matches(self._stock.entries, query)
+        answers = find_matches(self._catalog.entries, query)
         if answers:
             self._best = min(answers, key=lambda answer: answer[1])[0].what
         return [entry for entry, _ in answers]

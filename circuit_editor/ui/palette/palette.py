@@ -76,17 +76,17 @@ class Palette(QWidget):
     def __init__(
         self,
         session: Session,
-        stock: PaletteCatalog,
+        catalog: PaletteCatalog,
         appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._stock = stock
+        self._catalog = catalog
         self.field = SearchField(self)
         self.field.setPlaceholderText(self.tr("Find a gate or block…"))
         self.field.setAccessibleName(self.tr("Find a gate or a block"))
-        self.gates = GateList(stock, self)
+        self.gates = GateList(catalog, self)
         self._painter = GatePainter(appearance, self)
         self.list = GateRows(appearance, self)
         self.list.setModel(self.gates)
@@ -118,7 +118,7 @@ class Palette(QWidget):
             (self.list.doubleClicked, self._request),
             (self.list.entered_row, self._enter),
             (self.list.folded, self._fold),
-            (self.list.thrown_away, stock.forget),
+            (self.list.thrown_away, catalog.forget),
             (appearance.changed, self._repaint),
         ):
             signal.connect(slot)

@@ -60,7 +60,7 @@ class Autosave(QObject):
         self._copy, self._kept = found.copy, self._session.document
 
     def take_over(self, before: Autosave) -> None:
-        """Go on where another window's keeping stands, which ends."""
+        """Go on where another window's autosave stands, which ends."""
         self.end()
         self._copy, self._kept = before._copy, before._kept
         before._copy = None

@@ -55,11 +55,11 @@ class BlockCommands(QObject):
     answered = Signal()  # the question is out of date
 
     def __init__(
-        self, session: Session, stock: PaletteCatalog, parent: QObject | None = None
+        self, session: Session, catalog: PaletteCatalog, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._stock = stock
+        self._catalog = catalog
         self._entered: tuple[Where, str | None, Document] = ((), None, session.document)
         self._asked = False
         session.place_changed.connect(self._place_changed)
@@ -235,7 +235,7 @@ class BlockCommands(QObject):
             assert interface is not None
             block = interface.block
         if block is not None:
-            self._stock.save(block)
+            self._catalog.save(block)
 
     def _selected_blocks(self) -> list[str]:
         session = self._session

@@ -17,21 +17,21 @@ class RecentMenu(QMenu):
 
     def __init__(self, title: str, file_commands: FileCommands, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self._filing = file_commands
+        self._file_commands = file_commands
         self.aboutToShow.connect(self._fill)
         file_commands.recent_changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
-        self.setEnabled(self._filing.has_recent)
+        self.setEnabled(self._file_commands.has_recent)
 
     def _fill(self) -> None:
         self.clear()
-        for path in self._filing.recent:
+        for path in self._file_commands.recent:
             action = self.addAction(plain_caption(str(path)))
             action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(
-                lambda checked=False, path=path: self._filing.open_asking(path)
+                lambda checked=False, path=path: self._file_commands.open_asking(path)
             )
         if self.isEmpty():
             self.addAction(self.tr("None of them can be reached now")).setEnabled(False)
@@ -44,7 +44,7 @@ class ExamplesMenu(QMenu):
         self, title: str, show: Callable[[str], None], file_commands: FileCommands, parent: QWidget
     ):
         super().__init__(title, parent)
-        self._show, self._filing = show, file_commands
+        self._show, self._file_commands = show, file_commands
         self._is_filled = False
         self.aboutToShow.connect(self.fill)
 
@@ -56,7 +56,7 @@ class ExamplesMenu(QMenu):
         try:
             paths = resources.examples()
         except OSError as error:
-            self._filing.session.message.emit(str(error))
+            self._file_commands.session.message.emit(str(error))
             return
         for path in paths:
             name = path.stem.replace("-", " ").capitalize()  # marked as it is collected

@@ -30,11 +30,11 @@ class Recovery(QObject):
     offering = Signal(bool)  # something is offered now, or nothing any more
 
     def __init__(
-        self, file_commands: FileCommands, keeping: Autosave, view: CanvasView, parent: QObject
+        self, file_commands: FileCommands, autosave: Autosave, view: CanvasView, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._filing = file_commands
-        self._autosave = keeping
+        self._file_commands = file_commands
+        self._autosave = autosave
         self._view = view
         self._found: list[FoundCopy] = []
         self._card: RecoveryCard | None = None
@@ -139,7 +139,7 @@ class Recovery(QObject):
 
     def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
-        if not self._filing.recover(found.document, found.origin):
+        if not self._file_commands.recover(found.document, found.origin):
             return
         self._autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)

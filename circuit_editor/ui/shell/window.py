@@ -85,8 +85,8 @@ class Window(DockWindow):
         self._is_news = False  # something was said in answer to what happens now
         self.file_commands = FileCommands(self.session, self.settings, self.commit_typing, self)
         self.autosave = Autosave(self.session, self)
-        self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
-        self.blocks = BlockCommands(self.session, self.view.stock, self)
+        self.palette_panel = Palette(self.session, self.view.catalog, appearance, self)
+        self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.formulas = FormulaClient(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
@@ -106,7 +106,7 @@ class Window(DockWindow):
         self._refresh()
         self._afterwards = DeferredLoading(
             (
-                *(unbroken.formula, lambda: self.view.peek, self.view.stock.load),
+                *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill),
             ),
             self,

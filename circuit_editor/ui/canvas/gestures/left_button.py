@@ -193,7 +193,7 @@ class PlaceNode(CanvasGesture):
         self._put = put
         self._ghost = QGraphicsPathItem()
         self._ghost.setPen(QPen(QColor(self.scene.theme.accent), 2, Qt.PenStyle.DashLine))
-        self._ghost.setPath(ghost_of(view.stock.node_of(kind)))
+        self._ghost.setPath(ghost_of(view.catalog.node_of(kind)))
         self._ghost.setZValue(10)
         self._ghost.hide()
         self.scene.addItem(self._ghost)
@@ -209,7 +209,7 @@ class PlaceNode(CanvasGesture):
         return False
 
     def is_valid(self) -> bool:
-        return self.view.stock.offers(self.kind)  # a block's last use may go while it is carried
+        return self.view.catalog.offers(self.kind)  # a block's last use may go while it is carried
 
     def let_go(self) -> None:
         self.scene.removeItem(self._ghost)

@@ -30,7 +30,7 @@ class NodePlacing(QObject):
         self._session = view.session
 
     def put(self, kind: str, point: QPointF) -> None:
-        """Put down what the stock calls so; a flag on an open end flags it."""
+        """Put down what the catalog calls so; a flag on an open end flags it."""
         if kind == OUTPUT and self._session.where:
             self._session.message.emit(
                 self.tr("The loss stands outside of blocks. An output port leads out of this one.")
@@ -38,7 +38,7 @@ class NodePlacing(QObject):
             return
         if kind == OUTPUT and self._flag_at(point):
             return
-        self._view.stock.put(kind, (snap_to_grid(point.x()), snap_to_grid(point.y())))
+        self._view.catalog.put(kind, (snap_to_grid(point.x()), snap_to_grid(point.y())))
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:
@@ -77,7 +77,7 @@ class NodePlacing(QObject):
     def _free(self, kind: str, x: float, y: float) -> QPointF:
         """The place nearest to this one where a node of that kind covers nothing that is shown."""
         frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
-        shown, new = self._session.shown, self._view.stock.node_of(kind)
+        shown, new = self._session.shown, self._view.catalog.node_of(kind)
         return QPointF(*free_space.free_place(shown, new, NAME, (x, y), frames))
 
     def _flag_at(self, point: QPointF) -> bool:
