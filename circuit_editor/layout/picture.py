@@ -137,7 +137,7 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     gates = [
         id_
         for id_, each in inside.nodes.items()
-        if not each.gate.is_port and not Path(id_).is_nested
+        if id_ in block.circuit.nodes and not each.gate.is_port
     ]
     left, top, right, bottom = _box(inside, gates)
     rows = max(len(block.inputs), len(block.outputs))
