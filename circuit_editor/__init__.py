@@ -94,6 +94,7 @@ keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
                                `ui/classroom/classroom.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
+an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
 a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`;

@@ -32,7 +32,7 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.classroom.note_field import NoteField
 from circuit_editor.ui.classroom.stepping import SPEEDS, Stepping
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
-from circuit_editor.ui.widgets import transport_icons
+from circuit_editor.ui.widgets.icons import SIZE, icon
 from circuit_editor.ui.widgets.labels import (
     BODY,
     ENTER,
@@ -163,8 +163,6 @@ class TimelinePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._stepping = stepping
-        self._appearance = appearance
-        self._signs: dict[QToolButton, str] = {}
         self.track = Track(stepping, appearance, self)
         self.sentence = Paragraph(QUIET, "", self, look.font(SENTENCE_POINTS))
         self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
@@ -173,13 +171,13 @@ class TimelinePanel(QWidget):
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
-        self._play = self._button(transport_icons.PLAY, self.tr("Play"), stepping.toggle_play)
+        self._play = self._button("play", self.tr("Play"), stepping.toggle_play)
         buttons = (
-            self._button(transport_icons.START, self.tr("To the beginning"), self._to_start),
-            self._button(transport_icons.BACK, self.tr("One step back"), lambda: stepping.step(-1)),
+            self._button("to-start", self.tr("To the beginning"), self._to_start),
+            self._button("back", self.tr("One step back"), lambda: stepping.step(-1)),
             self._play,
-            self._button(transport_icons.ON, self.tr("One step on"), lambda: stepping.step(1)),
-            self._button(transport_icons.END, self.tr("To the end"), self._to_end),
+            self._button("forward", self.tr("One step on"), lambda: stepping.step(1)),
+            self._button("to-end", self.tr("To the end"), self._to_end),
         )
         self._speed = QComboBox(self)
         self._speed.setAccessibleName(self.tr("Speed"))
@@ -201,7 +199,6 @@ class TimelinePanel(QWidget):
             (self.note_field.refused, stepping.say),
             (stepping.moved, self._show),
             (stepping.played, self._show),
-            (appearance.changed, self._redraw),
         ):
             signal.connect(slot)
         self._show()
@@ -237,19 +234,10 @@ class TimelinePanel(QWidget):
     def _button(self, sign: str, name: str, do: Callable[[], object]) -> QToolButton:
         button = prepare_button(QToolButton(self), "", lambda: do(), name)
         if sign:
-            self._sign(button, sign)
-        button.setIconSize(QSize(transport_icons.SIZE, transport_icons.SIZE))
+            button.setIcon(icon(sign))
+            button.setIconSize(QSize(SIZE, SIZE))
         button.setAccessibleName(printable_lines(name))
         return button
-
-    def _sign(self, button: QToolButton, sign: str) -> None:
-        if self._signs.get(button) != sign:
-            self._signs[button] = sign
-            button.setIcon(transport_icons.icon(sign, self._appearance.theme))
-
-    def _redraw(self) -> None:
-        for button, sign in self._signs.items():
-            button.setIcon(transport_icons.icon(sign, self._appearance.theme))
 
     def _to_start(self) -> None:
         self._stepping.start()
@@ -272,9 +260,7 @@ class TimelinePanel(QWidget):
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
         name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
-        self._sign(
-            self._play, transport_icons.PAUSE if stepping.is_playing else transport_icons.PLAY
-        )
+        self._play.setIcon(icon("pause" if stepping.is_playing else "play"))
         self._play.setToolTip(plain_tip(name))
         self._play.setAccessibleName(printable_lines(name))
 
