@@ -1,9 +1,4 @@
-"""Column widths on the grid: as wide as the widest node, as far apart as the wires need.
-
-In one line where heights are known; in lines like a text where a circuit is too large for that.
-Wrapping is linear in the number of nodes: a chain of 10,000 gates in one line would be 1.6 million
-units long, farther out than a file may say.
-"""
+"""Column widths on the grid: as wide as the widest node, as far apart as the wires need."""
 
 from __future__ import annotations
 
@@ -12,9 +7,8 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from circuit_editor.layout.layers import Layers
-from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
+from circuit_editor.layout.sizes import GRID, LAYER_GAP, node_size
 from circuit_editor.model import Circuit, Place
-from circuit_editor.model.graph import group_by_key
 
 SNAP = GRID / 2  # as a hand on the canvas snaps
 WIDEST_GAP = 240.0
@@ -22,9 +16,6 @@ GAP_PER_RISE = 1.2  # steep wires get a wider gap
 GAP_PER_CROWD = 0.25  # and so do wires that fork or cross there, for each of them ...
 MOST_CROWDED = 5  # ... up to this many
 MOST_COMPARED = 60  # wires
-
-LINE_ROWS = 100  # a taller column is cut in several, side by side
-ROOMY = 1.6  # width to height of all lines together
 
 
 def in_columns(circuit: Circuit, layers: Layers, heights: list[float]) -> dict[str, Place]:
@@ -40,33 +31,6 @@ def in_columns(circuit: Circuit, layers: Layers, heights: list[float]) -> dict[s
         places |= {layers.ids[cell]: (x, _snap(heights[cell])) for cell in cells}
         edge = x + width / 2
     return places
-
-
-def in_lines(circuit: Circuit, ids: list[str], columns: dict[str, int]) -> dict[str, Place]:
-    """Columns from left to right, and again from the left on the line below."""
-    pieces = _pieces(ids, columns)
-    widths = [_widest(circuit, piece) + LAYER_GAP for piece in pieces]
-    row = NODE_GAP + max(node_size(circuit.nodes[id_], circuit.label(id_))[1] for id_ in ids)
-    area = sum(width * len(piece) * row for width, piece in zip(widths, pieces, strict=True))
-    line_width = max(*widths, math.sqrt(area * ROOMY))
-    places: dict[str, Place] = {}
-    left = top = bottom = 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        if left + width > line_width:
-            left, top = 0.0, bottom + row
-        x = _snap(left + width / 2)
-        places |= {id_: (x, _snap(top + number * row)) for number, id_ in enumerate(piece)}
-        left, bottom = left + width, max(bottom, top + len(piece) * row)
-    return places
-
-
-def _pieces(ids: list[str], columns: dict[str, int]) -> list[list[str]]:
-    by_column = group_by_key((columns[id_], id_) for id_ in ids)
-    return [
-        by_column[column][start : start + LINE_ROWS]
-        for column in sorted(by_column)
-        for start in range(0, len(by_column[column]), LINE_ROWS)
-    ]
 
 
 def _gap(layers: Layers, number: int, heights: list[float]) -> float:

@@ -2,9 +2,10 @@
 
 The steps of a layered drawing (Sugiyama, Tagawa, Toda 1981) in a file each: `layers` finds the
 columns, `crossings` the order within them, `y_coordinates` how high each gate stands,
-`column_widths` puts them on the grid. They are our own because a formula has an order of its own:
-w0, x0, w1, x1, w2 from top to bottom, as it is read. (graphlay, tried first, orders the inputs as
-it likes, and places gates for wires with corners; ours are single curves, with numbers on them.)
+`column_widths` puts them on the grid, `line_wrap` what is too large for that. They are our own
+because a formula has an order of its own: w0, x0, w1, x1, w2 from top to bottom, as it is read.
+(graphlay, tried first, orders the inputs as it likes, and places gates for wires with corners; ours
+are single curves, with numbers on them.)
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Mapping
 
 from immutables import Map
 
-from circuit_editor.layout.column_widths import in_columns, in_lines
+from circuit_editor.layout.column_widths import in_columns
 from circuit_editor.layout.crossings import order_columns
 from circuit_editor.layout.layers import columns_of, layers_of, reading_order
+from circuit_editor.layout.line_wrap import in_lines
 from circuit_editor.layout.y_coordinates import heights_of
 from circuit_editor.model import Circuit, Place
 
