@@ -77,9 +77,9 @@ class CanvasHost(ZoomingView):
         if gesture is not None:
             gesture.let_go()
 
-    def content(self) -> QRectF:
+    def content(self, zoom: float | None = None) -> QRectF:
         """The whole circuit."""
-        return self.circuit_scene.content()
+        return self.circuit_scene.content(zoom=self.zoom if zoom is None else zoom)
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""

@@ -69,16 +69,16 @@ class ShownCircuit(PaintContext):
         near = [*self.nodes.frames(), *self.nodes.meeting(rect)]
         return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
 
-    def content(self, ids: Iterable[str] | None = None) -> QRectF:
-        """The rectangle that holds these nodes (all unless told) with captions and numbers.
+    def content(self, ids: Iterable[str] | None = None, zoom: float = 1.0) -> QRectF:
+        """The rectangle that holds these nodes (all, with their wires, unless told).
 
-        What is not shown takes no room.
+        With captions and numbers as large as they are written at a zoom; there is room for numbers
+        that are not shown yet, but none for nodes that are not.
         """
-        if ids is None:
-            return self.nodes.whole().united(self.wires.whole())
-        rect = QRectF()
-        for id_ in ids:
-            shape = self.nodes.get(id_)
+        growth = look.growth(zoom, self.theme.legible) if zoom >= look.SMALLEST_READABLE else 0.0
+        rect = self.nodes.whole() if ids is None else QRectF()
+        shapes = self.nodes.beyond(rect) if ids is None else map(self.nodes.get, ids)
+        for shape in shapes:
             if shape is not None:
-                rect = rect.united(shape.on_canvas(shape.bounds))
-        return rect
+                rect = rect.united(shape.on_canvas(shape.drawn(growth)))
+        return self.wires.content(rect, growth) if ids is None else rect

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QRectF
 
 from circuit_editor.model.blocks import Where
+from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, zoom_to_fit
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
-MARGIN = 28  # pixels, between what was opened and the window's edge
 SMALLEST_OPENED, LEAST_SHARE = 0.35, 0.6  # the zoom at which all is shown again, and its part
 
 
@@ -96,13 +96,13 @@ class ViewStates(QObject):
         that would be much smaller than before.
         """
         view = self._view
-        everything = view.circuit_scene.content()
-        least = max(SMALLEST_OPENED, LEAST_SHARE * view.zoom)
-        if self._room_for(everything) >= view.zoom:
-            self._bring(everything)
-        elif was_all and self._room_for(everything) >= least:
+        room = view.viewport().size()
+        largest = view.zoom_of_fit(room)
+        if largest >= view.zoom:
+            self._bring(view.content())
+        elif was_all and largest >= max(SMALLEST_OPENED, LEAST_SHARE * view.zoom):
             view.fit()
-        elif self._room_for(rect) >= view.zoom:
+        elif zoom_to_fit(rect, room) >= view.zoom:
             self._bring(rect)
         else:
             view.show_rect(rect)
@@ -110,12 +110,4 @@ class ViewStates(QObject):
 
     def _bring(self, rect: QRectF) -> None:
         self._view.is_fitted = False
-        self._view.bring_into_sight(rect, MARGIN)
-
-    def _room_for(self, rect: QRectF) -> float:
-        """The zoom at which a part of the scene fits."""
-        room = self._view.viewport().size()
-        return min(
-            (room.width() - 2 * MARGIN) / max(1.0, rect.width()),
-            (room.height() - 2 * MARGIN) / max(1.0, rect.height()),
-        )
+        self._view.bring_into_sight(rect, int(FIT_MARGIN))

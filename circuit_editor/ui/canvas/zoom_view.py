@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -13,7 +13,9 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
-FIT_MARGIN = 28.0
+SMALLEST_FIT = 1e-4  # the farthest places that a file may say, in the smallest window
+FIT_MARGIN = 16.0  # pixels around what is shown
+SETTLING = 3  # rounds: writing grows against the zoom, and what is written takes room
 PAGE = 0.9  # of what is seen, that a page key turns
 command = Registrar("view")
 
@@ -35,9 +37,13 @@ class ZoomingView(QGraphicsView):
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self._covered = 0
 
-    def content(self) -> QRectF:
-        """All there is to show, in the scene."""
+    def content(self, zoom: float | None = None) -> QRectF:
+        """All there is to show, in the scene, as it is drawn at a zoom (the present one)."""
         raise NotImplementedError
+
+    def zoom_of_fit(self, room: QSize) -> float:
+        """The zoom at which the whole fits a viewport of this size."""
+        return self._fit_in(room)[0]
 
     @property
     def zoom(self) -> float:
@@ -46,7 +52,9 @@ class ZoomingView(QGraphicsView):
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom so that the viewport's point `around` (its middle) stays where it is."""
-        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        if zoom < SMALLEST_ZOOM:
+            zoom = max(zoom, min(SMALLEST_ZOOM, self.zoom, self.zoom_of_fit(self._room())))
+        zoom = min(LARGEST_ZOOM, zoom)
         at = around if around is not None else QPointF(self.viewport().rect().center())
         before = self.mapToScene(at.toPoint())
         factor = zoom / self.zoom
@@ -95,7 +103,7 @@ class ZoomingView(QGraphicsView):
     )
     def fit(self) -> None:
         """Show the whole circuit."""
-        self.show_rect(self.content())
+        self._show(*self._fit_in(self._room()))
         self.is_fitted = True
 
     def keep_clear(self, below: int) -> None:
@@ -139,17 +147,25 @@ class ZoomingView(QGraphicsView):
 
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
-        zoom = 1.0
-        if not rect.isEmpty():
-            room = self.viewport().size()
-            width = room.width() - 2 * FIT_MARGIN
-            height = max(1.0, room.height() - self._covered - 2 * FIT_MARGIN)
-            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
-            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        self._show(zoom_to_fit(rect, self._room()), rect)
+
+    def _show(self, zoom: float, rect: QRectF) -> None:
         self.resetTransform()
         self.scale(zoom, zoom)
         self.centerOn(rect.center() + QPointF(0, self._covered / zoom / 2))
         self.zoom_changed.emit(zoom)
+
+    def _room(self) -> QSize:
+        """What of the viewport nothing lies over."""
+        return self.viewport().size() - QSize(0, self._covered)
+
+    def _fit_in(self, room: QSize) -> tuple[float, QRectF]:
+        """The zoom at which the whole fits, and its rectangle as it is drawn there."""
+        zoom = 1.0
+        for _ in range(SETTLING):
+            rect = self.content(zoom)
+            zoom = zoom_to_fit(rect, room)
+        return zoom, rect
 
     # --- events ---------------------------------------------------------------------------
 
@@ -180,3 +196,11 @@ class ZoomingView(QGraphicsView):
         # a panel that grows by a line moves nothing, as long as all can be seen
         if self.is_fitted and not (shrinks and self.is_in_sight(self.content())):
             self.fit()
+
+
+def zoom_to_fit(rect: QRectF, room: QSize) -> float:
+    """The zoom at which a part of the scene fits a viewport of this size, with an even margin."""
+    if rect.isEmpty():
+        return 1.0
+    wide, high = (max(1.0, side - 2 * FIT_MARGIN) for side in (room.width(), room.height()))
+    return max(SMALLEST_FIT, min(wide / rect.width(), high / rect.height(), LARGEST_FIT))

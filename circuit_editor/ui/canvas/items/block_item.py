@@ -37,6 +37,10 @@ class BlockItem(NodeItem):
         assert self.node.interface is not None
         return self.node.interface
 
+    def drawn(self, growth: float) -> QRectF:
+        """The two cards with the caption below them."""
+        return super().drawn(growth).adjusted(0, 0, BEHIND, BEHIND)
+
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
         path.addRoundedRect(self.body, ROUND, ROUND)
@@ -190,6 +194,10 @@ class FrameItem(BlockItem):
     def body(self) -> QRectF:
         """The strip with the title."""
         return QRectF(-self.width / 2, -self.height / 2, self.width, TITLE)
+
+    def drawn(self, growth: float) -> QRectF:
+        """The frame: all that is written stands in it."""
+        return self.whole
 
     def _reach(self) -> Box:
         half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN

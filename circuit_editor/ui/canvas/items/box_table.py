@@ -57,6 +57,18 @@ class BoxTable:
         found: list[int] = np.flatnonzero(touching).tolist()
         return found
 
+    def beyond(self, rect: QRectF) -> list[int]:
+        """The rows whose boxes reach out of a rectangle."""
+        left, top, right, bottom = self._boxes[: self._end].T
+        out = (
+            (left < rect.left())
+            | (right > rect.right())
+            | (top < rect.top())
+            | (bottom > rect.bottom())
+        )
+        found: list[int] = np.flatnonzero(out).tolist()
+        return found
+
     def around(self, point: QPointF, reach: float) -> list[int]:
         """The rows whose boxes come within `reach` of a point."""
         return self.meeting(QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -28,6 +29,7 @@ SMALLEST_WRITING = 0.6  # of a card with long numbers
 BETWEEN = 6.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
+CAPTION_DROP = 3.0  # from the body to the caption
 CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
 
@@ -66,6 +68,14 @@ class NodeItem:
         """All that is painted, in the scene."""
         (x, y), (left, top, right, bottom) = self.place, self._reach()
         return x + left, y + top, x + right, y + bottom
+
+    def drawn(self, growth: float) -> QRectF:
+        """The body with its caption written so large; where `growth` is 0 nothing is written."""
+        body, text = self.body, self.caption(growth) if growth else ""
+        if not text:
+            return body
+        width, height = _caption_size(text, look.CAPTION_POINTS * growth)
+        return body.united(QRectF(-width / 2, body.bottom() + CAPTION_DROP, width, height))
 
     def _reach(self) -> Box:
         half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN
@@ -224,12 +234,7 @@ class NodeItem:
         painter.drawText(
             self.body.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, self.label or "f"
         )
-        caption = (
-            QCoreApplication.translate("NodeItem", "loss")
-            if self._is_loss and self._scene.marks_a_loss
-            else QCoreApplication.translate("NodeItem", "output")
-        )
-        self._paint_caption(painter, caption, growth)
+        self._paint_caption(painter, self.caption(growth), growth)
 
     def _paint_gate(self, painter: QPainter, growth: float) -> None:
         theme, gate = self._scene.theme, self.node.gate
@@ -244,6 +249,14 @@ class NodeItem:
     def caption(self, growth: float = 1.0) -> str:
         """What stands under a gate: its name and what it does to the gradient."""
         gate = self.node.gate
+        if gate.is_flag:
+            return (
+                QCoreApplication.translate("NodeItem", "loss")
+                if self._is_loss and self._scene.marks_a_loss
+                else QCoreApplication.translate("NodeItem", "output")
+            )
+        if gate.is_source or gate.is_port:
+            return ""
         label = self.label
         name = label or name_of(GATES.get(gate.kind.removesuffix("_constant"), gate))
         shown = gate.word if self._scene.shows_characters else ""
@@ -256,7 +269,7 @@ class NodeItem:
         painter.setPen(look.colour(self._scene.theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
         half = CAPTION_REACH / 2
-        below = QRectF(-half, self.body.bottom() + 3, 2 * half, sizes.CAPTION_HEIGHT)
+        below = QRectF(-half, self.body.bottom() + CAPTION_DROP, 2 * half, sizes.CAPTION_HEIGHT)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
 
     # --- the live part --------------------------------------------------------------------
@@ -378,6 +391,12 @@ def _fit(width: float, name: str, numbers: Iterable[str], growth: float) -> floa
     bold = QFontMetricsF(look.font(look.LABEL_POINTS * growth, bold=True))
     needed = names.horizontalAdvance(name) + max(map(bold.horizontalAdvance, numbers))
     return min(1.0, max(SMALLEST_WRITING, (width - BETWEEN) / max(1.0, needed)))
+
+
+@lru_cache(maxsize=4096)
+def _caption_size(text: str, points: float) -> tuple[float, float]:
+    metrics = QFontMetricsF(look.font(points))
+    return metrics.horizontalAdvance(text), metrics.height()
 
 
 def tab_shape(body: QRectF) -> QPolygonF:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from circuit_editor.gates import Array
 from circuit_editor.model import (
     Path,
     Place,
@@ -23,6 +24,7 @@ class NodeItems(Mapping[str, NodeItem]):
         self._by_row: list[NodeItem | None] = []
         self._frames: dict[str, NodeItem] = {}
         self._table = BoxTable()
+        self._bodies: Array | None = None  # until a node comes, goes or moves
 
     def __getitem__(self, id_: str) -> NodeItem:
         return self._by_id[id_]
@@ -35,6 +37,7 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def add(self, shapes: list[NodeItem]) -> None:
         """Show nodes."""
+        self._bodies = None
         boxes = np.array([shape.box() for shape in shapes], dtype=np.float64).reshape(-1, 4)
         rows = self._table.add(boxes)
         self._by_row += [None] * (max(rows, default=-1) + 1 - len(self._by_row))
@@ -46,6 +49,7 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def remove(self, ids: Iterable[str]) -> None:
         """Show these nodes no longer."""
+        self._bodies = None
         for id_ in ids:
             shape = self._by_id.pop(id_)
             self._by_row[shape.row] = None
@@ -54,6 +58,7 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def move(self, id_: str, place: Place) -> None:
         """Let a node stand elsewhere."""
+        self._bodies = None
         shape = self._by_id[id_]
         shape.place = place
         self._table.put(shape.row, shape.box())
@@ -73,9 +78,31 @@ class NodeItems(Mapping[str, NodeItem]):
         """The blocks that are open in place: a frame in a frame comes after it."""
         return sorted(self._frames.values(), key=lambda shape: Path(shape.id).depth)
 
+    def beyond(self, rect: QRectF) -> list[NodeItem]:
+        """The nodes of which something may be seen outside of a rectangle."""
+        found = [self._by_row[row] for row in self._table.beyond(rect)]
+        return [shape for shape in found if shape is not None]
+
+    def bodies(self) -> Array:
+        """The bodies of all nodes, of opened blocks their frames, in the order of the ids.
+
+        An array of shape (n, 4): left, top, right, bottom.
+        """
+        if self._bodies is None:
+            sizes = [
+                (*shape.place, shape.width / 2, shape.height / 2) for shape in self._by_id.values()
+            ]
+            x, y, half, above = np.array(sizes, dtype=np.float64).reshape(-1, 4).T
+            self._bodies = np.stack([x - half, y - above, x + half, y + above], axis=1)
+        return self._bodies
+
     def whole(self) -> QRectF:
-        """The rectangle that holds all nodes."""
-        return self._table.whole()
+        """The rectangle that holds the bodies of all nodes."""
+        bodies = self.bodies()
+        if not len(bodies):
+            return QRectF()
+        (left, top), (right, bottom) = bodies[:, :2].min(axis=0), bodies[:, 2:].max(axis=0)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
 
 
 def _depth(shape: NodeItem) -> int:

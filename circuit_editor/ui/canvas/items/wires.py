@@ -142,9 +142,15 @@ class Wires:
         """The rectangle that holds a wire and its numbers."""
         return _curve_rect(self._route(self._rows[target]))
 
-    def whole(self) -> QRectF:
-        """The rectangle that holds all wires and their numbers."""
-        return self._table.whole()
+    def content(self, rect: QRectF, growth: float) -> QRectF:
+        """A rectangle made large enough for all wires, and for their numbers written so large."""
+        for row in self._table.beyond(rect):
+            found = self.path_in(row).boundingRect()
+            if growth:
+                value, gradient = label_rects(self.spot_in(row), growth)
+                found = found.united(value).united(gradient)
+            rect = rect.united(found)
+        return rect
 
     def rows_in(self, rect: QRectF) -> list[int]:
         """The rows of the wires that may be seen in a rectangle; good until the next change."""

@@ -86,7 +86,7 @@ class Presenting(QObject):
             view.scrolled,
             view.viewport().size(),
             view.is_fitted,
-            view.content(),
+            view.circuit_scene.content(),
             QApplication.focusWidget(),
         )
         for panel in panels:
@@ -129,7 +129,7 @@ class Presenting(QObject):
         self.changed.emit()  # who began something on stage lays its panel beside these
         QApplication.processEvents()  # the canvas gets its size back before it looks
         stands = [each for each in window.panels() if each.isVisible()] == desk.shown
-        if stands and view.content() == desk.content:
+        if stands and view.circuit_scene.content() == desk.content:
             self._look_back(desk, PATIENCE)
         else:
             view.fit()

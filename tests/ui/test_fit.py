@@ -1,0 +1,81 @@
+"""Home shows the whole circuit, as large as what is drawn of it lets it be."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from windows import NEURON, SHIFT, Desk, with_worker
+
+from circuit_editor.model import EMPTY, edits
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT, SMALLEST_ZOOM, zoom_to_fit
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+def drawn(desk) -> QRect:
+    """The pixels that are not paper, in the viewport."""
+    desk.session.select(())
+    picture = desk.view.viewport().grab().toImage()
+    paper = look.colour(desk.window.appearance.theme.canvas).rgb()
+    dots = look.colour(desk.window.appearance.theme.dots).lightness()
+    found = QRect()
+    for y in range(0, picture.height(), 2):
+        for x in range(0, picture.width(), 2):
+            colour = picture.pixelColor(x, y)
+            if colour.rgb() != paper and colour.lightness() < dots - 12:
+                found = found.united(QRect(x, y, 2, 2))
+    return found
+
+
+def test_home_fills_the_window_up_to_an_even_margin(desk):
+    desk.open(NEURON)
+    desk.view.set_zoom(2.0)
+    desk.key(Key.Key_Home)
+    room, picture = desk.view.viewport().rect(), drawn(desk)
+    assert room.contains(picture)
+    left, right = picture.left() - room.left(), room.right() - picture.right()
+    assert left == pytest.approx(FIT_MARGIN, abs=6)
+    assert right == pytest.approx(FIT_MARGIN, abs=6)
+    assert desk.view.zoom_of_fit(desk.view.viewport().size()) == pytest.approx(desk.view.zoom)
+
+
+def test_all_is_shown_even_farther_away_than_the_wheel_leads(desk):
+    document = edits.add(EMPTY, "x", "input", (0.0, 0.0), label="x")
+    document = edits.add(document, "y", "input", (90_000.0, 3_000.0), label="y")
+    desk.open(document)
+    desk.key(Key.Key_1, SHIFT)
+    assert desk.view.zoom < SMALLEST_ZOOM / 2
+    assert desk.view.is_in_sight(desk.view.content())
+    fitted = desk.view.zoom
+    for turn in (120, -120, -120):
+        wheel = QWheelEvent(
+            QPointF(200, 200),
+            QPointF(200, 200),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(desk.view.viewport(), wheel)
+    assert desk.view.zoom == pytest.approx(fitted)
+
+
+def test_the_zoom_that_fits_is_that_of_the_tighter_side():
+    margins = 2 * int(FIT_MARGIN)
+    room = QSize(800 + margins, 600 + margins)
+    assert zoom_to_fit(QRectF(0, 0, 1600, 300), room) == pytest.approx(0.5)
+    assert zoom_to_fit(QRectF(0, 0, 400, 1200), room) == pytest.approx(0.5)
+    assert zoom_to_fit(QRectF(0, 0, 4, 4), room) == LARGEST_FIT
+    assert zoom_to_fit(QRectF(), room) == 1.0
+    assert zoom_to_fit(QRectF(0, 0, 4e9, 4), QSize(1, 1)) > 0.0
