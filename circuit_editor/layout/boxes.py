@@ -71,3 +71,11 @@ def begins_of(numbers: Array | Indices) -> Indices:
 def overlap(one: Box, other: Box) -> bool:
     """True where the two have more than an edge in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of these; an empty one at the origin where there are none."""
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

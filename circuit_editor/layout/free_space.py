@@ -7,14 +7,15 @@ where they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from math import ceil
 
 import numpy as np
 
-from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.boxes import Box, around, overlap
+from circuit_editor.layout.push_aside import push_aside
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
 from circuit_editor.model.document import with_items, without
@@ -35,6 +36,15 @@ PORTS_APART = 100.0  # from port to port: the numbers of a wire, and of the next
 def box_of(circuit: Circuit, id_: str) -> Box:
     """The room that a node takes, its caption included."""
     return _box(circuit.nodes[id_], circuit.label(id_), circuit.places[id_])
+
+
+def body_of(circuit: Circuit, id_: str) -> Box:
+    """The room that a node's body takes, without its caption."""
+    (x, y), (width, height) = (
+        circuit.places[id_],
+        node_size(circuit.nodes[id_], circuit.label(id_)),
+    )
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
 def boxes(circuit: Circuit) -> list[Box]:
@@ -62,8 +72,8 @@ def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
     if not part:
         return 0.0, 0.0
     if len(part) > MOST_PARTS:
-        part = [_around(part)]
-    left, top, right, bottom = _around(part)
+        part = [around(part)]
+    left, top, right, bottom = around(part)
     far = REACH * GRID
     reach = (left - far, top - far, right + far, bottom + far)
     near = [
@@ -92,8 +102,8 @@ def shift_below(taken: Sequence[Box], part: Sequence[Box]) -> Place:
     """By how much a part has to be moved to stand below everything, where no wire crosses it."""
     if not taken or not part:
         return 0.0, 0.0
-    left, _, _, bottom = _around(taken)
-    part_left, part_top, _, _ = _around(part)
+    left, _, _, bottom = around(taken)
+    part_left, part_top, _, _ = around(part)
     down = bottom + LAYER_GAP - part_top
     return round((left - part_left) / GRID) * GRID, ceil(down / GRID) * GRID
 
@@ -127,13 +137,27 @@ def make_room(document: Document, instance: str, inside: str | None = None) -> D
 def open_up(
     document: Document, instance: str, inside: str | None = None
 ) -> tuple[Document, list[str]]:
-    """Ungroup a block; where it stands as grouping left it, its gates return to their places."""
+    """Ungroup a block, and make room for its gates; and their ids.
+
+    Where it stands as grouping left it they return to their places; else their middle is where its
+    own was, or where that is too near to others, its left edge stays and these are pushed aside.
+    """
     from circuit_editor.model.edits.ungrouping import ungroup
 
-    outer = blocks.circuit_of(document, inside)
-    was_left = outer.places[instance] == _place_of_group(document, outer, instance)
-    at = _middle(document, outer, instance) if was_left else None
-    return ungroup(document, instance, inside, at)
+    before = blocks.circuit_of(document, inside)
+    was_left = before.places[instance] == _place_of_group(document, before, instance)
+    at = _middle(document, before, instance) if was_left else None
+    document, ids = ungroup(document, instance, inside, at)
+    circuit = blocks.circuit_of(document, inside)
+    if not _lie_on_others(circuit, ids, body_of if was_left else box_of):
+        return document, ids
+    body = body_of(before, instance)
+    left, top, right, bottom = around([body_of(circuit, id_) for id_ in ids])
+    by = ceil((body[0] - left) / GRID) * GRID
+    places = {id_: (circuit.places[id_][0] + by, circuit.places[id_][1]) for id_ in ids}
+    places |= _others_beside(before, instance, (left + by, top, right + by, bottom))
+    circuit = replace(circuit, places=with_items(circuit.places, places.items()))
+    return blocks.with_circuit(document, inside, circuit), ids
 
 
 def place_for_port(circuit: Circuit, kind: str) -> Place:
@@ -143,7 +167,7 @@ def place_for_port(circuit: Circuit, kind: str) -> Place:
     if ports:
         x, y = max(x for x, _ in ports), max(y for _, y in ports) + PORTS_APART
     else:
-        left, top, right, bottom = _around([box_of(circuit, id_) for id_ in gates])
+        left, top, right, bottom = around([box_of(circuit, id_) for id_ in gates])
         half = _port_width("") / 2 + TO_GATES
         x = _on_grid(left - half if kind == INLET else right + half)
         y = (top + bottom) / 2
@@ -163,6 +187,29 @@ def _middle(document: Document, outer: Circuit, instance: str) -> Place:
     return grouping.centre_of(
         inner, [id_ for id_, each in inner.nodes.items() if not each.gate.is_port]
     )
+
+
+def _lie_on_others(
+    circuit: Circuit, ids: Iterable[str], room: Callable[[Circuit, str], Box]
+) -> bool:
+    mine = set(ids)
+    others = [room(circuit, id_) for id_ in circuit.nodes if id_ not in mine]
+    return any(overlap(room(circuit, id_), other) for id_ in mine for other in others)
+
+
+def _others_beside(circuit: Circuit, instance: str, after: Box) -> dict[str, Place]:
+    """Where a block's neighbours stand that it would meet, or push, if it were that large."""
+    nodes = circuit.nodes
+    moves = push_aside(
+        {id_: body_of(circuit, id_) for id_ in nodes},
+        instance,
+        after,
+        [(source.node, target.node) for target, source in circuit.wires.items()],
+        [id_ for id_, each in nodes.items() if each.gate.is_source],
+        step=GRID,
+    )
+    places = circuit.places
+    return {id_: (places[id_][0] + dx, places[id_][1] + dy) for id_, (dx, dy) in moves.items()}
 
 
 def _place_of_group(document: Document, outer: Circuit, instance: str) -> Place:
@@ -187,7 +234,7 @@ def _with_room_for_ports(block: Block) -> Block:
     """The ports beside the gates, apart from each other, each level with what it is wired to."""
     circuit = block.circuit
     gates = [id_ for id_, each in circuit.nodes.items() if not each.gate.is_port]
-    left, _, right, _ = _around([box_of(circuit, id_) for id_ in gates])
+    left, _, right, _ = around([box_of(circuit, id_) for id_ in gates])
     level = group_by_key(
         (here.node, circuit.places[there.node][1])
         for target, source in circuit.wires.items()
@@ -224,13 +271,6 @@ def _port_width(label: str) -> float:
 def _box(node: Node, label: str, place: Place) -> Box:
     (x, y), (width, height) = place, node_size(node, label)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    if not boxes:
-        return 0.0, 0.0, 0.0, 0.0
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _on_grid(x: float) -> float:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass
+from circuit_editor.layout.boxes import Box, around
+from circuit_editor.layout.push_aside import push_aside
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import (
     INLET,
@@ -109,6 +111,11 @@ class _Sheet:
         frame = self.frames.get(id_)
         return frame.size if frame else node_size(self.nodes[id_], self.labels.get(id_, ""))
 
+    def box(self, id_: str) -> Box:
+        """Where it takes that room."""
+        (x, y), (width, height) = self.places[id_], self.size(id_)
+        return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
 
 def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]) -> _Sheet:
     sheet = _Sheet(
@@ -160,16 +167,10 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     return Frame((width, height), ports, tabs, names), centre
 
 
-def _box(sheet: _Sheet, ids: Iterable[str]) -> tuple[float, float, float, float]:
+def _box(sheet: _Sheet, ids: Iterable[str]) -> Box:
     """Left, top, right and bottom of what these nodes take."""
-    edges = []
-    for id_ in ids:
-        (x, y), (width, height) = sheet.places[id_], sheet.size(id_)
-        edges.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
-    if not edges:
-        return -EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2
-    lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
+    boxes = [sheet.box(id_) for id_ in ids]
+    return around(boxes) if boxes else (-EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2)
 
 
 def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
@@ -185,30 +186,26 @@ def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
 
 
 def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, float]) -> None:
-    """Move the neighbours of a block that grows to `size`: its left edge stays where it is.
+    """Push aside what would be in the way of a block that grows to `size`.
 
-    What stands above or below moves half the growth up or down, and pushes on what would be in
-    its way; what stands right moves all of it to the right. Nothing overlaps that did not before.
+    Its left edge stays where it is, and the gates inside will stand at its height.
     """
     x, y = sheet.places[id_]
-    width, height = node_size(circuit.nodes[id_], circuit.label(id_))
-    wider, taller = max(0.0, size[0] - width), max(0.0, size[1] - height)
-    lift = (BELOW - ABOVE) / 2  # so that the gates inside stand at the height of the block
-    others = sorted(
-        (abs(down - y), other) for other, (_, down) in sheet.places.items() if other != id_
+    width, height = size[0], size[1]
+    left = x - node_size(circuit.nodes[id_], circuit.label(id_))[0] / 2
+    middle = y + (BELOW - ABOVE) / 2
+    after = left, middle - height / 2, left + width, middle + height / 2
+    moves = push_aside(
+        {each: sheet.box(each) for each in circuit.nodes},
+        id_,
+        after,
+        [(source.node, target.node) for target, source in circuit.wires.items()],
+        [each for each, node in circuit.nodes.items() if node.gate.is_source],
     )
-    span = {-1: (x - width / 2, x + width / 2), 1: (x - width / 2, x + width / 2)}
-    for _, other in others:  # the nearest first: each may be in the way of those further off
-        (at, down), half = sheet.places[other], sheet.size(other)[0] / 2
-        across = wider if at - half >= x + width / 2 else 0.0
-        side = 1 if down >= y else -1
-        left, right = span[side]
-        by = 0.0
-        if at - half < right and left < at + half:
-            span[side] = min(left, at - half), max(right, at + half)
-            by = taller / 2 if side > 0 else lift - taller / 2
-        sheet.places[other] = (at + across, down + by)
-    sheet.places[id_] = (x + wider / 2, y + lift)
+    for each, (dx, dy) in moves.items():
+        across, down = sheet.places[each]
+        sheet.places[each] = across + dx, down + dy
+    sheet.places[id_] = left + width / 2, middle
 
 
 def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import circuit_editor as ce
+from circuit_editor import files, resources
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, OUTLET, Node, blocks, edits
 from circuit_editor.model.edits.grouping import groupable
+from circuit_editor.model.edits.ungrouping import why_not_ungroup
 
 NEURON = "s = w0*x0 + w1*x1 + w2; f = 1/(1+exp(-s))"
 SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
@@ -34,6 +37,18 @@ def covered(circuit):
     }
 
 
+def lie_on_others(circuit, ids):
+    """True where the body of one of the nodes lies on that of one that is none of them."""
+    pairs = bodies_covered(circuit, circuit.nodes)
+    return any({*pair} & {*ids} and {*pair} - {*ids} for pair in pairs)
+
+
+def bodies_covered(circuit, ids):
+    """The pairs of these nodes of which one body lies on the other."""
+    pairs = combinations(sorted(ids), 2)
+    return {pair for pair in pairs if overlap(*(free_space.body_of(circuit, id_) for id_ in pair))}
+
+
 def test_an_empty_part_covers_nothing_wherever_it_is():
     taken = free_space.boxes(neuron().root)
     assert free_space.free_shift(taken, []) == (0.0, 0.0)
@@ -48,8 +63,10 @@ def test_ungrouping_is_the_exact_inverse_places_included(document, data):
     grouped, id_ = free_space.group(document, chunk, "a name that takes room")
     assert_whole(grouped)
     again, ids = free_space.open_up(grouped, id_)
-    assert again == document
     assert set(ids) == groupable(document.root, chunk)
+    if lie_on_others(document.root, ids):  # then room was made
+        again = replace(again, root=replace(again.root, places=document.root.places))
+    assert again == document
 
 
 @settings(max_examples=60)
@@ -60,7 +77,11 @@ def test_so_it_is_in_blocks_and_of_blocks(document, data):
     if not chunk:
         return
     grouped, id_ = free_space.group(document, chunk, "outer", inside)
-    again, _ = free_space.open_up(grouped, id_, inside)
+    again, ids = free_space.open_up(grouped, id_, inside)
+    before = blocks.circuit_of(document, inside)
+    if lie_on_others(before, ids):
+        circuit = replace(blocks.circuit_of(again, inside), places=before.places)
+        again = blocks.with_circuit(again, inside, circuit)
     assert again == document
 
 
@@ -98,6 +119,37 @@ def test_a_block_that_was_moved_opens_where_it_stands_now():
         assert opened.root.places[gate] == pytest.approx(
             (before[gate][0] + 200.0, before[gate][1] + 100.0)
         )
+
+
+@given(documents_with_blocks(), st.data())
+@settings(max_examples=60)
+def test_what_is_ungrouped_lies_on_nothing_and_pushes_nothing_onto_anything(document, data):
+    instances = sorted(id_ for id_, _ in blocks.instances_in(document.root))
+    if not instances:
+        return
+    id_ = data.draw(st.sampled_from(instances))
+    dx, dy = data.draw(st.tuples(st.integers(1, 30), st.integers(-9, 9)))
+    x, y = document.root.places[id_]  # moved, so that it is not as grouping left it
+    document = edits.move(document, {id_: (x + 20.0 * dx, y + 20.0 * dy)})
+    if why_not_ungroup(document, id_) is not None:
+        return
+    opened, ids = free_space.open_up(document, id_)
+    others = set(document.root.nodes) - {id_}
+    assert bodies_covered(opened.root, others) <= bodies_covered(document.root, others)
+    on_it = {other for other in others if bodies_covered(document.root, [id_, other])}
+    for pair in bodies_covered(opened.root, [*others, *ids]):
+        assert set(pair) <= others or set(pair) <= {*ids} or set(pair) & on_it
+
+
+def test_the_example_of_the_course_ungroups_onto_nothing():
+    document = files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    before = document.root.places
+    opened, ids = free_space.open_up(document, "block1")
+    assert not covered(opened.root)
+    places = opened.root.places
+    assert {places[id_][1] for id_ in ids} == {before["block1"][1]}
+    moved = {id_ for id_ in before if id_ in places and places[id_] != before[id_]}
+    assert moved == {document.loss}  # and nothing else was in the way
 
 
 def test_ports_inside_leave_room_for_the_numbers_on_their_wires():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 from block_strategies import documents_with_blocks
 from hypothesis import given, settings
@@ -18,9 +19,11 @@ from immutables import Map
 from circuit_editor.engine import run_document
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.picture import Picture, picture
+from circuit_editor.layout.push_aside import WIRED
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in, within
+from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 
 DUST = 1e-6  # of a pixel: sums are rounded
@@ -178,7 +181,20 @@ def test_one_block_grows_to_the_right_and_its_gates_stay_at_its_height():
     assert {shown.circuit.places[each][1] for each in boxes_inside(shown, id_)} == {y}
     wider = shown.frames[id_].size[0] - node_size(document.root.nodes[id_], "")[0]
     flag = document.loss
-    assert shown.circuit.places[flag] == (document.root.places[flag][0] + wider, y)
+    before, after = document.root.places[flag], shown.circuit.places[flag]
+    assert after[1] == y and before[0] < after[0] <= before[0] + wider
+    edge = box_of(shown, id_)[2], box_of(closed, id_)[2]
+    gaps = [box_of(each, flag)[0] - at for each, at in zip((shown, closed), edge, strict=True)]
+    assert gaps[0] == pytest.approx(min(gaps[1], WIRED))
+
+
+def test_a_use_that_is_wired_to_nothing_opens_without_pushing_the_rest_away():
+    document = sigmoid_block()
+    (id_,) = [each for each, _ in instances_in(document.root)]
+    document, (copy,) = paste(document, copy_of(document, document.root, [id_]), (0.0, 300.0))
+    shown = picture(document, (), frozenset([copy]))
+    before = document.root.places
+    assert {each for each in before if shown.circuit.places[each] != before[each]} == {copy}
 
 
 def boxes_inside(shown, path):

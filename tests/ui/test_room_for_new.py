@@ -9,6 +9,7 @@ from hand import CTRL
 from PySide6.QtCore import Qt
 from windows import CTRL_ALT, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
+from circuit_editor import resources
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 
@@ -88,3 +89,13 @@ def test_ports_added_by_keys_stand_clear(desk):
         desk.key(Key.Key_I, CTRL_ALT)
         desk.key(Key.Key_O, CTRL_ALT)
     assert not covered(desk)
+
+
+def test_gates_of_a_block_that_is_ungrouped_lie_on_nothing(desk):
+    before = desk.open(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    desk.select("block1")
+    desk.key(Key.Key_G, CTRL_SHIFT)
+    assert len(desk.session.circuit.nodes) == len(before.root.nodes) + 3
+    assert not covered(desk)
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
