@@ -1,4 +1,4 @@
-"""Who gets how much of the window's width: thresholds just below and above, and the user's choice."""
+"""Shares of the window's width: thresholds just below and above, and what the user chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Palette and inspector in the window: folded by key, by click and by themselves, and remembered."""
+"""Palette and inspector: folded by key, by click and by themselves, and remembered."""
 
 from __future__ import annotations
 

@@ -159,10 +159,6 @@ class ZoomingView(QGraphicsView):
         """What of the viewport nothing lies over."""
         return self.viewport().size() - QSize(0, self._covered)
 
-    def zoom_of_fit(self, room: QSize) -> float:
-        """The zoom at which all there is would be shown on a canvas of this size, in pixels."""
-        return self._fit_in(room - QSize(0, self._covered))[0]
-
     def _fit_in(self, room: QSize) -> tuple[float, QRectF]:
         """The zoom at which the whole fits, and its rectangle as it is drawn there."""
         zoom = 1.0
