@@ -20,7 +20,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.text import (
@@ -30,7 +29,7 @@ from circuit_editor.text import (
     brief,
 )
 
-Array: TypeAlias = NDArray[np.float64]
+Array: TypeAlias = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 Forward: TypeAlias = Callable[..., Any]
 Local: TypeAlias = Callable[..., tuple[Any, ...]]
 Test: TypeAlias = Callable[..., Any]
