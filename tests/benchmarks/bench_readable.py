@@ -73,7 +73,7 @@ def table(found: Measured, before: dict[str, Any]) -> Table:
     made = Table(
         "Circuits with all in view: zoom in % / height of the smallest digit in pixels",
         (
-            *("circuit", "nodes", "scene", "crossings", "length", "wires under"),
+            *("circuit", "nodes", "scene", "crossings", "length", "wires under", "along"),
             *(f"{where[:6]} {size}" for size, where in each_look),
             *("overlaps", "not told", "opened"),
         ),
@@ -89,13 +89,14 @@ def table(found: Measured, before: dict[str, Any]) -> Table:
             count(layout["crossings"]),
             f"{layout['length']:.0f}",
             count(layout["under"]),
+            count(len(layout["along"])),
             *(f"{100 * each['zoom']:.0f} / {each['digit']:.1f}" for each in every),
             "+".join(str(_overlaps(each)) for each in every),
             "+".join(str(len(each["missing"])) for each in every),
             "/".join(f"{100 * found[size][name]['opened']:.0f}" for size in found),
         )
     for what, of in (("median", median), ("minimum", min), ("maximum", max)):
-        made.row(what, *[""] * 5, *(_zoom_and_digit(found, look, of) for look in each_look))
+        made.row(what, *[""] * 6, *(_zoom_and_digit(found, look, of) for look in each_look))
     _hold_against(made, found, before)
     return made
 
@@ -224,6 +225,9 @@ def then_and_now(found: Measured, before: dict[str, Any]) -> Table:
 
 def details(found: Measured) -> None:
     """Every single fault, by circuit."""
+    for name, row in next(iter(found.values())).items():
+        for one, other in row["layout"]["along"]:
+            print(f"layout | {name} | wires that look like one: {one} and {other}")
     for size, where in looks(found):
         for name, row in found[size].items():
             look = row[where]

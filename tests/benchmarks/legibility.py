@@ -32,6 +32,7 @@ from PySide6.QtGui import QColor, QPainterPath
 TOUCH = 0.5  # pixels that two things may have in common
 INSIDE = 1.5  # by which what is written in a body may stick out of it
 STEP = 1.5  # pixels between the points of a wire that are looked at
+CLOSE, LONG_CLOSE = 4.0, 32.0  # scene units between wires that look like one; along how much
 NEARER = 3.0  # by which a foreign wire must be nearer than the own one to be taken for it
 
 NUMBER = re.compile(
@@ -349,6 +350,20 @@ def crossings(wires: Sequence[Wire]) -> int:
         for one, other in combinations(wires, 2)
         if one.source != other.source
     )
+
+
+def along(wires: Sequence[Wire]) -> list[tuple[str, str]]:
+    """Pairs of wires of different sources that run so close that they look like one."""
+    lines = [dense(wire.line, CLOSE) for wire in wires]
+    found = []
+    for (one, a), (other, b) in combinations(zip(wires, lines, strict=True), 2):
+        apart = (a.max(axis=0) + CLOSE < b.min(axis=0)) | (b.max(axis=0) + CLOSE < a.min(axis=0))
+        if one.source == other.source or apart.any():
+            continue
+        far = np.hypot(*(a[:, None] - b[None]).transpose(2, 0, 1)).min(axis=1)
+        if (far < CLOSE).sum() * CLOSE >= LONG_CLOSE:
+            found.append((one.name, other.name))
+    return found
 
 
 def _crossings_of(one: np.ndarray, other: np.ndarray) -> int:

@@ -29,7 +29,16 @@ def table(only: str, before: dict[str, Any], *, as_stored: bool = False) -> Tabl
     made = Table(
         "Layouts, without a window",
         (
-            *("circuit", "nodes", "scene", *canvases, "crossings", "length", "wires under"),
+            *(
+                "circuit",
+                "nodes",
+                "scene",
+                *canvases,
+                "crossings",
+                "length",
+                "wires under",
+                "along",
+            ),
             *("bodies on bodies", "ms"),
         ),
     )
@@ -68,6 +77,7 @@ def table(only: str, before: dict[str, Any], *, as_stored: bool = False) -> Tabl
             count(layout.crossings),
             f"{layout.length:.0f}",
             count(layout.under),
+            count(len(layout.along)),
             count(bodies),
             f"{1000 * took:.0f}",
         )

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-WIDE, NAME, GAP, COLUMNS = 640, 24, 8, 4
-MOST = 12  # pictures on a sheet
+WIDE, NAME, GAP, COLUMNS = 640, 24, 8, 3
+MOST = 9  # pictures on a sheet
 
 
 def save(

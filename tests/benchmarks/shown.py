@@ -33,6 +33,7 @@ class Layout(NamedTuple):
     crossings: int
     length: float
     under: int
+    along: list[tuple[str, str]]  # pairs of wires that look like one
     sizes: dict[str, tuple[float, float]]  # the smallest of each kind of body
 
 
@@ -109,6 +110,7 @@ def layout_of(view: Any) -> Layout:
         legibility.crossings(wires),
         legibility.length(wires),
         sum(1 for _ in legibility.under_nodes(wires, bodies)),
+        legibility.along(wires),
         smallest(view),
     )
 

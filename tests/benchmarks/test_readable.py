@@ -153,6 +153,14 @@ def nobody_listens_afterwards():
     painted.stop_listening()
 
 
+def test_wires_that_look_like_one_are_found():
+    level = wire("a", "c", (0, 0), (100, 0))
+    beside, crossing = wire("b", "d", (40, 2), (140, 2)), wire("b", "d", (50, -50), (50, 50))
+    assert legibility.along([level, beside]) == [("a → c", "b → d")]
+    assert legibility.along([level, crossing]) == []
+    assert legibility.along([level, wire("a", "d", (0, 2), (100, 2))]) == []  # a fork's trunk
+
+
 class Picture(QGraphicsView):
     """Paints a text itself, and another by way of a pixmap it made before."""
 
