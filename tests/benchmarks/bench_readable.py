@@ -161,6 +161,8 @@ def _hold_against(made: Table, found: Measured, before: dict[str, Any]) -> None:
     made.target("overlaps of every sort", sum(map(_overlaps, every)), most=0, shown=count)
     under = sum(row["counts"].get("wire under node", 0) for row in every)
     made.target("wires under foreign nodes", under, most=0, shown=count)
+    nowhere = sum(len(row["missing"]) for row in every)
+    made.target("numbers of wires that stand nowhere", nowhere, most=0, shown=count)
     first = next(iter(found.values()))
     held = [row for row in first.values() if row["kind"] != "lesson" and row["name"] in before]
     for what, share in (("crossings", 2), ("length", 3)):
