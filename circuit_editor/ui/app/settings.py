@@ -127,6 +127,9 @@ class Settings:
     theme = Setting(  # light, dark, or as the system
         "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)
     )
+    minimap = Setting(  # whether it is shown, where not all of the circuit is in sight or always
+        "minimap", "automatic", _one_of("hidden", "automatic", "shown")
+    )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
     )

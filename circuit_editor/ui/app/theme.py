@@ -123,6 +123,7 @@ NAME_POINTS = 15
 CAPTION_POINTS = 11
 MOST_GROWTH = 1.4  # of numbers that stay legible while one zooms out, as far as there is room
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
+LEGIBLE = LIGHT.legible / (LABEL_POINTS * MOST_GROWTH)  # zoom from which numbers are, at a desk
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 

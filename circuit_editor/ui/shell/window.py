@@ -65,6 +65,7 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
+    from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
@@ -99,6 +100,7 @@ class Window(DockWindow):
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
+        self.view.covers.append(self.notice)
         self.breadcrumb = Breadcrumb(self.session, self)
         self.question = QuestionBar(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
@@ -115,7 +117,7 @@ class Window(DockWindow):
         self._afterwards = DeferredLoading(
             (
                 *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
-                *(self.examples.fill, self.languages.fill),
+                *(self.examples.fill, self.languages.fill, lambda: self.minimap),
             ),
             self,
         )
@@ -185,6 +187,18 @@ class Window(DockWindow):
         recovery = Recovery(self.file_commands, self.autosave, self.view, self)
         recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         return recovery
+
+    @cached_property
+    def minimap(self) -> Minimap:
+        """The whole circuit small at the canvas' edge; made once the window is seen."""
+        from circuit_editor.ui.canvas.minimap import Minimap
+
+        return Minimap(self.view, self.settings)
+
+    @command("minimap", QT_TRANSLATE_NOOP("Action", "&Minimap"), keys="Ctrl+M", menus={VIEW: 160})
+    def toggle_minimap(self) -> None:
+        """Show the minimap, or hide it."""
+        self.minimap.toggle()
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:
@@ -342,8 +356,8 @@ class Window(DockWindow):
             (self.session.document_changed, self._forget_message),
             (self.file_commands.opened, self.side_panels.arrange),
             (self.file_commands.begun, self.side_panels.arrange),
-            (self.file_commands.opened, self.view.fit),
-            (self.file_commands.begun, self.view.fit),
+            (self.file_commands.opened, self.view.show_opened),
+            (self.file_commands.begun, self.view.show_opened),
             (self.view.zoom_changed, self._show_zoom),
             (self.view.letter_typed, self.find_gate),
             (self.view.composed, self.show_composed),
