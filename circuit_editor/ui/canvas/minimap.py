@@ -168,7 +168,7 @@ class Minimap(QWidget):
     def _corners(self) -> list[QPoint]:
         """Where it may stand, the first the best; above what else lies over the canvas there."""
         room = self._view.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        others = [each.geometry() for each in self._view.covers if each is not self]
+        others = self._view.cover_rects(but=self)
         left, right = room.left(), room.right() + 1 - self.width()
         top, bottom = room.top(), room.bottom() + 1 - self.height()
         found = []

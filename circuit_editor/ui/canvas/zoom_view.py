@@ -172,7 +172,7 @@ class ZoomingView(QGraphicsView):
         """Show a rectangle at the zoom that fits a room: all of it, if covers hide nothing then."""
         room = self._room()
         zoom, rect = fit(room.size())
-        covers = [each.geometry() for each in self.covers if each.isVisible()]
+        covers = self.cover_rects()
         to_scene = QTransform.fromTranslate(*rect.center().toTuple()).scale(1 / zoom, 1 / zoom)
         hidden = (
             to_scene.mapRect(QRectF(each.translated(-room.center())))
@@ -185,6 +185,14 @@ class ZoomingView(QGraphicsView):
             room = max(clear_rooms(room, covers), key=lambda each: fit(each.size())[0])
             zoom, rect = fit(room.size())
         self.show_in(room, zoom, rect.center())
+
+    def cover_rects(self, *, but: QWidget | None = None) -> list[QRect]:
+        """Where the canvas is covered now, whoever covers it; `but` is left out."""
+        return [
+            each.rect().translated(self.mapFromGlobal(each.mapToGlobal(QPoint())))
+            for each in self.covers
+            if each is not but and each.isVisible()
+        ]
 
     def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:
         """Show what stands around a point, in the middle or at the right edge of what is seen.

@@ -196,6 +196,7 @@ class SidePanels(QObject):
     def overlay(self) -> PanelOverlay:
         """What holds a folded panel over the canvas; made when one is first asked for."""
         overlay = PanelOverlay(self._view)
+        self._view.covers.append(overlay)
         overlay.closing.connect(self.put_away)
         overlay.escaped.connect(self._leave)
         return overlay
