@@ -75,6 +75,10 @@
         <translation>結束(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Minimap</source>
+        <translation>小地圖(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>復原(&amp;U)</translation>
     </message>
@@ -2051,6 +2055,17 @@
     <message>
         <source>now</source>
         <translation>現在</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation>小地圖</translation>
+    </message>
+    <message>
+        <source>Drag or click to go there; the wheel zooms</source>
+        <translation>拖曳或點一下即可移到該處；滾輪可縮放</translation>
     </message>
 </context>
 <context>
