@@ -331,8 +331,9 @@ class Minimap(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self._view.commit_value()
-            at, seen = event.position(), self.seen()
-            self._held = at - seen.center() if seen.contains(at) else QPointF()
+            at, view = event.position(), self._view
+            middle = self.on_map(view.mapToScene(view.viewport().rect().center()))
+            self._held = at - middle if self.seen().contains(at) else QPointF()
             self._go(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
