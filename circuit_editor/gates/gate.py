@@ -254,6 +254,12 @@ class Gate:
         """True for exp, whose local derivative is its own output."""
         return self.derivatives == (OUT,)
 
+    @property
+    def is_symmetric(self) -> bool:
+        """True for a gate of two inputs that may change places: +, ×, max, min."""
+        in_any_order = self.notation is not None and self.notation.any_order
+        return len(self.inputs) == 2 and (in_any_order or self.routing is not None)
+
     def made_of(self, place: int) -> tuple[tuple[int, ...], bool]:
         """Which inputs the local derivative in this place is made of, and whether of the output."""
         return _made_of(self, place)

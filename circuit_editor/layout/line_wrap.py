@@ -12,12 +12,11 @@ import math
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 
-from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
+from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.wiring import consumers_of
 
-SNAP = GRID / 2  # as a hand on the canvas snaps
 ASPECT = 1.4  # width to height of all lines together, as of a canvas between its panels
 ROWS = (8, 12, 16, 24, 32, 48, 64, 100)  # at which columns are cut, tried in turn
 LINES = (0.8, 1.0, 1.2, 1.4, 1.7)  # their widths, of that which would fill the shape exactly

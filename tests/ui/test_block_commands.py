@@ -248,7 +248,7 @@ def test_a_frame_is_moved_with_all_that_stands_in_it(desk):
     first, _ = neurons(before)
     desk.click(first)
     desk.key(Key.Key_E, CTRL)
-    desk.view.fit()
+    desk.view.zoom_to_full_size()
     (gate,) = [id_ for id_, each in desk.session.shown.nodes.items() if each.kind == "mul"]
     shown = dict(desk.session.shown.places)
     x, y = desk.middle(gate)
@@ -449,7 +449,7 @@ def asked(desk):
 def test_the_first_edit_of_a_shared_block_asks_once_a_visit(shared):
     first, second = neurons(shared.session.document)
     shared.double_click(first)
-    shared.hand.drag(shared.middle(inside_of(shared, "tanh")), (500, 300))
+    shared.hand.drag(shared.middle(inside_of(shared, "tanh")), (400, 300))
     assert not asked(shared)  # where gates stand means nothing
     shared.click(inside_of(shared, "tanh"))
     shared.key(Key.Key_Delete)

@@ -93,8 +93,8 @@ def written_at(desk: Desk, id_: str, beside: float = 0.0) -> str:
     card = shape.on_canvas(shape.body)
     left, width = card.left() + 8 + beside, card.width() - 16
     strips = {
-        "above": QRectF(left, card.top() - 20, width, 14),
-        "below": QRectF(left, card.bottom() + 24, width, 14),
+        "above": QRectF(left, card.top() - 15, width, 12),
+        "below": QRectF(left, card.bottom() + 3, width, 12),
     }
     for where, strip in strips.items():
         area = desk.view.mapFromScene(strip).boundingRect()

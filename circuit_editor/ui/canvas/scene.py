@@ -79,7 +79,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show nodes at other places than the document's, their wires following."""
         for id_, place in places.items():
             self.nodes.move(id_, place)
-        for target in self.wires.of(places):
+        for target in self.wires.of({*places, *self._order_pins(places)}):
             self.wires.move(target, self._ends(self.wires.source(target), target))
         self._sheet.looks_different(moved=True)
 
@@ -131,6 +131,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         touched = {target.node for target in (*unplugged, *plugged)}
         touched |= self._replace_nodes(old, new)
         touched |= self._move_nodes(old, new)
+        touched |= self._order_pins(touched)
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
@@ -171,6 +172,28 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for id_ in moved:
             self.nodes.move(id_, new.places[id_])
         return set(moved)
+
+    def _order_pins(self, touched: Iterable[str]) -> set[str]:
+        """Draw the inputs of symmetric gates in the order of their wires; which gates changed."""
+        shown, nodes = self._shown, self.nodes
+
+        def height_of(pin: Pin) -> float:
+            shape = nodes[pin.node]
+            return shape.place[1] + shape.start_offset(pin.port)[1]
+
+        gates = {id_ for id_ in touched if id_ in nodes}
+        gates |= {target.node for target in self.wires.of(gates)}
+        if not gates:
+            return set()
+        from circuit_editor.layout.pin_order import (
+            exchanged_gates,  # when there is a circuit: the window opens without
+        )
+
+        exchanged = exchanged_gates(shown, height_of, gates)
+        changed = {id_ for id_ in gates if nodes[id_].exchanged != (id_ in exchanged)}
+        for id_ in changed:
+            nodes[id_].exchanged = id_ in exchanged
+        return changed
 
     def _ends(self, source: Pin, target: Pin) -> Ends:
         """Where a wire between two pins leaves and arrives."""
