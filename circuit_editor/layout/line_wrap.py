@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 
-from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size
+from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size, snap
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.wiring import consumers_of
@@ -41,7 +41,7 @@ def in_lines(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> di
         for piece in line:
             width = _widest(sizes, piece)
             x = math.ceil((left + width / 2) / SNAP) * SNAP
-            places |= {id_: (x, _snap(top + heights[id_] - above)) for id_ in piece}
+            places |= {id_: (x, snap(top + heights[id_] - above)) for id_ in piece}
             left = x + width / 2 + LAYER_GAP
         top += below - above + LINE_GAP
     return places
@@ -147,8 +147,3 @@ def _offsets(piece: Piece, sizes: Sizes) -> list[float]:
 
 def _widest(sizes: Sizes, piece: Piece) -> float:
     return max(sizes[id_][0] for id_ in piece)
-
-
-def _snap(length: float) -> float:
-    """To the grid, halves always down: what was whole steps apart stays so."""
-    return math.floor(length / SNAP + 0.5) * SNAP

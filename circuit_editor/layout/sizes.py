@@ -6,6 +6,7 @@ A node's place is its centre. Inputs sit on its left edge, the output on its rig
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor
 
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, BlockInterface, Node, Place
@@ -42,6 +43,11 @@ KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of 
 def text_width(text: str, character: float) -> float:
     """A generous width for `text` at the given width of a Latin letter; CJK takes two."""
     return columns_taken(text) * character
+
+
+def snap(length: float) -> float:
+    """To the grid, halves always down: what was whole steps apart stays so."""
+    return floor(length / SNAP + 0.5) * SNAP
 
 
 @lru_cache(maxsize=KEPT)

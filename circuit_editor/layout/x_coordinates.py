@@ -18,6 +18,7 @@ from circuit_editor.layout.sizes import (
     SNAP,
     is_circle,
     node_size,
+    snap,
 )
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
@@ -161,8 +162,3 @@ class _Columns:
 def _shoulder(radius: float) -> float:
     """How much a circle leaves free beside it at the height of a number's far edge."""
     return SHOULDER * (radius - math.sqrt(max(0.0, radius**2 - NUMBER_REACH**2)))
-
-
-def snap(length: float) -> float:
-    """To the grid, halves always down: what was whole steps apart stays so."""
-    return math.floor(length / SNAP + 0.5) * SNAP

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
+from circuit_editor.layout.pin_order import exchanged_gates
 from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
@@ -183,12 +184,6 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
         gates = {id_ for id_ in touched if id_ in nodes}
         gates |= {target.node for target in self.wires.of(gates)}
-        if not gates:
-            return set()
-        from circuit_editor.layout.pin_order import (
-            exchanged_gates,  # when there is a circuit: the window opens without
-        )
-
         exchanged = exchanged_gates(shown, height_of, gates)
         changed = {id_ for id_ in gates if nodes[id_].exchanged != (id_ in exchanged)}
         for id_ in changed:

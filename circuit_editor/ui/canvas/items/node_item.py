@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 6.0
-SMALLEST_WRITING = 0.6  # of a card with long numbers
+SMALLEST_WRITING = 0.5  # of a card with long numbers
 BETWEEN = 6.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
