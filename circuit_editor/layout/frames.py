@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from immutables import Map
 
-from circuit_editor.layout.boxes import Boxes
+from circuit_editor.layout.boxes import Box, Boxes
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import MARGIN, Router
-from circuit_editor.layout.sizes import CAPTION_HEIGHT, PORT_HEIGHT, node_size
+from circuit_editor.layout.routes import MARGIN, Router, node_boxes
+from circuit_editor.layout.sizes import PORT_HEIGHT
 from circuit_editor.model import (
     INLET,
     Circuit,
@@ -25,6 +25,8 @@ from circuit_editor.model import (
 from circuit_editor.model.document import without
 
 AROUND = 24.0  # from a frame to a wire that passes it, at least: its numbers stay off the edge
+TITLE = 30.0  # the strip at the upper edge of a frame
+EDGE = 1.0  # half of its line
 OUTERMOST = ""
 
 
@@ -53,13 +55,11 @@ def routers(shown: Picture) -> dict[str, Router]:
     """For each floor one that lays its wires clear of what stands there."""
     floors: dict[str, Boxes[str]] = {id_: Boxes() for id_ in (OUTERMOST, *shown.frames)}
     circuit = shown.circuit
-    for id_, node in circuit.nodes.items():
+    for box, id_ in node_boxes(circuit, circuit.places, MARGIN).owned():
         (x, y), frame = circuit.places[id_], shown.frames.get(id_)
         floor = floors[Path(id_).around]
         if frame is None:
-            width, height = node_size(node, circuit.label(id_))
-            half, above = width / 2 + MARGIN, height / 2 + MARGIN
-            floor.add((x - half, y - above, x + half, y + height / 2 + CAPTION_HEIGHT), id_)
+            floor.add(box, id_)
             continue
         half, above = frame.size[0] / 2 + MARGIN, frame.size[1] / 2 + AROUND
         floor.add((x - half, y - above, x + half, y + above), id_)
@@ -69,6 +69,21 @@ def routers(shown: Picture) -> dict[str, Router]:
             box = (x + across - half, y + down - above, x + across + half, y + down + above)
             floors[id_].add(box, id_)
     return {floor: Router(found) for floor, found in floors.items()}
+
+
+def walls(shown: Picture) -> list[Box]:
+    """The edges of frames and the strips with their titles: no number stands on them."""
+    found: list[Box] = []
+    for id_, frame in shown.frames.items():
+        (x, y), (width, height) = shown.circuit.places[id_], frame.size
+        left, top, right, bottom = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+        found += [
+            (left, top, right, top + TITLE),
+            (left, bottom - EDGE, right, bottom + EDGE),
+            (left - EDGE, top, left + EDGE, bottom),
+            (right - EDGE, top, right + EDGE, bottom),
+        ]
+    return found
 
 
 def clear_of(shown: Picture) -> Circuit:

@@ -1,8 +1,9 @@
-"""Places of the two numbers of each wire: on the wire they belong to, clear of everything else.
+"""Places of numbers and captions, found together: each clear of all else, or it gives way.
 
-The value stands above the wire, the gradient below it. Among many points along the wire the one
-is taken where the two touch the fewest nodes, numbers and other wires and where the wire runs
-flat, so that it passes between the two.
+`number_places` says by which rule a number belongs to its wire, its gate or its branch. Here that
+place, or one beside it, is found where nothing else stands: no gate, no other number, no foreign
+wire. What has no clear place is not drawn: a number is legible or not there at all. Captions take
+what room is left: their words give way first, then all of them, and names last.
 """
 
 from __future__ import annotations
@@ -12,117 +13,466 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from immutables import Map
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, Indices
+from circuit_editor.layout.boxes import Box, Indices, Mask, edges_of
+from circuit_editor.layout.captions import HEIGHT, CaptionForms, CaptionPlace, Captions
+from circuit_editor.layout.label_rooms import (
+    LabelRooms,
+    NumberKey,
+    Written,
+    measure,
+    rooms_of,
+)
+from circuit_editor.layout.number_places import (
+    CLEAR,
+    DOWN,
+    LEVEL,
+    MOST_ASIDE,
+    NOWHERE,
+    REACH,
+    UP,
+    USUAL_WIDTH,
+    WIDEST_GAP,
+    NumberPlace,
+    NumberPlaces,
+    at_gate,
+    has_room,
+    on_branch,
+    shown_by,
+    wires_of_outputs,
+)
 from circuit_editor.layout.overlap_counts import (
     Points,
     around,
     met_by_each,
     near,
     overlaps,
-    owners_in_each,
+    pairs_with,
+    pairs_with_points,
+    points_along,
+    squares,
 )
-from circuit_editor.layout.routes import (
-    SAMPLES,
-    WEIGHTS,
-    Route,
-    blend,
-    node_boxes,
-    sample,
-    samples,
-)
-from circuit_editor.layout.sizes import (
-    CAPTION_HEIGHT,
-    CAPTION_WIDTH,
-    LABEL_HEIGHT,
-    node_size,
-)
+from circuit_editor.layout.routes import Route, sample
+from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size, pin_offset
+from circuit_editor.layout.solid_shapes import solid_boxes
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.text import Quantity
 
-SHARES = tuple(step / 24 for step in range(3, 22))  # where along the wire numbers may stand
+SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers
+ON_BRANCH = (22, 21, 20, 19, 18, 17, 16, 14, 12)  # samples of a branch's last curve, for its own
+ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 30.0)  # from a gate's middle
 ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
-
-CLEAR = 2.5  # between a number and its wire
-WIDEST_GAP = 26.0  # between the two numbers of a steep wire
-GROWN = 1.15  # numbers are written larger while one zooms out
-USUAL_WIDTH = 50.0  # of a number such as −0.53
-REACH = 20.0  # from a number's middle: where its wire must not come too near
-MOST_ASIDE = 16.0
-ON_WIRE = 1.0  # around a point of a wire: what numbers keep clear of
+ON_WIRE = 1.5  # around a point of a wire: what numbers keep clear of
+FLAT = 6.0  # what rises less across a number is level
 
 # What a place costs.
-ON_A_NODE = 90.0
-ON_A_LABEL = 60.0
-ON_A_WIRE = 14.0
+IN_THE_WAY = 1000.0  # a gate, another number, a foreign wire: such a place is never taken
+TIGHT = 12.0  # something stands where the number would be if it were written LARGER
+LARGER = 1.35
+ON_A_NAME = 40.0
 PER_GAP = 0.15  # for each unit by which a steep wire drives its numbers apart
 OFF_CENTRE = 4.0  # at the very end of the wire
+AT_GATE = 8.0
+PER_ASIDE = 0.2
+OVER_THE_WIRE = 7.0  # beside a gate, where its wire begins
+PER_SAMPLE = 0.5  # away from the reader
+ACROSS, ABOVE, BESIDE = 1.5, 1.0, 3.0  # a branch's number on its wire, above it, beside it
 
 
-class NumberPlaces(NamedTuple):
-    """Places of a wire's numbers: the value's middle and lower edge, the gradient's and upper."""
+class Labels(NamedTuple):
+    """The places of all numbers and captions, and how large they may be written."""
 
-    value: Place
-    gradient: Place
-
-    @property
-    def boxes(self) -> tuple[Box, Box]:
-        """The room of a usual value and gradient."""
-        return self.grown(1.0)
-
-    def grown(self, growth: float) -> tuple[Box, Box]:
-        """Their room when they are written so much larger."""
-        half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
-        (value_x, above), (gradient_x, below) = self
-        return (
-            (value_x - half, above - height, value_x + half, above),
-            (gradient_x - half, below, gradient_x + half, below + height),
-        )
+    on_wires: Mapping[Pin, NumberPlaces] = Map()  # by the inputs they arrive at
+    at_outputs: Mapping[Pin, NumberPlaces] = Map()
+    captions: Mapping[str, CaptionPlace] = Map()
+    rooms: LabelRooms = LabelRooms()
 
 
-def plain_spot(route: Route) -> NumberPlaces:
-    """The numbers' place in the middle of a wire, whatever else stands there.
+def place_labels(
+    circuit: Circuit,
+    places: Mapping[str, Place],
+    routes: Mapping[Pin, Route],
+    captions: Mapping[str, CaptionForms] = Map(),
+    walls: Sequence[Box] = (),
+) -> Labels:
+    """Where every number and caption stands.
 
-    The same as that of `_spots`, which is for many; for one, lists are quicker than arrays.
+    `captions` are the forms of what may stand under a node; `walls` are further boxes to be kept
+    clear, such as the edges of frames.
     """
-    beside, (x, y) = _middle(route)
-    near = [py for px, py in beside if abs(px - x) <= REACH]
-    falls = near[-1] - near[0] or route[-1][-1][1] - route[0][0][1]
-    aside = min(MOST_ASIDE, 0.5 * (max(near) - min(near))) * (1 if falls > 0 else -1)
-    over = [py for px, py in beside if abs(px - x - aside) <= REACH] or [y]
-    under = [py for px, py in beside if abs(px - x + aside) <= REACH] or [y]
-    top = max(min(over), y - WIDEST_GAP / 2)
-    bottom = min(max(under), y + WIDEST_GAP / 2)
-    return NumberPlaces((x + aside, min(top, y) - CLEAR), (x - aside, max(bottom, y) + CLEAR))
+    placing = _Placing(circuit, places, routes, captions, walls)
+    written = placing.written() if routes else []
+    on_wires: dict[Pin, NumberPlaces] = {}
+    at_outputs: dict[Pin, NumberPlaces] = {}
+    for (pin, what, leaves), place, *_ in written:
+        numbers = at_outputs if leaves else on_wires
+        before = numbers.get(pin, NOWHERE)
+        numbers[pin] = (
+            before._replace(value=place)
+            if what is Quantity.VALUE
+            else before._replace(gradient=place)
+        )
+    under = Captions(circuit, places, captions, at_outputs)
+    rooms = measure(written, under, placing.solid, placing.wires, placing.source_of)
+    return Labels(on_wires, at_outputs, under.placed(), rooms)
 
 
-def _middle(route: Route) -> tuple[list[Place], Place]:
-    """The samples among which numbers in the middle of a wire may stand, and the one there."""
-    curve = route[0]
-    if len(route) > 1 or not curve[0][0] <= curve[1][0] <= curve[2][0] <= curve[3][0]:
-        points = samples(route)
-        return points, points[round(0.5 * (len(points) - 1))]
-    # a wire that always leads right comes by but once
-    middle = len(SAMPLES) // 2
-    there = blend(curve, WEIGHTS[middle])
-    far = REACH + MOST_ASIDE + 1.0
-    before, after = [there], []
-    for weights in WEIGHTS[middle - 1 :: -1]:
-        before.append(blend(curve, weights))
-        if there[0] - before[-1][0] > far:
-            break
-    for weights in WEIGHTS[middle + 1 :]:
-        after.append(blend(curve, weights))
-        if after[-1][0] - there[0] > far:
-            break
-    return before[::-1] + after, there
+class _Pair(NamedTuple):
+    """A value and a gradient that leave an output, while a place for both is looked for."""
+
+    source: Pin
+    target: Pin | None  # the wire on which they may stand
+    is_on_wire: bool  # the rule has them there, and not at the gate
+    at_gate: NumberPlaces | None
+
+
+class _Single(NamedTuple):
+    """A number by itself while a place is looked for, and what each place costs."""
+
+    key: NumberKey
+    source: int
+    wire: int  # of a branch, of which its siblings are foreign; else -1
+    spots: Sequence[tuple[NumberPlace, float]]
+
+
+class _Placing:
+    """The numbers of one drawing, while their places are looked for."""
+
+    def __init__(
+        self,
+        circuit: Circuit,
+        places: Mapping[str, Place],
+        routes: Mapping[Pin, Route],
+        captions: Mapping[str, CaptionForms],
+        walls: Sequence[Box],
+    ) -> None:
+        self._circuit, self._places, self._routes = circuit, places, routes
+        self.solid = solid_boxes(circuit, places, walls)
+        self._wire = {target: at for at, target in enumerate(routes)}
+        sources = [circuit.wires[target] for target in routes]
+        self._source = {source: at for at, source in enumerate(dict.fromkeys(sources))}
+        self.source_of: Indices = np.array([self._source[each] for each in sources], dtype=np.intp)
+        self.wires = points_along(list(routes.values()))
+        self._by_source = self.wires._replace(owner=self.source_of[self.wires.owner])
+        self._leaving = wires_of_outputs(circuit)
+        self._names = self._name_boxes(captions)
+
+    def written(self) -> list[Written]:
+        """All numbers that have a clear place."""
+        pairs, branches = self._listed()
+        written, singles = self._place_pairs(pairs)
+        singles += self._branch_singles(branches)
+        return written + self._place_singles(singles, rooms_of(written).at(1.0))
+
+    def _listed(self) -> tuple[list[_Pair], list[Pin]]:
+        """The pairs of numbers there are to place, and the wires that are branches of a fork."""
+        circuit, pairs, branches = self._circuit, list[_Pair](), list[Pin]()
+        for source, targets in self._leaving.items():
+            node = circuit.nodes.get(source.node)
+            shows = shown_by(node, targets, has_room(self._routes[targets[0]]))
+            if shows.on_branches:
+                branches += targets
+            if not (shows.on_wire or shows.at_gate):
+                continue
+            beside = None
+            if node is not None:
+                label, place = circuit.label(source.node), self._places[source.node]
+                beside = at_gate(node, label, place, pin_offset(node, label, source.port))
+            by_wire = beside is None or (node is not None and len(node.gate.outputs) > 1)
+            target = targets[0] if shows.on_wire or by_wire else None
+            pairs.append(_Pair(source, target, shows.on_wire, beside))
+        return pairs, branches
+
+    # --- values and gradients together ------------------------------------------------------
+
+    def _place_pairs(self, pairs: list[_Pair]) -> tuple[list[Written], list[_Single]]:
+        """Those pairs that have a clear place, and the numbers of the others one by one."""
+        if not pairs:
+            return [], []
+        spots, cost = self._pair_spots(pairs)
+        boxes = _boxes_of_pairs(spots)
+        own = np.array([self._source[each.source] for each in pairs], dtype=np.intp)
+        blocked = self._blocked(boxes, _boxes_of_pairs(spots, LARGER), own, self._by_source)
+        chooser = _Chooser(boxes, cost, blocked)
+        chosen = chooser.place()
+        clear = ~chooser.in_the_way(chosen)
+        written: list[Written] = []
+        singles: list[_Single] = []
+        for at, (pair, best) in enumerate(zip(pairs, chosen.tolist(), strict=True)):
+            if not clear[at]:
+                singles += self._split(pair, spots[at], cost[at])
+                continue
+            keys = self._keys(pair, is_on_wire=best < len(SHARES))
+            x, above, gradient_x, below = spots[at, best].tolist()
+            there = NumberPlace(x, above, UP), NumberPlace(gradient_x, below, DOWN)
+            owner = self._source[pair.source]
+            written += [Written(key, spot, owner) for key, spot in zip(keys, there, strict=True)]
+        return written, singles
+
+    def _keys(self, pair: _Pair, *, is_on_wire: bool) -> list[NumberKey]:
+        """Whose numbers they are: the only wire's on which they stand, or the output's."""
+        on_wire = pair.target if is_on_wire and len(self._leaving[pair.source]) == 1 else None
+        pin = on_wire or pair.source
+        return [
+            NumberKey(pin, what, on_wire is None) for what in (Quantity.VALUE, Quantity.GRADIENT)
+        ]
+
+    def _pair_spots(self, pairs: list[_Pair]) -> tuple[Array, Array]:
+        """Where each pair may stand, four numbers a place, and what each place costs."""
+        places = len(SHARES) + 1
+        spots, cost = np.empty((len(pairs), places, 4)), np.full((len(pairs), places), np.inf)
+        routes = [self._routes[each.target] if each.target else None for each in pairs]
+        for curves in {len(route) for route in routes if route is not None}:
+            alike = [
+                at for at, route in enumerate(routes) if route is not None and len(route) == curves
+            ]
+            xs, ys = _sampled([route for at in alike if (route := routes[at]) is not None])
+            some = _spots(xs, ys, SHARES)
+            middle, span = (xs[:, :1] + xs[:, -1:]) / 2, np.abs(xs[:, -1:] - xs[:, :1])
+            span[span == 0] = 1.0
+            off = np.abs((some[..., 0] + some[..., 2]) / 2 - middle) / span
+            spots[alike, :-1] = some
+            cost[alike, :-1] = OFF_CENTRE * off + PER_GAP * (some[..., 3] - some[..., 1])
+        for at, pair in enumerate(pairs):
+            if pair.at_gate is not None:
+                (value, gradient) = pair.at_gate
+                assert value is not None and gradient is not None
+                spots[at, -1] = value.x, value.y, gradient.x, gradient.y
+                cost[at, -1] = AT_GATE if pair.is_on_wire else 0.0
+            else:
+                spots[at, -1] = spots[at, 0]
+            if pair.target is None:
+                spots[at, :-1] = spots[at, -1]
+            elif not pair.is_on_wire and pair.at_gate is not None:
+                cost[at, :-1] += AT_GATE
+        return spots, cost
+
+    def _split(self, pair: _Pair, spots: Array, cost: Array) -> list[_Single]:
+        """The numbers of a pair that has no room: each may stand a little aside."""
+        by_wire = pair.at_gate is None or (pair.target is not None and not pair.is_on_wire)
+        if pair.at_gate is None or by_wire:
+            some = [
+                (each, float(dear))
+                for each, dear in zip(spots.tolist(), cost, strict=True)
+                if dear < np.inf
+            ]
+            values = [(NumberPlace(x, y, UP), dear) for (x, y, _, _), dear in some]
+            gradients = [(NumberPlace(x, y, DOWN), dear) for (_, _, x, y), dear in some]
+        else:
+            node = self._circuit.nodes[pair.source.node]
+            width, _ = node_size(node, self._circuit.label(pair.source.node))
+            x, y = self._places[pair.source.node]
+            beside = x + width / 2 + USUAL_WIDTH / 2 + CLEAR
+            value, gradient = pair.at_gate
+            assert value is not None and gradient is not None
+            values = [
+                *((value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
+                (NumberPlace(beside, y - CLEAR, UP), OVER_THE_WIRE),
+            ]
+            gradients = [
+                *((gradient._replace(x=gradient.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
+                (NumberPlace(beside, y + CLEAR, DOWN), OVER_THE_WIRE),
+            ]
+        source = self._source[pair.source]
+        keys = self._keys(pair, is_on_wire=by_wire)
+        return [
+            _Single(key, source, -1, spots)
+            for key, spots in zip(keys, (values, gradients), strict=True)
+        ]
+
+    # --- numbers one by one -----------------------------------------------------------------
+
+    def _branch_singles(self, branches: list[Pin]) -> list[_Single]:
+        """The gradients of a fork's branches, each near its reader."""
+        if not branches:
+            return []
+        xs, ys = _sampled([self._routes[target][-1:] for target in branches])
+        x, y = xs[:, ON_BRANCH], ys[:, ON_BRANCH]
+        from_x, from_y = xs[:, np.newaxis] - x[..., np.newaxis], ys[:, np.newaxis]
+        close = np.abs(from_x) <= USUAL_WIDTH / 2
+        lowest = np.where(close, from_y, -np.inf).max(axis=2)
+        highest = np.where(close, from_y, np.inf).min(axis=2)
+        level = np.abs(from_y - y[..., np.newaxis]) <= LABEL_HEIGHT / 2
+        right = np.where(level, from_x, -np.inf).max(axis=2)
+        singles = []
+        for at, target in enumerate(branches):
+            spots = [(on_branch(self._routes[target]), ACROSS)]
+            for step in range(len(ON_BRANCH)):
+                here, there = float(x[at, step]), float(y[at, step])
+                low, high = float(lowest[at, step]), float(highest[at, step])
+                far, steep = (
+                    PER_SAMPLE * step,
+                    0.0 if low - high <= FLAT else PER_GAP * (low - high),
+                )
+                spots += [
+                    (NumberPlace(here, low + CLEAR, DOWN), far + steep),
+                    (NumberPlace(here, there, LEVEL), far + ACROSS),
+                    (NumberPlace(here, high - CLEAR, UP), far + steep + ABOVE),
+                ]
+                if steep:
+                    beside = here + float(right[at, step]) + USUAL_WIDTH / 2 + CLEAR
+                    spots.append((NumberPlace(beside, there, LEVEL), far + BESIDE))
+            key = NumberKey(target, Quantity.GRADIENT, leaves=False)
+            wire = self._wire[target]
+            singles.append(_Single(key, int(self.source_of[wire]), wire, spots))
+        return singles
+
+    def _place_singles(self, singles: list[_Single], taken: Array) -> list[Written]:
+        """Those numbers that have a clear place beside what is taken already."""
+        if not singles:
+            return []
+        most = max(len(each.spots) for each in singles)
+        spots = np.empty((len(singles), most, 3))
+        cost = np.full((len(singles), most), np.inf)
+        for at, each in enumerate(singles):
+            count = len(each.spots)
+            spots[at, :count] = [place for place, _ in each.spots]
+            spots[at, count:] = spots[at, 0]
+            cost[at, :count] = [dear for _, dear in each.spots]
+        boxes, larger = _boxes_of_singles(spots), _boxes_of_singles(spots, LARGER)
+        own_wire = np.array([each.wire for each in singles], dtype=np.intp)
+        own = np.array([each.source for each in singles], dtype=np.intp)
+        blocked = np.zeros(boxes.shape[1:])
+        for owners, wires, some in (
+            (own, self._by_source, own_wire < 0),
+            (own_wire, self.wires, own_wire >= 0),
+        ):
+            if some.any():
+                blocked[some] = self._blocked(
+                    boxes[:, some], larger[:, some], owners[some], wires, taken
+                )
+        chooser = _Chooser(boxes, cost, blocked)
+        chosen = chooser.place()
+        kept = chooser.kept(chosen, [_rank(each) for each in singles])
+        return [
+            Written(each.key, each.spots[chosen[at]][0], each.source, each.wire)
+            for at, each in enumerate(singles)
+            if at in kept
+        ]
+
+    def _blocked(
+        self, boxes: Array, larger: Array, own: Indices, wires: Points, taken: Array | None = None
+    ) -> Array:
+        """What each box costs for what stands there already: shape (n, places, boxes).
+
+        One look tells what is near; where the number itself would stand on it, it is in the way.
+        """
+        each, around_each = boxes.reshape(4, -1), larger.reshape(4, -1)
+        solid = self.solid if taken is None else np.concatenate([self.solid, taken], axis=1)
+        cost = np.zeros(each.shape[1])
+
+        def meets(box: Indices, others: Array) -> None:
+            cost[box] = np.maximum(cost[box], TIGHT)
+            cost[box[overlaps(each[:, box], others)]] = IN_THE_WAY
+
+        box, other = pairs_with(around_each, solid)
+        meets(box, solid[:, other])
+        box, point = pairs_with_points(around_each, wires, ON_WIRE)
+        owner = own.repeat(each.shape[1] // len(own))
+        foreign = wires.owner[point] != owner[box]
+        meets(box[foreign], squares(wires, point[foreign], ON_WIRE))
+        box, _ = pairs_with(each, self._names)
+        cost[np.unique(box)] += ON_A_NAME
+        return cost.reshape(boxes.shape[1:])
+
+    def _name_boxes(self, captions: Mapping[str, CaptionForms]) -> Array:
+        """Where names will stand, if they can."""
+        boxes = []
+        for id_, forms in captions.items():
+            if forms.is_named:
+                (x, y), half = self._places[id_], forms.widths[-1] / 2
+                _, height = node_size(self._circuit.nodes[id_], self._circuit.label(id_))
+                top = y + height / 2 + LABEL_HEIGHT
+                boxes.append((x - half, top, x + half, top + HEIGHT))
+        return edges_of(boxes)
+
+
+class _Chooser:
+    """Chooses a place for each of many things, one after the other; each has one box or two."""
+
+    def __init__(self, boxes: Array, cost: Array, blocked: Array) -> None:
+        self._boxes = boxes  # (4, things, places, boxes)
+        self._alone = cost + blocked.sum(axis=2)
+        # while what stands on its cheapest place meets nothing, no other is looked at
+        self._cheapest = self._alone.argmin(axis=1)
+        self._each = boxes.shape[3]
+        self._standing = np.full((4, self._each * len(cost)), np.nan)  # which meets nothing
+        rooms = around(boxes)
+        thing, other = near(rooms, rooms)
+        thing, other = thing[thing != other], other[thing != other]
+        begins = np.searchsorted(thing, np.arange(len(cost) + 1)).tolist()
+        all_of = (self._each * other[:, np.newaxis] + np.arange(self._each)).ravel()
+        each = self._each
+        self._near = [all_of[each * begin : each * end] for begin, end in pairwise(begins)]
+
+    def place(self) -> Indices:
+        """Which of its places each takes."""
+        chosen = np.zeros(len(self._alone), dtype=np.intp)
+        crowded = list(range(len(self._alone)))
+        for round_ in range(ROUNDS):
+            for thing in crowded:
+                chosen[thing] = at = self._best(thing)
+                own = slice(self._each * thing, self._each * (thing + 1))
+                self._standing[:, own] = self._boxes[:, thing, at]
+            if round_ < ROUNDS - 1:
+                crowded = np.flatnonzero(self._meets_others()).tolist()
+        return chosen
+
+    def in_the_way(self, chosen: Indices) -> Mask:
+        """Which of them stand on something after all."""
+        blocked: Mask = self._alone[np.arange(len(chosen)), chosen] >= IN_THE_WAY
+        return blocked | self._meets_others()
+
+    def kept(self, chosen: Indices, ranks: Sequence[int]) -> set[int]:
+        """Those that stand on nothing; of two that meet the one of lower rank stays."""
+        clear = self._alone[np.arange(len(chosen)), chosen] < IN_THE_WAY
+        boxes = self._boxes[:, np.arange(len(chosen)), chosen, 0]
+        kept: list[int] = []
+        for thing in sorted(np.flatnonzero(clear).tolist(), key=lambda each: (ranks[each], each)):
+            if not overlaps(boxes[:, thing, np.newaxis], boxes[:, kept]).any():
+                kept.append(thing)
+        return set(kept)
+
+    def _best(self, thing: int) -> int:
+        """Where it costs least to stand now."""
+        others = self._standing.take(self._near[thing], axis=1)
+        at = int(self._cheapest[thing])
+        if not overlaps(self._boxes[:, thing, at, :, np.newaxis], others[:, np.newaxis]).any():
+            return at
+        met = overlaps(self._boxes[:, thing, ..., np.newaxis], others[:, np.newaxis, np.newaxis])
+        cost = self._alone[thing] + IN_THE_WAY * np.count_nonzero(met, axis=(1, 2))
+        return int(cost.argmin())
+
+    def _meets_others(self) -> Mask:
+        """Which of them stand on another."""
+        met = met_by_each(self._standing, self._standing) > 1  # each meets itself
+        found: Mask = np.any(met.reshape(-1, self._each), axis=1)
+        return found
+
+
+def _rank(single: _Single) -> int:
+    """What stays longest where two numbers meet: values, then branches, then other gradients."""
+    if single.key.what is Quantity.VALUE:
+        return 0
+    return 2 if single.key.leaves else 1
+
+
+def _sampled(routes: Sequence[Route]) -> tuple[Array, Array]:
+    """Points along routes with as many curves each: a route a row."""
+    places = chain.from_iterable(curve for route in routes for curve in route)
+    controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
+    xs, ys = (sample(*controls[..., axis].T).reshape(len(routes), -1) for axis in (0, 1))
+    return xs, ys
 
 
 def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
     """The numbers' places at some shares of the ways along wires: as near as their slope lets them.
 
-    A wire a row, four numbers a place, as in Spot. Beside a steep wire the numbers step aside, the
-    value to where the wire leaves room above it.
+    A wire a row, four numbers a place: the value's middle and lower edge, the gradient's and
+    upper. Beside a steep wire the numbers step aside, the value to where the wire leaves room
+    above it.
     """
     last = xs.shape[1] - 1
     at = [round(share * last) for share in shares]
@@ -147,110 +497,19 @@ def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
     )
 
 
-def place_labels(
-    circuit: Circuit, places: Mapping[str, Place], routes: Mapping[Pin, Route]
-) -> dict[Pin, NumberPlaces]:
-    """Where every wire's numbers stand, by the input it arrives at."""
-    if not routes:
-        return {}
-    nodes = node_boxes(circuit, places)
-    for id_, node in circuit.nodes.items():
-        x, y = places[id_]
-        below = y + node_size(node, circuit.label(id_))[1] / 2
-        half = CAPTION_WIDTH / 2
-        nodes.add((x - half, below, x + half, below + CAPTION_HEIGHT), id_)
-    spots, cost, wires = _candidates(list(routes.values()))
-    boxes = _grown(spots)
-    each = boxes.reshape(4, -1)
-    own = np.arange(len(spots)).repeat(each.shape[1] // len(spots))
-    on_nodes = met_by_each(each, nodes.edges).reshape(boxes.shape[1:])
-    on_wires = owners_in_each(each, own, wires, ON_WIRE).reshape(boxes.shape[1:])
-    chosen = _Labels(boxes, cost, on_nodes, on_wires).place()
-    best = spots[np.arange(len(spots)), chosen].tolist()
-    return {
-        target: NumberPlaces((value_x, above), (gradient_x, below))
-        for target, (value_x, above, gradient_x, below) in zip(routes, best, strict=True)
-    }
-
-
-def _candidates(routes: Sequence[Route]) -> tuple[Array, Array, Points]:
-    """The spots for every wire's numbers, what each costs by itself, and points on the wires."""
-    spots, cost = np.empty((len(routes), len(SHARES), 4)), np.empty((len(routes), len(SHARES)))
-    points = []
-    for curves in {len(route) for route in routes}:
-        alike = np.array([at for at, route in enumerate(routes) if len(route) == curves])
-        places = chain.from_iterable(curve for at in alike.tolist() for curve in routes[at])
-        controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
-        xs, ys = (sample(*controls[..., axis].T).reshape(len(alike), -1) for axis in (0, 1))
-        points.append((xs[:, ::2], ys[:, ::2], alike))
-        some = _spots(xs, ys, SHARES)
-        middle, span = (xs[:, :1] + xs[:, -1:]) / 2, np.abs(xs[:, -1:] - xs[:, :1])
-        span[span == 0] = 1.0
-        off = np.abs((some[..., 0] + some[..., 2]) / 2 - middle) / span
-        spots[alike] = some
-        cost[alike] = OFF_CENTRE * off + PER_GAP * (some[..., 3] - some[..., 1])
-    x, y = (np.concatenate([each[axis].ravel() for each in points]) for axis in (0, 1))
-    owner = np.concatenate([each[2].repeat(each[0].shape[1]) for each in points])
-    return spots, cost, Points(x, y, owner)
-
-
-def _grown(spots: Array) -> Array:
-    """The room of values and gradients, as in `NumberPlaces.grown`: (..., 4) to (4, ..., 2)."""
-    half, height = GROWN * USUAL_WIDTH / 2, GROWN * LABEL_HEIGHT
+def _boxes_of_pairs(spots: Array, growth: float = 1.0) -> Array:
+    """The rooms of values and gradients: (..., 4) to (4, ..., 2)."""
+    half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
     x, (above, below) = spots[..., 0::2], (spots[..., 1], spots[..., 3])
     top = np.stack([above - height, below], axis=-1)
     bottom = np.stack([above, below + height], axis=-1)
     return np.stack([x - half, top, x + half, bottom])
 
 
-class _Labels:
-    """Chooses a spot for the numbers of each wire, one wire after the other."""
-
-    def __init__(self, boxes: Array, cost: Array, on_nodes: Indices, on_wires: Indices) -> None:
-        self._boxes = boxes
-        self._cost = cost
-        self._on_nodes, self._on_wires = ON_A_NODE * on_nodes, ON_A_WIRE * on_wires
-        # while the numbers of a wire have room on its cheapest spot, no other is looked at
-        self._cheapest = self._costs(slice(None), np.zeros(2)).argmin(axis=1)
-        self._chosen = np.zeros(len(cost), dtype=np.intp)
-        self._standing = np.full((4, 2 * len(cost)), np.nan)  # which meets nothing
-        rooms = around(boxes)
-        wire, other = near(rooms, rooms)
-        wire, other = wire[wire != other], other[wire != other]
-        begins = np.searchsorted(wire, np.arange(len(cost) + 1)).tolist()
-        both = (2 * other[:, np.newaxis] + (0, 1)).ravel()
-        self._near = [both[2 * begin : 2 * end] for begin, end in pairwise(begins)]
-
-    def place(self) -> Indices:
-        """Which of its spots each wire takes."""
-        crowded = list(range(len(self._cost)))
-        for round_ in range(ROUNDS):
-            for wire in crowded:
-                self._choose(wire)
-            if round_ < ROUNDS - 1:
-                crowded = self._crowded()
-        return self._chosen
-
-    def _choose(self, wire: int) -> None:
-        """Let the numbers of a wire stand where they cost least now."""
-        others = self._standing.take(self._near[wire], axis=1)
-        at = self._cheapest[wire]
-        if overlaps(self._boxes[:, wire, at, :, np.newaxis], others[:, np.newaxis]).any():
-            met = overlaps(self._boxes[:, wire, ..., np.newaxis], others[:, np.newaxis, np.newaxis])
-            at = self._costs(wire, np.count_nonzero(met, axis=2)).argmin()
-        self._chosen[wire] = at
-        self._standing[:, 2 * wire : 2 * wire + 2] = self._boxes[:, wire, at]
-
-    def _costs(self, wire: int | slice, labels: Array | Indices) -> Array:
-        """What each spot costs with so many other numbers in its two boxes."""
-        cost = self._cost[wire]
-        on_nodes, on_wires = self._on_nodes[wire], self._on_wires[wire]
-        for box in (0, 1):  # added up one by one: a last bit may decide between two spots
-            cost = cost + on_nodes[..., box] + ON_A_LABEL * labels[..., box] + on_wires[..., box]
-        return cost
-
-    def _crowded(self) -> list[int]:
-        """The wires whose numbers stand on those of others."""
-        met = met_by_each(self._standing, self._standing).reshape(-1, 2) > 1  # each meets itself
-        crowded: list[int] = np.flatnonzero(met.any(axis=1)).tolist()
-        return crowded
+def _boxes_of_singles(spots: Array, growth: float = 1.0) -> Array:
+    """The rooms of numbers at places (x, y, side): (..., 3) to (4, ..., 1)."""
+    x, y, side = np.moveaxis(spots, -1, 0)[..., np.newaxis]
+    half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
+    top = y - height * (1 - side) / 2
+    boxes: Array = np.stack([x - half, top, x + half, top + height])
+    return boxes

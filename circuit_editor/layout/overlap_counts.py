@@ -6,16 +6,20 @@ of numbers: lefts, tops, rights, bottoms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Indices, Mask, begins_of
+from circuit_editor.layout.boxes import Indices, Mask
+from circuit_editor.layout.routes import Route
 
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart
+STEP = 14.0  # from point to point along a wire: less than a number is high
+FASTEST = 1.5  # how much longer than others the longest step of a cubic is
 DUST = 1e-3  # more than what is rounded in a coarse look
 
 
@@ -48,39 +52,71 @@ class Points(NamedTuple):
     owner: Indices
 
 
-def met_by_each(boxes: Array, others: Array) -> Indices:
-    """How many of the others overlap each box; the boxes are all about as large as one another."""
-    left, top, right, bottom = boxes
-    corners = Points(left, top, np.zeros(0, dtype=np.intp))
-    width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
-    room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
-    counts = np.zeros(len(left), dtype=np.intp)
-    for other, box in _Grid(corners, COARSE).candidates(room, DUST):
-        met = overlaps(boxes[:, box], others[:, other])
-        counts += np.bincount(box[met], minlength=len(left))
-    return counts
-
-
-def owners_in_each(boxes: Array, belongs: Indices, points: Points, reach: float) -> Indices:
-    """How many owners come into each box, but for the one that the box itself belongs to.
-
-    A point takes the room of a small square: `reach` to all sides.
-    """
-    owners = int(points.owner.max()) + 1
+def points_along(routes: Sequence[Route]) -> Points:
+    """Points on wires, each owned by the number of its wire, nowhere farther than STEP apart."""
+    if not routes:
+        return Points(np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.intp))
+    curves = [curve for route in routes for curve in route]
+    owner = np.repeat(np.arange(len(routes)), [len(route) for route in routes])
+    places = chain.from_iterable(curves)
+    controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
+    length = np.hypot(*np.moveaxis(np.diff(controls, axis=1), 2, 0)).sum(axis=1)
+    # as many as a power of two, so that few sorts of curves are worked out together
+    steps = 2 ** np.clip(np.ceil(np.log2(np.maximum(length, 1.0) * FASTEST / STEP)), 3, 12)
     found = []
-    left, top, right, bottom = boxes
-    for box, point in _Grid(points, FINE).candidates(boxes, reach + DUST):
-        # what one side tells needs no look at the others
-        y = points.y[point]
-        may = (top[box] < y + reach) & (y - reach < bottom[box])
-        may &= points.owner[point] != belongs[box]
-        box, point = box[may], point[may]
-        x = points.x[point]
-        inside = (left[box] < x + reach) & (x - reach < right[box])
-        found.append(box[inside] * owners + points.owner[point[inside]])
-    each = np.sort(np.concatenate(found))
-    once = each[begins_of(each)] // owners  # however many points of an owner there are
-    return np.bincount(once, minlength=boxes.shape[1])
+    for count in np.unique(steps):
+        alike = np.flatnonzero(steps == count)
+        t = np.linspace(0.0, 1.0, int(count) + 1)
+        s = 1.0 - t
+        basis = np.stack([s**3, 3 * s * s * t, 3 * s * t * t, t**3])
+        xy = np.einsum("kt,cka->act", basis, controls[alike])
+        found.append((*xy, np.broadcast_to(owner[alike, np.newaxis], xy.shape[1:])))
+    x, y, owners = (np.concatenate([each[at].ravel() for each in found]) for at in range(3))
+    return Points(x, y, owners.astype(np.intp))
+
+
+def squares(points: Points, which: Indices, reach: float) -> Array:
+    """The room of some points: `reach` to all sides. (4, n)."""
+    x, y = points.x[which], points.y[which]
+    return np.stack([x - reach, y - reach, x + reach, y + reach])
+
+
+def met_by_each(boxes: Array, others: Array) -> Indices:
+    """How many of the others overlap each box."""
+    box, _ = pairs_with(boxes, others)
+    return np.bincount(box, minlength=boxes.shape[1])
+
+
+def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
+    """The pairs of a box and one of the others that overlap; boxes are about of one size."""
+    found = [_NO_PAIRS]
+    if boxes.shape[1] and others.shape[1]:
+        left, top, right, bottom = boxes
+        corners = Points(left, top, np.zeros(0, dtype=np.intp))
+        width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
+        room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
+        for other, box in _Grid(corners, COARSE).candidates(room, DUST):
+            met = overlaps(boxes[:, box], others[:, other])
+            found.append(np.stack([box[met], other[met]]))
+    box, other = np.concatenate(found, axis=1)
+    return box, other
+
+
+def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
+    """The pairs of a box and a point that lies in it or `reach` beside it."""
+    found = [_NO_PAIRS]
+    if boxes.shape[1] and len(points.x):
+        left, top, right, bottom = boxes
+        for box, point in _Grid(points, FINE).candidates(boxes, reach + DUST):
+            x, y = points.x[point], points.y[point]
+            inside = (left[box] < x + reach) & (x - reach < right[box])
+            inside &= (top[box] < y + reach) & (y - reach < bottom[box])
+            found.append(np.stack([box[inside], point[inside]]))
+    box, point = np.concatenate(found, axis=1)
+    return box, point
+
+
+_NO_PAIRS: Indices = np.zeros((2, 0), dtype=np.intp)
 
 
 class _Grid:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from test_block_pictures import end, pictures, routes_of, solid
+from written import estimated_forms
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.layout.labels import NumberPlaces, place_labels
+from circuit_editor.layout.labels import Labels, place_labels
 from circuit_editor.layout.picture import Picture
 from circuit_editor.layout.routes import Route, WireEnds, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
@@ -34,7 +35,7 @@ KINDS = (
     *("sub", "tanh"),
 )
 
-Wires = dict[str, list[list[float]]]  # of each wire the joints of its route, then its two numbers
+Told = dict[str, dict[str, list[list[float]]]]  # of each wire its joints, of each pin its numbers
 
 
 def wired(places: list[Place], pick: random.Random, back: float = 0.0) -> Circuit:
@@ -116,10 +117,11 @@ def ends_of(shown: Picture) -> list[WireEnds]:
     ]
 
 
-def laid(shown: Picture) -> tuple[dict[Pin, Route], dict[Pin, NumberPlaces]]:
+def laid(shown: Picture) -> tuple[dict[Pin, Route], Labels]:
     """Every wire's route and the places of its numbers, found as the canvas finds them."""
     routes = routes_of(shown)
-    return routes, place_labels(solid(shown), shown.circuit.places, routes)
+    circuit = solid(shown)
+    return routes, place_labels(circuit, shown.circuit.places, routes, estimated_forms(circuit))
 
 
 def through(shown: Picture, source: Pin, target: Pin, joints: list[Place]) -> Route:
@@ -128,15 +130,23 @@ def through(shown: Picture, source: Pin, target: Pin, joints: list[Place]) -> Ro
     return tuple(curve_between(one, other) for one, other in pairwise(points))
 
 
-def told(shown: Picture) -> Wires:
+def told(shown: Picture) -> Told:
     """The places of all wires and numbers, as they are stored."""
-    routes, spots = laid(shown)
+    routes, labels = laid(shown)
+    joints = {target: [curve[-1] for curve in route[:-1]] for target, route in routes.items()}
+    found: dict[str, Mapping[Pin, Sequence[Sequence[float]]]] = {
+        "wires": joints,
+        "on wires": {pin: [each or () for each in both] for pin, both in labels.on_wires.items()},
+        "at outputs": {
+            pin: [each or () for each in both] for pin, both in labels.at_outputs.items()
+        },
+    }
     return {
-        str(target): [
-            [round(number, DIGITS) for number in place]
-            for place in (*(curve[-1] for curve in route[:-1]), *spots[target])
-        ]
-        for target, route in routes.items()
+        what: {
+            str(pin): [[round(number, DIGITS) for number in place] for place in places]
+            for pin, places in sorted(each.items())
+        }
+        for what, each in found.items()
     }
 
 

@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 
 import pytest
 from pins import pin_place
-from test_wires_and_numbers import deep
+from written import collisions, estimated_forms, numbers_of
 
 from circuit_editor import files, resources
 from circuit_editor.layout.boxes import Box, overlap
-from circuit_editor.layout.frames import clear_of, end_of, floor_of, routers
+from circuit_editor.layout.frames import clear_of, end_of, floor_of, routers, walls
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.layout.routes import Route, node_boxes, samples
@@ -118,25 +118,22 @@ def test_no_frame_stands_on_a_gate_or_on_another_frame(shown):
         assert nested or not overlap(room(shown, one), room(shown, other)), (one, other)
 
 
-@pytest.mark.xfail(strict=False, reason="numbers of compact circuits find no room on their wires")
 @pytest.mark.parametrize("shown", PICTURES)
-def test_no_number_stands_on_another_or_on_a_gate(shown):
-    clear = clear_of(shown)
-    spots = place_labels(clear, clear.places, routes_of(shown))
-    assert set(spots) == set(shown.circuit.wires)
-    bodies = node_boxes(clear, clear.places)
-    for (one, spot), (other, another) in combinations(spots.items(), 2):
-        clash = [(a, b) for a in spot.boxes for b in another.boxes if deep(a, b)]
-        assert not clash, f"the numbers of {one} and {other} overlap"
-    for target, spot in spots.items():
-        on = {id_ for box in spot.boxes for other, id_ in bodies.meeting(box) if deep(box, other)}
-        assert not on, f"the numbers of {target} stand on {on}"
+def test_nothing_is_written_on_anything_else(shown):
+    clear, routes = clear_of(shown), routes_of(shown)
+    forms = estimated_forms(clear)
+    labels = place_labels(clear, clear.places, routes, forms, walls(shown))
+    assert collisions(clear, labels, routes, forms) == []
+    missing = set(shown.circuit.wires) - {pin for pin in labels.on_wires}
+    sources = {shown.circuit.wires[target] for target in missing} - set(labels.at_outputs)
+    assert all(clear.nodes[source.node].gate.is_source for source in sources)
 
 
 @pytest.mark.parametrize("shown", PICTURES)
 def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
     clear = clear_of(shown)
-    for target, spot in place_labels(clear, clear.places, routes_of(shown)).items():
+    labels = place_labels(clear, clear.places, routes_of(shown), walls=walls(shown))
+    for name, _, _, place in numbers_of(labels):
         for id_ in shown.frames:
             left, top, right, bottom = room(shown, id_)
             edges = {
@@ -145,8 +142,8 @@ def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
                 "left edge": (left - 1, top, left + 1, bottom),
                 "right edge": (right - 1, top, right + 1, bottom),
             }
-            on = {name for name, edge in edges.items() for box in spot.boxes if overlap(box, edge)}
-            assert not on, f"the numbers of {target} stand on the {on} of {id_}"
+            on = {each for each, edge in edges.items() if overlap(place.box(), edge)}
+            assert not on, f"the {name} stands on the {on} of {id_}"
 
 
 @pytest.mark.parametrize("shown", PICTURES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from laid_circuits import DIGITS, STORED, drawn, laid, through
+from laid_circuits import DIGITS, STORED, drawn, laid, through, told
 
 EXPECTED = json.loads(STORED.read_text())
 DRAWN = drawn()
@@ -23,13 +23,17 @@ def test_every_stored_circuit_is_laid_and_every_laid_one_is_stored() -> None:
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_wires_and_numbers_go_where_they_always_went(name: str) -> None:
-    shown = DRAWN[name]
-    routes, spots = laid(shown)
-    assert [str(target) for target in routes] == list(EXPECTED[name])
+    shown, expected = DRAWN[name], EXPECTED[name]
+    routes, _ = laid(shown)
+    assert [str(target) for target in routes] == list(expected["wires"])
     for target, route in routes.items():
-        *joints, value, gradient = EXPECTED[name][str(target)]
-        expected = through(shown, shown.circuit.wires[target], target, joints)
-        assert len(route) == len(expected), target
+        there = through(shown, shown.circuit.wires[target], target, expected["wires"][str(target)])
+        assert len(route) == len(there), target
         laid_so = [number for curve in route for point in curve for number in point]
-        assert laid_so == near([n for curve in expected for point in curve for n in point]), target
-        assert [*spots[target].value, *spots[target].gradient] == near([*value, *gradient]), target
+        assert laid_so == near([n for curve in there for point in curve for n in point]), target
+    now = told(shown)
+    for what in ("on wires", "at outputs"):
+        assert list(now[what]) == list(expected[what])
+        for pin, places in now[what].items():
+            for place, before in zip(places, expected[what][pin], strict=True):
+                assert place == near(before), (what, pin)

@@ -11,8 +11,16 @@ from test_block_pictures import solid
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
-from circuit_editor.layout.labels import _spots, place_labels, plain_spot
-from circuit_editor.layout.overlap_counts import Points, met_by_each, near, owners_in_each
+from circuit_editor.layout.labels import _spots, place_labels
+from circuit_editor.layout.number_places import on_wire
+from circuit_editor.layout.overlap_counts import (
+    STEP,
+    Points,
+    met_by_each,
+    near,
+    pairs_with_points,
+    points_along,
+)
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
 from circuit_editor.model import EMPTY, OUT, Pin, Place
 
@@ -46,32 +54,33 @@ def test_boxes_are_counted_as_one_by_one(some: list[Box], others: list[Box], far
     ]
 
 
-@given(
-    st.lists(st.tuples(boxes, st.integers(0, 3)), min_size=1, max_size=12),
-    st.lists(st.tuples(places, st.integers(0, 3)), min_size=1, max_size=30),
-    far_off,
-)
-def test_owners_are_counted_once_and_never_in_their_own_boxes(
-    some: list[tuple[Box, int]], others: list[tuple[Place, int]], far: float
+@given(some_boxes, st.lists(places, min_size=1, max_size=30), far_off)
+def test_points_in_boxes_are_found_as_one_by_one(
+    some: list[Box], others: list[Place], far: float
 ) -> None:
-    others = [*others, ((far, -far), 0)]
-    points = Points(
-        np.array([x for (x, _), _ in others]),
-        np.array([y for (_, y), _ in others]),
-        np.array([owner for _, owner in others]),
+    others = [*others, (far, -far)]
+    x, y = (np.array([each[axis] for each in others]) for axis in (0, 1))
+    points = Points(x, y, np.zeros(len(others), dtype=np.intp))
+    found = zip(
+        *(each.tolist() for each in pairs_with_points(edges_of(some), points, 1.0)), strict=True
     )
-    belongs = np.array([own for _, own in some])
-    counts = owners_in_each(edges_of([box for box, _ in some]), belongs, points, 1.0)
-    assert counts.tolist() == [
-        len(
-            {
-                owner
-                for (x, y), owner in others
-                if owner != own and overlap(box, (x - 1, y - 1, x + 1, y + 1))
-            }
-        )
-        for box, own in some
+    assert sorted(found) == [
+        (a, b)
+        for a, box in enumerate(some)
+        for b, (px, py) in enumerate(others)
+        if overlap(box, (px - 1, py - 1, px + 1, py + 1))
     ]
+
+
+@given(st.lists(st.lists(places, min_size=2, max_size=3), min_size=1, max_size=4))
+def test_points_along_wires_leave_no_gap(joints: list[list[Place]]) -> None:
+    routes = [tuple(map(curve_between, each, each[1:])) for each in joints]
+    points = points_along(routes)
+    for at, route in enumerate(routes):
+        own = points.owner == at
+        for place in samples(route):
+            away = np.hypot(points.x[own] - place[0], points.y[own] - place[1])
+            assert away.min() <= STEP / 2 + 1e-6
 
 
 @given(st.lists(places, min_size=2, max_size=4))
@@ -79,8 +88,9 @@ def test_the_place_in_the_middle_is_the_same_for_one_wire_as_for_many(joints: li
     route: Route = tuple(map(curve_between, joints, joints[1:]))
     xs, ys = np.array(samples(route)).T[:, np.newaxis]
     many: Array = _spots(xs, ys, [0.5])
-    (value, gradient) = plain_spot(route)
-    assert [*value, *gradient] == many[0, 0].tolist()
+    value, gradient = on_wire(route)
+    assert value is not None and gradient is not None
+    assert [value.x, value.y, gradient.x, gradient.y] == many[0, 0].tolist()
 
 
 @pytest.mark.parametrize("name", ["in rows, moved a little", "on one heap", "network"])
@@ -98,4 +108,5 @@ def test_nothing_is_in_the_way_where_nothing_is() -> None:
     start, end = (0.0, 0.0), (300.0, 40.0)
     wire = Pin("a", OUT), start, Pin("b", "x"), end
     assert router.route(*wire) == (curve_between(start, end),)
-    assert place_labels(EMPTY.root, {}, {}) == {}
+    nothing = place_labels(EMPTY.root, {}, {})
+    assert not (nothing.on_wires or nothing.at_outputs or nothing.captions)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pins import pin_place, point_on
+from strategies import documents
+from written import collisions, estimated_forms
 
 from circuit_editor import files, resources
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.labels import NumberPlaces, place_labels, plain_spot
+from circuit_editor.expression import document_from
+from circuit_editor.layout.labels import Labels, place_labels
+from circuit_editor.layout.number_places import NumberPlaces, on_wire
 from circuit_editor.layout.routes import (
     MARGIN,
     Router,
@@ -17,6 +23,7 @@ from circuit_editor.layout.routes import (
     node_boxes,
     samples,
 )
+from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, edits
 
 EXAMPLES = resources.examples()
@@ -44,24 +51,13 @@ def test_no_wire_runs_beneath_a_node_that_is_not_its_own(path):
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_no_number_stands_on_another_or_on_a_node(path):
+def test_nothing_is_written_on_anything_else_however_large_it_may_get(path):
     circuit = files.load(path).root
-    spots = place_labels(circuit, circuit.places, routes_of(circuit))
-    assert set(spots) == set(circuit.wires)
-    bodies = node_boxes(circuit, circuit.places)
-    for (one, spot), (other, another) in combinations(spots.items(), 2):
-        clash = [(a, b) for a in spot.boxes for b in another.boxes if deep(a, b)]
-        assert not clash, f"the numbers of {one} and {other} overlap"
-    for target, spot in spots.items():
-        on = {id_ for box in spot.boxes for other, id_ in bodies.meeting(box) if deep(box, other)}
-        assert not on, f"the numbers of {target} stand on {on}"
-
-
-def deep(one, other) -> bool:
-    """True where two boxes overlap by more than the slack that a usual number leaves in its box."""
-    slack_x, slack_y = 10, 4
-    shrunk = (one[0] + slack_x, one[1] + slack_y, one[2] - slack_x, one[3] - slack_y)
-    return overlap(shrunk, other)
+    routes, forms = routes_of(circuit), estimated_forms(circuit)
+    labels = place_labels(circuit, circuit.places, routes, forms)
+    named = labels.rooms.caps.named
+    for growth in (1.0, (1.0 + named) / 2, named):
+        assert collisions(circuit, labels, routes, forms, growth) == []
 
 
 def test_a_wire_swings_around_a_node_in_its_way():
@@ -95,8 +91,72 @@ def test_two_wires_of_different_sources_do_not_share_a_channel():
 def test_the_value_stands_above_the_wire_and_the_gradient_below():
     for end in ((200.0, 0.0), (200.0, 150.0), (200.0, -150.0), (80.0, 400.0)):
         route = (curve_between((0.0, 0.0), end),)
-        spot = plain_spot(route)
+        spot = on_wire(route)
         assert isinstance(spot, NumberPlaces)
         middle = point_on(route[0], 0.5)
-        assert spot.value[1] < middle[1] < spot.gradient[1]
-        assert abs(spot.value[0] - middle[0]) <= 16
+        assert spot.value.y < middle[1] < spot.gradient.y
+        assert abs(spot.value.x - middle[0]) <= 16
+
+
+@given(documents(), st.sampled_from([1.0, 1.2]))
+def test_whatever_was_drawn_and_tidied_nothing_is_written_on_anything_else(document, wanted):
+    root = replace(document.root, places=tidy(document.root))
+    routes, forms = routes_of(root), estimated_forms(root)
+    labels = place_labels(root, root.places, routes, forms)
+    growth = min(wanted, labels.rooms.caps.bare)
+    assert collisions(root, labels, routes, forms, growth) == []
+
+
+def flow(text: str, **values: float) -> tuple[Circuit, Labels]:
+    """A circuit by its expression, and where its numbers stand."""
+    root = document_from(text, values).root
+    return root, place_labels(root, root.places, routes_of(root), estimated_forms(root))
+
+
+def test_of_a_fork_the_parts_stand_at_their_readers_and_the_sum_at_the_gate():
+    root, labels = flow("h = exp(x); f = sin(h) * cos(h)")
+    source = Pin(next(id_ for id_, node in root.nodes.items() if node.kind == "exp"), OUT)
+    branches = [target for target, each in root.wires.items() if each == source]
+    assert len(branches) == 2
+    assert None not in labels.at_outputs[source]
+    for target in branches:
+        value, gradient = labels.on_wires[target]
+        assert value is None
+        end, start = pin_place(root, *target), pin_place(root, *source)
+        assert abs(gradient.x - end[0]) < abs(gradient.x - start[0])
+
+
+def test_a_card_with_one_wire_has_no_numbers_on_it_and_with_more_their_gradients():
+    root, labels = flow("f = (x + y) * x")
+    fork, single = (
+        [target for target, source in root.wires.items() if root.label(source.node) == name]
+        for name in "xy"
+    )
+    assert [labels.on_wires.get(target) for target in single] == [None]
+    assert [labels.on_wires[target].value for target in fork] == [None, None]
+    assert all(labels.on_wires[target].gradient for target in fork)
+    assert not any(root.nodes[source.node].gate.is_source for source in labels.at_outputs)
+
+
+def test_a_flat_wire_bears_both_numbers_and_a_short_or_steep_one_leaves_them_at_its_gate():
+    for place, on_it in (((200, 0), True), ((104, 0), False), ((200, 80), False)):
+        document = edits.add(edits.add(EMPTY, "g", "exp", (0, 0)), "h", "exp", place)
+        root = edits.connect(document, Pin("g", OUT), Pin("h", "x")).root
+        labels = place_labels(root, root.places, routes_of(root))
+        assert (Pin("h", "x") in labels.on_wires) is on_it
+        assert (Pin("g", OUT) in labels.at_outputs) is not on_it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "product_one = x*y; f = product_one*t + z",
+        "總價 = 蘋果*數量; f = 總價*稅 + 運費",
+        "h1 = tanh(w11*x1 + w12*x2 + b1); h2 = tanh(w21*x1 + w22*x2 + b2); l = (w1*h1 + w2*h2)^2",
+    ],
+)
+def test_no_caption_lies_on_a_number_and_no_number_on_a_foreign_wire(text):
+    root, labels = flow(text)
+    forms = estimated_forms(root)
+    assert labels.captions
+    assert collisions(root, labels, routes_of(root), forms) == []

@@ -218,5 +218,5 @@ def read_scene(scene: CircuitScene) -> list[str]:
             for by in shape.node.gate.inputs:
                 found.append(session.block_local(shape.id, output, by).text)
     for target in scene.wires:
-        found += scene.numbers_on(target)
+        found += scene.numbers_at(target)
     return found

@@ -101,7 +101,7 @@ class Pupil:
 
     def numbers(self) -> list[str]:
         scene = self.desk.view.circuit_scene
-        return [number for target in scene.wires for number in scene.numbers_on(target)]
+        return [number for target in scene.wires for number in scene.numbers_at(target)]
 
     def choose(self) -> None:
         """A wrong answer first, which is answered, and then the right one."""

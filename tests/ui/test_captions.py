@@ -7,9 +7,6 @@ from windows import Desk
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import edits
-from circuit_editor.ui.app import theme as look
-
-FROM_AFAR = look.growth(0.4, look.LIGHT.legible)
 
 
 @pytest.fixture
@@ -17,15 +14,25 @@ def desk(qtbot, tmp_path):
     return Desk(qtbot, tmp_path)
 
 
-def test_a_gate_keeps_the_name_it_was_given_at_any_zoom(desk):
-    document = edits.add(desk.session.document, "g", "mul", (0, 0), label="dot")
-    document = edits.add(document, "h", "mul", (200, 0))
+def written(desk, id_: str) -> str:
+    """What is written under a gate at 100 %."""
+    found = desk.view.circuit_scene.nodes[id_].written_caption(1.0)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("pitch", "named", "other"),
+    [(200, "dot · switches", "mul · switches"), (90, "dot", "switches"), (64, "dot", "")],
+)
+def test_words_give_way_first_and_given_names_stay(desk, pitch, named, other):
+    document = desk.session.document
+    for at in range(5):
+        label = "dot" if at == 2 else ""
+        document = edits.add(document, f"g{at}", "mul", (pitch * at, 0), label=label)
     desk.open(document)
-    nodes = desk.view.circuit_scene.nodes
-    assert nodes["g"].caption() == "dot · switches"
-    assert nodes["h"].caption() == "mul · switches"
-    assert nodes["g"].caption(FROM_AFAR) == "dot"
-    assert nodes["h"].caption(FROM_AFAR) == "switches"  # the symbol says the other half
+    assert desk.view.circuit_scene.nodes["g2"].caption() == "dot · switches"
+    assert written(desk, "g2") == named
+    assert written(desk, "g1") == other
 
 
 def test_the_gate_before_the_flag_is_called_as_sentences_call_it(desk):

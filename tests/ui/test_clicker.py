@@ -134,7 +134,7 @@ def test_stepping_on_stage_keeps_what_a_lesson_covers(desk):
     told = " ".join(desk.classroom.presenting.overlay.caption.shown)
     assert desk.classroom.predicting.is_on and "−0.53" not in told
     scene = desk.view.circuit_scene
-    shown = [text for target in scene.wires for text in scene.numbers_on(target)]
+    shown = [text for target in scene.wires for text in scene.numbers_at(target)]
     assert "−0.53" not in shown
 
 

@@ -158,8 +158,7 @@ def test_a_click_on_a_question_mark_asks_for_that_number(desk):
     desk.window.classroom.predict("both")
     scene = desk.view.circuit_scene
     target = Pin("mul1", "a")
-    rect = scene.wires.spot(target).boxes[1]
-    desk.hand.click((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+    desk.hand.click(*middle_of(scene, target, Quantity.GRADIENT))
     current = desk.window.classroom.predicting.current
     assert current.what is Quantity.GRADIENT and current.pin.node in ("add1", "mul1")
     assert desk.view.guessing.field is not None and desk.view.guessing.field.hasFocus()
@@ -213,7 +212,7 @@ def test_the_field_is_as_large_as_its_number(desk):
         widths.append(field.width())
         assert 36 <= field.width() <= 66 and 18 <= field.height() <= 24
         assert 10 <= field.font().pixelSize() <= 14
-    assert widths == sorted(widths) and (widths[0], widths[-1]) == (36, 66)
+    assert widths == sorted(widths) and widths[0] < 40 and widths[-1] == 66
 
 
 @pytest.mark.parametrize("zoom", [0.35, 0.5, 0.8, 1.2])
@@ -247,8 +246,8 @@ def test_on_the_loss_the_field_stands_on_its_wire(desk):
     desk.window.classroom.predict("gradients")
     field = desk.view.guessing.field  # f comes first
     scene = desk.view.circuit_scene
-    rect = scene.wires.spot(Pin(desk.session.document.loss, "x")).boxes[1]
-    middle = desk.view.mapFromScene((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+    place = middle_of(scene, Pin(desk.session.document.loss, "x"), Quantity.GRADIENT)
+    middle = desk.view.mapFromScene(*place)
     assert field.geometry().contains(middle)
 
 
@@ -256,13 +255,13 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
     """Where it comes from an input, its value is plain to see and only the gradient is asked."""
     scene, predicting = desk.view.circuit_scene, desk.window.classroom.predicting
     target = Pin("mul1", "a")
-    desk.hand.click(*middle_of(scene.wires.spot(target).boxes[0]))
+    desk.hand.click(*middle_of(scene, target, Quantity.VALUE))
     assert desk.session.selected_wire == target
     action = desk.window.actions_by_id["predict-selected"]
     assert action.isEnabled()
     action.trigger()
     assert [each.what for each in predicting.questions] == [Quantity.VALUE, Quantity.GRADIENT]
-    assert scene.numbers_on(target) == ("?", "?")
+    assert scene.numbers_at(target) == ("?", "?")
     desk.session.select((), Pin("add1", "a"))
     action.trigger()
     assert [each.what for each in predicting.questions] == [Quantity.GRADIENT]
@@ -270,8 +269,10 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
     assert not action.isEnabled()
 
 
-def middle_of(box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+def middle_of(scene, target: Pin, what: Quantity) -> tuple[float, float]:
+    """The middle of a number of a wire, wherever it stands."""
+    middle = scene.numbers.place_of(target, what).rect(1.0).center()
+    return middle.x(), middle.y()
 
 
 def test_the_canvas_has_the_keys_when_a_prediction_is_ended(desk):

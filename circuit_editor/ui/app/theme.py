@@ -32,7 +32,10 @@ class Theme(NamedTuple):
     amber: str  # a mark, the active step
     warned: str  # the same as text, which needs more contrast
     refused: str
-    legible: float = 11.5  # pixels on the screen that numbers keep while one zooms out ...
+    # the height of numbers, in pixels of the screen: what they keep while one zooms out, as far as
+    # the drawing has room, and below what they are not written at all
+    wanted: float = 14.0
+    legible: float = 11.2
     strength: float = 1.0  # of lines, beside what is drawn at a desk
 
 
@@ -91,7 +94,8 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         wire="#5f646d",
         value="#0b6b2d",
         gradient="#b01508",
-        legible=20.0,
+        wanted=20.0,
+        legible=14.0,
         strength=1.6,
     ),
     DARK.name: DARK._replace(
@@ -103,7 +107,8 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         wire="#a3a9b4",
         value="#7cf0a4",
         gradient="#ffa192",
-        legible=20.0,
+        wanted=20.0,
+        legible=14.0,
         strength=1.6,
     ),
 }
@@ -121,9 +126,7 @@ LABEL_POINTS = 14
 SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
-MOST_GROWTH = 1.4  # of numbers that stay legible while one zooms out, as far as there is room
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
-LEGIBLE = LIGHT.legible / (LABEL_POINTS * MOST_GROWTH)  # zoom from which numbers are, at a desk
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
@@ -132,6 +135,9 @@ SENTENCE_POINTS = 15  # the same at a desk
 SMALLEST_SENTENCE = 30
 SENTENCE_SHARE = 0.042  # of the screen's height, on larger ones
 
+DIGITS_ON_STAGE = 0.025  # how tall digits are on the canvas there, of the screen's height
+DIGIT = 0.72  # how tall a digit is, of the height of its font
+
 # Panels, in pixels.
 PANEL_MARGIN = 14
 BODY_POINTS = 13
@@ -139,19 +145,13 @@ TITLE_POINTS = 19
 HEADING_POINTS = 11
 SMALL_POINTS = 11
 FIELD_PADDING = 6  # above and below the text of a field
-RAIL_WIDTH = 46  # of a panel that is folded
-PALETTE_WIDTH = 200
-PALETTE_LEAST = 150
+PALETTE_WIDTH = 232
 PALETTE_ROW = 28
 PALETTE_HEADING = 34
 PALETTE_GAP = 9  # above a heading, where it is not the first
 CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
 INSPECTOR_WIDTH = 336
-INSPECTOR_LEAST = 220  # that it shrinks to by itself, to leave the canvas its share
-INSPECTOR_NARROWEST = 200  # that it can be dragged to
-LESSON_WIDTH = 320
-LESSON_LEAST = 238
 
 SYSTEM = "system"
 
@@ -166,6 +166,7 @@ class Appearance(QObject):
         self.choice = choice
         self._on_stage = False
         self.sentence = SENTENCE_POINTS  # how large is written what is told
+        self._wanted = 0.0  # height of numbers on stage, at least
         self.theme = self._fitting()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -179,6 +180,7 @@ class Appearance(QObject):
         self._on_stage = on
         told = max(SMALLEST_SENTENCE, round(height * SENTENCE_SHARE))
         self.sentence = told if on else SENTENCE_POINTS
+        self._wanted = height * DIGITS_ON_STAGE / DIGIT
         self.apply()
 
     @property
@@ -199,16 +201,41 @@ class Appearance(QObject):
 
     def _fitting(self) -> Theme:
         theme = THEMES.get(self.choice) or system_theme()
-        return STAGE[theme.name] if self._on_stage else theme
+        if not self._on_stage:
+            return theme
+        staged = STAGE[theme.name]
+        return staged._replace(wanted=max(staged.wanted, self._wanted))
 
     def _system_changed(self) -> None:
         if self.choice == SYSTEM:
             self.apply()
 
 
-def growth(zoom: float, legible: float) -> float:
-    """How much larger than drawn numbers are written at this zoom, to keep so many pixels."""
-    return min(MOST_GROWTH, max(1.0, legible / (LABEL_POINTS * zoom)))
+class Writing(NamedTuple):
+    """The size in which numbers and captions are written at a zoom.
+
+    Zooming out they grow against it as far as the drawing has room. Where they would be illegible
+    then, captions give way, then gradients that have no room, then all numbers: what is written is
+    written legibly.
+    """
+
+    growth: float  # how much larger than drawn
+    inside: float  # the same for what stands in a body of its own
+    has_numbers: bool = True
+
+
+def writing(zoom: float, theme: Theme, caps: tuple[float, float, float]) -> Writing:
+    """How all is written at a zoom in a drawing that has room for so much growth.
+
+    With names under the gates, without them, and with values alone.
+    """
+    wanted = max(1.0, theme.wanted / (LABEL_POINTS * zoom))
+    inside = min(INSIDE_GROWTH, wanted)
+    for cap in caps:
+        growth = min(cap, wanted)
+        if LABEL_POINTS * growth * zoom >= theme.legible:
+            return Writing(growth, inside)
+    return Writing(min(caps[1], wanted), inside, has_numbers=False)
 
 
 def system_theme() -> Theme:
@@ -314,10 +341,6 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
-    QFrame#overlay {{ background: {theme.panel}; }}
-    QFrame[edge="LeftEdge"] {{ border: none; border-right: 1px solid {theme.line}; }}
-    QFrame[edge="RightEdge"] {{ border: none; border-left: 1px solid {theme.line}; }}
-    QFrame#rail QToolButton {{ padding: 6px 0; }}
     QFrame#stageCard {{ background: {theme.panel}; border: 2px solid {theme.line};
         border-radius: 14px; }}
     QFrame#stageCard QToolButton {{ padding: 3px 10px; color: {theme.quiet}; }}

@@ -7,15 +7,14 @@ viewport's pixels; so that many places are tried at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.gates import Array
-from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.wires import label_rects
+from circuit_editor.text import Quantity
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -51,35 +50,39 @@ class Obstacles(NamedTuple):
 
 
 def obstacles_in_scene(
-    view: CanvasView, kept: Iterable[str] = (), growth: float = look.MOST_GROWTH
+    view: CanvasView, kept: Iterable[str] = (), growth: float | None = None
 ) -> Obstacles:
     """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden.
 
     Numbers are as large as they become when one zooms out, unless their `growth` is told.
     """
     scene = view.circuit_scene
+    growth = scene.caps.bare if growth is None else growth
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
     kept = {*kept}
     told = [scene.content({id_}) for id_ in kept]
     wires: list[QRectF] = []
     for row in scene.wires.rows_in(sight)[:MOST]:
-        target = scene.wires.target_in(row)
-        texts = scene.numbers_on(target)
-        labels = label_rects(scene.wires.spot_in(row), growth)
-        written = [rect for rect, text in zip(labels, texts, strict=True) if text]
-        things += written
-        if kept & {target.node, scene.wires.source(target).node}:
-            told += written
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
         wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
+    for number in islice(scene.numbers.within(sight), MOST):
+        pin = number.key.pin
+        if not scene.numbers_at(pin)[number.key.what is Quantity.GRADIENT]:
+            continue
+        things.append(number.rect(growth))
+        nodes = {pin.node}
+        if not number.key.leaves:
+            nodes.add(scene.wires.source(pin).node)
+        if kept & nodes:
+            told.append(number.rect(growth))
     return Obstacles(as_array(things), as_array(wires), as_array(told))
 
 
 def obstacles_in_view(view: CanvasView, kept: Iterable[str] = ()) -> Obstacles:
     """What is drawn and seen now, in the viewport."""
-    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    growth = view.circuit_scene.writing(view.zoom).growth
     return obstacles_in_scene(view, kept, growth).placed(
         view.zoom, QPointF(view.mapFromScene(QPointF(0, 0)))
     )

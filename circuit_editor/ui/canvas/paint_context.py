@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from circuit_editor.engine import Mark
+from circuit_editor.layout.captions import CaptionPlace
+from circuit_editor.layout.label_rooms import GrowthCaps
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
-from circuit_editor.ui.app.theme import Appearance, Theme
+from circuit_editor.ui.app.theme import Appearance, Theme, Writing, writing
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
+
+UNMEASURED = GrowthCaps(1.15, 1.15, 1.15)
 
 
 class PaintContext:
@@ -22,6 +26,10 @@ class PaintContext:
         self.session = session
         self.appearance = appearance
         self.wires = Wires()
+        # where captions stand, and how large all may be written; unknown where nobody looked
+        self.captions: Mapping[str, CaptionPlace] | None = None
+        self.caps = UNMEASURED
+        self.hovered_wire: Pin | None = None
         self.hovered_node: str | None = None
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
@@ -30,6 +38,8 @@ class PaintContext:
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
+        self._written_for: object = None
+        self._writing = Writing(1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
         self._faulty: frozenset[str] | None = None  # definitions, until something changes
@@ -38,6 +48,11 @@ class PaintContext:
     def theme(self) -> Theme:
         """The colours to paint with."""
         return self.appearance.theme
+
+    @property
+    def points_to_a_wire(self) -> bool:
+        """True where a wire is hovered or selected: both its numbers are to be read on it."""
+        return self.hovered_wire is not None or self.session.selected_wire is not None
 
     def mark_at(self, id_: str) -> Mark | None:
         """What is remarkable about a node's numbers, if anything is."""
@@ -74,14 +89,21 @@ class PaintContext:
             self._open_pins[id_] = found
         return found
 
-    def numbers_on(self, target: Pin) -> tuple[str, str]:
-        """The value and the gradient of a wire as they are written on it."""
-        numbers = self._numbers.get(target)
+    def numbers_at(self, pin: Pin) -> tuple[str, str]:
+        """The value and the gradient at a pin as they are written there, or on its wire."""
+        numbers = self._numbers.get(pin)
         if numbers is None:
             session = self.session
-            numbers = session.value(target).text, session.gradient(target).text
-            self._numbers[target] = numbers
+            numbers = session.value(pin).text, session.gradient(pin).text
+            self._numbers[pin] = numbers
         return numbers
+
+    def writing(self, zoom: float) -> Writing:
+        """How large numbers and captions are written at a zoom."""
+        view = zoom, self.theme, self.caps
+        if view != self._written_for:
+            self._written_for, self._writing = view, writing(*view)
+        return self._writing
 
     def forget_numbers(self) -> None:
         """The numbers are new, and what is remarkable about them."""

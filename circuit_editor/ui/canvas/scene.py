@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.pin_order import exchanged_gates
 from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
@@ -62,8 +61,11 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             signal.connect(slot)
         self._sync()
 
-    def hover(self, node: str | None, pin: Pin | None) -> None:
-        """Remember what the pointer is over, and show its pins."""
+    def hover(self, node: str | None, pin: Pin | None, wire: Pin | None = None) -> None:
+        """Remember what the pointer is over; show a node's pins, and both numbers of a wire."""
+        if wire != self.hovered_wire:
+            self.hovered_wire = wire
+            self._sheet.update()
         if (node, pin) != (self.hovered_node, self.hovered_pin):
             for id_ in {self.hovered_node, node}:
                 if id_ is not None and id_ in self.nodes:
@@ -80,8 +82,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show nodes at other places than the document's, their wires following."""
         for id_, place in places.items():
             self.nodes.move(id_, place)
-        for target in self.wires.of({*places, *self._order_pins(places)}):
+        moved = self.wires.of(places)
+        for target in moved:
             self.wires.move(target, self._ends(self.wires.source(target), target))
+        self.numbers.follow_wires(moved)
         self._sheet.looks_different(moved=True)
 
     def settle(self, touched: Iterable[str] | None = None) -> None:
@@ -93,6 +97,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if len(self.wires) > CAREFUL_UP_TO:
             for target in self.wires if touched is None else self.wires.of(touched):
                 self.wires.move(target, self._ends(self.wires.source(target), target))
+            self.lay_labels(None)
         else:
             self._lay_carefully()
         self._sheet.looks_different(moved=True)
@@ -115,12 +120,22 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for name, wires in on_floors.items():
             laid = laying[name].routes(wires)
             routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
-        clear = frames.clear_of(shown)
-        spots = place_labels(
-            clear, clear.places, {target: routes[target] for target in sorted(routes)}
-        )
         for target, route in routes.items():
-            self.wires.lay(target, route, spots[target])
+            self.wires.lay(target, route)
+        clear = frames.clear_of(shown)
+        self.lay_labels(
+            place_labels(
+                clear,
+                clear.places,
+                {target: routes[target] for target in sorted(routes)},
+                {
+                    id_: forms
+                    for id_, shape in self.nodes.items()
+                    if (forms := shape.caption_forms()).widths
+                },
+                frames.walls(shown),
+            )
+        )
 
     def _sync(self) -> None:
         """Patch what is shown; what is the same is left alone."""
@@ -132,7 +147,6 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         touched = {target.node for target in (*unplugged, *plugged)}
         touched |= self._replace_nodes(old, new)
         touched |= self._move_nodes(old, new)
-        touched |= self._order_pins(touched)
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
@@ -173,22 +187,6 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for id_ in moved:
             self.nodes.move(id_, new.places[id_])
         return set(moved)
-
-    def _order_pins(self, touched: Iterable[str]) -> set[str]:
-        """Draw the inputs of symmetric gates in the order of their wires; which gates changed."""
-        shown, nodes = self._shown, self.nodes
-
-        def height_of(pin: Pin) -> float:
-            shape = nodes[pin.node]
-            return shape.place[1] + shape.start_offset(pin.port)[1]
-
-        gates = {id_ for id_ in touched if id_ in nodes}
-        gates |= {target.node for target in self.wires.of(gates)}
-        exchanged = exchanged_gates(shown, height_of, gates)
-        changed = {id_ for id_ in gates if nodes[id_].exchanged != (id_ in exchanged)}
-        for id_ in changed:
-            nodes[id_].exchanged = id_ in exchanged
-        return changed
 
     def _ends(self, source: Pin, target: Pin) -> Ends:
         """Where a wire between two pins leaves and arrives."""

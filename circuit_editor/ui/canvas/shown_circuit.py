@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
+from circuit_editor.layout.labels import Labels
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.nodes import NodeItems
-from circuit_editor.ui.canvas.paint_context import PaintContext
+from circuit_editor.ui.canvas.items.number_table import NumberTable
+from circuit_editor.ui.canvas.paint_context import UNMEASURED, PaintContext
 from circuit_editor.ui.session.session import Session
 
 
@@ -21,6 +23,7 @@ class ShownCircuit(PaintContext):
     def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__(session, appearance)
         self.nodes = NodeItems()
+        self.numbers = NumberTable(self.wires, self.nodes)
 
     def has_pin(self, pin: Pin) -> bool:
         """True where a pin is shown that one can wire."""
@@ -62,7 +65,37 @@ class ShownCircuit(PaintContext):
 
     def wire_at(self, point: QPointF) -> Pin | None:
         """The wire under a point, or the one whose numbers stand there, by where it arrives."""
-        return self.wires.at(point)
+        key = self.numbers.at(point)
+        if key is None:
+            return self.wires.at(point)
+        if not key.leaves:
+            return key.pin
+        wires = self.wires.leaving(key.pin)
+        return wires[0] if len(wires) == 1 else None
+
+    def lay_labels(self, labels: Labels | None) -> None:
+        """Write all where places were found for it; None: where the rule alone says."""
+        if labels is None:
+            self.numbers.follow_rule()
+            self.captions, self.caps = None, UNMEASURED
+        else:
+            self.numbers.lay(labels)
+            self.captions, self.caps = labels.captions, labels.rooms.caps
+
+    def texts_within(self, rect: QRectF, zoom: float) -> Iterator[QRectF]:
+        """The rooms of all numbers and captions that are written in a rectangle at a zoom.
+
+        Those of numbers that are not shown yet, too.
+        """
+        written = self.writing(zoom)
+        if written.has_numbers:
+            for each in self.numbers.within(rect):
+                if self.numbers.is_written(each.key, written.growth):
+                    yield each.rect(written.growth)
+        for shape in self.nodes.meeting(rect):
+            caption = shape.caption_rect(zoom)
+            if caption is not None:
+                yield shape.on_canvas(caption)
 
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""
@@ -75,10 +108,16 @@ class ShownCircuit(PaintContext):
         With captions and numbers as large as they are written at a zoom; there is room for numbers
         that are not shown yet, but none for nodes that are not.
         """
-        growth = look.growth(zoom, self.theme.legible) if zoom >= look.SMALLEST_READABLE else 0.0
         rect = self.nodes.whole() if ids is None else QRectF()
         shapes = self.nodes.beyond(rect) if ids is None else map(self.nodes.get, ids)
+        growth = self.writing(zoom).growth if self.writing(zoom).has_numbers else 0.0
         for shape in shapes:
             if shape is not None:
-                rect = rect.united(shape.on_canvas(shape.drawn(growth)))
-        return self.wires.content(rect, growth) if ids is None else rect
+                rect = rect.united(shape.on_canvas(shape.drawn(zoom)))
+                for number in self.numbers.at_node(shape) if growth else ():
+                    rect = rect.united(number.rect(growth))
+        for row in self.wires.beyond(rect) if ids is None else ():
+            rect = rect.united(self.wires.path_in(row).boundingRect())
+            for number in self.numbers.on_row(row) if growth else ():
+                rect = rect.united(number.rect(growth))
+        return rect

@@ -18,7 +18,6 @@ from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
-from circuit_editor.ui.canvas.items.wires import label_rects
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -95,13 +94,10 @@ class Guessing(QObject):
         )
         if not predicting.is_on:
             return None
-        target = scene.wire_at(point)
-        if target is not None:
-            absolute = Pin(session.path_of(target.node), target.port)
-            rects = label_rects(scene.wires.spot(target))
-            for rect, what in zip(rects, (Quantity.VALUE, Quantity.GRADIENT), strict=True):
-                if rect.contains(point):
-                    return predicting.question_at(absolute, what)
+        number = scene.numbers.at(point)
+        if number is not None:
+            absolute = Pin(session.path_of(number.pin.node), number.pin.port)
+            return predicting.question_at(absolute, number.what)
         shape = scene.node_at(point)
         if shape is not None and shape.node.gate.is_source and shape.within(point).x() > 0:
             return predicting.question_at(Pin(session.path_of(shape.id), OUT), Quantity.GRADIENT)
@@ -155,7 +151,7 @@ class Guessing(QObject):
             return None
         inside = Path(question.pin.node).relative_to(Path.of(*self._view.session.where))
         pin = Pin(inside, question.pin.port)
-        return field_geometry(self._view, pin, 0 if question.what is Quantity.VALUE else 1)
+        return field_geometry(self._view, pin, question.what)
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""

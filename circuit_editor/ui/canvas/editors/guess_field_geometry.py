@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
+from circuit_editor.layout.number_places import on_branch
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
+from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
+    from circuit_editor.layout.label_rooms import NumberKey
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.items.node_item import NodeItem
 
@@ -30,42 +32,44 @@ class FieldGeometry(NamedTuple):
     points: int
 
 
-def field_geometry(view: CanvasHost, pin: Pin, which: int) -> FieldGeometry | None:
-    """Where to guess the value (0) or the gradient (1) at a pin; None where nothing shows it."""
+def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry | None:
+    """Where to guess the value or the gradient at a pin; None where nothing shows it."""
     scene = view.circuit_scene
     shape = scene.nodes.get(pin.node)
-    wires = [pin] if pin in scene.wires else []
     if shape is not None and shape.node.gate.is_source:
-        return _sized(view, _on_card(view, shape, which), [])
-    wires = wires or sorted(
-        each for each in scene.wires.of([pin.node]) if scene.wires.source(each) == pin
-    )
-    growth = look.growth(view.zoom, scene.theme.legible)
-    if len(wires) == 1:  # where wires fork, the sum stands on none of them
-        number = label_rects(scene.wires.spot(wires[0]), growth)[which]
-        return _sized(view, number, [(wires[0], which)])
+        return _sized(view, _on_card(view, shape, what), None)
+    growth = scene.writing(view.zoom).growth
+    found = scene.numbers.place_of(pin, what)
+    if found is not None:
+        key, place = found
+        left, top, right, bottom = place.box(growth, LABEL_WIDTH)
+        return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), key)
+    if pin in scene.wires:  # what has no room stands on its wire while it is asked for
+        left, top, right, bottom = on_branch(scene.wires.route(pin)).box(growth, LABEL_WIDTH)
+        return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), None)
     if shape is None:
         return None
     end = shape.pin_point(pin.port)
     width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
-    top = end.y() if which else end.y() - height  # as on a wire that would leave there
-    return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), [])
+    is_below = what is Quantity.GRADIENT
+    top = end.y() if is_below else end.y() - height  # as on a wire that would leave there
+    return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), None)
 
 
-def _on_card(view: CanvasHost, shape: NodeItem, which: int) -> QRectF:
+def _on_card(view: CanvasHost, shape: NodeItem, what: Quantity) -> QRectF:
     """Where a card has its number: on the right, the gradient in its lower half."""
-    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    growth = view.circuit_scene.writing(view.zoom).inside
     body = shape.on_canvas(shape.body)
-    right = body.right() - 11 / min(growth, look.INSIDE_GROWTH)
+    right = body.right() - 8 / growth
     width = min(LABEL_WIDTH * growth, body.width() / 2)
-    top = body.center().y() if which else body.top()
+    top = body.center().y() if what is Quantity.GRADIENT else body.top()
     return QRectF(right - width, top, width, body.height() / 2 - 2)
 
 
-def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> FieldGeometry:
+def _sized(view: CanvasHost, number: QRectF, own: NumberKey | None) -> FieldGeometry:
     """The field on a number, moved aside where it would hide a gate and there is room for it."""
     theme = view.circuit_scene.theme
-    growth, most = look.growth(view.zoom, theme.legible), theme.strength
+    growth, most = view.circuit_scene.writing(view.zoom).growth, theme.strength
     on_screen = view.mapFromScene(number).boundingRect()
     width = round(min(WIDEST * most, max(NARROWEST, number.width() * view.zoom)))
     written = LABEL_HEIGHT * growth * view.zoom + FRAME
@@ -73,12 +77,12 @@ def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> Fiel
     rect = QRect(0, 0, width, height)
     rect.moveCenter(on_screen.center())
     points = round(look.LABEL_POINTS * growth * view.zoom)
-    if own:
-        rect.translate(_aside(view, rect, own[0]))
+    if own is not None:
+        rect.translate(_aside(view, rect, own))
     return FieldGeometry(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
 
 
-def _aside(view: CanvasHost, rect: QRect, own: tuple[Pin, int]) -> QPoint:
+def _aside(view: CanvasHost, rect: QRect, own: NumberKey) -> QPoint:
     """How far to move so that least is hidden; not at all where nothing is."""
     scene = view.circuit_scene
     around = view.mapToScene(rect.adjusted(-80, -40, 80, 40)).boundingRect()
@@ -86,12 +90,10 @@ def _aside(view: CanvasHost, rect: QRect, own: tuple[Pin, int]) -> QPoint:
         (A_GATE, view.mapFromScene(scene.nodes[id_].on_canvas(scene.nodes[id_].body)))
         for id_ in scene.nodes_within(around)
     ]
-    growth = look.growth(view.zoom, scene.theme.legible)
-    for row in scene.wires.rows_in(around):
-        target = scene.wires.target_in(row)
-        for which, each in enumerate(label_rects(scene.wires.spot_in(row), growth)):
-            if (target, which) != own:
-                in_the_way.append((A_NUMBER, view.mapFromScene(each)))
+    written = scene.writing(view.zoom)
+    for each in scene.numbers.within(around) if written.has_numbers else ():
+        if each.key != own:
+            in_the_way.append((A_NUMBER, view.mapFromScene(each.rect(written.growth))))
     rects = [(cost, each.boundingRect()) for cost, each in in_the_way]
 
     def cost(aside: QPoint) -> float:

@@ -19,7 +19,8 @@ def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
     pin = scene.pin_at(point)
     slider = scene.slider_at(point) if pin is None else None
     item = scene.node_at(point) or slider
-    scene.hover(pin.node if pin else item.id if item else None, pin)
+    wire = scene.wire_at(point) if pin is None and item is None else None
+    scene.hover(pin.node if pin else item.id if item else None, pin, wire)
     if is_ready_to_pan:
         return
     shape = Qt.CursorShape.ArrowCursor
@@ -29,7 +30,7 @@ def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
         shape = Qt.CursorShape.SizeHorCursor
     elif item is not None:
         shape = Qt.CursorShape.OpenHandCursor
-    elif scene.wire_at(point) is not None:
+    elif wire is not None:
         shape = Qt.CursorShape.PointingHandCursor
     view.viewport().setCursor(shape)
     view.viewport().setToolTip(plain_tip(tip_at(scene, pin, item, point)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -10,19 +11,19 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.frames import TITLE
 from circuit_editor.layout.picture import Frame
+from circuit_editor.layout.solid_shapes import BEHIND
 from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.node_item import MARGIN, NodeItem, tab_shape
+from circuit_editor.ui.canvas.items.node_item import AROUND_NUMBERS, MARGIN, NodeItem, tab_shape
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext
 
 ROUND = 11.0
-BEHIND = 5.0  # how far the card behind peeps out: there is something inside
 APART = 8.0  # two numbers on a card, at least
-TITLE = 30.0  # of a frame
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -37,9 +38,9 @@ class BlockItem(NodeItem):
         assert self.node.interface is not None
         return self.node.interface
 
-    def drawn(self, growth: float) -> QRectF:
+    def drawn(self, zoom: float) -> QRectF:
         """The two cards with the caption below them."""
-        return super().drawn(growth).adjusted(0, 0, BEHIND, BEHIND)
+        return super().drawn(zoom).united(self.body.adjusted(0, 0, BEHIND, BEHIND))
 
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -57,24 +58,20 @@ class BlockItem(NodeItem):
         painter.drawRoundedRect(self.body.translated(BEHIND, BEHIND), ROUND, ROUND)
         super().paint_still(painter, zoom)
 
-    def caption(self, growth: float = 1.0) -> str:
-        return self.label or QCoreApplication.translate("NodeItem", "block")
+    def _caption_texts(self, with_words: bool) -> tuple[str, ...]:
+        return (self.label or QCoreApplication.translate("NodeItem", "block"),)
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
-        inside = min(growth, look.INSIDE_GROWTH)
         painter.setPen(look.colour(self._scene.theme.ink))
         if sizes.has_one_way(self.interface):
             upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
-            painter.setFont(look.font((look.SYMBOL_POINTS + 1) * inside))
+            painter.setFont(look.font((look.SYMBOL_POINTS + 1) * growth))
             painter.drawText(upper, CENTRE, printable(self.interface.name))
         else:
-            self._paint_ports(painter, inside)
-        painter.translate(0, BEHIND)
-        self._paint_caption(painter, self.caption(), growth)
-        painter.translate(0, -BEHIND)
+            self._paint_ports(painter, growth)
 
-    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
-        inside = min(growth, look.INSIDE_GROWTH)
+    def _paint_numbers(self, painter: QPainter, zoom: float) -> None:
+        inside = self._scene.writing(zoom).inside
         if sizes.has_one_way(self.interface):
             self._paint_one_way(painter, inside)
         else:
@@ -195,12 +192,24 @@ class FrameItem(BlockItem):
         """The strip with the title."""
         return QRectF(-self.width / 2, -self.height / 2, self.width, TITLE)
 
-    def drawn(self, growth: float) -> QRectF:
+    def drawn(self, zoom: float) -> QRectF:
         """The frame: all that is written stands in it."""
         return self.whole
 
+    @cached_property
+    def sources(self) -> list[Pin]:
+        """Wires leave inside from its inputs, outside from its outputs."""
+        return [Pin(self.id, port) for port in self.frame.ports]
+
+    def _caption_texts(self, with_words: bool) -> tuple[str, ...]:
+        return ()
+
+    def still_bounds(self, zoom: float) -> QRectF:
+        """The frame, and a little around it."""
+        return self.whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
     def _reach(self) -> Box:
-        half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN
+        half, above = self.width / 2 + AROUND_NUMBERS, self.height / 2 + MARGIN
         return -half, -above, half, above
 
     def pin_offset(self, port: str) -> Place:
@@ -225,7 +234,7 @@ class FrameItem(BlockItem):
         painter.drawRoundedRect(self.whole, ROUND, ROUND)
         if zoom < look.SMALLEST_READABLE:
             return
-        growth = min(look.growth(zoom, self._scene.theme.legible), look.INSIDE_GROWTH)
+        growth = self._scene.writing(zoom).inside
         name = printable(self.interface.name)
         title = f"{name} · {self.label}" if self.label else name
         painter.setPen(look.colour(theme.ink))
@@ -234,7 +243,7 @@ class FrameItem(BlockItem):
         for port in self.frame.ports:
             self._paint_tab(painter, port, growth)
 
-    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
+    def _paint_numbers(self, painter: QPainter, zoom: float) -> None:
         self._paint_uses(painter)
 
     def _paint_tab(self, painter: QPainter, port: str, growth: float) -> None:

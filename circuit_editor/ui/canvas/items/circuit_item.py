@@ -68,9 +68,9 @@ class CircuitItem(QGraphicsItem):
         if zoom < look.SMALLEST_SHAPE and not scene.plain:
             return
         shapes, readable = scene.nodes.meeting(exposed), zoom >= look.SMALLEST_READABLE
-        if readable:
+        if scene.writing(zoom).has_numbers:
             with part(painter, middle):
-                write_numbers(painter, scene, scene.wires.rows_in(exposed), zoom)
+                write_numbers(painter, scene, scene.numbers.within(exposed), zoom)
         if scene.plain:
             draw_still(painter, shapes, zoom)
         else:
@@ -79,6 +79,11 @@ class CircuitItem(QGraphicsItem):
             self._paint_marks(painter)
         if readable:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
+            if scene.points_to_a_wire and not scene.plain:
+                from circuit_editor.ui.canvas.items.pointed_texts import write_pointed
+
+                with part(painter, middle):
+                    write_pointed(painter, scene, zoom)
             if scene.session.shows_a_step and not scene.plain:
                 from circuit_editor.ui.canvas.items.descent_lines import write_steps
 

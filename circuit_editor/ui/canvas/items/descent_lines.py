@@ -16,16 +16,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from circuit_editor.layout import sizes
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each
-from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
-POINTS = 12
+POINTS = 13
 SMALLEST = 7.0  # pixels on the screen: smaller writing would only be in the way
-AWAY = 1.0  # from the card, or from its slider
-BESIDE, OVER = 6.0, 0.5  # of the paper around the words
+AWAY = 3.0  # from the card, or from its slider
+BESIDE, OVER = 7.0, 2.0  # of the paper around the words
 ROUND = 6.0
 
 
@@ -35,7 +34,7 @@ def write_steps(
     """Write the step that led here under every parameter that made one."""
     if not scene.session.shows_a_step:
         return
-    growth = look.growth(zoom, scene.theme.legible)
+    growth = scene.writing(zoom).growth
     if POINTS * growth * zoom < SMALLEST:
         return
     font = look.font(POINTS * growth)
@@ -45,7 +44,7 @@ def write_steps(
     def write(shape: NodeItem) -> None:
         for text in _texts_for(shape, scene):
             for room in _rooms_for(text, metrics, shape):
-                if _is_free(room, shape, scene, growth, taken):
+                if _is_free(room, shape, scene, zoom, taken):
                     taken.append(room)
                     _write(painter, text, room, scene)
                     return
@@ -72,25 +71,24 @@ def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeItem) -> list[QRect
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
     body = shape.body
     lower = body.bottom() + (sizes.CAPTION_HEIGHT if shape.node.gate.is_block else 0)
-    lower = shape.slider_rect().bottom() if shape.shows_slider else lower
+    lower = shape.slider_rect().bottom() if shape.has_slider else lower
     tops = lower + AWAY, body.top() - AWAY - height
     return [shape.on_canvas(QRectF(body.left(), top, width, height)) for top in tops]
 
 
 def _is_free(
-    room: QRectF, shape: NodeItem, scene: ShownCircuit, growth: float, taken: list[QRectF]
+    room: QRectF, shape: NodeItem, scene: ShownCircuit, zoom: float, taken: list[QRectF]
 ) -> bool:
     if any(room.intersects(each) for each in taken):
         return False
     for other in scene.nodes.meeting(room):
         if other is not shape and room.intersects(other.on_canvas(other.body)):
             return False
-    wires = scene.wires
+    written = scene.writing(zoom)
     return not any(
-        room.intersects(rect)
-        for row in wires.rows_in(room)
-        if any(scene.numbers_on(wires.target_in(row)))
-        for rect in label_rects(wires.spot_in(row), growth)
+        room.intersects(number.rect(written.growth))
+        for number in (scene.numbers.within(room) if written.has_numbers else ())
+        if any(scene.numbers_at(number.key.pin))
     )
 
 

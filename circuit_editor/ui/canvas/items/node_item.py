@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from circuit_editor.gates import GATES, kinds
-from circuit_editor.layout import sizes
+from circuit_editor.layout import captions, sizes
 from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.captions import CaptionForms
+from circuit_editor.layout.label_growth import MOST_GROWTH
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.text import printable
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
-KNOB = 6.0
-SMALLEST_WRITING = 0.5  # of a card with long numbers
-BETWEEN = 6.0  # a card's name and its numbers, at least
+KNOB = 5.0
+SMALLEST_WRITING = 0.6  # of a card with long numbers
+SMALLEST_NAME = 0.85  # of what is legible for numbers, where a card has little room
+BETWEEN = 5.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
-CAPTION_DROP = 3.0  # from the body to the caption
-CAPTION_REACH = 180.0  # what a caption may take when it is written large
+AROUND_NUMBERS = 60.0  # beside the body, for numbers that stand a little aside
+ABOVE = sizes.LABEL_HEIGHT * MOST_GROWTH  # for the number over it
+BELOW = ABOVE + captions.HEIGHT * MOST_GROWTH  # for that under it, and the caption
 
 
 class NodeItem:
@@ -42,7 +46,6 @@ class NodeItem:
     """
 
     frame: Frame | None = None  # of a block that is open in place
-    exchanged = False  # its two inputs are drawn from bottom to top: see `layout.pin_order`
 
     def __init__(self, id_: str, node: Node, label: str, place: Place, scene: PaintContext) -> None:
         self.id = id_
@@ -70,19 +73,32 @@ class NodeItem:
         (x, y), (left, top, right, bottom) = self.place, self._reach()
         return x + left, y + top, x + right, y + bottom
 
-    def drawn(self, growth: float) -> QRectF:
-        """The body with its caption written so large; where `growth` is 0 nothing is written."""
-        body, text = self.body, self.caption(growth) if growth else ""
-        if not text:
-            return body
-        width, height = _caption_size(text, look.CAPTION_POINTS * growth)
-        return body.united(QRectF(-width / 2, body.bottom() + CAPTION_DROP, width, height))
+    def drawn(self, zoom: float) -> QRectF:
+        """The body with its caption as it is written at a zoom."""
+        caption = self.caption_rect(zoom)
+        return self.body if caption is None else self.body.united(caption)
 
     def _reach(self) -> Box:
-        half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN
-        if not self.node.gate.is_source:
-            half = max(half, CAPTION_REACH / 2)
-        return -half, -above, half, above + sizes.CAPTION_HEIGHT
+        half, high = self.width / 2 + MARGIN, self.height / 2 + MARGIN
+        if self.node.gate.is_source:
+            return -half, -high, half, high + sizes.CAPTION_HEIGHT
+        half = max(half + AROUND_NUMBERS, captions.WIDEST / 2)
+        return -half, -high - ABOVE, half, high + BELOW
+
+    def still_bounds(self, zoom: float) -> QRectF:
+        """What the still part takes at a zoom."""
+        bounds = self.body.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        caption = self.caption_rect(zoom)
+        return bounds if caption is None else bounds.united(caption.adjusted(-2, -2, 2, 2))
+
+    def growth_at(self, zoom: float) -> float:
+        """How much larger than drawn its caption is written at a zoom."""
+        return self._scene.writing(zoom).growth
+
+    @cached_property
+    def sources(self) -> list[Pin]:
+        """The pins that wires may leave."""
+        return [Pin(self.id, port) for port in self.node.gate.outputs]
 
     @property
     def middle(self) -> QPointF:
@@ -100,12 +116,11 @@ class NodeItem:
     def pins(self) -> list[Pin]:
         """The node's pins: its inputs from top to bottom, then its output."""
         gate = self.node.gate
-        inputs = gate.inputs[::-1] if self.exchanged else gate.inputs
-        return [Pin(self.id, port) for port in (*inputs, *gate.outputs)]
+        return [Pin(self.id, port) for port in (*gate.inputs, *gate.outputs)]
 
     def pin_offset(self, port: str) -> Place:
         """Where a pin stands, from the node's middle."""
-        return sizes.pin_offset(self.node, self.label, port, exchanged=self.exchanged)
+        return sizes.pin_offset(self.node, self.label, port)
 
     def start_offset(self, port: str) -> Place:
         """Where a wire that leaves from this pin begins."""
@@ -128,12 +143,6 @@ class NodeItem:
         return value is not None and value.shape == ()
 
     @property
-    def shows_slider(self) -> bool:
-        """True while its slider is drawn: under the pointer, and while it is selected."""
-        is_near = self._scene.hovered_node == self.id or self.is_selected
-        return is_near and not self._scene.plain and self.has_slider
-
-    @property
     def is_selected(self) -> bool:
         """True where it is to be painted as selected."""
         return self.id in self._scene.session.selection and not self._scene.plain
@@ -150,13 +159,13 @@ class NodeItem:
 
     # --- the still part -------------------------------------------------------------------
 
-    def still_key(self) -> Hashable:
-        """Two nodes with the same key look the same, but for their numbers and their pins."""
+    def still_key(self, zoom: float = 1.0) -> Hashable:
+        """Two nodes with the same key look the same at a zoom, but for numbers and pins."""
         if self._look is None:
             self._look = self._looks()
         scene = self._scene
         flagged = self._is_loss and (True, scene.marks_a_loss)
-        return self._look, scene.shows_characters, self.is_selected, flagged
+        return self._look, scene.shows_characters, self.is_selected, flagged, self._form_at(zoom)
 
     def _looks(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
@@ -188,16 +197,17 @@ class NodeItem:
         painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
         painter.drawPath(path)
         if zoom >= look.SMALLEST_READABLE:
-            self._paint_words(painter, look.growth(zoom, self._scene.theme.legible))
+            self._paint_words(painter, self._scene.writing(zoom).inside)
+            self._paint_caption(painter, zoom)
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         gate = self.node.gate
         if self.node.gate.is_trainable:  # what training may turn bears a mark
             body = self.body
-            stripe = QRectF(body.left() + 4, body.top() + 8, 2.5, body.height() - 16)
+            stripe = QRectF(body.left() + 4, body.top() + 8, 3, body.height() - 16)
             painter.fillRect(stripe, look.colour(self._scene.theme.quiet))
         elif gate.is_port:
-            self._paint_port(painter, min(growth, look.INSIDE_GROWTH))
+            self._paint_port(painter, growth)
         elif gate.is_flag:
             self._paint_flag(painter, growth)
         elif not gate.is_source:
@@ -237,12 +247,11 @@ class NodeItem:
     def _paint_flag(self, painter: QPainter, growth: float) -> None:
         theme = self._scene.theme
         painter.setPen(look.colour(theme.canvas if self._is_loss else theme.ink))
-        size = look.NAME_POINTS * min(growth, look.INSIDE_GROWTH)
+        size = look.NAME_POINTS * growth
         painter.setFont(look.font(size, italic=True, bold=self._is_loss))
         painter.drawText(
             self.body.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, self.label or "f"
         )
-        self._paint_caption(painter, self.caption(growth), growth)
 
     def _paint_gate(self, painter: QPainter, growth: float) -> None:
         theme, gate = self._scene.theme, self.node.gate
@@ -250,72 +259,131 @@ class NodeItem:
         arithmetic = sizes.is_circle(gate)
         painter.setPen(look.colour(theme.ink))
         size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
-        painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
+        painter.setFont(look.font(size * growth))
         painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
-        self._paint_caption(painter, self.caption(growth), growth)
 
-    def caption(self, growth: float = 1.0) -> str:
-        """What stands under a gate: its name and what it does to the gradient."""
+    def caption(self) -> str:
+        """What may stand under a gate: its name and what it does to the gradient."""
+        return next(iter(self._caption_texts(self._scene.shows_characters)), "")
+
+    def caption_forms(self) -> CaptionForms:
+        """How wide each form of the caption is, the fullest first; words that are hidden, too."""
+        widths = [_caption_size(text, look.CAPTION_POINTS)[0] for text in self._caption_texts(True)]
+        return CaptionForms(tuple(widths), self._has_name)
+
+    def caption_rect(self, zoom: float) -> QRectF | None:
+        """Where the caption is written at a zoom; None where it is not."""
+        found = self.written_caption(zoom)
+        if found is None:
+            return None
+        text, top = found
+        growth = self._scene.writing(zoom).growth
+        width, _ = _caption_size(text, look.CAPTION_POINTS * growth)
+        return QRectF(-width / 2, top, width, captions.HEIGHT * growth)
+
+    @property
+    def _has_name(self) -> bool:
+        """True where the caption ends in a name that somebody gave."""
+        return bool(self.label) and not self.node.gate.is_flag
+
+    def _caption_texts(self, with_words: bool) -> tuple[str, ...]:
+        """The forms of the caption, the fullest first."""
         gate = self.node.gate
         if gate.is_flag:
+            is_loss = self._is_loss and self._scene.marks_a_loss
             return (
                 QCoreApplication.translate("NodeItem", "loss")
-                if self._is_loss and self._scene.marks_a_loss
-                else QCoreApplication.translate("NodeItem", "output")
+                if is_loss
+                else QCoreApplication.translate("NodeItem", "output"),
             )
         if gate.is_source or gate.is_port:
-            return ""
-        label = self.label
-        name = label or name_of(GATES.get(gate.kind.removesuffix("_constant"), gate))
-        shown = gate.word if self._scene.shows_characters else ""
-        word = QCoreApplication.translate("Gate", shown) if shown else ""
-        if growth > look.INSIDE_GROWTH:  # from afar there is room for one: for what it was called
-            name, word = (label, "") if label else ("" if word else name, word)
-        return " · ".join(part for part in (name, word) if part)
+            return ()
+        name = self.label or name_of(GATES.get(gate.kind.removesuffix("_constant"), gate))
+        word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
+        if not word:
+            return (name,)
+        # the symbol says what kind it is: where there is room for one, for what it was called
+        if not with_words:
+            return name, self.label
+        return f"{name} · {word}", self.label or word
 
-    def _paint_caption(self, painter: QPainter, text: str, growth: float) -> None:
+    def _form_at(self, zoom: float) -> tuple[int, float] | None:
+        """Which form of the caption is written at a zoom, and where its upper edge is."""
+        scene = self._scene
+        growth, _, is_legible = scene.writing(zoom)
+        if not is_legible:
+            return None
+        if scene.captions is None:  # nobody looked what there is room for
+            return -1, self.body.bottom() + captions.GAP + growth * sizes.LABEL_HEIGHT
+        place = scene.captions.get(self.id)
+        form = place.form_at(growth) if place is not None else None
+        return None if place is None or form is None else (form, place.top(growth))
+
+    def written_caption(self, zoom: float) -> tuple[str, float] | None:
+        """What is written as the caption at a zoom, and where its upper edge is."""
+        found = self._form_at(zoom)
+        texts = self._caption_texts(self._scene.shows_characters) if found else ()
+        if found is None or not texts:
+            return None
+        text = texts[min(found[0], len(texts) - 1)]
+        return (text, found[1]) if text else None
+
+    def _paint_caption(self, painter: QPainter, zoom: float) -> None:
+        found = self.written_caption(zoom)
+        if found is None:
+            return
+        text, top = found
+        growth = self._scene.writing(zoom).growth
         painter.setPen(look.colour(self._scene.theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
-        half = CAPTION_REACH / 2
-        below = QRectF(-half, self.body.bottom() + CAPTION_DROP, 2 * half, sizes.CAPTION_HEIGHT)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        half = captions.WIDEST / 2
+        room = QRectF(-half, top, 2 * half, captions.HEIGHT * growth)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
     # --- the live part --------------------------------------------------------------------
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the numbers, the slider, the pins that matter now, and a mark."""
-        self._paint_numbers(painter, look.growth(zoom, self._scene.theme.legible))
+        self._paint_numbers(painter, zoom)
         if not self._scene.plain:
             self._paint_pins(painter)
         if self._scene.is_marked(self.id):
             self._paint_mark(painter, zoom)
 
-    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
-        """Only what holds a value has numbers of its own; a gate's stand on its wires."""
+    def _paint_numbers(self, painter: QPainter, zoom: float) -> None:
+        """Only what holds a value has numbers of its own; a gate's stand at it, or on wires."""
         if self.node.gate.is_source:
-            self._paint_card(painter, min(growth, look.INSIDE_GROWTH))
+            self._paint_card(painter, zoom)
 
-    def _paint_card(self, painter: QPainter, growth: float) -> None:
+    def _paint_card(self, painter: QPainter, zoom: float) -> None:
         scene, theme, body = self._scene, self._scene.theme, self.body
         pin = Pin(self.id, OUT)
         gradient = scene.session.gradient(pin).text
-        text = body.adjusted(12 / growth, 2, -11 / growth, -2)
+        growth = min(
+            max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
+            body.height() / 2 / look.LABEL_POINTS,
+        )
+        text = body.adjusted(10 / growth, 1, -8 / growth, -1)
         numbers = scene.session.value(pin).text, gradient
-        growth *= _fit(text.width(), self.label, numbers, growth)
+        of_name, of_numbers = _fit(
+            text.width() - BETWEEN, self.label, numbers, growth, theme.legible / zoom
+        )
+        if look.LABEL_POINTS * of_numbers * zoom < theme.legible:
+            numbers, gradient = ("", ""), ""
         painter.setPen(look.colour(theme.ink))
-        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
+        painter.setFont(look.font(look.NAME_POINTS * of_name, italic=True))
         painter.drawText(
             text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label
         )
         half = text.height() / 2
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
-        painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
+        painter.setFont(look.font(look.LABEL_POINTS * (of_numbers or 1.0), bold=True))
         painter.setPen(look.colour(theme.value))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper if gradient else text, right, numbers[0])
         painter.setPen(look.colour(theme.gradient))
         painter.drawText(lower, right, gradient)
-        if self.shows_slider:
+        if not scene.plain and self.has_slider:
             self._paint_slider(painter)
 
     def _paint_slider(self, painter: QPainter) -> None:
@@ -327,13 +395,16 @@ class NodeItem:
         share = min(1.0, max(0.0, (value - low) / (high - low)))
         y = track.center().y()
         x = track.left() + share * track.width()
+        active = scene.hovered_node == self.id or self.id in scene.session.selection
         painter.setPen(QPen(look.colour(theme.line), 3, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y))
-        painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
-        painter.setPen(QPen(look.colour(theme.accent), 1.5))
+        if active:
+            painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
+        painter.setPen(QPen(look.colour(theme.accent if active else theme.quiet), 1.5))
         painter.setBrush(look.colour(theme.panel))
-        painter.drawEllipse(QPointF(x, y), KNOB, KNOB)
+        radius = KNOB + 1 if active else KNOB - 1
+        painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _paint_pins(self, painter: QPainter) -> None:
         """Rings at pins that wait for a wire, dots at the others while the pointer is near."""
@@ -390,12 +461,22 @@ def draw_live(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> Non
     each(painter, shapes, draw)
 
 
-def _fit(width: float, name: str, numbers: Iterable[str], growth: float) -> float:
-    """By how much a card's writing is made smaller so that its name and numbers share its width."""
-    names = QFontMetricsF(look.font(look.NAME_POINTS * growth, italic=True))
-    bold = QFontMetricsF(look.font(look.LABEL_POINTS * growth, bold=True))
-    needed = names.horizontalAdvance(name) + max(map(bold.horizontalAdvance, numbers))
-    return min(1.0, max(SMALLEST_WRITING, (width - BETWEEN) / max(1.0, needed)))
+def _fit(
+    width: float, name: str, numbers: Iterable[str], growth: float, legible: float
+) -> tuple[float, float]:
+    """How large a card's name and its numbers are written so that they share its width.
+
+    Alike; but where the numbers would be illegible the name makes room for them.
+    """
+    names = QFontMetricsF(look.font(look.NAME_POINTS, italic=True)).horizontalAdvance(name)
+    bold = QFontMetricsF(look.font(look.LABEL_POINTS, bold=True))
+    wide = max(1.0, *map(bold.horizontalAdvance, numbers))
+    alike = min(growth, max(SMALLEST_WRITING, width / max(1.0, names + wide)))
+    if look.LABEL_POINTS * alike >= legible or not names:
+        return alike, alike
+    of_name = min(alike, SMALLEST_NAME * legible / look.NAME_POINTS)
+    of_numbers = min(growth, (width - names * of_name) / wide)
+    return (of_name, of_numbers) if look.LABEL_POINTS * of_numbers >= legible else (growth, 0.0)
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ class PixmapCache:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, CachedPixmap] = {}
-        self._for: tuple[float, float, str] = (0.0, 0.0, "")
+        self._for: tuple[float, float, float, str] = (0.0, 0.0, 0.0, "")
         self._pixels = 0
 
     def forget(self) -> None:
@@ -39,10 +39,11 @@ class PixmapCache:
 
     def get(self, shape: NodeItem, zoom: float, ratio: float, theme: str) -> CachedPixmap:
         """The picture of a node. `ratio` is device pixels per pixel."""
-        if self._for != (zoom, ratio, theme) or self._pixels > MOST_PIXELS:
+        view = (zoom, shape.growth_at(zoom), ratio, theme)
+        if self._for != view or self._pixels > MOST_PIXELS:
             self.forget()
-            self._for = (zoom, ratio, theme)
-        key = shape.still_key()
+            self._for = view
+        key = shape.still_key(zoom)
         sprite = self._made.get(key)
         if sprite is None:
             sprite = self._made[key] = _draw(shape, zoom, ratio)
@@ -52,7 +53,7 @@ class PixmapCache:
 
 def _draw(shape: NodeItem, zoom: float, ratio: float) -> CachedPixmap:
     """A picture in which the node's middle falls on a pixel's corner, so that copies are sharp."""
-    bounds = shape.bounds
+    bounds = shape.still_bounds(zoom)
     left, top = floor(bounds.left() * zoom), floor(bounds.top() * zoom)
     width, height = ceil(bounds.right() * zoom) - left, ceil(bounds.bottom() * zoom) - top
     picture = QPixmap(ceil(width * ratio), ceil(height * ratio))

@@ -1,64 +1,89 @@
-"""The numbers on wires: the value above, the gradient below, each on a little paper.
+"""Writes the numbers of wires: values, gradients, each on a little paper.
 
 All papers of one colour are laid first, then all values written, then all gradients: a painter
-that keeps its pen is quick.
+that keeps its pen is quick. A text that is wider than its room is written smaller, or not at all
+where it would be illegible.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from circuit_editor.layout.label_rooms import NumberKey
+from circuit_editor.layout.number_places import USUAL_WIDTH
 from circuit_editor.layout.sizes import LABEL_HEIGHT
+from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 HALO = 4.0  # of paper around a number, so that no line runs through it
+AIR = 1.5  # on both sides of a number, at least
 
 
-def write_numbers(painter: QPainter, scene: ShownCircuit, rows: list[int], zoom: float) -> None:
-    """Write the two numbers of the wires in these rows."""
-    theme, wires = scene.theme, scene.wires
-    growth = look.growth(zoom, theme.legible)
-    points = look.LABEL_POINTS * growth
-    height, drop = LABEL_HEIGHT * growth, _drop(points)
+def write_numbers(
+    painter: QPainter, scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
+) -> None:
+    """Write these numbers."""
+    theme, growth = scene.theme, scene.writing(zoom).growth
+    usual, plain = USUAL_WIDTH * growth, look.LABEL_POINTS * growth
+    is_crowded = growth > scene.caps.bare
     on_canvas: list[QRectF] = []
     on_frame: list[QRectF] = []
-    values: list[tuple[QPointF, str]] = []
-    gradients: list[tuple[QPointF, str]] = []
-    for row in rows:
-        value, gradient = scene.numbers_on(wires.target_in(row))
-        papers = on_frame if wires.is_in_frame(row) else on_canvas
-        (value_x, above), (gradient_x, below) = wires.spot_in(row)
-        if value:
-            width = _width(value, points)
-            left = value_x - width / 2
-            papers.append(QRectF(left - HALO / 2, above - height, width + HALO, height))
-            values.append((QPointF(left, above - height / 2 + drop), value))
-        if gradient:
-            width = _width(gradient, points)
-            left = gradient_x - width / 2
-            papers.append(QRectF(left - HALO / 2, below, width + HALO, height))
-            gradients.append((QPointF(left, below + height / 2 + drop), gradient))
+    texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
+    for number in numbers:
+        key, place = number
+        is_gradient = key.what is Quantity.GRADIENT
+        text = scene.numbers_at(key.pin)[is_gradient]
+        if not text or (is_crowded and not scene.numbers.is_written(key, growth)):
+            continue
+        points, width = plain, text_width(text, plain)
+        if width > usual:
+            points = _fitting(scene, key, width, plain)
+            if points * zoom < theme.legible:
+                continue
+            width = text_width(text, points)
+        height = LABEL_HEIGHT * points / look.LABEL_POINTS
+        left, top = place.x - width / 2, place.y - height * (1 - place.side) / 2
+        paper = QRectF(left - HALO / 2, top, width + HALO, height)
+        (on_frame if number.is_in_frame else on_canvas).append(paper)
+        at = QPointF(left, top + height / 2 + drop(points))
+        colour = theme.gradient if is_gradient else theme.value
+        texts.setdefault((colour, points), []).append((at, text))
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, rects in ((theme.canvas, on_canvas), (theme.frame, on_frame)):
         painter.setBrush(look.colour(colour))
         painter.drawRects(rects)
-    painter.setFont(look.font(points, bold=True))
     write = painter.drawText
-    for colour, texts in ((theme.value, values), (theme.gradient, gradients)):
+    for (colour, points), written in texts.items():
+        painter.setFont(look.font(points, bold=True))
         painter.setPen(look.colour(colour))
-        for at, text in texts:
+        for at, text in written:
             write(at, text)
 
 
+def _fitting(scene: ShownCircuit, key: NumberKey, width: float, points: float) -> float:
+    """The size at which a wide number has room between what stands level with it."""
+    rooms, half = scene.numbers.rooms, width / 2 + AIR
+    scale = min(1.0, rooms.free.get(key, half) / half)
+    for other, away in rooms.beside.get(key, ()):
+        text = scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
+        if text:
+            scale = min(scale, away / (half + text_width(text, points) / 2 + AIR))
+    return points if scale == 1.0 else floor(points * scale)  # fonts come in whole pixels
+
+
 @lru_cache(maxsize=4096)
-def _width(text: str, points: float) -> float:
+def text_width(text: str, points: float) -> float:
+    """How wide a number is."""
     return sum(_letter_width(letter, points) for letter in text)
 
 
@@ -68,7 +93,7 @@ def _letter_width(letter: str, points: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def _drop(points: float) -> float:
+def drop(points: float) -> float:
     """From the middle of a line of digits down to where they stand."""
     metrics = QFontMetricsF(look.font(points, bold=True))
     return (metrics.ascent() - metrics.descent()) / 2

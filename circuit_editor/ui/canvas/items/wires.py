@@ -1,22 +1,21 @@
-"""The wires of the canvas as flat arrays: their ends, their boxes, the places of their numbers.
+"""The wires of the canvas as flat arrays: their ends, and boxes that hold them and their numbers.
 
-A wire runs straight on from pin to pin unless it was laid: then it has a route of its own, and its
-numbers the place that was found for them. What only the eye needs (a curve as Qt draws it, where
-numbers stand) is made when a wire comes into sight, and kept until it moves.
+A wire runs straight on from pin to pin unless it was laid: then it has a route of its own. What
+only the eye needs, a curve as Qt draws it, is made when a wire comes into sight, and kept until it
+moves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, NumberPlaces, plain_spot
+from circuit_editor.layout.label_growth import MOST_GROWTH
+from circuit_editor.layout.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
 from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
@@ -27,21 +26,14 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.box_table import BoxTable
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
-ROOM = (  # around a wire that was not laid, for its numbers wherever they will stand
-    LABEL_WIDTH * look.MOST_GROWTH / 2 + MOST_ASIDE,
-    LABEL_HEIGHT * look.MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
+ROOM = (  # around a wire for its numbers wherever they stand
+    LABEL_WIDTH * MOST_GROWTH / 2 + MOST_ASIDE,
+    LABEL_HEIGHT * MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
 )
-MOST_KEPT = 6_000  # curves, and places of numbers: more than can be told apart at once
+MOST_KEPT = 6_000  # curves: more than can be told apart at once
 IN_OVERVIEW = 512  # wires that one path holds where all are drawn at once
 
 Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
-
-
-class WireLayout(NamedTuple):
-    """A wire's own way, and where its numbers stand."""
-
-    route: Route
-    spot: NumberPlaces
 
 
 class Wires:
@@ -54,9 +46,8 @@ class Wires:
         self._targets: list[Pin | None] = []
         self._sources: list[Pin | None] = []
         self._ends: list[Ends] = []
-        self._laid: dict[int, WireLayout] = {}
+        self._laid: dict[int, Route] = {}
         self._paths: dict[int, QPainterPath] = {}
-        self._spots: dict[int, NumberPlaces] = {}
         self._all: dict[int, QPainterPath] = {}  # by the number of their chunk of rows
 
     def __len__(self) -> int:
@@ -81,6 +72,11 @@ class Wires:
     def of(self, nodes: Iterable[str]) -> set[Pin]:
         """The wires that leave or reach these nodes."""
         return {target for id_ in nodes for target in self._at.get(id_, ())}
+
+    def leaving(self, source: Pin) -> list[Pin]:
+        """The wires that leave an output, by where they arrive, in order."""
+        here = self._at.get(source.node, ())
+        return sorted(target for target in here if self.source(target) == source)
 
     def add(self, wires: Sequence[tuple[Pin, Pin]], ends: Sequence[Ends]) -> None:
         """Show wires, each (target, source), that run straight on between their ends."""
@@ -115,42 +111,36 @@ class Wires:
         self._ends[row] = ends
         self._table.put(row, tuple(_boxes(np.array([ends]))[0]))
 
-    def lay(self, target: Pin, route: Route, spot: NumberPlaces) -> None:
-        """Let a wire run along a route, its numbers at a spot."""
+    def lay(self, target: Pin, route: Route) -> None:
+        """Let a wire run along a route."""
         row = self._rows[target]
-        if self._laid.get(row) == (route, spot):
+        if self._laid.get(row) == route:
             return
         self._forget(row)
         (start, *_), (*_, end) = route[0], route[-1]
         self._ends[row] = (*start, *end)
-        self._laid[row] = WireLayout(route, spot)
-        self._table.put(row, _box_of(route, spot))
+        self._laid[row] = route
+        rect, (across, down) = _curve_rect(route), ROOM
+        self._table.put(
+            row,
+            (rect.left() - across, rect.top() - down, rect.right() + across, rect.bottom() + down),
+        )
 
     def route(self, target: Pin) -> Route:
         """The curves along which a wire runs."""
         return self._route(self._rows[target])
-
-    def spot(self, target: Pin) -> NumberPlaces:
-        """Where a wire's numbers stand."""
-        return self.spot_in(self._rows[target])
 
     def path(self, target: Pin) -> QPainterPath:
         """A wire as Qt draws it."""
         return self.path_in(self._rows[target])
 
     def bounds(self, target: Pin) -> QRectF:
-        """The rectangle that holds a wire and its numbers."""
+        """The rectangle that holds a wire."""
         return _curve_rect(self._route(self._rows[target]))
 
-    def content(self, rect: QRectF, growth: float) -> QRectF:
-        """A rectangle made large enough for all wires, and for their numbers written so large."""
-        for row in self._table.beyond(rect):
-            found = self.path_in(row).boundingRect()
-            if growth:
-                value, gradient = label_rects(self.spot_in(row), growth)
-                found = found.united(value).united(gradient)
-            rect = rect.united(found)
-        return rect
+    def beyond(self, rect: QRectF) -> list[int]:
+        """The rows of the wires of which something may be seen outside of a rectangle."""
+        return self._table.beyond(rect)
 
     def rows_in(self, rect: QRectF) -> list[int]:
         """The rows of the wires that may be seen in a rectangle; good until the next change."""
@@ -181,18 +171,6 @@ class Wires:
             path = self._paths[row] = path_of(self._route(row))
         return path
 
-    def spot_in(self, row: int) -> NumberPlaces:
-        """Where the numbers of the wire in a row stand."""
-        laid = self._laid.get(row)
-        if laid is not None:
-            return laid.spot
-        spot = self._spots.get(row)
-        if spot is None:
-            if len(self._spots) >= MOST_KEPT:
-                self._spots.clear()
-            spot = self._spots[row] = plain_spot(self._route(row))
-        return spot
-
     def paths_of_all(self) -> Iterator[QPainterPath]:
         """Every wire, some hundreds in a path: for a picture of the whole."""
         for chunk in range(0, len(self._targets), IN_OVERVIEW):
@@ -208,10 +186,8 @@ class Wires:
             yield path
 
     def at(self, point: QPointF) -> Pin | None:
-        """The wire that a click at a point means: under it, or its numbers."""
+        """The wire under a point."""
         for row in reversed(self._table.around(point, look.WIRE_REACH)):
-            if any(rect.contains(point) for rect in label_rects(self.spot_in(row))):
-                return self.target_in(row)
             stroker = QPainterPathStroker()
             stroker.setWidth(2 * look.WIRE_REACH)
             if stroker.createStroke(self.path_in(row)).contains(point):
@@ -221,7 +197,7 @@ class Wires:
     def _route(self, row: int) -> Route:
         laid = self._laid.get(row)
         if laid is not None:
-            return laid.route
+            return laid
         x1, y1, x2, y2 = self._ends[row]
         return (curve_between((x1, y1), (x2, y2)),)
 
@@ -229,7 +205,6 @@ class Wires:
         """What was made for a wire as it ran is of no use any more."""
         self._laid.pop(row, None)
         self._paths.pop(row, None)
-        self._spots.pop(row, None)
         self._all.pop(row // IN_OVERVIEW, None)
 
 
@@ -249,26 +224,8 @@ def _boxes(ends: Array) -> Array:
     )
 
 
-def _box_of(route: Route, spot: NumberPlaces) -> Box:
-    """The box of a wire that was laid, its numbers as large as they get."""
-    rect = _curve_rect(route)
-    for each in label_rects(spot, look.MOST_GROWTH):
-        rect = rect.united(each)
-    return rect.left(), rect.top(), rect.right(), rect.bottom()
-
-
 def _curve_rect(route: Route) -> QRectF:
     return path_of(route).boundingRect().adjusted(-PEN_ROOM, -PEN_ROOM, PEN_ROOM, PEN_ROOM)
-
-
-def label_rects(spot: NumberPlaces, growth: float = 1.0) -> tuple[QRectF, QRectF]:
-    """The room of a wire's value and of its gradient when they are written so much larger."""
-    (value_x, above), (gradient_x, below) = spot
-    width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
-    return (
-        QRectF(value_x - width / 2, above - height, width, height),
-        QRectF(gradient_x - width / 2, below, width, height),
-    )
 
 
 def path_of(route: Route) -> QPainterPath:

@@ -1,0 +1,223 @@
+"""Captions under gates: which words there is room for, and up to which growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.boxes import Box, Indices, edges_of
+from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
+from circuit_editor.layout.number_places import NumberPlaces
+from circuit_editor.layout.overlap_counts import (
+    Points,
+    pairs_with,
+    pairs_with_points,
+    squares,
+)
+from circuit_editor.layout.sizes import CAPTION_WIDTH, LABEL_HEIGHT, node_size
+from circuit_editor.layout.solid_shapes import BEHIND
+from circuit_editor.model import Circuit, Pin, Place
+
+HEIGHT = 14.0  # of a line of small text
+GAP = 1.0  # to what it stands under
+WIDEST = 2 * CAPTION_WIDTH  # of any, written large
+AIR = 10.0  # on both sides of words that are not a name: they are to be read as one's own
+MOST_OFF = 30.0  # from a gate's middle to that of a number that stands between it and its caption
+WIRE = 1.0  # around a point of a wire
+
+
+class CaptionForms(NamedTuple):
+    """The widths of a caption in each of its forms, the fullest first; the last may be a name.
+
+    A name was given by somebody, and stays longer than what can be read off the gate.
+    """
+
+    widths: tuple[float, ...]
+    is_named: bool = False
+
+
+class CaptionPlace(NamedTuple):
+    """The place of a caption, and up to which growth each of its forms has room.
+
+    `edge` is how far from the node's middle it stands at growth 0, and `moved` how much for each
+    unit the number does that stands between: of its upper edge, above a gate of its lower one.
+    """
+
+    edge: float
+    moved: float
+    is_above: bool
+    limits: tuple[float, ...]  # for each form: up to which growth it is clear of everything
+
+    def form_at(self, growth: float) -> int | None:
+        """The fullest form that has room; None where none has."""
+        return next((at for at, most in enumerate(self.limits) if growth <= most), None)
+
+    def top(self, growth: float) -> float:
+        """Its upper edge at a growth, from the node's middle."""
+        return self.edge + growth * (self.moved - HEIGHT if self.is_above else self.moved)
+
+
+class CaptionCandidate(NamedTuple):
+    """A place for a form of a node's caption."""
+
+    node: str
+    form: int
+    is_above: bool
+
+
+class Captions:
+    """Chooses where captions stand, and in which form, once all numbers have their places."""
+
+    def __init__(
+        self,
+        circuit: Circuit,
+        places: Mapping[str, Place],
+        forms: Mapping[str, CaptionForms],
+        numbers: Mapping[Pin, NumberPlaces],
+    ) -> None:
+        self._circuit, self._places, self._forms = circuit, places, forms
+        self._at_gates = _at_gates(circuit, places, numbers)
+        self._candidates = list(self._list())
+        self._of_node: dict[str, list[int]] = {}
+        for at, each in enumerate(self._candidates):
+            self._of_node.setdefault(each.node, []).append(at)
+        self.rooms = self._rooms()
+        self._static = np.full(len(self._candidates), np.inf)
+        self._others: dict[int, list[tuple[int, float]]] = {}
+        self._taken: dict[str, int] = {}
+
+    def keep_clear_of(self, numbers: Rooms, solid: Array, wires: Points) -> None:
+        """Learn what no caption may stand on, and choose for each its fullest clear form."""
+        reach = self.rooms.reach()
+        self._limit(numbers, *pairs_with(reach, numbers.reach()))
+        self._limit(still(solid), *pairs_with(reach, solid))
+        own, point = pairs_with_points(reach, wires, WIRE)
+        self._limit(still(squares(wires, point, WIRE)), own, np.arange(len(point)))
+        one, other = pairs_with(reach, reach)
+        number = {id_: at for at, id_ in enumerate(self._of_node)}
+        nodes = np.array([number[each.node] for each in self._candidates], dtype=np.intp)
+        apart = nodes[one] != nodes[other]
+        one, other = one[apart], other[apart]
+        meets = meeting_growth(self.rooms.take(one), self.rooms.take(other))
+        for a, b, growth in zip(one.tolist(), other.tolist(), meets.tolist(), strict=True):
+            if growth < MOST_GROWTH:
+                self._others.setdefault(a, []).append((b, growth))
+        self._choose()
+
+    def placed(self) -> dict[str, CaptionPlace]:
+        """Where each caption stands that has room at growth 1."""
+        found = {}
+        for id_, chosen in self._taken.items():
+            at = self._candidates[chosen]
+            limits = [0.0] * len(self._forms[id_].widths)
+            for other in self._of_node[id_]:
+                each = self._candidates[other]
+                if each.is_above == at.is_above and each.form >= at.form:
+                    limits[each.form] = self._limit_of(other)
+            found[id_] = CaptionPlace(*self._edge(id_, at.is_above), at.is_above, tuple(limits))
+        return found
+
+    def names_meet(self) -> float:
+        """The growth at which the first given name has no room any more."""
+        limits = []
+        for id_, chosen in self._taken.items():
+            if self._forms[id_].is_named:
+                last = len(self._forms[id_].widths) - 1
+                at = self._candidates[chosen]
+                limits += [
+                    self._limit_of(other)
+                    for other in self._of_node[id_]
+                    if self._candidates[other] == at._replace(form=last)
+                ]
+        return min(limits, default=MOST_GROWTH)
+
+    def _list(self) -> Iterator[CaptionCandidate]:
+        for id_, forms in self._forms.items():
+            for form in range(len(forms.widths)):
+                yield CaptionCandidate(id_, form, is_above=False)
+            if forms.is_named:
+                yield CaptionCandidate(id_, len(forms.widths) - 1, is_above=True)
+
+    def _edge(self, id_: str, is_above: bool) -> tuple[float, float]:
+        node = self._circuit.nodes[id_]
+        _, height = node_size(node, self._circuit.label(id_))
+        moved = LABEL_HEIGHT if (id_, is_above) in self._at_gates else 0.0
+        if is_above:
+            return -height / 2 - GAP, -moved
+        behind = BEHIND if node.interface is not None else 0.0
+        return height / 2 + behind + GAP, moved
+
+    def _rooms(self) -> Rooms:
+        at_nothing: list[Box] = []
+        per_growth: list[Box] = []
+        for id_, form, is_above in self._candidates:
+            x, y = self._places[id_]
+            edge, moved = self._edge(id_, is_above)
+            forms = self._forms[id_]
+            is_name = forms.is_named and form == len(forms.widths) - 1
+            half, air = forms.widths[form] / 2, 2.0 if is_name else AIR
+            top, bottom = (moved - HEIGHT, moved) if is_above else (moved, moved + HEIGHT)
+            at_nothing.append((x - air, y + edge, x + air, y + edge))
+            per_growth.append((-half, top, half, bottom))
+        return Rooms(edges_of(at_nothing), edges_of(per_growth))
+
+    def _limit(self, others: Rooms, own: Indices, other: Indices) -> None:
+        meets = meeting_growth(self.rooms.take(own), others.take(other))
+        np.minimum.at(self._static, own, meets)
+
+    def _limit_of(self, at: int) -> float:
+        taken = self._taken
+        others = [
+            growth
+            for other, growth in self._others.get(at, ())
+            if taken.get(self._candidates[other].node) == other
+        ]
+        return float(min([self._static[at], *others]))
+
+    def _choose(self) -> None:
+        """First every name, below or above its gate; then the fullest forms there is room for.
+
+        Where those of two neighbours meet both give way: what is alike looks alike.
+        """
+        for id_, of_node in self._of_node.items():
+            if self._forms[id_].is_named:
+                self._take(id_, of_node[-2:])
+        for form in range(max((len(each.widths) for each in self._forms.values()), default=0)):
+            level = {
+                at
+                for at, each in enumerate(self._candidates)
+                if each.form == form and not each.is_above and self._may_widen(each, at)
+            }
+            for at in level:
+                meets = self._others.get(at, ())
+                if not any(other in level and growth <= 1.0 for other, growth in meets):
+                    self._taken[self._candidates[at].node] = at
+
+    def _may_widen(self, candidate: CaptionCandidate, at: int) -> bool:
+        """True where a form has room beside what is taken, and is fuller than what is."""
+        taken = self._taken.get(candidate.node)
+        is_fuller = taken is None or self._candidates[taken].form > candidate.form
+        return is_fuller and self._limit_of(at) > 1.0
+
+    def _take(self, id_: str, candidates: Iterable[int]) -> None:
+        for at in candidates:
+            if self._limit_of(at) > 1.0:
+                self._taken[id_] = at
+                return
+
+
+def _at_gates(
+    circuit: Circuit, places: Mapping[str, Place], numbers: Mapping[Pin, NumberPlaces]
+) -> set[tuple[str, bool]]:
+    """The nodes under which (False) or over which (True) a number stands."""
+    found = set()
+    for (id_, port), both in numbers.items():
+        node = circuit.nodes.get(id_)
+        if node is not None and port in node.gate.outputs:
+            for place, is_above in ((both.gradient, False), (both.value, True)):
+                if place is not None and abs(place.x - places[id_][0]) <= MOST_OFF:
+                    found.add((id_, is_above))
+    return found

@@ -1,0 +1,59 @@
+"""The growth at which texts that are written larger meet something: for each pair exactly.
+
+A text grows from where it is anchored, so the edges of its room are linear in the growth, and the
+growth at which two rooms begin to overlap is worked out in one step, for all pairs at once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.boxes import Indices
+
+MOST_GROWTH = 2.4  # whatever room there is
+DUST = 1e-6  # of two edges that are the same
+AGAINST = (2, 3, 0, 1)  # right against left, bottom against top, and the other way round
+SIGNS = np.array([-1.0, -1.0, 1.0, 1.0])
+
+
+class Rooms(NamedTuple):
+    """The edges of rooms at growth 0, and how far they move for each unit of it: (4, n) each."""
+
+    at_nothing: Array
+    per_growth: Array
+
+    def at(self, growth: float) -> Array:
+        """The lefts, tops, rights and bottoms at a growth."""
+        return self.at_nothing + growth * self.per_growth
+
+    def take(self, which: Indices) -> Rooms:
+        """Some of them, or some of them again."""
+        return Rooms(self.at_nothing[:, which], self.per_growth[:, which])
+
+    def reach(self) -> Array:
+        """All that they may take at any growth."""
+        least, most = self.at(1.0), self.at(MOST_GROWTH)
+        return np.concatenate([np.minimum(least, most)[:2], np.maximum(least, most)[2:]])
+
+
+def still(boxes: Array) -> Rooms:
+    """The rooms of what never grows."""
+    return Rooms(boxes, np.zeros_like(boxes))
+
+
+def meeting_growth(some: Rooms, others: Rooms) -> Array:
+    """From which growth on each room overlaps its partner; infinite where it never does."""
+    sign = SIGNS[:, np.newaxis]
+    # how far one reaches past the other on each side: they overlap where all four are positive
+    gap = sign * (some.at_nothing - others.at_nothing[list(AGAINST)])
+    widens = sign * (some.per_growth - others.per_growth[list(AGAINST)])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        turns = -gap / widens
+    never = (widens == 0) & (gap <= DUST)
+    begins = np.where(widens > 0, turns, np.where(never, np.inf, -np.inf)).max(axis=0)
+    ends = np.where(widens < 0, turns, np.inf).min(axis=0)
+    found: Array = np.where(begins < np.minimum(ends, MOST_GROWTH), begins, np.inf)
+    return found

@@ -1,0 +1,179 @@
+"""The table of the places of numbers on the canvas, looked up by pin.
+
+What was laid with care stands where a clear place was found for it. In large circuits, and at what
+is being moved, the rule alone says where; that is worked out when it comes into sight, and kept
+until something moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from circuit_editor.layout.label_rooms import LabelRooms, NumberKey
+from circuit_editor.layout.labels import Labels
+from circuit_editor.layout.number_places import (
+    NOWHERE,
+    NumberPlace,
+    NumberPlaces,
+    Shows,
+    at_gate,
+    has_room,
+    on_branch,
+    on_wire,
+    shown_by,
+)
+from circuit_editor.model import Path, Pin
+from circuit_editor.text import Quantity
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.nodes import NodeItems
+from circuit_editor.ui.canvas.items.wires import Wires
+
+MOST_KEPT = 12_000
+BOTH = (Quantity.VALUE, Quantity.GRADIENT)
+
+
+class PlacedNumber(NamedTuple):
+    """A number that is written on the canvas, and where."""
+
+    key: NumberKey
+    place: NumberPlace
+
+    def rect(self, growth: float) -> QRectF:
+        """Its room when it is written so much larger."""
+        left, top, right, bottom = self.place.box(growth)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+    @property
+    def is_in_frame(self) -> bool:
+        """True where it stands in a block that is open in place."""
+        return Path(self.key.pin.node).is_nested
+
+
+class NumberTable:
+    """The places of all numbers that are shown."""
+
+    def __init__(self, wires: Wires, nodes: NodeItems) -> None:
+        self._wires, self._nodes = wires, nodes
+        self._labels = Labels()
+        self._is_careful = False
+        self._moved: set[Pin] = set()
+        self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
+
+    def lay(self, labels: Labels) -> None:
+        """Let all stand where a place was found for them."""
+        self._labels, self._is_careful = labels, True
+        self._moved.clear()
+        self._by_rule.clear()
+
+    def follow_rule(self) -> None:
+        """Let all stand where the rule says, whatever else is there."""
+        self._labels, self._is_careful = Labels(), False
+        self._by_rule.clear()
+
+    def follow_wires(self, targets: Iterable[Pin]) -> None:
+        """Let the numbers of wires that are being moved go with them."""
+        for target in targets:
+            source = self._wires.source(target)
+            for pin in (target, source, *self._wires.leaving(source)):
+                self._moved.add(pin)
+                self._by_rule.pop((pin, True), None)
+                self._by_rule.pop((pin, False), None)
+
+    @property
+    def rooms(self) -> LabelRooms:
+        """What wide numbers may take."""
+        return self._labels.rooms
+
+    def on_wire(self, target: Pin) -> NumberPlaces:
+        """The numbers that stand on the wire that arrives at an input."""
+        if self._is_careful and target not in self._moved:
+            return self._labels.on_wires.get(target, NOWHERE)
+        return self._ruled(target, leaves=False)
+
+    def at_output(self, source: Pin) -> NumberPlaces:
+        """The numbers that stand at the gate that wires leave."""
+        if self._is_careful and source not in self._moved:
+            return self._labels.at_outputs.get(source, NOWHERE)
+        return self._ruled(source, leaves=True)
+
+    def place_of(self, pin: Pin, what: Quantity) -> PlacedNumber | None:
+        """Where the number of a pin is written: of an only wire it may be at either end."""
+        source = self._wires.source(pin) if pin in self._wires else pin
+        wires = self._wires.leaving(source)
+        is_value = what is Quantity.VALUE
+        keys = [NumberKey(pin, what, leaves=False)] if pin in self._wires else []
+        if len(wires) == 1 or source == pin or is_value:  # not a branch, and a value is of all
+            keys.append(NumberKey(source, what, leaves=True))
+            keys += [NumberKey(wires[0], what, leaves=False)] if len(wires) == 1 else []
+        for key in keys:
+            places = self.at_output(key.pin) if key.leaves else self.on_wire(key.pin)
+            place = places.value if is_value else places.gradient
+            if place is not None:
+                return PlacedNumber(key, place)
+        return None
+
+    def within(self, rect: QRectF) -> Iterator[PlacedNumber]:
+        """The numbers that may be seen in a rectangle."""
+        for row in self._wires.rows_in(rect):
+            yield from self.on_row(row)
+        for shape in (*self._nodes.frames(), *self._nodes.meeting(rect)):
+            yield from self.at_node(shape)
+
+    def on_row(self, row: int) -> Iterator[PlacedNumber]:
+        """The numbers that stand on the wire in a row."""
+        target = self._wires.target_in(row)
+        return _placed(target, self.on_wire(target), leaves=False)
+
+    def is_written(self, key: NumberKey, growth: float) -> bool:
+        """True where a number has room when all are written so much larger."""
+        return growth <= self._labels.rooms.gradients.get(key, growth)
+
+    def at_node(self, shape: NodeItem) -> Iterator[PlacedNumber]:
+        """The numbers that stand at a node's outputs."""
+        for pin in shape.sources:
+            yield from _placed(pin, self.at_output(pin), leaves=True)
+
+    def at(self, point: QPointF, growth: float = 1.0) -> NumberKey | None:
+        """The number that is written at a point."""
+        around = QRectF(point.x() - 1, point.y() - 1, 2, 2)
+        for each in self.within(around):
+            if each.rect(growth).contains(point):
+                return each.key
+        return None
+
+    def _ruled(self, pin: Pin, *, leaves: bool) -> NumberPlaces:
+        places = self._by_rule.get((pin, leaves))
+        if places is None:
+            if len(self._by_rule) >= MOST_KEPT:
+                self._by_rule.clear()
+            places = self._of_output(pin) if leaves else self._of_wire(pin)
+            self._by_rule[pin, leaves] = places
+        return places
+
+    def _of_wire(self, target: Pin) -> NumberPlaces:
+        route = self._wires.route(target)
+        shows = self._shown_by(self._wires.source(target))
+        if shows.on_wire:
+            return on_wire(route)
+        return NumberPlaces(None, on_branch(route)) if shows.on_branches else NOWHERE
+
+    def _of_output(self, source: Pin) -> NumberPlaces:
+        shape = self._nodes.get(source.node)
+        if shape is None or shape.frame is not None or not self._shown_by(source).at_gate:
+            return NOWHERE
+        return at_gate(shape.node, shape.label, shape.place, shape.pin_offset(source.port))
+
+    def _shown_by(self, source: Pin) -> Shows:
+        shape, wires = self._nodes.get(source.node), self._wires.leaving(source)
+        node = None if shape is None or shape.frame is not None else shape.node
+        is_flat = len(wires) == 1 and has_room(self._wires.route(wires[0]))
+        return shown_by(node, wires, is_flat)
+
+
+def _placed(pin: Pin, places: NumberPlaces, *, leaves: bool) -> Iterator[PlacedNumber]:
+    for what, place in zip(BOTH, places, strict=True):
+        if place is not None:
+            yield PlacedNumber(NumberKey(pin, what, leaves), place)

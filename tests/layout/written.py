@@ -1,0 +1,119 @@
+"""What is written in a drawing, and on what it stands, found by looking at each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+from pins import point_on
+
+from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.captions import HEIGHT, CaptionForms
+from circuit_editor.layout.labels import Labels
+from circuit_editor.layout.number_places import NumberPlace
+from circuit_editor.layout.routes import Route
+from circuit_editor.layout.sizes import is_circle, node_size, text_width
+from circuit_editor.model import Circuit, Pin, Place
+
+CHARACTER = 6.6  # of small text
+POINTS = 120  # of a curve that are looked at
+A_HAIR = 0.01
+
+
+def estimated_forms(circuit: Circuit) -> dict[str, CaptionForms]:
+    """The forms of captions by the lengths of their texts, as the window would measure them."""
+    found = {}
+    for id_, node in circuit.nodes.items():
+        gate = node.gate
+        if gate.is_source or gate.is_port:
+            continue
+        label = circuit.label(id_)
+        name, word = label or gate.symbol, gate.word
+        forms = [f"{name} · {word}" if word else name, label or word]
+        widths = [text_width(each, CHARACTER) for each in forms if each]
+        found[id_] = CaptionForms(tuple(widths), bool(label))
+    return found
+
+
+def numbers_of(labels: Labels) -> Iterator[tuple[str, Pin, bool, NumberPlace]]:
+    """Every number with its name, its pin, whether it stands at an output, and its place."""
+    for leaves, found in ((False, labels.on_wires), (True, labels.at_outputs)):
+        for pin, both in found.items():
+            for what, place in zip(("value", "gradient"), both, strict=True):
+                if place is not None:
+                    where = "at" if leaves else "on the wire to"
+                    yield f"{what} {where} {pin.node}.{pin.port}", pin, leaves, place
+
+
+def captions_of(
+    circuit: Circuit, labels: Labels, forms: Mapping[str, CaptionForms], growth: float
+) -> Iterator[tuple[str, Box]]:
+    """The room of every caption that is written at a growth."""
+    for id_, place in labels.captions.items():
+        form = place.form_at(growth)
+        if form is not None:
+            (x, y), half = circuit.places[id_], growth * forms[id_].widths[form] / 2
+            top = y + place.top(growth)
+            yield f"caption of {id_}", (x - half, top, x + half, top + growth * HEIGHT)
+
+
+def collisions(
+    circuit: Circuit,
+    labels: Labels,
+    routes: Mapping[Pin, Route],
+    forms: Mapping[str, CaptionForms],
+    growth: float = 1.0,
+) -> list[str]:
+    """What is written on a gate, a foreign wire, or on something else that is written."""
+    boxes = {name: place.box(growth) for name, _, _, place in numbers_of(labels)}
+    captions = dict(captions_of(circuit, labels, forms, growth))
+    found = [
+        f"{one} / {other}"
+        for (one, box), (other, another) in combinations((boxes | captions).items(), 2)
+        if overlap(_shrunk(box), another)
+    ]
+    for name, box in (boxes | captions).items():
+        found += [f"{name} / {id_}" for id_ in circuit.nodes if _stands_on(circuit, id_, box)]
+    points = {target: list(_points(route)) for target, route in routes.items()}
+    for name, pin, leaves, place in numbers_of(labels):
+        source = pin if leaves else circuit.wires[pin]
+        is_branch = not leaves and place.side == 0
+        for target, each in points.items():
+            is_own = target == pin if is_branch else circuit.wires[target] == source
+            if not is_own and _meets(place.box(growth), each):
+                found.append(f"{name} / wire to {target.node}.{target.port}")
+    return found
+
+
+def _points(route: Route) -> Iterator[Place]:
+    for curve in route:
+        for at in range(POINTS + 1):
+            yield point_on(curve, at / POINTS)
+
+
+def _meets(box: Box, line: list[Place]) -> bool:
+    left, top, right, bottom = _shrunk(box)
+    return any(
+        left < (x + x2) / 2 < right and top < (y + y2) / 2 < bottom
+        for (x, y), (x2, y2) in pairwise(line)
+    )
+
+
+def _stands_on(circuit: Circuit, id_: str, box: Box) -> bool:
+    """True where a box reaches into the very shape of a body."""
+    node, (x, y) = circuit.nodes[id_], circuit.places[id_]
+    width, height = node_size(node, circuit.label(id_))
+    if not overlap(_shrunk(box), (x - width / 2, y - height / 2, x + width / 2, y + height / 2)):
+        return False
+    if node.gate.is_source or node.gate.is_flag or node.gate.is_port or node.gate.is_block:
+        return True
+    radius = height / 2
+    level = 0.0 if is_circle(node.gate) else width / 2 - radius
+    near_x = min(max(x, box[0]), box[2])
+    near_y = min(max(y, box[1]), box[3])
+    dx = max(0.0, abs(near_x - x) - level)
+    return bool(dx**2 + (near_y - y) ** 2 < (radius - A_HAIR) ** 2)
+
+
+def _shrunk(box: Box) -> Box:
+    return box[0] + A_HAIR, box[1] + A_HAIR, box[2] - A_HAIR, box[3] - A_HAIR
