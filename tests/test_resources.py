@@ -10,8 +10,9 @@ import pytest
 
 import circuit_editor as ce
 from circuit_editor import resources
-from circuit_editor.engine import compile, jacobian, problems_of, run_document, values_of
+from circuit_editor.engine import compile, problems_of, run_document, values_of
 from circuit_editor.engine.gradient_check import check
+from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.files import dump, load, read

@@ -1,12 +1,12 @@
 """The engine: a document's tape, the run along it, marks and readings.
 
-The gradient check is imported from `gradient_check`: a window opens without it.
+The gradient check and Jacobians are imported from `gradient_check` and `jacobian`: a window opens
+without them.
 """
 
 from circuit_editor.engine.compile.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.execute import execute
 from circuit_editor.engine.interpreter import walk
-from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.readings import Reading, ReadingFilter, Readings
 from circuit_editor.engine.run import Run
@@ -27,7 +27,6 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 
 __all__ = [
-    "Jacobian",
     "LoopError",
     "Mark",
     "Reading",
@@ -40,7 +39,6 @@ __all__ = [
     "Visibility",
     "compile",
     "execute",
-    "jacobian",
     "problems_of",
     "run_document",
     "same_structure",

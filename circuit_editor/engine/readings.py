@@ -7,11 +7,10 @@ prediction cannot leak, because nothing that is shown or told asks a run for its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.jacobian import Jacobian, local_derivatives
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
@@ -19,6 +18,9 @@ from circuit_editor.gates import Array
 from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
+
+if TYPE_CHECKING:
+    from circuit_editor.engine.jacobian import Jacobian
 
 
 class Reading(NamedTuple):
@@ -131,6 +133,8 @@ class Readings:
         Not computed where the table of all of them is too large to be told.
         """
         if path not in self._jacobians:
+            from circuit_editor.engine.jacobian import local_derivatives
+
             self._jacobians[path] = local_derivatives(self._run, path, interface)
         table = self._jacobians[path]
         if table is None:

@@ -12,7 +12,6 @@ upstream gradient x local derivative*.
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
@@ -367,8 +366,8 @@ def gate(
     its docstring's first line what the palette says; a trailing underscore of its name is dropped.
     """
 
-    def declare(forward: Forward) -> Gate:
-        parameters = inspect.signature(forward).parameters.values()
+    def declare(forward: Any) -> Gate:
+        code = forward.__code__
         return register(
             Gate(
                 kind=forward.__name__.rstrip("_"),
@@ -376,8 +375,8 @@ def gate(
                 group=group,
                 summary=(forward.__doc__ or "").strip().splitlines()[0],
                 character=character,
-                inputs=tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY),
-                attrs={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
+                inputs=code.co_varnames[: code.co_argcount],
+                attrs=dict(forward.__kwdefaults__ or {}),
                 derivatives=derivatives,
                 forward=forward,
                 local=local,

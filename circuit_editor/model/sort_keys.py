@@ -99,6 +99,5 @@ def _key_of(id_: str, node: Node) -> SortKey:
 
 
 def _nodes_of(document: Document) -> Iterator[Node]:
-    yield from document.root.nodes.values()
-    for block in document.blocks.values():
-        yield from block.circuit.nodes.values()
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    return itertools.chain.from_iterable([circuit.nodes.values() for circuit in circuits])

@@ -9,7 +9,8 @@ import sympy
 from test_symbolic import WORDS
 
 from circuit_editor.closed_form.symbolic import closed_form
-from circuit_editor.engine import compile, execute, jacobian, values_of
+from circuit_editor.engine import compile, execute, values_of
+from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.files import library
 from circuit_editor.model import OUT, Pin, blocks

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import circuit_editor as ce
-from circuit_editor.engine import jacobian, run_document
+from circuit_editor.engine import run_document
+from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.model import OUT, Pin, blocks, wiring
 from circuit_editor.model.edits import flag, set_value
 from circuit_editor.model.edits.grouping import group

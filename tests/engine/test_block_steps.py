@@ -9,8 +9,8 @@ import pytest
 from immutables import Map
 
 from circuit_editor.closed_form.symbolic import closed_form
-from circuit_editor.engine import Readings, State, jacobian, run_document
-from circuit_editor.engine.jacobian import local_derivatives
+from circuit_editor.engine import Readings, State, run_document
+from circuit_editor.engine.jacobian import jacobian, local_derivatives
 from circuit_editor.model import (
     OUT,
     Block,

@@ -29,7 +29,8 @@ from hypothesis import strategies as st
 
 import circuit_editor as ce
 from circuit_editor import files
-from circuit_editor.engine import jacobian, run_document
+from circuit_editor.engine import run_document
+from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.model import (
     OUT,
     OUTLET,

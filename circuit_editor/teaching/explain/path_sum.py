@@ -16,8 +16,8 @@ import numpy as np
 
 from circuit_editor.engine import (
     Run,
-    jacobian,
 )
+from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.readings import read
 from circuit_editor.model import (
     BlockInterface,
