@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine import kernel
 from circuit_editor.engine.tape_columns import UNPLUGGED, TapeColumns
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from circuit_editor.engine.kernel.loading import Kernel
 
 SKIP = 0  # the code of a source, which has nothing to compute

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.engine import interpreter
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
 
 

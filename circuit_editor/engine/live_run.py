@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.engine import interpreter
 from circuit_editor.engine.compile.compiler import compile, same_structure, values_of
@@ -18,6 +18,9 @@ from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Problem, blocks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 from circuit_editor.model.problems import problems as structural_problems
 
 

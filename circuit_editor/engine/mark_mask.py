@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.gates import Gate
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from circuit_editor.engine.run import Run
 
 

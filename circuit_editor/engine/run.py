@@ -9,7 +9,6 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.tape_columns import UNPLUGGED
@@ -17,6 +16,8 @@ from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from circuit_editor.engine.tape import Tape
 
 

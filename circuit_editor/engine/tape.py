@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
-from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
+from circuit_editor.engine.tape_columns import Step, TapeColumns
 from circuit_editor.model import Pin
 
 __all__ = ["Alias", "Step", "Tape"]
@@ -56,11 +56,13 @@ class Tape:
         """The slots that a slot depends on, in the tape's order, its own last; none for None."""
         if slot is None:
             return []
-        found = {slot}
+        steps = self.steps
+        found = [False] * slot + [True]  # UNPLUGGED, -1, is the last: found already
         for each in range(slot, -1, -1):
-            if each in found:
-                found.update(self.steps[each].sources)
-        return sorted(found - {UNPLUGGED})
+            if found[each]:
+                for source in steps[each].sources:
+                    found[source] = True
+        return [each for each, is_found in enumerate(found) if is_found]
 
     def downstream(self, starts: Iterable[int], among: Iterable[int]) -> list[int]:
         """The slots that depend on one of these, and these, in the tape's order.

@@ -89,7 +89,10 @@ def _records(
 ) -> Iterator[str]:
     """What stands under keys of its own, those without an entry left out unless always written."""
     for form in forms:
-        lines = iter(form.lines(form.record.of(owner), order))
+        field = form.record.of(owner)
+        if not field and not form.is_always_written:
+            continue
+        lines = iter(form.lines(field, order))
         first = next(lines, None)
         if first is None and not form.is_always_written:
             continue
@@ -108,7 +111,9 @@ def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
         if node.attrs:
             numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
             members.append(("attrs", object_text(numbers)))
-        members += [(key, text(field[id_])) for key, field, text in beside if id_ in field]
+        for key, field, text in beside:
+            if id_ in field:
+                members.append((key, text(field[id_])))
         if node.sorts_as is not None:
             members.append(("sorts_as", encode(list(node.sorts_as))))
         yield object_text([*members, *unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))])

@@ -19,7 +19,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.text import (
@@ -29,7 +28,7 @@ from circuit_editor.text import (
     brief,
 )
 
-Array: TypeAlias = NDArray[np.float64]
+Array: TypeAlias = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 Forward: TypeAlias = Callable[..., Any]
 Local: TypeAlias = Callable[..., tuple[Any, ...]]
 Test: TypeAlias = Callable[..., Any]
@@ -253,6 +252,12 @@ class Gate:
     def is_own_slope(self) -> bool:
         """True for exp, whose local derivative is its own output."""
         return self.derivatives == (OUT,)
+
+    @property
+    def is_symmetric(self) -> bool:
+        """True for a gate of two inputs that may change places: +, ×, max, min."""
+        in_any_order = self.notation is not None and self.notation.any_order
+        return len(self.inputs) == 2 and (in_any_order or self.routing is not None)
 
     def made_of(self, place: int) -> tuple[tuple[int, ...], bool]:
         """Which inputs the local derivative in this place is made of, and whether of the output."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.gates import Array
 from circuit_editor.model import Place
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
-Mask: TypeAlias = NDArray[np.bool_]
-Indices: TypeAlias = NDArray[np.intp]
+Mask: TypeAlias = "NDArray[np.bool_]"
+Indices: TypeAlias = "NDArray[np.intp]"
 Owner = TypeVar("Owner")
 
 

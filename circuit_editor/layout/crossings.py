@@ -1,26 +1,56 @@
 """Crossing reduction: the order of cells within their columns, so that few wires cross.
 
 Column by column, to the right and back, each cell goes to the mean of its neighbours; then
-neighbouring cells change places as long as that helps. The first column stays as it is: inputs
-stand in the order in which the formula uses them.
+neighbouring cells change places as long as that helps. This is done from several orders to begin
+with, the reading order and some that are shuffled by a fixed seed, and the best one is kept.
 """
 
 from __future__ import annotations
 
+import random
 from bisect import bisect_left, bisect_right, insort
 
 from circuit_editor.layout.layers import Layers
 
-SWEEPS = 12
+SWEEPS = 16
 EXCHANGES = 12
+SHUFFLED = 5  # orders to begin with
+MOST_SHUFFLED = 1_200  # cells
 PIN = 1 / 100  # a pin's height in rows: enough to tell an upper pin from a lower one
 
 
-def order_columns(layers: Layers) -> None:
-    """Reorder the columns in place, all but the first."""
+def order_columns(layers: Layers, *, first_is_fixed: bool) -> None:
+    """Reorder the columns in place; the first stays in reading order where that `is_fixed`."""
+    begin = 1 if first_is_fixed else 0
+    shuffle = random.Random(0)
+    read = list(layers.columns)
+    starts = 1 if first_is_fixed or len(layers.row) > MOST_SHUFFLED else 1 + SHUFFLED
+    best: list[list[int]] = read
+    fewest: tuple[int, float] | None = None
+    for start in range(starts):
+        for number, cells in enumerate(read):
+            some = list(cells)
+            if start:
+                shuffle.shuffle(some)
+            layers.arrange(number, some)
+        _improve(layers, begin)
+        count = crossings(layers), _length(layers)
+        if fewest is None or count < fewest:
+            best, fewest = list(layers.columns), count
+        if fewest[0] == 0:
+            break
+    for number, cells in enumerate(best):
+        layers.arrange(number, cells)
+    for cell in layers.pairs:
+        (first, _), (second, _) = layers.left[cell]
+        layers.exchange_pins(cell, exchanged=layers.row[first] > layers.row[second])
+
+
+def _improve(layers: Layers, begin: int) -> None:
+    """Sweep from an order to begin with, then exchange neighbours."""
     best, fewest = list(layers.columns), crossings(layers)
     for sweep in range(SWEEPS):
-        _go_to_mean(layers, rightward=sweep % 2 == 0)
+        _go_to_mean(layers, begin, rightward=sweep % 2 == 0)
         count = crossings(layers)
         if count < fewest:
             best, fewest = list(layers.columns), count
@@ -29,8 +59,17 @@ def order_columns(layers: Layers) -> None:
     for number, cells in enumerate(best):
         layers.arrange(number, cells)
     for _ in range(EXCHANGES):
-        if not _exchange(layers):
+        if not _exchange(layers, begin):
             break
+
+
+def _length(layers: Layers) -> float:
+    """How many rows all wires rise and fall together."""
+    return sum(
+        abs(layers.row[cell] - layers.row[other])
+        for cell, others in enumerate(layers.right)
+        for other, _ in others
+    )
 
 
 def crossings(layers: Layers) -> int:
@@ -38,7 +77,7 @@ def crossings(layers: Layers) -> int:
     count = 0
     for column in layers.columns:
         ends = [
-            (layers.row[left], (layers.row[cell], input_))
+            (layers.row[left], (layers.row[cell], 0 if cell in layers.pairs else input_))
             for cell in column
             for input_, (left, _) in enumerate(layers.left[cell])
         ]
@@ -49,8 +88,8 @@ def crossings(layers: Layers) -> int:
     return count
 
 
-def _go_to_mean(layers: Layers, *, rightward: bool) -> None:
-    numbers = range(1, len(layers.columns))
+def _go_to_mean(layers: Layers, begin: int, *, rightward: bool) -> None:
+    numbers = range(begin, len(layers.columns))
     for number in numbers if rightward else reversed(numbers):
         mean = {}
         for cell in layers.columns[number]:
@@ -60,10 +99,10 @@ def _go_to_mean(layers: Layers, *, rightward: bool) -> None:
         layers.arrange(number, sorted(mean, key=lambda cell: (mean[cell], layers.row[cell])))
 
 
-def _exchange(layers: Layers) -> bool:
+def _exchange(layers: Layers, begin: int) -> bool:
     """Let neighbours change places where fewer wires cross then, or as many but shorter ones."""
     changed = False
-    for number in range(1, len(layers.columns)):
+    for number in range(begin, len(layers.columns)):
         cells = list(layers.columns[number])
         sides = {cell: _rows(layers, cell) for cell in cells}
         for row in range(len(cells) - 1):

@@ -12,12 +12,11 @@ import math
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 
-from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
+from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size, snap
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.wiring import consumers_of
 
-SNAP = GRID / 2  # as a hand on the canvas snaps
 ASPECT = 1.4  # width to height of all lines together, as of a canvas between its panels
 ROWS = (8, 12, 16, 24, 32, 48, 64, 100)  # at which columns are cut, tried in turn
 LINES = (0.8, 1.0, 1.2, 1.4, 1.7)  # their widths, of that which would fill the shape exactly
@@ -42,7 +41,7 @@ def in_lines(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> di
         for piece in line:
             width = _widest(sizes, piece)
             x = math.ceil((left + width / 2) / SNAP) * SNAP
-            places |= {id_: (x, _snap(top + heights[id_] - above)) for id_ in piece}
+            places |= {id_: (x, snap(top + heights[id_] - above)) for id_ in piece}
             left = x + width / 2 + LAYER_GAP
         top += below - above + LINE_GAP
     return places
@@ -148,8 +147,3 @@ def _offsets(piece: Piece, sizes: Sizes) -> list[float]:
 
 def _widest(sizes: Sizes, piece: Piece) -> float:
     return max(sizes[id_][0] for id_ in piece)
-
-
-def _snap(length: float) -> float:
-    """To the grid, halves always down: what was whole steps apart stays so."""
-    return math.floor(length / SNAP + 0.5) * SNAP

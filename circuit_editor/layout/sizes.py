@@ -6,20 +6,23 @@ A node's place is its centre. Inputs sit on its left edge, the output on its rig
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor
 
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken
 
 GRID = 20.0
-CIRCLE = 56.0
-PILL_HEIGHT = 44.0
-CARD_HEIGHT = 46.0
-FLAG_HEIGHT = 40.0
-CAPTION_HEIGHT = 22.0  # the small grey line under a gate
+SNAP = GRID / 2  # as a hand on the canvas snaps
+CIRCLE = 44.0
+PILL_HEIGHT = 36.0
+CARD_HEIGHT = 40.0
+FLAG_HEIGHT = 36.0
+CAPTION_HEIGHT = 18.0  # the small grey line under a gate, or under its gradient
 CAPTION_WIDTH = 104.0
 LABEL_WIDTH = 62.0  # of a number on a wire, two decimals and a sign, bold
 LABEL_HEIGHT = 17.0
+NUMBER_ROOM = 60.0  # what is kept clear for a number, whatever it is now
 LAYER_GAP = 92.0  # between columns: room for a number on the wire and its curve
 NODE_GAP = 44.0  # between rows: room for the caption and the numbers of the wire beside
 
@@ -30,9 +33,9 @@ PORT_GAP = 26.0  # between the ports of a block
 PORT_CHARACTER = 7.4
 MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
-SYMBOL_CHARACTER = 9.6
-NAME_CHARACTER = 9.0
-NUMBER_WIDTH = 58.0
+SYMBOL_CHARACTER = 9.0
+NAME_CHARACTER = 8.6
+NUMBER_WIDTH = 48.0
 
 KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of a node
 
@@ -42,6 +45,11 @@ def text_width(text: str, character: float) -> float:
     return columns_taken(text) * character
 
 
+def snap(length: float) -> float:
+    """To the grid, halves always down: what was whole steps apart stays so."""
+    return floor(length / SNAP + 0.5) * SNAP
+
+
 @lru_cache(maxsize=KEPT)
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
@@ -49,13 +57,13 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     if node.interface is not None:
         return _block_size(node.interface)
     if gate.is_port:
-        return max(60.0, 34.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
+        return max(52.0, 30.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
     if gate.is_source:
-        return max(112.0, 30.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
+        return max(80.0, 22.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if gate.is_flag:
-        return max(46.0, 30.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
+        return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
-    return (CIRCLE, CIRCLE) if is_circle(gate) else (max(64.0, 28.0 + symbol), PILL_HEIGHT)
+    return (CIRCLE, CIRCLE) if is_circle(gate) else (max(52.0, 18.0 + symbol), PILL_HEIGHT)
 
 
 def _block_size(interface: BlockInterface) -> tuple[float, float]:
@@ -85,8 +93,8 @@ def is_circle(gate: Gate) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def pin_offset(node: Node, label: str, port: str) -> Place:
-    """Where a pin stands, from the node's centre."""
+def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) -> Place:
+    """Where a pin stands, from the node's centre; `exchanged`: its inputs from bottom to top."""
     gate = node.gate
     width, height = node_size(node, label)
     if node.interface is not None:
@@ -95,6 +103,7 @@ def pin_offset(node: Node, label: str, port: str) -> Place:
         return width / 2, 0.0
     count = len(gate.inputs)
     y = (gate.inputs.index(port) - (count - 1) / 2) * (height / 2) if count > 1 else 0.0
+    y = -y if exchanged else y
     if is_circle(gate) and y:
         radius = width / 2
         return -((radius**2 - y**2) ** 0.5), y

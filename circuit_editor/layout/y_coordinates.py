@@ -12,16 +12,17 @@ to the middle of those that feed it, where there is room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from circuit_editor.layout.layers import Layers
+from circuit_editor.layout.sizes import SNAP
 from circuit_editor.model.graph import group_by_key
 
-ROW = 120.0  # from node to node: body, caption, and the numbers of the wire between
-PASSING = 80.0  # from node to passing wire
-WIRES = 50.0  # from passing wire to passing wire: the numbers of one of them
+APART = 10.0  # from node to node, with all that belongs to them
+FROM_PASSING = 1.0  # from a node to the room of a passing wire
 
 # How much a wish weighs.
 LEVEL = 1.0
@@ -29,6 +30,8 @@ ON_ITS_CURVE = 12.0
 ALONE = 0.1  # to stay, where there is no wire
 
 READING = 0.1  # how much the last sweep heeds what a node feeds, of what feeds it
+
+MOST_SHARE = 0.9  # of its way, that a passing wire can have behind it
 
 MOST_SWEEPS = 60
 STILL = 1.0  # a sweep that moves nothing farther was the last
@@ -42,14 +45,17 @@ class WantedHeight(NamedTuple):
     others: tuple[tuple[int, float], ...]
 
 
-def heights_of(layers: Layers) -> list[float]:
-    """The height of every cell's centre; down is positive."""
-    settling = _Settling(layers)
+def heights_of(layers: Layers, xs: Sequence[float] | None = None) -> list[float]:
+    """The height of every cell's centre; down is positive.
+
+    `xs` is how far right each cell stands, where that is known; else columns are equally wide.
+    """
+    settling = _Settling(layers, layers.column if xs is None else xs)
     numbers = range(len(layers.columns))
     for _ in range(MOST_SWEEPS):
         if max(map(settling.settle, [*numbers, *reversed(numbers)]), default=0.0) < STILL:
             break
-    settling.wishes = _wishes(layers, READING)
+    settling.wishes = _wishes(layers, settling.xs, READING)
     for number in numbers:
         settling.settle(number)
     settling.straighten()
@@ -59,9 +65,10 @@ def heights_of(layers: Layers) -> list[float]:
 class _Settling:
     """The heights while they settle."""
 
-    def __init__(self, layers: Layers) -> None:
+    def __init__(self, layers: Layers, xs: Sequence[float]) -> None:
         self.layers = layers
-        self.wishes = _wishes(layers)
+        self.xs = xs
+        self.wishes = _wishes(layers, xs)
         self.height = [0.0] * len(layers.left)
         self.offsets = [self._offsets(column) for column in layers.columns]
         for column, offsets in zip(layers.columns, self.offsets, strict=True):
@@ -111,35 +118,41 @@ class _Settling:
         """How far below the first cell of its column each must stand at least."""
         offset, offsets = 0.0, [0.0][: len(column)]
         for upper, lower in pairwise(column):
-            offset += self._distance(upper, lower)
+            offset += distance(self.layers, upper, lower)
             offsets.append(offset)
         return offsets
-
-    def _distance(self, upper: int, lower: int) -> float:
-        nodes, rises = len(self.layers.ids), self.layers.rises
-        apart = (ROW, PASSING, WIRES)[(upper >= nodes) + (lower >= nodes)]
-        return apart + rises[upper] + rises[lower]
 
     def _room(self, cell: int) -> tuple[float, float]:
         """How high and how low a cell may stand between its neighbours."""
         column, row = self.layers.columns[self.layers.column[cell]], self.layers.row[cell]
         low, high = float("-inf"), float("inf")
         if row > 0:
-            low = self.height[column[row - 1]] + self._distance(column[row - 1], cell)
+            low = self.height[column[row - 1]] + distance(self.layers, column[row - 1], cell)
         if row + 1 < len(column):
-            high = self.height[column[row + 1]] - self._distance(cell, column[row + 1])
+            high = self.height[column[row + 1]] - distance(self.layers, cell, column[row + 1])
         return low, high
 
 
-def _wishes(layers: Layers, onwards: float = 1.0) -> list[list[WantedHeight]]:
+def distance(layers: Layers, upper: int, lower: int) -> float:
+    """How far a cell stands below the one above it in its column, at least."""
+    apart = layers.below[upper] + layers.above[lower]
+    are_nodes = layers.is_node(upper), layers.is_node(lower)
+    if all(are_nodes):  # in whole steps of the grid, which rounding leaves as they are
+        return ceil((apart + APART) / SNAP) * SNAP
+    return apart + FROM_PASSING if any(are_nodes) else apart
+
+
+def _wishes(layers: Layers, xs: Sequence[float], onwards: float = 1.0) -> list[list[WantedHeight]]:
     """Every cell's wishes; those of a wire's source weigh `onwards` times as much as the others."""
     wishes: list[list[WantedHeight]] = [[] for _ in layers.left]
     for source, target, pin in layers.wires:
         weight = LEVEL / (layers.column[target] - layers.column[source])  # a long wire may bend
         wishes[target].append(WantedHeight(weight, -pin, ((source, 1.0),)))
         wishes[source].append(WantedHeight(onwards * weight, pin, ((target, 1.0),)))
-    for cell, ((source, target, pin), share) in enumerate(layers.passings, len(layers.ids)):
-        done = _fall(share)
+    for cell, number in enumerate(layers.passings, len(layers.ids)):
+        source, target, pin = layers.wires[number]
+        share = (xs[cell] - xs[source]) / (xs[target] - xs[source])
+        done = _fall(min(MOST_SHARE, max(1 - MOST_SHARE, share)))
         left = 1 - done
         wishes[cell].append(
             WantedHeight(ON_ITS_CURVE, done * pin, ((source, left), (target, done)))

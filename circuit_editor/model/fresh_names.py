@@ -27,7 +27,7 @@ def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     size = sum(len(circuit.nodes) for circuit in circuits)
     taken = [circuit.nodes for circuit in circuits]
-    taken += [each.of(circuit) for each in BY_OWN_ID for circuit in circuits]
+    taken += [ids for each in BY_OWN_ID for circuit in circuits if (ids := each.of(circuit))]
     gone = sort_ids(document)  # what sorts as a node that is no more must not meet another one
     # small circuits get small numbers, large ones a quick answer
     numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))

@@ -231,27 +231,33 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
 
 def _why_not_records(before: Document, after: Document) -> Sentence | None:
     """Why a record may not be what it has become; what is the same is not looked at."""
-    pairs: list[tuple[Circuit | Document, Circuit | Document]]
-    pairs = [(before, after), (before.root, after.root)]
-    if before.blocks is not after.blocks:
-        nothing = Block("")
-        pairs += [
-            (before.blocks.get(id_, nothing).circuit, block.circuit)
-            for id_, block in after.blocks.items()
-        ]
-    for old, new in pairs:
-        for why_not, field in LIMITED[type(new)] if old is not new else ():
-            had, has = field(old), field(new)
-            refusal = why_not(had, has) if has is not had else None
-            if refusal is not None:
-                return refusal
+    refusal = _why_not_fields(before, after) or _why_not_fields(before.root, after.root)
+    if refusal is not None or before.blocks is after.blocks:
+        return refusal
+    nothing = Block("")
+    for id_, block in after.blocks.items():
+        old = before.blocks.get(id_, nothing)
+        refusal = _why_not_fields(old.circuit, block.circuit) if old is not block else None
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def _why_not_fields(before: Circuit | Document, after: Circuit | Document) -> Sentence | None:
+    for why_not, field in LIMITED[type(after)]:
+        had, has = field(before), field(after)
+        refusal = why_not(had, has) if has is not had else None
+        if refusal is not None:
+            return refusal
     return None
 
 
 def _why_not_block_names(before: Document, after: Document) -> Sentence | None:
+    if before.blocks is after.blocks:
+        return None
     names = (
         block.name
-        for id_, block in (after.blocks.items() if after.blocks is not before.blocks else ())
+        for id_, block in after.blocks.items()
         if id_ not in before.blocks or before.blocks[id_].name != block.name
     )
     return next(filter(None, map(_why_no_name, names)), None)

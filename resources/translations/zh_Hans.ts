@@ -75,6 +75,10 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Minimap</source>
+        <translation>小地图(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -305,6 +309,14 @@
     <message>
         <source>Fit &amp;selection</source>
         <translation>显示选取的部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the &amp;gates</source>
+        <translation>收起或展开门面板(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the &amp;inspector</source>
+        <translation>收起或展开检查器(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +1822,10 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Fold the inspector</source>
+        <translation>收起检查器</translation>
+    </message>
+    <message>
         <source>The loss</source>
         <translation>损失</translation>
     </message>
@@ -2042,6 +2058,17 @@
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation>小地图</translation>
+    </message>
+    <message>
+        <source>Drag or click to go there; the wheel zooms</source>
+        <translation>拖动或点一下即可移到该处；滚轮可缩放</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -2186,6 +2213,10 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>找不到这个名称。</translation>
+    </message>
+    <message>
+        <source>Fold the gates</source>
+        <translation>收起门面板</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5016,29 @@
     </message>
 </context>
 <context>
+    <name>SidePanels</name>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Unfold the gates</source>
+        <translation>展开门面板</translation>
+    </message>
+    <message>
+        <source>Unfold the inspector</source>
+        <translation>展开检查器</translation>
+    </message>
+    <message>
+        <source>Find a gate or a block</source>
+        <translation>寻找门或方块</translation>
+    </message>
+</context>
+<context>
     <name>SourcePage</name>
     <message>
         <source>Value</source>
@@ -5226,14 +5280,6 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>Gates</source>
-        <translation>门</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>检查器</translation>
     </message>
     <message>
         <source>Expression</source>

@@ -75,6 +75,10 @@
         <translation>結束(&amp;Q)</translation>
     </message>
     <message>
+        <source>&amp;Minimap</source>
+        <translation>小地圖(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>復原(&amp;U)</translation>
     </message>
@@ -305,6 +309,14 @@
     <message>
         <source>Fit &amp;selection</source>
         <translation>顯示選取的部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the &amp;gates</source>
+        <translation>收起或展開閘面板(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the &amp;inspector</source>
+        <translation>收起或展開檢視面板(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +1822,10 @@
         <translation>檢視面板</translation>
     </message>
     <message>
+        <source>Fold the inspector</source>
+        <translation>收起檢視面板</translation>
+    </message>
+    <message>
         <source>The loss</source>
         <translation>損失</translation>
     </message>
@@ -2042,6 +2058,17 @@
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation>小地圖</translation>
+    </message>
+    <message>
+        <source>Drag or click to go there; the wheel zooms</source>
+        <translation>拖曳或點一下即可移到該處；滾輪可縮放</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -2186,6 +2213,10 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>找不到這個名稱。</translation>
+    </message>
+    <message>
+        <source>Fold the gates</source>
+        <translation>收起閘面板</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5016,29 @@
     </message>
 </context>
 <context>
+    <name>SidePanels</name>
+    <message>
+        <source>Gates</source>
+        <translation>閘</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>檢視面板</translation>
+    </message>
+    <message>
+        <source>Unfold the gates</source>
+        <translation>展開閘面板</translation>
+    </message>
+    <message>
+        <source>Unfold the inspector</source>
+        <translation>展開檢視面板</translation>
+    </message>
+    <message>
+        <source>Find a gate or a block</source>
+        <translation>尋找閘或方塊</translation>
+    </message>
+</context>
+<context>
     <name>SourcePage</name>
     <message>
         <source>Value</source>
@@ -5226,14 +5280,6 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>Gates</source>
-        <translation>閘</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>檢視面板</translation>
     </message>
     <message>
         <source>Expression</source>

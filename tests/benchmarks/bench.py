@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("engine", "edits", "canvas", "slider", "start", "memory", "nested", "python")
+NAMES = ("engine", "edits", "canvas", "slider", "start", "memory", "nested", "python", "readable")
 
 
 def main(names: list[str]) -> int:

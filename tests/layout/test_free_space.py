@@ -98,7 +98,9 @@ def test_a_new_block_covers_nothing(document, data):
 
 
 def test_a_new_block_stands_behind_what_feeds_it_where_there_is_room():
-    document = ce.circuit("g = exp(a); h = exp(exp(exp(b))); f = g + h", a=1, b=1).document
+    document = ce.circuit("g = exp(a); h = exp(exp(b)); f = g + h", a=1, b=1).document
+    wide = {id_: (3 * x, y) for id_, (x, y) in document.root.places.items()}
+    document = edits.move(document, wide)
     (first,) = (id_ for id_ in document.root.nodes if document.root.label(id_) == "g")
     total = next(id_ for id_, each in document.root.nodes.items() if each.kind == "add")
     document, id_ = free_space.group(document, [first, total], "sum")

@@ -6,7 +6,7 @@ import pytest
 
 from circuit_editor.expression import document_from
 from circuit_editor.layout.boxes import Boxes
-from circuit_editor.layout.layers import columns_of, reading_order
+from circuit_editor.layout.layers import columns_inputs_left, reading_order
 from circuit_editor.layout.line_wrap import in_lines
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit
@@ -26,7 +26,7 @@ def network(layers: int, width: int) -> Circuit:
 
 
 def wrapped(circuit: Circuit) -> dict[str, tuple[float, float]]:
-    return in_lines(circuit, reading_order(circuit), columns_of(circuit))
+    return in_lines(circuit, reading_order(circuit), columns_inputs_left(circuit))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from circuit_editor.expression import document_from
 from circuit_editor.layout import y_coordinates
 from circuit_editor.layout.crossings import order_columns
-from circuit_editor.layout.layers import Layers, columns_of, layers_of, reading_order
+from circuit_editor.layout.layers import (
+    Layers,
+    columns_inputs_left,
+    columns_inputs_near,
+    layers_of,
+    reading_order,
+)
 
 NAMES = st.sampled_from("wxyzb")
 FORMULAS = st.recursive(
@@ -23,34 +29,36 @@ FORMULAS = st.recursive(
     ),
     max_leaves=8,
 )
+ROW = 110.0  # from one circle to the next, with their numbers and captions
 DRIFTED = "sigmoid(w*x + b) + exp(x) + sigmoid(exp(y))"  # 1,700 apart, once
 
 
-def in_order(formula: str) -> Layers:
+def in_order(formula: str, *, near: bool = False) -> Layers:
     """The circuit of a formula in ordered columns, as `heights_of` gets it."""
     root = document_from(f"f = {formula} + 1").root
-    layers = layers_of(root, reading_order(root), columns_of(root))
-    order_columns(layers)
+    columns = columns_inputs_near(root) if near else columns_inputs_left(root)
+    layers = layers_of(root, reading_order(root), columns)
+    order_columns(layers, first_is_fixed=not near)
     return layers
 
 
 def fullest(layers: Layers) -> float:
     """How high the fullest column is when its cells stand as close as they may; a row at least."""
-    count = len(layers.ids)
-    passing = [[cell >= count for cell in column] for column in layers.columns]
-    distances = (y_coordinates.ROW, y_coordinates.PASSING, y_coordinates.WIRES)
     return max(
-        y_coordinates.ROW,
-        *(sum(distances[upper + lower] for upper, lower in pairwise(column)) for column in passing),
+        ROW,
+        *(
+            sum(y_coordinates.distance(layers, upper, lower) for upper, lower in pairwise(column))
+            for column in layers.columns
+        ),
     )
 
 
-@example(DRIFTED)
-@example("y * y * (sin(y) + y) * (x * z)")
-@example("(log(x) - w) + y * exp(sin(x / w))")
-@given(FORMULAS)
-def test_a_drawing_is_at_most_twice_as_high_as_its_fullest_column(formula: str) -> None:
-    layers = in_order(formula)
+@example(DRIFTED, False)
+@example("y * y * (sin(y) + y) * (x * z)", False)
+@example("(log(x) - w) + y * exp(sin(x / w))", False)
+@given(FORMULAS, st.booleans())
+def test_a_drawing_is_at_most_twice_as_high_as_its_fullest_column(formula: str, near: bool) -> None:
+    layers = in_order(formula, near=near)
     found = y_coordinates.heights_of(layers)
     assert max(found) - min(found) <= 2 * fullest(layers)
 
@@ -69,9 +77,7 @@ def test_a_drawing_comes_to_rest(formula: str) -> None:
 def test_cells_keep_their_order_and_their_distance(formula: str) -> None:
     layers = in_order(formula)
     found = y_coordinates.heights_of(layers)
-    count = len(layers.ids)
     for column in layers.columns:
         for upper, lower in pairwise(column):
-            wires = (upper >= count) + (lower >= count)
-            apart = (y_coordinates.ROW, y_coordinates.PASSING, y_coordinates.WIRES)[wires]
+            apart = y_coordinates.distance(layers, upper, lower)
             assert found[lower] - found[upper] >= apart - 1e-6

@@ -15,6 +15,7 @@ from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_rea
 
 from circuit_editor import files
 from circuit_editor.engine import values_of
+from circuit_editor.layout.sizes import SNAP
 from circuit_editor.model import Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -248,16 +249,18 @@ def test_a_frame_is_moved_with_all_that_stands_in_it(desk):
     first, _ = neurons(before)
     desk.click(first)
     desk.key(Key.Key_E, CTRL)
-    desk.view.fit()
+    desk.view.zoom_to_full_size()
     (gate,) = [id_ for id_, each in desk.session.shown.nodes.items() if each.kind == "mul"]
     shown = dict(desk.session.shown.places)
     x, y = desk.middle(gate)
     desk.hand.drag((x, y), (x, y + 60))  # one takes it by any gate
     after = desk.session.document
     x, y = before.root.places[first]
-    assert after.root.places == before.root.places.set(first, (x, y + 60))
+    moved = after.root.places[first][1] - y  # it snaps to the grid
+    assert abs(moved - 60) <= SNAP
+    assert after.root.places == before.root.places.set(first, (x, y + moved))
     assert after.blocks is before.blocks
-    assert desk.session.shown.places[gate] == (shown[gate][0], shown[gate][1] + 60)
+    assert desk.session.shown.places[gate] == (shown[gate][0], shown[gate][1] + moved)
     desk.window.undo()
     assert desk.session.document is before
     assert dict(desk.session.shown.places) == shown
@@ -449,7 +452,8 @@ def asked(desk):
 def test_the_first_edit_of_a_shared_block_asks_once_a_visit(shared):
     first, second = neurons(shared.session.document)
     shared.double_click(first)
-    shared.hand.drag(shared.middle(inside_of(shared, "tanh")), (500, 300))
+    x, y = shared.middle(inside_of(shared, "tanh"))
+    shared.hand.drag((x, y), (x + 30, y + 30))
     assert not asked(shared)  # where gates stand means nothing
     shared.click(inside_of(shared, "tanh"))
     shared.key(Key.Key_Delete)

@@ -78,7 +78,7 @@ def test_the_candidates_are_shown_where_the_search_is(desk):
 
 
 def test_a_palette_that_is_hidden_is_shown_for_it(desk):
-    desk.window.palette_dock.hide()
+    desk.window.side_panels.palette_dock.hide()
     compose(desk.view, "x")
     assert desk.search.isVisible()
     compose(desk.view, "", "相加")

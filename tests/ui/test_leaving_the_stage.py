@@ -117,7 +117,7 @@ def test_a_lesson_begun_on_stage_stands_in_the_place_of_the_palette(desk, stage,
     lesson(desk, "sigmoid-step-by-step")
     desk.view.setFocus()
     assert escapes(desk) <= 2
-    assert classroom.shows_lessons and not desk.window.palette_dock.isVisible()
+    assert classroom.shows_lessons and not desk.window.side_panels.palette_dock.isVisible()
 
     def all_is_seen() -> bool:
         content = desk.view.mapFromScene(desk.view.circuit_scene.content()).boundingRect()
@@ -125,14 +125,16 @@ def test_a_lesson_begun_on_stage_stands_in_the_place_of_the_palette(desk, stage,
 
     qtbot.waitUntil(all_is_seen)
     desk.key(Key.Key_F4)
-    assert not classroom.shows_lessons and desk.window.palette_dock.isVisible()
+    assert not classroom.shows_lessons and desk.window.side_panels.palette_dock.isVisible()
 
 
 def test_the_list_of_lessons_opened_on_stage_goes_with_it(desk, stage, qtbot):
     desk.key(Key.Key_F5)
     desk.key(Key.Key_F4)
     assert escapes(desk) == 1
-    assert not desk.window.classroom.shows_lessons and desk.window.palette_dock.isVisible()
+    assert (
+        not desk.window.classroom.shows_lessons and desk.window.side_panels.palette_dock.isVisible()
+    )
 
 
 def test_a_click_on_stage_and_esc_returns_to_the_desk(desk, stage):

@@ -217,7 +217,10 @@ def test_what_the_text_prints_is_not_covered(desk):
 
 def left_column(desk: Desk) -> tuple[bool, bool]:
     QApplication.processEvents()
-    return desk.window.palette_dock.isVisible(), desk.window.classroom._lesson_dock.isVisible()
+    return (
+        desk.window.side_panels.palette_dock.isVisible(),
+        desk.window.classroom._lesson_dock.isVisible(),
+    )
 
 
 def press_on_canvas(desk: Desk, key: Key) -> None:

@@ -66,13 +66,13 @@ def said(desk: Desk) -> str:
 
 def test_the_list_shows_eight_lessons_and_enter_begins_the_first(desk):
     assert desk.window.classroom._lesson_dock.isVisible()
-    assert not desk.window.palette_dock.isVisible()
+    assert not desk.window.side_panels.palette_dock.isVisible()
     assert sum(each[:1].isdigit() for each in desk.texts(desk.panel)) == 8
     desk.key(Key.Key_Space)
     assert desk.lessons.lesson is not None and desk.lessons.at == 0
     assert "recipe" in said(desk)
     desk.key(Key.Key_F4)
-    assert desk.window.palette_dock.isVisible() and desk.lessons.lesson is None
+    assert desk.window.side_panels.palette_dock.isVisible() and desk.lessons.lesson is None
 
 
 def test_lesson_two_from_start_to_end_by_keys(desk, qtbot):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +25,26 @@ HEAVY = {
 }
 # Of NumPy and of the standard library, what only a save, a wrong word or a tooltip needs.
 WAITS = {"numpy.random", "numpy.fft", "secrets", "hashlib", "difflib", "html", "subprocess"}
+
+# What another thread does while Python imports, and what it must not change.
+LINKING = """
+import sys
+from threading import Thread
+from circuit_editor.ui.app.qt_imports import link_qt
+
+linking = Thread(target=link_qt)
+linking.start()
+linking.join()
+linked = open("/proc/self/maps").read()
+print(*(name in linked for name in ("/libQt6Widgets.", "/QtGui.abi3.so", "/libfontconfig.")))
+print("PySide6" in sys.modules)
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+
+app = QApplication([])
+print(QThread.isMainThread(), app.thread() is QThread.currentThread())
+"""
 
 SLOW_DATACLASS = re.compile(r"^ *from dataclasses import .*\bdataclass\b", re.MULTILINE)
 
@@ -101,6 +123,18 @@ def test_qt_is_kept_from_reading_sources_and_from_making_every_kind_of_widget(tm
     (*_, importer, has_every_widget), _ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
     assert importer != "__feature_import__", "ui/app/qt_imports.py: PySide6 reads every source"
     assert has_every_widget == "False", "a view needs setViewport(sheet_of_glass())"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is linked ahead elsewhere")
+def test_qt_is_linked_by_another_thread_and_lives_in_this_one():
+    done = subprocess.run(
+        [sys.executable, "-c", LINKING],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.splitlines() == ["True True True", "False", "True True"], done.stderr
+    assert not done.stderr
 
 
 def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, monkeypatch):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.engine.compile.flatten import FlatCircuit, flatten, values_of
 from circuit_editor.engine.compile.order import Ints, depths_of, places_of, ranks_of
@@ -23,6 +23,9 @@ from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.paths import blocks_around
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.wiring import find_loop
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["LoopError", "compile", "same_structure", "values_of"]
 

@@ -6,10 +6,9 @@ It is found over arrays by compiled code, at every edit; `model.graph` orders wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.engine import kernel
 from circuit_editor.engine.kernel.passes import fill_depths
@@ -20,7 +19,10 @@ from circuit_editor.model import (
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.sort_keys import has_copies, sort_key
 
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Ints: TypeAlias = "NDArray[np.int64]"
 
 
 def ranks_of(paths: Sequence[str], document: Document) -> Ints:

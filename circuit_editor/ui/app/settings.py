@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection
-from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Self, TypeGuard, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -23,6 +23,9 @@ MOST_STEPS = 1_000  # of a lesson: none has as many
 LESSONS = "lessons"  # a key for each below it
 DONE, OPEN = "x", "-"  # a mark for each step of a lesson
 MARKS = re.compile(f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}")
+PANELS = "panels"  # a key for each below it
+PANEL = re.compile(r"(\d{1,5}) (folded|\d{1,5})")
+FOLDED = "folded"
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
 # the process, and PySide would even run what is in them.
@@ -93,11 +96,39 @@ def _as_marks(steps: Collection[int]) -> str:
     return "".join(DONE if at in steps else OPEN for at in range(max(steps, default=-1) + 1))
 
 
+class PanelChoice(NamedTuple):
+    """Choices of the user for a panel beside the canvas; 0 is none.
+
+    One that he unfolded is to be open in windows as wide as the one in which he did.
+    """
+
+    width: int = 0
+    is_folded: bool = False
+    open_from: int = 0  # the width of that window
+
+
+def _as_panel(found: object) -> PanelChoice | None:
+    read = PANEL.fullmatch(found) if isinstance(found, str) else None
+    if read is None:
+        return None
+    width, state = read.groups()
+    if state == FOLDED:
+        return PanelChoice(int(width), is_folded=True)
+    return PanelChoice(int(width), open_from=int(state))
+
+
+def _from_panel(choice: PanelChoice) -> str:
+    return f"{choice.width} {FOLDED if choice.is_folded else choice.open_from}"
+
+
 class Settings:
     """All settings, as remembered from one start to the next."""
 
     theme = Setting(  # light, dark, or as the system
         "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)
+    )
+    minimap = Setting(  # whether it is shown, where not all of the circuit is in sight or always
+        "minimap", "automatic", _one_of("hidden", "automatic", "shown")
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
@@ -128,6 +159,14 @@ class Settings:
         if self._stored is not None:
             self._stored.remove(LESSONS)
 
+    def panel(self, name: str) -> PanelChoice:
+        """What was chosen of a panel beside the canvas."""
+        return _panel_setting(name).__get__(self, Settings)
+
+    def keep_panel(self, name: str, choice: PanelChoice) -> None:
+        """Remember what was chosen of a panel beside the canvas."""
+        _panel_setting(name).__set__(self, choice)
+
     def sync(self) -> None:
         """Write what is to be remembered now."""
         if self._stored is not None:
@@ -148,6 +187,10 @@ class Settings:
 
 def _steps_of(lesson: str) -> Setting[frozenset[int]]:
     return Setting(f"{LESSONS}/{lesson}", frozenset(), _as_steps, _as_marks)
+
+
+def _panel_setting(name: str) -> Setting[PanelChoice]:
+    return Setting(f"{PANELS}/{name}", PanelChoice(), _as_panel, _from_panel)
 
 
 def _is_harmless(stored: QSettings) -> bool:

@@ -134,7 +134,7 @@ def _succeed(before: Window, window: Window) -> None:
     window.restoreGeometry(before.saveGeometry())  # what is under a maximised one, too
     if not before.isMaximized():
         window.setGeometry(before.geometry())
-    window.restoreState(before.saveState())
+    window.side_panels.take_over(before.side_panels)
     window.show()
     window.view.view_states.look_as(before.view.view_states)
     window.palette_panel.gates.unfold_as(before.palette_panel.gates)

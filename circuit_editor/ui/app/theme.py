@@ -127,6 +127,7 @@ SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
+LEGIBLE = LIGHT.legible / (LABEL_POINTS * 1.4)  # zoom from which numbers are, at a desk
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
@@ -145,13 +146,19 @@ TITLE_POINTS = 19
 HEADING_POINTS = 11
 SMALL_POINTS = 11
 FIELD_PADDING = 6  # above and below the text of a field
-PALETTE_WIDTH = 232
+RAIL_WIDTH = 46  # of a panel that is folded
+PALETTE_WIDTH = 200
+PALETTE_LEAST = 150
 PALETTE_ROW = 28
 PALETTE_HEADING = 34
 PALETTE_GAP = 9  # above a heading, where it is not the first
 CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
 INSPECTOR_WIDTH = 336
+INSPECTOR_LEAST = 220  # that it shrinks to by itself, to leave the canvas its share
+INSPECTOR_NARROWEST = 200  # that it can be dragged to
+LESSON_WIDTH = 320
+LESSON_LEAST = 238
 
 SYSTEM = "system"
 
@@ -341,6 +348,10 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
+    QFrame#overlay {{ background: {theme.panel}; }}
+    QFrame[edge="LeftEdge"] {{ border: none; border-right: 1px solid {theme.line}; }}
+    QFrame[edge="RightEdge"] {{ border: none; border-left: 1px solid {theme.line}; }}
+    QFrame#rail QToolButton {{ padding: 6px 0; }}
     QFrame#stageCard {{ background: {theme.panel}; border: 2px solid {theme.line};
         border-radius: 14px; }}
     QFrame#stageCard QToolButton {{ padding: 3px 10px; color: {theme.quiet}; }}

@@ -26,6 +26,7 @@ from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
 
+BESIDE = 24.0  # scene units around a node's body, for its caption and the numbers of its wires
 command = Registrar("view")
 
 
@@ -34,6 +35,7 @@ class CanvasHost(ZoomingView):
 
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
+    marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters
 
     def __init__(
@@ -80,6 +82,12 @@ class CanvasHost(ZoomingView):
     def content(self, zoom: float | None = None) -> QRectF:
         """The whole circuit."""
         return self.circuit_scene.content(zoom=self.zoom if zoom is None else zoom)
+
+    def is_drawn_on(self, part: QRectF) -> bool:
+        """True where a node, its caption or the numbers beside it stand there."""
+        return (
+            self.circuit_scene.nodes.count_in(part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)) > 0
+        )
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""
@@ -143,6 +151,7 @@ class CanvasHost(ZoomingView):
             tuple(Pin(Path(pin.node).relative_to(where), pin.port) for pin in way) for way in ways
         )
         self.circuit_scene.step_marks.show(here, wires, backward=backward)
+        self.marked.emit()
 
     def _point_no_more(self) -> None:
         if self.circuit_scene.has_marks and not self._marks_step:  # a step keeps its own

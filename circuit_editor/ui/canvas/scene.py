@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
+from circuit_editor.layout.pin_order import exchanged_gates
 from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
@@ -82,7 +83,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show nodes at other places than the document's, their wires following."""
         for id_, place in places.items():
             self.nodes.move(id_, place)
-        moved = self.wires.of(places)
+        moved = self.wires.of({*places, *self._order_pins(places)})
         for target in moved:
             self.wires.move(target, self._ends(self.wires.source(target), target))
         self.numbers.follow_wires(moved)
@@ -147,6 +148,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         touched = {target.node for target in (*unplugged, *plugged)}
         touched |= self._replace_nodes(old, new)
         touched |= self._move_nodes(old, new)
+        touched |= self._order_pins(touched)
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
@@ -187,6 +189,22 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for id_ in moved:
             self.nodes.move(id_, new.places[id_])
         return set(moved)
+
+    def _order_pins(self, touched: Iterable[str]) -> set[str]:
+        """Draw the inputs of symmetric gates in the order of their wires; which gates changed."""
+        shown, nodes = self._shown, self.nodes
+
+        def height_of(pin: Pin) -> float:
+            shape = nodes[pin.node]
+            return shape.place[1] + shape.start_offset(pin.port)[1]
+
+        gates = {id_ for id_ in touched if id_ in nodes}
+        gates |= {target.node for target in self.wires.of(gates)}
+        exchanged = exchanged_gates(shown, height_of, gates)
+        changed = {id_ for id_ in gates if nodes[id_].exchanged != (id_ in exchanged)}
+        for id_ in changed:
+            nodes[id_].exchanged = id_ in exchanged
+        return changed
 
     def _ends(self, source: Pin, target: Pin) -> Ends:
         """Where a wire between two pins leaves and arrives."""

@@ -27,7 +27,7 @@ from circuit_editor.model import (
     Pin,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.theme import LEGIBLE, Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.editors.in_place import InPlace
 from circuit_editor.ui.canvas.gestures.input_method import InputMethod
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.gestures.peek import Peek
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
+LEGIBLE_SHARE = 0.85  # of the zoom at which numbers are legible: a little smaller will do
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 command = Registrar("view")
 
@@ -86,6 +87,31 @@ class CanvasView(CanvasHost):
         """Zoom, and take over a number that is being typed: its field stays where it is."""
         super().set_zoom(zoom, around)
         self.commit_value()
+
+    def show_opened(self) -> None:
+        """Show what was just opened: all of it where its numbers are legible then.
+
+        Else as much as is legible of where one begins to read: a problem, for without it there are
+        no numbers; or the loss, where the forward pass ends and the backward pass begins. The
+        minimap says that there is more.
+        """
+        self.fit()
+        if self.zoom < LEGIBLE_SHARE * LEGIBLE and self.circuit_scene.nodes:
+            place, at_right = self._reading_starts()
+            self.show_part(LEGIBLE, place, at_right=at_right)
+
+    def _reading_starts(self) -> tuple[QPointF, bool]:
+        """Where one begins to read a circuit, and whether its end is there."""
+        nodes, document, where = self.circuit_scene.nodes, self.session.document, self.session.where
+        here = Path.of(*where)
+        for problem in self.session.problems:
+            id_ = Path(problem.at.split(".", maxsplit=1)[0]).relative_to(here)
+            if id_ in nodes:
+                return nodes[id_].middle, False
+        loss = nodes.get(document.loss or "") if not where else None
+        known = [loss] if loss is not None else [*nodes.values()]
+        last = max(known, key=lambda shape: (shape.place[0] + shape.width / 2, shape.id))
+        return last.middle + QPointF(last.width / 2, 0.0), True
 
     def find_circuit(self) -> None:
         """Show the whole circuit if nothing of it is in sight."""

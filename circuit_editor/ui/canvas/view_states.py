@@ -73,7 +73,7 @@ class ViewStates(QObject):
         if where in self._of_circuits and is_left:
             self._look(self._of_circuits[where]._replace(is_all=False))
         else:
-            self._view.fit()
+            self._view.show_opened()
 
     def _opened_or_closed(self, opened: frozenset[str], closed: frozenset[str]) -> None:
         frames = [id_ for id_ in self._session.picture.frames if self._path(id_) in opened]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -24,6 +26,7 @@ class ZoomingView(QGraphicsView):
     """Zooms by wheel, pinch and command; shows all of its scene until it is moved elsewhere."""
 
     zoom_changed = Signal(float)
+    led = Signal()  # elsewhere, by a command: not by the hand that pans and zooms
     moved = Signal()  # the paper under the window, by panning or by zooming
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,10 +38,20 @@ class ZoomingView(QGraphicsView):
         # who opens a panel below finds what stands above where it was
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.is_fitted = True  # everything is shown, and stays so when the window changes
+        self.covers: list[QWidget] = []  # they lie over it: fits avoid them where they hide a thing
         self._covered = 0
+        self._opened_at: tuple[float, tuple[int, int]] | None = None  # where a part was shown
+
+    def show_opened(self) -> None:
+        """Show what is there now, or the part of it that matters."""
+        raise NotImplementedError
 
     def content(self, zoom: float | None = None) -> QRectF:
         """All there is to show, in the scene, as it is drawn at a zoom (the present one)."""
+        raise NotImplementedError
+
+    def is_drawn_on(self, part: QRectF) -> bool:
+        """True where something one must see stands in a part of the scene."""
         raise NotImplementedError
 
     def zoom_of_fit(self, room: QSize) -> float:
@@ -53,7 +66,8 @@ class ZoomingView(QGraphicsView):
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom so that the viewport's point `around` (its middle) stays where it is."""
         if zoom < SMALLEST_ZOOM:
-            zoom = max(zoom, min(SMALLEST_ZOOM, self.zoom, self.zoom_of_fit(self._room())))
+            fitting = self.zoom_of_fit(self._room().size())
+            zoom = max(zoom, min(SMALLEST_ZOOM, self.zoom, fitting))
         zoom = min(LARGEST_ZOOM, zoom)
         at = around if around is not None else QPointF(self.viewport().rect().center())
         before = self.mapToScene(at.toPoint())
@@ -103,7 +117,7 @@ class ZoomingView(QGraphicsView):
     )
     def fit(self) -> None:
         """Show the whole circuit."""
-        self._show(*self._fit_in(self._room()))
+        self._show(self._fit_in)
         self.is_fitted = True
 
     def keep_clear(self, below: int) -> None:
@@ -145,19 +159,71 @@ class ZoomingView(QGraphicsView):
         self.is_fitted = False
         self.zoom_changed.emit(zoom)
 
+    def look_around(self, middle: QPointF) -> None:
+        """Show what stands around a point of the scene, as large as before."""
+        self.is_fitted = False
+        self.centerOn(middle)
+
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
-        self._show(zoom_to_fit(rect, self._room()), rect)
+        self._show(lambda room: (zoom_to_fit(rect, room), rect))
 
-    def _show(self, zoom: float, rect: QRectF) -> None:
+    def _show(self, fit: Callable[[QSize], tuple[float, QRectF]]) -> None:
+        """Show a rectangle at the zoom that fits a room: all of it, if covers hide nothing then."""
+        room = self._room()
+        zoom, rect = fit(room.size())
+        covers = self.cover_rects()
+        to_scene = QTransform.fromTranslate(*rect.center().toTuple()).scale(1 / zoom, 1 / zoom)
+        hidden = (
+            to_scene.mapRect(QRectF(each.translated(-room.center())))
+            for each in covers
+            if each.intersects(room)
+        )
+        if any(map(self.is_drawn_on, hidden)):
+            from circuit_editor.ui.canvas.clear_room import clear_rooms
+
+            room = max(clear_rooms(room, covers), key=lambda each: fit(each.size())[0])
+            zoom, rect = fit(room.size())
+        self.show_in(room, zoom, rect.center())
+
+    def cover_rects(self, *, but: QWidget | None = None) -> list[QRect]:
+        """Where the canvas is covered now, whoever covers it; `but` is left out."""
+        return [
+            each.rect().translated(self.mapFromGlobal(each.mapToGlobal(QPoint())))
+            for each in self.covers
+            if each is not but and each.isVisible()
+        ]
+
+    def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:
+        """Show what stands around a point, in the middle or at the right edge of what is seen.
+
+        Nothing beyond the ends of all there is is shown, as far as possible.
+        """
+        room, content, margin = self._room(), self.content(zoom), FIT_MARGIN / zoom
+        wide, high = room.width() / zoom / 2 - margin, room.height() / zoom / 2 - margin
+        x = point.x() - wide if at_right else point.x()
+        self.is_fitted = False
+        self.show_in(
+            room,
+            zoom,
+            QPointF(
+                _within(x, content.left() + wide, content.right() - wide),
+                _within(point.y(), content.top() + high, content.bottom() - high),
+            ),
+        )
+        self._opened_at = self.zoom, self.scrolled
+
+    def show_in(self, room: QRect, zoom: float, middle: QPointF) -> None:
+        """Show a point of the scene in the middle of a part of the viewport."""
         self.resetTransform()
         self.scale(zoom, zoom)
-        self.centerOn(rect.center() + QPointF(0, self._covered / zoom / 2))
+        self.centerOn(middle + QPointF(self.viewport().rect().center() - room.center()) / zoom)
         self.zoom_changed.emit(zoom)
+        self.led.emit()
 
-    def _room(self) -> QSize:
-        """What of the viewport nothing lies over."""
-        return self.viewport().size() - QSize(0, self._covered)
+    def _room(self) -> QRect:
+        """The viewport above what is kept clear at its lower edge."""
+        return self.viewport().rect().adjusted(0, 0, 0, -self._covered)
 
     def _fit_in(self, room: QSize) -> tuple[float, QRectF]:
         """The zoom at which the whole fits, and its rectangle as it is drawn there."""
@@ -193,8 +259,10 @@ class ZoomingView(QGraphicsView):
         super().resizeEvent(event)
         before, now = event.oldSize(), event.size()
         shrinks = now.width() <= before.width() and now.height() <= before.height()
+        if self._opened_at == (self.zoom, self.scrolled) and not self.is_fitted:
+            self.show_opened()  # nobody looked elsewhere since
         # a panel that grows by a line moves nothing, as long as all can be seen
-        if self.is_fitted and not (shrinks and self.is_in_sight(self.content())):
+        elif self.is_fitted and not (shrinks and self.is_in_sight(self.content())):
             self.fit()
 
 
@@ -204,3 +272,8 @@ def zoom_to_fit(rect: QRectF, room: QSize) -> float:
         return 1.0
     wide, high = (max(1.0, side - 2 * FIT_MARGIN) for side in (room.width(), room.height()))
     return max(SMALLEST_FIT, min(wide / rect.width(), high / rect.height(), LARGEST_FIT))
+
+
+def _within(wanted: float, least: float, most: float) -> float:
+    """What is nearest to what is wanted; the middle where the limits leave nothing between."""
+    return (least + most) / 2 if least > most else min(max(wanted, least), most)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.shell.commands import (
     HELP,
@@ -24,6 +25,7 @@ from circuit_editor.ui.shell.commands import (
     anything_selected,
     not_empty,
 )
+from circuit_editor.ui.shell.panel_room import BESIDE_LESSON
 
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.check_panel import CheckPanel
@@ -287,7 +289,8 @@ class Classroom(QObject):
         if shown:
             self.lessons.stop()
         self._lesson_dock.setVisible(not shown)
-        self._window.palette_dock.setVisible(shown)
+        self._window.side_panels.palette_dock.setVisible(shown)
+        self._window.side_panels.show_beside(self._lesson_dock)
         if shown:
             self._window.view.setFocus()
         else:
@@ -328,7 +331,9 @@ class Classroom(QObject):
 
     def _attend(self) -> None:
         """Take the focus to where the lesson is answered: the timeline, a choice, the canvas."""
-        view = self._window.view
+        view, lesson = self._window.view, self.lessons.lesson
+        is_asked = lesson is not None and lesson.steps_down_by(self.lessons.at)
+        self._window.side_panels.ask_for_inspector(is_asked=is_asked)
         track = view if self.presenting.is_on else self.timeline.track
         if self.stepping.is_on:
             QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
@@ -521,7 +526,7 @@ class Classroom(QObject):
             if not self._was_stepping and self.lessons.lesson is None:
                 stepping.stop()
             self._show_timeline()
-            palette = self._window.palette_dock
+            palette = self._window.side_panels.palette_dock
             if self.lessons.lesson is not None:  # which stands in its place
                 self._lesson_dock.show()
                 palette.hide()
@@ -534,12 +539,15 @@ class Classroom(QObject):
 
     def _enlarge(self, *_: object) -> None:
         """On stage the class reads the lesson and what is said to a guess."""
-        from circuit_editor.ui.classroom import lesson_panel
         from circuit_editor.ui.classroom.stage.text_scaling import enlarge, enlarge_to_fit
 
         appearance, asks = self._window.appearance, self.predict_panel
-        wide = 1 + WIDENED * (appearance.enlarged - 1)
-        self.lesson_panel.setMinimumWidth(round(lesson_panel.WIDTH * wide))
+        least = look.LESSON_LEAST  # at a desk the window decides
+        if self.presenting.is_on:
+            wide = 1 + WIDENED * (appearance.enlarged - 1)
+            room = (1 - BESIDE_LESSON) * self._window.width()
+            least = int(min(look.LESSON_WIDTH * wide, room))
+        self.lesson_panel.setMinimumWidth(least)
         enlarge_to_fit(self.lesson_panel, appearance)
         enlarge(asks, appearance)
         asks.keep_low(on=self.presenting.is_on)

@@ -50,9 +50,6 @@ from circuit_editor.ui.widgets.labels import (
     prepare_button,
 )
 
-WIDTH = 320
-
-
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -90,7 +87,7 @@ class LessonPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(look.LESSON_LEAST)
         self._page = QWidget(self)
         self._column = fill_layout(QVBoxLayout(self._page), margins=(18, 16, 18, 16), spacing=10)
         self.setWidget(self._page)
@@ -98,9 +95,9 @@ class LessonPanel(QScrollArea):
         lessons.changed.connect(self.refresh)
         self.refresh()
 
-    @guard_measure(QSize(look.INSPECTOR_WIDTH, 600))
+    @guard_measure(QSize(look.LESSON_WIDTH, 600))
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 600)
+        return QSize(look.LESSON_WIDTH, 600)
 
     def focus_first(self) -> None:
         """Take the focus to the lesson to go on with, in the list."""

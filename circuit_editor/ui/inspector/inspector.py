@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
@@ -15,10 +15,14 @@ from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.widgets.icon_buttons import icon_button
 
 
 class Inspector(QScrollArea):
     """Shows one page for what is selected; while that stays the same only its texts change."""
+
+    wanted = Signal()  # it is to be seen: something in it is to be typed
+    fold_wanted = Signal()
 
     def __init__(
         self,
@@ -36,7 +40,9 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(look.INSPECTOR_WIDTH)
+        self.setMinimumWidth(look.INSPECTOR_NARROWEST)
+        told = self.tr("Fold the inspector")
+        self._fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page()
@@ -64,10 +70,19 @@ class Inspector(QScrollArea):
 
     def start_rename(self) -> None:
         """Take the focus into the selected node's name."""
+        self.wanted.emit()
         self.page.start_rename()
         line = self.focusWidget()
         if line is not None and self.isAncestorOf(line):
             self.ensureWidgetVisible(line)
+
+    def focus_first(self) -> None:
+        """Take the focus to the first thing on the page that takes it."""
+        found = [each for each in self.page.findChildren(QWidget) if each is not self._fold]
+        for widget in found:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def _commit(self) -> None:
         self.page.commit()
@@ -138,6 +153,7 @@ class Inspector(QScrollArea):
         """Show the page; the one before lives until the event that turned it is over."""
         before = self.takeWidget()
         self.page.refresh()
+        self.page.put_in_corner(self._fold)
         self.setWidget(self.page)
         if isinstance(before, InspectorPage):
             before.let_go()

@@ -131,6 +131,13 @@ class GateList(QAbstractListModel):
                 return self.index(at)
         return QModelIndex()
 
+    def heading_of(self, group: str) -> QModelIndex:
+        """Where the heading over a group stands now; invalid where it does not."""
+        for at, row in enumerate(self._rows):
+            if isinstance(row, Heading) and row.text == group:
+                return self.index(at)
+        return QModelIndex()
+
     def rowCount(self, parent: ModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

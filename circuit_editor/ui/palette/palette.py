@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
@@ -51,6 +52,7 @@ from circuit_editor.ui.palette.gate_list import (
 )
 from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, fill_layout
 
 __all__ = ["GATE_MIME", "Palette"]
@@ -72,6 +74,8 @@ class Palette(QWidget):
     picked = Signal(str)  # a kind, for the canvas's next click
     requested = Signal(str)  # a kind, to be placed at once
     search_left = Signal()  # Esc in the empty field: back to where the user came from
+    wanted = Signal()  # the list is to be seen: someone looks for something in it
+    fold_wanted = Signal()
 
     def __init__(
         self,
@@ -96,10 +100,18 @@ class Palette(QWidget):
         self._nothing.setObjectName("hint")
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()
-        framed = fill_layout(QVBoxLayout(), self.field, margins=(look.PANEL_MARGIN, 0) * 2)
+        fold = icon_button("chevron-left", self.tr("Fold the gates"), self, self.fold_wanted.emit)
+        top = fill_layout(
+            QHBoxLayout(),
+            self.field,
+            fold,
+            margins=(look.PANEL_MARGIN, 0, 5, 0),
+            spacing=2,
+            wide=[self.field],
+        )
         fill_layout(
             QVBoxLayout(self),
-            framed,
+            top,
             self._nothing,
             self.list,
             margins=(0, look.PANEL_MARGIN, 0, 0),
@@ -134,6 +146,7 @@ class Palette(QWidget):
         """
         if typed.isdigit():
             return
+        self.wanted.emit()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.setText(typed)
 
@@ -141,11 +154,24 @@ class Palette(QWidget):
         """Show in the field what is composed over the canvas, until it is chosen."""
         from PySide6.QtGui import QTextCharFormat  # brings a hundred enum members along
 
+        self.wanted.emit()
         underlined = QTextCharFormat()
         underlined.setFontUnderline(True)
         kind = QInputMethodEvent.AttributeType.TextFormat
         marked = QInputMethodEvent.Attribute(kind, 0, len(letters), underlined)
         QApplication.sendEvent(self.field, QInputMethodEvent(letters, [marked]))
+
+    @property
+    def groups(self) -> list[str]:
+        """The names of the groups that are not folded, in order; all kinds of blocks are one."""
+        found = {each.group: each.is_block for each in self._catalog.entries if not each.folds}
+        blocks = [group for group, is_block in found.items() if is_block]
+        return [group for group in found if group not in blocks[1:]]
+
+    def show_group(self, group: str) -> None:
+        """Scroll to a group, all of the list being there."""
+        self.field.clear()
+        self.list.scrollTo(self.gates.heading_of(group), QListView.ScrollHint.PositionAtTop)
 
     def clear_pick(self) -> None:
         """The picked gate was put down or put away, and what was searched for it is over."""

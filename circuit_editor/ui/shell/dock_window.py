@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
@@ -12,13 +14,16 @@ from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.side_panels import SidePanels
+
 
 class DockWindow(QMainWindow):
     """A session's canvas, with room for panels; what is only declared here the window makes."""
 
     file_commands: FileCommands
     formulas: FormulaClient
-    palette_dock: QDockWidget
+    side_panels: SidePanels
     _toolbar: QToolBar
 
     def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:

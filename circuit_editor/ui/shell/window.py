@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QToolBar,
@@ -53,10 +60,12 @@ from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.shell.language_menu import LanguageMenu
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.recovery import Recovery
+from circuit_editor.ui.shell.side_panels import SidePanels
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
+    from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
@@ -91,12 +100,13 @@ class Window(DockWindow):
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
+        self.view.covers.append(self.notice)
         self.breadcrumb = Breadcrumb(self.session, self)
         self.question = QuestionBar(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.palette_dock = self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
-        self.add_dock("inspector", self.tr("Inspector"), self.inspector, right)
+        self.side_panels = SidePanels(
+            self, self.view, settings, self.palette_panel, self.inspector, self.add_dock
+        )
         self.actions_by_id = menus.make_actions(self, self.view)
         self._make_menus()
         self._make_toolbar()
@@ -107,14 +117,14 @@ class Window(DockWindow):
         self._afterwards = DeferredLoading(
             (
                 *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
-                *(self.examples.fill, self.languages.fill),
+                *(self.examples.fill, self.languages.fill, lambda: self.minimap),
             ),
             self,
         )
         if session is None:  # in another language, what was offered goes on being so
             self._afterwards.add(lambda: self.recovery.begin())
         self.resize(1360, 840)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(560, 380)
         self.setAcceptDrops(True)
         if self.settings.geometry is not None:
             self.restoreGeometry(self.settings.geometry)
@@ -124,12 +134,10 @@ class Window(DockWindow):
     )
     def find_gate(self, typed: str = "") -> None:
         """Look for a gate in the palette, the first letter already typed."""
-        self._docks[0].show()
         self.palette_panel.start_search(typed)
 
     def show_composed(self, letters: str) -> None:
         """Show in the palette what an input method has so far."""
-        self._docks[0].show()
         self.palette_panel.show_composed(letters)
 
     @command(
@@ -164,6 +172,8 @@ class Window(DockWindow):
         classroom = Classroom(self)
         presenting = classroom.presenting
         presenting.changed.connect(lambda: self.recovery.step_aside(aside=presenting.is_on))
+        presenting.changed.connect(self.side_panels.put_away)
+        presenting.changed.connect(self.side_panels.arrange)
         return classroom
 
     @cached_property
@@ -177,6 +187,18 @@ class Window(DockWindow):
         recovery = Recovery(self.file_commands, self.autosave, self.view, self)
         recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         return recovery
+
+    @cached_property
+    def minimap(self) -> Minimap:
+        """The whole circuit small at the canvas' edge; made once the window is seen."""
+        from circuit_editor.ui.canvas.minimap import Minimap
+
+        return Minimap(self.view, self.settings)
+
+    @command("minimap", QT_TRANSLATE_NOOP("Action", "&Minimap"), keys="Ctrl+M", menus={VIEW: 160})
+    def toggle_minimap(self) -> None:
+        """Show the minimap, or hide it."""
+        self.minimap.toggle()
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:
@@ -208,7 +230,6 @@ class Window(DockWindow):
     )
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
-        self._docks[1].show()
         self.inspector.start_rename()
 
     @command(
@@ -297,6 +318,7 @@ class Window(DockWindow):
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work
         if self.file_commands.may_leave():
             self.settings.geometry = self.saveGeometry()
+            self.side_panels.remember()
             self.formulas.stop()
             self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
@@ -306,9 +328,14 @@ class Window(DockWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.side_panels.arrange()
         if not event.spontaneous():
             self.invitation.take_focus()
         self._afterwards.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side_panels.arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_file(event.mimeData()):
@@ -327,8 +354,10 @@ class Window(DockWindow):
             (self.session.selection_changed, self._refresh),
             (self.session.message, self._say),
             (self.session.document_changed, self._forget_message),
-            (self.file_commands.opened, self.view.fit),
-            (self.file_commands.begun, self.view.fit),
+            (self.file_commands.opened, self.side_panels.arrange),
+            (self.file_commands.begun, self.side_panels.arrange),
+            (self.file_commands.opened, self.view.show_opened),
+            (self.file_commands.begun, self.view.show_opened),
             (self.view.zoom_changed, self._show_zoom),
             (self.view.letter_typed, self.find_gate),
             (self.view.composed, self.show_composed),
@@ -380,9 +409,6 @@ class Window(DockWindow):
             themes.addAction(action)
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
-        view.addSeparator()
-        for dock in self._docks:
-            view.addAction(dock.toggleViewAction())
 
     def _make_toolbar(self) -> None:
         bar = self._toolbar = QToolBar(self.tr("Tools"), self)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from circuit_editor.layout.sizes import GRID
+from circuit_editor.layout.sizes import SNAP
 
 DRAG_AFTER = 4.0  # pixels the pointer must travel before a press becomes a drag
-SNAP = GRID / 2
 
 
 class Gesture:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
-POINTS = 13
+POINTS = 12
 SMALLEST = 7.0  # pixels on the screen: smaller writing would only be in the way
-AWAY = 3.0  # from the card, or from its slider
-BESIDE, OVER = 7.0, 2.0  # of the paper around the words
+AWAY = 1.0  # from the card, or from its slider
+BESIDE, OVER = 6.0, 0.5  # of the paper around the words
 ROUND = 6.0
 
 
@@ -71,7 +71,7 @@ def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeItem) -> list[QRect
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
     body = shape.body
     lower = body.bottom() + (sizes.CAPTION_HEIGHT if shape.node.gate.is_block else 0)
-    lower = shape.slider_rect().bottom() if shape.has_slider else lower
+    lower = shape.slider_rect().bottom() if shape.shows_slider else lower
     tops = lower + AWAY, body.top() - AWAY - height
     return [shape.on_canvas(QRectF(body.left(), top, width, height)) for top in tops]
 

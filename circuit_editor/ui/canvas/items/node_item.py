@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
-KNOB = 5.0
-SMALLEST_WRITING = 0.6  # of a card with long numbers
+KNOB = 6.0
+SMALLEST_WRITING = 0.5  # of a card with long numbers
 SMALLEST_NAME = 0.85  # of what is legible for numbers, where a card has little room
 BETWEEN = 5.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
@@ -46,6 +46,7 @@ class NodeItem:
     """
 
     frame: Frame | None = None  # of a block that is open in place
+    exchanged = False  # its two inputs are drawn from bottom to top: see `layout.pin_order`
 
     def __init__(self, id_: str, node: Node, label: str, place: Place, scene: PaintContext) -> None:
         self.id = id_
@@ -116,11 +117,12 @@ class NodeItem:
     def pins(self) -> list[Pin]:
         """The node's pins: its inputs from top to bottom, then its output."""
         gate = self.node.gate
-        return [Pin(self.id, port) for port in (*gate.inputs, *gate.outputs)]
+        inputs = gate.inputs[::-1] if self.exchanged else gate.inputs
+        return [Pin(self.id, port) for port in (*inputs, *gate.outputs)]
 
     def pin_offset(self, port: str) -> Place:
         """Where a pin stands, from the node's middle."""
-        return sizes.pin_offset(self.node, self.label, port)
+        return sizes.pin_offset(self.node, self.label, port, exchanged=self.exchanged)
 
     def start_offset(self, port: str) -> Place:
         """Where a wire that leaves from this pin begins."""
@@ -141,6 +143,12 @@ class NodeItem:
             return False
         value = self._scene.session.number_of(self.id)
         return value is not None and value.shape == ()
+
+    @property
+    def shows_slider(self) -> bool:
+        """True while its slider is drawn: under the pointer, and while it is selected."""
+        is_near = self._scene.hovered_node == self.id or self.is_selected
+        return is_near and not self._scene.plain and self.has_slider
 
     @property
     def is_selected(self) -> bool:
@@ -204,7 +212,7 @@ class NodeItem:
         gate = self.node.gate
         if self.node.gate.is_trainable:  # what training may turn bears a mark
             body = self.body
-            stripe = QRectF(body.left() + 4, body.top() + 8, 3, body.height() - 16)
+            stripe = QRectF(body.left() + 4, body.top() + 8, 2.5, body.height() - 16)
             painter.fillRect(stripe, look.colour(self._scene.theme.quiet))
         elif gate.is_port:
             self._paint_port(painter, growth)
@@ -383,7 +391,7 @@ class NodeItem:
         painter.drawText(upper if gradient else text, right, numbers[0])
         painter.setPen(look.colour(theme.gradient))
         painter.drawText(lower, right, gradient)
-        if not scene.plain and self.has_slider:
+        if self.shows_slider:
             self._paint_slider(painter)
 
     def _paint_slider(self, painter: QPainter) -> None:
@@ -395,16 +403,13 @@ class NodeItem:
         share = min(1.0, max(0.0, (value - low) / (high - low)))
         y = track.center().y()
         x = track.left() + share * track.width()
-        active = scene.hovered_node == self.id or self.id in scene.session.selection
         painter.setPen(QPen(look.colour(theme.line), 3, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y))
-        if active:
-            painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
-            painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
-        painter.setPen(QPen(look.colour(theme.accent if active else theme.quiet), 1.5))
+        painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
+        painter.setPen(QPen(look.colour(theme.accent), 1.5))
         painter.setBrush(look.colour(theme.panel))
-        radius = KNOB + 1 if active else KNOB - 1
-        painter.drawEllipse(QPointF(x, y), radius, radius)
+        painter.drawEllipse(QPointF(x, y), KNOB, KNOB)
 
     def _paint_pins(self, painter: QPainter) -> None:
         """Rings at pins that wait for a wire, dots at the others while the pointer is near."""

@@ -37,11 +37,11 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def add(self, shapes: list[NodeItem]) -> None:
         """Show nodes."""
-        self._bodies = None
         boxes = np.array([shape.box() for shape in shapes], dtype=np.float64).reshape(-1, 4)
         rows = self._table.add(boxes)
         self._by_row += [None] * (max(rows, default=-1) + 1 - len(self._by_row))
         for shape, row in zip(shapes, rows, strict=True):
+            self._bodies = None
             shape.row = row
             self._by_row[row] = self._by_id[shape.id] = shape
             if shape.frame is not None:
@@ -49,8 +49,8 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def remove(self, ids: Iterable[str]) -> None:
         """Show these nodes no longer."""
-        self._bodies = None
         for id_ in ids:
+            self._bodies = None
             shape = self._by_id.pop(id_)
             self._by_row[shape.row] = None
             self._table.remove(shape.row)
@@ -95,6 +95,17 @@ class NodeItems(Mapping[str, NodeItem]):
             x, y, half, above = np.array(sizes, dtype=np.float64).reshape(-1, 4).T
             self._bodies = np.stack([x - half, y - above, x + half, y + above], axis=1)
         return self._bodies
+
+    def count_in(self, rect: QRectF) -> int:
+        """How many bodies touch a rectangle."""
+        left, top, right, bottom = self.bodies().T
+        met = (
+            (left < rect.right())
+            & (right > rect.left())
+            & (top < rect.bottom())
+            & (bottom > rect.top())
+        )
+        return int(met.sum())
 
     def whole(self) -> QRectF:
         """The rectangle that holds the bodies of all nodes."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import Pin
@@ -48,8 +49,10 @@ class InspectorPage(QWidget):
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
         self.column = fill_layout(QVBoxLayout(self), margins=(20, 18, 20, 18), spacing=12)
-        self.title = self.add(Text(TITLE, "", self))
+        self.title = Text(TITLE, "", self)
         self.title.setWordWrap(True)
+        self._top = fill_layout(QHBoxLayout(), self.title, spacing=4, wide=[self.title])
+        self.column.addLayout(self._top)
 
     def add(self, widget: W) -> W:
         """Put a widget below the others; what can refresh itself is asked to, and so on."""
@@ -61,6 +64,11 @@ class InspectorPage(QWidget):
         if hasattr(widget, "fields"):
             self._fields_of.append(lambda: widget.fields)
         return widget
+
+    def put_in_corner(self, button: QWidget) -> None:
+        """Hold the inspector's own button beside the title."""
+        self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        button.show()
 
     def start_rename(self) -> None:
         """Take the focus into the name; few pages have one."""

@@ -1,0 +1,164 @@
+"""Horizontal coordinates: gates of a column share one, inputs stand right before their readers.
+
+Between two gates there is room for what stands between them: two numbers where the wire carries
+them, hardly more than a gap where they stand at the gate the wire leaves. A steep wire gets a wider
+one. What does not meet in height may stand above or below another: it pushes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from circuit_editor.layout.layers import Layers
+from circuit_editor.layout.sizes import (
+    NUMBER_ROOM,
+    SNAP,
+    is_circle,
+    node_size,
+    snap,
+)
+from circuit_editor.model import Circuit, Place
+from circuit_editor.model.graph import group_by_key
+
+BETWEEN = 16.0  # two gates, at least
+BESIDE = 12.0  # two things that are not wired to one another
+AFTER_CARD = 26.0  # from an input to its gate
+AT_A_FORK = 60.0  # room for what each branch sends back ...
+AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below it
+NUMBER_REACH, SHOULDER = 15.0, 0.8  # of a number from its wire; of that, what can be used
+ON_THE_WIRE = 60.0  # two numbers and a little more
+LEVEL = 24.0  # a wire that rises less carries its numbers itself
+PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap
+
+
+def in_columns(
+    circuit: Circuit, layers: Layers, heights: Sequence[float], *, near: bool
+) -> tuple[dict[str, Place], list[float]]:
+    """All columns in one line, each node at its height; and how far right each cell stands.
+
+    `near`: inputs stand right before their first reader; else only constants do.
+    """
+    columns = _Columns(circuit, layers, heights, near=near)
+    for number in range(len(layers.columns)):
+        columns.place(number)
+    places = {id_: (columns.x[cell], snap(heights[cell])) for cell, id_ in enumerate(layers.ids)}
+    return places, columns.x
+
+
+class _Columns:
+    """Columns while they are placed, from left to right."""
+
+    def __init__(
+        self, circuit: Circuit, layers: Layers, heights: Sequence[float], *, near: bool
+    ) -> None:
+        self.layers, self.heights = layers, heights
+        nodes = [circuit.nodes[id_] for id_ in layers.ids]
+        self.is_card = [node.gate.is_source for node in nodes]
+        self.half = [
+            node_size(node, circuit.label(id_))[0] / 2
+            for node, id_ in zip(nodes, layers.ids, strict=True)
+        ]
+        # numbers that stand above and below a gate may be wider than it is
+        self.room = [
+            half if card else max(half, NUMBER_ROOM / 2)
+            for half, card in zip(self.half, self.is_card, strict=True)
+        ]
+        self.shoulder = [
+            _shoulder(half) if is_circle(node.gate) else 0.0
+            for half, node in zip(self.half, nodes, strict=True)
+        ]
+        self.near = near
+        self.x = [0.0] * len(layers.column)
+        self.incoming = group_by_key((wire.target, wire) for wire in layers.wires)
+        self.outgoing = group_by_key((wire.source, wire) for wire in layers.wires)
+        self.hanging = self._hanging()
+        self.edges = np.empty((4, len(layers.ids)))  # left, top, right, bottom of what is placed
+        self.count = 0
+
+    def _hanging(self) -> dict[int, list[int]]:
+        """By column the cards that stand right before a gate in it."""
+        layers = self.layers
+        pairs = []
+        for cell, card in enumerate(self.is_card):
+            if card and cell in self.outgoing and (self.near or layers.column[cell] > 0):
+                pairs.append((min(layers.column[w.target] for w in self.outgoing[cell]), cell))
+        return group_by_key(pairs)
+
+    def place(self, number: int) -> None:
+        """Find how far right a column stands, and the inputs that stand before it."""
+        layers = self.layers
+        hanging = self.hanging.get(number, [])
+        hung = {cell for cells in self.hanging.values() for cell in cells}
+        cells = [
+            cell for cell in layers.columns[number] if layers.is_node(cell) and cell not in hung
+        ]
+        x = 0.0
+        for cell in cells:
+            x = max(x, self._behind(cell, self.half[cell]) if number else 0.0)
+            for wire in self.incoming.get(cell, ()):
+                if wire.source not in hanging:
+                    edge = self.x[wire.source] + self.half[wire.source]
+                    x = max(x, edge + self.gap(wire.source, cell, wire.pin) + self.half[cell])
+        x = math.ceil(x / SNAP) * SNAP
+        while True:
+            for card in hanging:
+                self.x[card] = self._before(card, x, cells)
+            if all(self.x[card] - self.half[card] >= self._clear(card) for card in hanging):
+                break
+            x += SNAP
+        for cell in cells:
+            self.x[cell] = x
+            self._put(cell)
+        for card in hanging:
+            self._put(card)
+        for cell in layers.columns[number]:
+            if not layers.is_node(cell):
+                self.x[cell] = x
+
+    def _before(self, card: int, x: float, cells: Collection[int]) -> float:
+        """Where a card stands before its readers in a column at x."""
+        edge = min(
+            x - self.half[wire.target] - self.gap(card, wire.target, wire.pin)
+            for wire in self.outgoing[card]
+            if wire.target in cells
+        )
+        return math.floor((edge - self.half[card]) / SNAP) * SNAP
+
+    def _behind(self, cell: int, half: float) -> float:
+        """How far left a cell may stand at most: right of all that it meets in height."""
+        return self._clear(cell) + self.room[cell]
+
+    def _clear(self, cell: int) -> float:
+        """The right edge of all that a cell meets in height, and a little."""
+        _, tops, rights, bottoms = self.edges[:, : self.count]
+        y = self.heights[cell]
+        top, bottom = y - self.layers.above[cell], y + self.layers.below[cell]
+        met = rights[(tops < bottom) & (bottoms > top)]
+        return float(met.max()) + BESIDE if len(met) else -math.inf
+
+    def _put(self, cell: int) -> None:
+        y, x, half = self.heights[cell], self.x[cell], self.room[cell]
+        top, bottom = y - self.layers.above[cell], y + self.layers.below[cell]
+        self.edges[:, self.count] = x - half, top, x + half, bottom
+        self.count += 1
+
+    def gap(self, source: int, target: int, pin: float) -> float:
+        """The room between the bodies of two nodes that are wired."""
+        rise = abs(self.heights[target] + pin - self.heights[source])
+        if len(self.outgoing[source]) > 1:
+            base = AT_A_CARDS_FORK if self.is_card[source] else AT_A_FORK
+        elif self.is_card[source]:
+            base = AFTER_CARD
+        elif self.near or rise >= LEVEL:
+            base = BETWEEN
+        else:
+            base = ON_THE_WIRE - self.shoulder[source] - (self.shoulder[target] if pin else 0.0)
+        return max(base, min(MOST_PER_RISE, PER_RISE * rise))
+
+
+def _shoulder(radius: float) -> float:
+    """How much a circle leaves free beside it at the height of a number's far edge."""
+    return SHOULDER * (radius - math.sqrt(max(0.0, radius**2 - NUMBER_REACH**2)))

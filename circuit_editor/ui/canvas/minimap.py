@@ -1,0 +1,394 @@
+"""The minimap: the whole circuit small at the canvas' edge, and the part of it that is seen.
+
+Its pictures are kept: while one pans, zooms or turns a value they are only copied, and the view's
+rectangle is drawn over them. They are made anew when the circuit, the selection, the colours or
+what is marked are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.model import Path
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.guarded_painting import guard_paint
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.canvas_host import BESIDE
+from circuit_editor.ui.canvas.zoom_view import ZOOM_STEP
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+LARGEST = QSizeF(180.0, 116.0)  # of the picture, in pixels
+SMALLEST = QSizeF(52.0, 36.0)
+PADDING = 8  # around the picture
+EDGE = 16  # from the canvas' edges
+ROUND = 9.0
+SHARE = 3  # the canvas is at least so many times wider and taller
+MOST_LOOKED_AT = 20  # nodes at work or selected, that it would rather not hide
+FINEST = QSizeF(2.0, 1.6)  # of a node, in pixels
+MARK = 3.5  # of a problem, from its middle
+FLAG = 4.0  # of the loss, from its middle
+RING = 4.5  # around the gate at work, from its middle
+VEIL = 0.3  # how strongly the view's rectangle is filled
+REST = 250  # ms after the last change: then marks are looked for
+STEPS = {  # of the arrows, in parts of what is seen
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+STEP, FAR_STEP = 0.125, 1.0
+NEARER, FARTHER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus,)
+HIDDEN, AUTOMATIC, SHOWN = "hidden", "automatic", "shown"
+
+
+class Minimap(QWidget):
+    """Shows where one is in the circuit; dragged or clicked, it leads the view elsewhere."""
+
+    def __init__(self, view: CanvasView, settings: Settings) -> None:
+        super().__init__(view)
+        self._view, self._settings = view, settings
+        self._scene, self._session = view.circuit_scene, view.session
+        self._nodes = self._marks = QPixmap()
+        self._world = QRectF()  # all that is drawn, in the scene
+        self._bodies: object = None  # what the picture of the nodes was made of, and for what
+        self._of: object = None
+        self._wrong: list[str] = []  # nodes with a problem or a mark
+        self._held: QPointF | None = None  # from the view's middle to where it was taken hold of
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Minimap"))
+        self.setToolTip(self.tr("Drag or click to go there; the wheel zooms"))
+        self._rest = make_single_shot(self._look_for_marks, self, REST)
+        for signal, slot in (
+            (view.moved, self._moved),
+            (view.zoom_changed, self._moved),
+            (view.led, self._place),
+            (view.marked, self._remark),
+            (self._session.document_changed, self.refresh),
+            (self._session.place_changed, self.refresh),
+            (self._session.selection_changed, self._remark),
+            (self._session.run_changed, self._rest.start),
+            (view.circuit_scene.appearance.changed, self.refresh),
+        ):
+            signal.connect(slot)
+        view.covers.append(self)
+        view.installEventFilter(self)
+        self.refresh()
+        self._rest.start()
+
+    def toggle(self) -> None:
+        """Hide it, or show it even where all of the circuit is in sight."""
+        if self.isVisibleTo(self._view):
+            self._settings.minimap = HIDDEN
+        else:
+            hidden = self._settings.minimap == HIDDEN
+            is_of_use = hidden and not self._is_whole_in_sight()
+            self._settings.minimap = AUTOMATIC if is_of_use else SHOWN
+        self._place()
+
+    def refresh(self) -> None:
+        """The circuit or its colours may be others."""
+        bodies = self._scene.nodes.bodies()
+        session, theme = self._session, self._scene.theme.name
+        made_of = (theme, self.devicePixelRatioF(), session.document.loss, session.where)
+        if made_of != self._of or bodies is not self._bodies:
+            self._of, self._bodies = made_of, bodies
+            self._world = self._scene.content(zoom=0.0)
+            self._nodes = QPixmap()
+            self._place()
+            self._remark()
+        self._rest.start()
+
+    # --- where it stands ------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _moved(self) -> None:
+        """Another part of the circuit is seen."""
+        if self._is_wanted() != self.isVisibleTo(self._view):
+            self._place()
+        else:
+            self.update()
+
+    def _is_wanted(self) -> bool:
+        asked = self._settings.minimap
+        if asked == HIDDEN or self._world.isEmpty() or self._scene.appearance.enlarged > 1:
+            return False
+        room, size = self._view.viewport().size() / SHARE, self._size()
+        if room.width() < size.width() or room.height() < size.height():
+            return False  # the canvas is too small for the smallest
+        return asked == SHOWN or not self._is_whole_in_sight()
+
+    def _is_whole_in_sight(self) -> bool:
+        seen = self._view.viewport().rect().adjusted(-1, -1, 1, 1)
+        return seen.contains(self._view.mapFromScene(self._world).boundingRect())
+
+    def _size(self) -> QSize:
+        """As large as the circuit's shape and the canvas let it be."""
+        room = QSizeF(self._view.viewport().size() / SHARE) - QSizeF(2 * PADDING, 2 * PADDING)
+        room = room.boundedTo(LARGEST)
+        shape = self._world.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        return (shape.expandedTo(SMALLEST) + QSizeF(2 * PADDING, 2 * PADDING)).toSize()
+
+    def _place(self) -> None:
+        """At the lower right; in another corner where it hides fewer nodes there."""
+        wanted = self._is_wanted()
+        if wanted:
+            if self._size() != self.size():
+                self.resize(self._size())
+                self._nodes = QPixmap()
+            self.move(min(self._corners(), key=self._hides))
+        elif self.hasFocus():
+            self._view.setFocus()
+        self.setVisible(wanted)
+        self.raise_()
+        self.update()
+
+    def _corners(self) -> list[QPoint]:
+        """Where it may stand, the first the best; above what else lies over the canvas there."""
+        room = self._view.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        others = self._view.cover_rects(but=self)
+        left, right = room.left(), room.right() + 1 - self.width()
+        top, bottom = room.top(), room.bottom() + 1 - self.height()
+        found = []
+        for corner in (
+            QPoint(right, bottom),
+            QPoint(right, top),
+            QPoint(left, bottom),
+            QPoint(left, top),
+        ):
+            here = self.rect().translated(corner)
+            for other in others:
+                if other.intersects(here) and corner.y() == bottom:
+                    here.moveBottom(other.top() - EDGE // 2)
+            found.append(here.topLeft())
+        return found
+
+    def _hides(self, corner: QPoint) -> int:
+        """How many nodes it would hide there; what is selected or at work counts far more."""
+        nodes = self._scene.nodes
+        part = self._view.mapToScene(self.rect().translated(corner)).boundingRect()
+        part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
+        looked_at = map(nodes.get, [*self._at_work(), *self._session.selection][:MOST_LOOKED_AT])
+        bodies = (each.on_canvas(each.body) for each in looked_at if each is not None)
+        return nodes.count_in(part) + len(nodes) * sum(map(part.intersects, bodies))
+
+    # --- what it shows --------------------------------------------------------------------
+
+    def _remark(self) -> None:
+        """Other nodes are selected, at work or marked."""
+        self._marks = QPixmap()
+        self.update()
+
+    def _look_for_marks(self) -> None:
+        """Find the nodes with problems or marks, once nothing changes any more."""
+        if self.isVisible():
+            wrong = [id_ for id_ in self._scene.nodes if self._scene.is_marked(id_)]
+            here = Path.of(*self._session.where)
+            for problem in self._session.problems:
+                head = Path(problem.at.split(".", maxsplit=1)[0]).relative_to(here)
+                if head in self._scene.nodes and head not in wrong:
+                    wrong.append(head)
+            if wrong != self._wrong:
+                self._wrong = wrong
+                self._remark()
+
+    def _at_work(self) -> tuple[str, ...]:
+        return self._scene.step_marks.active if self._scene.has_marks else ()
+
+    @property
+    def _scale(self) -> float:
+        room = self._room()
+        wide, high = max(1.0, self._world.width()), max(1.0, self._world.height())
+        return min(room.width() / wide, room.height() / high)
+
+    def _room(self) -> QRectF:
+        """Where the picture stands."""
+        return QRectF(self.rect()).adjusted(PADDING, PADDING, -PADDING, -PADDING)
+
+    def on_map(self, point: QPointF) -> QPointF:
+        """Where a point of the scene stands here."""
+        return self._room().center() + (point - self._world.center()) * self._scale
+
+    def in_scene(self, point: QPointF) -> QPointF:
+        """Which point of the scene stands here."""
+        return self._world.center() + (point - self._room().center()) / self._scale
+
+    def seen(self) -> QRectF:
+        """What is seen on the canvas, as it lies here."""
+        part = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        rect = QRectF(self.on_map(part.topLeft()), self.on_map(part.bottomRight()))
+        return rect.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
+
+    @guard_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._nodes.isNull():
+            self._nodes = self._drawn(self._draw_nodes)
+        if self._marks.isNull():
+            self._marks = self._drawn(self._draw_marks)
+        theme, seen = self._scene.theme, self.seen()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            has_focus = self.hasFocus()
+            painter.setPen(QPen(look.colour(theme.accent if has_focus else theme.line), 1.0))
+            painter.setBrush(look.colour(theme.panel))
+            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(edge, ROUND, ROUND)
+            painter.setOpacity(VEIL)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(theme.accent))
+            painter.drawRoundedRect(seen, 3, 3)
+            painter.setOpacity(1.0)
+            painter.drawPixmap(0, 0, self._nodes)
+            painter.drawPixmap(0, 0, self._marks)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour(theme.accent), 1.6))
+            painter.drawRoundedRect(seen, 3, 3)
+
+    def _drawn(self, draw: Callable[[QPainter], None]) -> QPixmap:
+        """A picture as large as this, through which one sees."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            draw(painter)
+        return picture
+
+    def _draw_nodes(self, painter: QPainter) -> None:
+        """Every node a box; blocks in the colour of blocks, frames as outlines."""
+        theme, scene = self._scene.theme, self._scene
+        painter.setPen(Qt.PenStyle.NoPen)
+        blocks: list[QRectF] = []
+        plain: list[QRectF] = []
+        for shape in scene.nodes.values():
+            if shape.frame is None:
+                of_kind = plain if shape.node.interface is None else blocks
+                of_kind.append(self._box(shape.id))
+        painter.setBrush(look.colour(theme.wire))
+        painter.drawRects(plain)
+        painter.setBrush(look.colour(theme.accent))
+        painter.drawRects(blocks)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(theme.accent), 1.0))
+        painter.drawRects([self._box(shape.id) for shape in scene.nodes.frames()])
+
+    def _box(self, id_: str) -> QRectF:
+        """A node as it lies here, never too small to be seen."""
+        shape, scale = self._scene.nodes[id_], self._scale
+        wide = max(FINEST.width(), shape.width * scale)
+        high = max(FINEST.height(), shape.height * scale)
+        at = self.on_map(shape.middle)
+        return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """The selection, the loss as a flag, problems as triangles, the gate at work in a ring."""
+        theme, nodes = self._scene.theme, self._scene.nodes
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(theme.accent))
+        selected = [id_ for id_ in self._session.selection if id_ in nodes]
+        painter.drawRects([self._box(id_).adjusted(-1, -1, 1, 1) for id_ in selected])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        loss = self._session.document.loss
+        if loss is not None and loss in nodes and not self._session.where:
+            painter.setBrush(look.colour(theme.ink))
+            painter.drawPolygon(_flag(self.on_map(nodes[loss].middle)))
+        painter.setPen(QPen(look.colour(theme.panel), 0.8))
+        painter.setBrush(look.colour(theme.amber))
+        for id_ in self._wrong:
+            if id_ in nodes:
+                painter.drawPolygon(_triangle(self.on_map(nodes[id_].middle)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(theme.amber), 2.0))
+        for id_ in self._at_work():
+            if id_ in nodes:
+                painter.drawEllipse(self.on_map(nodes[id_].middle), RING, RING)
+
+    # --- what leads the view elsewhere ----------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._view.commit_value()
+            at, view = event.position(), self._view
+            middle = self.on_map(view.mapToScene(view.viewport().rect().center()))
+            self._held = at - middle if self.seen().contains(at) else QPointF()
+            self._go(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._go(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.set_zoom(self._view.zoom * ZOOM_STEP ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, view = event.key(), self._view
+        if key in STEPS:
+            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            size, (x, y) = view.viewport().size(), STEPS[Qt.Key(key)]
+            share = FAR_STEP if far else STEP
+            view.pan(QPoint(round(x * share * size.width()), round(y * share * size.height())))
+        elif key in NEARER:
+            view.zoom_in()
+        elif key in FARTHER:
+            view.zoom_out()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def _go(self, at: QPointF) -> None:
+        """Let the view's middle stand where it was led."""
+        assert self._held is not None
+        self._view.look_around(self.in_scene(at - self._held))
+
+
+def _triangle(at: QPointF) -> QPolygonF:
+    return QPolygonF(
+        [at + QPointF(0, -MARK), at + QPointF(MARK, MARK * 0.8), at + QPointF(-MARK, MARK * 0.8)]
+    )
+
+
+def _flag(at: QPointF) -> QPolygonF:
+    return QPolygonF(
+        [
+            at + QPointF(-FLAG, -FLAG * 0.7),
+            at + QPointF(FLAG * 0.3, -FLAG * 0.7),
+            at + QPointF(FLAG, 0),
+            at + QPointF(FLAG * 0.3, FLAG * 0.7),
+            at + QPointF(-FLAG, FLAG * 0.7),
+        ]
+    )

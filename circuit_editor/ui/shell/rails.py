@@ -1,0 +1,173 @@
+"""The side panels' folded form: a rail of icons in the dock, and the panel laid over the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.canvas_host import CanvasHost
+from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
+
+UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class Rail(QFrame):
+    """A narrow strip of icons, one below the other; the last, at the lower end, unfolds."""
+
+    def __init__(self, edge: Qt.Edge, unfold: QToolButton) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setProperty("edge", edge.name)
+        self.setFixedWidth(look.RAIL_WIDTH)
+        self._column = fill_layout(QVBoxLayout(self), margins=(5, 10, 5, 10), spacing=6)
+        self._column.addStretch(1)
+        unfold.setParent(self)
+        self._column.addWidget(unfold)
+        self._buttons: list[QToolButton] = []
+
+    def show_buttons(self, buttons: list[QToolButton]) -> None:
+        """Show these above in place of those that were there."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = buttons
+        for at, button in enumerate(buttons):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._column.insertWidget(at, button)
+
+
+class SidePanel(QWidget):
+    """The contents of a dock: a panel, or the rail it is folded to.
+
+    Folded, the panel can be laid over the canvas for a moment.
+    """
+
+    dragged = Signal(int)  # the width the user gave it
+
+    def __init__(self, panel: QWidget, edge: Qt.Edge, rail: Callable[[], Rail]) -> None:
+        super().__init__()
+        self.panel = panel
+        self.edge = edge
+        self._make_rail = rail
+        self._rail: Rail | None = None
+        self.is_folded = False
+        self._row = fill_layout(QHBoxLayout(self), panel, margins=NO_MARGINS, spacing=0)
+
+    def fold(self) -> None:
+        """Show the rail alone."""
+        if self.is_folded:
+            return
+        self.is_folded = True
+        self._row.removeWidget(self.panel)
+        self.panel.hide()
+        if self._rail is None:
+            self._rail = self._make_rail()
+            self._row.addWidget(self._rail)
+        self._rail.show()
+        self.setFixedWidth(look.RAIL_WIDTH)
+
+    def unfold(self) -> None:
+        """Show the panel, and no rail."""
+        if not self.is_folded:
+            return
+        self.is_folded = False
+        assert self._rail is not None
+        self._rail.hide()
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(UNBOUNDED)
+        self.take_back()
+
+    def take_back(self) -> None:
+        """Hold the panel again, which was laid over the canvas."""
+        if self.is_folded:
+            self.panel.hide()
+            self.panel.setParent(self)
+        else:
+            self._row.addWidget(self.panel)
+            self.panel.show()
+
+    @property
+    def rail(self) -> Rail | None:
+        """The rail; None where it never was folded."""
+        return self._rail
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.is_folded and event.size().width() != event.oldSize().width():
+            self.dragged.emit(event.size().width())
+
+
+class PanelOverlay(QFrame):
+    """Holds a folded panel over the canvas; Esc and a click on the canvas put it away."""
+
+    closing = Signal()  # it is to be put away: who laid the panel here takes it back
+    escaped = Signal()  # so by Esc
+
+    def __init__(self, over: CanvasHost) -> None:
+        super().__init__(over.window())
+        self.setObjectName("overlay")
+        self._over = over
+        self._edge = Qt.Edge.LeftEdge
+        self._width = 0
+        self._row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=0)
+        self.panel: QWidget | None = None
+        self.hide()
+
+    def lay(self, panel: QWidget, edge: Qt.Edge, width: int) -> None:
+        """Show a panel at this edge of the canvas, so wide."""
+        self.panel, self._edge, self._width = panel, edge, width
+        self.setProperty("edge", edge.name)
+        self._row.addWidget(panel)
+        panel.show()
+        self.keep_place()
+        self.show()
+        self.raise_()
+        for watched in (self._over, self._over.viewport()):
+            watched.installEventFilter(self)
+
+    def put_away(self) -> None:
+        """Hold no panel any more."""
+        for watched in (self._over, self._over.viewport()):
+            watched.removeEventFilter(self)
+        if self.panel is not None:
+            self._row.removeWidget(self.panel)
+            self.panel = None
+        self.hide()
+
+    def keep_place(self) -> None:
+        """Stand at the edge of the canvas, as high as that is."""
+        corner = self._over.mapTo(self.window(), QPoint(0, 0))
+        room = self._over.size()
+        width = min(self._width, room.width())
+        if self._edge == Qt.Edge.RightEdge:
+            corner += QPoint(room.width() - width, 0)
+        self.setGeometry(corner.x(), corner.y(), width, room.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.keep_place()
+        elif kind == QEvent.Type.MouseButtonPress and watched is self._over.viewport():
+            self.closing.emit()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self._over.gesture is None:
+                self.escaped.emit()
+                return True
+        return False

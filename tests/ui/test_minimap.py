@@ -1,0 +1,167 @@
+"""The minimap: where one is in a circuit that is larger than the window."""
+
+from __future__ import annotations
+
+import pytest
+from hand import CTRL
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import NEURON, Desk, with_worker
+
+from circuit_editor.expression import document_from
+from circuit_editor.model import edits
+from circuit_editor.ui.app import theme as look
+
+Key = Qt.Key
+CHAIN = document_from("\n".join(["x = sin(x)"] * 150))
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+def shown(desk) -> bool:
+    return desk.window.minimap.isVisible()
+
+
+def middle(desk) -> QPointF:
+    return desk.view.mapToScene(desk.view.viewport().rect().center())
+
+
+def colours(desk) -> set[str]:
+    """What the minimap is painted with."""
+    picture = desk.window.minimap.grab().toImage()
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+
+def test_a_circuit_too_large_to_read_opens_at_its_loss_and_the_minimap_tells(desk):
+    desk.open(CHAIN)
+    view, loss = desk.view, desk.session.document.loss
+    assert view.zoom == pytest.approx(look.LEGIBLE)
+    assert view.is_in_sight(view.circuit_scene.content({loss}))
+    assert shown(desk)
+    desk.window.resize(1100, 700)  # nobody looked elsewhere: the loss stays in sight
+    assert view.is_in_sight(view.circuit_scene.content({loss}))
+    desk.key(Key.Key_Home)
+    assert view.is_in_sight(view.content())
+    assert not shown(desk)
+    view.pan(QPoint(view.viewport().width() // 2, 0))
+    assert shown(desk)
+
+
+def test_a_circuit_that_can_be_read_opens_whole_without_it(desk):
+    desk.open(NEURON)
+    assert desk.view.is_fitted
+    assert not shown(desk)
+
+
+def test_a_circuit_with_a_problem_opens_there(desk):
+    document = CHAIN
+    (first,) = (target for target, source in document.root.wires.items() if source.node == "input1")
+    desk.open(edits.disconnect(document, [first]))
+    assert desk.view.is_in_sight(desk.view.circuit_scene.content({first.node}))
+
+
+def test_it_leads_elsewhere_by_clicks_drags_wheel_and_keys(desk):
+    desk.open(CHAIN)
+    minimap, view = desk.window.minimap, desk.view
+    first = view.circuit_scene.nodes["input1"].middle
+    at = minimap.on_map(first).toPoint()
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=at)
+    assert view.is_in_sight(view.circuit_scene.content({"input1"}))
+    assert (middle(desk) - first).manhattanLength() * view.zoom < 60
+
+    before, start = middle(desk), minimap.seen().center().toPoint()
+    QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(minimap, start + QPoint(0, 20))
+    QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 20))
+    led = middle(desk) - before
+    expected = minimap.in_scene(QPointF(0, 20)) - minimap.in_scene(QPointF(0, 0))
+    assert (led - expected).manhattanLength() * view.zoom < 4
+
+    wheel = QWheelEvent(
+        QPointF(start),
+        QPointF(minimap.mapToGlobal(start)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before, zoom = middle(desk), view.zoom
+    QApplication.sendEvent(minimap, wheel)
+    assert view.zoom > zoom
+    assert (middle(desk) - before).manhattanLength() * view.zoom < 4
+
+    assert minimap.hasFocus()
+    before = middle(desk)
+    desk.key(Key.Key_Left)
+    assert middle(desk).x() < before.x()
+    desk.key(Key.Key_Escape)
+    assert view.hasFocus()
+
+
+def test_it_shows_selection_loss_problems_and_the_gate_at_work(desk):
+    desk.open(CHAIN)
+    theme = desk.window.appearance.theme
+    assert {theme.ink, theme.wire} <= colours(desk)
+    assert theme.amber not in colours(desk)
+    desk.session.select({"input1"})
+    assert theme.accent in colours(desk)
+    desk.session.select(())
+    desk.view.mark(("sin75",), ())
+    assert theme.amber in colours(desk)
+
+
+def test_one_key_hides_and_shows_it_and_that_is_remembered(desk, qtbot):
+    desk.open(CHAIN)
+    desk.key(Key.Key_M, CTRL)
+    assert not shown(desk)
+    desk.view.pan(QPoint(50, 0))
+    assert not shown(desk)
+    assert desk.window.settings.minimap == "hidden"
+    desk.key(Key.Key_M, CTRL)
+    assert shown(desk)
+    assert desk.window.settings.minimap == "automatic"
+    desk.open(NEURON)
+    assert not shown(desk)
+    desk.key(Key.Key_M, CTRL)  # all is in sight, and one wants it nevertheless
+    assert shown(desk)
+    assert desk.window.settings.minimap == "shown"
+
+
+def test_where_it_stays_all_of_the_circuit_is_shown_beside_it(desk):
+    desk.open(NEURON)
+    desk.window.settings.minimap = "shown"
+    desk.view.led.emit()
+    desk.window.resize(900, 480)
+    desk.key(Key.Key_Home)
+    minimap, view = desk.window.minimap.geometry(), desk.view
+    nodes = view.circuit_scene.nodes.values()
+    assert all(
+        not view.mapFromScene(each.on_canvas(each.body)).boundingRect().intersects(minimap)
+        for each in nodes
+    )
+
+
+def test_while_one_pans_its_pictures_are_only_copied(desk, monkeypatch):
+    desk.open(CHAIN)
+    minimap = desk.window.minimap
+    minimap.grab()
+    drawn = []
+    monkeypatch.setattr(minimap, "_draw_nodes", drawn.append)
+    monkeypatch.setattr(minimap, "_draw_marks", drawn.append)
+    desk.view.pan(QPoint(40, 10))
+    desk.view.set_zoom(desk.view.zoom * 1.1)
+    desk.session.set_value("input1", 0.3, live=True)
+    minimap.grab()
+    assert drawn == []
