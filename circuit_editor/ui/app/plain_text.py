@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from circuit_editor.text import cut, printable, printable_lines, quote
 from circuit_editor.text.unbroken import allow_breaks, prevent_breaks
+from circuit_editor.ui.app.guarded_painting import guard_measure
 
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
 LONGEST_TITLE = 200
+TALLEST = 100_000  # pixels, of a label
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
 
 
@@ -48,24 +50,49 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._text = printable_lines(text)
-        shown = self._unbroken() if self.wordWrap() else self._text
+        shown = self._unbroken(self._room) if self.wordWrap() else self._text
         if shown != super().text():
             super().setText(shown)
         said = "" if shown == self._text else self._text
         if said != self.accessibleName():
             self.setAccessibleName(printable_lines(said))
 
-    def _unbroken(self) -> str:
-        """Its formulas held together, as far as they are no wider than the label."""
+    @guard_measure(QSize(40, 16))
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word where it wraps, whatever is held together at this width."""
+        hint = super().minimumSizeHint()
+        if not self.wordWrap():
+            return hint
+        wide = self.fontMetrics().horizontalAdvance
+        margins = self.contentsMargins()
+        longest = max(map(wide, self._text.split()), default=0)
+        return QSize(longest + margins.left() + margins.right(), hint.height())
+
+    @guard_measure(16)
+    def heightForWidth(self, width: int) -> int:
+        """The height of what will be shown at this width, not of what is shown now.
+
+        Else a page that is laid out again whenever its height changes would never come to rest.
+        """
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        shown = self._unbroken(room) if self.wordWrap() else self._text
+        if shown == super().text():
+            return super().heightForWidth(width)
+        tall = self.fontMetrics().boundingRect(
+            QRect(0, 0, room, TALLEST), Qt.TextFlag.TextWordWrap, shown
+        )
+        return tall.height() + margins.top() + margins.bottom()
+
+    def _unbroken(self, room: int) -> str:
+        """Its formulas held together, as far as they are no wider than this."""
         shown = prevent_breaks(self._text)
-        if not self._room or shown == self._text:
+        if not room or shown == self._text:
             return shown
         wide = self.fontMetrics().horizontalAdvance
         widest = max(re.split(r"[ \n]", shown), key=wide)
-        if wide(widest) > self._room:
-            return prevent_breaks(
-                self._text, len(allow_breaks(widest)) * self._room // wide(widest)
-            )
+        if wide(widest) > room:
+            return prevent_breaks(self._text, len(allow_breaks(widest)) * room // wide(widest))
         return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -35,7 +34,6 @@ from circuit_editor.ui.widgets.labels import (
     AMBER,
     BODY,
     HEADING,
-    NO_MARGINS,
     QUIET,
     TITLE,
     VALUE,
@@ -49,6 +47,7 @@ from circuit_editor.ui.widgets.labels import (
     fill_layout,
     prepare_button,
 )
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -338,9 +337,7 @@ class LessonPanel(QScrollArea):
         return LessonText(text, self._formulas, self._page)
 
     def _add_row(self, *buttons: QPushButton) -> None:
-        held = QWidget(self._page)  # so that it goes with what is in it
-        fill_layout(QHBoxLayout(held), *buttons, margins=NO_MARGINS, spacing=6)
-        self._add(held)
+        self._add(WrappingRow(buttons, self._page))  # and goes with what is in it
 
     def _plain(self, name: str, do: Callable[[], object]) -> QPushButton:
         button = prepare_button(StepButton(self._page), plain_caption(name), lambda: do())

@@ -15,7 +15,6 @@ from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
-from circuit_editor.ui.widgets.icon_buttons import icon_button
 
 
 class Inspector(QScrollArea):
@@ -38,11 +37,10 @@ class Inspector(QScrollArea):
         self.setAccessibleName(self.tr("Inspector"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        # both as needed would chase each other, for pages are the higher the narrower they are
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_NARROWEST)
-        told = self.tr("Fold the inspector")
-        self._fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page()
@@ -78,8 +76,9 @@ class Inspector(QScrollArea):
 
     def focus_first(self) -> None:
         """Take the focus to the first thing on the page that takes it."""
-        found = [each for each in self.page.findChildren(QWidget) if each is not self._fold]
-        for widget in found:
+        for widget in self.page.findChildren(QWidget):
+            if widget is self.page.fold:
+                continue
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -153,7 +152,7 @@ class Inspector(QScrollArea):
         """Show the page; the one before lives until the event that turned it is over."""
         before = self.takeWidget()
         self.page.refresh()
-        self.page.put_in_corner(self._fold)
+        self.page.fold_wanted.connect(self.fold_wanted)
         self.setWidget(self.page)
         if isinstance(before, InspectorPage):
             before.let_go()

@@ -69,11 +69,18 @@ class Text(PlainLabel):
     """A label in a role: its font, and the colour that the style sheet gives it."""
 
     def __init__(
-        self, role: str, text: str = "", parent: QWidget | None = None, font: QFont | None = None
+        self,
+        role: str,
+        text: str = "",
+        parent: QWidget | None = None,
+        font: QFont | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__("", parent)
         self.setProperty("role", role)
         self.setFont(font or font_of(role))
+        self.setWordWrap(wraps)
         self.setText(text)
 
     def show_number(self, reading: Reading, words: str = "{number}") -> None:
@@ -93,9 +100,8 @@ class Paragraph(Text):
     def __init__(
         self, role: str, text: str = "", parent: QWidget | None = None, font: QFont | None = None
     ) -> None:
-        super().__init__(role, text, parent, font)
-        self.setWordWrap(True)
-        self.setMinimumWidth(look.INSPECTOR_WIDTH // 3)  # a long one must not widen its panel
+        super().__init__(role, text, parent, font, wraps=True)
+        self.setMinimumWidth(look.INSPECTOR_WIDTH // 4)  # a long one must not widen its panel
 
 
 class Card(QFrame):
@@ -104,8 +110,8 @@ class Card(QFrame):
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.column = fill_layout(QVBoxLayout(self), margins=(14, 12, 14, 13), spacing=9)
-        self.heading = self.add(Text(HEADING, heading, self))
+        self.column = fill_layout(QVBoxLayout(self), margins=(12, 11, 12, 12), spacing=9)
+        self.heading = self.add(Text(HEADING, heading, self, wraps=True))
 
     def add(self, widget: W) -> W:
         """Put a widget below the others."""

@@ -28,7 +28,6 @@ from circuit_editor.ui.widgets.labels import (
 )
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ChainRuleCard(Card):
@@ -40,14 +39,14 @@ class ChainRuleCard(Card):
         self._session = session
         self._id = id_
         gate = session.shown.nodes[id_].gate
-        self._value_name = Text(BODY, "", self)
+        self._value_name = Text(BODY, "", self, wraps=True)
         self._value = Text(VALUE, "", self)
-        self._upstream_name = Text(BODY, "", self)
+        self._upstream_name = Text(BODY, "", self, wraps=True)
         self._upstream = Text(GRADIENT, "", self)
-        self.add(Text(SMALL, self.tr("upstream × local = downstream, for each input"), self))
-        grid = self.add_grid(across=10, down=3, wide=1)
-        fill_row(grid, 0, self._value_name, self._value, across=2, side=RIGHT)
-        fill_row(grid, 1, self._upstream_name, self._upstream, across=2, side=RIGHT)
+        self.add(Paragraph(SMALL, self.tr("upstream × local = downstream, for each input"), self))
+        grid = self.add_grid(across=10, down=3)
+        fill_row(grid, 0, self._value_name, self._value, side=RIGHT)
+        fill_row(grid, 1, self._upstream_name, self._upstream, side=RIGHT)
         self._wires: object = None
         self._forked: set[Pin] = set()
         self._rows = []
@@ -90,19 +89,17 @@ class Downstream:
     def __init__(self, session: Session, pin: Pin, parent: QWidget) -> None:
         self._session = session
         self.pin = pin
-        self.name = Text(STRONG, "", parent)
-        self.product = Text(STRONG, "", parent)
-        self.product.setWordWrap(True)
+        self.name = Text(STRONG, "", parent, wraps=True)
+        self.product = Text(STRONG, "", parent, wraps=True)
         self.result = Text(GRADIENT, "", parent)
         self.local = Paragraph(SMALL, "", parent)
 
     def put_into(self, grid: QGridLayout, row: int) -> None:
         """Take four rows of the card: a gap, the name, the product, the formula."""
         grid.setRowMinimumHeight(row, 6)
-        grid.addWidget(self.name, row + 1, 0, 1, 3)
-        grid.addWidget(self.product, row + 2, 0, 1, 2, TOP)
-        grid.addWidget(self.result, row + 2, 2, RIGHT)
-        grid.addWidget(self.local, row + 3, 0, 1, 3)
+        fill_row(grid, row + 1, self.name, self.result, side=RIGHT)
+        grid.addWidget(self.product, row + 2, 0, 1, 2)
+        grid.addWidget(self.local, row + 3, 0, 1, 2)
 
     def refresh(self, row: ChainRuleRow, f: str, names: dict[str, str], *, is_forked: bool) -> None:
         """Show the numbers as they are now; one wire's is not yet the input's whole gradient."""

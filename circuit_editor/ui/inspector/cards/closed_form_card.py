@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from circuit_editor.closed_form.latex_names import with_latex_note
@@ -50,7 +51,7 @@ from circuit_editor.ui.widgets.labels import (
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
 MOST_GATES = 600  # in a block that the worker is asked about at all
 MOST_LINES = 12
-ROOM = look.INSPECTOR_WIDTH - 2 * 20 - 2 * 14  # in a card on a page
+ROOM = look.INSPECTOR_WIDTH - 2 * 14 - 2 * 12  # in a card on a page, as wide as that may be
 AGREE = 1e-6
 
 
@@ -96,7 +97,10 @@ class ClosedFormCard(Card):
         self._copy = self.add(make_button(self.tr("Copy as LaTeX"), self._copy_latex, self))
         self._copy.hide()
         self._stable.hide()
+        self._room = ROOM  # for a formula
+        self._widths: list[float] = []  # of the formulas that could be pictures
         self._pause = make_single_shot(self._ask, self, PAUSE)
+        self._again = make_single_shot(self._lay_again, self)
         formulas.answered.connect(self._answered)
 
     def refresh(self) -> None:
@@ -105,9 +109,21 @@ class ClosedFormCard(Card):
         if not self._pause.isActive():
             self._pause.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay formulas as pictures or as text, as there is room for."""
+        super().resizeEvent(event)
+        margins = self.column.contentsMargins()
+        room = min(ROOM, self.width() - margins.left() - margins.right())
+        widths = self._widths
+        before = [FormulaView.fits(each, self._room) for each in widths]
+        self._room = room
+        if self._laid is not None and before != [FormulaView.fits(each, room) for each in widths]:
+            self._again.start()
+
     def let_go(self) -> None:
         """Take no answer any more: another page is shown, and the block may be gone."""
         self._pause.stop()
+        self._again.stop()
         self._formulas.answered.disconnect(self._answered)
 
     def _ask(self) -> None:
@@ -181,7 +197,7 @@ class ClosedFormCard(Card):
 
     def _say(self, sentence: str) -> None:
         clear(self._column)
-        self._lines, self._laid = [], None
+        self._lines, self._widths, self._laid = [], [], None
         self._state.show_or_hide(sentence)
         self._copy.hide()
         self._stable.hide()
@@ -224,6 +240,10 @@ class ClosedFormCard(Card):
 
     def _show_all(self) -> None:
         self._shows_all = True
+        self._lay_again()
+
+    def _lay_again(self) -> None:
+        """Lay the same formulas in another way."""
         if self._laid is not None:
             self._lay(self._laid)
             self._answered(self._key)
@@ -232,7 +252,8 @@ class ClosedFormCard(Card):
         """The formula typeset, on several lines where it is long; or as text, and why."""
         text = wording.pretty(line["text"])
         pictures = line["pieces"] or ([line] if line["svg"] is not None else [])
-        if not all(FormulaView.fits(float(each["width"]), ROOM) for each in pictures):
+        self._widths += [float(each["width"]) for each in pictures]
+        if not all(FormulaView.fits(float(each["width"]), self._room) for each in pictures):
             pictures = []
         whole = QWidget(self)
         views = [FormulaView(each, text, whole) for each in pictures]

@@ -22,6 +22,7 @@ from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField
 from circuit_editor.ui.widgets.labels import (
     BODY,
+    NO_MARGINS,
     REFUSED,
     SMALL,
     STRONG,
@@ -31,6 +32,7 @@ from circuit_editor.ui.widgets.labels import (
     fill_layout,
     make_button,
 )
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 HEIGHT = 118
 EDGE = 8.0
@@ -149,11 +151,11 @@ class DescentCard(Card):
         self.field.setFixedWidth(FIELD_WIDTH)
         self.fields: list[TypedField] = [self.field]
         self.button = make_button(self.tr("Step down"), self._step, self)
-        row = fill_layout(QHBoxLayout(), Text(BODY, self.tr("Rate"), self), self.field, spacing=10)
-        row.addStretch(1)
-        row.addWidget(self.button)
+        rate = QWidget(self)
+        named = (Text(BODY, self.tr("Rate"), rate), self.field)
+        fill_layout(QHBoxLayout(rate), *named, margins=NO_MARGINS, spacing=10).addStretch(1)
         self._rule = self.add(Paragraph(SMALL, rule_for("w", self.tr("rate × gradient")), self))
-        self.column.addLayout(row)
+        self.add(WrappingRow((rate, self.button), self, spacing=10))
         self.add(self.field.sentence)
         self._said = self.add(Paragraph(BODY, "", self))
         self.curve = self.add(LossCurve(self))
@@ -187,7 +189,7 @@ class ParameterStepCard(Card):
         self.heading.setText(self.tr("One step down"))
         self._session = session
         self._id = id_
-        self._rule = self.add(Text(SMALL, "", self))
+        self._rule = self.add(Paragraph(SMALL, "", self))
         self._step = self.add(Paragraph(STRONG, "", self))
         self._why = self.add(Paragraph(SMALL, "", self))
         session.descent.changed.connect(self.refresh)

@@ -64,7 +64,7 @@ class GradientCard(Card):
         self._targets: list[Pin] = []
         self._wire_gradients: list[tuple[Text, Text]] = []
         self._grid = self.add_grid(down=4)
-        self._name = Text(STRONG, "", self)
+        self._name = Text(STRONG, "", self, wraps=True)
         self._sum = Text(GRADIENT, "", self)
         self._meaning = self.add(Paragraph(QUIET, "", self))
 
@@ -142,7 +142,7 @@ class GradientCard(Card):
         for at, target in enumerate(several[:MOST_WIRES]):
             role = STRONG if target == self._highlighted else BODY
             wire_gradient = Text(GRADIENT, "", self)
-            whereto = Text(role, self._whereto(target), self)
+            whereto = Text(role, self._whereto(target), self, wraps=True)
             fill_row(self._grid, at, whereto, wire_gradient)
             self._wire_gradients.append((whereto, wire_gradient))
         if len(several) > MOST_WIRES:

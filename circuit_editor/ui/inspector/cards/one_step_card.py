@@ -32,6 +32,7 @@ from circuit_editor.ui.widgets.labels import (
     fill_row,
     shorten_name,
 )
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MOST_PORTS = 6
 NEARLY_THE_SAME = 1e-9
@@ -64,7 +65,7 @@ class PortRows(Card):
         self.session = session
         self.id = id_
         self.interface: BlockInterface | None = None
-        self.grid = self.add_grid(across=10, down=3, wide=1)
+        self.grid = self.add_grid(across=10, down=3)
 
     def refresh(self) -> None:
         """Show the ports and their numbers as they are now."""
@@ -88,7 +89,7 @@ class PortRows(Card):
         if len(ports) > MOST_PORTS:
             more = QCoreApplication.translate("OneStepCard", "and {count} more inputs")
             self.grid.addWidget(
-                Text(SMALL, more.format(count=len(ports) - MOST_PORTS), self), row, 0, 1, 3
+                Text(SMALL, more.format(count=len(ports) - MOST_PORTS), self), row, 0, 1, 2
             )
 
 
@@ -107,20 +108,19 @@ class OneStepCard(PortRows):
         self._inputs = []
         row = 0
         for _ in interface.outputs[:MOST_PORTS]:
-            value_name, value = Text(BODY, "", self), Text(VALUE, "", self)
-            slope, upstream = Text(BODY, "", self), Text(GRADIENT, "", self)
+            value_name, value = Text(BODY, "", self, wraps=True), Text(VALUE, "", self)
+            slope, upstream = Text(BODY, "", self, wraps=True), Text(GRADIENT, "", self)
             for name, number in ((value_name, value), (slope, upstream)):
-                fill_row(self.grid, row, name, number, across=2, side=RIGHT)
+                fill_row(self.grid, row, name, number, side=RIGHT)
                 row += 1
             self._outputs.append((value_name, value, slope, upstream))
         for _ in interface.inputs[:MOST_PORTS]:
-            name, product = Text(STRONG, "", self), Text(STRONG, "", self)
-            product.setWordWrap(True)
+            name, product = (Text(STRONG, "", self, wraps=True) for _ in range(2))
             result, local = Text(GRADIENT, "", self), Paragraph(SMALL, "", self)
             self.grid.setRowMinimumHeight(row, 6)
-            self.grid.addWidget(name, row + 1, 0, 1, 3)
-            fill_row(self.grid, row + 2, product, result, across=2, side=RIGHT)
-            self.grid.addWidget(local, row + 3, 0, 1, 3)
+            fill_row(self.grid, row + 1, name, result, side=RIGHT)
+            self.grid.addWidget(product, row + 2, 0, 1, 2)
+            self.grid.addWidget(local, row + 3, 0, 1, 2)
             self._inputs.append((name, product, result, local))
             row += 4
         self.tell_rest(interface.inputs, row)
@@ -196,14 +196,16 @@ class ProofCard(PortRows):
         row = 0
         words = (self.tr("one step"), self.tr("gate by gate"), self.tr("difference"))
         for _ in interface.inputs[:MOST_PORTS]:
-            name = Text(STRONG, "", self)
+            name = Text(STRONG, "", self, wraps=True)
             self.grid.addWidget(name, row, 0, 1, 2)
             numbers = [  # small: all digits are many
                 Text(role, "", self, look.font(look.SMALL_POINTS, bold=role == GRADIENT))
                 for role in (GRADIENT, GRADIENT, BODY)
             ]
             for at, (word, number) in enumerate(zip(words, numbers, strict=True), start=1):
-                fill_row(self.grid, row + at, Text(BODY, word, self), number, side=RIGHT)
+                number.setAlignment(RIGHT)
+                pair = WrappingRow((Text(BODY, word, self), number), self, spacing=2)
+                self.grid.addWidget(pair, row + at, 0, 1, 2)
             self._rows.append((name, numbers))
             row += 4
         self.tell_rest(interface.inputs, row)

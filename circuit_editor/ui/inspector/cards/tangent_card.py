@@ -155,7 +155,9 @@ class TangentCard(DeferredCard, Card):
         self._id = id_
         self._rows: list[tuple[str, Text, Plot]] = []
         for port in session.shown.nodes[id_].gate.inputs[:MOST_CURVES]:
-            self._rows.append((port, self.add(Text(SMALL, "", self)), self.add(Plot(self))))
+            self._rows.append(
+                (port, self.add(Text(SMALL, "", self, wraps=True)), self.add(Plot(self)))
+            )
         self._remark = self.add(Paragraph(SMALL, "", self))
 
     def wait(self) -> None:

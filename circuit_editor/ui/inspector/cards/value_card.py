@@ -33,6 +33,7 @@ from circuit_editor.ui.widgets.labels import (
     font_of,
 )
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 POSITIONS = 1000
 MOST = 6  # numbers of a row, and rows of an array, that are shown
@@ -143,9 +144,11 @@ class ValueCard(QWidget):
         row = fill_layout(QHBoxLayout(), self.slider, self.field, spacing=12, wide=[self.slider])
         row.setAlignment(self.slider, Qt.AlignmentFlag.AlignVCenter)
         row.setAlignment(self.field, Qt.AlignmentFlag.AlignTop)
-        begins, to = Text(SMALL, self.tr("Slider from"), self), Text(SMALL, self.tr("to"), self)
-        parts = (begins, self.low, to, self.high)
-        ends = fill_layout(QHBoxLayout(), *parts, spacing=8, wide=[self.low, self.high])
+        both = QWidget(self)
+        parts = (self.low, Text(SMALL, self.tr("to"), both), self.high)
+        wide = [self.low, self.high]
+        fill_layout(QHBoxLayout(both), *parts, margins=NO_MARGINS, spacing=8, wide=wide)
+        ends = WrappingRow((Text(SMALL, self.tr("Slider from"), self), both), self, spacing=8)
         fill_layout(QVBoxLayout(self), row, refusal, ends, margins=NO_MARGINS, spacing=8)
         for signal, slot in (
             (self.slider.grabbed, self._grab),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import INPUT, PARAMETER
@@ -39,6 +39,7 @@ from circuit_editor.ui.widgets.labels import (
     make_button,
     shorten_name,
 )
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MOST_NUMBERS = 10
 
@@ -93,7 +94,7 @@ class BlockPage(NodePage):
         enter = make_button(self.tr("Enter"), lambda: self.session.enter(self.id), self, tip)
         self._unique = make_button(self.tr("Make unique"), self._commands.make_unique, self)
         both = (enter, self._unique)
-        self.column.addLayout(fill_layout(QHBoxLayout(), *both, spacing=8, wide=both))
+        self.add(WrappingRow(both, self, spacing=8))
         keep = self.tr("Save to my blocks")
         self.add(make_button(keep, lambda: self._commands.save_to_mine(self._block), self))
 
@@ -118,8 +119,8 @@ class ExpandSwitch(QWidget):
         self._group = QButtonGroup(self)
         self.one_step = self._button(self.tr("As one step"), "first", open_=False)
         self.gate_by_gate = self._button(self.tr("Gate by gate"), "last", open_=True)
-        both = (self.one_step, self.gate_by_gate)
-        fill_layout(QHBoxLayout(self), *both, margins=NO_MARGINS, spacing=0, wide=both)
+        both = WrappingRow((self.one_step, self.gate_by_gate), self, spacing=0)
+        fill_layout(QVBoxLayout(self), both, margins=NO_MARGINS)
 
     def refresh(self) -> None:
         """Show how the block is taken now."""

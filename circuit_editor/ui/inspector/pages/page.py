@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import Pin
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
@@ -40,6 +41,7 @@ class InspectorPage(QWidget):
     """
 
     id: str | None = None  # the node it is about, if it is about one
+    fold_wanted = Signal()  # the inspector is to be folded
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +50,13 @@ class InspectorPage(QWidget):
         self._fields_of: list[Callable[[], list[TypedField]]] = []
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
-        self.column = fill_layout(QVBoxLayout(self), margins=(20, 18, 20, 18), spacing=12)
-        self.title = Text(TITLE, "", self)
-        self.title.setWordWrap(True)
-        self._top = fill_layout(QHBoxLayout(), self.title, spacing=4, wide=[self.title])
-        self.column.addLayout(self._top)
+        self.column = fill_layout(QVBoxLayout(self), margins=(14, 16, 14, 16), spacing=12)
+        self.title = Text(TITLE, "", self, wraps=True)
+        told = self.tr("Fold the inspector")
+        self.fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
+        top = fill_layout(QHBoxLayout(), self.title, spacing=4, wide=[self.title])
+        top.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(top)
 
     def add(self, widget: W) -> W:
         """Put a widget below the others; what can refresh itself is asked to, and so on."""
@@ -65,11 +69,6 @@ class InspectorPage(QWidget):
             self._fields_of.append(lambda: widget.fields)
         return widget
 
-    def put_in_corner(self, button: QWidget) -> None:
-        """Hold the inspector's own button beside the title."""
-        self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        button.show()
-
     def start_rename(self) -> None:
         """Take the focus into the name; few pages have one."""
 
@@ -81,7 +80,7 @@ class InspectorPage(QWidget):
     def add_heading(self, text: str) -> Text:
         """Put a heading over what follows."""
         self.column.addSpacing(8)
-        return self.add(Text(HEADING, text, self))
+        return self.add(Text(HEADING, text, self, wraps=True))
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -117,7 +116,7 @@ class NumbersCard(Card):
     def add_row(self, name: str, role: str) -> None:
         """One more row."""
         number = Text(role, "", self)
-        self.names.append(Text(BODY, name, self))
+        self.names.append(Text(BODY, name, self, wraps=True))
         self.numbers.append(number)
         fill_row(self._grid, len(self.names), self.names[-1], number)
 
@@ -136,7 +135,7 @@ class SourcesCard(Card):
         super().__init__("", parent)
         self._session = session
         self._rows: list[tuple[Pin, Text, Text]] = []
-        self._grid = self.add_grid(across=16, down=5)
+        self._grid = self.add_grid(across=12, down=5)
 
     def lay_rows(self, pins: Sequence[Pin], names: Sequence[str]) -> None:
         """Put a row for each of these names, and say how many outputs have none."""
@@ -146,7 +145,7 @@ class SourcesCard(Card):
         self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
         for at, (pin, name) in enumerate(zip(pins, names, strict=False), start=1):
             value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            fill_row(self._grid, at, Text(BODY, name, self), value, gradient)
+            fill_row(self._grid, at, Text(BODY, name, self, wraps=True), value, gradient)
             self._rows.append((pin, value, gradient))
         if len(pins) > len(names):
             more = self.tr("and {count} more").format(count=len(pins) - len(names))
