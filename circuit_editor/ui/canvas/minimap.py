@@ -30,7 +30,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
-from circuit_editor.ui.canvas.zoom_view import ZOOM_STEP
+from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -111,7 +111,7 @@ class Minimap(QWidget):
         made_of = (theme, self.devicePixelRatioF(), session.document.loss, session.where)
         if made_of != self._of or bodies is not self._bodies:
             self._of, self._bodies = made_of, bodies
-            self._world = self._scene.content(zoom=0.0)
+            self._world = self._scene.content(zoom=SMALLEST_ZOOM)
             self._nodes = QPixmap()
             self._place()
             self._remark()

@@ -110,7 +110,7 @@ class Card(QFrame):
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.column = fill_layout(QVBoxLayout(self), margins=(12, 11, 12, 12), spacing=9)
+        self.column = fill_layout(QVBoxLayout(self), margins=(11, 11, 11, 12), spacing=9)
         self.heading = self.add(Text(HEADING, heading, self, wraps=True))
 
     def add(self, widget: W) -> W:

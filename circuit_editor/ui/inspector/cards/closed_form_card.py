@@ -51,7 +51,7 @@ from circuit_editor.ui.widgets.labels import (
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
 MOST_GATES = 600  # in a block that the worker is asked about at all
 MOST_LINES = 12
-ROOM = look.INSPECTOR_WIDTH - 2 * 14 - 2 * 12  # in a card on a page, as wide as that may be
+ROOM = look.INSPECTOR_WIDTH - 2 * 12 - 2 * 11  # in a card on a page, as wide as that may be
 AGREE = 1e-6
 
 

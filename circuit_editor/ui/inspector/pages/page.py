@@ -50,7 +50,7 @@ class InspectorPage(QWidget):
         self._fields_of: list[Callable[[], list[TypedField]]] = []
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
-        self.column = fill_layout(QVBoxLayout(self), margins=(14, 16, 14, 16), spacing=12)
+        self.column = fill_layout(QVBoxLayout(self), margins=(12, 16, 12, 16), spacing=12)
         self.title = Text(TITLE, "", self, wraps=True)
         told = self.tr("Fold the inspector")
         self.fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
