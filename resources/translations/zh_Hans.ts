@@ -1822,10 +1822,6 @@
         <translation>检查器</translation>
     </message>
     <message>
-        <source>Fold the inspector</source>
-        <translation>收起检查器</translation>
-    </message>
-    <message>
         <source>The loss</source>
         <translation>损失</translation>
     </message>
@@ -1876,6 +1872,13 @@
     <message>
         <source>This number is covered: what will it be?</source>
         <translation>这个数字盖住了：它会是多少？</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPage</name>
+    <message>
+        <source>Fold the inspector</source>
+        <translation>收起检查器</translation>
     </message>
 </context>
 <context>

@@ -1822,10 +1822,6 @@
         <translation>檢視面板</translation>
     </message>
     <message>
-        <source>Fold the inspector</source>
-        <translation>收起檢視面板</translation>
-    </message>
-    <message>
         <source>The loss</source>
         <translation>損失</translation>
     </message>
@@ -1876,6 +1872,13 @@
     <message>
         <source>This number is covered: what will it be?</source>
         <translation>這個數字蓋住了：它會是多少？</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPage</name>
+    <message>
+        <source>Fold the inspector</source>
+        <translation>收起檢視面板</translation>
     </message>
 </context>
 <context>
