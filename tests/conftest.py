@@ -1,14 +1,16 @@
 """What every test relies on: no screen, no luck, and nobody's own settings."""
 
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import sources
 from hypothesis import settings
-from sources import parsed
+from time_limit import pytest_runtest_call  # noqa: F401  # pytest finds it here
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,11 +43,21 @@ settings.register_profile(
 settings.load_profile("same-every-time")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def trees_are_forgotten() -> Iterator[None]:
-    """A file of tests that reads sources leaves none of their many nodes behind."""
-    yield
-    parsed.cache_clear()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect the tests while no garbage is looked for: of so much that stays it takes long."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()  # and not each time while tests run, either
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Leave no trees of sources to tests that read none: their many nodes would be looked over."""
+    if nextitem is None or not hasattr(nextitem.module, "parsed"):
+        sources.parsed.cache_clear()
 
 
 def pytest_unconfigure() -> None:

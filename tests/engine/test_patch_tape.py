@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import nullcontext
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -133,6 +134,33 @@ def test_a_constant_inside_is_patched(no_compiler):
     ours = patch(compile(before), before, after)
     assert_equal(ours, compile(after))
     assert execute(ours, values_of(after)).loss == 7
+
+
+class Walked(dict):
+    """A map that counts how often all its keys are gone over."""
+
+    times = 0
+
+    def __iter__(self):
+        self.times += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize(
+    ("edit", "times"),
+    [
+        (lambda document: edits.connect(document, Pin("y", OUT), Pin("p", "b")), 0),
+        (lambda document: edits.disconnect(document, [Pin("p", "a")]), 1),
+    ],
+    ids=["led elsewhere", "cut"],
+)
+def test_wires_that_are_gone_are_looked_for_only_where_there_are_fewer(edit, times, no_compiler):
+    before = first_example()
+    after = edit(before)
+    wires = Walked(before.root.wires)
+    watched = replace(before, root=replace(before.root, wires=wires))
+    assert_equal(patch(compile(before), watched, after), compile(after))
+    assert wires.times == times
 
 
 def test_an_id_given_again_to_another_kind_is_not_mixed_up():

@@ -1,0 +1,55 @@
+"""Every test is held to the limit of time, by what was worked, on machines of any speed."""
+
+import os
+
+import pytest
+import time_limit
+
+
+def run(item, seconds, slower=1.0):
+    """Let a test work so many seconds, on a machine so many times slower than that of the limit."""
+    clock = iter([100.0, 100.0 + seconds])
+    with pytest.MonkeyPatch.context() as patched:  # undone before this test itself is measured
+        patched.delenv("EXAMPLES", raising=False)
+        patched.setattr(time_limit, "is_watched", lambda: False)
+        patched.setattr(time_limit, "seconds_worked", lambda: next(clock))
+        patched.setattr(time_limit, "seconds_of_the_piece", lambda: slower * time_limit.PIECE)
+        going = time_limit.pytest_runtest_call(item)
+        next(going)
+        with pytest.raises(StopIteration) as ended:
+            going.send("passed")
+    return ended.value.value
+
+
+def test_who_takes_too_long_fails_and_who_does_not_passes(request):
+    assert run(request.node, time_limit.MOST_SECONDS - 0.1) == "passed"
+    with pytest.raises(pytest.fail.Exception, match=r"took 10\.1 s of work"):
+        run(request.node, time_limit.MOST_SECONDS + 0.1)
+
+
+def test_a_slow_machine_is_no_fault_of_the_test(request):
+    assert run(request.node, 3 * time_limit.MOST_SECONDS - 0.1, slower=3.0) == "passed"
+    with pytest.raises(pytest.fail.Exception):
+        run(request.node, 3 * time_limit.MOST_SECONDS + 0.1, slower=3.0)
+
+
+def test_nor_does_a_fast_one_make_it_stricter(request):
+    assert run(request.node, time_limit.MOST_SECONDS - 0.1, slower=0.1) == "passed"
+
+
+@pytest.mark.parametrize("mark", time_limit.FREE)
+def test_who_is_run_on_request_may_take_long(request, mark):
+    request.node.add_marker(mark)
+    assert run(request.node, 1_000.0) == "passed"
+
+
+def test_what_programs_work_that_a_test_starts_counts(monkeypatch):
+    used = os.times_result((1.0, 2.0, 4.0, 8.0, 999.0))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "times", lambda: used)
+        assert time_limit.seconds_worked() == 15.0
+
+
+def test_the_limit_hears_of_every_test(request):
+    hooks = request.config.hook.pytest_runtest_call.get_hookimpls()
+    assert time_limit.pytest_runtest_call in [each.function for each in hooks]

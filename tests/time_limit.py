@@ -1,0 +1,61 @@
+"""Fails a test that takes too long, by the time its processors worked and not by the clock.
+
+How long a machine needs differs, and so does how busy it is: before a test fails, a piece of work
+of which one knows how long it takes is done at the same place, and the test is measured by it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator
+
+import pytest
+
+MOST_SECONDS = 10.0  # twice what the dearest takes: the first that needs the kernel compiles it
+PIECE = 0.25  # seconds which the piece of work takes on the machine of that limit
+FREE = ("soak", "benchmark")  # marks of tests that run on request alone
+
+
+def seconds_worked() -> float:
+    """Return the processor time of this process and of those it started and saw end."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def seconds_of_the_piece() -> float:
+    """Return how long the piece of work takes here and now."""
+    begun = seconds_worked()
+    sum(number * number for number in range(8_000_000))
+    return seconds_worked() - begun
+
+
+def too_long(seconds: float) -> str | None:
+    """Return a sentence where a test took longer than it may, a slow machine left out of it."""
+    if seconds <= MOST_SECONDS:
+        return None
+    seconds /= max(1.0, seconds_of_the_piece() / PIECE)
+    if seconds <= MOST_SECONDS:
+        return None
+    return f"took {seconds:.1f} s of work; a test may take {MOST_SECONDS:g}, or is marked {FREE}"
+
+
+def is_watched() -> bool:
+    """Return whether a debugger or a profiler looks on, which takes its own time."""
+    return sys.gettrace() is not None or sys.getprofile() is not None
+
+
+def is_limited(item: pytest.Item) -> bool:
+    """Return whether a test has to be quick as it is run: nobody asked for more than the suite."""
+    asked_for = any(item.get_closest_marker(mark) for mark in FREE) or "EXAMPLES" in os.environ
+    return not (asked_for or is_watched())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test, and fail it where it passed but took too long."""
+    begun = seconds_worked()
+    result = yield
+    if is_limited(item) and (problem := too_long(seconds_worked() - begun)):
+        pytest.fail(f"{item.nodeid} {problem}", pytrace=False)
+    return result
