@@ -6,12 +6,13 @@ import pytest
 import time_limit
 
 
-def run(item, seconds, slower=1.0):
+def run(item, seconds, slower=1.0, kernel=(True, True)):
     """Let a test work so many seconds, on a machine so many times slower than that of the limit."""
-    clock = iter([100.0, 100.0 + seconds])
+    clock, loaded = iter([100.0, 100.0 + seconds]), iter(kernel)
     with pytest.MonkeyPatch.context() as patched:  # undone before this test itself is measured
         patched.delenv("EXAMPLES", raising=False)
         patched.setattr(time_limit, "is_watched", lambda: False)
+        patched.setattr(time_limit, "has_kernel", lambda: next(loaded))
         patched.setattr(time_limit, "seconds_worked", lambda: next(clock))
         patched.setattr(time_limit, "seconds_of_the_piece", lambda: slower * time_limit.PIECE)
         going = time_limit.pytest_runtest_call(item)
@@ -23,7 +24,7 @@ def run(item, seconds, slower=1.0):
 
 def test_who_takes_too_long_fails_and_who_does_not_passes(request):
     assert run(request.node, time_limit.MOST_SECONDS - 0.1) == "passed"
-    with pytest.raises(pytest.fail.Exception, match=r"took 10\.1 s of work"):
+    with pytest.raises(pytest.fail.Exception, match=r"took 12\.1 s of work"):
         run(request.node, time_limit.MOST_SECONDS + 0.1)
 
 
@@ -41,6 +42,12 @@ def test_nor_does_a_fast_one_make_it_stricter(request):
 def test_who_is_run_on_request_may_take_long(request, mark):
     request.node.add_marker(mark)
     assert run(request.node, 1_000.0) == "passed"
+
+
+def test_who_needs_the_kernel_first_may_compile_it(request):
+    assert run(request.node, 1_000.0, kernel=(False, True)) == "passed"
+    with pytest.raises(pytest.fail.Exception):
+        run(request.node, 1_000.0, kernel=(False, False))
 
 
 def test_what_programs_work_that_a_test_starts_counts(monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.ui.app import theme as look
@@ -55,10 +55,7 @@ class Grid:
         with QPainter(self._dots) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look.colour(theme.dots), 2))
-            painter.drawPoints(
-                [
-                    QPointF(column * spacing, row * spacing)
-                    for column in range(columns + 1)
-                    for row in range(rows + 1)
-                ]
-            )
+            line = [QPointF(column * spacing, 0.0) for column in range(columns + 1)]
+            for row in range(rows + 1):
+                painter.setTransform(QTransform.fromTranslate(0.0, row * spacing))
+                painter.drawPoints(line)
