@@ -72,6 +72,15 @@ def test_it_tells_what_is_asked_and_how_long_one_has_talked(desk):
     assert view.elapsed.text() == "on stage for 0:00" and ":" in view.clock.text()
 
 
+def test_it_closes_with_the_program(desk):
+    two_screens(desk)
+    desk.key(Key.Key_F5)
+    view = desk.stage.teacher_view
+    desk.session.mark_saved(None)
+    assert desk.window.close()
+    assert not view.isVisible() and not desk.stage.is_on
+
+
 def test_it_never_takes_the_keyboard(desk):
     two_screens(desk)
     desk.key(Key.Key_F5)

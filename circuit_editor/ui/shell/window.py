@@ -317,6 +317,8 @@ class Window(DockWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work
         if self.file_commands.may_leave():
+            if "classroom" in vars(self):  # the teacher's own window would stay, and the program
+                self.classroom.presenting.stop()
             self.settings.geometry = self.saveGeometry()
             self.side_panels.remember()
             self.formulas.stop()
