@@ -236,6 +236,8 @@ def writing(zoom: float, theme: Theme, caps: tuple[float, float, float]) -> Writ
 
     With names under the gates, without them, and with values alone.
     """
+    if zoom == 0.0:  # asked for the extent of what is drawn, nothing written
+        return Writing(1.0, 1.0, has_numbers=False)
     wanted = max(1.0, theme.wanted / (LABEL_POINTS * zoom))
     inside = min(INSIDE_GROWTH, wanted)
     for cap in caps:
