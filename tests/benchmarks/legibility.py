@@ -8,8 +8,9 @@ All is in pixels of the screen. What counts as what:
 - A number *belongs* to the nearest wire, or gate it leaves, that carries what is written. A value
   and a sum of gradients belong to all wires of their source, a part of a fork's to its branch.
 - A number lies on a *foreign* wire where that one's line, as thick as it is painted, comes into the
-  tight rectangle of its ink. Its *own* wire may touch it (a steep one has to), and counts where it
-  covers it: as much of its line lies in the ink as the digits are high.
+  tight rectangle of its ink. On its *own* wire it may stand as a label does, the wire coming out
+  at both sides; it counts where it covers it: of more than half of the wire, or of one of its two
+  ends, nothing is left to be seen.
 - Two texts overlap where their ink does by more than TOUCH; a text and a body where the ink comes
   into the outline. A wire passes under a foreign node where its line comes into the outline of a
   node that it neither leaves nor reaches. Frames of opened blocks only count by their edge.
@@ -32,6 +33,8 @@ from PySide6.QtGui import QColor, QPainterPath
 TOUCH = 0.5  # pixels that two things may have in common
 INSIDE = 1.5  # by which what is written in a body may stick out of it
 STEP = 1.5  # pixels between the points of a wire that are looked at
+SEEN = 4.0  # pixels of a wire that have to be left on either side of a number on it
+PAPER = 2.0  # pixels around a number on which no wire is seen
 CLOSE, LONG_CLOSE = 4.0, 32.0  # scene units between wires that look like one; along how much
 NEARER = 3.0  # by which a foreign wire must be nearer than the own one to be taken for it
 
@@ -211,9 +214,17 @@ class _Lines:
         """The wires that come into a rectangle."""
         return np.unique(self.owner[self._in(rect)]).tolist()
 
-    def length_in(self, rect: QRectF, wire: int) -> float:
-        """How much of a wire lies in a rectangle."""
-        return float((self._in(rect) & (self.owner == wire)).sum()) * STEP
+    def is_covered(self, ink: QRectF, wire: int) -> bool:
+        """True where a number leaves too little of a wire on which it stands."""
+        if self._hidden(ink, wire).sum() * STEP < ink.height() / 2:
+            return False  # beside it, or at a corner
+        hidden = self._hidden(ink.adjusted(-PAPER, -PAPER, PAPER, PAPER), wire)
+        (at,) = np.nonzero(hidden)
+        ends = min(at[0], len(hidden) - 1 - at[-1]) * STEP
+        return bool(ends < SEEN or hidden.mean() > 0.5)
+
+    def _hidden(self, rect: QRectF, wire: int) -> np.ndarray:
+        return self._in(rect)[self.owner == wire]
 
     def distance(self, rect: QRectF) -> np.ndarray:
         """How far each wire is from a rectangle."""
@@ -248,7 +259,7 @@ def _number_on_wires(
     for at in lines.met(text.ink.adjusted(-half, -half, half, half)):
         if at not in own:
             found.add(ON_WIRE, f"{text.text} on {lines.wires[at].name}")
-        elif lines.length_in(text.ink, at) >= text.ink.height():
+        elif lines.is_covered(text.ink, at):
             found.add(ON_OWN, f"{text.text} on {lines.wires[at].name}")
     distances = lines.distance(text.ink)
     foreign = [distances[at] for at in range(len(lines.wires)) if at not in own]

@@ -84,7 +84,7 @@ def test_a_sound_picture_has_no_faults():
         (legibility.ON_BODY, text("7.39", 240, 2)),
         (legibility.ON_FLAG, text("7.39", 370, 5)),
         (legibility.ON_CAPTION, text("7.39", 230, 47)),
-        (legibility.ON_OWN, text("7.39", 270, 15)),
+        (legibility.ON_OWN, text("7.39", 262, 15)),
         (legibility.ON_WIRE, text("7.39", 66, 15)),
         (legibility.CAPTION_ON_BODY, text("passes on", 250, 30, 30, GREY)),
         (legibility.CAPTION_ON_CAPTION, text("passes on", 220, 47, 30, GREY)),
@@ -93,6 +93,14 @@ def test_a_sound_picture_has_no_faults():
 )
 def test_a_planted_text_is_found(what, planted):
     assert found(planted).counts == {what: 1}
+
+
+def test_a_number_may_stand_on_its_own_wire_where_that_goes_on_at_both_sides():
+    assert not look_at([text("7.39", 310, 15)], BODIES, WIRES).counts
+    at_the_flag = look_at([text("7.39", 357, 15)], BODIES, WIRES)
+    assert at_the_flag.counts == {legibility.ON_OWN: 1}
+    short = [wire("exp", "f", (260, 20), (330, 20), value="7.39")]
+    assert look_at([text("7.39", 275, 15)], [], short).counts == {legibility.ON_OWN: 1}
 
 
 def test_bodies_on_bodies_and_wires_under_nodes_are_found():
