@@ -233,7 +233,9 @@ def details(found: Measured) -> None:
     for size, where in looks(found):
         for name, row in found[size].items():
             look = row[where]
-            told = look["details"] + [f"nowhere: {each}" for each in look["missing"]]
+            told = [look["smallest"]] if 0 < look["digit"] < GOOD_DIGIT - ROUNDING else []
+            told += look["details"]
+            told += [f"nowhere: {each}" for each in look["missing"]]
             told += [f"nearer to another's: {each}" for each in look["strays"]]
             for each in told:
                 print(f"{where} {size} | {name} | {each}")

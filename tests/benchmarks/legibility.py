@@ -85,6 +85,7 @@ class Found:
     counts: Counter[str] = field(default_factory=Counter)
     details: list[str] = field(default_factory=list)
     digits: list[float] = field(default_factory=list)  # pixels, of each number
+    smallest: str = ""  # the number with the smallest digits, and where it stands
     smallest_word: float = 0.0  # height of digits in the smallest other text
     missing: list[str] = field(default_factory=list)  # numbers that are not to be read
     strays: list[str] = field(default_factory=list)  # numbers that stand nearer to another's wire
@@ -123,6 +124,11 @@ def look_at(
     written = [_placed(each, bodies) for each in texts]
     found.digits = [each.text.digit for each in written if each.is_number]
     found.smallest_word = min((t.text.digit for t in written if not t.is_number), default=0.0)
+    numbers = [each for each in written if each.is_number]
+    if numbers:
+        least = min(numbers, key=lambda each: each.text.digit)
+        where = f"in {least.inside.id}" if least.inside else "on the canvas"
+        found.smallest = f"{least.text.digit:.1f} px: {least.text.text} {where}"
     lines = _Lines(wires)
     _texts_on_texts(found, written)
     read: set[tuple[str, str, str]] = {

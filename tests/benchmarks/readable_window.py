@@ -117,6 +117,7 @@ class Room:
             "zoom": view.zoom,
             "canvas": canvas,
             "digit": faults.digit,
+            "smallest": faults.smallest,
             "numbers": len(faults.digits),
             "word": faults.smallest_word,
             "counts": dict(faults.counts),

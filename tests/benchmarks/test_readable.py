@@ -73,6 +73,7 @@ def found(*more, wires=(), bodies=(), covers=()):
 def test_a_sound_picture_has_no_faults():
     sound = found()
     assert not sound.counts, sound.details
+    assert found(text("7.39", 310, 60, digit=8.5)).smallest == "8.5 px: 7.39 on the canvas"
     assert sound.digit == 10.0 and len(sound.digits) == 6
     assert not sound.missing and not sound.strays and not sound.lost
 
