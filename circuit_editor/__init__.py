@@ -62,8 +62,8 @@ ui             the window, and pictures of it (`render`); the only room that kno
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
-    shell/     `window` with its docks, `commands` (the registry) and `menus`, file commands,
-               clipboard, `autosave`, notices
+    shell/     `window` with its docks, `commands` (the registry), `menus` and `toolbar`, file
+               commands, clipboard, `autosave`, notices
 cli            the command line: `parser` (what may be asked), `commands` (what is done)
 
 Where a change goes

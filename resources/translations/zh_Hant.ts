@@ -195,22 +195,6 @@
         <translation>後退一步(&amp;B)</translation>
     </message>
     <message>
-        <source>To the beginning (while presenting)</source>
-        <translation>到開頭（簡報時）</translation>
-    </message>
-    <message>
-        <source>To the end (while presenting)</source>
-        <translation>到結尾（簡報時）</translation>
-    </message>
-    <message>
-        <source>Before the first step</source>
-        <translation>到第一步之前</translation>
-    </message>
-    <message>
-        <source>At the last step</source>
-        <translation>到最後一步</translation>
-    </message>
-    <message>
         <source>To the next stop</source>
         <translation>到下一個停止點</translation>
     </message>
@@ -223,12 +207,24 @@
         <translation>移除這個停止點</translation>
     </message>
     <message>
+        <source>To the beg&amp;inning</source>
+        <translation>到開頭(&amp;I)</translation>
+    </message>
+    <message>
+        <source>To the en&amp;d</source>
+        <translation>到結尾(&amp;D)</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暫停(&amp;L)</translation>
     </message>
     <message>
         <source>Predict the &amp;gradients</source>
         <translation>預測梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>預測</translation>
     </message>
     <message>
         <source>Predict the &amp;values</source>
@@ -249,6 +245,14 @@
     <message>
         <source>&amp;End the prediction</source>
         <translation>結束預測(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Give the circuit the screen</source>
+        <translation>讓電路占滿整個螢幕</translation>
+    </message>
+    <message>
+        <source>Learn backpropagation in small steps</source>
+        <translation>一小步一小步學會反向傳播</translation>
     </message>
     <message>
         <source>Go on (while presenting)</source>
@@ -5186,26 +5190,6 @@
 <context>
     <name>TimelinePanel</name>
     <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>To the beginning</source>
-        <translation>到開頭</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>後退一步</translation>
-    </message>
-    <message>
-        <source>One step on</source>
-        <translation>前進一步</translation>
-    </message>
-    <message>
-        <source>To the end</source>
-        <translation>到結尾</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>速度</translation>
     </message>
@@ -5221,10 +5205,6 @@
         <source>{step} of {count}</source>
         <translation>{step} / {count}</translation>
     </message>
-    <message>
-        <source>Pause</source>
-        <translation>暫停</translation>
-    </message>
 </context>
 <context>
     <name>Tip</name>
@@ -5235,6 +5215,29 @@
     <message>
         <source>gradient {gradient}</source>
         <translation>梯度 {gradient}</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已編輯</translation>
+    </message>
+    <message>
+        <source>Zoom: {zoom}</source>
+        <translation>縮放：{zoom}</translation>
     </message>
 </context>
 <context>
@@ -5315,10 +5318,6 @@
     <message>
         <source>E&amp;xamples</source>
         <translation>範例(&amp;X)</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
     </message>
     <message>
         <source>Untitled</source>

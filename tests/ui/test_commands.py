@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu
 from windows import Desk
 
 import circuit_editor
@@ -71,6 +71,11 @@ def mistakes(commands: Iterable[Command]) -> list[str]:
     found += [f"the key of two: {each}" for each in repeated(local)]
     found += [f"the place of two: {each}" for each in repeated(places)]
     found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR)]
+    found += [
+        f"no button: {each.id}"
+        for each in commands
+        if (TOOL_BAR in each.menus) != bool(each.button)
+    ]
     found += [f"no group: {menu} {at}" for menu, at in places if at < GROUP]
     found += [f"no key: {key}" for key, _ in sequences if not key]
     found += [
@@ -107,6 +112,7 @@ def test_the_registry_has_no_mistakes(desk):
         ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}, {}),
         ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}, {}),
         ("planted", "Planted", "", {}, {}),
+        ("planted", "Planted", "", {TOOL_BAR: 990}, {}),
         ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}, {}),
         ("planted", "Planted", "", {}, {STAGE: "Space"}),
         ("planted", "Planted", "", {}, {STAGE: "Nonsense"}),
@@ -166,11 +172,11 @@ def test_every_command_is_done_by_a_method_that_takes_what_it_is_given(desk):
 def test_what_only_has_keys_of_its_place_is_in_no_menu_and_has_no_shortcut(desk):
     assert desk.window.classroom
     only = {each.id for each in REGISTRY} - {each.id for each in window_commands()}
-    assert {"go-on", "go-back", "beginning", "end", "next-stop", "remove-stop"} <= only
+    assert {"go-on", "go-back", "next-stop", "remove-stop"} <= only
     assert not only & set(desk.window.actions_by_id)
 
 
-def shown(menu: QMenu | QToolBar) -> list[list[str]]:
+def shown(menu: QMenu) -> list[list[str]]:
     """The ids of the commands in a menu, group by group; submenus by "menu"."""
     groups: list[list[str]] = [[]]
     for action in menu.actions():
@@ -181,11 +187,10 @@ def shown(menu: QMenu | QToolBar) -> list[list[str]]:
     return groups
 
 
-def test_the_menus_and_the_tool_bar_are_made_of_the_registry(desk):
+def test_the_menus_are_made_of_the_registry(desk):
     window = desk.window
     menus = dict(zip(MENUS, (each.menu() for each in window.menuBar().actions()), strict=True))
-    bars = {TOOL_BAR: window.findChild(QToolBar, "tools")}
-    for name, menu in (menus | bars).items():
+    for name, menu in menus.items():
         expected: dict[int, list[str]] = {}
         for at, each in sorted(commands_in(name).items()):
             expected.setdefault(at // GROUP, []).append(each.id)
@@ -205,8 +210,8 @@ def test_what_was_opened_last_and_the_examples_stand_behind_open(desk):
     assert group[at : at + 3] == ["open", "menu", "menu"]
 
 
-def test_a_command_may_stand_in_two_menus(desk):
+def test_a_command_may_stand_in_several_menus(desk):
     lessons = next(each for each in REGISTRY if each.id == "lessons")
-    assert set(lessons.menus) == {TEACH, HELP}
+    assert set(lessons.menus) == {TEACH, HELP, TOOL_BAR}
     menus = [each.menu() for each in desk.window.menuBar().actions()]
     assert [shown(menus[MENUS.index(name)])[0][0] for name in (TEACH, HELP)] == ["lessons"] * 2

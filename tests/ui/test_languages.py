@@ -252,9 +252,10 @@ def drawn(font: QFont) -> QImage:
 
 def test_buttons_of_the_toolbar_show_no_keys(program):
     choose(program, TRADITIONAL.code)
-    ids = ("undo", "redo", "expression", "tidy", "fit")
+    ids = ("undo", "redo", "predict-backward", "lessons", "present", "fit")
     texts = [program.window.actions_by_id[each].iconText() for each in ids]
-    assert texts == ["復原", "重做", "由運算式建立", "自動排列", "顯示全部"]
+    assert texts == ["復原", "重做", "預測", "課程", "簡報", "顯示全部"]
+    assert program.window.actions_by_id["lessons"].toolTip() == "一小步一小步學會反向傳播 (F4)"
 
 
 @pytest.mark.parametrize(

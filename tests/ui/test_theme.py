@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QToolButton
 from windows import Desk
 
 from circuit_editor import resources
@@ -44,26 +43,4 @@ def test_a_wrong_verdict_is_written_in_the_dark_amber(qtbot, tmp_path, choice):
     assert verdict.text().startswith("✗")
     shown = verdict.palette().color(QPalette.ColorRole.WindowText).name()
     assert contrast(shown, desk.window.appearance.theme.panel) >= 4.5
-    desk.window.appearance.choose("light")
-
-
-@pytest.mark.parametrize("choice", ["light", "dark"])
-def test_the_timelines_buttons_are_drawn_in_the_themes_ink(qtbot, tmp_path, choice):
-    desk = Desk(qtbot, tmp_path)
-    desk.open(FIRST)
-    desk.window.classroom.toggle_timeline()
-    desk.window.appearance.choose("dark" if choice == "light" else "light")
-    desk.window.appearance.choose(choice)
-    theme = desk.window.appearance.theme
-    signs = desk.window.classroom.timeline.findChildren(QToolButton)
-    drawn = [each for each in signs if not each.icon().isNull()]
-    assert len(drawn) == 5
-    pictures = set()
-    for button in drawn:
-        image = button.icon().pixmap(button.iconSize()).toImage()
-        points = [(x, y) for x in range(image.width()) for y in range(image.height())]
-        solid = [image.pixelColor(*at) for at in points if image.pixelColor(*at).alpha() == 255]
-        assert len(solid) > 20 and {each.name() for each in solid} == {theme.ink}
-        pictures.add(bytes(image.constBits()))
-    assert len(pictures) == 5
     desk.window.appearance.choose("light")

@@ -305,11 +305,17 @@ def style_sheet(theme: Theme) -> str:
     QMenu::item:disabled {{ color: {theme.quiet}; background: transparent; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
     QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
-        spacing: 4px; padding: 5px 10px; }}
+        spacing: 0; padding: 0; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:hover {{ background: {theme.field}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
+    QToolBar QToolButton {{ padding: 4px 6px; }}
+    QToolBar QToolButton[popupMode="1"] {{ padding-right: 12px; }}
+    QToolButton::menu-button {{ border: none; width: 16px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QFrame#transport {{ background: {theme.field}; border-radius: 9px; }}
+    QFrame#transport QToolButton:hover {{ background: {theme.line}; }}
     QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: none; }}
     QLineEdit, QDoubleSpinBox, QPlainTextEdit {{ background: {theme.field}; color: {theme.ink};

@@ -9,7 +9,7 @@ from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelE
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.shell.commands import TOOL_BAR, VIEW, Registrar
+from circuit_editor.ui.shell.commands import TOOL_BAR, VIEW, Button, Registrar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 
@@ -113,7 +113,8 @@ class ZoomingView(QGraphicsView):
         "fit",
         QT_TRANSLATE_NOOP("Action", "&Fit all"),
         keys="Home Shift+1",
-        menus={VIEW: 140, TOOL_BAR: 150},
+        menus={VIEW: 140, TOOL_BAR: 410},
+        button=Button("fit"),
     )
     def fit(self) -> None:
         """Show the whole circuit."""

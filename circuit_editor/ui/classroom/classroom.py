@@ -21,6 +21,8 @@ from circuit_editor.ui.shell.commands import (
     STAGE,
     TEACH,
     TIMELINE,
+    TOOL_BAR,
+    Button,
     Registrar,
     anything_selected,
     not_empty,
@@ -120,8 +122,9 @@ class Classroom(QObject):
         arguments=(1,),
         keys="F10",
         local_keys={TIMELINE: "Right Down PageDown"},
-        menus={TEACH: 220},
+        menus={TEACH: 220, TOOL_BAR: 240},
         when=not_empty,
+        button=Button("forward"),
     )
     @command(
         "step-back",
@@ -129,12 +132,35 @@ class Classroom(QObject):
         arguments=(-1,),
         keys="Shift+F10",
         local_keys={TIMELINE: "Left Up PageUp"},
-        menus={TEACH: 230},
+        menus={TEACH: 230, TOOL_BAR: 220},
         when=not_empty,
+        button=Button("back"),
     )
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""
         self.stepping.step(by)
+
+    @command(
+        "beginning",
+        QT_TRANSLATE_NOOP("Action", "To the beg&inning"),
+        arguments=(-1,),
+        local_keys={STAGE: "Home", TIMELINE: "Home"},
+        menus={TEACH: 250, TOOL_BAR: 210},
+        when=not_empty,
+        button=Button("to-start"),
+    )
+    @command(
+        "end",
+        QT_TRANSLATE_NOOP("Action", "To the en&d"),
+        arguments=(1,),
+        local_keys={STAGE: "End", TIMELINE: "End"},
+        menus={TEACH: 260, TOOL_BAR: 250},
+        when=not_empty,
+        button=Button("to-end"),
+    )
+    def jump(self, to: int) -> None:
+        """Stand before the first step (-1), or at the last one (1)."""
+        self.stepping.jump(to)
 
     @command(
         "timeline",
@@ -162,8 +188,9 @@ class Classroom(QObject):
         QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
         keys="F11",
         local_keys={STAGE: "Space", TIMELINE: "Space"},
-        menus={TEACH: 240},
+        menus={TEACH: 240, TOOL_BAR: 230},
         when=not_empty,
+        button=Button("play"),
     )
     def toggle_play(self) -> None:
         """Let the steps follow each other, or pause."""
@@ -174,8 +201,9 @@ class Classroom(QObject):
         QT_TRANSLATE_NOOP("Action", "Predict the &gradients"),
         arguments=("gradients",),
         keys="Ctrl+P",
-        menus={TEACH: 310},
+        menus={TEACH: 310, TOOL_BAR: 310},
         when=not_empty,
+        button=Button("predict", QT_TRANSLATE_NOOP("Action", "Predict")),
     )
     @command(
         "predict-forward",
@@ -228,8 +256,9 @@ class Classroom(QObject):
         "present",
         QT_TRANSLATE_NOOP("Action", "&Present"),
         keys="F5",
-        menus={TEACH: 510},
+        menus={TEACH: 510, TOOL_BAR: 330},
         when=not_empty,
+        button=Button("present", tip=QT_TRANSLATE_NOOP("Action", "Give the circuit the screen")),
     )
     def toggle_presenting(self) -> None:
         """Give the circuit the whole screen, or give it back."""
@@ -281,7 +310,13 @@ class Classroom(QObject):
             self.presenting.overlay.wipe()
 
     @command(
-        "lessons", QT_TRANSLATE_NOOP("Action", "&Lessons"), keys="F4", menus={TEACH: 110, HELP: 110}
+        "lessons",
+        QT_TRANSLATE_NOOP("Action", "&Lessons"),
+        keys="F4",
+        menus={TEACH: 110, HELP: 110, TOOL_BAR: 320},
+        button=Button(
+            "lessons", tip=QT_TRANSLATE_NOOP("Action", "Learn backpropagation in small steps")
+        ),
     )
     def toggle_lessons(self) -> None:
         """Show the lessons in the place of the palette, or the palette again."""

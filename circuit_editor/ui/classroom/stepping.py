@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,7 +25,7 @@ from circuit_editor.teaching.timeline.upcoming_readings import UpcomingReadings
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.commands import STAGE, TIMELINE, Registrar
+from circuit_editor.ui.shell.commands import TIMELINE, Registrar
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # steps a second
 USUAL_SPEED = 1.0
@@ -210,36 +209,12 @@ class Stepping(QObject):
         """True before the first step."""
         return self.position == BEFORE_ALL
 
-    @command(
-        "beginning",
-        QT_TRANSLATE_NOOP("Action", "To the beginning (while presenting)"),
-        arguments=(-1,),
-        local_keys={STAGE: "Home"},
-    )
-    @command(
-        "end",
-        QT_TRANSLATE_NOOP("Action", "To the end (while presenting)"),
-        arguments=(1,),
-        local_keys={STAGE: "End"},
-    )
     def jump(self, to: int) -> None:
         """Stand before the first step (-1), or at the last one (1)."""
         self.start()
         self.pause()
         self.go(BEFORE_ALL if to < 0 else self.count - 1)
 
-    @command(
-        "first-step",
-        QT_TRANSLATE_NOOP("Action", "Before the first step"),
-        arguments=(BEFORE_ALL,),
-        local_keys={TIMELINE: "Home"},
-    )
-    @command(
-        "last-step",
-        QT_TRANSLATE_NOOP("Action", "At the last step"),
-        arguments=(sys.maxsize,),
-        local_keys={TIMELINE: "End"},
-    )
     def go(self, position: int) -> None:
         """Stand at a step; it is as if all before it had been walked."""
         position = max(BEFORE_ALL, min(position, self.count - 1))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -27,12 +25,10 @@ from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
-from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.classroom.note_field import NoteField
 from circuit_editor.ui.classroom.stepping import SPEEDS, Stepping
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
-from circuit_editor.ui.widgets.icons import SIZE, icon
 from circuit_editor.ui.widgets.labels import (
     BODY,
     ENTER,
@@ -171,23 +167,16 @@ class TimelinePanel(QWidget):
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
-        self._play = self._button("play", self.tr("Play"), stepping.toggle_play)
-        buttons = (
-            self._button("to-start", self.tr("To the beginning"), self._to_start),
-            self._button("back", self.tr("One step back"), lambda: stepping.step(-1)),
-            self._play,
-            self._button("forward", self.tr("One step on"), lambda: stepping.step(1)),
-            self._button("to-end", self.tr("To the end"), self._to_end),
-        )
         self._speed = QComboBox(self)
         self._speed.setAccessibleName(self.tr("Speed"))
         for speed in SPEEDS:
             self._speed.addItem(self.tr("{speed} ×").format(speed=f"{speed:g}"), speed)
         self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
         self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
-        self._stop = self._button("", self.tr("A stop here, or none"), stepping.toggle_stop)
-        self._stop.setText("⚑")
-        tools = (*buttons, self.track, self._count, self._speed, self._stop)
+        tip = self.tr("A stop here, or none")
+        self._stop = prepare_button(QToolButton(self), "⚑", stepping.toggle_stop, tip)
+        self._stop.setAccessibleName(printable_lines(tip))
+        tools = (self.track, self._count, self._speed, self._stop)
         row = fill_layout(QHBoxLayout(), *tools, spacing=4, wide=[self.track])
         parts = (row, self.sentence, self.note, self.note_field)
         fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=4)
@@ -198,7 +187,6 @@ class TimelinePanel(QWidget):
             (self.note_field.escaped, self._close_note),
             (self.note_field.refused, stepping.say),
             (stepping.moved, self._show),
-            (stepping.played, self._show),
         ):
             signal.connect(slot)
         self._show()
@@ -231,22 +219,6 @@ class TimelinePanel(QWidget):
         note = self._stepping.note if self._noted is None else ""
         self.note.show_or_hide(cut(note, LONGEST_SHOWN))
 
-    def _button(self, sign: str, name: str, do: Callable[[], object]) -> QToolButton:
-        button = prepare_button(QToolButton(self), "", lambda: do(), name)
-        if sign:
-            button.setIcon(icon(sign))
-            button.setIconSize(QSize(SIZE, SIZE))
-        button.setAccessibleName(printable_lines(name))
-        return button
-
-    def _to_start(self) -> None:
-        self._stepping.start()
-        self._stepping.go(-1)
-
-    def _to_end(self) -> None:
-        self._stepping.start()
-        self._stepping.go(self._stepping.count - 1)
-
     def _show(self) -> None:
         stepping = self._stepping
         sentence = stepping.sentence
@@ -259,10 +231,6 @@ class TimelinePanel(QWidget):
         self._show_note()
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
-        name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
-        self._play.setIcon(icon("pause" if stepping.is_playing else "play"))
-        self._play.setToolTip(plain_tip(name))
-        self._play.setAccessibleName(printable_lines(name))
 
 
 def announce(label: QWidget, text: str) -> None:

@@ -67,6 +67,14 @@ class CommandContext(Protocol):
     def uses(self, block: str, /) -> int: ...
 
 
+class Button(NamedTuple):
+    """A button of the tool bar: its icon, and what is said on it and of it other than in menus."""
+
+    icon: str
+    caption: str = ""
+    tip: str = ""
+
+
 class Command(NamedTuple):
     """One command: where it stands, its keys, when it applies, and which method does it."""
 
@@ -81,6 +89,7 @@ class Command(NamedTuple):
     when: Callable[[CommandContext], bool]
     detail: Callable[[CommandContext], str | None] | None  # what the text goes on with
     on_canvas: bool  # its keys mean something else in fields
+    button: Button | None  # in the tool bar
 
     @property
     def ends_gesture(self) -> bool:
@@ -119,13 +128,15 @@ class Registrar:
         arguments: tuple[object, ...] = (),
         detail: Callable[[CommandContext], str | None] | None = None,
         on_canvas: bool = False,
+        button: Button | None = None,
     ) -> Callable[[Method], Method]:
         """Register a method as what does a command; several where `arguments` tell them apart.
 
         `menus` says where it stands: places of one hundred are a group, and a separator stands
         between two groups. `keys` are as Qt writes them, with spaces between alternatives.
         `local_keys` are those of STAGE and TIMELINE, by their names in Qt.Key; what has no others
-        and stands in no menu may be registered when its module is loaded later.
+        and stands in no menu may be registered when its module is loaded later. What stands in
+        TOOL_BAR has a `button`.
         """
 
         def register(method: Method) -> Method:
@@ -142,6 +153,7 @@ class Registrar:
                     when,
                     detail,
                     on_canvas,
+                    button,
                 )
             )
             return method

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
@@ -16,6 +16,7 @@ from circuit_editor.ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.side_panels import SidePanels
+    from circuit_editor.ui.shell.toolbar import ToolBar
 
 
 class DockWindow(QMainWindow):
@@ -24,7 +25,7 @@ class DockWindow(QMainWindow):
     file_commands: FileCommands
     formulas: FormulaClient
     side_panels: SidePanels
-    _toolbar: QToolBar
+    _toolbar: ToolBar
 
     def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:
         super().__init__()

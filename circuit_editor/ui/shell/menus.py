@@ -1,4 +1,4 @@
-"""Builds menus, tool bar and shortcuts from the registered commands, and enables what applies."""
+"""Builds menus and shortcuts from the registered commands, and enables what applies."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.shell.commands import (
     GROUP,
     MENUS,
-    TOOL_BAR,
+    Button,
     Command,
     CommandContext,
     commands_in,
     window_commands,
 )
+from circuit_editor.ui.widgets.icons import icon
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
     from circuit_editor.ui.canvas.view import CanvasView
 
@@ -36,6 +37,8 @@ def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
         text = QCoreApplication.translate("Action", command.text)
         action.setText(text)
         action.setIconText(without_key(text))
+        if command.button is not None:
+            _dress(action, command, command.button)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, view, each))
@@ -44,6 +47,23 @@ def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         (view if command.on_canvas else window).addAction(action)
     return made
+
+
+def _dress(action: QAction, command: Command, button: Button) -> None:
+    """Give it what its button in the tool bar shows and says; menus show no icons."""
+    action.setIconVisibleInMenu(False)
+    action.setIcon(icon(button.icon))
+    caption = QCoreApplication.translate("Action", button.caption or command.text)
+    action.setIconText(without_key(caption))
+    tip = QCoreApplication.translate("Action", button.tip or command.text)
+    action.setToolTip(plain_tip(_with_key(without_key(tip), command)))
+
+
+def _with_key(text: str, command: Command) -> str:
+    """What a command does, and its key."""
+    keys = QKeySequence(command.keys[0] if command.keys else "")
+    key = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({key})" if key else text
 
 
 def _perform(window: QMainWindow, view: CanvasView, command: Command) -> None:
@@ -68,16 +88,11 @@ def make_menus(
     return menus
 
 
-def make_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
-    """Put the commands of the tool bar there."""
-    _fill(bar, _placed(TOOL_BAR, actions))
-
-
 def _placed(menu: str, actions: Mapping[str, QAction]) -> dict[int, QAction]:
     return {at: actions[each.id] for at, each in commands_in(menu).items()}
 
 
-def _fill(menu: QMenu | QToolBar, items: Mapping[int, QAction]) -> None:
+def _fill(menu: QMenu, items: Mapping[int, QAction]) -> None:
     """Add what stands in a menu in the order of the places, and a line between two groups."""
     group = None
     for at, action in sorted(items.items()):
@@ -96,7 +111,8 @@ def refresh(actions: Mapping[str, QAction], context: CommandContext) -> None:
             text = QCoreApplication.translate("Action", command.text)
             detail = command.detail(context)
             action.setText(f"{text} {plain_caption(detail)}" if detail else text)
-            action.setToolTip(plain_tip(f"{without_key(text)} {detail or ''}".rstrip()))
+            told = f"{without_key(text)} {detail or ''}".rstrip()
+            action.setToolTip(plain_tip(_with_key(told, command)))
             action.setIconText(without_key(text))
 
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QDockWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import list_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui.app.deferred_loading import DeferredLoading
-from circuit_editor.ui.app.plain_text import PlainLabel, plain_title
+from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
 from circuit_editor.ui.app.translate import say
@@ -48,6 +47,7 @@ from circuit_editor.ui.shell.commands import (
     HELP,
     TOOL_BAR,
     VIEW,
+    Button,
     Registrar,
     can_redo,
     can_undo,
@@ -61,6 +61,7 @@ from circuit_editor.ui.shell.language_menu import LanguageMenu
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.recovery import Recovery
 from circuit_editor.ui.shell.side_panels import SidePanels
+from circuit_editor.ui.shell.toolbar import ToolBar
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ class Window(DockWindow):
         )
         self.actions_by_id = menus.make_actions(self, self.view)
         self._make_menus()
-        self._make_toolbar()
-        self._zoom_label = PlainLabel("", self)
-        self.statusBar().addPermanentWidget(self._zoom_label)
+        self._toolbar = ToolBar(self.actions_by_id, self)
+        self.addToolBar(self._toolbar)
+        self.statusBar()
         self._connect()
         self._refresh()
         self._afterwards = DeferredLoading(
@@ -144,7 +145,7 @@ class Window(DockWindow):
         "expression",
         QT_TRANSLATE_NOOP("Action", "From &expression…"),
         keys="Ctrl+I",
-        menus={CIRCUIT: 110, TOOL_BAR: 130},
+        menus={CIRCUIT: 110},
     )
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
@@ -170,6 +171,7 @@ class Window(DockWindow):
     def classroom(self) -> Classroom:
         """Stepping, predicting, presenting; made when one of them is first asked for."""
         classroom = Classroom(self)
+        self._toolbar.follow(classroom.stepping)
         presenting = classroom.presenting
         presenting.changed.connect(lambda: self.recovery.step_aside(aside=presenting.is_on))
         presenting.changed.connect(self.side_panels.put_away)
@@ -238,6 +240,7 @@ class Window(DockWindow):
         keys="Ctrl+Z",
         menus={EDIT: 110, TOOL_BAR: 110},
         when=can_undo,
+        button=Button("undo"),
         detail=lambda context: context.undo_label,
     )
     def undo(self) -> None:
@@ -251,6 +254,7 @@ class Window(DockWindow):
         keys="Ctrl+Shift+Z Ctrl+Y",
         menus={EDIT: 120, TOOL_BAR: 120},
         when=can_redo,
+        button=Button("redo"),
         detail=lambda context: context.redo_label,
     )
     def redo(self) -> None:
@@ -300,7 +304,7 @@ class Window(DockWindow):
         "tidy",
         QT_TRANSLATE_NOOP("Action", "&Tidy up"),
         keys="Ctrl+T",
-        menus={CIRCUIT: 310, TOOL_BAR: 140},
+        menus={CIRCUIT: 310},
         when=not_empty,
     )
     def tidy(self) -> None:
@@ -360,7 +364,7 @@ class Window(DockWindow):
             (self.file_commands.begun, self.side_panels.arrange),
             (self.file_commands.opened, self.view.show_opened),
             (self.file_commands.begun, self.view.show_opened),
-            (self.view.zoom_changed, self._show_zoom),
+            (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.view.letter_typed, self.find_gate),
             (self.view.composed, self.show_composed),
             (self.view.rename_wanted, self.rename),
@@ -412,13 +416,6 @@ class Window(DockWindow):
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
 
-    def _make_toolbar(self) -> None:
-        bar = self._toolbar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        menus.make_tool_bar(bar, self.actions_by_id)
-        self.addToolBar(bar)
-
     def _choose(self, choice: str) -> None:
         self.appearance.choose(choice)
         self.settings.theme = choice
@@ -428,7 +425,10 @@ class Window(DockWindow):
         path: Path | None = self.session.path
         name = path.name if path is not None else self.tr("Untitled")
         self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))
-        self.setWindowModified(self.session.is_unsaved)
+        is_unsaved = self.session.is_unsaved
+        self.setWindowModified(is_unsaved)
+        is_saved = None if path is None and not is_unsaved else not is_unsaved
+        self._toolbar.show_file(name, str(path or ""), is_saved=is_saved)
 
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(printable_lines(text), MESSAGE_TIME)
@@ -442,9 +442,6 @@ class Window(DockWindow):
         """What was said before an edit is not about it; what is said with it stays."""
         if not self._is_news:
             self.statusBar().clearMessage()
-
-    def _show_zoom(self, zoom: float) -> None:
-        self._zoom_label.setText(f"{round(zoom * 100)} %")
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

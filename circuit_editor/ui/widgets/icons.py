@@ -49,9 +49,15 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
 
 
 @cache
+def _folder() -> str:
+    return str(resources.folder() / "icons")
+
+
+@cache
 def drawing(name: str) -> Drawing:
     """The shapes of a file."""
-    source = (resources.folder() / "icons" / f"{name}.svg").read_text("utf-8")
+    with open(f"{_folder()}/{name}.svg", encoding="utf-8") as file:
+        source = file.read()
     found = Drawing(QPainterPath(), QPainterPath())
     for kind, attributes in ELEMENT.findall(source):
         given = dict(ATTRIBUTE.findall(attributes))

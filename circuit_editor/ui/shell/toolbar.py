@@ -1,0 +1,175 @@
+"""The tool bar: the file and its state, undo and redo, the transport, teaching, and the zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from circuit_editor.text import cut, printable, printable_lines
+from circuit_editor.ui.app.guarded_painting import guard_measure
+from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
+from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, commands_in
+from circuit_editor.ui.widgets.icons import SIZE, icon
+from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.classroom.stepping import Stepping
+
+UNDOING, TRANSPORT, TEACHING, SEEING = 1, 2, 3, 4  # the groups of the tool bar's commands
+PREDICTIONS, ZOOMS = 3, 1  # the groups of their menus that are offered here, too
+PLAY = "play"
+SMALLEST_NAME = 48  # pixels
+LEAST_NAME = 150  # that a file's name has before words give way to it
+EDGE, GAP = 14, 8  # pixels, beside the bar's parts and between them
+BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+class FileName(Text):
+    """The name of the file, which loses its middle where it has no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(STRONG, "", parent)
+        self._name = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_name(self, name: str, tip: str) -> None:
+        """Show a stranger's name, and say this to whoever points at it."""
+        self._name = printable(cut(name, LONGEST_TITLE))
+        self.setToolTip(plain_tip(tip))
+        self._elide()
+        self.updateGeometry()
+
+    @guard_measure(QSize(SMALLEST_NAME, SIZE))
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._name) + 1
+        return QSize(wide, super().sizeHint().height())
+
+    @guard_measure(QSize(SMALLEST_NAME, SIZE))
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint().boundedTo(QSize(SMALLEST_NAME, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._name, middle, self.width()))
+        self.setAccessibleName(printable_lines(self._name))
+
+
+class ToolBar(QToolBar):
+    """The commands of TOOL_BAR as buttons; where the window is narrow, as icons alone."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Tools"))
+        self.setObjectName("tools")
+        self.setMovable(False)
+        self._actions = actions
+        self._words_take = 0  # pixels, with words beside the icons; 0 until it is measured
+        self._name = FileName(self)
+        self._state = Text(QUIET, "", self)
+        undoing = self._buttons(UNDOING)
+        self._transport = QFrame(self)
+        self._transport.setObjectName("transport")
+        steps = self._buttons(TRANSPORT)
+        fill_layout(QHBoxLayout(self._transport), *steps, margins=(4, 2, 4, 2), spacing=2)
+        self._worded = self._buttons(TEACHING, BESIDE)
+        predict = self._worded[0]
+        predict.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._offer(predict, TEACH, PREDICTIONS)
+        self.zoom = QToolButton(self)
+        self.zoom.setToolTip(plain_tip(self.tr("Zoom")))
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._offer(self.zoom, VIEW, ZOOMS)
+        # of one size for all zooms: nothing is laid out anew while one zooms
+        self.zoom.setFixedSize(self.fontMetrics().horizontalAdvance("500 %") + 28, SIZE + 10)
+        self._left, self._right = QWidget(self), QWidget(self)
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        left = QHBoxLayout(self._left)
+        fill_layout(left, self._name, self._state, *undoing, margins=NO_MARGINS, spacing=2)
+        left.insertSpacing(1, 8)
+        left.insertSpacing(3, 8)
+        left.addStretch(1)
+        right = QHBoxLayout(self._right)
+        seeing = (*self._buttons(SEEING), self.zoom)
+        fill_layout(right, *self._worded, *seeing, margins=NO_MARGINS, spacing=2)
+        right.insertStretch(0, 1)
+        row = QWidget(self)
+        parts = (self._left, self._transport, self._right)
+        sides = (self._left, self._right)
+        margins = (EDGE, 3, EDGE, 4)
+        fill_layout(QHBoxLayout(row), *parts, margins=margins, spacing=GAP, wide=sides)
+        self.addWidget(row)
+
+    def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
+        """Show what is open, and whether it is saved; None where there is nothing to save."""
+        state = {True: self.tr("saved"), False: self.tr("edited"), None: ""}[is_saved]
+        self._name.show_name(name, path)
+        self._state.setText(state)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show how large the circuit is drawn."""
+        percent = f"{round(zoom * 100)} %"
+        self.zoom.setText(percent)
+        self.zoom.setAccessibleName(printable_lines(self.tr("Zoom: {zoom}").format(zoom=percent)))
+
+    def follow(self, stepping: Stepping) -> None:
+        """Show on the button whether the steps follow each other now."""
+
+        def show() -> None:
+            self._actions[PLAY].setIcon(icon("pause" if stepping.is_playing else "play"))
+
+        stepping.played.connect(show)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._words_take = 0
+            self._choose_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_words()
+
+    def _choose_words(self) -> None:
+        """Let words stand beside icons where all have room, and the file's name has some, too."""
+        if not self._words_take:
+            self._write(BESIDE)
+            self._words_take = self._right.sizeHint().width()
+        room = self.width() - self._transport.sizeHint().width() - 2 * (EDGE + GAP)
+        self._write(BESIDE if room >= self._words_take + self._least_left() else ALONE)
+
+    def _write(self, style: Qt.ToolButtonStyle) -> None:
+        for button in self._worded:
+            button.setToolButtonStyle(style)
+
+    def _least_left(self) -> int:
+        wanted = self._left.sizeHint().width() - self._name.sizeHint().width()
+        return wanted + min(LEAST_NAME, self._name.sizeHint().width())
+
+    def _offer(self, button: QToolButton, menu: str, group: int) -> None:
+        """Let a button open what a group of a menu offers."""
+        for action in self._in_group(menu, group):
+            if action is not button.defaultAction():  # which is the first, and would be lost
+                button.addAction(action)
+
+    def _buttons(self, group: int, style: Qt.ToolButtonStyle = ALONE) -> list[QToolButton]:
+        return [self._button(each, style) for each in self._in_group(TOOL_BAR, group)]
+
+    def _in_group(self, menu: str, group: int) -> list[QAction]:
+        placed = sorted(commands_in(menu).items())
+        return [self._actions[each.id] for at, each in placed if at // GROUP == group]
+
+    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolButtonStyle(style)
+        button.setIconSize(QSize(SIZE, SIZE))
+        button.setDefaultAction(action)
+        return button
