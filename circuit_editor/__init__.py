@@ -90,7 +90,7 @@ a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
 keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
-                               in `ui/classroom/classroom.py`, a clicker's in `stage/presenting.py`
+                               in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
                                `ui/classroom/classroom.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`

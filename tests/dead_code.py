@@ -23,8 +23,9 @@ PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "ty
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
 HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
+COMMANDED = ["clicker"]  # its commands find it by that name
 AHEAD = ["add_note", "set_note"]  # notes are kept already, and shown by what comes later
-THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE, *AHEAD]
+THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE, *COMMANDED, *AHEAD]
 
 # What takes a function into a registry, where it is found by what it declares.
 REGISTERS = ["@gate", "@gate.*", "@command", "@backward_rule", "@forward_rule", "@fork_rule"]

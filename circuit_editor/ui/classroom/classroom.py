@@ -46,6 +46,7 @@ class Classroom(QObject):
 
     def __init__(self, window: DockWindow) -> None:
         from circuit_editor.ui.canvas.editors.guess_field import Guessing
+        from circuit_editor.ui.classroom.clicker import Clicker
         from circuit_editor.ui.classroom.lesson_panel import LessonPanel
         from circuit_editor.ui.classroom.lessons import Lessons
         from circuit_editor.ui.classroom.predict_panel import PredictPanel
@@ -69,6 +70,7 @@ class Classroom(QObject):
         self.lessons = Lessons(
             session, window.file_commands, self.stepping, self.predicting, window.settings, self
         )
+        self.clicker = Clicker(self.stepping, self.predicting, self.lessons, self.explaining, self)
         self.lesson_panel = LessonPanel(self.lessons, window.formulas, window)
         self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline, BOTTOM)
         self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel, BOTTOM)
@@ -383,71 +385,8 @@ class Classroom(QObject):
         if predicting.is_on and (predicting.to_ask or not predicting.is_guided):
             self._predict_dock.show()
 
-    @command(
-        "go-on",
-        QT_TRANSLATE_NOOP("Action", "Go on (while presenting)"),
-        arguments=(1,),
-        local_keys={STAGE: "PageDown Right Down"},
-    )
-    @command(
-        "go-back",
-        QT_TRANSLATE_NOOP("Action", "Go back (while presenting)"),
-        arguments=(-1,),
-        local_keys={STAGE: "PageUp Left Up"},
-    )
-    def go_on(self, by: int) -> None:
-        """Go on or back, as a clicker does: through a lesson, a prediction, or the timeline.
-
-        On what is asked the first press shows and explains it, and the next goes on.
-        """
-        if self.lessons.lesson is not None:
-            self._lesson_on() if by > 0 else self._lesson_back()
-        elif self.predicting.is_on and not self.stepping.is_on:
-            self._prediction_on() if by > 0 else self._prediction_back()
-        else:
-            self.step(by)
-
     def _perform(self, command: Command) -> None:
         command.do(self._window)
-
-    def _lesson_on(self) -> None:
-        lessons, step = self.lessons, self.lessons.step
-        walks = self.stepping.is_on and not self.stepping.is_at_end
-        if lessons.is_open and walks and self.predicting.current is None:
-            self.stepping.step(1)
-        elif lessons.is_open and step is not None and (step.goals or step.told):
-            lessons.reveal()
-        else:
-            lessons.next()
-
-    def _lesson_back(self) -> None:
-        lessons, stepping = self.lessons, self.stepping
-        if lessons.is_open and stepping.is_on and not stepping.is_at_start:
-            stepping.step(-1)
-        elif lessons.is_shown:
-            lessons.again()
-        else:
-            lessons.back()
-
-    def _prediction_on(self) -> None:
-        predicting, asked = self.predicting, self.predicting.current
-        if asked is not None:
-            predicting.reveal(stays=True)
-            self.explaining.explain(asked)
-            return
-        self.explaining.close()
-        if predicting.to_ask:
-            predicting.go_on()
-        else:
-            predicting.stop()
-
-    def _prediction_back(self) -> None:
-        predicting = self.predicting
-        self.explaining.close()
-        if predicting.shown is not None:
-            predicting.go_on()
-        else:
-            predicting.ask_next(-1)
 
     @command(
         "check",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -49,15 +50,14 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
 
 
 @cache
-def _folder() -> str:
-    return str(resources.folder() / "icons")
+def _folder() -> Path:
+    return resources.folder() / "icons"
 
 
 @cache
 def drawing(name: str) -> Drawing:
     """The shapes of a file."""
-    with open(f"{_folder()}/{name}.svg", encoding="utf-8") as file:
-        source = file.read()
+    source = (_folder() / f"{name}.svg").read_text("utf-8")
     found = Drawing(QPainterPath(), QPainterPath())
     for kind, attributes in ELEMENT.findall(source):
         given = dict(ATTRIBUTE.findall(attributes))
