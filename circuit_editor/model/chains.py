@@ -153,6 +153,16 @@ def is_whole_block(circuit: Circuit, chain: Chain) -> bool:
     return bool(ports) and len(ports) + len(chain.nodes) == len(circuit.nodes)
 
 
+def most_alike(circuit: Circuit, chains: list[Chain]) -> list[Chain]:
+    """Those of the function whose chains have the most gates together; none where there are none.
+
+    A chain that is a block already is left out.
+    """
+    loose = [each for each in chains if not is_whole_block(circuit, each)]
+    alike = group_by_key((each.function.name, each) for each in loose).values()
+    return max(alike, key=lambda found: sum(len(each.nodes) for each in found), default=[])
+
+
 class _Match(NamedTuple):
     """What is known while a term is compared with gates: what its inputs are, and its gates."""
 

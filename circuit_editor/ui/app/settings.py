@@ -141,6 +141,11 @@ class Settings:
     ](  # paths of files opened or saved, the latest first; asks no disk
         "recent", [], _as_paths, lambda paths: paths[:MOST_RECENT]
     )
+    no_blocks_wanted = Setting[
+        list[str]
+    ](  # paths of files for which an offer was declined
+        "no-blocks-wanted", [], _as_paths, lambda paths: paths[:MOST_RECENT]
+    )
 
     def __init__(self, stored: QSettings | None = None) -> None:
         stored = QSettings() if stored is None else stored  # those of the user

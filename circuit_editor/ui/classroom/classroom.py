@@ -114,6 +114,11 @@ class Classroom(QObject):
             self.toggle_lessons()
 
     @property
+    def has_attention(self) -> bool:
+        """True while a lesson, the stage or a prediction is what the class looks at."""
+        return self.presenting.is_on or self.predicting.is_on or self.lessons.lesson is not None
+
+    @property
     def shows_lessons(self) -> bool:
         """True where the lessons stand in the place of the palette."""
         return self._lesson_dock.isVisible()

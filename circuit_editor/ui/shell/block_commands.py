@@ -53,6 +53,7 @@ class BlockCommands(QObject):
     grouped = Signal(str)  # the new block, which wants a name
     shared_edited = Signal(str, int)  # a block's name, and how often it is used
     answered = Signal()  # the question is out of date
+    made_of_chains = Signal()  # blocks: the circuit is smaller now
 
     def __init__(
         self, session: Session, catalog: PaletteCatalog, parent: QObject | None = None
@@ -122,6 +123,42 @@ class BlockCommands(QObject):
             told = self.tr("Another block is called “{name}”: this one is now “{free}”.")
             self._session.message.emit(told.format(name=name, free=free))
         return free
+
+    @command(
+        "make-blocks",
+        QT_TRANSLATE_NOOP("Action", "Make &blocks of known functions"),
+        keys="Ctrl+Alt+G",
+        menus={BLOCK: 130},
+        when=not_empty,
+    )
+    def make_of_chains(self) -> None:
+        """Make the chains of gates that compute one known function uses of one block.
+
+        Of several functions that of the most gates comes first; asked again, the next.
+        """
+        from circuit_editor.layout.chain_places import share_chains
+        from circuit_editor.model.chains import find_chains, most_alike
+        from circuit_editor.ui.shell.chain_offer import name_of_function
+
+        session = self._session
+        chains = most_alike(session.circuit, find_chains(session.circuit))
+        if not chains:
+            session.message.emit(
+                self.tr(
+                    "No gates here compute a known function, as ×−1, exp, +1, 1/x do a sigmoid."
+                )
+            )
+            return
+        name = name_of_function(chains[0])
+        document, uses = share_chains(session.document, chains, name, session.inside)
+        if session.replace(QT_TRANSLATE_NOOP("Sentence", "Make blocks"), document, select=uses):
+            self.made_of_chains.emit()
+            told = (
+                self.tr("{count} chains are uses of one block now: {name}.")
+                if len(uses) > 1
+                else self.tr("A chain of gates is a block now: {name}.")
+            )
+            session.message.emit(told.format(count=len(uses), name=name))
 
     @command(
         "ungroup",

@@ -25,7 +25,7 @@ from circuit_editor import resources
 from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import list_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
-from circuit_editor.ui.app.deferred_loading import DeferredLoading
+from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_shot
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
@@ -67,11 +67,13 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.canvas.minimap import Minimap
+    from circuit_editor.ui.shell.chain_offer import ChainOffer
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
+OFFER_AFTER = 400  # ms: the circuit comes first
 MOST_MISSING = 3  # named on a button
 
 THEME_NAMES = {
@@ -113,6 +115,7 @@ class Window(DockWindow):
         self._toolbar = ToolBar(self.actions_by_id, self)
         self.addToolBar(self._toolbar)
         self.statusBar()
+        self._offer_soon = make_single_shot(lambda: self.chain_offer.look(), self, OFFER_AFTER)
         self._connect()
         self._refresh()
         self._afterwards = DeferredLoading(
@@ -176,6 +179,8 @@ class Window(DockWindow):
         presenting.changed.connect(lambda: self.recovery.step_aside(aside=presenting.is_on))
         presenting.changed.connect(self.side_panels.put_away)
         presenting.changed.connect(self.side_panels.arrange)
+        for each in (presenting, classroom.predicting, classroom.lessons):
+            each.changed.connect(self._refresh_chain_offer)
         return classroom
 
     @cached_property
@@ -201,6 +206,23 @@ class Window(DockWindow):
     def toggle_minimap(self) -> None:
         """Show the minimap, or hide it."""
         self.minimap.toggle()
+
+    @cached_property
+    def chain_offer(self) -> ChainOffer:
+        """What offers to make blocks of chains; made some time after something was opened."""
+        from circuit_editor.ui.shell.chain_offer import ChainOffer
+
+        offer = ChainOffer(self.session, self.settings, self.view, lambda: not self._is_taught)
+        offer.wanted.connect(self.blocks.make_of_chains)
+        return offer
+
+    @property
+    def _is_taught(self) -> bool:
+        return "classroom" in vars(self) and self.classroom.has_attention
+
+    def _refresh_chain_offer(self) -> None:
+        if "chain_offer" in vars(self):
+            self.chain_offer.refresh()
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:
@@ -326,6 +348,7 @@ class Window(DockWindow):
             self.settings.geometry = self.saveGeometry()
             self.side_panels.remember()
             self.formulas.stop()
+            self._offer_soon.stop()
             self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
                 self.recovery.put_off()
@@ -377,6 +400,9 @@ class Window(DockWindow):
             (self.blocks.refused, self.offer_to_take_in),
             (self.blocks.shared_edited, self.ask_about_sharing),
             (self.blocks.answered, self.question.drop),
+            (self.blocks.made_of_chains, self.view.fit),
+            (self.file_commands.opened, self._offer_soon.start),
+            (self.file_commands.begun, self._offer_soon.start),
             (self.session.opened, self.question.drop),
             (self.question.left, self.view.setFocus),
             (self.breadcrumb.left, self.view.setFocus),

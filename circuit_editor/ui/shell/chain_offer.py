@@ -1,0 +1,165 @@
+"""The offer to make blocks of chains that compute the same function, as four sigmoids do.
+
+A circuit is searched some time after it was opened or made of an expression, in parts between the
+user's events; never while one edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from circuit_editor.model import Circuit, Document
+from circuit_editor.model.chains import Chain, ChainSearch, most_alike
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.widgets.labels import fill_layout, make_button
+
+LEAST_CHAINS = 2  # that are offered: one chain alone is nothing to share
+LEAST_GATES = 3  # of a chain that is offered
+MOST_NAMED = 5  # gates of a chain
+
+
+def name_of_function(chain: Chain) -> str:
+    """What a chain's function is called in the user's language, and its block."""
+    return QCoreApplication.translate("Block", chain.function.name)
+
+
+class ChainOffer(FloatingPanel):
+    """One sentence about the chains that were found, a button to share a block, one not to."""
+
+    wanted = Signal()  # blocks of what is offered
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        over: QWidget,
+        may_show: Callable[[], bool],
+    ) -> None:
+        super().__init__(over)
+        self._session, self._settings, self._may_show = session, settings, may_show
+        self._chains: list[Chain] = []
+        self._search: ChainSearch | None = None
+        self._is_declined = self._was_asked = False
+        self._text = PlainLabel("", self)
+        self._text.setWordWrap(True)
+        self.make = make_button(self.tr("Make blocks"), self.wanted, self)
+        self.make.setProperty("role", "primary")
+        self.leave = make_button(self.tr("Not now"), self._decline, self)
+        parts = (self._text, self.make, self.leave)
+        fill_layout(
+            QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=10, wide=[self._text]
+        )
+        self._pause = make_single_shot(self._go_on, self)
+        session.opened.connect(self._forget)
+        session.document_changed.connect(self._document_changed)
+        for signal in (session.place_changed, session.run_changed):
+            signal.connect(self.refresh)
+        self.hide()
+
+    @property
+    def has_looked(self) -> bool:
+        """True where the circuit that is shown has been searched, or is not to be."""
+        return self._was_asked and self._search is None
+
+    def look(self) -> None:
+        """Search the document that was opened, and offer what is found."""
+        self._was_asked = True
+        path = str(self._session.path) if self._session.path is not None else ""
+        self._is_declined = path in self._settings.no_blocks_wanted
+        self._begin()
+
+    def refresh(self) -> None:
+        """Show the offer where there is one, and nothing more important."""
+        session = self._session
+        is_wanted = (
+            bool(self._chains)
+            and not self._is_declined
+            and not session.where
+            and not session.problems
+            and self._may_show()
+        )
+        if is_wanted == self.isHidden():
+            if not is_wanted and self.isAncestorOf(self.focusWidget() or self._over):
+                self._over.setFocus()
+            self.setVisible(is_wanted)
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """In the lower left corner, as wide as the sentence wants."""
+        room = self._over.rect()
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
+        wanted += self.make.sizeHint().width() + self.leave.sizeHint().width()
+        width = min(wanted, room.width() - 2 * MARGIN)
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.move(MARGIN, room.height() - self.height() - MARGIN)
+
+    def _forget(self) -> None:
+        """Another document is shown: nothing is known of it."""
+        self._chains, self._search, self._was_asked = [], None, False
+        self.refresh()
+
+    def _begin(self) -> None:
+        self._chains = []
+        self._search = None if self._is_declined else ChainSearch(self._session.document.root)
+        if self._search is not None:
+            self._pause.start()
+        self.refresh()
+
+    def _go_on(self) -> None:
+        """Search a part more, or show what was found."""
+        if self._search is None:
+            return
+        if self._search.go_on():
+            self._pause.start()
+            return
+        root = self._session.document.root
+        long = [each for each in self._search.chains() if len(_gates(root, each)) >= LEAST_GATES]
+        found, self._search = most_alike(root, long), None
+        if len(found) >= LEAST_CHAINS:
+            self._chains = found
+            self._text.setText(self._sentence(root))
+            self.setAccessibleName(self._text.text())
+        self.refresh()
+
+    def _sentence(self, circuit: Circuit) -> str:
+        gates = _gates(circuit, self._chains[0])
+        named = len(gates) <= MOST_NAMED
+        told = (
+            self.tr("{count} chains {gates}: each is a {name}.")
+            if named
+            else self.tr("{count} chains of {gates} gates: each is a {name}.")
+        )
+        return told.format(
+            count=len(self._chains),
+            gates=", ".join(gates) if named else len(gates),
+            name=name_of_function(self._chains[0]),
+        )
+
+    def _decline(self) -> None:
+        """Not for this document, nor when it is opened again."""
+        self._is_declined = True
+        if self._session.path is not None:
+            path = str(self._session.path)
+            others = [each for each in self._settings.no_blocks_wanted if each != path]
+            self._settings.no_blocks_wanted = [path, *others]
+        self._over.setFocus()
+        self.refresh()
+
+    def _document_changed(self, before: Document, after: Document) -> None:
+        if not self._chains and self._search is None:
+            return
+        if before.root.nodes is not after.root.nodes or before.root.wires is not after.root.wires:
+            self._begin()
+
+
+def _gates(circuit: Circuit, chain: Chain) -> list[str]:
+    """The symbols of a chain's gates as a number passes them, constants left out."""
+    nodes = [circuit.nodes[id_] for id_ in reversed(chain.nodes)]
+    return [each.gate.symbol_with(each.attrs) for each in nodes if not each.gate.is_source]

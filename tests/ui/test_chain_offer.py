@@ -1,0 +1,107 @@
+"""The offer to make blocks of chains: when it comes, what it does, and when it does not come."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hand import CTRL
+from PySide6.QtCore import Qt
+from windows import CTRL_ALT, NEURON, Desk, with_worker
+
+import circuit_editor as ce
+from circuit_editor import files
+from circuit_editor.layout import free_space
+from circuit_editor.layout.boxes import overlap
+
+Key = Qt.Key
+TWO = "h = 1/(1+exp(-(a*x))); g = 1/(1+exp(-(b*x))); f = (h - g)^2"
+TANHS = "f = (exp(x)-exp(-x))/(exp(x)+exp(-x)) * ((exp(y)-exp(-y))/(exp(y)+exp(-y)))"
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    monkeypatch.setattr("circuit_editor.ui.shell.window.OFFER_AFTER", 0)
+    return Desk(qtbot, tmp_path)
+
+
+def circuit(text):
+    return ce.circuit(text, **dict.fromkeys("abx" if text == TWO else "xy", 0.5)).document
+
+
+def searched(desk, qtbot):
+    """The offer, once the circuit has been searched."""
+    window = desk.window
+    qtbot.waitUntil(lambda: "chain_offer" in vars(window) and window.chain_offer.has_looked)
+    return window.chain_offer
+
+
+def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):
+    before = desk.open(circuit(TWO))
+    offer = searched(desk, qtbot)
+    assert offer.isVisible() and not desk.window.notice.isVisible()
+    assert "2 chains ×−1, exp, +1, 1/x: each is a sigmoid." in desk.texts(offer)
+    numbers = desk.input_gradients()
+    desk.press(offer, "Make blocks")
+    session = desk.session
+    (block,) = session.document.blocks.values()
+    assert block.name == "sigmoid" and session.undo_label == "Make blocks"
+    uses = [id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block]
+    assert session.selection == {*uses} and {session.circuit.label(id_) for id_ in uses} == {*"hg"}
+    assert desk.input_gradients() == pytest.approx(numbers, rel=1e-15)
+    for pair in combinations(session.circuit.nodes, 2):
+        assert not overlap(*(free_space.box_of(session.circuit, id_) for id_ in pair))
+    local = session.block_local(uses[0], block.outputs[0], block.inputs[0])
+    value = desk.value(uses[0], block.outputs[0])
+    assert float(local.array) == pytest.approx(value * (1 - value))  # differentiated in one step
+    assert not searched(desk, qtbot).isVisible()
+    desk.key(Key.Key_Z, CTRL)
+    assert session.document is before
+
+
+def test_not_now_is_not_asked_again_for_this_file(desk, qtbot, tmp_path):
+    path = tmp_path / "two.circuit"
+    files.save(circuit(TWO), path)
+    desk.open(path)
+    offer = searched(desk, qtbot)
+    assert offer.isVisible()
+    desk.press(offer, "Not now")
+    assert offer.isHidden() and desk.view.hasFocus()
+    desk.open(NEURON)
+    searched(desk, qtbot)
+    desk.open(path)
+    assert searched(desk, qtbot).isHidden()
+    desk.open(circuit(TANHS))
+    assert searched(desk, qtbot).isVisible()
+    assert "2 chains of 9 gates: each is a tanh." in desk.texts(offer)
+
+
+def test_one_chain_is_no_nuisance_but_the_command_makes_a_block_of_it(desk, qtbot):
+    desk.open(NEURON)
+    assert searched(desk, qtbot).isHidden()
+    numbers = desk.input_gradients()
+    desk.key(Key.Key_G, CTRL_ALT)
+    (block,) = desk.session.document.blocks.values()
+    assert block.name == "sigmoid" and desk.input_gradients() == numbers
+    assert desk.said[-1] == "A chain of gates is a block now: sigmoid."
+    desk.key(Key.Key_G, CTRL_ALT)
+    assert desk.said[-1].startswith("No gates here compute a known function")
+
+
+def test_it_gives_way_to_questions_and_to_the_stage(desk, qtbot):
+    desk.open(circuit(TWO))
+    offer = searched(desk, qtbot)
+    desk.window.classroom.predict("values")
+    assert offer.isHidden()
+    desk.window.classroom.stop_predicting()
+    assert offer.isVisible()
+    desk.window.classroom.toggle_presenting()
+    assert offer.isHidden()
+    desk.window.classroom.toggle_presenting()
+    assert offer.isVisible()
+    desk.select(next(id_ for id_, each in desk.session.circuit.nodes.items() if each.kind == "exp"))
+    desk.key(Key.Key_Delete)
+    assert searched(desk, qtbot).isHidden()  # one is left
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document.root.nodes and searched(desk, qtbot).isHidden()
