@@ -143,6 +143,10 @@
         <translation>组成方块(&amp;G)</translation>
     </message>
     <message>
+        <source>Make &amp;blocks of known functions</source>
+        <translation>把已知的函数组成方块(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Ungroup</source>
         <translation>解开方块(&amp;U)</translation>
     </message>
@@ -364,8 +368,32 @@
         <translation>用门组成的 softplus</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
         <source>squared error</source>
         <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>half squared error</source>
+        <translation>一半的平方误差</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>swish</source>
@@ -389,6 +417,18 @@
     <message>
         <source>Another block is called “{name}”: this one is now “{free}”.</source>
         <translation>已经有别的方块叫“{name}”：这一个改叫“{free}”。</translation>
+    </message>
+    <message>
+        <source>No gates here compute a known function, as ×−1, exp, +1, 1/x do a sigmoid.</source>
+        <translation>这里没有哪些门合起来是已知的函数，例如 ×−1、exp、+1、1/x 合起来是 sigmoid。</translation>
+    </message>
+    <message>
+        <source>{count} chains are uses of one block now: {name}.</source>
+        <translation>{count} 串门现在都使用同一个方块：{name}。</translation>
+    </message>
+    <message>
+        <source>A chain of gates is a block now: {name}.</source>
+        <translation>一串门现在是一个方块：{name}。</translation>
     </message>
 </context>
 <context>
@@ -458,6 +498,25 @@
     <message>
         <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
         <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainOffer</name>
+    <message>
+        <source>Make blocks</source>
+        <translation>组成方块</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>{count} chains {gates}: each is a {name}.</source>
+        <translation>有 {count} 串 {gates}：每一串都是 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} chains of {gates} gates: each is a {name}.</source>
+        <translation>有 {count} 串，各由 {gates} 个门组成：每一串都是 {name}。</translation>
     </message>
 </context>
 <context>
@@ -4445,6 +4504,10 @@
     </message>
     <message>
         <source>Group</source>
+        <translation>组成方块</translation>
+    </message>
+    <message>
+        <source>Make blocks</source>
         <translation>组成方块</translation>
     </message>
     <message>

@@ -143,6 +143,10 @@
         <translation>組成方塊(&amp;G)</translation>
     </message>
     <message>
+        <source>Make &amp;blocks of known functions</source>
+        <translation>把已知的函數組成方塊(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Ungroup</source>
         <translation>解開方塊(&amp;U)</translation>
     </message>
@@ -364,8 +368,32 @@
         <translation>用閘組成的 softplus</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
         <source>squared error</source>
         <translation>平方誤差</translation>
+    </message>
+    <message>
+        <source>half squared error</source>
+        <translation>一半的平方誤差</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>swish</source>
@@ -389,6 +417,18 @@
     <message>
         <source>Another block is called “{name}”: this one is now “{free}”.</source>
         <translation>已經有別的方塊叫「{name}」：這一個改叫「{free}」。</translation>
+    </message>
+    <message>
+        <source>No gates here compute a known function, as ×−1, exp, +1, 1/x do a sigmoid.</source>
+        <translation>這裡沒有哪些閘合起來是已知的函數，例如 ×−1、exp、+1、1/x 合起來是 sigmoid。</translation>
+    </message>
+    <message>
+        <source>{count} chains are uses of one block now: {name}.</source>
+        <translation>{count} 串閘現在都使用同一個方塊：{name}。</translation>
+    </message>
+    <message>
+        <source>A chain of gates is a block now: {name}.</source>
+        <translation>一串閘現在是一個方塊：{name}。</translation>
     </message>
 </context>
 <context>
@@ -458,6 +498,25 @@
     <message>
         <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
         <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainOffer</name>
+    <message>
+        <source>Make blocks</source>
+        <translation>組成方塊</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不要</translation>
+    </message>
+    <message>
+        <source>{count} chains {gates}: each is a {name}.</source>
+        <translation>有 {count} 串 {gates}：每一串都是 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} chains of {gates} gates: each is a {name}.</source>
+        <translation>有 {count} 串，各由 {gates} 個閘組成：每一串都是 {name}。</translation>
     </message>
 </context>
 <context>
@@ -4445,6 +4504,10 @@
     </message>
     <message>
         <source>Group</source>
+        <translation>組成方塊</translation>
+    </message>
+    <message>
+        <source>Make blocks</source>
         <translation>組成方塊</translation>
     </message>
     <message>
