@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.chains import Chain, ChainSearch, most_alike
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
@@ -79,7 +80,8 @@ class ChainOffer(FloatingPanel):
         """Show the offer where there is one, and nothing more important."""
         session = self._session
         is_wanted = (
-            bool(self._chains)
+            self.has_looked
+            and bool(self._chains)
             and not self._is_declined
             and not session.where
             and not session.problems
@@ -125,7 +127,7 @@ class ChainOffer(FloatingPanel):
         if len(found) >= LEAST_CHAINS:
             self._chains = found
             self._text.setText(self._sentence(root))
-            self.setAccessibleName(self._text.text())
+            self.setAccessibleName(printable_lines(self._text.text()))
         self.refresh()
 
     def _sentence(self, circuit: Circuit) -> str:
