@@ -14,3 +14,5 @@ ABS, SQRT, EXP, LOG = "abs", "sqrt", "exp", "log"
 # the same where one number is known
 ADD_CONSTANT, MUL_CONSTANT, POWER_CONSTANT = "add_constant", "mul_constant", "power_constant"
 RECIPROCAL = "reciprocal"
+# what chains of gates that are a known function are made of besides
+MAX, SQUARE = "max", "square"

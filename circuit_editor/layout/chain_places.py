@@ -15,11 +15,11 @@ from circuit_editor.layout.tidy import careful_cells, tidy
 from circuit_editor.model import Circuit, Document, Place, blocks
 
 if TYPE_CHECKING:
-    from circuit_editor.model.chains import Chain
+    from circuit_editor.model.chains import GateChain
 
 
 def share_chains(
-    document: Document, chains: Sequence[Chain], name: str, inside: str | None = None
+    document: Document, chains: Sequence[GateChain], name: str, inside: str | None = None
 ) -> tuple[Document, list[str]]:
     """Make chains uses of one block, as `model.edits.share_chains` does, with room around each.
 
@@ -38,7 +38,7 @@ def share_chains(
 
 
 def _in_place(
-    before: Circuit, after: Circuit, chains: Sequence[Chain], uses: Sequence[str]
+    before: Circuit, after: Circuit, chains: Sequence[GateChain], uses: Sequence[str]
 ) -> dict[str, Place]:
     """Where all stand when each use stands where its chain did."""
     places = dict(after.places)

@@ -1,7 +1,7 @@
 """Chains of gates that compute a known function: each function declared once, found by its shape.
 
-A function is written as terms, one for each way in which people write it. What is the same in
-numbers is the same term: `1 / a` for the gates reciprocal, div and power with −1, `-1 * a` for
+A function is written as patterns, one for each way in which people write it. What is the same in
+numbers is the same pattern: `1 / a` for the gates reciprocal, div and power with −1, `-1 * a` for
 neg. The order of sums and products does not count, and what is used twice may be drawn twice.
 A chain is whole: its inner gates feed nothing else, so that it can be one block.
 """
@@ -15,13 +15,12 @@ from typing import Any, NamedTuple, TypeAlias, Union
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import OUT, kinds
-from circuit_editor.gates.kinds import ADD, DIV, EXP, LOG, MUL, POWER, SUB
+from circuit_editor.gates.kinds import ADD, DIV, EXP, LOG, MAX, MUL, POWER, SUB
 from circuit_editor.model.document import Circuit, Pin
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
-Term: TypeAlias = Union[str, float, "tuple[Term, ...]"]  # an input, a constant, an operation
-MAX, SQUARE = "max", "square"
+Pattern: TypeAlias = Union[str, float, "tuple[Pattern, ...]"]  # an input, a constant, an operation
 AT_ONCE = 100  # nodes looked at, some milliseconds
 COMMUTES = frozenset({ADD, MUL, MAX})
 
@@ -33,21 +32,21 @@ class _Given(NamedTuple):
     node: str
 
 
-Operand: TypeAlias = Pin | float | _Given
+PinOrNumber: TypeAlias = Pin | float | _Given
 
 
 @dataclass(frozen=True, slots=True)
 class ChainFunction:
-    """A function that chains of gates compute: its name, its inputs in order, and its terms."""
+    """A function that chains of gates compute: its name, its inputs in order, and its patterns."""
 
     name: str
     inputs: tuple[str, ...]
-    terms: tuple[Term, ...]
+    patterns: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """Gates that compute a function: in the term's order, the last gate first.
+class GateChain:
+    """Gates that compute a function: in the pattern's order, the last gate first.
 
     `inputs` are the outputs outside that are its inputs, in the function's order. Chains of the
     same `spelling` are made of the same gates, wired in the same way.
@@ -64,24 +63,24 @@ class Chain:
         return self.nodes[0]
 
 
-def _neg(term: Term) -> Term:
-    return MUL, -1.0, term
+def _neg(pattern: Pattern) -> Pattern:
+    return MUL, -1.0, pattern
 
 
-def _sigmoid(term: Term) -> Term:
-    return DIV, 1.0, (ADD, 1.0, (EXP, _neg(term)))
+def _sigmoid(pattern: Pattern) -> Pattern:
+    return DIV, 1.0, (ADD, 1.0, (EXP, _neg(pattern)))
 
 
-def _entropy(target: Term, prediction: Term) -> tuple[Term, Term]:
+def _entropy(target: Pattern, prediction: Pattern) -> tuple[Pattern, Pattern]:
     """The two products of the cross-entropy: for what is, and for what is not."""
-    rest: Term = (LOG, (SUB, 1.0, prediction))
+    rest: Pattern = (LOG, (SUB, 1.0, prediction))
     return (MUL, target, (LOG, prediction)), (MUL, (SUB, 1.0, target), rest)
 
 
-_GROWING: Term = (EXP, "x")
-_FALLING: Term = (EXP, _neg("x"))
-_TWICE: Term = (EXP, (MUL, 2.0, "x"))
-_ERROR: Term = (POWER, (SUB, "prediction", "target"), 2.0)
+_GROWING: Pattern = (EXP, "x")
+_FALLING: Pattern = (EXP, _neg("x"))
+_TWICE: Pattern = (EXP, (MUL, 2.0, "x"))
+_ERROR: Pattern = (POWER, (SUB, "prediction", "target"), 2.0)
 _IS, _IS_NOT = _entropy("target", "prediction")
 
 FUNCTIONS = (
@@ -132,14 +131,14 @@ FUNCTIONS = (
 )
 
 BY_OPERATION = group_by_key(
-    (term[0], (function, term))
+    (pattern[0], (function, pattern))
     for function in FUNCTIONS
-    for term in function.terms
-    if isinstance(term, tuple)
+    for pattern in function.patterns
+    if isinstance(pattern, tuple)
 )
 
 
-def find_chains(circuit: Circuit) -> list[Chain]:
+def find_chains(circuit: Circuit) -> list[GateChain]:
     """The chains of a circuit, the longest first, no two with a gate in common."""
     search = ChainSearch(circuit)
     while search.go_on():
@@ -147,13 +146,13 @@ def find_chains(circuit: Circuit) -> list[Chain]:
     return search.chains()
 
 
-def is_whole_block(circuit: Circuit, chain: Chain) -> bool:
+def is_whole_block(circuit: Circuit, chain: GateChain) -> bool:
     """True where a chain is all there is between the ports of a block: it is that block."""
     ports = [id_ for id_, each in circuit.nodes.items() if each.gate.is_port]
     return bool(ports) and len(ports) + len(chain.nodes) == len(circuit.nodes)
 
 
-def most_alike(circuit: Circuit, chains: list[Chain]) -> list[Chain]:
+def most_alike(circuit: Circuit, chains: list[GateChain]) -> list[GateChain]:
     """Those of the function whose chains have the most gates together; none where there are none.
 
     A chain that is a block already is left out.
@@ -164,7 +163,7 @@ def most_alike(circuit: Circuit, chains: list[Chain]) -> list[Chain]:
 
 
 class _Match(NamedTuple):
-    """What is known while a term is compared with gates: what its inputs are, and its gates."""
+    """Inputs and gates that are known while a pattern is compared with gates."""
 
     inputs: Mapping[str, Pin]
     nodes: tuple[str, ...]
@@ -182,7 +181,7 @@ class ChainSearch:
         self._fed = Counter(source.node for source in circuit.wires.values())
         self._read: dict[str, list[tuple[Any, ...]]] = {}
         self._waiting = iter(circuit.nodes)
-        self._found: list[Chain] = []
+        self._found: list[GateChain] = []
 
     def go_on(self, count: int = AT_ONCE) -> bool:
         """Look for chains that end at so many nodes more; False where there was none left."""
@@ -191,29 +190,29 @@ class ChainSearch:
             self._found += self._chains_to(id_)
         return bool(ids)
 
-    def chains(self) -> list[Chain]:
+    def chains(self) -> list[GateChain]:
         """Those found so far, the longest first, no two with a gate in common."""
         self._found.sort(key=lambda chain: (-len(chain.nodes), chain.nodes))
         taken: set[str] = set()
-        kept: list[Chain] = []
+        kept: list[GateChain] = []
         for chain in self._found:
             if taken.isdisjoint(chain.nodes):
                 taken.update(chain.nodes)
                 kept.append(chain)
         return kept
 
-    def _chains_to(self, id_: str) -> Iterator[Chain]:
+    def _chains_to(self, id_: str) -> Iterator[GateChain]:
         """The chains that end at a gate; of each function at most one."""
         seen: set[str] = set()
         for operation in dict.fromkeys(operation for operation, *_ in self._readings(id_)):
-            for function, term in BY_OPERATION.get(operation, ()):
+            for function, pattern in BY_OPERATION.get(operation, ()):
                 if function.name not in seen:
-                    match = next(self._matches(term, Pin(id_, OUT), _Match({}, ())), None)
+                    match = next(self._matches(pattern, Pin(id_, OUT), _Match({}, ())), None)
                     if match is not None and self._is_whole(match):
                         seen.add(function.name)
                         yield self._chain(function, match)
 
-    def _chain(self, function: ChainFunction, match: _Match) -> Chain:
+    def _chain(self, function: ChainFunction, match: _Match) -> GateChain:
         inputs = tuple(match.inputs[each] for each in function.inputs)
         index: dict[Pin | str, int] = {id_: at for at, id_ in enumerate(match.nodes)}
         index |= {pin: ~at for at, pin in enumerate(inputs)}
@@ -226,7 +225,7 @@ class ChainSearch:
             )
             for id_ in match.nodes
         )
-        return Chain(function, match.nodes, inputs, spelling)
+        return GateChain(function, match.nodes, inputs, spelling)
 
     def _drivers(self, id_: str) -> list[Pin]:
         """What feeds a gate's inputs, in their order; nothing where one of them is open."""
@@ -244,32 +243,32 @@ class ChainSearch:
         here = Counter(pin.node for id_ in match.nodes for pin in self._drivers(id_))
         return end not in here and all(here[id_] == self._fed[id_] for id_ in inner)
 
-    def _matches(self, term: Term, operand: Operand, match: _Match) -> Iterator[_Match]:
-        """The ways in which an operand is this term, given what is known already."""
-        if isinstance(term, str):
-            if isinstance(operand, Pin) and match.inputs.get(term, operand) == operand:
-                yield match._replace(inputs={**match.inputs, term: operand})
-        elif isinstance(term, float):
+    def _matches(self, pattern: Pattern, operand: PinOrNumber, match: _Match) -> Iterator[_Match]:
+        """The ways in which an operand is this pattern, given what is known already."""
+        if isinstance(pattern, str):
+            if isinstance(operand, Pin) and match.inputs.get(pattern, operand) == operand:
+                yield match._replace(inputs={**match.inputs, pattern: operand})
+        elif isinstance(pattern, float):
             given = self._constant(operand) if isinstance(operand, Pin) else operand
-            if given == term:
+            if given == pattern:
                 yield match
-            elif isinstance(given, _Given) and given.value == term:
+            elif isinstance(given, _Given) and given.value == pattern:
                 yield match.with_node(given.node)
         elif isinstance(operand, Pin):
-            operation, *terms = term
+            operation, *patterns = pattern
             for reading, *operands in self._readings(operand.node):
-                if reading == operation and len(operands) == len(terms):
+                if reading == operation and len(operands) == len(patterns):
                     for order in permutations(operands) if operation in COMMUTES else [operands]:
-                        yield from self._all_match(terms, order, match.with_node(operand.node))
+                        yield from self._all_match(patterns, order, match.with_node(operand.node))
 
     def _all_match(
-        self, terms: Sequence[Term], operands: Sequence[Operand], match: _Match
+        self, patterns: Sequence[Pattern], operands: Sequence[PinOrNumber], match: _Match
     ) -> Iterator[_Match]:
-        if not terms:
+        if not patterns:
             yield match
             return
-        for found in self._matches(terms[0], operands[0], match):
-            yield from self._all_match(terms[1:], operands[1:], found)
+        for found in self._matches(patterns[0], operands[0], match):
+            yield from self._all_match(patterns[1:], operands[1:], found)
 
     def _readings(self, id_: str) -> list[tuple[Any, ...]]:
         """The operations a gate is, each with its operands."""
@@ -287,7 +286,7 @@ class ChainSearch:
             yield MUL, -1.0, drivers[0]
         elif node.kind == kinds.RECIPROCAL:
             yield DIV, 1.0, drivers[0]
-        elif node.kind == SQUARE:
+        elif node.kind == kinds.SQUARE:
             yield POWER, drivers[0], 2.0
         elif node.kind == kinds.POWER_CONSTANT:
             yield POWER, drivers[0], node.attrs["c"]

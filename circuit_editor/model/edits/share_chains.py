@@ -14,7 +14,7 @@ from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
-from circuit_editor.model.chains import Chain, find_chains, is_whole_block
+from circuit_editor.model.chains import GateChain, find_chains, is_whole_block
 from circuit_editor.model.document import Document, Node, Pin, with_items, without
 from circuit_editor.model.edits.copy_paste import Way, rekey
 from circuit_editor.model.edits.grouping import centre_of, group
@@ -25,7 +25,7 @@ from circuit_editor.model.wiring import natural
 
 
 def share_chains(
-    document: Document, chains: Sequence[Chain], name: str, inside: str | None = None
+    document: Document, chains: Sequence[GateChain], name: str, inside: str | None = None
 ) -> tuple[Document, list[str]]:
     """Make chains of one function uses of one block called `name`; and the uses' ids, in order.
 
@@ -44,15 +44,15 @@ def share_chains(
     return blocks.without_stale_paths(document), [uses[chain.end] for chain in chains]
 
 
-def _commonest(chains: Sequence[Chain]) -> Chain:
+def _commonest(chains: Sequence[GateChain]) -> GateChain:
     """The first chain of the spelling that most have."""
     counts = Counter(chain.spelling for chain in chains)
     return max(chains, key=lambda chain: counts[chain.spelling])
 
 
 def _definition_of(
-    document: Document, chains: Sequence[Chain], inside: str | None
-) -> tuple[str, Chain] | None:
+    document: Document, chains: Sequence[GateChain], inside: str | None
+) -> tuple[str, GateChain] | None:
     """A definition that is such a chain and no more, spelled as the most are, and the chain."""
     wanted = _commonest(chains)
     for id_ in sorted(document.blocks, key=natural):
@@ -71,8 +71,8 @@ def _definition_of(
 
 
 def _with_definition(
-    document: Document, chain: Chain, name: str, inside: str | None
-) -> tuple[Document, str, tuple[str, Chain]]:
+    document: Document, chain: GateChain, name: str, inside: str | None
+) -> tuple[Document, str, tuple[str, GateChain]]:
     """The document with a chain as a block, the block's first use, and the definition."""
     outer = blocks.circuit_of(document, inside)
     label = outer.label(chain.end)
@@ -93,7 +93,7 @@ def _with_definition(
 
 
 def _with_use(
-    document: Document, chain: Chain, shared: tuple[str, Chain], inside: str | None
+    document: Document, chain: GateChain, shared: tuple[str, GateChain], inside: str | None
 ) -> tuple[Document, str]:
     """The document with one more use of a definition in place of a chain; and its id."""
     definition, model = shared

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from circuit_editor.model import Circuit, Document
-from circuit_editor.model.chains import Chain, ChainSearch, most_alike
+from circuit_editor.model.chains import GateChain, ChainSearch, most_alike
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
@@ -26,7 +26,7 @@ LEAST_GATES = 3  # of a chain that is offered
 MOST_NAMED = 5  # gates of a chain
 
 
-def name_of_function(chain: Chain) -> str:
+def name_of_function(chain: GateChain) -> str:
     """What a chain's function is called in the user's language, and its block."""
     return QCoreApplication.translate("Block", chain.function.name)
 
@@ -45,7 +45,7 @@ class ChainOffer(FloatingPanel):
     ) -> None:
         super().__init__(over)
         self._session, self._settings, self._may_show = session, settings, may_show
-        self._chains: list[Chain] = []
+        self._chains: list[GateChain] = []
         self._search: ChainSearch | None = None
         self._is_declined = self._was_asked = False
         self._text = PlainLabel("", self)
@@ -161,7 +161,7 @@ class ChainOffer(FloatingPanel):
             self._begin()
 
 
-def _gates(circuit: Circuit, chain: Chain) -> list[str]:
+def _gates(circuit: Circuit, chain: GateChain) -> list[str]:
     """The symbols of a chain's gates as a number passes them, constants left out."""
     nodes = [circuit.nodes[id_] for id_ in reversed(chain.nodes)]
     return [each.gate.symbol_with(each.attrs) for each in nodes if not each.gate.is_source]
