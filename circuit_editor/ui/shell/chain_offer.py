@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from circuit_editor.model import Circuit, Document
-from circuit_editor.model.chains import GateChain, ChainSearch, most_alike
+from circuit_editor.model.chains import ChainSearch, GateChain, most_alike
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
