@@ -6,7 +6,7 @@ import pytest
 from canvases import first_example
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from windows import CTRL, CTRL_ALT, LEFT, Desk
 
 from circuit_editor import resources
@@ -82,8 +82,13 @@ def test_the_canvas_keeps_its_share_from_small_windows_up(desk):
         resize(desk, width, height)
         assert folded(desk) == expected
         assert desk.view.width() >= width * 2 / 3
-        assert desk.window.invitation.geometry().width() <= desk.view.width()
         assert desk.view.rect().contains(desk.window.invitation.geometry())
+    desk.press(desk.window.invitation, "All lessons")
+    resize(desk, 720, 450)
+    invitation = desk.window.invitation
+    assert desk.view.width() >= 720 * 0.6 and desk.view.rect().contains(invitation.geometry())
+    for each in invitation.findChildren(QWidget):
+        assert each.geometry().right() < invitation.width(), each
     desk.press(desk.window.invitation, "Start lesson 1")
     for width, height in ((1360, 830), (1280, 720), (720, 450)):
         resize(desk, width, height)

@@ -149,6 +149,7 @@ FIELD_PADDING = 6  # above and below the text of a field
 RAIL_WIDTH = 46  # of a panel that is folded
 PALETTE_WIDTH = 200
 PALETTE_LEAST = 150
+OVERLAY_LEAST = 240  # of a panel that lies over the canvas
 PALETTE_ROW = 28
 PALETTE_HEADING = 34
 PALETTE_GAP = 9  # above a heading, where it is not the first

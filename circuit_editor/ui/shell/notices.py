@@ -25,8 +25,11 @@ from circuit_editor.ui.widgets.labels import (
     make_button,
     shorten_name,
 )
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MARGIN = 14
+ASIDE, ABOVE = 28, 24  # of the invitation, from its edge to the text
+SHORT = 260  # pixels of height below which the invitation is laid closely
 
 
 class FloatingPanel(QFrame):
@@ -70,9 +73,11 @@ class Invitation(FloatingPanel):
             self,
         )
         hint.setObjectName("hint")
-        column = fill_layout(QVBoxLayout(self), margins=(28, 24, 28, 26), spacing=14)
-        column.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._texts = (title, hint)
+        for text in self._texts:
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = fill_layout(QVBoxLayout(self), title, hint)
         self.first = self._row(
             column,
             (self.tr("Start lesson 1"), self.lesson_wanted),
@@ -100,9 +105,18 @@ class Invitation(FloatingPanel):
         self._refresh()
 
     def keep_place(self) -> None:
-        """In the middle."""
-        self.adjustSize()
-        self.move(self._over.rect().center() - self.rect().center())
+        """In the middle, with each of its texts on one line where there is room."""
+        room, layout = self._over.rect(), self.layout()
+        assert layout is not None
+        texts = (each.fontMetrics().horizontalAdvance(each.text()) for each in self._texts)
+        wanted = max(texts) + 2 * ASIDE + MARGIN // 2
+        is_roomy = room.width() > wanted + MARGIN and room.height() > SHORT
+        aside, above = (ASIDE, ABOVE) if is_roomy else (MARGIN, MARGIN)
+        layout.setContentsMargins(aside, above, aside, above)
+        layout.setSpacing(MARGIN if is_roomy else MARGIN // 2)
+        width = min(wanted, room.width() - MARGIN)
+        self.resize(width, self.heightForWidth(width))
+        self.move(room.center() - self.rect().center())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.focusWidget()
@@ -114,7 +128,7 @@ class Invitation(FloatingPanel):
     def _row(self, column: QVBoxLayout, *offers: tuple[str, SignalInstance]) -> QPushButton:
         """Buttons side by side; the first of them."""
         buttons = [make_button(text, signal, self) for text, signal in offers]
-        column.addLayout(fill_layout(QHBoxLayout(), *buttons, spacing=10))
+        column.addWidget(WrappingRow(buttons, self, spacing=8))
         return buttons[0]
 
     def _refresh(self) -> None:

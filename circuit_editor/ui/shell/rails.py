@@ -33,7 +33,7 @@ class Rail(QFrame):
         self._column = fill_layout(QVBoxLayout(self), margins=(5, 10, 5, 10), spacing=6)
         self._column.addStretch(1)
         unfold.setParent(self)
-        self._column.addWidget(unfold)
+        self._column.addWidget(_wide(unfold))
         self._buttons: list[QToolButton] = []
 
     def show_buttons(self, buttons: list[QToolButton]) -> None:
@@ -43,8 +43,7 @@ class Rail(QFrame):
             button.deleteLater()
         self._buttons = buttons
         for at, button in enumerate(buttons):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self._column.insertWidget(at, button)
+            self._column.insertWidget(at, _wide(button))
 
 
 class SidePanel(QWidget):
@@ -171,3 +170,9 @@ class PanelOverlay(QFrame):
                 self.escaped.emit()
                 return True
         return False
+
+
+def _wide(button: QToolButton) -> QToolButton:
+    """As wide as its rail."""
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return button

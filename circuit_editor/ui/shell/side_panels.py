@@ -124,7 +124,8 @@ class SidePanels(QObject):
         if self._is_over(name) or not (side.is_folded or self._docks[name].isHidden()):
             return
         self.put_away()
-        self.overlay.lay(side.panel, side.edge, self._wish(name).width)
+        width = max(self._wish(name).width, look.OVERLAY_LEAST)
+        self.overlay.lay(side.panel, side.edge, width)
 
     def put_away(self) -> None:
         """Fold again what lies over the canvas; the keys that went there go to the canvas."""
