@@ -6,6 +6,7 @@ import pytest
 from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
+from windows import windows_left
 
 from circuit_editor.lessons import read_lesson, reading
 from circuit_editor.ui.app.theme import Appearance
@@ -23,6 +24,16 @@ from circuit_editor.ui.shell.block_commands import BlockCommands
 def cards_are_live(monkeypatch):
     """However busy the machine is, no card waits until the hand rests; those tests say so."""
     monkeypatch.setattr(deferred_card, "QUICK", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left(qapp):
+    """No test leaves a window to the next: of two that overlap the older is under the pointer."""
+    yield
+    left = windows_left(qapp)
+    for each in left:
+        each.hide()
+    assert not left
 
 
 @pytest.fixture(scope="session")

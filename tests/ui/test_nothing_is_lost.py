@@ -146,9 +146,10 @@ def test_an_exception_on_the_way_out_keeps_the_work(here, capfd, action, place):
         "commit": (here.window.file_commands, "_commit"),
         "dump": (disk, "dump"),
     }
-    here.monkeypatch.setattr(*where[place], failing)
-    here.monkeypatch.setattr(QFileDialog, "getOpenFileName", failing)
-    here.do(action)
+    with here.monkeypatch.context() as broken:  # and whole again when the window closes at last
+        broken.setattr(*where[place], failing)
+        broken.setattr(QFileDialog, "getOpenFileName", failing)
+        here.do(action)
     assert here.window.isVisible()
     assert here.session.document is here.work and here.session.is_unsaved
     assert any("nobody foresaw this" in each for each in here.said)

@@ -207,6 +207,7 @@ def test_a_rate_must_be_greater_than_nothing(desk):
         desk.type(typed)
         desk.press(desk.window.inspector.page, "Step down")
         assert any(told in text for text in desk.texts())
+        rate_field(desk).setFocus()
         desk.key(Key.Key_Escape)
     assert desk.descent.rate == 0.02 and desk.descent.made == 0
 

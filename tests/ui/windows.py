@@ -161,6 +161,11 @@ def let_go(window: Window) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def windows_left(application: QApplication) -> list[QWidget]:
+    """What is shown in a window of its own."""
+    return [each for each in application.topLevelWidgets() if each.isVisible()]
+
+
 def only(found: set[str] | frozenset[str]) -> str:
     """The one thing that is selected."""
     (one,) = found
