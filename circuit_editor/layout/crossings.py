@@ -41,9 +41,7 @@ def order_columns(layers: Layers, *, first_is_fixed: bool) -> None:
             break
     for number, cells in enumerate(best):
         layers.arrange(number, cells)
-    for cell in layers.pairs:
-        (first, _), (second, _) = layers.left[cell]
-        layers.exchange_pins(cell, exchanged=layers.row[first] > layers.row[second])
+    layers.order_pins()
 
 
 def _improve(layers: Layers, begin: int) -> None:

@@ -6,7 +6,7 @@ in reading order; behind them come the *passings*, one for each column that a wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,7 +37,8 @@ class Layers:
     the height of the pin the wire has there, from that neighbour's centre. `passings` are the
     wires of the cells behind the nodes. `above` and `below` are how far a cell reaches up and
     down, with its numbers and its caption. `pairs` are the two wires of each symmetric gate: their
-    pins are 0 until the order of the cells says which of them arrives above the other.
+    pins are 0 until the order of the cells says which of them arrives above the other. `lanes` are
+    cells that are not drawn: the ends of lanes where wires leave and enter.
     """
 
     ids: list[str]
@@ -52,6 +53,7 @@ class Layers:
     below: list[float] = field(default_factory=list)
     pairs: dict[int, tuple[int, int]] = field(default_factory=dict)
     pin_of_pair: dict[int, float] = field(default_factory=dict)
+    lanes: set[int] = field(default_factory=set)
 
     def arrange(self, number: int, cells: list[int]) -> None:
         """Put the cells of a column in this order."""
@@ -63,6 +65,12 @@ class Layers:
         """True for a node, False for a passing."""
         return cell < len(self.ids)
 
+    def order_pins(self) -> None:
+        """Let the wires of symmetric gates arrive in the order in which they come."""
+        for cell in self.pairs:
+            (first, _), (second, _) = self.left[cell]
+            self.exchange_pins(cell, exchanged=self.row[first] > self.row[second])
+
     def exchange_pins(self, cell: int, *, exchanged: bool) -> None:
         """Let the first of the two wires of a symmetric gate arrive above, or below the other."""
         pin = self.pin_of_pair[cell]
@@ -71,13 +79,24 @@ class Layers:
             self.wires[each] = self.wires[each]._replace(pin=height)
 
 
-def layers_of(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> Layers:
-    """Put nodes (in reading order) and the passings of their wires into columns."""
+def layers_of(
+    circuit: Circuit,
+    ids: list[str],
+    columns: Mapping[str, int],
+    lanes: Collection[str] = (),
+) -> Layers:
+    """Put nodes (in reading order) and the passings of their wires into columns.
+
+    `lanes` are nodes that are not drawn: the ends of lanes where wires leave and enter.
+    """
     cell = {id_: number for number, id_ in enumerate(ids)}
     made = Layers(ids)
     made.columns = [[] for _ in range(max(columns.values(), default=-1) + 1)]
     for id_ in ids:
-        _new_cell(made, columns[id_], *reach_of(circuit.nodes[id_], circuit.label(id_)))
+        reach = reach_of(circuit.nodes[id_], circuit.label(id_))
+        _new_cell(made, columns[id_], *((HALF_A_PASSING,) * 2 if id_ in lanes else reach))
+        if id_ in lanes:
+            made.lanes.add(cell[id_])
     for id_ in ids:
         node, label = circuit.nodes[id_], circuit.label(id_)
         sources = circuit.sources(id_)

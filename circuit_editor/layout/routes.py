@@ -13,14 +13,13 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes, Indices, Mask, begins_of, edges_of
+from circuit_editor.layout.return_routes import Bezier, WireEnds, return_routes
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.model.graph import group_by_key
 
-Bezier: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 Weights: TypeAlias = tuple[float, float, float, float]  # of its control points
 Route: TypeAlias = tuple[Bezier, ...]  # cubics, end to end
-WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
 Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
 STRAIGHT_WITHIN = 0.5
@@ -128,6 +127,28 @@ class Router:
 
     def routes(self, wires: Sequence[WireEnds]) -> list[Route]:
         """The ways of wires, laid in this order; quicker than each by itself."""
+        returning = return_routes(wires, self._edges)
+        if not returning:
+            return self._forward(wires)
+        parts: list[WireEnds] = []
+        for at, wire in enumerate(wires):
+            source, start, target, end = wire
+            middle = returning.get(at)
+            parts += (
+                [wire]
+                if middle is None
+                else [(source, start, target, middle.begin), (source, middle.end, target, end)]
+            )
+        laid = iter(self._forward(parts))
+        return [
+            next(laid)
+            if (middle := returning.get(at)) is None
+            else (*next(laid), *middle.curves, *next(laid))
+            for at in range(len(wires))
+        ]
+
+    def _forward(self, wires: Sequence[WireEnds]) -> list[Route]:
+        """The ways of wires that do not lead back to a line below."""
         found: list[Route] = [(curve_between(start, end),) for _, start, _, end in wires]
         for at, hit in self._hit(wires).items():
             _, start, _, end = wires[at]

@@ -16,66 +16,73 @@ from immutables import Map
 
 from circuit_editor.layout.crossings import order_columns
 from circuit_editor.layout.layers import (
+    Layers,
     columns_inputs_left,
     columns_inputs_near,
     layers_of,
-    reach_of,
     reading_order,
 )
 from circuit_editor.layout.line_wrap import in_lines
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.layout.x_coordinates import in_columns
+from circuit_editor.layout.two_lines import in_two_lines, zoom_of
+from circuit_editor.layout.x_coordinates import BETWEEN, in_columns
 from circuit_editor.layout.y_coordinates import heights_of
 from circuit_editor.model import Circuit, Place
 
 CANVAS = (790.0 - 56.0, 720.0 - 56.0)  # of a usual window, its margin left out
 LARGE_ENOUGH = 0.8  # of 100 %: what is smaller is drawn closer
-ROUNDS = 2  # how far right passing wires are is known in the second
+WORTH_IT = 1.1  # two lines are drawn where they enlarge by more
+MOST_RETURNING = 400  # wires: of more none is led around what stands in its way
 MOST_CELLS = 2_000  # nodes, and columns that wires pass: up to about a second
 
 
-def tidy(circuit: Circuit) -> Map[str, Place]:
+def tidy(circuit: Circuit, *, two_lines: bool = True) -> Map[str, Place]:
     """A place for every node: its centre in scene units, on the grid. The same every time.
 
-    Every wire leads to the right, and no two nodes overlap. A circuit too large for a careful
-    drawing is put in lines of columns, one below the other; only there may wires lead back.
+    A circuit that is large enough so is drawn as a lecture draws it: inputs left, in the order in
+    which the formula uses them, numbers on the wires. Else inputs stand before their first reader,
+    numbers at their gates; and in `two_lines`, where that enlarges the drawing. No two nodes
+    overlap, and wires lead to the right, but for those from the end of a line to the next. A
+    circuit too large for a careful drawing is put in lines of columns, one below the other.
     The circuit must have no loops.
     """
     ids, columns = reading_order(circuit), columns_inputs_left(circuit)
     if _cells(circuit, columns) > MOST_CELLS:
         return Map(in_lines(circuit, ids, columns))
-    as_lecture = _arranged(circuit, ids, near=False)
-    if _zoom(circuit, as_lecture) >= LARGE_ENOUGH:
-        return Map(as_lecture)
-    return Map(_arranged(circuit, ids, near=True))
+    if _may_fit(circuit, columns):
+        _, as_lecture = _arranged(circuit, ids, columns, near=False)
+        if zoom_of(circuit, as_lecture, CANVAS) >= LARGE_ENOUGH:
+            return Map(as_lecture)
+    layers, places = _arranged(circuit, ids, columns_inputs_near(circuit), near=True)
+    zoom = zoom_of(circuit, places, CANVAS)
+    if two_lines and zoom < LARGE_ENOUGH and len(circuit.wires) <= MOST_RETURNING:
+        wrapped = in_two_lines(circuit, layers, places, CANVAS)
+        if wrapped is not None and zoom_of(circuit, wrapped, CANVAS) > WORTH_IT * zoom:
+            places = wrapped
+    return Map(places)
 
 
-def _arranged(circuit: Circuit, ids: list[str], *, near: bool) -> dict[str, Place]:
-    """Places in one line."""
-    columns = columns_inputs_near(circuit) if near else columns_inputs_left(circuit)
+def _may_fit(circuit: Circuit, columns: Mapping[str, int]) -> bool:
+    """False where the bodies alone are too wide for the lecture's drawing to fit a canvas."""
+    widest: dict[int, float] = {}
+    for id_, column in columns.items():
+        width, _ = node_size(circuit.nodes[id_], circuit.label(id_))
+        widest[column] = max(width, widest.get(column, 0.0))
+    room = sum(widest.values()) + BETWEEN * (len(widest) - 1)
+    return room * LARGE_ENOUGH <= CANVAS[0]
+
+
+def _arranged(
+    circuit: Circuit, ids: list[str], columns: Mapping[str, int], *, near: bool
+) -> tuple[Layers, dict[str, Place]]:
+    """Places in one line, and the layers they were made of."""
     layers = layers_of(circuit, ids, columns)
     order_columns(layers, first_is_fixed=not near)
-    places: dict[str, Place] = {}
-    xs: list[float] | None = None
-    for _ in range(ROUNDS):
-        heights = heights_of(layers, xs)
-        places, xs = in_columns(circuit, layers, heights, near=near)
-    return places
-
-
-def _zoom(circuit: Circuit, places: Mapping[str, Place]) -> float:
-    """The zoom at which the places fit a usual canvas."""
-    edges = []
-    for id_, (x, y) in places.items():
-        node, label = circuit.nodes[id_], circuit.label(id_)
-        half = node_size(node, label)[0] / 2
-        above, below = reach_of(node, label)
-        edges.append((x - half, y - above, x + half, y + below))
-    if not edges:
-        return LARGE_ENOUGH
-    left, top, right, bottom = zip(*edges, strict=True)
-    width, height = max(right) - min(left), max(bottom) - min(top)
-    return float(min(CANVAS[0] / width, CANVAS[1] / height))
+    heights = heights_of(layers)
+    places, xs = in_columns(circuit, layers, heights, near=near)
+    # now that it is known how far right passing wires are
+    places, _ = in_columns(circuit, layers, heights_of(layers, xs, heights), near=near)
+    return layers, places
 
 
 def careful_cells(circuit: Circuit) -> int:

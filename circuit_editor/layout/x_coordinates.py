@@ -23,6 +23,7 @@ from circuit_editor.layout.sizes import (
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 
+HALF_A_LANE = 7.0
 BETWEEN = 16.0  # two gates, at least
 BESIDE = 12.0  # two things that are not wired to one another
 AFTER_CARD = 26.0  # from an input to its gate
@@ -61,10 +62,12 @@ class _Columns:
             node_size(node, circuit.label(id_))[0] / 2
             for node, id_ in zip(nodes, layers.ids, strict=True)
         ]
+        for lane in layers.lanes:
+            self.half[lane] = HALF_A_LANE
         # numbers that stand above and below a gate may be wider than it is
         self.room = [
-            half if card else max(half, NUMBER_ROOM / 2)
-            for half, card in zip(self.half, self.is_card, strict=True)
+            half if card or cell in layers.lanes else max(half, NUMBER_ROOM / 2)
+            for cell, (half, card) in enumerate(zip(self.half, self.is_card, strict=True))
         ]
         self.shoulder = [
             _shoulder(half) if is_circle(node.gate) else 0.0

@@ -45,13 +45,18 @@ class WantedHeight(NamedTuple):
     others: tuple[tuple[int, float], ...]
 
 
-def heights_of(layers: Layers, xs: Sequence[float] | None = None) -> list[float]:
+def heights_of(
+    layers: Layers, xs: Sequence[float] | None = None, begin: Sequence[float] | None = None
+) -> list[float]:
     """The height of every cell's centre; down is positive.
 
     `xs` is how far right each cell stands, where that is known; else columns are equally wide.
+    `begin` are heights to begin with: what is about right comes to rest sooner.
     """
     settling = _Settling(layers, layers.column if xs is None else xs)
     numbers = range(len(layers.columns))
+    if begin is not None:
+        settling.height = list(begin)
     for _ in range(MOST_SWEEPS):
         if max(map(settling.settle, [*numbers, *reversed(numbers)]), default=0.0) < STILL:
             break
