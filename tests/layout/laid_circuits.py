@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from test_block_pictures import end, pictures, routes_of, solid
 from written import estimated_forms
 
@@ -21,7 +21,7 @@ from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels import Labels, place_labels
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.return_routes import WireEnds
+from circuit_editor.layout.return_routes import Bezier, WireEnds
 from circuit_editor.layout.routes import Route, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
 from circuit_editor.model.document import EMPTY
@@ -125,16 +125,30 @@ def laid(shown: Picture) -> tuple[dict[Pin, Route], Labels]:
     return routes, place_labels(circuit, shown.circuit.places, routes, estimated_forms(circuit))
 
 
-def through(shown: Picture, source: Pin, target: Pin, joints: list[Place]) -> Route:
-    """The route between two pins that goes through these joints."""
-    points = [end(shown, source, leaving=True), *joints, end(shown, target, leaving=False)]
-    return tuple(curve_between(one, other) for one, other in pairwise(points))
+def joint(curve: Bezier) -> Sequence[float]:
+    """Where a curve ends; with its control points before that where it is led in its own way."""
+    start, *controls, last = curve
+    plain = curve_between(start, last)
+    if all(a == pytest.approx(b) for a, b in zip(curve, plain, strict=True)):
+        return last
+    return [number for place in (*controls, last) for number in place]
+
+
+def through(shown: Picture, source: Pin, joints: list[list[float]]) -> Route:
+    """The route from a pin that goes through these joints."""
+    here = end(shown, source, leaving=True)
+    curves = []
+    for each in joints:
+        *controls, last = zip(each[::2], each[1::2], strict=True)
+        curves.append((here, *controls, last) if controls else curve_between(here, last))
+        here = last
+    return tuple(curves)
 
 
 def told(shown: Picture) -> Told:
     """The places of all wires and numbers, as they are stored."""
     routes, labels = laid(shown)
-    joints = {target: [curve[-1] for curve in route[:-1]] for target, route in routes.items()}
+    joints = {target: [joint(curve) for curve in route] for target, route in routes.items()}
     found: dict[str, Mapping[Pin, Sequence[Sequence[float]]]] = {
         "wires": joints,
         "on wires": {pin: [each or () for each in both] for pin, both in labels.on_wires.items()},

