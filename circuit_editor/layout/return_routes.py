@@ -17,8 +17,8 @@ from circuit_editor.gates import Array
 from circuit_editor.model import Pin, Place
 from circuit_editor.model.graph import group_by_key
 
-Bezier: TypeAlias = tuple[Place, Place, Place, Place]
-WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
+Curve: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
+FromTo: TypeAlias = tuple[Pin, Place, Pin, Place]  # where a wire comes from, and where it goes
 
 LOWEST_CHANNEL = 20.0  # between two lines, so that wires are led there
 AWAY = 12.0  # from what stands at the end of a line to the first wire
@@ -31,16 +31,16 @@ class ReturnRoute(NamedTuple):
     """The middle of a return route; the wire runs to `begin`, and on from `end`, as any other."""
 
     begin: Place
-    curves: tuple[Bezier, ...]
+    curves: tuple[Curve, ...]
     end: Place
 
 
-def return_routes(wires: Sequence[WireEnds], obstacles: Array) -> dict[int, ReturnRoute]:
+def return_routes(wires: Sequence[FromTo], obstacles: Array) -> dict[int, ReturnRoute]:
     """The wires, by their numbers, that lead back to a line below, and how each gets there.
 
     `obstacles` are four rows: lefts, tops, rights, bottoms.
     """
-    back = [at for at, (_, start, _, end) in enumerate(wires) if end[0] < start[0] + AWAY]
+    back = [at for at, (_, start, _, end) in enumerate(wires) if end[0] <= start[0]]
     if not back or not obstacles.size:
         return {}
     channels = _channels(obstacles)
@@ -76,7 +76,7 @@ def _between(channels: Sequence[tuple[float, float]], start: float, end: float) 
 def _through(
     number: int,
     channels: Sequence[tuple[float, float]],
-    wires: Sequence[tuple[int, WireEnds]],
+    wires: Sequence[tuple[int, FromTo]],
     obstacles: Array,
 ) -> dict[int, ReturnRoute]:
     """The routes of all wires through one channel: those of one source run together."""
@@ -104,7 +104,7 @@ def _through(
 def _ends_of_lines(
     number: int,
     channels: Sequence[tuple[float, float]],
-    groups: Sequence[Sequence[tuple[int, WireEnds]]],
+    groups: Sequence[Sequence[tuple[int, FromTo]]],
     obstacles: Array,
 ) -> tuple[float, float]:
     """How far right the line above a channel reaches, and how far left the one below."""
@@ -118,9 +118,9 @@ def _ends_of_lines(
     return right, left
 
 
-def _rounded(way: Sequence[Place]) -> tuple[Bezier, ...]:
+def _rounded(way: Sequence[Place]) -> tuple[Curve, ...]:
     """A way of level and upright lines as curves, its corners round."""
-    curves: list[Bezier] = []
+    curves: list[Curve] = []
     here = way[0]
     for (before, corner), after in zip(pairwise(way), way[2:], strict=False):
         into, out = _towards(corner, before), _towards(corner, after)
@@ -146,7 +146,7 @@ def _between_points(point: Place, corner: Place) -> Place:
     return point[0] + ROUND * (corner[0] - point[0]), point[1] + ROUND * (corner[1] - point[1])
 
 
-def _straight(start: Place, end: Place) -> Bezier:
+def _straight(start: Place, end: Place) -> Curve:
     (x1, y1), (x2, y2) = start, end
     third, two = (x2 - x1) / 3, 2 * (x2 - x1) / 3
     down, further = (y2 - y1) / 3, 2 * (y2 - y1) / 3

@@ -13,13 +13,14 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes, Indices, Mask, begins_of, edges_of
-from circuit_editor.layout.return_routes import Bezier, WireEnds, return_routes
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.model.graph import group_by_key
 
+Bezier: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 Weights: TypeAlias = tuple[float, float, float, float]  # of its control points
 Route: TypeAlias = tuple[Bezier, ...]  # cubics, end to end
+WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
 Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
 STRAIGHT_WITHIN = 0.5
@@ -127,9 +128,11 @@ class Router:
 
     def routes(self, wires: Sequence[WireEnds]) -> list[Route]:
         """The ways of wires, laid in this order; quicker than each by itself."""
-        returning = return_routes(wires, self._edges)
-        if not returning:
+        if all(end[0] > start[0] for _, start, _, end in wires):
             return self._forward(wires)
+        from circuit_editor.layout.return_routes import return_routes  # few circuits have any
+
+        returning = return_routes(wires, self._edges)
         parts: list[WireEnds] = []
         for at, wire in enumerate(wires):
             source, start, target, end = wire

@@ -13,8 +13,7 @@ from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.pin_order import exchanged_gates
-from circuit_editor.layout.return_routes import WireEnds
-from circuit_editor.layout.routes import Route
+from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
