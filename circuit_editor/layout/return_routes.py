@@ -17,7 +17,7 @@ from circuit_editor.gates import Array
 from circuit_editor.model import Pin, Place
 from circuit_editor.model.graph import group_by_key
 
-Curve: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
+Cubic: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 FromTo: TypeAlias = tuple[Pin, Place, Pin, Place]  # where a wire comes from, and where it goes
 
 LOWEST_CHANNEL = 20.0  # between two lines, so that wires are led there
@@ -31,7 +31,7 @@ class ReturnRoute(NamedTuple):
     """The middle of a return route; the wire runs to `begin`, and on from `end`, as any other."""
 
     begin: Place
-    curves: tuple[Curve, ...]
+    curves: tuple[Cubic, ...]
     end: Place
 
 
@@ -118,9 +118,9 @@ def _ends_of_lines(
     return right, left
 
 
-def _rounded(way: Sequence[Place]) -> tuple[Curve, ...]:
+def _rounded(way: Sequence[Place]) -> tuple[Cubic, ...]:
     """A way of level and upright lines as curves, its corners round."""
-    curves: list[Curve] = []
+    curves: list[Cubic] = []
     here = way[0]
     for (before, corner), after in zip(pairwise(way), way[2:], strict=False):
         into, out = _towards(corner, before), _towards(corner, after)
@@ -146,7 +146,7 @@ def _between_points(point: Place, corner: Place) -> Place:
     return point[0] + ROUND * (corner[0] - point[0]), point[1] + ROUND * (corner[1] - point[1])
 
 
-def _straight(start: Place, end: Place) -> Curve:
+def _straight(start: Place, end: Place) -> Cubic:
     (x1, y1), (x2, y2) = start, end
     third, two = (x2 - x1) / 3, 2 * (x2 - x1) / 3
     down, further = (y2 - y1) / 3, 2 * (y2 - y1) / 3
