@@ -253,7 +253,7 @@ def guard_of(method: ast.FunctionDef) -> str:
 PLAIN = "plain_text.py"  # knows how Qt guesses markup, and may ask for what guesses
 # what shows a text in a way that guesses markup, or hands it to a reader: who makes it harmless
 MADE_HARMLESS = {
-    "setToolTip": {"tr", "plain_tip"},
+    "setToolTip": {"tr", "plain_tip", "toolTip"},  # or what is a tip already
     "setStatusTip": {"tr", "plain_tip"},
     "setWhatsThis": {"tr", "plain_tip"},
     "setAccessibleName": {"tr", "printable_lines"},

@@ -2,86 +2,88 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor import resources
-from circuit_editor.ui.app.theme import DARK, LIGHT, THEMES, palette
-from circuit_editor.ui.widgets import icons
-from circuit_editor.ui.widgets.icons import icon
+from circuit_editor.ui.app.theme import DARK, LIGHT, palette
+from circuit_editor.ui.widgets.icon_buttons import IconButton
+from circuit_editor.ui.widgets.icons import colour_on, draw_icon
 
 FILES = sorted((resources.folder() / "icons").glob("*.svg"))
-NORMAL, DISABLED, SELECTED = QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected
 
 
-@pytest.fixture
-def theme(qapp):
-    """Light; and what a test made of it is undone."""
-    before = QApplication.palette()
-    QApplication.setPalette(palette(LIGHT))
-    yield
-    QApplication.setPalette(before)
-
-
-def image_of(made: QIcon, size: int, ratio: float = 1.0, mode: QIcon.Mode = NORMAL) -> QImage:
-    pixmap = made.pixmap(QSize(size, size), ratio, mode)
-    assert pixmap.width() == round(size * ratio)
-    return pixmap.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+def drawn(name: str, size: int, colour: str = LIGHT.ink, ratio: float = 1.0) -> np.ndarray:
+    """The channels of an icon on nothing: blue, green, red, alpha."""
+    pixels = round(size * ratio)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0)
+    with QPainter(image) as painter:
+        draw_icon(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    return channels(image)
 
 
 def channels(image: QImage) -> np.ndarray:
-    """Blue, green, red, alpha, as the renderer has them."""
     shape = (image.height(), image.width(), 4)
     return np.frombuffer(image.constBits(), np.uint8).reshape(shape).astype(int)
 
 
-def ink(image: QImage) -> tuple[QColor, int]:
-    """The colour of what is drawn most strongly, and how strong it is, of 255."""
-    pixels = channels(image).reshape(-1, 4)
-    blue, green, red, alpha = pixels[np.argmax(pixels[:, 3])]
-    return QColor(int(red), int(green), int(blue)), int(alpha)
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_each_file_is_drawn_as_an_svg_renderer_draws_it(theme, path):
+def test_each_file_is_drawn_as_an_svg_renderer_draws_it(qapp, path):
     from PySide6.QtSvg import QSvgRenderer
 
-    source = path.read_text("utf-8")
-    assert source.count("<") == 2 + len(icons.ELEMENT.findall(source)), "an element is not read"
+    source = path.read_text("utf-8").replace("currentColor", LIGHT.ink)
     expected = QImage(72, 72, QImage.Format.Format_ARGB32)
     expected.fill(0)
-    renderer = QSvgRenderer(source.replace("currentColor", LIGHT.ink).encode())
     with QPainter(expected) as painter:
-        renderer.render(painter)
-    drawn = channels(image_of(icon(path.stem), 24, 3.0))[..., 3]
-    wanted = channels(expected)[..., 3]
-    assert wanted.max() == 255
-    assert np.abs(drawn - wanted).max() <= 64, "more than the edge of a line differs"
-    assert abs(drawn.sum() / wanted.sum() - 1) < 0.01
+        QSvgRenderer(source.encode()).render(painter)
+    found, wanted = drawn(path.stem, 24, ratio=3.0), channels(expected)
+    assert wanted[..., 3].max() == 255
+    assert np.abs(found - wanted)[..., 3].max() <= 64, "more than the edge of a line differs"
+    assert abs(found[..., 3].sum() / wanted[..., 3].sum() - 1) < 0.01
+    solid = (found[..., 3] == 255) & (wanted[..., 3] == 255)
+    assert (found[solid] == wanted[solid]).all()
 
 
-def test_another_theme_recolours_an_icon_that_is_there(theme):
-    made = icon("undo")
-    for each in THEMES.values():
-        QApplication.setPalette(palette(each))
-        assert ink(image_of(made, 48))[0] == QColor(each.ink)
-    QApplication.setPalette(palette(DARK))
-    assert ink(image_of(QIcon(made), 48, mode=SELECTED))[0] == QColor(DARK.on_accent)
-
-
-def test_what_cannot_be_clicked_is_fainter(theme):
-    colour, strength = ink(image_of(icon("redo"), 48, mode=DISABLED))
-    assert strength == 255, "where lines cross they are no darker"
-    assert QColor(LIGHT.quiet).lightness() + 30 < colour.lightness() < 220
-
-
-def test_a_line_is_as_sharp_at_every_scale(theme):
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
+def test_a_line_is_as_sharp_at_every_scale(qapp, ratio):
     """A grey edge beside each line, however large the screen's pixels are, and nothing more."""
-    for ratio in (1.0, 1.5, 2.0, 3.0):
-        alpha = channels(image_of(icon("present"), 20, ratio))[..., 3]
-        column = alpha[:, alpha.shape[1] // 4]  # across the screen's upper and lower edge
-        assert (column == 255).any() or ratio < 2
-        assert ((column > 0) & (column < 255)).sum() <= 6
+    alpha = drawn("present", 20, ratio=ratio)[..., 3]
+    column = alpha[:, alpha.shape[1] // 4]  # across the screen's upper and lower edge
+    assert (column == 255).any() or ratio < 2
+    assert ((column > 0) & (column < 255)).sum() <= 6
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda each: each.name)
+def test_a_button_wears_the_themes_ink_and_is_fainter_where_it_is_disabled(qtbot, theme):
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    panel.setPalette(palette(theme))
+    button = IconButton("redo", panel)
+    assert colour_on(button) == QColor(theme.ink)
+    button.setEnabled(False)
+    ink, paper = QColor(theme.ink).lightness(), QColor(theme.panel).lightness()
+    assert 0.15 < (colour_on(button).lightness() - paper) / (ink - paper) < 0.5
+
+
+def test_a_word_beside_the_icon_has_its_room(qtbot):
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    button = IconButton("predict", panel)
+    alone = button.sizeHint()
+    button.show_word("Predict")
+    assert button.sizeHint().height() == alone.height()
+    assert button.sizeHint().width() > alone.width() + button.fontMetrics().horizontalAdvance("Pre")
+
+
+def test_what_is_no_file_is_crossed_out_and_told(qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(error))
+    assert (drawn("no such icon", 20)[..., 3] > 0).any()
+    assert [type(each.__cause__) for each in told] == [FileNotFoundError]

@@ -311,8 +311,6 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:hover {{ background: {theme.field}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
-    QToolBar QToolButton {{ padding: 4px 6px; }}
-    QToolBar QToolButton[popupMode="1"] {{ padding-right: 12px; }}
     QToolButton::menu-button {{ border: none; width: 16px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QFrame#transport {{ background: {theme.field}; border-radius: 9px; }}

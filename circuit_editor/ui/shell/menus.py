@@ -19,7 +19,6 @@ from circuit_editor.ui.shell.commands import (
     commands_in,
     window_commands,
 )
-from circuit_editor.ui.widgets.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
@@ -50,9 +49,7 @@ def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
 
 
 def _dress(action: QAction, command: Command, button: Button) -> None:
-    """Give it what its button in the tool bar shows and says; menus show no icons."""
-    action.setIconVisibleInMenu(False)
-    action.setIcon(icon(button.icon))
+    """Give it what its button in the tool bar says."""
     caption = QCoreApplication.translate("Action", button.caption or command.text)
     action.setIconText(without_key(caption))
     tip = QCoreApplication.translate("Action", button.tip or command.text)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolB
 from circuit_editor.text import cut, printable, printable_lines
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
-from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, commands_in
-from circuit_editor.ui.widgets.icons import SIZE, icon
+from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, Command, commands_in
+from circuit_editor.ui.widgets.icon_buttons import IconButton
+from circuit_editor.ui.widgets.icons import SIZE
 from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
 
 if TYPE_CHECKING:
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
 
 UNDOING, TRANSPORT, TEACHING, SEEING = 1, 2, 3, 4  # the groups of the tool bar's commands
 PREDICTIONS, ZOOMS = 3, 1  # the groups of their menus that are offered here, too
-PLAY = "play"
+PLAY = 2  # where it stands in the transport
 SMALLEST_NAME = 48  # pixels
 LEAST_NAME = 150  # that a file's name has before words give way to it
 EDGE, GAP = 14, 8  # pixels, beside the bar's parts and between them
-BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-ALONE = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 class FileName(Text):
@@ -63,6 +62,23 @@ class FileName(Text):
         self.setAccessibleName(printable_lines(self._name))
 
 
+class CommandButton(IconButton):
+    """Does what an action does, where and as long as the action can be done."""
+
+    def __init__(self, command: Command, action: QAction, parent: QWidget) -> None:
+        assert command.button is not None
+        super().__init__(command.button.icon, parent)
+        self.action = action
+        self.setAccessibleName(printable_lines(action.iconText()))
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self.action.isEnabled())
+        self.setToolTip(self.action.toolTip())
+
+
 class ToolBar(QToolBar):
     """The commands of TOOL_BAR as buttons; where the window is narrow, as icons alone."""
 
@@ -79,8 +95,9 @@ class ToolBar(QToolBar):
         self._transport = QFrame(self)
         self._transport.setObjectName("transport")
         steps = self._buttons(TRANSPORT)
+        self._play = steps[PLAY]
         fill_layout(QHBoxLayout(self._transport), *steps, margins=(4, 2, 4, 2), spacing=2)
-        self._worded = self._buttons(TEACHING, BESIDE)
+        self._worded = self._buttons(TEACHING)
         predict = self._worded[0]
         predict.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._offer(predict, TEACH, PREDICTIONS)
@@ -89,7 +106,7 @@ class ToolBar(QToolBar):
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._offer(self.zoom, VIEW, ZOOMS)
         # of one size for all zooms: nothing is laid out anew while one zooms
-        self.zoom.setFixedSize(self.fontMetrics().horizontalAdvance("500 %") + 28, SIZE + 10)
+        self.zoom.setFixedSize(self.fontMetrics().horizontalAdvance("500 %") + 30, SIZE + 10)
         self._left, self._right = QWidget(self), QWidget(self)
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         left = QHBoxLayout(self._left)
@@ -101,18 +118,20 @@ class ToolBar(QToolBar):
         seeing = (*self._buttons(SEEING), self.zoom)
         fill_layout(right, *self._worded, *seeing, margins=NO_MARGINS, spacing=2)
         right.insertStretch(0, 1)
-        row = QWidget(self)
+        self._row = QWidget(self)
         parts = (self._left, self._transport, self._right)
         sides = (self._left, self._right)
         margins = (EDGE, 3, EDGE, 4)
-        fill_layout(QHBoxLayout(row), *parts, margins=margins, spacing=GAP, wide=sides)
-        self.addWidget(row)
+        fill_layout(QHBoxLayout(self._row), *parts, margins=margins, spacing=GAP, wide=sides)
+        self.addWidget(self._row)
 
     def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
         """Show what is open, and whether it is saved; None where there is nothing to save."""
         state = {True: self.tr("saved"), False: self.tr("edited"), None: ""}[is_saved]
         self._name.show_name(name, path)
         self._state.setText(state)
+        if self.isVisible():  # else it is laid out anyway
+            self._choose_words()
 
     def show_zoom(self, zoom: float) -> None:
         """Show how large the circuit is drawn."""
@@ -124,7 +143,7 @@ class ToolBar(QToolBar):
         """Show on the button whether the steps follow each other now."""
 
         def show() -> None:
-            self._actions[PLAY].setIcon(icon("pause" if stepping.is_playing else "play"))
+            self._play.show_icon("pause" if stepping.is_playing else "play")
 
         stepping.played.connect(show)
 
@@ -141,14 +160,18 @@ class ToolBar(QToolBar):
     def _choose_words(self) -> None:
         """Let words stand beside icons where all have room, and the file's name has some, too."""
         if not self._words_take:
-            self._write(BESIDE)
+            self._show_words(shown=True)
             self._words_take = self._right.sizeHint().width()
         room = self.width() - self._transport.sizeHint().width() - 2 * (EDGE + GAP)
-        self._write(BESIDE if room >= self._words_take + self._least_left() else ALONE)
+        self._show_words(shown=room >= self._words_take + self._least_left())
+        for each in (self._right, self._row):  # at once: nothing is seen squeezed
+            layout = each.layout()
+            assert layout is not None
+            layout.activate()
 
-    def _write(self, style: Qt.ToolButtonStyle) -> None:
+    def _show_words(self, *, shown: bool) -> None:
         for button in self._worded:
-            button.setToolButtonStyle(style)
+            button.show_word(button.action.iconText() if shown else "")
 
     def _least_left(self) -> int:
         wanted = self._left.sizeHint().width() - self._name.sizeHint().width()
@@ -156,20 +179,14 @@ class ToolBar(QToolBar):
 
     def _offer(self, button: QToolButton, menu: str, group: int) -> None:
         """Let a button open what a group of a menu offers."""
-        for action in self._in_group(menu, group):
-            if action is not button.defaultAction():  # which is the first, and would be lost
-                button.addAction(action)
+        for command in _in_group(menu, group):
+            button.addAction(self._actions[command.id])
 
-    def _buttons(self, group: int, style: Qt.ToolButtonStyle = ALONE) -> list[QToolButton]:
-        return [self._button(each, style) for each in self._in_group(TOOL_BAR, group)]
+    def _buttons(self, group: int) -> list[CommandButton]:
+        commands = _in_group(TOOL_BAR, group)
+        return [CommandButton(each, self._actions[each.id], self) for each in commands]
 
-    def _in_group(self, menu: str, group: int) -> list[QAction]:
-        placed = sorted(commands_in(menu).items())
-        return [self._actions[each.id] for at, each in placed if at // GROUP == group]
 
-    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolButtonStyle(style)
-        button.setIconSize(QSize(SIZE, SIZE))
-        button.setDefaultAction(action)
-        return button
+def _in_group(menu: str, group: int) -> list[Command]:
+    placed = sorted(commands_in(menu).items())
+    return [each for at, each in placed if at // GROUP == group]

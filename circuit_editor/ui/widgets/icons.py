@@ -1,52 +1,77 @@
-"""Icons from `resources/icons/`, drawn in the theme's colours at whatever size is asked for.
+"""Icons from `resources/icons/`, drawn in any colour, as sharp at every size and scale.
 
-Each is an SVG file of 24 units with paths (M L H V C Z), circles and rectangles. They are read
-here: Qt's module for SVG takes longer to load than all of them to draw.
+Each is an SVG file of 24 units, an element a line: paths (M L H V C Z), circles and rectangles.
+They are read and painted here: Qt's module for SVG, and even its class of icons, take longer to
+load than all of them to draw.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QIcon,
-    QIconEngine,
-    QPainter,
-    QPainterPath,
-    QPalette,
-    QPen,
-    QPixmap,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor import resources
 from circuit_editor.ui.app.guarded_painting import part
 
+SIZE = 20  # pixels, of those on buttons
 UNITS = 24  # of a drawing, each way
 STROKE = 2.0  # units
 DISABLED = 0.5  # of the way from the paper to the quiet colour
-SIZE = 20  # pixels, of those in the tool bar and the rails
+NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}  # behind a letter of a path
 
-ELEMENT = re.compile(r"<(path|circle|rect) ([^>]*)/>")
-ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-PATH = re.compile(r"([MLHVCZ])([^MLHVCZ]*)")
+Drawing: TypeAlias = tuple[QPainterPath, QPainterPath]  # lines, and shapes that are filled
 
 
-class Drawing(NamedTuple):
-    """An icon's lines, and the shapes that are filled."""
+def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+    """Draw the icon of a file as large as a square."""
+    with part(painter, rect.center()):
+        lines, solid = drawing(name)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / UNITS, rect.height() / UNITS)
+        painter.fillPath(solid, colour)
+        ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.strokePath(lines, QPen(colour, STROKE, Qt.PenStyle.SolidLine, *ends))
 
-    lines: QPainterPath
-    solid: QPainterPath
+
+def colour_on(button: QWidget) -> QColor:
+    """The colour of icons on a button: the theme's ink, much quieter where it is disabled.
+
+    Lines and shapes lie over each other: the quiet one is no glassy one.
+    """
+    colours, role = button.palette(), QPalette.ColorRole
+    if button.isEnabled():
+        return colours.color(role.ButtonText)
+    paper = colours.color(role.Window)
+    quiet = colours.color(QPalette.ColorGroup.Disabled, role.ButtonText)
+    pairs = (
+        (paper.red(), quiet.red()),
+        (paper.green(), quiet.green()),
+        (paper.blue(), quiet.blue()),
+    )
+    return QColor(*(round(a + DISABLED * (b - a)) for a, b in pairs))
 
 
-def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon of a file, in the palette's colour for this role; another theme recolours it."""
-    return QIcon(_ThemedIcon(name, role))
+@cache
+def drawing(name: str) -> Drawing:
+    """The shapes of a file."""
+    lines, solid = QPainterPath(), QPainterPath()
+    for element in (_folder() / f"{name}.svg").read_text("utf-8").splitlines()[1:-1]:
+        kind, attributes = element.split(" ", 1)
+        *words, _ = attributes.split('"')  # a name and its sign, what it is given, and so on
+        pairs = zip(words[::2], words[1::2], strict=True)
+        given = {each.strip(" ="): value for each, value in pairs}
+        shape = _shape(kind, given)
+        if "fill" in given:
+            solid.addPath(shape)
+        if "stroke" not in given:
+            lines.addPath(shape)
+    return lines, solid
 
 
 @cache
@@ -54,97 +79,38 @@ def _folder() -> Path:
     return resources.folder() / "icons"
 
 
-@cache
-def drawing(name: str) -> Drawing:
-    """The shapes of a file."""
-    source = (_folder() / f"{name}.svg").read_text("utf-8")
-    found = Drawing(QPainterPath(), QPainterPath())
-    for kind, attributes in ELEMENT.findall(source):
-        given = dict(ATTRIBUTE.findall(attributes))
-        shape = _shape(kind, given)
-        if "fill" in given:
-            found.solid.addPath(shape)
-        if given.get("stroke") != "none":
-            found.lines.addPath(shape)
-    return found
-
-
 def _shape(kind: str, given: dict[str, str]) -> QPainterPath:
-    """One element of the SVG subset; a path's commands are absolute."""
+    """One element; a path's commands are absolute, with spaces between all their words."""
     made = QPainterPath()
-    if kind == "circle":
+    if kind == "<circle":
         x, y, radius = (float(given[each]) for each in ("cx", "cy", "r"))
         made.addEllipse(QPointF(x, y), radius, radius)
-    elif kind == "rect":
+    elif kind == "<rect":
         x, y, wide, high = (float(given[each]) for each in ("x", "y", "width", "height"))
-        radius = float(given.get("rx", 0))
+        radius = float(given["rx"])
         made.addRoundedRect(QRectF(x, y, wide, high), radius, radius)
     else:
-        for letter, numbers in PATH.findall(given["d"]):
-            _extend(made, letter, [float(each) for each in numbers.split()])
+        _follow(made, given["d"].split())
     return made
 
 
-def _extend(path: QPainterPath, letter: str, at: list[float]) -> None:
-    here = path.currentPosition()
-    if letter == "M":
-        path.moveTo(*at)
-    elif letter == "L":
-        path.lineTo(*at)
-    elif letter == "H":
-        path.lineTo(at[0], here.y())
-    elif letter == "V":
-        path.lineTo(here.x(), at[0])
-    elif letter == "C":
-        path.cubicTo(*at)
-    else:
-        path.closeSubpath()
-
-
-class _ThemedIcon(QIconEngine):
-    """Draws one icon in the colours that the application has at that moment."""
-
-    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
-        super().__init__()
-        self._name = name
-        self._role = role
-
-    def clone(self) -> QIconEngine:
-        return _ThemedIcon(self._name, self._role)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        with QPainter(made) as painter:
-            self.paint(painter, made.rect(), mode, state)
-        return made
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        side = min(rect.width(), rect.height())
-        with part(painter, QRectF(rect).center()):
-            lines, solid = drawing(self._name)
-            colour = self._colour(mode)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(QRectF(rect).center() - QPointF(side, side) / 2)
-            painter.scale(side / UNITS, side / UNITS)
-            painter.fillPath(solid, colour)
-            ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-            painter.strokePath(lines, QPen(colour, STROKE, Qt.PenStyle.SolidLine, *ends))
-
-    def _colour(self, mode: QIcon.Mode) -> QColor:
-        colours, role = QGuiApplication.palette(), QPalette.ColorRole
-        if mode == QIcon.Mode.Disabled:  # lines and shapes lie over each other: nothing is glassy
-            quiet = colours.color(QPalette.ColorGroup.Disabled, self._role)
-            return _mix(colours.color(role.Window), quiet, DISABLED)
-        is_selected = mode == QIcon.Mode.Selected
-        return colours.color(role.HighlightedText if is_selected else self._role)
-
-
-def _mix(paper: QColor, colour: QColor, share: float) -> QColor:
-    """The colour so far on the way from the paper to a colour."""
-    pairs = (
-        (paper.red(), colour.red()),
-        (paper.green(), colour.green()),
-        (paper.blue(), colour.blue()),
-    )
-    return QColor(*(round(a + share * (b - a)) for a, b in pairs))
+def _follow(path: QPainterPath, words: list[str]) -> None:
+    """Draw a path's commands, each a letter and its numbers."""
+    at = 0
+    while at < len(words):
+        letter = words[at]
+        end = at + 1 + NUMBERS[letter]
+        numbers = [float(each) for each in words[at + 1 : end]]
+        at = end
+        if letter == "M":
+            path.moveTo(*numbers)
+        elif letter == "L":
+            path.lineTo(*numbers)
+        elif letter == "H":
+            path.lineTo(numbers[0], path.currentPosition().y())
+        elif letter == "V":
+            path.lineTo(path.currentPosition().x(), numbers[0])
+        elif letter == "C":
+            path.cubicTo(*numbers)
+        else:
+            path.closeSubpath()
