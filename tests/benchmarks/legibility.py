@@ -14,6 +14,7 @@ All is in pixels of the screen. What counts as what:
 - Two texts overlap where their ink does by more than TOUCH; a text and a body where the ink comes
   into the outline. A wire passes under a foreign node where its line comes into the outline of a
   node that it neither leaves nor reaches. Frames of opened blocks only count by their edge.
+- What is painted has to lie within the edge of the canvas: all of the circuit is in view.
 """
 
 from __future__ import annotations
@@ -49,10 +50,10 @@ ON_OWN = "number on own wire"
 CAPTION_ON_CAPTION, CAPTION_ON_BODY = "caption on caption", "caption on body"
 CAPTION_ON_WIRE, BODY_ON_BODY = "caption on wire", "body on body"
 UNDER = "wire under node"
-HIDDEN = "under a panel"
+HIDDEN, CUT = "under a panel", "cut off by the edge"
 OVERLAPS = (
     *(ON_NUMBER, ON_BODY, ON_FLAG, ON_CAPTION, ON_WIRE, ON_OWN),
-    *(CAPTION_ON_CAPTION, CAPTION_ON_BODY, CAPTION_ON_WIRE, BODY_ON_BODY, HIDDEN),
+    *(CAPTION_ON_CAPTION, CAPTION_ON_BODY, CAPTION_ON_WIRE, BODY_ON_BODY, HIDDEN, CUT),
 )
 
 
@@ -118,8 +119,9 @@ def look_at(
     wires: Sequence[Wire],
     thickness: float = 2.0,
     covers: Sequence[QRectF] = (),
+    edge: QRectF | None = None,
 ) -> Found:
-    """Find all that lies on something else; `covers` are panels over the picture."""
+    """Find all that lies on something else; `covers` are panels over the picture, in its `edge`."""
     found = Found()
     written = [_placed(each, bodies) for each in texts]
     found.digits = [each.text.digit for each in written if each.is_number]
@@ -148,8 +150,13 @@ def look_at(
         for cover in covers:
             if cover.intersects(each.text.ink):
                 found.add(HIDDEN, each.text.text)
+        if edge is not None and not edge.contains(each.text.ink):
+            found.add(CUT, each.text.text)
     found.missing = list(_missing(wires, read))
     _bodies_on_bodies(found, bodies)
+    for body in bodies:
+        if edge is not None and not edge.contains(body.outline.boundingRect()):
+            found.add(CUT, body.id)
     for wire, body in under_nodes(wires, bodies):
         found.add(UNDER, f"{wire.name} under {body.id}")
     return found

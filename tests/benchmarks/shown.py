@@ -145,6 +145,7 @@ def faults_of(view: Any) -> Found:
         wires_of(view, at),
         look.WIRE_WIDTH * view.circuit_scene.theme.strength * view.zoom,
         covers_of(view),
+        QRectF(view.viewport().rect()),
     )
 
 

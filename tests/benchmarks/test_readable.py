@@ -124,6 +124,15 @@ def test_what_a_panel_covers_is_found():
     assert found(covers=[QRectF(300, 0, 60, 18)]).counts == {legibility.HIDDEN: 1}
 
 
+def test_what_the_edge_cuts_off_is_found():
+    whole = look_at(SOUND, BODIES, WIRES, edge=QRectF(-1, -1, 500, 56))
+    assert not whole.counts
+    short = look_at(SOUND, BODIES, WIRES, edge=QRectF(-1, -1, 500, 50))
+    assert short.details == [f"{legibility.CUT}: scales"]
+    narrow = look_at(SOUND, BODIES, WIRES, edge=QRectF(-1, -1, 450, 56))
+    assert narrow.details == [f"{legibility.CUT}: f"]
+
+
 def test_numbers_that_are_nowhere_and_numbers_of_nobody_are_told():
     without = [each for each in SOUND if each.text != "7.39"]
     assert look_at(without, BODIES, WIRES).missing == ["value 7.39 of exp → f"]
