@@ -9,6 +9,7 @@ where they are too tall, and lines end so that the whole is shaped like a window
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 
@@ -17,9 +18,11 @@ from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.wiring import consumers_of
 
-ASPECT = 1.4  # width to height of all lines together, as of a canvas between its panels
+ASPECT = 1.8  # width to height of all lines together, as of a canvas whose panels are folded
 ROWS = (8, 12, 16, 24, 32, 48, 64, 100)  # at which columns are cut, tried in turn
 LINES = (0.8, 1.0, 1.2, 1.4, 1.7)  # their widths, of that which would fill the shape exactly
+LED_BACK = 2.0  # how much larger a drawing may be, for each wire per node that need not lead back
+LEAST_FULL = 0.72  # how full a line is at least, so that it may end where few wires are cut
 SWEEPS = 3  # over the columns of a line, to level nodes with those they are wired to
 LINE_GAP = 2 * NODE_GAP  # between lines: wires lead back through it
 
@@ -33,7 +36,8 @@ def in_lines(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> di
     consumers = consumers_of(circuit)
     places: dict[str, Place] = {}
     top = 0.0
-    for line in _lines(_near_readers(circuit, ids, columns, consumers), sizes):
+    near = _near_readers(circuit, ids, columns, consumers)
+    for line in _with_inputs(circuit, _lines(near, sizes, consumers), consumers):
         heights = _heights(line, sizes, consumers)
         above = min(heights[id_] - sizes[id_][1] / 2 for piece in line for id_ in piece)
         below = max(heights[id_] + sizes[id_][1] / 2 for piece in line for id_ in piece)
@@ -52,19 +56,42 @@ def _near_readers(
 ) -> list[Piece]:
     """The nodes of each column, every one right before the first that reads it.
 
-    What nothing reads stays where it is.
+    What nothing reads stays where it is; so does a gate that several read, such as the results of a
+    layer: they stand in one column.
     """
     near = dict(columns)
     for id_ in sorted(ids, key=columns.__getitem__, reverse=True):
-        if id_ in consumers:
-            near[id_] = min(near[each] for each in consumers[id_]) - 1
+        readers = consumers.get(id_, ())
+        if len(readers) == 1 or (readers and circuit.nodes[id_].gate.is_source):
+            near[id_] = min(near[each] for each in readers) - 1
     by_column = group_by_key((near[id_], id_) for id_ in ids)
     return [by_column[column] for column in sorted(by_column)]
 
 
-def _lines(columns: list[Piece], sizes: Sizes) -> list[list[Piece]]:
+def _with_inputs(
+    circuit: Circuit, lines: list[list[Piece]], consumers: Mapping[str, list[str]]
+) -> list[list[Piece]]:
+    """The same lines; inputs at the end of one that the next one reads stand before that."""
+    for line, following in pairwise(lines):
+        here = {id_ for piece in line for id_ in piece}
+        gone = [
+            id_
+            for id_ in line[-1]
+            if circuit.nodes[id_].gate.is_source
+            and id_ in consumers
+            and here.isdisjoint(consumers[id_])
+        ]
+        if gone and len(gone) < len(line[-1]):
+            line[-1] = [id_ for id_ in line[-1] if id_ not in {*gone}]
+            following.insert(0, gone)
+    return lines
+
+
+def _lines(
+    columns: list[Piece], sizes: Sizes, consumers: Mapping[str, list[str]]
+) -> list[list[Piece]]:
     """Columns cut and wrapped so that all of them fit a window at the largest zoom."""
-    tallest = max(map(len, columns))
+    tallest, nodes = max(map(len, columns)), sum(map(len, columns))
     best: tuple[float, list[list[Piece]]] = (math.inf, [])
     tried = [rows for rows in ROWS if rows < tallest] + [min(tallest, ROWS[-1])]
     for rows in tried:
@@ -74,25 +101,44 @@ def _lines(columns: list[Piece], sizes: Sizes) -> list[list[Piece]]:
         widths = [_widest(sizes, piece) + LAYER_GAP for piece in pieces]
         tall = [sum(sizes[id_][1] + NODE_GAP for id_ in piece) for piece in pieces]
         area = sum(wide * high for wide, high in zip(widths, tall, strict=True))
+        crossed = _crossed(pieces, consumers)
         for share in LINES:
-            ends = _wrapped(widths, max(*widths, share * math.sqrt(area * ASPECT)))
+            most = max(*widths, share * math.sqrt(area * ASPECT))
+            ends = _wrapped(widths, crossed, most)
             wide = max(sum(widths[a:b]) for a, b in pairwise(ends))
             high = sum(max(tall[a:b]) + LINE_GAP for a, b in pairwise(ends))
-            cost = max(wide / ASPECT, high)
+            led_back = sum(crossed[at] for at in ends[1:-1])
+            cost = max(wide / ASPECT, high) * (1 + LED_BACK * led_back / nodes)
             if cost < best[0]:
                 best = cost, [pieces[a:b] for a, b in pairwise(ends)]
     return best[1]
 
 
-def _wrapped(widths: list[float], most: float) -> list[int]:
-    """Where lines of at most this width begin; behind them where the last one ends."""
-    begins, left = [0], 0.0
-    for at, width in enumerate(widths):
-        if left + width > most and at > begins[-1]:
-            begins.append(at)
-            left = 0.0
-        left += width
+def _wrapped(widths: list[float], crossed: list[int], most: float) -> list[int]:
+    """Where lines of at most this width begin; behind them where the last one ends.
+
+    A line ends where the fewest wires have to lead back, among the last places where it can.
+    """
+    edges = [0.0, *accumulate(widths)]
+    begins = [0]
+    while edges[-1] - edges[begins[-1]] > most:
+        begin = begins[-1]
+        last = max(begin + 1, bisect_right(edges, edges[begin] + most) - 1)
+        first = max(begin + 1, bisect_left(edges, edges[begin] + LEAST_FULL * most))
+        begins.append(min(range(last, min(first, last) - 1, -1), key=crossed.__getitem__))
     return [*begins, len(widths)]
+
+
+def _crossed(pieces: list[Piece], consumers: Mapping[str, list[str]]) -> list[int]:
+    """How many outputs are read across the left edge of each piece, and of the one after all."""
+    stands = {id_: at for at, piece in enumerate(pieces) for id_ in piece}
+    changes = [0] * (len(pieces) + 2)
+    for id_, readers in consumers.items():
+        last = max(stands[each] for each in readers)
+        if last > stands[id_]:
+            changes[stands[id_] + 1] += 1
+            changes[last + 1] -= 1
+    return list(accumulate(changes))
 
 
 def _heights(
