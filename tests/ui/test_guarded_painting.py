@@ -119,7 +119,7 @@ def test_the_numbers_and_what_is_seen_from_afar_are_parts_too(view, session, tol
         planted.setattr(circuit_item, "write_numbers", fails)
         assert crosses(view.grab().toImage()) > 0
     with monkeypatch.context() as planted:
-        planted.setattr(FarZoom, "paint", fails)
+        planted.setattr(FarZoom, "paint_below", fails)
         view.set_zoom(0.05)
         assert crosses(view.grab().toImage()) > 0
     assert len(told) >= 2

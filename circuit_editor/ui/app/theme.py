@@ -127,6 +127,7 @@ SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
+FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
 LEGIBLE = LIGHT.legible / (LABEL_POINTS * 1.4)  # zoom from which numbers are, at a desk
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike

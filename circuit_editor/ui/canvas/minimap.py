@@ -24,9 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.model import Path
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
@@ -47,7 +45,6 @@ MARK = 3.5  # of a problem, from its middle
 FLAG = 4.0  # of the loss, from its middle
 RING = 4.5  # around the gate at work, from its middle
 VEIL = 0.3  # how strongly the view's rectangle is filled
-REST = 250  # ms after the last change: then marks are looked for
 STEPS = {  # of the arrows, in parts of what is seen
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -70,13 +67,11 @@ class Minimap(QWidget):
         self._world = QRectF()  # all that is drawn, in the scene
         self._bodies: object = None  # what the picture of the nodes was made of, and for what
         self._of: object = None
-        self._wrong: list[str] = []  # nodes with a problem or a mark
         self._held: QPointF | None = None  # from the view's middle to where it was taken hold of
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Minimap"))
         self.setToolTip(self.tr("Drag or click to go there; the wheel zooms"))
-        self._rest = make_single_shot(self._look_for_marks, self, REST)
         for signal, slot in (
             (view.moved, self._moved),
             (view.zoom_changed, self._moved),
@@ -85,14 +80,13 @@ class Minimap(QWidget):
             (self._session.document_changed, self.refresh),
             (self._session.place_changed, self.refresh),
             (self._session.selection_changed, self._remark),
-            (self._session.run_changed, self._rest.start),
+            (view.circuit_scene.badges.changed, self._remark),
             (view.circuit_scene.appearance.changed, self.refresh),
         ):
             signal.connect(slot)
         view.covers.append(self)
         view.installEventFilter(self)
         self.refresh()
-        self._rest.start()
 
     def toggle(self) -> None:
         """Hide it, or show it even where all of the circuit is in sight."""
@@ -115,7 +109,6 @@ class Minimap(QWidget):
             self._nodes = QPixmap()
             self._place()
             self._remark()
-        self._rest.start()
 
     # --- where it stands ------------------------------------------------------------------
 
@@ -190,7 +183,9 @@ class Minimap(QWidget):
         nodes = self._scene.nodes
         part = self._view.mapToScene(self.rect().translated(corner)).boundingRect()
         part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
-        looked_at = map(nodes.get, [*self._at_work(), *self._session.selection][:MOST_LOOKED_AT])
+        looked_at = map(
+            nodes.get, [*self._scene.at_work, *self._session.selection][:MOST_LOOKED_AT]
+        )
         bodies = (each.on_canvas(each.body) for each in looked_at if each is not None)
         return nodes.count_in(part) + len(nodes) * sum(map(part.intersects, bodies))
 
@@ -200,22 +195,6 @@ class Minimap(QWidget):
         """Other nodes are selected, at work or marked."""
         self._marks = QPixmap()
         self.update()
-
-    def _look_for_marks(self) -> None:
-        """Find the nodes with problems or marks, once nothing changes any more."""
-        if self.isVisible():
-            wrong = [id_ for id_ in self._scene.nodes if self._scene.is_marked(id_)]
-            here = Path.of(*self._session.where)
-            for problem in self._session.problems:
-                head = Path(problem.at.split(".", maxsplit=1)[0]).relative_to(here)
-                if head in self._scene.nodes and head not in wrong:
-                    wrong.append(head)
-            if wrong != self._wrong:
-                self._wrong = wrong
-                self._remark()
-
-    def _at_work(self) -> tuple[str, ...]:
-        return self._scene.step_marks.active if self._scene.has_marks else ()
 
     @property
     def _scale(self) -> float:
@@ -316,12 +295,12 @@ class Minimap(QWidget):
             painter.drawPolygon(_flag(self.on_map(nodes[loss].middle)))
         painter.setPen(QPen(look.colour(theme.panel), 0.8))
         painter.setBrush(look.colour(theme.amber))
-        for id_ in self._wrong:
+        for id_ in self._scene.badged:
             if id_ in nodes:
                 painter.drawPolygon(_triangle(self.on_map(nodes[id_].middle)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(theme.amber), 2.0))
-        for id_ in self._at_work():
+        for id_ in self._scene.at_work:
             if id_ in nodes:
                 painter.drawEllipse(self.on_map(nodes[id_].middle), RING, RING)
 

@@ -34,6 +34,10 @@ class PaintContext:
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
+        self.at_work: tuple[str, ...] = ()  # the nodes that a step marks
+        self.badged: tuple[
+            str, ...
+        ] = ()  # those with problems or marks, once these were looked for
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False

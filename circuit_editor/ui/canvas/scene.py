@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from circuit_editor.ui.canvas.items.step_marks import StepMarks
+    from circuit_editor.ui.canvas.problem_badges import ProblemBadges
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
 CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
@@ -56,8 +57,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             (session.document_changed, self._sync),
             (session.place_changed, self._sync),
             (session.run_changed, self._renumber),
-            (session.selection_changed, self._looks_different),
-            (appearance.changed, self._looks_different),
+            (session.selection_changed, self.looks_different),
+            (appearance.changed, self.looks_different),
         ):
             signal.connect(slot)
         self._sync()
@@ -103,7 +104,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self._lay_carefully()
         self._sheet.looks_different(moved=True)
 
-    def _looks_different(self) -> None:
+    def looks_different(self) -> None:
         """Paint anew. Told through the scene: Qt forgets its slots with it, a sheet's it keeps."""
         self._sheet.looks_different()
 
@@ -162,7 +163,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.update()
         if self.shows_characters is self.session.hides_characters:
             self.shows_characters = not self.shows_characters
-            self._looks_different()
+            self.looks_different()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
@@ -219,6 +220,15 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         from circuit_editor.ui.canvas.items.step_marks import StepMarks
 
         return StepMarks(self, self, self._sheet.update)
+
+    @cached_property
+    def badges(self) -> ProblemBadges:
+        """Which nodes bear a badge from afar; made once the window is seen."""
+        from circuit_editor.ui.canvas.problem_badges import ProblemBadges
+
+        badges = ProblemBadges(self, self)
+        badges.changed.connect(self.looks_different)
+        return badges
 
     @property
     def has_marks(self) -> bool:

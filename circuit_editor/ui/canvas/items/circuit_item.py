@@ -39,7 +39,7 @@ class CircuitItem(QGraphicsItem):
         self._bounds = bounds
         self._paint_marks = paint_marks
         self._sprites = PixmapCache()
-        self._ground = BackgroundLayer(scene)
+        self._ground = BackgroundLayer(scene, self.looks_different)
 
     @guard_measure(QRectF())
     def boundingRect(self) -> QRectF:
@@ -49,7 +49,7 @@ class CircuitItem(QGraphicsItem):
         """Something else than numbers changed; `moved`: nodes or wires came, went or moved."""
         self._ground.changed()
         if moved:
-            self._ground.overview.forget()
+            self._ground.forget()
         self.update()
 
     @guard_paint
@@ -66,6 +66,7 @@ class CircuitItem(QGraphicsItem):
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
         if zoom < look.SMALLEST_SHAPE and not scene.plain:
+            self._ground.overview.paint_at_work(painter)
             return
         shapes, readable = scene.nodes.meeting(exposed), zoom >= look.SMALLEST_READABLE
         if scene.writing(zoom).has_numbers:
@@ -76,6 +77,9 @@ class CircuitItem(QGraphicsItem):
         else:
             self._copy_sprites(painter, shapes, zoom)
         with part(painter, middle):
+            if not readable and not scene.plain:
+                self._ground.overview.paint_over(painter, zoom)
+                self._ground.overview.paint_at_work(painter)
             self._paint_marks(painter)
         if readable:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)

@@ -28,7 +28,6 @@ class StepMarks(QObject):
         super().__init__(parent)
         self._repaint = repaint
         self._scene = scene
-        self._active: tuple[str, ...] = ()
         self._ways: tuple[tuple[Pin, ...], ...] = ()
         self._backward = False
         self._travel = QVariantAnimation(self)
@@ -40,7 +39,7 @@ class StepMarks(QObject):
     @property
     def active(self) -> tuple[str, ...]:
         """The nodes that are marked, as the canvas calls them."""
-        return self._active
+        return self._scene.at_work
 
     @property
     def wires(self) -> frozenset[Pin]:
@@ -51,7 +50,7 @@ class StepMarks(QObject):
         self, active: tuple[str, ...], ways: tuple[tuple[Pin, ...], ...], *, backward: bool
     ) -> None:
         """Mark these nodes, and let a pulse travel each way; nothing at all takes marks away."""
-        self._active, self._ways, self._backward = active, ways, backward
+        self._scene.at_work, self._ways, self._backward = active, ways, backward
         self._travel.stop()
         duration = TRAVEL if ways and _may_move() else 0
         self._travel.setDuration(duration)
@@ -70,7 +69,7 @@ class StepMarks(QObject):
             if target in scene.wires:
                 painter.drawPath(scene.wires.path(target))
         ring = QPen(look.colour(theme.amber), RING * theme.strength)
-        for id_ in self._active:
+        for id_ in self.active:
             shape = scene.nodes.get(id_)
             if shape is not None:
                 painter.setPen(ring)

@@ -31,7 +31,6 @@ ROOM = (  # around a wire for its numbers wherever they stand
     LABEL_HEIGHT * MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
 )
 MOST_KEPT = 6_000  # curves: more than can be told apart at once
-IN_OVERVIEW = 512  # wires that one path holds where all are drawn at once
 
 Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
 
@@ -48,7 +47,6 @@ class Wires:
         self._ends: list[Ends] = []
         self._laid: dict[int, Route] = {}
         self._paths: dict[int, QPainterPath] = {}
-        self._all: dict[int, QPainterPath] = {}  # by the number of their chunk of rows
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -90,7 +88,6 @@ class Wires:
             self._targets[row], self._sources[row], self._ends[row] = target, source, each
             for pin in (target, source):
                 self._at.setdefault(pin.node, set()).add(target)
-            self._all.pop(row // IN_OVERVIEW, None)
 
     def remove(self, targets: Iterable[Pin]) -> None:
         """Show these wires no longer."""
@@ -171,19 +168,9 @@ class Wires:
             path = self._paths[row] = path_of(self._route(row))
         return path
 
-    def paths_of_all(self) -> Iterator[QPainterPath]:
-        """Every wire, some hundreds in a path: for a picture of the whole."""
-        for chunk in range(0, len(self._targets), IN_OVERVIEW):
-            path = self._all.get(chunk // IN_OVERVIEW)
-            if path is None:
-                path = QPainterPath()
-                for row in range(chunk, min(chunk + IN_OVERVIEW, len(self._targets))):
-                    if self._targets[row] is not None:
-                        for start, first, second, end in self._route(row):
-                            path.moveTo(*start)
-                            path.cubicTo(*first, *second, *end)
-                self._all[chunk // IN_OVERVIEW] = path
-            yield path
+    def ends(self) -> Array:
+        """Where every wire leaves and arrives: shape (n, 4)."""
+        return np.array([self._ends[row] for row in self._rows.values()]).reshape(-1, 4)
 
     def at(self, point: QPointF) -> Pin | None:
         """The wire under a point."""
@@ -205,7 +192,6 @@ class Wires:
         """What was made for a wire as it ran is of no use any more."""
         self._laid.pop(row, None)
         self._paths.pop(row, None)
-        self._all.pop(row // IN_OVERVIEW, None)
 
 
 def _boxes(ends: Array) -> Array:

@@ -7,6 +7,8 @@ it comes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -17,10 +19,10 @@ from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.node_item import draw_still
 from circuit_editor.ui.canvas.items.pens import wire_pen
-from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
 from circuit_editor.ui.canvas.layers.grid import Grid
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 PaintedView = tuple[object, ...]
@@ -29,14 +31,26 @@ PaintedView = tuple[object, ...]
 class BackgroundLayer:
     """Draws what lies beneath numbers and nodes."""
 
-    def __init__(self, scene: ShownCircuit) -> None:
+    def __init__(self, scene: ShownCircuit, repaint: Callable[[], None]) -> None:
         self._scene = scene
+        self._repaint = repaint
         self._paper = Grid()
-        self.overview = FarZoom(scene)
         self._changes = 0
         self._kept = QPixmap()
         self._kept_view: PaintedView | None = None
         self._last_view: PaintedView | None = None
+
+    @cached_property
+    def overview(self) -> FarZoom:
+        """What draws the circuit from afar; made when one is first far away."""
+        from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
+
+        return FarZoom(self._scene, self._repaint)
+
+    def forget(self) -> None:
+        """Nodes or wires came, went or moved."""
+        if "overview" in vars(self):
+            self.overview.forget()
 
     def changed(self) -> None:
         """Something else than numbers looks different now."""
@@ -75,10 +89,14 @@ class BackgroundLayer:
     def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene = self._scene
         self._paper.lay(painter, exposed, scene.theme, plain=scene.plain)
-        if zoom < look.SMALLEST_SHAPE and not scene.plain:
-            self.overview.paint(painter, zoom)
-            return
         frames = scene.nodes.frames()
+        if zoom < look.SMALLEST_READABLE and not scene.plain:
+            draw_still(painter, frames, zoom)
+            self.overview.paint_below(painter, zoom)
+            if zoom < look.SMALLEST_SHAPE:
+                self.overview.paint_nodes(painter, zoom)
+                self.overview.paint_over(painter, zoom)
+            return
         seen = [each for each in frames if each.on_canvas(each.bounds).intersects(exposed)]
         draw_still(painter, seen, zoom)
         self._draw_wires(painter, exposed, zoom)

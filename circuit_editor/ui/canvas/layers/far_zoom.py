@@ -1,53 +1,227 @@
-"""The circuit at far zoom: all wires and nodes by a few drawing calls, none of them for one."""
+"""The circuit at far zoom: its structure, by a few drawing calls, none of them for one wire.
+
+Wires that run side by side are a bundle, drawn as one trunk whose width says how many they are;
+layers are bands; what has a name bears it where there is room; problems are badges. All is kept
+until the circuit changes or one zooms, and copied with the background while only numbers change.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import floor, log2
+from operator import is_
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from circuit_editor.layout.bands import Band, bands_of, boxes_of
+from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.bundles import SHORT, Bundles, bundles_of
+from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.sizes import NODE_GAP
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.node_item import draw_still
-from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.guarded_painting import keep_painter_state
+from circuit_editor.ui.canvas.items.wires import path_of
+from circuit_editor.ui.canvas.layers.far_names import FarNames, Title
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 AROUND_SELECTED = 3.0  # pixels on the screen
+CELL = 34.0  # pixels: wires whose ends lie together in two squares of this size are a bundle
+THINNEST, PER_WIRE, WIDEST = 1.0, 1.15, 12.0  # pixels of a trunk; it grows with the root of wires
+TRUNK, THREAD = 0.26, 0.6  # how strongly bundles are painted, and single wires
+MOST_OCTAVES = 4  # for which bundles are kept
+MOST_THREADS = 256  # in one path: Qt takes longer with longer ones
+AT_ONCE = 1_500  # nodes: the layers of larger circuits are looked for on another thread
+BADGE = 8.0  # pixels from a badge's middle to its tip
+RING, AROUND_RING = 3.0, 6.0  # pixels: the gate at work
+NARROWEST_BAND = 40.0  # pixels
+
+
+class BundlePaths:
+    """Bundles as Qt draws them, for zooms of about one size."""
+
+    def __init__(self, bundles: Bundles, zoom: float) -> None:
+        self.threads: list[QPainterPath] = [QPainterPath()]
+        self.trunks: list[QPainterPath] = []
+        self.loops: list[tuple[QPainterPath, float]] = []  # those that lead back, and their widths
+        for x1, y1, x2, y2 in bundles.singles.tolist():
+            begin, first, second, last = curve_between((x1, y1), (x2, y2))
+            if self.threads[-1].elementCount() > 4 * MOST_THREADS:
+                self.threads.append(QPainterPath())
+            self.threads[-1].moveTo(*begin)
+            self.threads[-1].cubicTo(*first, *second, *last)
+        for count, start, end in zip(
+            bundles.counts.tolist(), bundles.starts.tolist(), bundles.ends.tolist(), strict=True
+        ):
+            (x1, y1, high1, low1), (x2, y2, high2, low2) = start, end
+            width = min(WIDEST, THINNEST + PER_WIRE * count**0.5) / zoom
+            if x2 <= x1:
+                self.loops.append((path_of((curve_between((x1, y1), (x2, y2)),)), width))
+                continue
+            middle, half = (x1 + x2) / 2, width / 2
+            high1, low1 = min(high1, y1 - half), max(low1, y1 + half)
+            high2, low2 = min(high2, y2 - half), max(low2, y2 + half)
+            trunk = QPainterPath(QPointF(x1, high1))
+            if (x2 - x1) * zoom < SHORT * CELL:
+                trunk.cubicTo(middle, high1, middle, high2, x2, high2)
+                trunk.lineTo(x2, low2)
+                trunk.cubicTo(middle, low2, middle, low1, x1, low1)
+            else:
+                near, far = (x1 + middle) / 2, (middle + x2) / 2
+                above, below = (y1 + y2) / 2 - half, (y1 + y2) / 2 + half
+                trunk.cubicTo(near, high1, near, above, middle, above)
+                trunk.cubicTo(far, above, far, high2, x2, high2)
+                trunk.lineTo(x2, low2)
+                trunk.cubicTo(far, low2, far, below, middle, below)
+                trunk.cubicTo(near, below, near, low1, x1, low1)
+            trunk.closeSubpath()
+            self.trunks.append(trunk)
 
 
 class FarZoom:
-    """Draws nodes as their boxes and wires as hairlines."""
+    """Draws bands, bundles, nodes as boxes, names and badges."""
 
-    def __init__(self, scene: ShownCircuit) -> None:
-        self._scene = scene
-        self._boxes: list[QRectF] | None = None
-        self._blocks: list[QRectF] = []
+    def __init__(self, scene: ShownCircuit, repaint: Callable[[], None]) -> None:
+        self._scene, self._repaint = scene, repaint
+        self._names = FarNames(scene)
+        self._work = BackgroundWork()
+        self._bands: list[Band] = []
+        self._bands_of: tuple[object, ...] = ()
+        self._bundles: dict[int, BundlePaths] = {}  # by half octaves of the zoom
+        self._boxes: dict[str, list[QRectF]] | None = None
+        self._band_rects: list[Title] = []
 
     def forget(self) -> None:
         """Nodes came, went or moved."""
         self._boxes = None
+        self._bundles.clear()
+        self._names.forget()
 
-    def paint(self, painter: QPainter, zoom: float) -> None:
-        """Draw the circuit; where it lies outside of what is exposed Qt leaves it out."""
+    def paint_below(self, painter: QPainter, zoom: float) -> None:
+        """Draw bands and bundles, over which nodes stand."""
         scene, theme = self._scene, self._scene.theme
+        self._find_bands()
         if self._boxes is None:
             self._measure()
-        draw_still(painter, scene.nodes.frames(), zoom)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(wire_pen(theme, zoom))
-        for path in scene.wires.paths_of_all():
-            painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(theme.quiet))
-        assert self._boxes is not None
-        painter.drawRects(self._boxes)
-        painter.setBrush(look.colour(theme.accent))
-        painter.drawRects(self._blocks)
-        self._paint_selection(painter, zoom)
+        painter.setPen(_hairline(theme.line))
+        painter.setBrush(look.colour(theme.frame))
+        for band in self._band_rects:
+            if band.rect.width() * zoom >= NARROWEST_BAND:
+                painter.drawRoundedRect(band.rect, NODE_GAP, NODE_GAP)
+        octave = floor(2 * log2(zoom))
+        if octave not in self._bundles:
+            about = 2 ** ((octave + 0.5) / 2)
+            if len(self._bundles) >= MOST_OCTAVES:
+                self._bundles.clear()
+            self._bundles[octave] = BundlePaths(bundles_of(scene.wires.ends(), CELL / about), about)
+        self._paint_bundles(painter, self._bundles[octave])
 
-    def _paint_selection(self, painter: QPainter, zoom: float) -> None:
+    def paint_nodes(self, painter: QPainter, zoom: float) -> None:
+        """Draw nodes as boxes: inputs light, gates dark, blocks in their colour."""
+        theme = self._scene.theme
+        if self._boxes is None:
+            self._measure()
+        assert self._boxes is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, boxes in self._boxes.items():
+            painter.setBrush(look.colour(getattr(theme, colour)))
+            painter.drawRects(boxes)
+        self._paint_selection(painter)
+
+    def paint_over(self, painter: QPainter, zoom: float) -> None:
+        """Draw names and badges, over the nodes, as large at any zoom."""
+        with on_screen(painter) as to_screen:
+            self._names.paint(painter, to_screen, self._band_rects)
+            self._paint_badges(painter, to_screen)
+
+    def paint_at_work(self, painter: QPainter) -> None:
+        """Draw a ring around the gate at work that one sees from afar."""
+        scene = self._scene
+        with on_screen(painter) as to_screen:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour(scene.theme.amber), RING))
+            for id_ in scene.at_work:
+                shape = scene.nodes.get(id_)
+                if shape is not None:
+                    rect = to_screen.mapRect(shape.on_canvas(shape.body))
+                    around = rect.adjusted(-AROUND_RING, -AROUND_RING, AROUND_RING, AROUND_RING)
+                    painter.drawRoundedRect(around, AROUND_RING, AROUND_RING)
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _find_bands(self) -> None:
+        """Look for the layers where the circuit is another; in a large one they come later."""
+        circuit = self._scene.session.shown
+        of = (circuit.nodes, circuit.wires, circuit.labels)
+        if len(of) == len(self._bands_of) and all(map(is_, of, self._bands_of)):
+            return
+        self._bands_of, self._bands = of, []
+        if len(circuit.nodes) <= AT_ONCE:
+            self._take_bands(bands_of(circuit))
+        else:
+            self._work.start(lambda: bands_of(circuit), self._take_later)
+
+    def _take_later(self, bands: list[Band]) -> None:
+        self._take_bands(bands)
+        self._repaint()
+
+    def _take_bands(self, bands: list[Band]) -> None:
+        self._bands = bands
+        self.forget()
+
+    def _measure(self) -> None:
+        scene = self._scene
+        sources: list[QRectF] = []
+        gates: list[QRectF] = []
+        blocks: list[QRectF] = []
+        flags: list[QRectF] = []
+        for shape in scene.nodes.values():
+            if shape.frame is None:
+                gate = shape.node.gate
+                kind = sources if gate.is_source else flags if gate.is_flag else gates
+                (kind if shape.node.interface is None else blocks).append(
+                    QRectF(
+                        shape.place[0] - shape.width / 2,
+                        shape.place[1] - shape.height / 2,
+                        shape.width,
+                        shape.height,
+                    )
+                )
+        self._boxes = {"wire": sources, "quiet": gates, "accent": blocks, "ink": flags}
+        self._band_rects = []
+        boxes: dict[str, Box] = {}
+        if self._bands:
+            boxes = dict(zip(scene.nodes, map(tuple, scene.nodes.bodies().tolist()), strict=True))
+        for band in self._bands:
+            ends = [scene.session.shown.label(id_) for id_ in (band.results[0], band.results[-1])]
+            for number, box in enumerate(boxes_of(band.members, boxes, NODE_GAP)):
+                rect = QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
+                text = " … ".join(ends) if all(ends) and not number else ""
+                self._band_rects.append(Title(rect, text))
+
+    def _paint_bundles(self, painter: QPainter, bundles: BundlePaths) -> None:
+        theme = self._scene.theme
+        colour = QColor(theme.wire)
+        colour.setAlphaF(TRUNK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for trunk in bundles.trunks:
+            painter.drawPath(trunk)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for loop, width in bundles.loops:
+            painter.setPen(QPen(colour, width))
+            painter.drawPath(loop)
+        colour.setAlphaF(THREAD)
+        painter.setPen(_hairline(colour))
+        for thread in bundles.threads:
+            painter.drawPath(thread)
+
+    def _paint_selection(self, painter: QPainter) -> None:
         scene, wires = self._scene, self._scene.wires
         wire = scene.session.selected_wire
         pen = QPen(look.colour(scene.theme.accent), AROUND_SELECTED)
@@ -65,9 +239,41 @@ class FarZoom:
         if wire is not None and wire in wires:
             painter.drawPath(wires.path(wire))
 
-    def _measure(self) -> None:
-        self._boxes, self._blocks = [], []
-        for shape in self._scene.nodes.values():
-            if shape.frame is None:
-                boxes = self._boxes if shape.node.interface is None else self._blocks
-                boxes.append(shape.on_canvas(shape.body))
+    def _paint_badges(self, painter: QPainter, to_screen: QTransform) -> None:
+        """A triangle at each node with a problem; where several would lie on one another, one."""
+        scene, theme = self._scene, self._scene.theme
+        painter.setPen(QPen(look.colour(theme.canvas), 1.5))
+        painter.setBrush(look.colour(theme.amber))
+        taken: set[tuple[int, int]] = set()
+        for id_ in scene.badged:
+            shape = scene.nodes.get(id_)
+            if shape is None:
+                continue
+            at = to_screen.map(shape.on_canvas(shape.body).topRight())
+            cell = floor(at.x() / BADGE / 2), floor(at.y() / BADGE / 2)
+            if cell not in taken:
+                taken.add(cell)
+                painter.drawPolygon(
+                    QPolygonF(
+                        [
+                            at + QPointF(0, -BADGE),
+                            at + QPointF(BADGE * 0.9, BADGE * 0.7),
+                            at + QPointF(-BADGE * 0.9, BADGE * 0.7),
+                        ]
+                    )
+                )
+
+
+@contextmanager
+def on_screen(painter: QPainter) -> Iterator[QTransform]:
+    """The painter works in pixels meanwhile; the transform leads from the scene to them."""
+    to_screen = painter.worldTransform()
+    with keep_painter_state(painter):
+        painter.resetTransform()
+        yield to_screen
+
+
+def _hairline(colour: str | QColor) -> QPen:
+    pen = QPen(QColor(colour), 1.0)
+    pen.setCosmetic(True)
+    return pen

@@ -1,0 +1,220 @@
+"""The names that are written at far zoom: of the loss, of inputs and of gates that have one.
+
+They are as large as captions are at 100 %, and only those are written that have room: nothing lies
+on a node or on another name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
+
+from circuit_editor.gates import kinds
+from circuit_editor.text import cut
+from circuit_editor.ui.app import theme as look
+
+if TYPE_CHECKING:
+    from circuit_editor.layout.boxes import Mask
+    from circuit_editor.ui.canvas.items.node_item import NodeItem
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
+
+FINE = 3.0  # pixels: how exactly it is known where there is room
+BESIDE = 3.0  # pixels between a node and its name
+MOST = 400  # names for which room is looked for, the most important first
+LONGEST = 24  # letters of a name
+MOST_FINE = 4_000_000  # squares of room: a drawing that is larger on the screen has no names
+VEIL = 0.8  # how strongly paper is laid under a name
+
+
+class Title(NamedTuple):
+    """A band in the scene, and what is written at it."""
+
+    rect: QRectF
+    text: str
+
+
+class Written(NamedTuple):
+    """A name, where it stands in pixels from the scene's origin, and how it looks."""
+
+    rect: QRectF
+    text: str
+    colour: str
+    is_bold: bool
+
+
+class Room:
+    """The squares of the drawing that are still free, in pixels."""
+
+    def __init__(self, rects: np.ndarray, whole: QRectF) -> None:
+        self._left, self._top = whole.left(), whole.top()
+        wide, high = ceil(whole.width() / FINE) + 1, ceil(whole.height() / FINE) + 1
+        edges = (rects - np.array([self._left, self._top] * 2)) / FINE
+        left, top = np.floor(edges[:, 0]).astype(int), np.floor(edges[:, 1]).astype(int)
+        right, bottom = np.ceil(edges[:, 2]).astype(int), np.ceil(edges[:, 3]).astype(int)
+        begun = np.zeros((high + 1, wide + 1), np.int32)
+        for row, column, by in (
+            (top, left, 1),
+            (top, right, -1),
+            (bottom, left, -1),
+            (bottom, right, 1),
+        ):
+            np.add.at(begun, (np.clip(row, 0, high), np.clip(column, 0, wide)), by)
+        self._taken: Mask = begun.cumsum(axis=0).cumsum(axis=1) > 0
+
+    def take(self, rect: QRectF) -> bool:
+        """Take a rectangle if it is free and inside of the drawing; False where it is not."""
+        high, wide = self._taken.shape
+        left, top = int((rect.left() - self._left) / FINE), int((rect.top() - self._top) / FINE)
+        right = ceil((rect.right() - self._left) / FINE)
+        bottom = ceil((rect.bottom() - self._top) / FINE)
+        if left < 0 or top < 0 or right > wide or bottom > high:
+            return False
+        part = self._taken[top:bottom, left:right]
+        if part.any():
+            return False
+        part[:] = True
+        return True
+
+
+class FarNames:
+    """Finds places for names once for a zoom, and writes them."""
+
+    def __init__(self, scene: ShownCircuit) -> None:
+        self._scene = scene
+        self._written: list[Written] = []
+        self._ranked: list[tuple[NodeItem, str, bool]] | None = None
+        self._for: tuple[object, ...] = ()
+
+    def forget(self) -> None:
+        """The nodes or their names are others."""
+        self._for, self._ranked = (), None
+
+    def paint(self, painter: QPainter, to_screen: QTransform, titles: list[Title]) -> None:
+        """Write the names; the painter works in pixels."""
+        theme, zoom = self._scene.theme, to_screen.m11()
+        loss = self._scene.session.document.loss
+        made_for = zoom, theme.legible, loss
+        if made_for != self._for:
+            if self._for[2:] != made_for[2:]:
+                self._ranked = None
+            self._for = made_for
+            self._written = self._placed(zoom, titles)
+        paper = QColor(theme.canvas)
+        paper.setAlphaF(VEIL)
+        painter.translate(to_screen.dx(), to_screen.dy())
+        for bold in (False, True):
+            painter.setFont(look.font(self._points, bold=bold))
+            for each in self._written:
+                if each.is_bold is bold:
+                    painter.fillRect(each.rect, paper)
+                    painter.setPen(look.colour(getattr(theme, each.colour)))
+                    painter.drawText(each.rect, Qt.AlignmentFlag.AlignCenter, each.text)
+        painter.translate(-to_screen.dx(), -to_screen.dy())
+
+    @property
+    def _points(self) -> float:
+        """As large as numbers are kept at least."""
+        return self._scene.theme.legible
+
+    def _placed(self, zoom: float, titles: list[Title]) -> list[Written]:
+        nodes = self._scene.nodes
+        bodies = nodes.bodies() * zoom
+        whole = nodes.whole()
+        whole = QRectF(whole.topLeft() * zoom, whole.bottomRight() * zoom)
+        across, down = (side * self._points for side in look.FAR_NAME)
+        whole.adjust(-across, -down, across, down)
+        if whole.width() * whole.height() > MOST_FINE * FINE * FINE:
+            return []
+        room, found = Room(bodies, whole), []
+        for title in titles:
+            if title.text:
+                found += self._first_free(room, _corners(title, zoom), title.text, "quiet", True)
+        if self._ranked is None:
+            self._ranked = self._named()
+        for shape, colour, bold in self._ranked:
+            text = cut(shape.label or shape.id, LONGEST)
+            found += self._first_free(room, _sides(shape, zoom), text, colour, bold)
+        return found
+
+    def _first_free(
+        self,
+        room: Room,
+        places: list[tuple[QPointF, float, float]],
+        text: str,
+        colour: str,
+        bold: bool,
+    ) -> list[Written]:
+        """The name at the first of its places that is free; none where none is."""
+        wide, high = _size(text, self._points, bold)
+        for at, across, down in places:
+            rect = QRectF(at.x() + across * wide, at.y() + down * high, wide, high)
+            if room.take(rect):
+                return [Written(rect, text, colour, bold)]
+        return []
+
+    def _named(self) -> list[tuple[NodeItem, str, bool]]:
+        """What has a name, the most important first."""
+        loss = self._scene.session.document.loss
+        ranked: list[tuple[int, NodeItem]] = []
+        for id_, shape in self._scene.nodes.items():
+            gate = shape.node.gate
+            if shape.frame is not None or not (shape.label or gate.is_flag):
+                continue
+            if id_ == loss:
+                rank = 0
+            elif gate.is_flag or gate.is_port or shape.node.interface is not None:
+                rank = 1
+            elif not gate.is_source:
+                rank = 3
+            else:
+                rank = 4 if gate.is_trainable else 2
+            if shape.node.kind != kinds.CONSTANT:
+                ranked.append((rank, shape))
+        ranked.sort(key=lambda each: (each[0], each[1].place))
+        return [(shape, "ink" if rank < 4 else "quiet", rank == 0) for rank, shape in ranked[:MOST]]
+
+
+def _sides(shape: NodeItem, zoom: float) -> list[tuple[QPointF, float, float]]:
+    """Places for a node's name: points, and where the name lies from there, in its own sizes."""
+    body = shape.on_canvas(shape.body)
+    middle = body.center() * zoom
+    left, right = body.left() * zoom - BESIDE, body.right() * zoom + BESIDE
+    top, bottom = body.top() * zoom - BESIDE / 2, body.bottom() * zoom + BESIDE / 2
+    sides = {
+        "left": (QPointF(left, middle.y()), -1.0, -0.5),
+        "right": (QPointF(right, middle.y()), 0.0, -0.5),
+        "above": (QPointF(middle.x(), top), -0.5, -1.0),
+        "below": (QPointF(middle.x(), bottom), -0.5, 0.0),
+    }
+    gate = shape.node.gate
+    order = ["below", "above", "right", "left"]
+    if gate.is_source:
+        order = ["left", "above", "below"]
+    elif gate.is_flag:
+        order = ["right", "above", "below"]
+    return [sides[each] for each in order]
+
+
+def _corners(title: Title, zoom: float) -> list[tuple[QPointF, float, float]]:
+    """Places for what is written at a band: above it, in its corners, below it."""
+    rect = QRectF(title.rect.topLeft() * zoom, title.rect.bottomRight() * zoom)
+    middle = rect.center().x()
+    return [
+        (rect.topLeft(), 0.0, -1.0),
+        (rect.topLeft(), 0.1, 0.1),
+        (QPointF(middle, rect.top()), -0.5, 0.1),
+        (rect.topRight(), -1.1, 0.1),
+        (rect.bottomLeft(), 0.1, -1.1),
+        (rect.bottomLeft(), 0.0, 0.0),
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _size(text: str, points: float, bold: bool) -> tuple[float, float]:
+    metrics = QFontMetricsF(look.font(points, bold=bold))
+    return metrics.horizontalAdvance(text) + 2, metrics.height()

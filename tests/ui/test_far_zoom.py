@@ -1,0 +1,119 @@
+"""A large circuit seen from afar: its structure, its names, what is wrong, what is at work."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor
+from windows import Desk, with_worker
+
+from circuit_editor.expression import document_from
+from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.ui.app import theme as look
+
+NETWORK = document_from(
+    "\n".join(
+        f"h{layer}_{at} = tanh("
+        + " + ".join(f"w{layer}{at}{other}*h{layer - 1}_{other}" for other in range(6))
+        + ")"
+        for layer in range(1, 5)
+        for at in range(6)
+    )
+    + "\nloss = h4_0*h4_1*h4_2*h4_3*h4_4*h4_5"
+)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+def far_away(desk, document: Document, zoom: float = 0.1) -> None:
+    desk.open(document)
+    desk.view.set_zoom(zoom)
+    desk.view.centerOn(desk.view.content().center())
+
+
+def names(desk) -> list:
+    """What is written now, each with its rectangle in pixels from the scene's origin."""
+    desk.view.viewport().grab()
+    scene = desk.view.circuit_scene
+    return scene.items()[0]._ground.overview._names._written
+
+
+def colours_around(desk, point: QPointF, reach: int = 14) -> set[str]:
+    at = desk.view.mapFromScene(point)
+    picture = desk.view.viewport().grab().toImage()
+    part = QRect(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) & picture.rect()
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(part.left(), part.right())
+        for y in range(part.top(), part.bottom())
+    }
+
+
+def test_the_loss_inputs_and_layers_are_named_where_there_is_room(desk):
+    far_away(desk, NETWORK)
+    written = names(desk)
+    texts = [each.text for each in written]
+    assert texts.count("loss") >= 1
+    assert {f"h{layer}_0 … h{layer}_5" for layer in range(1, 5)} <= set(texts)
+    bodies = [
+        QRectF(QPointF(*body[:2]) * 0.1, QPointF(*body[2:]) * 0.1).toAlignedRect()
+        for body in desk.view.circuit_scene.nodes.bodies().tolist()
+    ]
+    rects = [each.rect.toAlignedRect().adjusted(1, 1, -1, -1) for each in written]
+    assert not any(rect.intersects(body) for rect in rects for body in bodies)
+    for at, one in enumerate(rects):
+        assert not any(one.intersects(other) for other in rects[at + 1 :])
+
+
+def test_many_wires_side_by_side_are_a_trunk(desk):
+    document = EMPTY
+    for row in range(14):
+        place = 0.0, 24.0 * row
+        document = edits.add(document, f"x{row}", "input", place, label=f"x{row}", value=1.0)
+        document = edits.add(document, f"g{row}", "tanh", (9000.0, 2800.0 + 24.0 * row))
+        document = edits.connect(document, Pin(f"x{row}", OUT), Pin(f"g{row}", "x"))
+    far_away(desk, document, 0.08)
+    theme = desk.window.appearance.theme
+    paper, wire = QColor(theme.canvas).lightness(), QColor(theme.wire).lightness()
+    seen = colours_around(desk, QPointF(4500.0, 1556.0), 2)
+    lightest = max(QColor(each).lightness() for each in seen)
+    assert wire < lightest < paper  # no paper between: one trunk, not fourteen lines
+
+
+def test_a_problem_is_a_badge_and_the_gate_at_work_has_a_ring(desk):
+    far_away(desk, NETWORK)
+    amber, nodes = desk.window.appearance.theme.amber, desk.view.circuit_scene.nodes
+    gate = nodes["tanh9"]
+    assert amber not in colours_around(desk, gate.middle)
+    desk.view.mark(("tanh9",), ())
+    assert amber in colours_around(desk, gate.middle)
+    desk.view.mark((), ())
+    assert amber not in colours_around(desk, gate.middle)
+    (target,) = (target for target, source in NETWORK.root.wires.items() if source.node == "tanh24")
+    desk.session.edit("cut", edits.disconnect, [target])
+    desk.view.circuit_scene.badges.look()
+    assert amber in colours_around(desk, nodes[target.node].middle)
+
+
+def test_while_a_value_is_turned_what_is_far_is_only_copied(desk, monkeypatch):
+    far_away(desk, NETWORK)
+    overview = desk.view.circuit_scene.items()[0]._ground.overview
+    for _ in range(3):
+        desk.view.viewport().repaint()
+    drawn = []
+    monkeypatch.setattr(overview, "paint_below", lambda *_: drawn.append(1))
+    monkeypatch.setattr(overview, "paint_over", lambda *_: drawn.append(1))
+    desk.session.set_value(next(iter(desk.session.circuit.values)), 0.3, live=True)
+    desk.view.viewport().repaint()
+    assert drawn == []
+
+
+def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):
+    far_away(desk, NETWORK, 0.5 * (look.SMALLEST_SHAPE + look.SMALLEST_READABLE))
+    texts = {each.text for each in names(desk)}
+    assert "loss" in texts
+    assert any(text.startswith("w") for text in texts)
