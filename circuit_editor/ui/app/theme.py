@@ -128,7 +128,7 @@ NAME_POINTS = 15
 CAPTION_POINTS = 11
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
-LEGIBLE = LIGHT.legible / (LABEL_POINTS * 1.4)  # zoom from which numbers are, at a desk
+ROUNDING = 1e-6
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
@@ -247,6 +247,11 @@ def writing(zoom: float, theme: Theme, caps: tuple[float, float, float]) -> Writ
         if LABEL_POINTS * growth * zoom >= theme.legible:
             return Writing(growth, inside)
     return Writing(min(caps[1], wanted), inside, has_numbers=False)
+
+
+def zoom_to_write(theme: Theme, caps: tuple[float, float, float]) -> float:
+    """The least zoom at which values and gradients are written in a drawing with so much room."""
+    return theme.legible / (LABEL_POINTS * caps[1]) + ROUNDING
 
 
 def system_theme() -> Theme:

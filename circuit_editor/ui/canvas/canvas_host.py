@@ -15,6 +15,7 @@ from circuit_editor.model import (
     edits,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER, Gesture
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
@@ -80,8 +81,13 @@ class CanvasHost(ZoomingView):
             gesture.let_go()
 
     def content(self, zoom: float | None = None) -> QRectF:
-        """The whole circuit."""
-        return self.circuit_scene.content(zoom=self.zoom if zoom is None else zoom)
+        """The whole circuit, from afar with room for names around it."""
+        zoom = self.zoom if zoom is None else zoom
+        rect = self.circuit_scene.content(zoom=zoom)
+        if zoom >= look.SMALLEST_READABLE:
+            return rect
+        across, down = (side * self.circuit_scene.theme.legible / zoom for side in look.FAR_NAME)
+        return rect.adjusted(-across, -down, across, down)
 
     def is_drawn_on(self, part: QRectF) -> bool:
         """True where a node, its caption or the numbers beside it stand there."""

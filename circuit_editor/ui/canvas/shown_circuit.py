@@ -120,7 +120,4 @@ class ShownCircuit(PaintContext):
             rect = rect.united(self.wires.path_in(row).boundingRect())
             for number in self.numbers.on_row(row) if growth else ():
                 rect = rect.united(number.rect(growth))
-        if ids is None and 0.0 < zoom < look.SMALLEST_READABLE:  # names stand around
-            across, down = (side * self.theme.legible / zoom for side in look.FAR_NAME)
-            rect = rect.adjusted(-across, -down, across, down)
         return rect

@@ -27,7 +27,8 @@ from circuit_editor.model import (
     Pin,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app.theme import LEGIBLE, Appearance
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.editors.in_place import InPlace
 from circuit_editor.ui.canvas.gestures.input_method import InputMethod
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.gestures.peek import Peek
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
-LEGIBLE_SHARE = 0.85  # of the zoom at which numbers are legible: a little smaller will do
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 command = Registrar("view")
 
@@ -96,9 +96,10 @@ class CanvasView(CanvasHost):
         minimap says that there is more.
         """
         self.fit()
-        if self.zoom < LEGIBLE_SHARE * LEGIBLE and self.circuit_scene.nodes:
+        scene = self.circuit_scene
+        if scene.nodes and not scene.writing(self.zoom).has_numbers:
             place, at_right = self._reading_starts()
-            self.show_part(LEGIBLE, place, at_right=at_right)
+            self.show_part(look.zoom_to_write(scene.theme, scene.caps), place, at_right=at_right)
 
     def _reading_starts(self) -> tuple[QPointF, bool]:
         """Where one begins to read a circuit, and whether its end is there."""
