@@ -31,14 +31,14 @@ MOST_FINE = 4_000_000  # squares of room: a drawing that is larger on the screen
 VEIL = 0.8  # how strongly paper is laid under a name
 
 
-class Title(NamedTuple):
+class BandTitle(NamedTuple):
     """A band in the scene, and what is written at it."""
 
     rect: QRectF
     text: str
 
 
-class Written(NamedTuple):
+class FarName(NamedTuple):
     """A name, where it stands in pixels from the scene's origin, and how it looks."""
 
     rect: QRectF
@@ -47,7 +47,7 @@ class Written(NamedTuple):
     is_bold: bool
 
 
-class Room:
+class FreeSquares:
     """The squares of the drawing that are still free, in pixels."""
 
     def __init__(self, rects: np.ndarray, whole: QRectF) -> None:
@@ -86,7 +86,7 @@ class FarNames:
 
     def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
-        self._written: list[Written] = []
+        self._written: list[FarName] = []
         self._ranked: list[tuple[NodeItem, str, bool]] | None = None
         self._for: tuple[object, ...] = ()
 
@@ -94,7 +94,7 @@ class FarNames:
         """The nodes or their names are others."""
         self._for, self._ranked = (), None
 
-    def paint(self, painter: QPainter, to_screen: QTransform, titles: list[Title]) -> None:
+    def paint(self, painter: QPainter, to_screen: QTransform, titles: list[BandTitle]) -> None:
         """Write the names; the painter works in pixels."""
         theme, zoom = self._scene.theme, to_screen.m11()
         loss = self._scene.session.document.loss
@@ -121,7 +121,7 @@ class FarNames:
         """As large as numbers are kept at least."""
         return self._scene.theme.legible
 
-    def _placed(self, zoom: float, titles: list[Title]) -> list[Written]:
+    def _placed(self, zoom: float, titles: list[BandTitle]) -> list[FarName]:
         nodes = self._scene.nodes
         bodies = nodes.bodies() * zoom
         whole = nodes.whole()
@@ -130,7 +130,7 @@ class FarNames:
         whole.adjust(-across, -down, across, down)
         if whole.width() * whole.height() > MOST_FINE * FINE * FINE:
             return []
-        room, found = Room(bodies, whole), []
+        room, found = FreeSquares(bodies, whole), []
         for title in titles:
             if title.text:
                 found += self._first_free(room, _corners(title, zoom), title.text, "quiet", True)
@@ -143,18 +143,18 @@ class FarNames:
 
     def _first_free(
         self,
-        room: Room,
+        room: FreeSquares,
         places: list[tuple[QPointF, float, float]],
         text: str,
         colour: str,
         bold: bool,
-    ) -> list[Written]:
+    ) -> list[FarName]:
         """The name at the first of its places that is free; none where none is."""
         wide, high = _size(text, self._points, bold)
         for at, across, down in places:
             rect = QRectF(at.x() + across * wide, at.y() + down * high, wide, high)
             if room.take(rect):
-                return [Written(rect, text, colour, bold)]
+                return [FarName(rect, text, colour, bold)]
         return []
 
     def _named(self) -> list[tuple[NodeItem, str, bool]]:
@@ -200,7 +200,7 @@ def _sides(shape: NodeItem, zoom: float) -> list[tuple[QPointF, float, float]]:
     return [sides[each] for each in order]
 
 
-def _corners(title: Title, zoom: float) -> list[tuple[QPointF, float, float]]:
+def _corners(title: BandTitle, zoom: float) -> list[tuple[QPointF, float, float]]:
     """Places for what is written at a band: above it, in its corners, below it."""
     rect = QRectF(title.rect.topLeft() * zoom, title.rect.bottomRight() * zoom)
     middle = rect.center().x()

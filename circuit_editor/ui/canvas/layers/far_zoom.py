@@ -25,7 +25,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.canvas.items.wires import path_of
-from circuit_editor.ui.canvas.layers.far_names import FarNames, Title
+from circuit_editor.ui.canvas.layers.far_names import BandTitle, FarNames
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -94,7 +94,7 @@ class FarZoom:
         self._bands_of: tuple[object, ...] = ()
         self._bundles: dict[int, BundlePaths] = {}  # by half octaves of the zoom
         self._boxes: dict[str, list[QRectF]] | None = None
-        self._band_rects: list[Title] = []
+        self._band_rects: list[BandTitle] = []
 
     def forget(self) -> None:
         """Nodes came, went or moved."""
@@ -202,7 +202,7 @@ class FarZoom:
             for number, box in enumerate(boxes_of(band.members, boxes, NODE_GAP)):
                 rect = QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
                 text = " … ".join(ends) if all(ends) and not number else ""
-                self._band_rects.append(Title(rect, text))
+                self._band_rects.append(BandTitle(rect, text))
 
     def _paint_bundles(self, painter: QPainter, bundles: BundlePaths) -> None:
         theme = self._scene.theme
