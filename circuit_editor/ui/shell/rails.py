@@ -19,6 +19,8 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
+RAIL_MARGINS = (5, 8, 5, 8)
+SHORTEST = 90
 UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
 
 
@@ -30,7 +32,9 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setProperty("edge", edge.name)
         self.setFixedWidth(look.RAIL_WIDTH)
-        self._column = fill_layout(QVBoxLayout(self), margins=(5, 10, 5, 10), spacing=6)
+        self.setMinimumHeight(SHORTEST)  # it is no reason for a window to be higher
+        self._column = fill_layout(QVBoxLayout(self), margins=RAIL_MARGINS, spacing=4)
+        self._unfold = unfold
         self._column.addStretch(1)
         unfold.setParent(self)
         self._column.addWidget(_wide(unfold))
@@ -44,6 +48,18 @@ class Rail(QFrame):
         self._buttons = buttons
         for at, button in enumerate(buttons):
             self._column.insertWidget(at, _wide(button))
+        self._show_those_that_fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_those_that_fit()
+
+    def _show_those_that_fit(self) -> None:
+        """In a low window the first ones, and what unfolds."""
+        step = self._unfold.sizeHint().height() + self._column.spacing()
+        room = self.height() - RAIL_MARGINS[1] - RAIL_MARGINS[3] - step
+        for at, button in enumerate(self._buttons):
+            button.setVisible((at + 1) * step <= room)
 
 
 class SidePanel(QWidget):
