@@ -11,7 +11,10 @@ from PySide6.QtCore import QByteArray, QSettings
 from circuit_editor.ui.app.settings import Setting, Settings
 
 DECLARED = {name: each for name, each in vars(Settings).items() if isinstance(each, Setting)}
-KEYS = (*(each.key for each in DECLARED.values()), "lessons/2-first-example", "lessons", "")
+KEYS = (
+    *(each.key for each in DECLARED.values()),
+    *("lessons/2-first-example", "lessons", "panels/palette", "panels", ""),
+)
 WORDS = ("dark", "x-x", "light", "zh_Hant", "hello", "true", "-1", "3", "1e999", "9" * 5000, "٣")
 
 

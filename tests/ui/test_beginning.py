@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from windows import CTRL, NEURON, Desk
 
 from circuit_editor import __version__
 from circuit_editor.model import edits
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.shell.window import Window
 
 Key = Qt.Key
 
@@ -94,3 +97,14 @@ def test_there_is_a_help_menu_with_the_lessons_and_what_this_program_is(desk):
     QTimer.singleShot(0, read)
     about.trigger()
     assert said == [f"Circuit Editor {__version__}"]
+
+
+def test_a_file_opened_before_the_window_is_active_has_the_keyboard_on_the_canvas(qtbot, tmp_path):
+    stored = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(stored), Appearance("light"))
+    qtbot.addWidget(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
+    assert window.invitation.isAncestorOf(window.focusWidget())
+    window.file_commands.open_path(NEURON)
+    assert window.focusWidget() is window.view

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor import files
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.language import ENGLISH
-from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.settings import PanelChoice, Settings
 from circuit_editor.ui.app.startup import Application
 
 pytestmark = pytest.mark.no_qt_log  # Qt says what it thinks of such files
@@ -125,6 +125,22 @@ def test_sound_settings_are_kept(folder):
 def test_which_steps_were_done_is_read_and_so_is_how_many_there_were(folder, kept, done):
     settings = stored(f"[lessons]\n{LESSON}={kept}\n".encode(), folder)
     assert settings.steps_done(LESSON) == done
+
+
+@pytest.mark.parametrize(
+    ("kept", "choice"),
+    [
+        ("150 0", PanelChoice(150)),
+        ("0 folded", PanelChoice(is_folded=True)),
+        ("250 1280", PanelChoice(250, open_from=1280)),
+        *((each, PanelChoice()) for each in ("hello", "150", "-1 0", "999999 0", "٣ 0", "1 0 0")),
+    ],
+)
+def test_what_was_chosen_of_a_panel_is_read_and_nothing_else(folder, kept, choice):
+    settings = stored(f"[panels]\npalette={kept}\n".encode(), folder)
+    assert settings.panel("palette") == choice
+    settings.keep_panel("inspector", choice)
+    assert settings.panel("inspector") == choice
 
 
 def test_a_text_for_the_geometry_and_an_endless_path_stop_no_start(qtbot, folder):

@@ -128,6 +128,17 @@ def test_what_was_opened_in_the_palette_stays_open(program):
     assert listed("erf")
 
 
+def test_a_panel_that_was_folded_stays_folded(program):
+    program.window.resize(1400, 800)
+    program.window.side_panels.toggle("inspector")
+    room = program.window.view.width()
+    choose(program, "zh_Hant")
+    assert not program.window.inspector.isVisible()
+    assert program.window.view.width() == room
+    program.window.side_panels.toggle("inspector")
+    assert program.window.inspector.isVisible()
+
+
 def test_where_one_is_inside_a_block_stays_and_what_is_open_in_place(program):
     window = program.window
     assert window.file_commands.open_path(resources.folder() / "examples" / "three-levels.circuit")

@@ -24,7 +24,7 @@ LESSONS = "lessons"  # a key for each below it
 DONE, OPEN = "x", "-"  # a mark for each step of a lesson
 MARKS = re.compile(f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}")
 PANELS = "panels"  # a key for each below it
-PANEL = re.compile(r"(\d{1,5}) (folded|\d{1,5})")
+PANEL = re.compile(r"([0-9]{1,5}) (folded|[0-9]{1,5})")
 FOLDED = "folded"
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends

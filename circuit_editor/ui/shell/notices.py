@@ -133,7 +133,9 @@ class Invitation(FloatingPanel):
 
     def _refresh(self) -> None:
         is_wanted = not self._session.circuit.nodes and not self._is_aside
-        if not is_wanted and self.isAncestorOf(QApplication.focusWidget() or self._over):
+        # a window that is not active yet remembers who is to have the focus
+        focus = QApplication.focusWidget() or self.window().focusWidget()
+        if not is_wanted and focus is not None and self.isAncestorOf(focus):
             self._over.setFocus()
         self.setVisible(is_wanted)
         self.keep_place()

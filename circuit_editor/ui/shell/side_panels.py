@@ -36,6 +36,7 @@ PALETTE, INSPECTOR = "palette", "inspector"
 PALETTE_WISH = PanelWish(look.PALETTE_WIDTH, look.PALETTE_LEAST)
 INSPECTOR_WISH = PanelWish(look.INSPECTOR_WIDTH, look.INSPECTOR_LEAST)
 LESSON_WISH = PanelWish(look.LESSON_WIDTH, look.LESSON_LEAST, is_open=True)
+OVERLAY_SHARE = 0.45  # of the canvas, that a panel covers at most where it is not too narrow then
 SMALLEST_FIT = 0.6  # zoom of the whole circuit below which panels fold
 BLOCKS = "block"  # the icon of all groups of blocks
 LEFT, RIGHT = Qt.Edge.LeftEdge, Qt.Edge.RightEdge
@@ -124,7 +125,8 @@ class SidePanels(QObject):
         if self._is_over(name) or not (side.is_folded or self._docks[name].isHidden()):
             return
         self.put_away()
-        width = max(self._wish(name).width, look.OVERLAY_LEAST)
+        width = min(self._wish(name).width, int(OVERLAY_SHARE * self._view.width()))
+        width = max(width, look.OVERLAY_LEAST)
         self.overlay.lay(side.panel, side.edge, width)
 
     def put_away(self) -> None:
@@ -294,7 +296,7 @@ class SidePanels(QObject):
         unfold = partial(self._unfold_by_hand, INSPECTOR)
         told = self.tr("Unfold the inspector")
         rail = Rail(RIGHT, icon_button("chevron-left", told, self._window, unfold))
-        show = partial(self._open, INSPECTOR)
+        show = partial(self.bring, INSPECTOR)  # the keys stay on the canvas, to choose another node
         rail.show_buttons([icon_button("inspector", self.tr("Inspector"), rail, show)])
         return rail
 
