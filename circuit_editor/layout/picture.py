@@ -1,18 +1,20 @@
 """The composed circuit that the canvas shows: its nodes, with some blocks opened in place.
 
-An opened block is a frame around its gates, and its neighbours make room. All this is a view: the
-places in the document stay as they are.
+An opened block is a frame around its gates, which stand close, and its neighbours make room. All
+this is a view: the places in the document stay as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.layout.boxes import Box, around
+from circuit_editor.layout.compact_inside import places_inside
 from circuit_editor.layout.push_aside import push_aside
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import (
@@ -28,10 +30,10 @@ from circuit_editor.model import (
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 from circuit_editor.text import cut
 
-BESIDE = 88.0  # in a frame, from a port's tab to the gates: room for the numbers on the wires
+BESIDE = 64.0  # in a frame, from a port's tab to the gates: room for a number on the wire
 FAN = 14.0  # more of it for every further port: wires that fan out cross more room
-ABOVE = 62.0  # the title, and a little air
-BELOW = 46.0
+ABOVE = 54.0  # the title, and the values over the highest gates
+BELOW = 42.0  # the gradients under the lowest, and their captions
 HIGHEST_PORT = 68.0  # from the upper edge: its wire's value stands clear of the title
 LOWEST_PORT = 36.0  # from the lower edge
 PORTS_APART = 48.0  # the numbers of one wire, and those of the next
@@ -129,7 +131,8 @@ def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozense
     insides: list[tuple[str, Block, _Sheet, Place]] = []
     for _, id_, definition in sorted(opened):
         block = document.blocks[definition]
-        inside = _sheet(document, block.circuit, Path(prefix + id_).prefix, expanded)
+        inner = replace(block.circuit, places=places_inside(block.circuit))
+        inside = _sheet(document, inner, Path(prefix + id_).prefix, expanded)
         frame, centre = _frame_around(block, inside)
         _make_room(sheet, circuit, id_, frame.size)
         sheet.frames[id_] = frame

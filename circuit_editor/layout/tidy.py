@@ -62,6 +62,12 @@ def tidy(circuit: Circuit, *, two_lines: bool = True) -> Map[str, Place]:
     return Map(places)
 
 
+def tidy_closely(circuit: Circuit) -> Map[str, Place]:
+    """The same as close as can be, as in a frame: inputs near, numbers over and under the gates."""
+    ids, columns = reading_order(circuit), columns_inputs_near(circuit)
+    return Map(_arranged(circuit, ids, columns, near=True)[1])
+
+
 def _may_fit(circuit: Circuit, columns: Mapping[str, int]) -> bool:
     """False where the bodies alone are too wide for the lecture's drawing to fit a canvas."""
     widest: dict[int, float] = {}
