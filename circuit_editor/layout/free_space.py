@@ -15,7 +15,6 @@ from math import ceil
 import numpy as np
 
 from circuit_editor.layout.boxes import Box, around, overlap
-from circuit_editor.layout.push_aside import push_aside
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
 from circuit_editor.model.document import with_items, without
@@ -199,6 +198,8 @@ def _lie_on_others(
 
 def _others_beside(circuit: Circuit, instance: str, after: Box) -> dict[str, Place]:
     """Where a block's neighbours stand that it would meet, or push, if it were that large."""
+    from circuit_editor.layout.push_aside import push_aside  # for who ungroups
+
     nodes = circuit.nodes
     moves = push_aside(
         {id_: body_of(circuit, id_) for id_ in nodes},

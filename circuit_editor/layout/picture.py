@@ -14,8 +14,6 @@ from immutables import Map
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.layout.boxes import Box, around
-from circuit_editor.layout.compact_inside import places_inside
-from circuit_editor.layout.push_aside import push_aside
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import (
     INLET,
@@ -120,6 +118,8 @@ class _Sheet:
 
 
 def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]) -> _Sheet:
+    from circuit_editor.layout.compact_inside import places_inside  # where a block is open
+
     sheet = _Sheet(
         dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
     )
@@ -193,6 +193,8 @@ def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, flo
 
     Its left edge stays where it is, and the gates inside will stand at its height.
     """
+    from circuit_editor.layout.push_aside import push_aside
+
     x, y = sheet.places[id_]
     width, height = size[0], size[1]
     left = x - node_size(circuit.nodes[id_], circuit.label(id_))[0] / 2
