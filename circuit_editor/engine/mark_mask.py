@@ -28,7 +28,7 @@ def mark_mask(run: Run, saturated_below: float) -> NDArray[np.bool_] | None:
     found |= arrays.reached & ~np.isfinite(arrays.gradients)
     found |= (arrays.shared & ~np.isfinite(arrays.wire_gradients)).any(axis=1)
     with np.errstate(all="ignore"):
-        for code in np.unique(columns.codes):
+        for code in np.flatnonzero(np.bincount(columns.codes)).tolist():
             gate: Gate = columns.kinds.gates[code]
             if gate.kink is None and not gate.saturates:
                 continue

@@ -374,7 +374,7 @@ class _Placing:
         foreign = wires.owner[point] != owner[box]
         meets(box[foreign], squares(wires, point[foreign], ON_WIRE))
         box, _ = pairs_with(each, self._names)
-        cost[np.unique(box)] += ON_A_NAME
+        cost[np.bincount(box, minlength=len(cost)) > 0] += ON_A_NAME
         return cost.reshape(boxes.shape[1:])
 
     def _name_boxes(self, captions: Mapping[str, CaptionForms]) -> Array:

@@ -64,7 +64,7 @@ def points_along(routes: Sequence[Route]) -> Points:
     # as many as a power of two, so that few sorts of curves are worked out together
     steps = 2 ** np.clip(np.ceil(np.log2(np.maximum(length, 1.0) * FASTEST / STEP)), 3, 12)
     found = []
-    for count in np.unique(steps):
+    for count in sorted(set(steps.tolist())):
         alike = np.flatnonzero(steps == count)
         t = np.linspace(0.0, 1.0, int(count) + 1)
         s = 1.0 - t

@@ -24,7 +24,16 @@ HEAVY = {
     *("circuit_editor.api", "circuit_editor.cli.parser"),
 }
 # Of NumPy and of the standard library, what only a save, a wrong word or a tooltip needs.
-WAITS = {"numpy.random", "numpy.fft", "secrets", "hashlib", "difflib", "html", "subprocess"}
+WAITS = {
+    "numpy.random",
+    "numpy.fft",
+    "numpy.ma",
+    "secrets",
+    "hashlib",
+    "difflib",
+    "html",
+    "subprocess",
+}
 
 # What another thread does while Python imports, and what it must not change.
 LINKING = """
