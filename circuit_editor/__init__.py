@@ -111,8 +111,8 @@ a language                     `ui/app/language.py`, `resources/translations/`
 a command of the command line  `cli/parser.py`, `cli/commands.py`
 
 A room imports only itself and the rooms above it in this table, and `tests/test_house.py` reads
-every import to hold it to that. `resources` finds shipped files, `dataclass` declares classes
-quickly, for what is loaded at the start: both may be imported by all.
+every import to hold it to that. `resources` finds shipped files, `dataclass` and `named_tuple`
+declare classes quickly, for what is loaded at the start: all may import these.
 What takes long to import (SymPy, plots) is imported by the function that needs it, and this
 package itself imports nothing until it is asked for: `circuit-editor --help` loads no NumPy.
 """

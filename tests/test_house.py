@@ -48,7 +48,7 @@ STEP = {room: step for step, rooms in enumerate(ORDER) for room in rooms}
 FACE = {"__init__", "api"}
 # One finds the resources folder, one declares classes: they import nothing of ours, and everyone
 # may import them.
-EVERYONES = {"dataclass", "resources"}
+EVERYONES = {"dataclass", "named_tuple", "resources"}
 
 QT = {"PySide6", "shiboken6"}
 HEAVY = {"sympy", "matplotlib", "numba", "ziamath"}

@@ -7,7 +7,7 @@ prediction cannot leak, because nothing that is shown or told asks a run for its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import BlockInterface, Pin
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 

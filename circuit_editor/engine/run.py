@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import field
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem
+from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import NamedTuple
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
 from circuit_editor.engine.tape_columns import Step, TapeColumns
 from circuit_editor.model import Pin
+from circuit_editor.named_tuple import NamedTuple
 
 __all__ = ["Alias", "Step", "Tape"]
 

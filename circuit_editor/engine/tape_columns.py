@@ -6,13 +6,14 @@ What a kernel walks, and what an edit patches. `Step` objects are only made for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import GATES, Gate
 from circuit_editor.model import Node
+from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

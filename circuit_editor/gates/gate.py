@@ -16,11 +16,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
+from typing import Any, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import (
     MINUS,
     QT_TRANSLATE_NOOP,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from circuit_editor.layout.overlap_counts import (
 from circuit_editor.layout.sizes import CAPTION_WIDTH, LABEL_HEIGHT, node_size
 from circuit_editor.layout.solid_shapes import BEHIND
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.named_tuple import NamedTuple
 
 HEIGHT = 14.0  # of a line of small text
 GAP = 1.0  # to what it stands under

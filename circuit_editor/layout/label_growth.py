@@ -6,12 +6,11 @@ growth at which two rooms begin to overlap is worked out in one step, for all pa
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices
+from circuit_editor.named_tuple import NamedTuple
 
 MOST_GROWTH = 2.4  # whatever room there is
 DUST = 1e-6  # of two edges that are the same

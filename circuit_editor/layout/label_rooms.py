@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from immutables import Map
@@ -16,6 +15,7 @@ from circuit_editor.layout.number_places import USUAL_WIDTH, NumberPlace
 from circuit_editor.layout.overlap_counts import Points, pairs_with, pairs_with_points, squares
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.model import Pin
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 
 

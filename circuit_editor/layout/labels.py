@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 import numpy as np
 from immutables import Map
@@ -58,6 +57,7 @@ from circuit_editor.layout.routes import Route, sample
 from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size, pin_offset
 from circuit_editor.layout.solid_shapes import solid_boxes
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 
 SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers

@@ -9,7 +9,6 @@ gate is their sum. A card shows both numbers itself.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.routes import SAMPLES, WEIGHTS, Route, blend, samples
@@ -17,6 +16,7 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size
 from circuit_editor.layout.solid_shapes import BEHIND
 from circuit_editor.model import Circuit, Node, Pin, Place
 from circuit_editor.model.graph import group_by_key
+from circuit_editor.named_tuple import NamedTuple
 
 USUAL_WIDTH = 50.0  # of a number such as −0.53, and a little
 STEEPEST, SHORTEST = 24.0, 44.0  # the rise and the length of a wire that has room for its numbers

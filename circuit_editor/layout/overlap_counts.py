@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices, Mask
 from circuit_editor.layout.routes import Route
+from circuit_editor.named_tuple import NamedTuple
 
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart

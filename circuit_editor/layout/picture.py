@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from immutables import Map
 
@@ -26,6 +25,7 @@ from circuit_editor.model import (
     Place,
 )
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import cut
 
 BESIDE = 64.0  # in a frame, from a port's tab to the gates: room for a number on the wire

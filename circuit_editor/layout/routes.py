@@ -7,7 +7,7 @@ made anew from where the nodes stand; nothing of them is saved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from circuit_editor.layout.boxes import Box, Boxes, Indices, Mask, begins_of, ed
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.model.graph import group_by_key
+from circuit_editor.named_tuple import NamedTuple
 
 Bezier: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 Weights: TypeAlias = tuple[float, float, float, float]  # of its control points

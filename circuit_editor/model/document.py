@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from immutables import Map
@@ -17,6 +17,7 @@ from immutables import Map
 from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
 from circuit_editor.gates.kinds import BLOCK
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 
 

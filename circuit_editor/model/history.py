@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
-from typing import Any, NamedTuple
+from typing import Any
 
 from circuit_editor.model.document import Document
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Sentence
 
 LONGEST = 10_000

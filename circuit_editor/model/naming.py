@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from circuit_editor.gates.gate import CLOSED
 from circuit_editor.model.document import Circuit, Node, Pin
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import (
     MINUS,
     Named,

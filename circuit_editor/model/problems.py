@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Pin
@@ -12,6 +11,7 @@ from circuit_editor.model.naming import list_names
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, ToldError
 
 IN_A_BLOCK = Template(QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"))

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import field
-from typing import NamedTuple
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.paths import SLASH
+from circuit_editor.named_tuple import NamedTuple
 
 
 @dataclass(slots=True, eq=False)

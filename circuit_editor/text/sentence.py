@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import TypeAlias, Union
 
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text.quoting import quote
 
 Argument: TypeAlias = Union[str, int, float, "Named", "Sentence"]

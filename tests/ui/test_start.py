@@ -55,7 +55,9 @@ app = QApplication([])
 print(QThread.isMainThread(), app.thread() is QThread.currentThread())
 """
 
-SLOW_DATACLASS = re.compile(r"^ *from dataclasses import .*\bdataclass\b", re.MULTILINE)
+SLOW_CLASSES = re.compile(
+    r"^ *from (?:dataclasses import .*\bdataclass|typing import .*\bNamedTuple)\b", re.MULTILINE
+)
 
 
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
@@ -111,11 +113,12 @@ def test_what_is_loaded_at_the_start_declares_its_classes_quickly():
         spec = find_spec(module) if module.startswith("circuit_editor.") else None
         if spec is not None and spec.origin is not None:
             found[module] = Path(spec.origin).read_text("utf-8")
-    assert (
-        "from circuit_editor.dataclass import dataclass" in found["circuit_editor.model.document"]
-    )
-    slow = [module for module, source in found.items() if SLOW_DATACLASS.search(source)]
-    assert slow == ["circuit_editor.dataclass"], "import it from circuit_editor.dataclass"
+    document = found["circuit_editor.model.document"]
+    for kind in ("dataclass import dataclass", "named_tuple import NamedTuple"):
+        assert f"from circuit_editor.{kind}" in document
+    slow = [module for module, source in found.items() if SLOW_CLASSES.search(source)]
+    quick = ["circuit_editor.dataclass", "circuit_editor.named_tuple"]
+    assert slow == quick, f"import it from {' or '.join(quick)}"
 
 
 def test_one_module_less_is_told_too():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from circuit_editor import resources
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app import theme as look
 
 

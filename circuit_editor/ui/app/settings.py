@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection
-from typing import Any, Generic, NamedTuple, Self, TypeGuard, TypeVar, overload
+from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from circuit_editor import files
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 

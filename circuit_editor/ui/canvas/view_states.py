@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
 from circuit_editor.model.blocks import Where
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, zoom_to_fit
 
 if TYPE_CHECKING:

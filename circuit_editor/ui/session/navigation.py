@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from circuit_editor.model import Document
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import leads_somewhere
+from circuit_editor.named_tuple import NamedTuple
 
 
 class Location(NamedTuple):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 from math import ceil
-from typing import NamedTuple
+
+from circuit_editor.named_tuple import NamedTuple
 
 CANVAS_SHARE, BESIDE_LESSON = 2 / 3, 0.6  # of the window's width, that the canvas keeps
 BESIDE_DRAGGED = 0.5  # the same beside panels that have their width from the user

@@ -8,7 +8,6 @@ until something moves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -26,6 +25,7 @@ from circuit_editor.layout.number_places import (
     shown_by,
 )
 from circuit_editor.model import Path, Pin
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.nodes import NodeItems

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from math import ceil, floor
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 MOST_PIXELS = 8_000_000  # that are kept: 32 MB
