@@ -92,7 +92,8 @@ a command with a key           `@command` on the method that does it, wherever i
 keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
                                in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
-                               `ui/classroom/classroom.py`
+                               `ui/classroom/classroom.py`, at the side by `side_panels.py`
+who yields to the canvas       `ui/shell/panel_room.py`; folded, a panel is one of `rails.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`

@@ -195,3 +195,22 @@ def test_a_formula_wider_than_its_label_goes_on_in_a_new_line(qtbot):
     label.setFont(larger)
     QApplication.processEvents()
     assert len(QLabel.text(label).split(" ")) > 1
+
+
+def test_the_height_of_a_label_for_a_width_is_the_same_whatever_its_width_is_now(qtbot):
+    """Else a page whose scroll bar comes and goes would be laid out again without end."""
+    label = PlainLabel("local ∂out/∂x = −0.25 × (−2.00) = 0.50, and ∂loss/∂x = 1.65 × 0.50 = 0.82")
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    found = set()
+    for width in (400, 120, 90, 260):
+        label.resize(width, 200)
+        asked = (80, 120, 133, 200, 400)
+        found.add((label.minimumSizeHint().width(), *map(label.heightForWidth, asked)))
+        label.setText(label.text() + " ")  # measured anew
+        label.setText(label.text().rstrip())
+    assert len(found) == 1
+    ((least, *heights),) = found
+    assert 30 < least < 120 and heights == sorted(heights, reverse=True)
+    label.resize(120, 200)
+    assert QLabel.heightForWidth(label, 120) == heights[1]

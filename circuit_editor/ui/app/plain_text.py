@@ -41,7 +41,10 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
+        self._held = ""  # the same, its formulas held together
         self._room = 0  # pixels of a line; 0 until it is laid out
+        self._longest: int | None = None  # pixels of a word; None until it is measured
+        self._heights: dict[int, int] = {}  # by width: a page asks for each many times
         if text:
             self.setText(text)
 
@@ -49,7 +52,10 @@ class PlainLabel(QLabel):
         return self._text
 
     def setText(self, text: str) -> None:
-        self._text = printable_lines(text)
+        text = printable_lines(text)
+        if text != self._text:
+            self._text, self._held = text, prevent_breaks(text)
+            self._forget_sizes()
         shown = self._unbroken(self._room) if self.wordWrap() else self._text
         if shown != super().text():
             super().setText(shown)
@@ -63,10 +69,11 @@ class PlainLabel(QLabel):
         hint = super().minimumSizeHint()
         if not self.wordWrap():
             return hint
-        wide = self.fontMetrics().horizontalAdvance
+        if self._longest is None:
+            wide = self.fontMetrics().horizontalAdvance
+            self._longest = max(map(wide, self._text.split()), default=0)
         margins = self.contentsMargins()
-        longest = max(map(wide, self._text.split()), default=0)
-        return QSize(longest + margins.left() + margins.right(), hint.height())
+        return QSize(self._longest + margins.left() + margins.right(), hint.height())
 
     @guard_measure(16)
     def heightForWidth(self, width: int) -> int:
@@ -74,9 +81,16 @@ class PlainLabel(QLabel):
 
         Else a page that is laid out again whenever its height changes would never come to rest.
         """
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        if width not in self._heights:
+            self._heights[width] = self._measure(width)
+        return self._heights[width]
+
+    def _measure(self, width: int) -> int:
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
-        shown = self._unbroken(room) if self.wordWrap() else self._text
+        shown = self._unbroken(room)
         if shown == super().text():
             return super().heightForWidth(width)
         tall = self.fontMetrics().boundingRect(
@@ -84,9 +98,13 @@ class PlainLabel(QLabel):
         )
         return tall.height() + margins.top() + margins.bottom()
 
+    def _forget_sizes(self) -> None:
+        self._longest = None
+        self._heights.clear()
+
     def _unbroken(self, room: int) -> str:
         """Its formulas held together, as far as they are no wider than this."""
-        shown = prevent_breaks(self._text)
+        shown = self._held
         if not room or shown == self._text:
             return shown
         wide = self.fontMetrics().horizontalAdvance
@@ -103,6 +121,7 @@ class PlainLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._forget_sizes()
             self._lay_anew()
 
     def _lay_anew(self) -> None:
