@@ -33,7 +33,10 @@ class DockWindow(QMainWindow):
         self.appearance = appearance
         self.session = session
         self.session.setParent(self)
-        self.view = CanvasView(session, appearance, self)
+        # every widget is made where it will stay: one that is moved, all in it is styled anew
+        self.middle = QWidget(self)
+        self.view = CanvasView(session, appearance, self.middle)
+        self.setCentralWidget(self.middle)
         self._docks: list[QDockWidget] = []
 
     def panels(self) -> list[QWidget]:
@@ -44,11 +47,16 @@ class DockWindow(QMainWindow):
         self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
     ) -> QDockWidget:
         """Put a panel beside the canvas."""
+        dock = self.make_dock(name, title, area)
+        dock.setWidget(widget)
+        return dock
+
+    def make_dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        """A place beside the canvas for a panel that will be made there."""
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        dock.setWidget(widget)
         self.addDockWidget(area, dock)
         self._docks.append(dock)
         return dock

@@ -70,14 +70,20 @@ class SidePanel(QWidget):
 
     dragged = Signal(int)  # the width the user gave it
 
-    def __init__(self, panel: QWidget, edge: Qt.Edge, rail: Callable[[], Rail]) -> None:
-        super().__init__()
-        self.panel = panel
+    panel: QWidget
+
+    def __init__(self, parent: QWidget, edge: Qt.Edge, rail: Callable[[], Rail]) -> None:
+        super().__init__(parent)
         self.edge = edge
         self._make_rail = rail
         self._rail: Rail | None = None
         self.is_folded = False
-        self._row = fill_layout(QHBoxLayout(self), panel, margins=NO_MARGINS, spacing=0)
+        self._row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=0)
+
+    def hold(self, panel: QWidget) -> None:
+        """Show a panel, which was made in here."""
+        self.panel = panel
+        self._row.addWidget(panel)
 
     def fold(self) -> None:
         """Show the rail alone."""

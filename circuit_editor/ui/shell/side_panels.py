@@ -51,38 +51,42 @@ class SidePanels(QObject):
         window: QMainWindow,
         view: CanvasView,
         settings: Settings,
-        palette: Palette,
-        inspector: Inspector,
-        add_dock: Callable[[str, str, QWidget, Qt.DockWidgetArea], QDockWidget],
+        make_palette: Callable[[QWidget], Palette],
+        make_inspector: Callable[[QWidget], Inspector],
+        make_dock: Callable[[str, str, Qt.DockWidgetArea], QDockWidget],
     ) -> None:
         super().__init__(window)
         self._window, self._view, self._settings = window, view, settings
-        self._palette, self._inspector = palette, inspector
         self._lesson: QDockWidget | None = None
         self._width = 0  # of the window, when it was last arranged
         self._is_arranging = False
         self._is_asked = False  # a lesson asks for something in the inspector
         self._choices = {each: settings.panel(each) for each in (PALETTE, INSPECTOR)}
         self._by_hand: set[str] = set()  # those folded or unfolded in this run
-        self._sides = {
-            PALETTE: SidePanel(palette, LEFT, self._palette_rail),
-            INSPECTOR: SidePanel(inspector, RIGHT, self._inspector_rail),
-        }
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._docks = {
-            PALETTE: add_dock(PALETTE, self.tr("Gates"), self._sides[PALETTE], left),
-            INSPECTOR: add_dock(INSPECTOR, self.tr("Inspector"), self._sides[INSPECTOR], right),
+            PALETTE: make_dock(PALETTE, self.tr("Gates"), left),
+            INSPECTOR: make_dock(INSPECTOR, self.tr("Inspector"), right),
         }
+        self._sides = {
+            PALETTE: SidePanel(self._docks[PALETTE], LEFT, self._palette_rail),
+            INSPECTOR: SidePanel(self._docks[INSPECTOR], RIGHT, self._inspector_rail),
+        }
+        self.palette = make_palette(self._sides[PALETTE])
+        self.inspector = make_inspector(self._sides[INSPECTOR])
+        for name, panel in ((PALETTE, self.palette), (INSPECTOR, self.inspector)):
+            self._sides[name].hold(panel)
+            self._docks[name].setWidget(self._sides[name])
         self._groups: list[str] = []  # of the palette, that have a button on its rail
         for name, side in self._sides.items():
             side.dragged.connect(partial(self._dragged, name))
         for signal, slot in (
-            (palette.wanted, partial(self.bring, PALETTE)),
-            (palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
-            (palette.requested, self.put_away),
-            (palette.search_left, self.put_away),
-            (inspector.wanted, partial(self.bring, INSPECTOR)),
-            (inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
+            (self.palette.wanted, partial(self.bring, PALETTE)),
+            (self.palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
+            (self.palette.requested, self.put_away),
+            (self.palette.search_left, self.put_away),
+            (self.inspector.wanted, partial(self.bring, INSPECTOR)),
+            (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
             (view.gate_placed, self.put_away),
             (view.catalog.changed, self._fill_palette_rail),
         ):
@@ -270,9 +274,9 @@ class SidePanels(QObject):
 
     def _focus(self, name: str) -> None:
         if name == PALETTE:
-            self._palette.start_search("")
+            self.palette.start_search("")
         else:
-            self._inspector.focus_first()
+            self.inspector.focus_first()
 
     def _show(self, name: str, *, is_folded: bool) -> None:
         side = self._sides[name]
@@ -303,11 +307,11 @@ class SidePanels(QObject):
     def _fill_palette_rail(self) -> None:
         """There are other kinds of gates now."""
         rail = self._sides[PALETTE].rail
-        if rail is not None and self._palette.groups != self._groups:
+        if rail is not None and self.palette.groups != self._groups:
             self._fill(rail)
 
     def _fill(self, rail: Rail) -> None:
-        self._groups = self._palette.groups
+        self._groups = self.palette.groups
         icons = {say_gate(group): icon_of(group) for group in GROUPS}
         search = partial(self._open, PALETTE)
         rail.show_buttons(
@@ -324,7 +328,7 @@ class SidePanels(QObject):
 
     def _open_group(self, group: str) -> None:
         self._open(PALETTE)
-        self._palette.show_group(group)
+        self.palette.show_group(group)
 
 
 def icon_of(group: str) -> str:

@@ -89,25 +89,27 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self._actions = actions
         self._words_take = 0  # pixels, with words beside the icons; 0 until it is measured
-        self._name = FileName(self)
-        self._state = Text(QUIET, "", self)
-        undoing = self._buttons(UNDOING)
-        self._transport = QFrame(self)
+        self._row = QWidget(self)
+        self.addWidget(self._row)  # while it is empty: all in it would be styled anew
+        self._left, self._right = QWidget(self._row), QWidget(self._row)
+        self._name = FileName(self._left)
+        self._state = Text(QUIET, "", self._left)
+        undoing = self._buttons(UNDOING, self._left)
+        self._transport = QFrame(self._row)
         self._transport.setObjectName("transport")
-        steps = self._buttons(TRANSPORT)
+        steps = self._buttons(TRANSPORT, self._transport)
         self._play = steps[PLAY]
         fill_layout(QHBoxLayout(self._transport), *steps, margins=(4, 2, 4, 2), spacing=2)
-        self._worded = self._buttons(TEACHING)
+        self._worded = self._buttons(TEACHING, self._right)
         predict = self._worded[0]
         predict.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._offer(predict, TEACH, PREDICTIONS)
-        self.zoom = QToolButton(self)
+        self.zoom = QToolButton(self._right)
         self.zoom.setToolTip(plain_tip(self.tr("Zoom")))
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._offer(self.zoom, VIEW, ZOOMS)
         # of one size for all zooms: nothing is laid out anew while one zooms
         self.zoom.setFixedSize(self.fontMetrics().horizontalAdvance("500 %") + 30, SIZE + 10)
-        self._left, self._right = QWidget(self), QWidget(self)
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         left = QHBoxLayout(self._left)
         fill_layout(left, self._name, self._state, *undoing, margins=NO_MARGINS, spacing=2)
@@ -115,15 +117,13 @@ class ToolBar(QToolBar):
         left.insertSpacing(3, 8)
         left.addStretch(1)
         right = QHBoxLayout(self._right)
-        seeing = (*self._buttons(SEEING), self.zoom)
+        seeing = (*self._buttons(SEEING, self._right), self.zoom)
         fill_layout(right, *self._worded, *seeing, margins=NO_MARGINS, spacing=2)
         right.insertStretch(0, 1)
-        self._row = QWidget(self)
         parts = (self._left, self._transport, self._right)
         sides = (self._left, self._right)
         margins = (EDGE, 3, EDGE, 4)
         fill_layout(QHBoxLayout(self._row), *parts, margins=margins, spacing=GAP, wide=sides)
-        self.addWidget(self._row)
 
     def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
         """Show what is open, and whether it is saved; None where there is nothing to save."""
@@ -182,9 +182,9 @@ class ToolBar(QToolBar):
         for command in _in_group(menu, group):
             button.addAction(self._actions[command.id])
 
-    def _buttons(self, group: int) -> list[CommandButton]:
+    def _buttons(self, group: int, parent: QWidget) -> list[CommandButton]:
         commands = _in_group(TOOL_BAR, group)
-        return [CommandButton(each, self._actions[each.id], self) for each in commands]
+        return [CommandButton(each, self._actions[each.id], parent) for each in commands]
 
 
 def _in_group(menu: str, group: int) -> list[Command]:

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDockWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from circuit_editor import resources
@@ -97,18 +96,30 @@ class Window(DockWindow):
         self._is_news = False  # something was said in answer to what happens now
         self.file_commands = FileCommands(self.session, self.settings, self.commit_typing, self)
         self.autosave = Autosave(self.session, self)
-        self.palette_panel = Palette(self.session, self.view.catalog, appearance, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.formulas = FormulaClient(self)
-        self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
         self.view.covers.append(self.notice)
-        self.breadcrumb = Breadcrumb(self.session, self)
-        self.question = QuestionBar(self)
-        self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
         self.side_panels = SidePanels(
-            self, self.view, settings, self.palette_panel, self.inspector, self.add_dock
+            self,
+            self.view,
+            settings,
+            lambda side: Palette(self.session, self.view.catalog, appearance, side),
+            lambda side: Inspector(self.session, self.blocks, self.formulas, side),
+            self.make_dock,
+        )
+        self.palette_panel, self.inspector = self.side_panels.palette, self.side_panels.inspector
+        self.breadcrumb = Breadcrumb(self.session, self.middle)
+        self.question = QuestionBar(self.middle)
+        fill_layout(
+            QVBoxLayout(self.middle),
+            self.breadcrumb,
+            self.question,
+            self.view,
+            margins=NO_MARGINS,
+            spacing=0,
+            wide=[self.view],
         )
         self.actions_by_id = menus.make_actions(self, self.view)
         self._make_menus()
@@ -468,13 +479,6 @@ class Window(DockWindow):
         """What was said before an edit is not about it; what is said with it stays."""
         if not self._is_news:
             self.statusBar().clearMessage()
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other; the last takes the room."""
-    whole = QWidget()
-    fill_layout(QVBoxLayout(whole), *widgets, margins=NO_MARGINS, spacing=0, wide=widgets[-1:])
-    return whole
 
 
 def _local_file(data: QMimeData) -> str:
