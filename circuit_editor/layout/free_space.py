@@ -15,13 +15,27 @@ from math import ceil
 import numpy as np
 
 from circuit_editor.layout.boxes import Box, around, overlap
-from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
-from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
+from circuit_editor.layout.sizes import (
+    CAPTION_HEIGHT,
+    GRID,
+    LABEL_HEIGHT,
+    LAYER_GAP,
+    node_size,
+    pin_offset,
+    reach_of,
+    snap,
+)
+from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place, blocks
 from circuit_editor.model.document import with_items, without
 from circuit_editor.model.graph import group_by_key
 
 BESIDE = 28.0  # at least, from one card to the next, for a wire
 BELOW = 8.0
+AFTER = 76.0  # from what feeds a new gate to the gate: room for a number on the wire
+LEVELS = 60.0  # from one new input to the next
+STRETCHES = 8  # of a wire, each a box with room for numbers above and below
+BESIDE_A_WIRE = LABEL_HEIGHT + 3.0
+MOST_WIRES = 1_000  # of more none is kept clear of
 REACH = 40  # steps of the grid, in each direction, in which a free place is looked for
 NEAR, COARSE = 12, 4  # so far every step is looked at, and further off every fourth
 SIDEWAYS = 1.6  # how much dearer a step to the side is: wires lead from left to right
@@ -51,15 +65,69 @@ def boxes(circuit: Circuit) -> list[Box]:
     return [box_of(circuit, id_) for id_ in circuit.nodes]
 
 
+def rooms(circuit: Circuit) -> list[Box]:
+    """The room that each node takes with its caption and its numbers."""
+    return [
+        _room(node, circuit.label(id_), circuit.places[id_]) for id_, node in circuit.nodes.items()
+    ]
+
+
+def taken(circuit: Circuit) -> list[Box]:
+    """The room that nodes take with their captions and numbers, and wires with theirs."""
+    found = rooms(circuit)
+    wires = circuit.wires if len(circuit.wires) <= MOST_WIRES else {}
+    for target, source in wires.items():
+        if target.node in circuit.nodes and source.node in circuit.nodes:
+            (x0, y0), (x1, y1) = pin_place(circuit, source), pin_place(circuit, target)
+            points = [at / STRETCHES for at in range(1, STRETCHES)]
+            curve = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t)) for t in points]
+            half = abs(x1 - x0) / (2 * STRETCHES), BESIDE_A_WIRE
+            found += [(x - half[0], y - half[1], x + half[0], y + half[1]) for x, y in curve]
+    return found
+
+
 def free_place(
     circuit: Circuit, node: Node, label: str, wanted: Place, frames: Iterable[Box] = ()
 ) -> Place:
-    """The place nearest to the one wanted where a node covers nothing.
+    """The place nearest to the one wanted where a node covers nothing, no wire and no number.
 
     `frames` are boxes that are taken, too: of blocks that are open in place.
     """
-    dx, dy = free_shift([*boxes(circuit), *frames], [_box(node, label, wanted)])
+    dx, dy = free_shift([*taken(circuit), *frames], [_room(node, label, wanted)])
     return wanted[0] + dx, wanted[1] + dy
+
+
+def place_after(circuit: Circuit, node: Node, label: str, sources: Iterable[Pin]) -> Place:
+    """A free place for a gate that these outputs feed: right of them, at their mean height."""
+    pins = [pin_place(circuit, pin) for pin in sources]
+    width, _ = node_size(node, label)
+    x = max(x for x, _ in pins) + AFTER + width / 2
+    y = sum(y for _, y in pins) / len(pins)
+    return free_place(circuit, node, label, (_on_grid(x), snap(y)))
+
+
+def place_before(circuit: Circuit, node: Node, label: str, reader: Pin) -> Place:
+    """A free place for an input that a pin reads: left of it, one for each pin above the next."""
+    ports = circuit.nodes[reader.node].gate.inputs
+    left, y = body_of(circuit, reader.node)[0], circuit.places[reader.node][1]
+    width, _ = node_size(node, label)
+    level = ports.index(reader.port) - (len(ports) - 1) / 2
+    wanted = _on_grid(left - AFTER - width / 2), snap(y + level * LEVELS)
+    return free_place(circuit, node, label, wanted)
+
+
+def place_below(circuit: Circuit, node: Node, label: str, upper: str) -> Place:
+    """A free place for one more input: below another, in its column."""
+    left, _, _, _ = body_of(circuit, upper)
+    width, _ = node_size(node, label)
+    return free_place(circuit, node, label, (left + width / 2, circuit.places[upper][1] + LEVELS))
+
+
+def pin_place(circuit: Circuit, pin: Pin) -> Place:
+    """Where a pin stands."""
+    x, y = circuit.places[pin.node]
+    dx, dy = pin_offset(circuit.nodes[pin.node], circuit.label(pin.node), pin.port)
+    return x + dx, y + dy
 
 
 def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
@@ -216,8 +284,10 @@ def _others_beside(circuit: Circuit, instance: str, after: Box) -> dict[str, Pla
 def _place_of_group(document: Document, outer: Circuit, instance: str) -> Place:
     others = replace(outer, nodes=without(outer.nodes, [instance]))
     _, y = middle = _middle(document, outer, instance)
-    wanted = _between_neighbours(outer, instance, middle), y
-    return free_place(others, outer.nodes[instance], outer.label(instance), wanted)
+    x = _between_neighbours(outer, instance, middle)
+    mine = _box(outer.nodes[instance], outer.label(instance), (x, y))
+    dx, dy = free_shift(boxes(others), [mine])
+    return x + dx, y + dy
 
 
 def _between_neighbours(circuit: Circuit, instance: str, middle: Place) -> float:
@@ -272,6 +342,12 @@ def _port_width(label: str) -> float:
 def _box(node: Node, label: str, place: Place) -> Box:
     (x, y), (width, height) = place, node_size(node, label)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT
+
+
+def _room(node: Node, label: str, place: Place) -> Box:
+    """What a node takes with its caption and its numbers."""
+    (x, y), (width, _), (above, below) = place, node_size(node, label), reach_of(node, label)
+    return x - width / 2, y - above, x + width / 2, y + below
 
 
 def _on_grid(x: float) -> float:

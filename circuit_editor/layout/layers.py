@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from circuit_editor.gates.kinds import CONSTANT
-from circuit_editor.layout.sizes import CAPTION_HEIGHT, LABEL_HEIGHT, node_size, pin_offset
-from circuit_editor.model import Circuit, Node
+from circuit_editor.layout.sizes import pin_offset, reach_of
+from circuit_editor.model import Circuit
 from circuit_editor.model.graph import reachable
 from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
-BESIDE_A_CARD = 4.0  # above and below it
 HALF_A_PASSING = 11.0
 SLACK_SWEEPS = 4
 
@@ -110,16 +109,6 @@ def layers_of(
                 made.wires.append(LayerWire(cell[source.node], cell[id_], pin))
                 _run(made, len(made.wires) - 1, columns[source.node], columns[id_])
     return made
-
-
-def reach_of(node: Node, label: str) -> tuple[float, float]:
-    """How far a node reaches up and down from its centre, with its numbers and its caption."""
-    half = node_size(node, label)[1] / 2
-    if node.gate.is_source or node.gate.is_port:
-        return half + BESIDE_A_CARD, half + BESIDE_A_CARD
-    if node.gate.is_flag:
-        return half + BESIDE_A_CARD, half + CAPTION_HEIGHT
-    return half + LABEL_HEIGHT, half + LABEL_HEIGHT + CAPTION_HEIGHT
 
 
 def _run(made: Layers, number: int, first: int, last: int) -> None:

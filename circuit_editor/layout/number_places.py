@@ -52,11 +52,6 @@ class NumberPlaces(NamedTuple):
     value: NumberPlace | None = None
     gradient: NumberPlace | None = None
 
-    @property
-    def boxes(self) -> list[Box]:
-        """The room of those that stand here."""
-        return [place.box() for place in self if place is not None]
-
 
 NOWHERE = NumberPlaces()
 

@@ -25,6 +25,7 @@ LABEL_HEIGHT = 17.0
 NUMBER_ROOM = 60.0  # what is kept clear for a number, whatever it is now
 LAYER_GAP = 92.0  # between columns: room for a number on the wire and its curve
 NODE_GAP = 44.0  # between rows: room for the caption and the numbers of the wire beside
+BESIDE_A_CARD = 4.0  # above and below it
 
 PORT_HEIGHT = 30.0  # of a block's port, seen from inside
 BLOCK_HEIGHT = 72.0  # of a block with one port on each side: its name, and two numbers
@@ -80,6 +81,16 @@ def _block_size(interface: BlockInterface) -> tuple[float, float]:
     return max(
         116.0, name + 28.0, sum(sides) + NUMBER_WIDTH * derivatives + 44.0
     ), BLOCK_TITLE + rows * PORT_GAP + 8.0
+
+
+def reach_of(node: Node, label: str) -> tuple[float, float]:
+    """How far a node reaches up and down from its centre, with its numbers and its caption."""
+    half = node_size(node, label)[1] / 2
+    if node.gate.is_source or node.gate.is_port:
+        return half + BESIDE_A_CARD, half + BESIDE_A_CARD
+    if node.gate.is_flag:
+        return half + BESIDE_A_CARD, half + CAPTION_HEIGHT
+    return half + LABEL_HEIGHT, half + LABEL_HEIGHT + CAPTION_HEIGHT
 
 
 def has_one_way(interface: BlockInterface) -> bool:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from immutables import Map
 
 from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.layers import Layers, layers_of, reach_of
-from circuit_editor.layout.sizes import SNAP, node_size, snap
+from circuit_editor.layout.layers import Layers, layers_of
+from circuit_editor.layout.sizes import SNAP, node_size, reach_of, snap
 from circuit_editor.layout.x_coordinates import in_columns
 from circuit_editor.layout.y_coordinates import heights_of
 from circuit_editor.model import INLET, OUT, OUTLET, Circuit, Node, Pin, Place

@@ -14,8 +14,8 @@ import circuit_editor as ce
 from circuit_editor import files, resources
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import INLET, OUTLET, Node, blocks, edits
+from circuit_editor.layout.sizes import node_size, reach_of
+from circuit_editor.model import INLET, OUTLET, Node, Pin, blocks, edits
 from circuit_editor.model.edits.grouping import groupable
 from circuit_editor.model.edits.ungrouping import why_not_ungroup
 
@@ -184,6 +184,31 @@ def test_where_all_is_full_what_is_new_goes_below():
     wall = (-5000.0, -5000.0, 5000.0, 5000.0)
     dx, dy = free_space.free_shift([wall], [(0.0, 0.0, 50.0, 50.0)])
     assert dx == 0.0 and dy >= 5000.0
+
+
+@given(flat_documents(), st.sampled_from(["exp", "mul", "input"]), st.data())
+@settings(max_examples=60)
+def test_what_is_new_lies_on_no_number_and_no_wire(document, kind, data):
+    circuit, new = document.root, Node(kind)
+    wanted = tuple(20.0 * data.draw(st.integers(-10, 40)) for _ in range(2))
+    x, y = free_space.free_place(circuit, new, "x0", wanted)
+    (width, _), (above, below) = node_size(new, "x0"), reach_of(new, "x0")
+    room = x - width / 2, y - above, x + width / 2, y + below
+    assert not any(overlap(room, each) for each in free_space.taken(circuit))
+
+
+def test_places_for_new_gates_and_inputs_read_from_left_to_right():
+    circuit = ce.circuit("f = a * b").document.root
+    product = next(id_ for id_, each in circuit.nodes.items() if each.kind == "mul")
+    sources = [Pin(circuit.find(name), "out") for name in "ab"]
+    x, _ = free_space.place_after(circuit, Node("add"), "", sources)
+    assert x - node_size(Node("add"), "")[0] / 2 > free_space.body_of(circuit, sources[0].node)[2]
+    upper, lower = (
+        free_space.place_before(circuit, Node("input"), "c", Pin(product, port)) for port in "ab"
+    )
+    assert upper[0] < circuit.places[product][0] and lower[0] < circuit.places[product][0]
+    below = free_space.place_below(circuit, Node("input"), "c", sources[0].node)
+    assert below[1] > circuit.places[sources[0].node][1]
 
 
 def test_what_covers_nothing_stays():

@@ -9,9 +9,11 @@ from hand import CTRL
 from PySide6.QtCore import Qt
 from windows import CTRL_ALT, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
+import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
+from circuit_editor.model import Pin
 
 Key = Qt.Key
 SQUARES = "f = squared_error(neuron2(a, b), t) + log_sum_exp(a, swish(b))"
@@ -99,3 +101,72 @@ def test_gates_of_a_block_that_is_ungrouped_lie_on_nothing(desk):
     assert not covered(desk)
     desk.key(Key.Key_Z, CTRL)
     assert desk.session.document is before
+
+
+def add(desk, name):
+    """Type a letter or more over the canvas, Enter; the new node."""
+    desk.view.setFocus()
+    desk.type(name)
+    desk.key(Key.Key_Return)
+    (id_,) = desk.session.selection
+    return id_
+
+
+def wire(desk, source, target):
+    """Ctrl+L from a node, arrows to the pin, Enter; again where another pin was aimed at."""
+    for steps in range(9):
+        desk.session.select([source])
+        desk.view.setFocus()
+        desk.key(Key.Key_L, CTRL)
+        for _ in range(steps):
+            desk.key(Key.Key_Right)
+        desk.key(Key.Key_Return)
+        if desk.session.circuit.wires.get(target) == Pin(source, "out"):
+            return
+        desk.key(Key.Key_Z, CTRL)
+    raise AssertionError(target)
+
+
+def test_a_circuit_that_is_built_by_keys_reads_from_left_to_right(desk):
+    desk.open(ce.circuit("f = x").document)  # beside what is there already
+    desk.session.select(())
+    a = add(desk, "input")
+    b = add(desk, "input")
+    product = add(desk, "mul")
+    wire(desk, a, Pin(product, "a"))
+    wire(desk, b, Pin(product, "b"))
+    squashed = add(desk, "tanh")
+    c = add(desk, "input")
+    places = desk.session.circuit.places
+    assert places[c][0] < places[squashed][0]
+    wire(desk, product, Pin(squashed, "x"))
+    total = add(desk, "add")
+    wire(desk, squashed, Pin(total, "a"))
+    wire(desk, c, Pin(total, "b"))
+    circuit = desk.session.circuit
+    assert not covered(desk)
+    places = circuit.places
+    assert places[a][0] == places[b][0] and places[a][1] < places[b][1]
+    for target, source in circuit.wires.items():
+        left, right = (free_space.body_of(circuit, each.node) for each in (target, source))
+        assert right[2] < left[0]
+    assert abs(places[product][1] - (places[a][1] + places[b][1]) / 2) <= 20.0
+    boxes = {id_: free_space.body_of(circuit, id_) for id_ in circuit.nodes}
+    for target, source in circuit.wires.items():
+        route = desk.view.circuit_scene.wires.path(target)
+        points = [route.pointAtPercent(at / 40) for at in range(41)]
+        for id_, (left, top, right, bottom) in boxes.items():
+            if id_ not in (target.node, source.node):
+                assert not any(left < p.x() < right and top < p.y() < bottom for p in points), id_
+    desk.key(Key.Key_Z, CTRL)  # the wire and the place it gave are one step
+    assert Pin(total, "b") not in desk.session.circuit.wires
+
+
+def test_what_was_moved_by_hand_stays_when_it_is_wired(desk):
+    desk.open(ce.circuit("f = x").document)
+    desk.session.select(())
+    a, gate = add(desk, "input"), add(desk, "exp")
+    desk.key(Key.Key_Up)
+    place = desk.session.circuit.places[gate]
+    wire(desk, a, Pin(gate, "x"))
+    assert desk.session.circuit.places[gate] == place

@@ -5,13 +5,18 @@ The view itself, which turns events into them, knows them all; they know only th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import (
+    Circuit,
     Document,
     Path,
     Pin,
+    Place,
     edits,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -28,6 +33,7 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
 
 BESIDE = 24.0  # scene units around a node's body, for its caption and the numbers of its wires
+Rearranged: TypeAlias = Callable[[Circuit, Pin, Pin], dict[str, Place]]
 command = Registrar("view")
 
 
@@ -128,13 +134,25 @@ class CanvasHost(ZoomingView):
         """Set an input's value; what follows without a pause is one undo step."""
         self.session.set_value(id_, value, live=True)
 
-    def plug(self, source: Pin, target: Pin, lifted: Pin | None) -> None:
-        """Wire two pins in one step; the wire that was lifted elsewhere is taken away."""
+    def plug(
+        self,
+        source: Pin,
+        target: Pin,
+        lifted: Pin | None,
+        rearranged: Rearranged | None = None,
+    ) -> None:
+        """Wire two pins in one step; the wire that was lifted elsewhere is taken away.
+
+        `rearranged` says where nodes stand in the circuit with its new wire, if elsewhere.
+        """
 
         def replug(document: Document) -> Document:
             if lifted is not None and lifted != target:
                 document = edits.disconnect(document, [lifted])
-            return edits.connect(document, source, target)
+            document = edits.connect(document, source, target)
+            if rearranged is None:
+                return document
+            return edits.move(document, rearranged(document.root, source, target))
 
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
 

@@ -183,7 +183,7 @@ class CanvasView(CanvasHost):
             return
         from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
 
-        wire = KeyWire(self, Pin(id_, gate.main_port))
+        wire = KeyWire(self, Pin(id_, gate.main_port), self.placing.rearranged)
         if not wire.has_choices:
             wire.cancel()
             self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))

@@ -50,7 +50,7 @@ class ChainOffer(FloatingPanel):
         self._is_declined = self._was_asked = False
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
-        self.make = make_button(self.tr("Make blocks"), self.wanted, self)
+        self.make = make_button(self.tr("Make blocks"), self._accept, self)
         self.make.setProperty("role", "primary")
         self.leave = make_button(self.tr("Not now"), self._decline, self)
         parts = (self._text, self.make, self.leave)
@@ -143,6 +143,10 @@ class ChainOffer(FloatingPanel):
             gates=", ".join(gates) if named else len(gates),
             name=name_of_function(self._chains[0]),
         )
+
+    def _accept(self) -> None:
+        self._over.setFocus()
+        self.wanted.emit()
 
     def _decline(self) -> None:
         """Not for this document, nor when it is opened again."""

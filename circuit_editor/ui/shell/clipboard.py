@@ -215,7 +215,7 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         part = copy_paste.fitting_part(part, session.inside)
-        shift = shift_of(free_space.boxes(session.circuit), free_space.boxes(part.root))
+        shift = shift_of(free_space.taken(session.circuit), free_space.rooms(part.root))
 
         def pasted(document: Document) -> Document:
             document, new = copy_paste.paste(document, part, shift)

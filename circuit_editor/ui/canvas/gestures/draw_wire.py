@@ -16,7 +16,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
+from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost, Rearranged
 from circuit_editor.ui.canvas.items.wires import path_of
 
 
@@ -32,6 +32,7 @@ class DrawWire(CanvasGesture):
     ) -> None:
         super().__init__(view)
         self._pin, self._start, self._lifted = pin, start, lifted
+        self._rearranged: Rearranged | None = None  # a hand knows where it puts things
         self._leads_away = self.session.circuit.is_output(pin)
         self._draft = QGraphicsPathItem()
         self._draft.setZValue(5)
@@ -90,7 +91,7 @@ class DrawWire(CanvasGesture):
         if refusal is not None:
             self.session.message.emit(say(refusal))
         else:
-            self.view.plug(source, target, self._lifted)
+            self.view.plug(source, target, self._lifted, self._rearranged)
 
     def _ends(self, aim: Pin) -> tuple[Pin, Pin]:
         """The source and the target of the wire that would be made."""
@@ -128,8 +129,9 @@ class DrawWire(CanvasGesture):
 class KeyWire(DrawWire):
     """Draws a wire by keys: arrows go from one fitting pin to the next, Enter connects."""
 
-    def __init__(self, view: CanvasHost, pin: Pin) -> None:
+    def __init__(self, view: CanvasHost, pin: Pin, rearranged: Rearranged) -> None:
         super().__init__(view, pin, view.circuit_scene.nodes[pin.node].pin_point(pin.port))
+        self._rearranged = rearranged
         self._choices = self._fitting()
         self._at = -1
         self.step(1)

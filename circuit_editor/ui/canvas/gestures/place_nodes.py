@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF
 
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
-from circuit_editor.model import Pin, edits, fresh_names, wiring
+from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, wiring
+from circuit_editor.model.document import without
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.shell.commands import CIRCUIT, Registrar, can_put_flag
@@ -28,6 +31,8 @@ class NodePlacing(QObject):
         super().__init__(view)
         self._view = view
         self._session = view.session
+        self._put_by_keys: set[tuple[str, Place]] = set()  # nodes, each with where keys put it
+        self._session.opened.connect(self._put_by_keys.clear)
 
     def put(self, kind: str, point: QPointF) -> None:
         """Put down what the catalog calls so; a flag on an open end flags it."""
@@ -42,16 +47,65 @@ class NodePlacing(QObject):
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:
-        """Put a new node where the user looks: right of the selected one, or in a free place."""
+        """Put a new node where the user looks, or where it can be wired to what is selected.
+
+        A gate stands right of what is selected, an input before what reads it or below another.
+        """
         self._view.cancel_gesture()  # a double click picked the gate before it asked for it
-        selected = [self._view.circuit_scene.nodes[id_] for id_ in self._session.selection]
-        if len(selected) == 1:
-            point = selected[0].middle + QPointF(selected[0].width / 2 + 140, 0)
+        before = self._session.document
+        selected = sorted(self._session.selection & set(self._session.circuit.nodes))
+        if selected:
+            x, y = self._beside(self._view.catalog.node_of(kind), selected)
         else:
             point = self._view.mapToScene(self._view.viewport().rect().center())
-        point = self._free(kind, snap_to_grid(point.x()), snap_to_grid(point.y()))
-        self.put(kind, point)
-        self._view.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
+            free = self._free(kind, snap_to_grid(point.x()), snap_to_grid(point.y()))
+            x, y = free.x(), free.y()
+        self.put(kind, QPointF(x, y))
+        if self._session.document is not before:
+            places = self._session.circuit.places
+            new = {id_: places[id_] for id_ in self._session.selection if id_ in places}
+            self._put_by_keys |= {*new.items()}
+            around = self._view.circuit_scene.content(new)
+            self._view.ensureVisible(around.adjusted(-40, -40, 40, 40), 10, 10)
+
+    def _beside(self, node: Node, selected: list[str]) -> Place:
+        """A readable place for a new node among those that are selected."""
+        circuit = self._session.circuit
+        nodes = circuit.nodes
+        *_, last = sorted(selected, key=lambda id_: circuit.places[id_][1])
+        outputs = [
+            Pin(id_, nodes[id_].gate.main_port) for id_ in selected if nodes[id_].gate.outputs
+        ]
+        if not node.gate.is_source:
+            if outputs:
+                return free_space.place_after(circuit, node, NAME, outputs)
+        elif nodes[last].gate.is_source or not nodes[last].gate.inputs:
+            return free_space.place_below(circuit, node, NAME, last)
+        else:
+            pins = [Pin(last, port) for port in nodes[last].gate.inputs]
+            reader = next((pin for pin in pins if pin not in circuit.wires), pins[0])
+            return free_space.place_before(circuit, node, NAME, reader)
+        return free_space.free_place(circuit, node, NAME, circuit.places[last])
+
+    def rearranged(self, circuit: Circuit, source: Pin, target: Pin) -> dict[str, Place]:
+        """Where what was put down by keys, and never moved, stands best now that it is wired."""
+        readers = group_by_key((each.node, pin) for pin, each in circuit.wires.items())
+        moved = {}
+        if self._stands_as_put(circuit, target.node) and target.node not in readers:
+            rest = _without(circuit, target.node)
+            node, label = circuit.nodes[target.node], circuit.label(target.node)
+            drivers = [pin for pin in circuit.sources(target.node) if pin is not None]
+            moved[target.node] = free_space.place_after(rest, node, label, drivers)
+        elif self._stands_as_put(circuit, source.node) and readers[source.node] == [target]:
+            node, label = circuit.nodes[source.node], circuit.label(source.node)
+            if node.gate.is_source:
+                rest = _without(circuit, source.node)
+                moved[source.node] = free_space.place_before(rest, node, label, target)
+        self._put_by_keys |= {*moved.items()}
+        return moved
+
+    def _stands_as_put(self, circuit: Circuit, id_: str) -> bool:
+        return (id_, circuit.places[id_]) in self._put_by_keys
 
     @command(
         "flag",
@@ -89,3 +143,7 @@ class NodePlacing(QObject):
             return False
         self.put_flag(end)
         return True
+
+
+def _without(circuit: Circuit, id_: str) -> Circuit:
+    return replace(circuit, nodes=without(circuit.nodes, [id_]))
