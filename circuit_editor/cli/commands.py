@@ -142,7 +142,10 @@ def render(asked: argparse.Namespace) -> int:
     except ImportError as error:
         raise no_qt(error) from error
     with _refusing(FileError, ValueError):
-        draw(document, asked.output, asked.theme, asked.scale)
+        draw(
+            *(document, asked.output, asked.theme, asked.scale),
+            gradient_widths=asked.gradient_widths,
+        )
     return DONE
 
 

@@ -154,6 +154,11 @@ def _parser() -> ArgumentParser:
     render.add_argument(
         "--scale", type=_scale, default=1.0, metavar="N", help="1 is the size on the screen"
     )
+    render.add_argument(
+        "--gradient-widths",
+        action="store_true",
+        help="wires as wide as their gradients are large, with a legend",
+    )
 
     new = add("new", "Make a circuit file from an expression or a program.", takes_file=False)
     new.add_argument(

@@ -8,6 +8,7 @@ from circuit_editor.engine.compile.compiler import LoopError, compile, same_stru
 from circuit_editor.engine.execute import execute
 from circuit_editor.engine.interpreter import walk
 from circuit_editor.engine.marks import Mark
+from circuit_editor.engine.pin_index import PinIndex
 from circuit_editor.engine.readings import Reading, ReadingFilter, Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Step, Tape
@@ -29,6 +30,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 __all__ = [
     "LoopError",
     "Mark",
+    "PinIndex",
     "Reading",
     "ReadingFilter",
     "Readings",

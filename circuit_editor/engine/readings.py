@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
+from circuit_editor.engine.pin_index import PinIndex, largest_entry
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.gates import Array
@@ -21,6 +22,8 @@ from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from circuit_editor.engine.jacobian import Jacobian
 
 
@@ -113,6 +116,23 @@ class Readings:
     def gradient(self, pin: Pin) -> Reading:
         """The gradient at an output (the sum over its wires), or one wire's at an input."""
         return self._behind(Quantity.GRADIENT, pin, self._run.gradient(pin))
+
+    def numbers_at(self, what: Quantity, index: PinIndex) -> NDArray[np.float64]:
+        """The values or gradients at many pins at once; nan where there is none, or none is told.
+
+        Of an array it is the entry that is farthest from 0.
+        """
+        read_one = self.value if what is Quantity.VALUE else self.gradient
+
+        def ask(pin: Pin) -> Array | None:
+            return read_one(pin).array
+
+        found = None
+        if not self._visibility.hide_anything:
+            found = index.read(self._run, what, ask)
+        if found is None:
+            return np.array([largest_entry(ask(pin)) for pin in index.pins], dtype=np.float64)
+        return found
 
     def local(self, pin: Pin) -> Reading:
         """The local derivative of a gate's output by the input `pin`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QImage,
     QImageWriter,
@@ -42,21 +42,32 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 __all__ = ["FORMATS", "LIGHT", "render"]
 
 
-def render(document: Document, path: Path, theme: object = LIGHT, scale: float = 1.0) -> None:
+def render(
+    document: Document,
+    path: Path,
+    theme: object = LIGHT,
+    scale: float = 1.0,
+    *,
+    gradient_widths: bool = False,
+) -> None:
     """Draw the circuit, with all its numbers, into `path`; the suffix says how.
 
     All of it or nothing: what stood there is replaced when the picture is done. `theme` is a Theme
-    or its name; `scale` is pixels per scene unit (PNG). Raises FileError where the file cannot be
-    written, ValueError where the picture would be too large, or not whole.
+    or its name; `scale` is pixels per scene unit (PNG). With `gradient_widths` wires are as wide as
+    their gradients are large, and a legend stands under the circuit. Raises FileError where the
+    file cannot be written, ValueError where the picture would be too large, or not whole.
     """
     application()
     session = Session()
     session.open(document, None)
     scene = CircuitScene(session, Appearance(str(getattr(theme, "name", theme))))
     scene.plain = True
+    scene.show_widths(on=gradient_widths)
     source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
     if not document.root.nodes:
         source = QRectF(0, 0, 200, 120)
+    if gradient_widths:
+        source = source.united(_legend_rect(scene, source))
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
     files.write_whole(draw(scene, source, scale), path)
 
@@ -108,5 +119,32 @@ def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QR
         with whole(), QPainter(device) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             scene.render(painter, target, source)
+            if scene.widths is not None:
+                painter.translate(target.topLeft())
+                painter.scale(target.width() / source.width(), target.height() / source.height())
+                painter.translate(-source.topLeft())
+                _paint_legend(scene, painter, source)
     except Unpainted as error:
         raise ValueError(Sentence.of(NOT_DRAWN, error=str(error))) from error
+
+
+def _legend_rect(scene: CircuitScene, source: QRectF) -> QRectF:
+    """Room for the legend below the circuit; none where no gradient is known."""
+    from circuit_editor.ui.canvas.width_legend import Legend
+
+    legend = Legend(scene, 1.0)
+    if not legend.is_known:
+        return QRectF()
+    wide, high = legend.size()
+    left = max(source.left(), source.right() - wide - MARGIN / 2)
+    return QRectF(left, source.bottom(), wide + MARGIN / 2, high + MARGIN / 2)
+
+
+def _paint_legend(scene: CircuitScene, painter: QPainter, source: QRectF) -> None:
+    from circuit_editor.ui.canvas.width_legend import Legend
+
+    legend = Legend(scene, 1.0)
+    if legend.is_known:
+        wide, high = legend.size()
+        corner = source.bottomRight() - QPointF(wide + MARGIN / 2, high + MARGIN / 2)
+        legend.draw(painter, corner)

@@ -34,6 +34,7 @@ def seen(view: CanvasView) -> np.ndarray:
 def drawn_anew(qtbot, view: CanvasView) -> np.ndarray:
     """What another canvas on the same session shows, that has kept nothing."""
     other = CanvasView(view.session, view.circuit_scene.appearance)
+    other.circuit_scene.show_widths(on=view.circuit_scene.widths is not None)
     qtbot.addWidget(other)
     other.resize(view.size())
     other.show()

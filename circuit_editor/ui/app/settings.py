@@ -69,6 +69,11 @@ def _one_of(*names: str) -> Callable[[object], str | None]:
     return lambda found: found if isinstance(found, str) and found in names else None
 
 
+def _as_switch(found: object) -> bool | None:
+    """A file of settings has words for it, the registry has not."""
+    return {"true": True, "false": False}.get(str(found).lower())
+
+
 def _as_bytes(found: object) -> QByteArray | None:
     return found if isinstance(found, QByteArray) else None
 
@@ -130,6 +135,9 @@ class Settings:
     )
     minimap = Setting(  # whether it is shown, where not all of the circuit is in sight or always
         "minimap", "automatic", _one_of("hidden", "automatic", "shown")
+    )
+    gradient_widths = Setting(  # whether wires are as wide as their gradients are large
+        "gradient-widths", False, _as_switch
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))

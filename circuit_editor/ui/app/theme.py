@@ -118,6 +118,8 @@ THEMES = {LIGHT.name: LIGHT, DARK.name: DARK}
 # Canvas, in scene units; sizes of nodes belong to the layout.
 WIRE_WIDTH = 2.0
 WIRE_WIDTH_SELECTED = 3.5
+WIRE_WIDTHS = (1.2, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0)  # by the step of |gradient|
+WIDTH_GROWTH = 1.4  # how much wider than drawn these are at most, zooming out
 OUTLINE_WIDTH = 1.6
 PIN_RADIUS = 5.0
 PIN_REACH = 14.0  # how near the pointer must come to a pin, in scene units

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout.captions import CaptionPlace
@@ -12,6 +13,9 @@ from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.ui.app.theme import Appearance, Theme, Writing, writing
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
 
 UNMEASURED = GrowthCaps(1.15, 1.15, 1.15)
 
@@ -34,6 +38,7 @@ class PaintContext:
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
+        self.widths: GradientWidths | None = None  # of wires, where they tell |gradient|
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks
         self.badged: tuple[
             str, ...
@@ -114,6 +119,8 @@ class PaintContext:
         self._numbers.clear()
         self._marked.clear()
         self._faulty = None
+        if self.widths is not None:
+            self.widths.forget()
 
     def forget_open_pins(self) -> None:
         """Other wires lead to other pins."""

@@ -57,6 +57,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             (session.document_changed, self._sync),
             (session.place_changed, self._sync),
             (session.run_changed, self._renumber),
+            (session.let_go, self._let_go),
             (session.selection_changed, self.looks_different),
             (appearance.changed, self.looks_different),
         ):
@@ -103,6 +104,18 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         else:
             self._lay_carefully()
         self._sheet.looks_different(moved=True)
+
+    def show_widths(self, *, on: bool) -> None:
+        """Draw wires as wide as their gradients are large, or all alike."""
+        if on is (self.widths is not None):
+            return
+        if on:
+            from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
+
+            self.widths = GradientWidths(self)
+        else:
+            self.widths = None
+        self._sheet.looks_different()
 
     def looks_different(self) -> None:
         """Paint anew. Told through the scene: Qt forgets its slots with it, a sheet's it keeps."""
@@ -164,6 +177,12 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if self.shows_characters is self.session.hides_characters:
             self.shows_characters = not self.shows_characters
             self.looks_different()
+
+    def _let_go(self) -> None:
+        """A slider is held no more: the scale of widths may shrink again."""
+        if self.widths is not None:
+            self.widths.forget()
+            self.update()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.engine import Mark, Reading, ReadingFilter, Run
+from circuit_editor.engine import Mark, PinIndex, Reading, ReadingFilter, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
@@ -235,6 +235,14 @@ class Session(QObject):
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
         return self._numbers.gradient(self._absolute(pin))
+
+    def index_of(self, pins: Iterable[Pin]) -> PinIndex:
+        """Pins that are shown, to ask for all their numbers at once; good for this place."""
+        return PinIndex(map(self._absolute, pins))
+
+    def numbers_at(self, what: Quantity, index: PinIndex) -> Array:
+        """What may be shown of the numbers at many pins, in order; nan where nothing may."""
+        return self._numbers.numbers_at(what, index)
 
     def local(self, pin: Pin) -> Reading:
         """What may be shown as the local derivative of a gate by one of its inputs."""

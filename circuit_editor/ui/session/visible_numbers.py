@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from circuit_editor.engine import Mark, Reading
+from circuit_editor.engine import Mark, PinIndex, Reading
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
@@ -46,6 +46,10 @@ class LiveReadings:
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
         return say_reading(self.live.readings.gradient(pin))
+
+    def numbers_at(self, what: Quantity, index: PinIndex) -> Array:
+        """What may be shown of the numbers at many pins; nan where nothing may."""
+        return self.live.readings.numbers_at(what, index)
 
     def local(self, pin: Pin) -> Reading:
         """What may be shown as the local derivative of a gate by one of its inputs."""

@@ -218,7 +218,8 @@ class FileCommands(QObject):
         if target is None:
             return False
         try:
-            render.render(self.session.to_save(), target, render.LIGHT)
+            widths = self._settings.gradient_widths
+            render.render(self.session.to_save(), target, render.LIGHT, gradient_widths=widths)
         except (files.FileError, ValueError) as error:
             self.tell(self.tr("Cannot write {name}").format(name=target.name), say_why(error))
             return False

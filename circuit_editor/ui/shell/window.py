@@ -66,6 +66,7 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.canvas.minimap import Minimap
+    from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.chain_offer import ChainOffer
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
@@ -133,6 +134,7 @@ class Window(DockWindow):
             (
                 *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
+                self._show_gradient_widths,
             ),
             self,
         )
@@ -217,6 +219,32 @@ class Window(DockWindow):
     def toggle_minimap(self) -> None:
         """Show the minimap, or hide it."""
         self.minimap.toggle()
+
+    @cached_property
+    def width_legend(self) -> WidthLegend:
+        """What draws wires as wide as their gradients are large, and says how; made when asked."""
+        from circuit_editor.ui.canvas.width_legend import WidthLegend
+
+        return WidthLegend(self.view, self.settings)
+
+    @command(
+        "gradient-widths",
+        QT_TRANSLATE_NOOP("Action", "Wire &width shows |gradient|"),
+        keys="Ctrl+Shift+T",
+        menus={VIEW: 170},
+    )
+    def toggle_gradient_widths(self) -> None:
+        """Draw wires as wide as their gradients are large, or all alike."""
+        self.width_legend.toggle()
+        self._show_switches()
+
+    def _show_switches(self) -> None:
+        self.actions_by_id["gradient-widths"].setChecked(self.settings.gradient_widths)
+
+    def _show_gradient_widths(self) -> None:
+        """As the last window did."""
+        if self.settings.gradient_widths:
+            self.width_legend.refresh()
 
     @cached_property
     def chain_offer(self) -> ChainOffer:
@@ -450,6 +478,8 @@ class Window(DockWindow):
             action.setChecked(choice == self.appearance.choice)
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
+        self.actions_by_id["gradient-widths"].setCheckable(True)
+        self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
 

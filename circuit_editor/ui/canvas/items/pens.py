@@ -12,11 +12,11 @@ THIN = 1.0  # pixels on the screen: up to here Qt draws a line the quick way
 FAINTEST = 0.55  # a wire that is much thinner than a pixel
 
 
-def wire_pen(theme: Theme, zoom: float) -> QPen:
-    """The pen of a plain wire: where it would be thinner than a pixel, one pixel and fainter."""
-    width = look.WIRE_WIDTH * theme.strength * zoom
+def wire_pen(theme: Theme, zoom: float, drawn: float = look.WIRE_WIDTH) -> QPen:
+    """The pen of a wire: where it would be thinner than a pixel, one pixel and fainter."""
+    width = drawn * theme.strength * zoom
     if width > THIN:
-        pen = QPen(look.colour(theme.wire), look.WIRE_WIDTH * theme.strength)
+        pen = QPen(look.colour(theme.wire), drawn * theme.strength)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         return pen
     faint = QColor(theme.wire)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 HALO = 4.0  # of paper around a number, so that no line runs through it
+BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may come so near
 AIR = 1.5  # on both sides of a number, at least
 
 
@@ -54,6 +55,8 @@ def write_numbers(
         height = LABEL_HEIGHT * points / look.LABEL_POINTS
         left, top = place.x - width / 2, place.y - height * (1 - place.side) / 2
         paper = QRectF(left - HALO / 2, top, width + HALO, height)
+        near = BENEATH * points / look.LABEL_POINTS
+        paper.adjust(0, near * (place.side > 0), 0, -near * (place.side < 0))
         (on_frame if number.is_in_frame else on_canvas).append(paper)
         at = QPointF(left, top + height / 2 + drop(points))
         colour = theme.gradient if is_gradient else theme.value

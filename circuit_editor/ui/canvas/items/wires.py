@@ -7,7 +7,7 @@ moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -47,6 +47,7 @@ class Wires:
         self._ends: list[Ends] = []
         self._laid: dict[int, Route] = {}
         self._paths: dict[int, QPainterPath] = {}
+        self.changes = 0  # of which wires there are
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -56,6 +57,10 @@ class Wires:
 
     def __iter__(self) -> Iterator[Pin]:
         return iter(self._rows)
+
+    def rows(self) -> Mapping[Pin, int]:
+        """The row of every wire."""
+        return self._rows
 
     def source(self, target: Pin) -> Pin:
         """The output pin that a wire comes from. Raises KeyError."""
@@ -78,6 +83,7 @@ class Wires:
 
     def add(self, wires: Sequence[tuple[Pin, Pin]], ends: Sequence[Ends]) -> None:
         """Show wires, each (target, source), that run straight on between their ends."""
+        self.changes += len(wires)
         rows = self._table.add(_boxes(np.array(ends, dtype=np.float64).reshape(-1, 4)))
         more = max(rows, default=-1) + 1 - len(self._targets)
         self._targets += [None] * more
@@ -92,6 +98,7 @@ class Wires:
     def remove(self, targets: Iterable[Pin]) -> None:
         """Show these wires no longer."""
         for target in targets:
+            self.changes += 1
             row = self._rows.pop(target)
             for pin in (target, self.source_in(row)):
                 self._at[pin.node].discard(target)

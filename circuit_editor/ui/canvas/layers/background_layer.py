@@ -7,12 +7,12 @@ it comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
@@ -62,7 +62,7 @@ class BackgroundLayer:
             self._draw(painter, exposed, zoom)
             return
         at = painter.worldTransform()
-        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size())
+        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size(), self._widths(at, window))
         if view != self._kept_view:
             if view != self._last_view:
                 self._last_view = view
@@ -73,6 +73,14 @@ class BackgroundLayer:
         painter.resetTransform()
         painter.drawPixmap(0, 0, self._kept)
         painter.setWorldTransform(at)
+
+    def _widths(self, at: QTransform, window: QWidget) -> object:
+        """What the widths of the wires that are seen are drawn from."""
+        scene = self._scene
+        if scene.widths is None:
+            return None
+        whole = at.inverted()[0].mapRect(QRectF(window.rect()))
+        return scene.widths.steps(scene.wires.rows_in(whole)).tobytes()
 
     def _keep(self, painter: QPainter, zoom: float, window: QWidget) -> None:
         ratio = window.devicePixelRatioF()
@@ -103,25 +111,33 @@ class BackgroundLayer:
 
     def _draw_wires(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene, wires = self._scene, self._scene.wires
-        painter.setPen(wire_pen(scene.theme, zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         draw, path_in = painter.drawPath, wires.path_in
-        for row in wires.rows_in(exposed):
-            draw(path_in(row))
+        for width, rows in self._by_width(wires.rows_in(exposed), zoom):
+            painter.setPen(wire_pen(scene.theme, zoom, width))
+            for row in rows:
+                draw(path_in(row))
         selected = None if scene.plain else scene.session.selected_wire
         for target in {selected, scene.lifted_wire}:  # over the plain ones, that do not show then
             if target is not None and target in wires:
-                self._draw_special(painter, target, selected == target)
+                self._draw_special(painter, target, zoom, selected == target)
 
-    def _draw_special(self, painter: QPainter, target: Pin, selected: bool) -> None:
+    def _by_width(self, rows: list[int], zoom: float) -> Iterable[tuple[float, list[int]]]:
+        """The rows of wires by how wide they are drawn, the thickest last."""
+        widths = self._scene.widths
+        return [(look.WIRE_WIDTH, rows)] if widths is None else widths.by_width(rows, zoom)
+
+    def _draw_special(self, painter: QPainter, target: Pin, zoom: float, selected: bool) -> None:
         """A wire that is selected, or being taken elsewhere."""
         scene, theme = self._scene, self._scene.theme
         path = scene.wires.path(target)
-        pen = QPen(look.colour(theme.accent if selected else theme.wire), look.WIRE_WIDTH)
+        plain = look.WIRE_WIDTH if scene.widths is None else scene.widths.of(target, zoom)
+        pen = QPen(look.colour(theme.accent if selected else theme.wire), plain)
         if selected:
-            pen.setWidthF(look.WIRE_WIDTH_SELECTED)
+            pen.setWidthF(max(look.WIRE_WIDTH_SELECTED, plain))
         if target == scene.lifted_wire:
-            painter.setPen(QPen(look.colour(theme.canvas), look.WIRE_WIDTH_SELECTED))
+            over = max(look.WIRE_WIDTH_SELECTED, plain * theme.strength + 1.0)
+            painter.setPen(QPen(look.colour(theme.canvas), over))
             painter.drawPath(path)
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)

@@ -1,0 +1,227 @@
+"""The legend of the wires' widths at the lower edge of the canvas, and in pictures of it.
+
+It is there while widths tell something. It lies over the view where no gate stands, lets clicks
+through, and looks for another place once the view rests.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from circuit_editor.layout.size_scale import steps_of
+from circuit_editor.text import show
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.guarded_painting import guard_paint
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.canvas_host import BESIDE
+from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.canvas.layers.gradient_widths import width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
+    from circuit_editor.ui.canvas.view import CanvasView
+
+SHARES = (0.0, 0.5, 1.0)  # of the scale, that are shown
+SAMPLE = 26.0  # of a wire, in pixels at a desk
+GAP, BETWEEN = 6.0, 14.0  # beside a sample, and between two
+PADDING = 8.0
+EDGE = 16  # from the canvas' edges
+ROUND = 6.0
+VEIL = 0.88  # how strongly paper is laid under it
+ACROSS = 9  # places along an edge that are tried
+REST = 250  # ms after the view was moved
+
+
+class Legend:
+    """What the legend says now, laid out in a size of letters."""
+
+    def __init__(self, scene: ShownCircuit, zoom: float, enlarged: float = 1.0) -> None:
+        self._scene, self._zoom = scene, zoom
+        self._points = look.SMALL_POINTS * enlarged
+        self._by = enlarged
+        widths = scene.widths
+        self.top = float("nan") if widths is None else widths.top
+
+    @property
+    def is_known(self) -> bool:
+        """True where there is a gradient whose size a width tells."""
+        return self.top == self.top
+
+    @property
+    def title(self) -> str:
+        """What the widths show."""
+        return QCoreApplication.translate("WidthLegend", "|gradient|")
+
+    def samples(self) -> Iterator[tuple[float, str]]:
+        """A width of a wire, and the size of gradient it stands for."""
+        steps = steps_of(np.array(SHARES), 1.0).tolist()
+        for share, step in zip(SHARES, steps, strict=True):
+            yield width_of(step, self._zoom), show(share * self.top) if share else "0"
+
+    def size(self) -> tuple[float, float]:
+        """How wide and high it is."""
+        metrics = QFontMetricsF(look.font(self._points))
+        wide = metrics.horizontalAdvance(self.title)
+        for _, text in self.samples():
+            wide += self._by * (BETWEEN + SAMPLE + GAP) + metrics.horizontalAdvance(text)
+        return wide + 2 * PADDING * self._by, metrics.height() + PADDING * self._by
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        """Draw it with its upper left corner at a point."""
+        theme = self._scene.theme
+        wide, high = self.size()
+        font = look.font(self._points)
+        metrics = QFontMetricsF(font)
+        paper = QColor(theme.canvas)
+        paper.setAlphaF(VEIL)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paper)
+        painter.drawRoundedRect(QRectF(at.x(), at.y(), wide, high), ROUND, ROUND)
+        painter.setFont(font)
+        x, middle = at.x() + PADDING * self._by, at.y() + high / 2
+        base = middle + (metrics.ascent() - metrics.descent()) / 2
+        painter.setPen(look.colour(theme.quiet))
+        painter.drawText(QPointF(x, base), self.title)
+        x += metrics.horizontalAdvance(self.title)
+        for width, text in self.samples():
+            x += BETWEEN * self._by
+            pen = wire_pen(theme, self._zoom, width)
+            if not pen.isCosmetic():
+                pen.setWidthF(pen.widthF() * self._zoom)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, middle), QPointF(x + SAMPLE * self._by, middle))
+            x += (SAMPLE + GAP) * self._by
+            painter.setPen(look.colour(theme.quiet))
+            painter.drawText(QPointF(x, base), text)
+            x += metrics.horizontalAdvance(text)
+
+
+class WidthLegend(QWidget):
+    """The legend over the canvas, and the switch of what it explains."""
+
+    def __init__(self, view: CanvasView, settings: Settings) -> None:
+        super().__init__(view)
+        self._view, self._settings = view, settings
+        self._scene, session = view.circuit_scene, view.session
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._said: tuple[float, float] = (0.0, 0.0)  # the scale's end, and the zoom
+        self._rest = make_single_shot(self._place, self, REST)
+        for signal, slot in (
+            (view.led, self._place),
+            (view.moved, self._rest.start),
+            (view.zoom_changed, self.refresh),
+            (session.document_changed, self._rest.start),
+            (session.run_changed, self.refresh),
+            (session.let_go, self.refresh),
+            (session.place_changed, self._place),
+            (self._scene.appearance.changed, self._place),
+        ):
+            signal.connect(slot)
+        view.covers.append(self)
+        view.installEventFilter(self)
+        self.apply()
+
+    def toggle(self) -> None:
+        """Draw wires as wide as their gradients are large, or all alike again."""
+        self._settings.gradient_widths = not self._settings.gradient_widths
+        self.apply()
+
+    def apply(self) -> None:
+        """Do as the setting says."""
+        self._scene.show_widths(on=self._settings.gradient_widths)
+        self._place()
+
+    def refresh(self) -> None:
+        """The scale or the zoom may be another."""
+        legend = self._legend()
+        said = legend.top, self._view.zoom
+        if said != self._said:
+            self._said = said
+            is_other = not legend.is_known or self.isHidden() or self._size() != self.size()
+            self._place() if is_other else self._tell(legend)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _legend(self) -> Legend:
+        return Legend(self._scene, self._view.zoom, self._scene.appearance.enlarged)
+
+    def _size(self) -> QSize:
+        wide, high = self._legend().size()
+        return QSize(round(wide), round(high))
+
+    def _place(self) -> None:
+        """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
+
+        Where it stands already it stays as long as nothing is there.
+        """
+        legend = self._legend()
+        if not legend.is_known:
+            self.hide()
+            return
+        self.resize(self._size())
+        self._tell(legend)
+        hides = self._hides(self.pos())
+        if self.isHidden() or hides or not self._room().contains(self.geometry()):
+            self.move(min(self._corners(), key=self._hides))
+        self.show()
+        self.raise_()
+
+    def _tell(self, legend: Legend) -> None:
+        """Say it to readers of the screen, too."""
+        sizes = ", ".join(text for _, text in legend.samples())
+        told = self.tr("Width of wires: {what} of {sizes}")
+        self.setAccessibleName(told.format(what=legend.title, sizes=sizes))
+        self.update()
+
+    def _room(self) -> QRect:
+        return self._view.viewport().geometry().adjusted(EDGE, EDGE // 2, -EDGE, -EDGE // 2)
+
+    def _corners(self) -> list[QPoint]:
+        """Where it may stand, the best first."""
+        room = self._room()
+        free = max(0, room.width() - self.width())
+        columns = [room.left() + free - free * at // (ACROSS - 1) for at in range(ACROSS)]
+        rows = (room.bottom() + 1 - self.height(), room.top())
+        return [QPoint(x, y) for y in rows for x in columns]
+
+    def _hides(self, corner: QPoint) -> int:
+        """How many nodes it would hide there; what lies over the canvas itself counts far more."""
+        here, nodes = self.rect().translated(corner), self._scene.nodes
+        part = self._view.mapToScene(here).boundingRect()
+        part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
+        others = self._view.cover_rects(but=self)
+        panels = self._view.findChildren(
+            QFrame, "floating", Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        others += [each.geometry() for each in panels if each.isVisible()]
+        covered = sum(each.intersects(here) for each in others)
+        return nodes.count_in(part) + (len(nodes) + 1) * covered
+
+    @guard_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._legend().draw(painter, QPointF(0.0, 0.0))
