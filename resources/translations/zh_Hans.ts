@@ -79,6 +79,10 @@
         <translation>小地图(&amp;M)</translation>
     </message>
     <message>
+        <source>Wire &amp;width shows |gradient|</source>
+        <translation>连线粗细显示 |梯度|(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -5334,6 +5338,17 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>WidthLegend</name>
+    <message>
+        <source>|gradient|</source>
+        <translation>|梯度|</translation>
+    </message>
+    <message>
+        <source>Width of wires: {what} of {sizes}</source>
+        <translation>连线粗细：{what} 为 {sizes}</translation>
     </message>
 </context>
 <context>
