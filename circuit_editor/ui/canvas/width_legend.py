@@ -24,7 +24,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.layout.size_scale import steps_of
-from circuit_editor.text import show
+from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
@@ -192,8 +192,8 @@ class WidthLegend(QWidget):
     def _tell(self, legend: Legend) -> None:
         """Say it to readers of the screen, too."""
         sizes = ", ".join(text for _, text in legend.samples())
-        told = self.tr("Width of wires: {what} of {sizes}")
-        self.setAccessibleName(told.format(what=legend.title, sizes=sizes))
+        told = self.tr("Width of wires: {what} of {sizes}").format(what=legend.title, sizes=sizes)
+        self.setAccessibleName(printable_lines(told))
         self.update()
 
     def _room(self) -> QRect:
