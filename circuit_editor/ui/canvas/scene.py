@@ -112,7 +112,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if on:
             from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
 
-            self.widths = GradientWidths(self)
+            self.widths = GradientWidths(self.session, self.wires)
         else:
             self.widths = None
         self._sheet.looks_different()

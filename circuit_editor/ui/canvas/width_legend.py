@@ -51,7 +51,7 @@ REST = 250  # ms after the view was moved
 
 
 class Legend:
-    """What the legend says now, laid out in a size of letters."""
+    """Legend of the widths as they are now, laid out in a size of letters."""
 
     def __init__(self, scene: ShownCircuit, zoom: float, enlarged: float = 1.0) -> None:
         self._scene, self._zoom = scene, zoom

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from circuit_editor.engine import PinIndex
     from circuit_editor.model import Pin
-    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
+    from circuit_editor.ui.canvas.items.wires import Wires
+    from circuit_editor.ui.session.session import Session
 
 NONE = np.zeros(0, np.int8)
 
@@ -29,8 +30,8 @@ NONE = np.zeros(0, np.int8)
 class GradientWidths:
     """The step of each wire, by its row, and where the scale ends."""
 
-    def __init__(self, scene: ShownCircuit) -> None:
-        self._scene = scene
+    def __init__(self, session: Session, wires: Wires) -> None:
+        self._session, self._wires = session, wires
         self._index: PinIndex | None = None
         self._of: tuple[object, ...] = ()  # the wires, and where they are shown
         self._rows = np.zeros(0, np.intp)
@@ -65,11 +66,10 @@ class GradientWidths:
     def of(self, target: Pin, zoom: float) -> float:
         """How wide the wire is drawn that arrives at an input."""
         self._bring_up_to_date()
-        return width_of(int(self._steps[self._scene.wires.rows()[target]]), zoom)
+        return width_of(int(self._steps[self._wires.rows()[target]]), zoom)
 
     def _bring_up_to_date(self) -> None:
-        scene = self._scene
-        session, wires = scene.session, scene.wires
+        session, wires = self._session, self._wires
         of = wires.changes, session.where
         if of != self._of or self._index is None:
             self._of, rows = of, wires.rows()
