@@ -64,7 +64,7 @@ def drawn(monkeypatch):
     """What the command asks the drawing room for."""
     asked = []
     room = types.ModuleType("circuit_editor.ui.render")
-    room.render = lambda *arguments: asked.append(arguments)
+    room.render = lambda *arguments, gradient_widths: asked.append((*arguments, gradient_widths))
     monkeypatch.setitem(sys.modules, "circuit_editor.ui.render", room)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return asked
@@ -72,12 +72,12 @@ def drawn(monkeypatch):
 
 def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
     assert cli("render", first, "-o", tmp_path / "a.PNG") == (0, "", "")
-    arguments = ("--theme", "dark", "--scale", "2.5")
+    arguments = ("--theme", "dark", "--scale", "2.5", "--gradient-widths")
     assert cli("render", first, "--output", tmp_path / "a.svg", *arguments).code == 0
     document = files.load(first)
     assert drawn == [
-        (document, tmp_path / "a.PNG", "light", 1.0),
-        (document, tmp_path / "a.svg", "dark", 2.5),
+        (document, tmp_path / "a.PNG", "light", 1.0, False),
+        (document, tmp_path / "a.svg", "dark", 2.5, True),
     ]
 
 
