@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate, pairwise
 
 from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size, snap
@@ -30,14 +30,29 @@ Piece = list[str]  # nodes of one column, from top to bottom
 Sizes = Mapping[str, tuple[float, float]]
 
 
-def in_lines(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> dict[str, Place]:
-    """Columns from left to right, and again from the left on the line below."""
+def untold(share: float) -> None:
+    """Tell nobody how much is done."""
+
+
+def in_lines(
+    circuit: Circuit,
+    ids: list[str],
+    columns: Mapping[str, int],
+    report: Callable[[float], None] = untold,
+) -> dict[str, Place]:
+    """Columns from left to right, and again from the left on the line below.
+
+    `report` is told which part of it is done.
+    """
+    report(0.2)
     sizes = {id_: node_size(circuit.nodes[id_], circuit.label(id_)) for id_ in ids}
     consumers = consumers_of(circuit)
     places: dict[str, Place] = {}
     top = 0.0
     near = _near_readers(circuit, ids, columns, consumers)
-    for line in _with_inputs(circuit, _lines(near, sizes, consumers), consumers):
+    lines = _with_inputs(circuit, _lines(near, sizes, consumers), consumers)
+    for number, line in enumerate(lines):
+        report(0.5 + number / (2 * len(lines)))
         heights = _heights(line, sizes, consumers)
         above = min(heights[id_] - sizes[id_][1] / 2 for piece in line for id_ in piece)
         below = max(heights[id_] + sizes[id_][1] / 2 for piece in line for id_ in piece)

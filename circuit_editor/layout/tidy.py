@@ -10,7 +10,7 @@ are single curves, with numbers on them.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from immutables import Map
 
@@ -22,7 +22,7 @@ from circuit_editor.layout.layers import (
     layers_of,
     reading_order,
 )
-from circuit_editor.layout.line_wrap import in_lines
+from circuit_editor.layout.line_wrap import in_lines, untold
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.layout.two_lines import in_two_lines, zoom_of
 from circuit_editor.layout.x_coordinates import BETWEEN, in_columns
@@ -36,7 +36,9 @@ MOST_RETURNING = 400  # wires: of more none is led around what stands in its way
 MOST_CELLS = 2_000  # nodes, and columns that wires pass: up to about a second
 
 
-def tidy(circuit: Circuit, *, two_lines: bool = True) -> Map[str, Place]:
+def tidy(
+    circuit: Circuit, *, two_lines: bool = True, report: Callable[[float], None] = untold
+) -> Map[str, Place]:
     """A place for every node: its centre in scene units, on the grid. The same every time.
 
     A circuit that is large enough so is drawn as a lecture draws it: inputs left, in the order in
@@ -44,16 +46,20 @@ def tidy(circuit: Circuit, *, two_lines: bool = True) -> Map[str, Place]:
     numbers at their gates; and in `two_lines`, where that enlarges the drawing. No two nodes
     overlap, and wires lead to the right, but for those from the end of a line to the next. A
     circuit too large for a careful drawing is put in lines of columns, one below the other.
-    The circuit must have no loops.
+    The circuit must have no loops. `report` is told which part is done, and ends it by an error.
     """
+    report(0.0)
     ids, columns = reading_order(circuit), columns_inputs_left(circuit)
     if _cells(circuit, columns) > MOST_CELLS:
-        return Map(in_lines(circuit, ids, columns))
+        return Map(in_lines(circuit, ids, columns, report))
+    report(0.1)
     if _may_fit(circuit, columns):
         _, as_lecture = _arranged(circuit, ids, columns, near=False)
         if zoom_of(circuit, as_lecture, CANVAS) >= LARGE_ENOUGH:
             return Map(as_lecture)
+        report(0.4)
     layers, places = _arranged(circuit, ids, columns_inputs_near(circuit), near=True)
+    report(0.8)
     zoom = zoom_of(circuit, places, CANVAS)
     if two_lines and zoom < LARGE_ENOUGH and len(circuit.wires) <= MOST_RETURNING:
         wrapped = in_two_lines(circuit, layers, places, CANVAS)

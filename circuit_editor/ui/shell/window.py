@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor import resources
-from circuit_editor.model import Document, edits
+from circuit_editor.model import Document
 from circuit_editor.model.naming import list_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_shot
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.chain_offer import ChainOffer
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
+    from circuit_editor.ui.shell.tidying import Tidying
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
@@ -370,14 +371,14 @@ class Window(DockWindow):
     )
     def tidy(self) -> None:
         """Place all nodes anew."""
-        from circuit_editor.layout.tidy import tidy
+        self.tidying.begin()
 
-        self.session.edit(
-            QT_TRANSLATE_NOOP("Sentence", "Tidy up"),
-            edits.move,
-            tidy(self.session.circuit),
-        )
-        self.view.fit()
+    @cached_property
+    def tidying(self) -> Tidying:
+        """What places them, on another thread where there are many."""
+        from circuit_editor.ui.shell.tidying import Tidying
+
+        return Tidying(self.session, self.view, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work

@@ -1,0 +1,164 @@
+"""Tidying up: a large circuit is laid out on another thread, and a card says how far that is.
+
+The window stays alive meanwhile; what is done to the circuit then is not undone by old places.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+
+from immutables import Map
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from circuit_editor.layout.tidy import tidy
+from circuit_editor.model import Circuit, Place, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button
+
+AT_ONCE = 200  # nodes: what takes less than a tenth of a second needs no other thread
+PATIENCE = 200  # ms until the card is shown
+LOOKS = 80  # ms between two looks how far it is
+WHOLE = 1000  # of the bar
+BAR_WIDTH = 180
+
+
+class CancelledError(Exception):
+    """Nobody waits for the result any more."""
+
+
+class LayoutProgress:
+    """How far a layout on another thread is, told by it; it ends when it tells more in vain."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.is_cancelled = False
+
+    def report(self, share: float) -> None:
+        """Take how much is done. Raises CancelledError."""
+        self.share = share
+        if self.is_cancelled:
+            raise CancelledError
+
+
+class Tidying(QObject):
+    """Lays out the circuit that is shown, as one step that undo takes back."""
+
+    def __init__(self, session: Session, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._view = session, view
+        self._work = BackgroundWork(self)
+        self._progress = LayoutProgress()
+        self._soon = make_single_shot(self._show_card, self, PATIENCE)
+        self._looks = QTimer(self, interval=LOOKS)
+        self._looks.timeout.connect(lambda: self.card.show_share(self._progress.share))
+        session.opened.connect(self.cancel)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a layout is being made."""
+        return self._work.is_busy
+
+    @cached_property
+    def card(self) -> TidyCard:
+        """What says how far it is; made when it takes long."""
+        card = TidyCard(self._view)
+        card.cancelled.connect(self.cancel)
+        return card
+
+    def begin(self) -> None:
+        """Lay the circuit out: now, or where it is large as soon as that is done."""
+        circuit = self._session.circuit
+        if self.is_busy:
+            return
+        if len(circuit.nodes) <= AT_ONCE:
+            self._take(circuit, tidy(circuit))
+            return
+        self._progress = LayoutProgress()
+        work = partial(tidy, circuit, report=self._progress.report)
+        self._work.start(work, partial(self._take, circuit))
+        self._soon.start()
+
+    def cancel(self) -> None:
+        """Leave all where it is."""
+        self._progress.is_cancelled = True
+        self._work.cancel()
+        self._put_away()
+
+    def _take(self, circuit: Circuit, places: Map[str, Place]) -> None:
+        self._put_away()
+        now = self._session.circuit
+        if now.nodes is not circuit.nodes or now.wires is not circuit.wires:
+            self._session.message.emit(
+                self.tr("The circuit was changed meanwhile: tidy it up once more.")
+            )
+            return
+        self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), edits.move, places)
+        self._view.fit()
+
+    def _show_card(self) -> None:
+        if self.is_busy:
+            self.card.begin(len(self._session.circuit.nodes))
+            self._looks.start()
+
+    def _put_away(self) -> None:
+        self._soon.stop()
+        self._looks.stop()
+        if "card" in vars(self):
+            self.card.end()
+
+
+class TidyCard(FloatingPanel):
+    """A bar at the canvas' upper edge that fills, and a button that ends the waiting."""
+
+    cancelled = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._text = PlainLabel("", self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._bar.setRange(0, WHOLE)
+        self._cancel = make_button(self.tr("Cancel"), self.cancelled, self)
+        parts = (self._text, self._bar, self._cancel)
+        fill_layout(QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12)
+        self.hide()
+
+    def begin(self, count: int) -> None:
+        """Say what is being done; Esc and Enter end it, if the keyboard was on the canvas."""
+        self._text.setText(self.tr("Tidying up {count:,} gates and inputs…").format(count=count))
+        self._bar.setAccessibleName(self._text.text())
+        self.show_share(0.0)
+        self.keep_place()
+        self.show()
+        self.raise_()
+        if self._over.hasFocus():
+            self._cancel.setFocus()
+
+    def end(self) -> None:
+        """There is nothing to wait for."""
+        if self._cancel.hasFocus():
+            self._over.setFocus()
+        self.hide()
+
+    def show_share(self, share: float) -> None:
+        """Fill so much of the bar."""
+        self._bar.setValue(round(WHOLE * share))
+
+    def keep_place(self) -> None:
+        self.adjustSize()
+        self.move((self._over.width() - self.width()) // 2, MARGIN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape or event.key() in ENTER:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)

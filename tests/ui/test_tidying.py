@@ -1,0 +1,91 @@
+"""Tidying up a large circuit: the window stays alive, and all of it is one step."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+from hand import CTRL
+from PySide6.QtCore import Qt
+from windows import Desk, with_worker
+
+from circuit_editor.expression import document_from
+from circuit_editor.layout.tidy import tidy
+from circuit_editor.model import edits
+from circuit_editor.ui.shell import tidying
+
+Key = Qt.Key
+LARGE = document_from("\n".join(["x = sin(x)"] * 8))
+UNTIDY = edits.move(LARGE, {"sin5": (9_000.0, 9_000.0)})
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Holds layouts up until it is opened; those that nobody waits for go on, too."""
+    gate = Event()
+
+    def waiting(circuit, *, report):
+        report(0.25)
+        assert gate.wait(10)
+        report(0.75)
+        return tidy(circuit)
+
+    monkeypatch.setattr(tidying, "tidy", lambda circuit, **more: waiting(circuit, **more))
+    monkeypatch.setattr(tidying, "PATIENCE", 0)
+    monkeypatch.setattr(tidying, "AT_ONCE", 4)
+    yield gate
+    gate.set()
+
+
+def test_a_large_circuit_is_laid_out_while_the_window_lives(desk, gate, qtbot):
+    desk.open(UNTIDY)
+    desk.key(Key.Key_T, CTRL)
+    work = desk.window.tidying
+    assert work.is_busy
+    assert desk.session.circuit.places["sin5"] == (9_000.0, 9_000.0)
+    qtbot.waitUntil(lambda: work.card.isVisible() and work.card._bar.value() == 250)
+    desk.session.set_value("input1", 0.5)  # what the window is asked meanwhile is done at once
+    gate.set()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert desk.session.circuit.places == tidy(LARGE.root)
+    assert not work.card.isVisible()
+    assert desk.view.hasFocus()
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.circuit.places == UNTIDY.root.places
+    assert float(desk.session.number_of("input1")) == 0.5
+
+
+def test_esc_leaves_all_where_it_is(desk, gate, qtbot):
+    desk.open(UNTIDY)
+    desk.key(Key.Key_T, CTRL)
+    work = desk.window.tidying
+    qtbot.waitUntil(lambda: work.card.isVisible())
+    desk.key(Key.Key_Escape)
+    assert not work.is_busy
+    assert not work.card.isVisible()
+    assert desk.session.document is UNTIDY
+    assert desk.session.undo_label is None
+
+
+def test_a_circuit_that_was_changed_meanwhile_is_left_alone(desk, gate, qtbot):
+    desk.open(UNTIDY)
+    desk.key(Key.Key_T, CTRL)
+    desk.session.edit("more", edits.add, "new", "add", (0.0, 0.0))
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.window.tidying.is_busy)
+    assert desk.session.circuit.places["sin5"] == (9_000.0, 9_000.0)
+    assert any("once more" in each for each in desk.said)
+
+
+def test_a_small_circuit_is_laid_out_at_once(desk):
+    small = document_from("f = x + y")
+    desk.open(edits.move(small, {"add1": (9_000.0, 9_000.0)}))
+    desk.key(Key.Key_T, CTRL)
+    assert not desk.window.tidying.is_busy
+    assert desk.session.circuit.places == small.root.places
