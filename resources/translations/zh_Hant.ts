@@ -5255,6 +5255,24 @@
     </message>
 </context>
 <context>
+    <name>TidyCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Tidying up {count:,} gates and inputs…</source>
+        <translation>正在整理 {count:,} 個閘與輸入…</translation>
+    </message>
+</context>
+<context>
+    <name>Tidying</name>
+    <message>
+        <source>The circuit was changed meanwhile: tidy it up once more.</source>
+        <translation>電路在此期間已被更改：請再整理一次。</translation>
+    </message>
+</context>
+<context>
     <name>TimelinePanel</name>
     <message>
         <source>Speed</source>
