@@ -20,7 +20,8 @@ from circuit_editor.model.wiring import consumers_of
 
 ASPECT = 1.8  # width to height of all lines together, as of a canvas whose panels are folded
 ROWS = (8, 12, 16, 24, 32, 48, 64, 100)  # at which columns are cut, tried in turn
-LINES = (0.8, 1.0, 1.2, 1.4, 1.7)  # their widths, of that which would fill the shape exactly
+# widths of lines that are tried, of that which would fill the shape exactly
+LINES = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)
 LED_BACK = 2.0  # how much larger a drawing may be, for each wire per node that need not lead back
 LEAST_FULL = 0.72  # how full a line is at least, so that it may end where few wires are cut
 SWEEPS = 3  # over the columns of a line, to level nodes with those they are wired to

@@ -43,7 +43,7 @@ def test_lines_are_shaped_like_a_window_and_nothing_overlaps(circuit: Circuit) -
     places = wrapped(circuit)
     assert set(places) == set(circuit.nodes)
     across, down = zip(*places.values(), strict=True)
-    assert 0.7 < (max(across) - min(across)) / (max(down) - min(down)) < 2.6
+    assert 0.7 < (max(across) - min(across)) / (max(down) - min(down)) < 2.9
     boxes: Boxes[str] = Boxes()
     rooms = {}
     for id_, (x, y) in places.items():

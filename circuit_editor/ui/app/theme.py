@@ -362,6 +362,9 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal {{ background: {theme.panel}; border: 2px solid {theme.accent};
         width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
+    QProgressBar {{ background: {theme.field}; border: none; border-radius: 4px;
+        max-height: 8px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
     QFrame#overlay {{ background: {theme.panel}; }}

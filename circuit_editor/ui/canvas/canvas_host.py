@@ -95,11 +95,9 @@ class CanvasHost(ZoomingView):
         across, down = (side * self.circuit_scene.theme.legible / zoom for side in look.FAR_NAME)
         return rect.adjusted(-across, -down, across, down)
 
-    def is_drawn_on(self, part: QRectF) -> bool:
-        """True where a node, its caption or the numbers beside it stand there."""
-        return (
-            self.circuit_scene.nodes.count_in(part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)) > 0
-        )
+    def count_drawn(self, part: QRectF) -> int:
+        """How many nodes stand there, with a caption, or with numbers beside them."""
+        return self.circuit_scene.nodes.count_in(part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE))
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -17,6 +17,7 @@ ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
 SMALLEST_FIT = 1e-4  # the farthest places that a file may say, in the smallest window
 FIT_MARGIN = 16.0  # pixels around what is shown
+OFF_MIDDLE = (0.0, 0.5, -0.5, 0.85, -0.85)  # of half a height: where a part's point may stand
 SETTLING = 3  # rounds: writing grows against the zoom, and what is written takes room
 PAGE = 0.9  # of what is seen, that a page key turns
 command = Registrar("view")
@@ -50,8 +51,8 @@ class ZoomingView(QGraphicsView):
         """All there is to show, in the scene, as it is drawn at a zoom (the present one)."""
         raise NotImplementedError
 
-    def is_drawn_on(self, part: QRectF) -> bool:
-        """True where something one must see stands in a part of the scene."""
+    def count_drawn(self, part: QRectF) -> int:
+        """How many things one must see stand in a part of the scene."""
         raise NotImplementedError
 
     def zoom_of_fit(self, room: QSize) -> float:
@@ -180,7 +181,7 @@ class ZoomingView(QGraphicsView):
             for each in covers
             if each.intersects(room)
         )
-        if any(map(self.is_drawn_on, hidden)):
+        if any(map(self.count_drawn, hidden)):
             from circuit_editor.ui.canvas.clear_room import clear_rooms
 
             room = max(clear_rooms(room, covers), key=lambda each: fit(each.size())[0])
@@ -196,22 +197,23 @@ class ZoomingView(QGraphicsView):
         ]
 
     def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:
-        """Show what stands around a point, in the middle or at the right edge of what is seen.
+        """Show a point, in the middle or at the right edge, and as much as one can see with it.
 
         Nothing beyond the ends of all there is is shown, as far as possible.
         """
         room, content, margin = self._room(), self.content(zoom), FIT_MARGIN / zoom
         wide, high = room.width() / zoom / 2 - margin, room.height() / zoom / 2 - margin
         x = point.x() - wide if at_right else point.x()
+        x = _within(x, content.left() + wide, content.right() - wide)
+        middles = [
+            QPointF(x, _within(y, content.top() + high, content.bottom() - high))
+            for y in (point.y() + share * high for share in OFF_MIDDLE)
+        ]
+        size = QSizeF(2 * wide, 2 * high)
         self.is_fitted = False
-        self.show_in(
-            room,
-            zoom,
-            QPointF(
-                _within(x, content.left() + wide, content.right() - wide),
-                _within(point.y(), content.top() + high, content.bottom() - high),
-            ),
-        )
+        # the first, in the middle, where others show no more
+        best = max(middles, key=lambda at: self.count_drawn(_around(at, size)))
+        self.show_in(room, zoom, best)
         self._opened_at = self.zoom, self.scrolled
 
     def show_in(self, room: QRect, zoom: float, middle: QPointF) -> None:
@@ -273,6 +275,11 @@ def zoom_to_fit(rect: QRectF, room: QSize) -> float:
         return 1.0
     wide, high = (max(1.0, side - 2 * FIT_MARGIN) for side in (room.width(), room.height()))
     return max(SMALLEST_FIT, min(wide / rect.width(), high / rect.height(), LARGEST_FIT))
+
+
+def _around(middle: QPointF, size: QSizeF) -> QRectF:
+    """The rectangle of this size around a point."""
+    return QRectF(middle - QPointF(size.width(), size.height()) / 2, size)
 
 
 def _within(wanted: float, least: float, most: float) -> float:

@@ -35,7 +35,7 @@ class CancelledError(Exception):
 
 
 class LayoutProgress:
-    """How far a layout on another thread is, told by it; it ends when it tells more in vain."""
+    """The progress of a layout on another thread, which ends at its next report once cancelled."""
 
     def __init__(self) -> None:
         self.share = 0.0
@@ -135,7 +135,7 @@ class TidyCard(FloatingPanel):
     def begin(self, count: int) -> None:
         """Say what is being done; Esc and Enter end it, if the keyboard was on the canvas."""
         self._text.setText(self.tr("Tidying up {count:,} gates and inputs…").format(count=count))
-        self._bar.setAccessibleName(self._text.text())
+        self._bar.setAccessibleName(self.tr("How much is tidied up"))
         self.show_share(0.0)
         self.keep_place()
         self.show()

@@ -199,9 +199,12 @@ class FarZoom:
             boxes = dict(zip(scene.nodes, map(tuple, scene.nodes.bodies().tolist()), strict=True))
         for band in self._bands:
             ends = [scene.session.shown.label(id_) for id_ in (band.results[0], band.results[-1])]
+            node = scene.nodes[band.results[0]].node
+            symbol = node.gate.symbol_with(node.attrs)
             for number, box in enumerate(boxes_of(band.members, boxes, NODE_GAP)):
                 rect = QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
-                text = " … ".join(ends) if all(ends) and not number else ""
+                text = " … ".join(ends) if all(ends) else f"{symbol} ×{len(band.results)}"
+                text = "" if number else text
                 self._band_rects.append(BandTitle(rect, text))
 
     def _paint_bundles(self, painter: QPainter, bundles: BundlePaths) -> None:
