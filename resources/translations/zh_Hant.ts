@@ -5264,6 +5264,10 @@
         <source>Tidying up {count:,} gates and inputs…</source>
         <translation>正在整理 {count:,} 個閘與輸入…</translation>
     </message>
+    <message>
+        <source>How much is tidied up</source>
+        <translation>整理進度</translation>
+    </message>
 </context>
 <context>
     <name>Tidying</name>
