@@ -5,6 +5,7 @@ The window stays alive meanwhile; what is done to the circuit then is not undone
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError
 from functools import cached_property, partial
 
 from immutables import Map
@@ -28,10 +29,6 @@ PATIENCE = 200  # ms until the card is shown
 LOOKS = 80  # ms between two looks how far it is
 WHOLE = 1000  # of the bar
 BAR_WIDTH = 180
-
-
-class CancelledError(Exception):
-    """Nobody waits for the result any more."""
 
 
 class LayoutProgress:
