@@ -7,7 +7,7 @@ import re
 BOM = b"\xef\xbb\xbf"
 LOOKED_AT = 1 << 16  # bytes at the beginning, and as many at the end
 
-CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = rb"[\0-\x08\x0e-\x1a\x1c-\x1f]"
 VALUE_OF_JSON = re.compile(  # three quotation marks begin a program's docstring
     r'\[[\s\[]*(?:["{\d\]-]|true|false|null|NaN|Infinity|\Z)|\{(?!\\rtf)|"(?!"")'
 )
@@ -15,7 +15,7 @@ VALUE_OF_JSON = re.compile(  # three quotation marks begin a program's docstring
 
 def is_binary(data: bytes) -> bool:
     """True where bytes are no text in any encoding that has ASCII in it."""
-    return CONTROLS.search(data[:LOOKED_AT]) is not None
+    return re.search(CONTROLS, data[:LOOKED_AT]) is not None
 
 
 def begins_as_json(data: bytes) -> bool:

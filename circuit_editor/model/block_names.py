@@ -17,7 +17,7 @@ from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
 
 WITHIN = " › "  # between what people call a block, and what stands in it
-WORD = re.compile(r"[^\W\d]\w*")
+WORD = r"[^\W\d]\w*"
 
 
 def instance_names(circuit: Circuit) -> dict[str, str]:
@@ -67,7 +67,7 @@ def with_names(document: Document) -> Document:
 
 
 def _word(name: str) -> str:
-    return name if name.isidentifier() else (WORD.search(name) or [BLOCK])[0]
+    return name if name.isidentifier() else (re.search(WORD, name) or [BLOCK])[0]
 
 
 def names_along(document: Document, where: Where, path: str) -> str:

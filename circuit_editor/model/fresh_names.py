@@ -14,7 +14,7 @@ from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import sort_ids
 
 LONGEST_STEM = 40
-NUMBERED = re.compile(r"(.*?)( ?)([0-9]{0,6})", re.DOTALL)
+NUMBERED = r"(?s)(.*?)( ?)([0-9]{0,6})"
 
 
 def fresh_id(document: Document, kind: str) -> str:
@@ -57,7 +57,7 @@ def free_block_name(taken: Iterable[str], name: str) -> str:
 
 def numbered_names(name: str) -> Iterator[str]:
     """neuron2, neuron3, ... for neuron; neuron4, ... for neuron3; `a neuron 2`, ... for words."""
-    stem, gap, digits = NUMBERED.fullmatch(name).groups()  # type: ignore[union-attr]
+    stem, gap, digits = re.fullmatch(NUMBERED, name).groups()  # type: ignore[union-attr]
     if not digits:
         gap = "" if name.isidentifier() else " "
     for number in itertools.count(int(digits or 1) + 1):

@@ -6,7 +6,6 @@ What has no picture of its own is replaced, so that it can be seen that somethin
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,7 +15,8 @@ CUT = "…"
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
 # Letters and marks that take no room on a line, or look like a space: Python calls them printable.
-BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0]")
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+UNSEEN_BLANK = str.maketrans(dict.fromkeys(BLANK, UNSEEN))
 
 # spaces to Python, and no spaces on a line
 ENDS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -30,7 +30,7 @@ def printable(text: str) -> str:
     """
     if not text.isprintable():
         text = "".join(map(_seen, text))
-    return text if text.isascii() else BLANK.sub(UNSEEN, text)
+    return text if text.isascii() else text.translate(UNSEEN_BLANK)
 
 
 def printable_lines(text: str) -> str:

@@ -23,9 +23,9 @@ LONGEST_PATH = 4096  # characters: no system opens a longer one
 MOST_STEPS = 1_000  # of a lesson: none has as many
 LESSONS = "lessons"  # a key for each below it
 DONE, OPEN = "x", "-"  # a mark for each step of a lesson
-MARKS = re.compile(f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}")
+MARKS = f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}"
 PANELS = "panels"  # a key for each below it
-PANEL = re.compile(r"([0-9]{1,5}) (folded|[0-9]{1,5})")
+PANEL = r"([0-9]{1,5}) (folded|[0-9]{1,5})"
 FOLDED = "folded"
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
@@ -89,7 +89,7 @@ def _is_path(found: object) -> TypeGuard[str]:
 
 def _as_steps(found: object) -> frozenset[int] | None:
     """Steps counted from 0; the first versions kept how many there were, the first ones."""
-    if isinstance(found, str) and MARKS.fullmatch(found):
+    if isinstance(found, str) and re.fullmatch(MARKS, found):
         return frozenset(at for at, mark in enumerate(found) if mark == DONE)
     if isinstance(found, str) and found.isdecimal() and len(found) < len(str(MOST_STEPS)):
         found = int(found)
@@ -114,7 +114,7 @@ class PanelChoice(NamedTuple):
 
 
 def _as_panel(found: object) -> PanelChoice | None:
-    read = PANEL.fullmatch(found) if isinstance(found, str) else None
+    read = re.fullmatch(PANEL, found) if isinstance(found, str) else None
     if read is None:
         return None
     width, state = read.groups()

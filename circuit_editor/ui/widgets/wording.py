@@ -30,10 +30,11 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import shorten_name
 
 RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
-POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
-SIGN_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])(?!(?<=\de)[+-]\d)[+-]")  # none of 1e-09
-NAME = re.compile(r"[A-Za-z_]\w*")
-TWICE_IN_BRACKETS = re.compile(r"\(\(([^()]*)\)\)")
+# patterns for `re`, which compiles and keeps those that are needed
+POWER = r"\^(?:\(([^()]*)\)|(\w+))"
+SIGN_BETWEEN = r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])(?!(?<=\de)[+-]\d)[+-]"  # none of 1e-09
+NAME = r"[A-Za-z_]\w*"
+TWICE_IN_BRACKETS = r"\(\(([^()]*)\)\)"
 
 
 def loss_name(session: Session) -> str:
@@ -121,14 +122,14 @@ def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:
     text = say_gate(gate.derivatives[gate.inputs.index(port)])
     if text in names:
         return names[text]  # nothing stands beside it
-    text = pretty(NAME.sub(lambda found: as_factor(names.get(found[0], found[0])), text))
-    return TWICE_IN_BRACKETS.sub(r"(\1)", text)
+    text = pretty(re.sub(NAME, lambda found: as_factor(names.get(found[0], found[0])), text))
+    return re.sub(TWICE_IN_BRACKETS, r"(\1)", text)
 
 
 def pretty(text: str) -> str:
     """A formula from the keyboard's signs into the printer's: `2*x^2 - 1` is `2·x² − 1`."""
-    text = POWER.sub(_raise, text.replace(" - ", "-"))
-    text = SIGN_BETWEEN.sub(lambda found: f" {found[0]} ", text)
+    text = re.sub(POWER, _raise, text.replace(" - ", "-"))
+    text = re.sub(SIGN_BETWEEN, lambda found: f" {found[0]} ", text)
     return text.replace("*", "·").replace("-", MINUS)
 
 
