@@ -1,7 +1,7 @@
 """Counts how many things overlap each of many boxes, for all boxes at once.
 
-What may stand there is found by a coarse look first; what is counted is exact. Boxes are four rows
-of numbers: lefts, tops, rights, bottoms.
+What may stand there is found by a coarse look first, unless they are so few that all are compared
+with all; what is counted is exact. Boxes are four rows of numbers: lefts, tops, rights, bottoms.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from circuit_editor.layout.routes import Route
 from circuit_editor.named_tuple import NamedTuple
 
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
+FEW_PAIRS = 20_000  # compared sooner than a grid is made
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart
 STEP = 14.0  # from point to point along a wire: less than a number is high
 FASTEST = 1.5  # how much longer than others the longest step of a cubic is
@@ -75,7 +76,7 @@ def points_along(routes: Sequence[Route]) -> Points:
     return Points(x, y, owners.astype(np.intp))
 
 
-def squares(points: Points, which: Indices, reach: float) -> Array:
+def squares(points: Points, which: Indices | slice, reach: float) -> Array:
     """The room of some points: `reach` to all sides. (4, n)."""
     x, y = points.x[which], points.y[which]
     return np.stack([x - reach, y - reach, x + reach, y + reach])
@@ -89,34 +90,33 @@ def met_by_each(boxes: Array, others: Array) -> Indices:
 
 def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
     """The pairs of a box and one of the others that overlap; boxes are about of one size."""
-    found = [_NO_PAIRS]
-    if boxes.shape[1] and others.shape[1]:
-        left, top, right, bottom = boxes
-        corners = Points(left, top, np.zeros(0, dtype=np.intp))
-        width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
-        room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
-        for other, box in _Grid(corners, COARSE).candidates(room, DUST):
-            met = overlaps(boxes[:, box], others[:, other])
-            found.append(np.stack([box[met], other[met]]))
+    if boxes.shape[1] * others.shape[1] <= FEW_PAIRS:
+        return near(boxes, others)
+    found = []
+    left, top, right, bottom = boxes
+    corners = Points(left, top, np.zeros(0, dtype=np.intp))
+    width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
+    room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
+    for other, box in _Grid(corners, COARSE).candidates(room, DUST):
+        met = overlaps(boxes[:, box], others[:, other])
+        found.append(np.stack([box[met], other[met]]))
     box, other = np.concatenate(found, axis=1)
     return box, other
 
 
 def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
     """The pairs of a box and a point that lies in it or `reach` beside it."""
-    found = [_NO_PAIRS]
-    if boxes.shape[1] and len(points.x):
-        left, top, right, bottom = boxes
-        for box, point in _Grid(points, FINE).candidates(boxes, reach + DUST):
-            x, y = points.x[point], points.y[point]
-            inside = (left[box] < x + reach) & (x - reach < right[box])
-            inside &= (top[box] < y + reach) & (y - reach < bottom[box])
-            found.append(np.stack([box[inside], point[inside]]))
+    if boxes.shape[1] * len(points.x) <= FEW_PAIRS:
+        return near(boxes, squares(points, slice(None), reach))
+    found = []
+    left, top, right, bottom = boxes
+    for box, point in _Grid(points, FINE).candidates(boxes, reach + DUST):
+        x, y = points.x[point], points.y[point]
+        inside = (left[box] < x + reach) & (x - reach < right[box])
+        inside &= (top[box] < y + reach) & (y - reach < bottom[box])
+        found.append(np.stack([box[inside], point[inside]]))
     box, point = np.concatenate(found, axis=1)
     return box, point
-
-
-_NO_PAIRS: Indices = np.zeros((2, 0), dtype=np.intp)
 
 
 class _Grid:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,10 +12,12 @@ from laid_circuits import drawn, ends_of
 from test_block_pictures import solid
 
 from circuit_editor.gates import Array
+from circuit_editor.layout import overlap_counts
 from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
 from circuit_editor.layout.labels import _spots, place_labels
 from circuit_editor.layout.number_places import on_wire
 from circuit_editor.layout.overlap_counts import (
+    FEW_PAIRS,
     STEP,
     Points,
     met_by_each,
@@ -32,6 +36,7 @@ boxes = st.tuples(numbers, numbers, sizes, sizes).map(
     lambda each: (each[0], each[1], each[0] + each[2], each[1] + each[3])
 )
 some_boxes = st.lists(boxes, min_size=1, max_size=12)
+looks = st.sampled_from([FEW_PAIRS, 0])  # all with all, or a coarse look first
 far_off = st.sampled_from([0.0, 1e4, 1e6])  # one thing far from all others must not matter
 
 
@@ -40,10 +45,13 @@ def labels(corners: list[Place]) -> list[Box]:
     return [(x, y, x + 57.5, y + 19.55) for x, y in corners]
 
 
-@given(st.lists(places, min_size=1, max_size=20).map(labels), some_boxes, far_off)
-def test_boxes_are_counted_as_one_by_one(some: list[Box], others: list[Box], far: float) -> None:
+@given(st.lists(places, min_size=1, max_size=20).map(labels), some_boxes, far_off, looks)
+def test_boxes_are_counted_as_one_by_one(
+    some: list[Box], others: list[Box], far: float, few: int
+) -> None:
     others = [*others, (far, far, far + 60.0, far + 40.0)]
-    counts = met_by_each(edges_of(some), edges_of(others))
+    with patch.object(overlap_counts, "FEW_PAIRS", few):
+        counts = met_by_each(edges_of(some), edges_of(others))
     assert counts.tolist() == [sum(overlap(one, other) for other in others) for one in some]
     pairs = zip(*(each.tolist() for each in near(edges_of(some), edges_of(others))), strict=True)
     assert list(pairs) == [
@@ -54,17 +62,16 @@ def test_boxes_are_counted_as_one_by_one(some: list[Box], others: list[Box], far
     ]
 
 
-@given(some_boxes, st.lists(places, min_size=1, max_size=30), far_off)
+@given(some_boxes, st.lists(places, min_size=1, max_size=30), far_off, looks)
 def test_points_in_boxes_are_found_as_one_by_one(
-    some: list[Box], others: list[Place], far: float
+    some: list[Box], others: list[Place], far: float, few: int
 ) -> None:
     others = [*others, (far, -far)]
     x, y = (np.array([each[axis] for each in others]) for axis in (0, 1))
     points = Points(x, y, np.zeros(len(others), dtype=np.intp))
-    found = zip(
-        *(each.tolist() for each in pairs_with_points(edges_of(some), points, 1.0)), strict=True
-    )
-    assert sorted(found) == [
+    with patch.object(overlap_counts, "FEW_PAIRS", few):
+        found = pairs_with_points(edges_of(some), points, 1.0)
+    assert sorted(zip(*(each.tolist() for each in found), strict=True)) == [
         (a, b)
         for a, box in enumerate(some)
         for b, (px, py) in enumerate(others)
