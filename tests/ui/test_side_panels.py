@@ -59,6 +59,17 @@ def over(desk: Desk):
     return overlay.panel if overlay is not None and overlay.isVisible() else None
 
 
+def drag(desk: Desk, x: int, by: int) -> None:
+    """Drag the hairline between a panel and the canvas."""
+    start, end = QPoint(x, 400), QPoint(x + by, 400)
+    QTest.mousePress(desk.window, LEFT, NOTHING, start)
+    QTest.mouseMove(desk.window, (start + end) / 2)
+    QTest.mouseMove(desk.window, end)
+    QApplication.processEvents()
+    QTest.mouseRelease(desk.window, LEFT, NOTHING, end)
+    QApplication.processEvents()
+
+
 def rail_button(desk: Desk, name: str, told: str) -> QToolButton:
     (found,) = (
         each
@@ -242,13 +253,7 @@ def test_what_the_user_chose_stays_and_is_remembered(qtbot, tmp_path):
 def test_a_dragged_width_is_remembered(qtbot, tmp_path):
     desk = Desk(qtbot, tmp_path)
     resize(desk, 1360, 830)
-    edge = QPoint(side(desk, "palette").width(), 400)
-    QTest.mousePress(desk.window, LEFT, NOTHING, edge)
-    QTest.mouseMove(desk.window, edge - QPoint(30, 0))
-    QTest.mouseMove(desk.window, edge - QPoint(50, 0))
-    QApplication.processEvents()
-    QTest.mouseRelease(desk.window, LEFT, NOTHING, edge - QPoint(50, 0))
-    QApplication.processEvents()
+    drag(desk, side(desk, "palette").width(), -50)
     assert side(desk, "palette").width() == 150
     desk.window.close()
     again = Desk(qtbot, tmp_path)
@@ -256,18 +261,34 @@ def test_a_dragged_width_is_remembered(qtbot, tmp_path):
     assert side(again, "palette").width() == 150
 
 
+def test_a_lesson_keeps_the_width_it_was_dragged_to(desk):
+    resize(desk, 1360, 830)
+    desk.press(desk.window.invitation, "Start lesson 1")
+    QApplication.processEvents()
+    lesson = desk.window.classroom.lesson_panel
+    assert lesson.width() == look.LESSON_WIDTH
+    drag(desk, lesson.width(), -40)
+    assert lesson.width() == look.LESSON_WIDTH - 40
+    resize(desk, 1300, 830)
+    assert lesson.width() == look.LESSON_WIDTH - 40
+    desk.session.mark_saved(None)
+    desk.window.close()
+    assert desk.window.settings.panel("lesson").width == look.LESSON_WIDTH - 40
+
+
 def test_every_page_of_the_inspector_fits_a_narrow_one(desk):
     resize(desk, 1360, 830)
     desk.open(NETWORK)
     desk.window.side_panels.toggle("inspector")
     inspector, session = desk.window.inspector, desk.session
-    for width in (look.INSPECTOR_NARROWEST, look.INSPECTOR_LEAST, 252):
+    kinds = {node.kind: id_ for id_, node in session.circuit.nodes.items()}
+    for width in (look.INSPECTOR_NARROWEST, look.INSPECTOR_LEAST):
         desk.window.resizeDocks(
             [desk.window.side_panels._docks["inspector"]], [width], Qt.Orientation.Horizontal
         )
         QApplication.processEvents()
         assert inspector.width() == width
-        for id_ in sorted(session.circuit.nodes):
+        for id_ in (kinds[kind] for kind in ("input", "parameter", "mul", "tanh")):
             session.select({id_})
             QApplication.processEvents()  # to rest, however often its scroll bar comes and goes
             too_wide = inspector.page.minimumSizeHint().width() - inspector.viewport().width()

@@ -214,3 +214,10 @@ def test_the_height_of_a_label_for_a_width_is_the_same_whatever_its_width_is_now
     assert 30 < least < 120 and heights == sorted(heights, reverse=True)
     label.resize(120, 200)
     assert QLabel.heightForWidth(label, 120) == heights[1]
+
+
+def test_a_line_may_end_between_chinese_characters(qtbot):
+    label = PlainLabel("上游 × 局部 = 下游，每個輸入各算一次。")
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    assert label.minimumSizeHint().width() <= label.fontMetrics().horizontalAdvance("輸入") + 1

@@ -27,6 +27,9 @@ from circuit_editor.ui.app.guarded_painting import guard_measure
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
 LONGEST_TITLE = 200
 TALLEST = 100_000  # pixels, of a label
+# What a line does not end within; between Chinese characters it does, but before no full stop.
+HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+WORDS = re.compile(rf"[{HAN}]{{1,2}}|[^\s{HAN}]+")
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
 
 
@@ -71,7 +74,7 @@ class PlainLabel(QLabel):
             return hint
         if self._longest is None:
             wide = self.fontMetrics().horizontalAdvance
-            self._longest = max(map(wide, self._text.split()), default=0)
+            self._longest = max(map(wide, WORDS.findall(self._text)), default=0)
         margins = self.contentsMargins()
         return QSize(self._longest + margins.left() + margins.right(), hint.height())
 

@@ -32,7 +32,7 @@ from circuit_editor.ui.shell.panel_room import (
 from circuit_editor.ui.shell.rails import PanelOverlay, Rail, SidePanel
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 
-PALETTE, INSPECTOR = "palette", "inspector"
+PALETTE, INSPECTOR, LESSON = "palette", "inspector", "lesson"
 PALETTE_WISH = PanelWish(look.PALETTE_WIDTH, look.PALETTE_LEAST)
 INSPECTOR_WISH = PanelWish(look.INSPECTOR_WIDTH, look.INSPECTOR_LEAST)
 LESSON_WISH = PanelWish(look.LESSON_WIDTH, look.LESSON_LEAST, is_open=True)
@@ -59,9 +59,10 @@ class SidePanels(QObject):
         self._window, self._view, self._settings = window, view, settings
         self._lesson: QDockWidget | None = None
         self._width = 0  # of the window, when it was last arranged
+        self._lesson_width = 0  # that a lesson got then
         self._is_arranging = False
         self._is_asked = False  # a lesson asks for something in the inspector
-        self._choices = {each: settings.panel(each) for each in (PALETTE, INSPECTOR)}
+        self._choices = {each: settings.panel(each) for each in (PALETTE, INSPECTOR, LESSON)}
         self._by_hand: set[str] = set()  # those folded or unfolded in this run
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._docks = {
@@ -165,6 +166,7 @@ class SidePanels(QObject):
         window = self._window
         if not window.isVisible() or self._docks[INSPECTOR].isHidden() or self._is_arranging:
             return  # on stage there are no panels
+        self._note_lesson()
         lesson = self._lesson if self._lesson is not None and self._lesson.isVisible() else None
         self._width = window.width()
         widths = share_width(
@@ -180,6 +182,7 @@ class SidePanels(QObject):
             if name == INSPECTOR or lesson is None:
                 self._show(name, is_folded=width is None)
         left = self._docks[PALETTE] if lesson is None else lesson
+        self._lesson_width = widths.left or 0 if lesson is not None else 0
         shown = [(left, widths.left), (self._docks[INSPECTOR], widths.right)]
         docks = [(dock, width or look.RAIL_WIDTH) for dock, width in shown]
         window.resizeDocks(
@@ -192,6 +195,7 @@ class SidePanels(QObject):
 
     def remember(self) -> None:
         """Keep what was chosen for the next start."""
+        self._note_lesson()
         for name, choice in self._choices.items():
             self._settings.keep_panel(name, choice)
 
@@ -226,6 +230,9 @@ class SidePanels(QObject):
 
     def _lesson_wish(self) -> PanelWish:
         """A lesson is narrower where the inspector stands beside it."""
+        dragged = self._choices[LESSON].width
+        if dragged:
+            return LESSON_WISH._replace(width=dragged, is_dragged=True)
         if not self._is_asked:
             return LESSON_WISH
         room = int((1 - BESIDE_LESSON) * self._width) - 2 * HAIRLINE - look.INSPECTOR_LEAST
@@ -257,6 +264,13 @@ class SidePanels(QObject):
         pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if pressed and not self._is_arranging and self._window.width() == self._width:
             self._choices[name] = self._choices[name]._replace(width=width)
+
+    def _note_lesson(self) -> None:
+        """Note the width that the user dragged a lesson to since it got one."""
+        lesson = self._lesson
+        if lesson is not None and lesson.isVisible() and self._lesson_width:
+            if lesson.width() != self._lesson_width:
+                self._choices[LESSON] = self._choices[LESSON]._replace(width=lesson.width())
 
     # --- over the canvas ------------------------------------------------------------------
 
