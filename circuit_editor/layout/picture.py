@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import inf
 
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.layout.boxes import Box, around
-from circuit_editor.layout.sizes import node_size
+from circuit_editor.layout.sizes import node_size, snap
 from circuit_editor.model import (
     INLET,
     Block,
@@ -24,7 +25,7 @@ from circuit_editor.model import (
     Pin,
     Place,
 )
-from circuit_editor.model.blocks import Where, circuit_at, instances_in
+from circuit_editor.model.blocks import Where, circuit_at, edit_at, instances_in
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import cut
 
@@ -36,6 +37,7 @@ HIGHEST_PORT = 68.0  # from the upper edge: its wire's value stands clear of the
 LOWEST_PORT = 36.0  # from the lower edge
 PORTS_APART = 48.0  # the numbers of one wire, and those of the next
 LONGEST_NAME = 14  # of a port, on a frame
+MOST_GUESSES = 12  # at the places behind those that are shown
 EMPTY = (120.0, 60.0)  # what a block without gates is opened to
 
 
@@ -94,6 +96,42 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
         ),
         sheet.frames,
     )
+
+
+def places_behind(
+    document: Document,
+    where: Where,
+    expanded: frozenset[str],
+    places: Mapping[str, Place],
+    shown: Mapping[str, Place],
+) -> Mapping[str, Place]:
+    """Where nodes have to stand in the document to be shown at these places, or near to them.
+
+    `places` are a first guess. Beside a frame nodes are pushed aside, some less than others.
+    """
+    from circuit_editor.model.edits import move  # for whoever moves something there
+
+    best, least = places, inf
+    stride = 1
+    before: Mapping[str, Place] = {}
+    for _ in range(MOST_GUESSES):
+        moved = edit_at(document, where, move, places)
+        found = picture(moved, where, expanded).circuit.places
+        wrong = {
+            id_: (snap(x - found[id_][0]), snap(y - found[id_][1])) for id_, (x, y) in shown.items()
+        }
+        total = sum(abs(dx) + abs(dy) for dx, dy in wrong.values())
+        if total < least:
+            best, least = places, total
+        if not total:
+            break
+        stride = 2 * stride if wrong == before else 1  # it stands still until its slack is used
+        before = wrong
+        places = {
+            id_: (x + stride * wrong[id_][0], y + stride * wrong[id_][1])
+            for id_, (x, y) in places.items()
+        }
+    return best
 
 
 @dataclass(slots=True)

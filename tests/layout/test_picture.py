@@ -18,7 +18,7 @@ from immutables import Map
 
 from circuit_editor.engine import run_document
 from circuit_editor.layout.boxes import Box, overlap
-from circuit_editor.layout.picture import Picture, picture
+from circuit_editor.layout.picture import Picture, picture, places_behind
 from circuit_editor.layout.push_aside import WIRED
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Document, Pin, edits
@@ -195,6 +195,25 @@ def test_a_use_that_is_wired_to_nothing_opens_without_pushing_the_rest_away():
     shown = picture(document, (), frozenset([copy]))
     before = document.root.places
     assert {each for each in before if shown.circuit.places[each] != before[each]} == {copy}
+
+
+def test_what_is_moved_beside_a_frame_is_shown_where_it_was_put():
+    """Pushed aside less than the frame grew, it does not stand still until the slack is used."""
+    document = sigmoid_block()
+    (id_,) = [each for each, _ in instances_in(document.root)]
+    x, y = document.root.places[id_]
+    document = edits.move(document, {document.loss: (x + 2000.0, y)})
+    document = edits.add(document, "exp9", "exp", (x + 400.0, y + 40.0))
+    expanded = frozenset([id_])
+    pushed = picture(document, (), expanded).circuit.places["exp9"]
+    assert pushed[0] > x + 400.0
+    for dx, dy in ((20.0, 0.0), (60.0, 0.0), (500.0, -40.0)):
+        wanted = {"exp9": (pushed[0] + dx, pushed[1] + dy)}
+        guess = {"exp9": (x + 400.0 + dx, y + 40.0 + dy)}
+        moved = edits.move(document, places_behind(document, (), expanded, guess, wanted))
+        assert picture(moved, (), expanded).circuit.places["exp9"] == pytest.approx(
+            wanted["exp9"], abs=5.0
+        )
 
 
 def boxes_inside(shown, path):

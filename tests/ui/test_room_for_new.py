@@ -13,7 +13,7 @@ import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, edits
 
 Key = Qt.Key
 SQUARES = "f = squared_error(neuron2(a, b), t) + log_sum_exp(a, swish(b))"
@@ -170,3 +170,21 @@ def test_what_was_moved_by_hand_stays_when_it_is_wired(desk):
     place = desk.session.circuit.places[gate]
     wire(desk, a, Pin(gate, "x"))
     assert desk.session.circuit.places[gate] == place
+
+
+def test_what_is_dragged_beside_an_open_block_stays_where_it_was_dropped(desk):
+    desk.open(resources.folder() / "examples" / "sigmoid-block-opened.circuit")
+    gate = add(desk, "exp")
+    flag = desk.session.document.loss
+    x, y = desk.session.circuit.places["block1"]
+    places = {gate: (x + 300.0, y), flag: (x + 900.0, y)}
+    desk.session.edit("", edits.move, places)
+    desk.view.fit()
+    before = desk.session.shown.places[gate]
+    assert before[0] > x + 300.0  # pushed aside, but less than the block grew
+    start = desk.middle(gate)
+    desk.hand.drag(start, (start[0] + 60.0, start[1]))
+    after = desk.session.shown.places[gate]
+    assert after[0] - before[0] == pytest.approx(60.0, abs=10.0) and after[1] == before[1]
+    desk.key(Key.Key_Right)
+    assert desk.session.shown.places[gate][0] - after[0] == pytest.approx(20.0, abs=5.0)

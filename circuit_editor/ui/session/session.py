@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.engine import Mark, PinIndex, Reading, ReadingFilter, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
-from circuit_editor.layout.picture import Picture, picture
+from circuit_editor.layout.picture import Picture, picture, places_behind
 from circuit_editor.model import (
     EMPTY,
     BlockInterface,
@@ -21,6 +21,7 @@ from circuit_editor.model import (
     Document,
     History,
     Pin,
+    Place,
     Problem,
     blocks,
     edits,
@@ -345,6 +346,20 @@ class Session(QObject):
         """
         after = blocks.edit_at(self.document, self.where, change, *args, **options)
         return self.replace(label, after, merge=merge, select=select)
+
+    def move(
+        self,
+        places: Mapping[str, Place],
+        shown: Mapping[str, Place],
+        merge: Hashable = None,
+    ) -> bool:
+        """Put nodes at other places, so that they are shown at these; False where refused.
+
+        `places` are those in the document if nothing made room for anything.
+        """
+        if self.picture.frames:
+            places = places_behind(self.document, self.where, self.expanded, places, shown)
+        return self.edit(QT_TRANSLATE_NOOP("Sentence", "Move"), edits.move, places, merge=merge)
 
     def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
         """Give a source another value, in this instance alone; live ones are one undo step."""

@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from circuit_editor.layout import sizes
 from circuit_editor.model import (
     Path,
-    edits,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
 from circuit_editor.ui.widgets.labels import ENTER
@@ -95,11 +93,12 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step
-    moved = {id_: circuit.places[id_] for id_ in {Path(each).head for each in selection}}
-    places = {id_: (x + dx, y + dy) for id_, (x, y) in moved.items()}
-    view.session.edit(
-        QT_TRANSLATE_NOOP("Sentence", "Move"), edits.move, places, merge=("keys", selection)
+    ids = {Path(each).head for each in selection}
+    places, shown = (
+        {id_: (of[id_][0] + dx, of[id_][1] + dy) for id_ in ids}
+        for of in (circuit.places, view.session.shown.places)
     )
+    view.session.move(places, shown, merge=("keys", selection))
 
 
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:

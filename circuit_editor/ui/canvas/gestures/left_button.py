@@ -13,9 +13,7 @@ from circuit_editor.model import (
     Node,
     Path,
     Place,
-    edits,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
 from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
@@ -112,11 +110,8 @@ class MoveNodes(CanvasGesture):
                 self.session.select({self._grabbed})
             return False
         before = self.session.document
-        self.session.edit(
-            QT_TRANSLATE_NOOP("Sentence", "Move"),
-            edits.move,
-            self._moved(self._from, point),
-        )
+        shown = {id_: place for id_, place in self._shown.items() if id_ in self._from}
+        self.session.move(self._moved(self._from, point), self._moved(shown, point))
         if self.session.document is before:
             self.cancel()
         return False
