@@ -214,17 +214,19 @@ def open_up(
     before = blocks.circuit_of(document, inside)
     was_left = before.places[instance] == _place_of_group(document, before, instance)
     at = _middle(document, before, instance) if was_left else None
-    document, ids = ungroup(document, instance, inside, at)
-    circuit = blocks.circuit_of(document, inside)
+    opened, ids = ungroup(document, instance, inside, at)
+    circuit = blocks.circuit_of(opened, inside)
     if not _lie_on_others(circuit, ids, body_of if was_left else box_of):
-        return document, ids
+        return opened, ids
+    opened, ids = _ungroup_closely(document, instance, inside)
+    circuit = blocks.circuit_of(opened, inside)
     body = body_of(before, instance)
     left, top, right, bottom = around([body_of(circuit, id_) for id_ in ids])
     by = ceil((body[0] - left) / GRID) * GRID
     places = {id_: (circuit.places[id_][0] + by, circuit.places[id_][1]) for id_ in ids}
     places |= _others_beside(before, instance, (left + by, top, right + by, bottom))
     circuit = replace(circuit, places=with_items(circuit.places, places.items()))
-    return blocks.with_circuit(document, inside, circuit), ids
+    return blocks.with_circuit(opened, inside, circuit), ids
 
 
 def place_for_port(circuit: Circuit, kind: str) -> Place:
@@ -254,6 +256,24 @@ def _middle(document: Document, outer: Circuit, instance: str) -> Place:
     return grouping.centre_of(
         inner, [id_ for id_, each in inner.nodes.items() if not each.gate.is_port]
     )
+
+
+def _ungroup_closely(
+    document: Document, instance: str, inside: str | None
+) -> tuple[Document, list[str]]:
+    """Ungroup a block, its gates as near to each other as in a frame; other uses stay."""
+    from circuit_editor.layout.compact_inside import places_inside
+    from circuit_editor.model.edits.ungrouping import ungroup
+
+    interface = blocks.circuit_of(document, inside).nodes[instance].interface
+    assert interface is not None
+    drawn = document.blocks[interface.block]
+    close = replace(drawn, circuit=replace(drawn.circuit, places=places_inside(drawn.circuit)))
+    closer = replace(document, blocks=document.blocks.set(interface.block, close))
+    opened, ids = ungroup(closer, instance, inside)
+    if interface.block in opened.blocks:
+        opened = replace(opened, blocks=opened.blocks.set(interface.block, drawn))
+    return opened, ids
 
 
 def _lie_on_others(

@@ -16,6 +16,7 @@ from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.layout.sizes import node_size, reach_of
 from circuit_editor.model import INLET, OUTLET, Node, Pin, blocks, edits
+from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import groupable
 from circuit_editor.model.edits.ungrouping import why_not_ungroup
 
@@ -150,8 +151,17 @@ def test_the_example_of_the_course_ungroups_onto_nothing():
     assert not covered(opened.root)
     places = opened.root.places
     assert {places[id_][1] for id_ in ids} == {before["block1"][1]}
+    apart = sorted(places[id_][0] for id_ in ids)
+    assert all(b - a < 100.0 for a, b in pairwise(apart))  # closer than in the block: 160
     moved = {id_ for id_ in before if id_ in places and places[id_] != before[id_]}
     assert moved == {document.loss}  # and nothing else was in the way
+
+
+def test_the_other_uses_of_a_block_stay_as_they_are_drawn():
+    document = files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    document, _ = paste(document, copy_of(document, document.root, ["block1"]), (0.0, 300.0))
+    opened, _ = free_space.open_up(document, "block1")
+    assert opened.blocks == document.blocks
 
 
 def test_ports_inside_leave_room_for_the_numbers_on_their_wires():
