@@ -120,8 +120,8 @@ class Captions:
             found[id_] = CaptionPlace(*self._edge(id_, at.is_above), at.is_above, tuple(limits))
         return found
 
-    def names_meet(self) -> float:
-        """The growth at which the first given name has no room any more."""
+    def names_meet(self, few: float) -> float:
+        """The growth at which more than a few of the given names have no room any more."""
         limits = []
         for id_, chosen in self._taken.items():
             if self._forms[id_].is_named:
@@ -132,7 +132,8 @@ class Captions:
                     for other in self._of_node[id_]
                     if self._candidates[other] == at._replace(form=last)
                 ]
-        return min(limits, default=MOST_GROWTH)
+        bounded = np.minimum(limits, MOST_GROWTH)
+        return float(np.quantile(bounded, few, method="lower")) if limits else MOST_GROWTH
 
     def _list(self) -> Iterator[CaptionCandidate]:
         for id_, forms in self._forms.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from immutables import Map
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices
@@ -32,42 +31,93 @@ class NumberKey(NamedTuple):
 
 WIDEST = 80.0  # of a number
 WIRE = 1.5  # around a point of a wire
-TOUCHED = 1.0 + 1e-9
+NO_WIRE = -1
+FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
+FEW_NAMES = 0.2  # of the given names: so many may give way for it
 
 
 class Written(NamedTuple):
-    """A number that has a place, and the wires that are its own: those with such owners."""
+    """A number that has a place, and the wires on which it may lie: all of a source, or one."""
 
     key: NumberKey
     place: NumberPlace
     source: int
-    wire: int = -1  # of a branch: its siblings are no more its own
+    wire: int = NO_WIRE
 
 
-class GrowthCaps(NamedTuple):
-    """The largest growth at which no number meets anything that it does not meet already."""
+class LabelRooms:
+    """The room of numbers: how large each may be written before it meets anything, and how wide.
 
-    named: float = MOST_GROWTH  # while names that were given stand under their gates
-    bare: float = MOST_GROWTH  # without captions
-    values: float = MOST_GROWTH  # without gradients, too
+    Nearly all have room up to `most`, and given names up to `names`. The few with less are written
+    as large as they can be; where that is illegible, some of them give way to the others.
+    """
+
+    def __init__(self, most: float = MOST_GROWTH, names: float = MOST_GROWTH) -> None:
+        self.most, self.names = most, names
+        self.free: Mapping[NumberKey, float] = {}  # half a width, up to what is fixed
+        self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}  # and how far off
+        self._written: Sequence[Written] = ()
+        self._limits: list[float] = []
+        self._fixed: list[float] = []  # the same, as if there were no other numbers
+        self._meets: dict[int, list[tuple[int, float]]] = {}
+        self._asked: tuple[float, float] | None = None
+        self._sizes: Mapping[NumberKey, float] = {}
+
+    def hold(
+        self, written: Sequence[Written], fixed: Array, meets: Sequence[tuple[int, int, float]]
+    ) -> None:
+        """Learn up to which growth numbers are clear of what is fixed, and of each other."""
+        self._written, limits = written, fixed.copy()
+        for one, other, growth in meets:
+            for a, b in ((one, other), (other, one)):
+                limits[a] = min(limits[a], growth)
+                self._meets.setdefault(a, []).append((b, growth))
+        self._limits, self._fixed = limits.tolist(), fixed.tolist()
+        self.most = float(np.quantile(limits, FEW, method="lower")) if written else MOST_GROWTH
+
+    def sizes(self, growth: float, least: float) -> Mapping[NumberKey, float]:
+        """How much larger those numbers are written that have no room for this growth.
+
+        None is written smaller than `least`: 0 is for what is not written at all.
+        """
+        if self._asked != (growth, least):
+            self._asked, self._sizes = (growth, least), self._fitting(growth, least)
+        return self._sizes
+
+    def hidden(self, least: float) -> float:
+        """How large a part of the numbers has to give way where none may be smaller than this."""
+        sizes = self.sizes(least, least)
+        return sum(not size for size in sizes.values()) / max(1, len(self._written))
+
+    def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
+        sizes, tight = {}, []
+        for at, (number, limit) in enumerate(zip(self._written, self._limits, strict=True)):
+            if limit < least:
+                tight.append(at)
+            elif limit < growth:
+                sizes[number.key] = limit
+        kept: set[int] = set()
+        for at in sorted(tight, key=lambda each: (rank(self._written[each].key), each)):
+            near = (other for other, meets in self._meets.get(at, ()) if meets < least)
+            if self._fixed[at] >= least and kept.isdisjoint(near):
+                kept.add(at)
+            sizes[self._written[at].key] = least if at in kept else 0.0
+        return sizes
 
 
-class LabelRooms(NamedTuple):
-    """The room of numbers: how large all may be written, and how wide each may get."""
-
-    caps: GrowthCaps = GrowthCaps()
-    # up to which growth each gradient has room, where that is not as large as any may be
-    gradients: Mapping[NumberKey, float] = Map()
-    free: Mapping[NumberKey, float] = Map()  # half a width
-    beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = Map()  # and how far off
+def rank(key: NumberKey) -> int:
+    """What gives way last: values, then the gradients of branches, then those at gates."""
+    if key.what is Quantity.VALUE:
+        return 0
+    return 2 if key.leaves else 1
 
 
 def rooms_of(written: Sequence[Written]) -> Rooms:
     """The rooms of numbers as they grow."""
-    x, y, side = (np.array([each.place[at] for each in written], dtype=float) for at in range(3))
-    half = np.full(len(written), USUAL_WIDTH / 2)
+    x, y, side, lean = np.array([each.place for each in written], dtype=float).reshape(-1, 4).T
+    left, right = USUAL_WIDTH * (1 - lean) / 2, USUAL_WIDTH * (1 + lean) / 2
     up, down = LABEL_HEIGHT * (1 - side) / 2, LABEL_HEIGHT * (1 + side) / 2
-    return Rooms(np.stack([x, y, x, y]), np.stack([-half, -up, half, down]))
+    return Rooms(np.stack([x, y, x, y]), np.stack([-left, -up, right, down]))
 
 
 def measure(
@@ -80,35 +130,25 @@ def measure(
     """How large the numbers can get; captions learn from it where there is room for them."""
     rooms = rooms_of(written)
     captions.keep_clear_of(rooms, solid, wires)
+    found = LabelRooms(names=max(1.0, captions.names_meet(FEW_NAMES)))
     if not written:
-        return LabelRooms(GrowthCaps(captions.names_meet()))
+        return found
     reach = rooms.reach()
     one, other = pairs_with(reach, reach)
     one, other = (each[one < other] for each in (one, other))
+    meets = meeting_growth(rooms.take(one), rooms.take(other))
     number, body = pairs_with(reach, solid)
     at_wire, edges = _foreign(written, reach, wires, source_of)
-    meets = [
-        meeting_growth(rooms.take(one), rooms.take(other)),
-        meeting_growth(rooms.take(number), still(solid[:, body])),
-        meeting_growth(rooms.take(at_wire), still(edges)),
-    ]
-    is_value = np.array([each.key.what is Quantity.VALUE for each in written])
-    values = [is_value[one] & is_value[other], is_value[number], is_value[at_wire]]
-    bare = _least(meets)
-    named = min(bare, max(1.0, captions.names_meet()))
-    only = _least([each[mask] for each, mask in zip(meets, values, strict=True)])
-    caps = GrowthCaps(named, bare, only)
+    fixed = np.full(len(written), MOST_GROWTH)
+    np.minimum.at(fixed, number, meeting_growth(rooms.take(number), still(solid[:, body])))
+    np.minimum.at(fixed, at_wire, meeting_growth(rooms.take(at_wire), still(edges)))
+    pairs = zip(one.tolist(), other.tolist(), meets.tolist(), strict=True)
+    found.hold(written, np.maximum(fixed, 1.0), [each for each in pairs if each[2] < MOST_GROWTH])
+    boxes = rooms.at(found.most)
     beside = np.concatenate([solid[:, body], edges], axis=1)
-    free = _free(written, rooms.at(bare), np.concatenate([number, at_wire]), beside)
-    limits = np.full(len(written), np.inf)
-    for at, growths in zip((one, other, number, at_wire), (meets[0], *meets), strict=True):
-        np.minimum.at(limits, at[growths >= TOUCHED], growths[growths >= TOUCHED])
-    gradients = {
-        each.key: limit
-        for each, limit in zip(written, limits.tolist(), strict=True)
-        if limit < MOST_GROWTH and each.key.what is Quantity.GRADIENT
-    }
-    return LabelRooms(caps, gradients, free, _neighbours(written, rooms.at(bare), one, other))
+    found.free = _free(written, boxes, np.concatenate([number, at_wire]), beside)
+    found.beside = _neighbours(written, boxes, one, other)
+    return found
 
 
 def _foreign(
@@ -119,16 +159,8 @@ def _foreign(
     sources = np.array([each.source for each in written], dtype=np.intp)
     own_wires = np.array([each.wire for each in written], dtype=np.intp)
     owner = wires.owner[point]
-    is_own = np.where(
-        own_wires[number] >= 0, owner == own_wires[number], source_of[owner] == sources[number]
-    )
+    is_own = (owner == own_wires[number]) | (source_of[owner] == sources[number])
     return number[~is_own], squares(wires, point[~is_own], WIRE)
-
-
-def _least(meets: Sequence[Array]) -> float:
-    """The growth at which the first two meet that do not touch already."""
-    each = np.concatenate(meets)
-    return float(each[each >= TOUCHED].min(initial=MOST_GROWTH))
 
 
 def _free(
@@ -137,9 +169,11 @@ def _free(
     """How far each number may reach to both sides before it meets what stands level with it."""
     free = np.full(len(written), np.inf)
     level = (boxes[1, number] < others[3]) & (others[1] < boxes[3, number])
-    x = (boxes[0] + boxes[2])[number] / 2
-    away = np.where((others[0] + others[2]) / 2 > x, others[0] - x, x - others[2])
-    np.minimum.at(free, number[level], away[level])
+    x, lean = (np.array([each.place[at] for each in written])[number] for at in (0, 3))
+    is_right = (others[0] + others[2]) / 2 > x
+    away = np.where(is_right, others[0] - x, x - others[2])
+    level &= np.where(is_right, lean >= 0, lean <= 0)  # it does not grow to the other side
+    np.minimum.at(free, number[level], away[level] / np.where(lean == 0, 1.0, 2.0)[level])
     return {
         each.key: half
         for each, half in zip(written, free.tolist(), strict=True)

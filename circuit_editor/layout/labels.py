@@ -18,19 +18,23 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Indices, Mask, edges_of
 from circuit_editor.layout.captions import HEIGHT, CaptionForms, CaptionPlace, Captions
 from circuit_editor.layout.label_rooms import (
+    NO_WIRE,
     LabelRooms,
     NumberKey,
     Written,
     measure,
+    rank,
     rooms_of,
 )
 from circuit_editor.layout.number_places import (
     CLEAR,
     DOWN,
+    LEFT,
     LEVEL,
     MOST_ASIDE,
     NOWHERE,
     REACH,
+    RIGHT,
     UP,
     USUAL_WIDTH,
     WIDEST_GAP,
@@ -61,7 +65,8 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 
 SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers
-ON_BRANCH = (22, 21, 20, 19, 18, 17, 16, 14, 12)  # samples of a branch's last curve, for its own
+SHIFTS = ((0, 0), (8, 0), (0, 8), (8, 8), (-8, 0), (0, -8), (-8, -8))  # of both at their gate
+FROM_READER = (3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 23, 27, 31, 35)  # samples along a branch
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 30.0)  # from a gate's middle
 ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
 ON_WIRE = 1.5  # around a point of a wire: what numbers keep clear of
@@ -71,23 +76,27 @@ FLAT = 6.0  # what rises less across a number is level
 IN_THE_WAY = 1000.0  # a gate, another number, a foreign wire: such a place is never taken
 TIGHT = 12.0  # something stands where the number would be if it were written LARGER
 LARGER = 1.35
+CROWDED = 14.0  # another number stands BY_SIDE: it is not clear at once whose each is
+BY_SIDE = 5.0
 ON_A_NAME = 40.0
 PER_GAP = 0.15  # for each unit by which a steep wire drives its numbers apart
 OFF_CENTRE = 4.0  # at the very end of the wire
 AT_GATE = 8.0
 PER_ASIDE = 0.2
 OVER_THE_WIRE = 7.0  # beside a gate, where its wire begins
-PER_SAMPLE = 0.5  # away from the reader
-ACROSS, ABOVE, BESIDE = 1.5, 1.0, 3.0  # a branch's number on its wire, above it, beside it
+PER_SAMPLE = 0.4  # away from the reader
+ABOVE, BESIDE, ACROSS = 1.0, 2.0, 10.0  # a branch's number over its wire, beside it, on it
+NEAR_SOURCE = 13.0  # nearer to where its wire begins than to its reader
+MOST_OFF = 14.0  # from a bent wire to the number under it
 
 
 class Labels(NamedTuple):
     """The places of all numbers and captions, and how large they may be written."""
 
-    on_wires: Mapping[Pin, NumberPlaces] = Map()  # by the inputs they arrive at
-    at_outputs: Mapping[Pin, NumberPlaces] = Map()
-    captions: Mapping[str, CaptionPlace] = Map()
-    rooms: LabelRooms = LabelRooms()
+    on_wires: Mapping[Pin, NumberPlaces]  # by the inputs they arrive at
+    at_outputs: Mapping[Pin, NumberPlaces]
+    captions: Mapping[str, CaptionPlace]
+    rooms: LabelRooms
 
 
 def place_labels(
@@ -128,13 +137,28 @@ class _Pair(NamedTuple):
     at_gate: NumberPlaces | None
 
 
+class _Spot(NamedTuple):
+    """A place for a number, and what it costs."""
+
+    place: NumberPlace
+    cost: float
+    is_own: bool = False  # it lies on its own wire
+
+
 class _Single(NamedTuple):
     """A number by itself while a place is looked for, and what each place costs."""
 
     key: NumberKey
     source: int
     wire: int  # of a branch, of which its siblings are foreign; else -1
-    spots: Sequence[tuple[NumberPlace, float]]
+    spots: Sequence[_Spot]
+
+    def at(self, chosen: int) -> Written:
+        """The number at one of its spots."""
+        place, _, is_own = self.spots[chosen]
+        if self.wire < 0:
+            return Written(self.key, place, self.source)
+        return Written(self.key, place, NO_WIRE, self.wire if is_own else NO_WIRE)
 
 
 class _Placing:
@@ -193,7 +217,8 @@ class _Placing:
             return [], []
         spots, cost = self._pair_spots(pairs)
         boxes = _boxes_of_pairs(spots)
-        own = np.array([self._source[each.source] for each in pairs], dtype=np.intp)
+        sources = np.array([self._source[each.source] for each in pairs], dtype=np.intp)
+        own = np.broadcast_to(sources[:, np.newaxis, np.newaxis], boxes.shape[1:])
         blocked = self._blocked(boxes, _boxes_of_pairs(spots, LARGER), own, self._by_source)
         chooser = _Chooser(boxes, cost, blocked)
         chosen = chooser.place()
@@ -221,8 +246,11 @@ class _Placing:
 
     def _pair_spots(self, pairs: list[_Pair]) -> tuple[Array, Array]:
         """Where each pair may stand, four numbers a place, and what each place costs."""
-        places = len(SHARES) + 1
+        places = len(SHARES) + len(SHIFTS)
         spots, cost = np.empty((len(pairs), places, 4)), np.full((len(pairs), places), np.inf)
+        on_wire, shifts = len(SHARES), np.zeros((len(SHIFTS), 4))
+        shifts[:, 0::2] = SHIFTS
+        dear = PER_ASIDE * np.abs(shifts).sum(axis=1)
         routes = [self._routes[each.target] if each.target else None for each in pairs]
         for curves in {len(route) for route in routes if route is not None}:
             alike = [
@@ -233,20 +261,21 @@ class _Placing:
             middle, span = (xs[:, :1] + xs[:, -1:]) / 2, np.abs(xs[:, -1:] - xs[:, :1])
             span[span == 0] = 1.0
             off = np.abs((some[..., 0] + some[..., 2]) / 2 - middle) / span
-            spots[alike, :-1] = some
-            cost[alike, :-1] = OFF_CENTRE * off + PER_GAP * (some[..., 3] - some[..., 1])
+            spots[alike, :on_wire] = some
+            cost[alike, :on_wire] = OFF_CENTRE * off + PER_GAP * (some[..., 3] - some[..., 1])
         for at, pair in enumerate(pairs):
             if pair.at_gate is not None:
                 (value, gradient) = pair.at_gate
                 assert value is not None and gradient is not None
-                spots[at, -1] = value.x, value.y, gradient.x, gradient.y
-                cost[at, -1] = AT_GATE if pair.is_on_wire else 0.0
+                both = value.x, value.y, gradient.x, gradient.y
+                spots[at, on_wire:] = both + shifts
+                cost[at, on_wire:] = dear + (AT_GATE if pair.is_on_wire else 0.0)
             else:
-                spots[at, -1] = spots[at, 0]
+                spots[at, on_wire:] = spots[at, 0]
             if pair.target is None:
-                spots[at, :-1] = spots[at, -1]
+                spots[at, :on_wire] = spots[at, on_wire]
             elif not pair.is_on_wire and pair.at_gate is not None:
-                cost[at, :-1] += AT_GATE
+                cost[at, :on_wire] += AT_GATE
         return spots, cost
 
     def _split(self, pair: _Pair, spots: Array, cost: Array) -> list[_Single]:
@@ -258,8 +287,8 @@ class _Placing:
                 for each, dear in zip(spots.tolist(), cost, strict=True)
                 if dear < np.inf
             ]
-            values = [(NumberPlace(x, y, UP), dear) for (x, y, _, _), dear in some]
-            gradients = [(NumberPlace(x, y, DOWN), dear) for (_, _, x, y), dear in some]
+            values = [_Spot(NumberPlace(x, y, UP), dear) for (x, y, _, _), dear in some]
+            gradients = [_Spot(NumberPlace(x, y, DOWN), dear) for (_, _, x, y), dear in some]
         else:
             node = self._circuit.nodes[pair.source.node]
             width, _ = node_size(node, self._circuit.label(pair.source.node))
@@ -268,12 +297,12 @@ class _Placing:
             value, gradient = pair.at_gate
             assert value is not None and gradient is not None
             values = [
-                *((value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
-                (NumberPlace(beside, y - CLEAR, UP), OVER_THE_WIRE),
+                *(_Spot(value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
+                _Spot(NumberPlace(beside, y - CLEAR, UP), OVER_THE_WIRE),
             ]
             gradients = [
-                *((gradient._replace(x=gradient.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
-                (NumberPlace(beside, y + CLEAR, DOWN), OVER_THE_WIRE),
+                *(_Spot(gradient._replace(x=gradient.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE),
+                _Spot(NumberPlace(beside, y + CLEAR, DOWN), OVER_THE_WIRE),
             ]
         source = self._source[pair.source]
         keys = self._keys(pair, is_on_wire=by_wire)
@@ -285,38 +314,16 @@ class _Placing:
     # --- numbers one by one -----------------------------------------------------------------
 
     def _branch_singles(self, branches: list[Pin]) -> list[_Single]:
-        """The gradients of a fork's branches, each near its reader."""
-        if not branches:
-            return []
-        xs, ys = _sampled([self._routes[target][-1:] for target in branches])
-        x, y = xs[:, ON_BRANCH], ys[:, ON_BRANCH]
-        from_x, from_y = xs[:, np.newaxis] - x[..., np.newaxis], ys[:, np.newaxis]
-        close = np.abs(from_x) <= USUAL_WIDTH / 2
-        lowest = np.where(close, from_y, -np.inf).max(axis=2)
-        highest = np.where(close, from_y, np.inf).min(axis=2)
-        level = np.abs(from_y - y[..., np.newaxis]) <= LABEL_HEIGHT / 2
-        right = np.where(level, from_x, -np.inf).max(axis=2)
+        """The gradients of a fork's branches, each beside its own wire, near its reader."""
         singles = []
-        for at, target in enumerate(branches):
-            spots = [(on_branch(self._routes[target]), ACROSS)]
-            for step in range(len(ON_BRANCH)):
-                here, there = float(x[at, step]), float(y[at, step])
-                low, high = float(lowest[at, step]), float(highest[at, step])
-                far, steep = (
-                    PER_SAMPLE * step,
-                    0.0 if low - high <= FLAT else PER_GAP * (low - high),
-                )
-                spots += [
-                    (NumberPlace(here, low + CLEAR, DOWN), far + steep),
-                    (NumberPlace(here, there, LEVEL), far + ACROSS),
-                    (NumberPlace(here, high - CLEAR, UP), far + steep + ABOVE),
-                ]
-                if steep:
-                    beside = here + float(right[at, step]) + USUAL_WIDTH / 2 + CLEAR
-                    spots.append((NumberPlace(beside, there, LEVEL), far + BESIDE))
-            key = NumberKey(target, Quantity.GRADIENT, leaves=False)
-            wire = self._wire[target]
-            singles.append(_Single(key, int(self.source_of[wire]), wire, spots))
+        ends = {target: self._routes[target][-2:] for target in branches}
+        for curves in {len(each) for each in ends.values()}:
+            alike = [target for target in branches if len(ends[target]) == curves]
+            xs, ys = _sampled([ends[target] for target in alike])
+            for target, spots in zip(alike, _beside(xs, ys), strict=True):
+                spots.append(_Spot(on_branch(self._routes[target]), ACROSS, is_own=True))
+                key, wire = NumberKey(target, Quantity.GRADIENT, leaves=False), self._wire[target]
+                singles.append(_Single(key, int(self.source_of[wire]), wire, spots))
         return singles
 
     def _place_singles(self, singles: list[_Single], taken: Array) -> list[Written]:
@@ -324,33 +331,31 @@ class _Placing:
         if not singles:
             return []
         most = max(len(each.spots) for each in singles)
-        spots = np.empty((len(singles), most, 3))
+        spots = np.empty((len(singles), most, 4))
         cost = np.full((len(singles), most), np.inf)
         for at, each in enumerate(singles):
             count = len(each.spots)
-            spots[at, :count] = [place for place, _ in each.spots]
+            spots[at, :count] = [spot.place for spot in each.spots]
             spots[at, count:] = spots[at, 0]
-            cost[at, :count] = [dear for _, dear in each.spots]
+            cost[at, :count] = [spot.cost for spot in each.spots]
         boxes, larger = _boxes_of_singles(spots), _boxes_of_singles(spots, LARGER)
-        own_wire = np.array([each.wire for each in singles], dtype=np.intp)
-        own = np.array([each.source for each in singles], dtype=np.intp)
+        own = np.full(boxes.shape[1:], -1, dtype=np.intp)
+        by_source = np.array([each.wire < 0 for each in singles])
+        for at, single in enumerate(singles):
+            if single.wire < 0:
+                own[at] = single.source
+            else:  # it stands clear of its own wire, too, unless it lies on it
+                count = len(single.spots)
+                own[at, :count, 0] = [single.wire if spot.is_own else -1 for spot in single.spots]
         blocked = np.zeros(boxes.shape[1:])
-        for owners, wires, some in (
-            (own, self._by_source, own_wire < 0),
-            (own_wire, self.wires, own_wire >= 0),
-        ):
+        for wires, some in ((self._by_source, by_source), (self.wires, ~by_source)):
             if some.any():
-                blocked[some] = self._blocked(
-                    boxes[:, some], larger[:, some], owners[some], wires, taken
-                )
+                both = boxes[:, some], larger[:, some]
+                blocked[some] = self._blocked(*both, own[some], wires, taken)
         chooser = _Chooser(boxes, cost, blocked)
         chosen = chooser.place()
-        kept = chooser.kept(chosen, [_rank(each) for each in singles])
-        return [
-            Written(each.key, each.spots[chosen[at]][0], each.source, each.wire)
-            for at, each in enumerate(singles)
-            if at in kept
-        ]
+        kept = chooser.kept(chosen, [rank(each.key) for each in singles])
+        return [each.at(int(chosen[at])) for at, each in enumerate(singles) if at in kept]
 
     def _blocked(
         self, boxes: Array, larger: Array, own: Indices, wires: Points, taken: Array | None = None
@@ -369,9 +374,11 @@ class _Placing:
 
         box, other = pairs_with(around_each, solid)
         meets(box, solid[:, other])
+        if taken is not None:  # beside another number it is not clear whose it is
+            box, _ = pairs_with(each + BY_SIDE * np.array([[-2.0], [-1.0], [2.0], [1.0]]), taken)
+            cost[box] = np.maximum(cost[box], CROWDED)
         box, point = pairs_with_points(around_each, wires, ON_WIRE)
-        owner = own.repeat(each.shape[1] // len(own))
-        foreign = wires.owner[point] != owner[box]
+        foreign = wires.owner[point] != own.ravel()[box]
         meets(box[foreign], squares(wires, point[foreign], ON_WIRE))
         box, _ = pairs_with(each, self._names)
         cost[np.bincount(box, minlength=len(cost)) > 0] += ON_A_NAME
@@ -452,13 +459,6 @@ class _Chooser:
         return found
 
 
-def _rank(single: _Single) -> int:
-    """What stays longest where two numbers meet: values, then branches, then other gradients."""
-    if single.key.what is Quantity.VALUE:
-        return 0
-    return 2 if single.key.leaves else 1
-
-
 def _sampled(routes: Sequence[Route]) -> tuple[Array, Array]:
     """Points along routes with as many curves each: a route a row."""
     places = chain.from_iterable(curve for route in routes for curve in route)
@@ -497,6 +497,47 @@ def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
     )
 
 
+def _beside(xs: Array, ys: Array) -> list[list[_Spot]]:
+    """The spots of a branch's number along its wire: under it, over it, to its right and left.
+
+    A wire a row, from its reader on; where it bends much beneath a number, only to the sides.
+    """
+    last = xs.shape[1] - 1
+    at = [last - step for step in FROM_READER if step <= last]
+    x, y = xs[:, at], ys[:, at]
+    from_x, down = xs[:, np.newaxis] - x[..., np.newaxis], ys[:, np.newaxis]
+    close = np.abs(from_x) <= LARGER * USUAL_WIDTH / 2 + ON_WIRE
+    lowest = np.where(close, down, -np.inf).max(axis=2)
+    highest = np.where(close, down, np.inf).min(axis=2)
+    level = np.abs(down - y[..., np.newaxis]) <= LARGER * LABEL_HEIGHT / 2 + ON_WIRE
+    right = np.where(level, from_x, -np.inf).max(axis=2) + x
+    left = np.where(level, from_x, np.inf).min(axis=2) + x
+    found = []
+    for row in range(len(xs)):
+        spots = []
+        for step, here in enumerate(y[row].tolist()):
+            middle, far = float(x[row, step]), PER_SAMPLE * step
+            low, high = float(lowest[row, step]), float(highest[row, step])
+            bent = 0.0 if low - high <= FLAT else PER_GAP * (low - high)
+            if low - here <= MOST_OFF:
+                spots.append(_Spot(NumberPlace(middle, low + CLEAR, DOWN), far + bent))
+            if here - high <= MOST_OFF:
+                spots.append(_Spot(NumberPlace(middle, high - CLEAR, UP), far + bent + ABOVE))
+            if bent:
+                edges = (float(right[row, step]) + CLEAR, float(left[row, step]) - CLEAR)
+                for edge, lean in zip(edges, (RIGHT, LEFT), strict=True):
+                    spots.append(_Spot(NumberPlace(edge, here, LEVEL, lean), far + BESIDE))
+        half_way = float(xs[row, 0] + xs[row, -1]) / 2
+        found.append([_nearer_to_reader(spot, half_way) for spot in spots])
+    return found
+
+
+def _nearer_to_reader(spot: _Spot, half_way: float) -> _Spot:
+    """The spot, dearer where it is nearer to where its wire begins."""
+    left, _, right, _ = spot.place.box()
+    return spot._replace(cost=spot.cost + NEAR_SOURCE) if left + right < 2 * half_way else spot
+
+
 def _boxes_of_pairs(spots: Array, growth: float = 1.0) -> Array:
     """The rooms of values and gradients: (..., 4) to (4, ..., 2)."""
     half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
@@ -507,9 +548,9 @@ def _boxes_of_pairs(spots: Array, growth: float = 1.0) -> Array:
 
 
 def _boxes_of_singles(spots: Array, growth: float = 1.0) -> Array:
-    """The rooms of numbers at places (x, y, side): (..., 3) to (4, ..., 1)."""
-    x, y, side = np.moveaxis(spots, -1, 0)[..., np.newaxis]
-    half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
-    top = y - height * (1 - side) / 2
-    boxes: Array = np.stack([x - half, top, x + half, top + height])
+    """The rooms of numbers at places (x, y, side, lean): (..., 4) to (4, ..., 1)."""
+    x, y, side, lean = np.moveaxis(spots, -1, 0)[..., np.newaxis]
+    width, height = growth * USUAL_WIDTH, growth * LABEL_HEIGHT
+    left, top = x - width * (1 - lean) / 2, y - height * (1 - side) / 2
+    boxes: Array = np.stack([left, top, left + width, top + height])
     return boxes

@@ -27,23 +27,26 @@ MOST_ASIDE = 16.0
 AWAY = 8.0  # from a reader to the number of its branch
 
 UP, LEVEL, DOWN = -1, 0, 1
+LEFT, CENTRED, RIGHT = -1, 0, 1
 
 
 class NumberPlace(NamedTuple):
-    """The place of a number: the middle of its lower edge, of all of it, or of its upper edge.
+    """The point of a number that stays where it is when it is written larger.
 
-    Written larger it grows upwards, to both sides, or downwards.
+    It is on its lower edge, halfway up, or on its upper edge; on its right edge, in its middle, or
+    on its left edge: the number grows upwards or downwards from there, to the left or to the right.
     """
 
     x: float
     y: float
     side: int = LEVEL
+    lean: int = CENTRED
 
     def box(self, growth: float = 1.0, width: float = USUAL_WIDTH) -> Box:
         """Its room when it is written so much larger."""
-        half, height = growth * width / 2, growth * LABEL_HEIGHT
-        top = self.y - height * (1 - self.side) / 2
-        return self.x - half, top, self.x + half, top + height
+        width, height = growth * width, growth * LABEL_HEIGHT
+        left, top = self.x - width * (1 - self.lean) / 2, self.y - height * (1 - self.side) / 2
+        return left, top, left + width, top + height
 
 
 class NumberPlaces(NamedTuple):

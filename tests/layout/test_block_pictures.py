@@ -133,7 +133,7 @@ def test_nothing_is_written_on_anything_else(shown):
 def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
     clear = clear_of(shown)
     labels = place_labels(clear, clear.places, routes_of(shown), walls=walls(shown))
-    for name, _, _, place in numbers_of(labels):
+    for key, place in numbers_of(labels):
         for id_ in shown.frames:
             left, top, right, bottom = room(shown, id_)
             edges = {
@@ -143,7 +143,7 @@ def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
                 "right edge": (right - 1, top, right + 1, bottom),
             }
             on = {each for each, edge in edges.items() if overlap(place.box(), edge)}
-            assert not on, f"the {name} stands on the {on} of {id_}"
+            assert not on, f"the number {key} stands on the {on} of {id_}"
 
 
 @pytest.mark.parametrize("shown", PICTURES)

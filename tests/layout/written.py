@@ -9,11 +9,13 @@ from pins import point_on
 
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.captions import HEIGHT, CaptionForms
+from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.labels import Labels
-from circuit_editor.layout.number_places import NumberPlace
+from circuit_editor.layout.number_places import NumberPlace, on_branch
 from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.text import Quantity
 
 CHARACTER = 6.6  # of small text
 POINTS = 120  # of a curve that are looked at
@@ -35,14 +37,13 @@ def estimated_forms(circuit: Circuit) -> dict[str, CaptionForms]:
     return found
 
 
-def numbers_of(labels: Labels) -> Iterator[tuple[str, Pin, bool, NumberPlace]]:
-    """Every number with its name, its pin, whether it stands at an output, and its place."""
+def numbers_of(labels: Labels) -> Iterator[tuple[NumberKey, NumberPlace]]:
+    """Every number that has a place."""
     for leaves, found in ((False, labels.on_wires), (True, labels.at_outputs)):
         for pin, both in found.items():
-            for what, place in zip(("value", "gradient"), both, strict=True):
+            for what, place in zip((Quantity.VALUE, Quantity.GRADIENT), both, strict=True):
                 if place is not None:
-                    where = "at" if leaves else "on the wire to"
-                    yield f"{what} {where} {pin.node}.{pin.port}", pin, leaves, place
+                    yield NumberKey(pin, what, leaves), place
 
 
 def captions_of(
@@ -65,7 +66,13 @@ def collisions(
     growth: float = 1.0,
 ) -> list[str]:
     """What is written on a gate, a foreign wire, or on something else that is written."""
-    boxes = {name: place.box(growth) for name, _, _, place in numbers_of(labels)}
+    sizes = labels.rooms.sizes(growth, growth / 1.1)
+    numbers = {
+        key: place.box(size)
+        for key, place in numbers_of(labels)
+        if (size := sizes.get(key, growth))
+    }
+    boxes = {f"{key.what.name} of {key.pin}": box for key, box in numbers.items()}
     captions = dict(captions_of(circuit, labels, forms, growth))
     found = [
         f"{one} / {other}"
@@ -75,13 +82,18 @@ def collisions(
     for name, box in (boxes | captions).items():
         found += [f"{name} / {id_}" for id_ in circuit.nodes if _stands_on(circuit, id_, box)]
     points = {target: list(_points(route)) for target, route in routes.items()}
-    for name, pin, leaves, place in numbers_of(labels):
-        source = pin if leaves else circuit.wires[pin]
-        is_branch = not leaves and place.side == 0
-        for target, each in points.items():
-            is_own = target == pin if is_branch else circuit.wires[target] == source
-            if not is_own and _meets(place.box(growth), each):
-                found.append(f"{name} / wire to {target.node}.{target.port}")
+    for key, box in numbers.items():
+        source = key.pin if key.leaves else circuit.wires[key.pin]
+        own = {target for target, each in circuit.wires.items() if each == source}
+        if not key.leaves and labels.on_wires[key.pin].value is None:
+            # a branch's may lie on its own wire alone, and only right before its reader
+            place = labels.on_wires[key.pin].gradient
+            own = {key.pin} if place == on_branch(routes[key.pin]) else set()
+        found += [
+            f"{key} / wire to {target}"
+            for target, each in points.items()
+            if target not in own and _meets(box, each)
+        ]
     return found
 
 

@@ -92,11 +92,12 @@ def written_at(desk: Desk, id_: str, beside: float = 0.0) -> str:
     paper = QColor(desk.window.appearance.theme.panel)
     shape = desk.view.circuit_scene.nodes[id_]
     card = shape.on_canvas(shape.body)
-    number, caption = (LABEL_HEIGHT, CAPTION_HEIGHT) if shape.node.gate.is_block else (0, 0)
+    is_block = shape.node.gate.is_block  # its numbers and its caption may stand between
+    number, caption = (LABEL_HEIGHT, CAPTION_HEIGHT) if is_block else (0, 0)
     left, width = card.left() + 8 + beside, card.width() - 16
     strips = {
-        "above": QRectF(left, card.top() - number - 15, width, 12),
-        "below": QRectF(left, card.bottom() + number + caption + 3, width, 12),
+        "above": QRectF(left, card.top() - number - 15, width, number + 12),
+        "below": QRectF(left, card.bottom() + caption + 3, width, number + 12),
     }
     for where, strip in strips.items():
         area = desk.view.mapFromScene(strip).boundingRect()

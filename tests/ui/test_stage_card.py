@@ -113,7 +113,7 @@ def test_it_shows_what_is_clicked_and_every_kind_of_thing(desk):
     desk.click("add1")
     assert tabs(desk) == ["Chain rule", "Tangent", "Nudge", "Paths"]
     target = next(each for each in desk.session.circuit.wires if each.node == "exp1")
-    (x, y, _), _ = desk.view.circuit_scene.numbers.on_wire(target)
+    (x, y, *_), _ = desk.view.circuit_scene.numbers.on_wire(target)
     desk.hand.click(x, y - 6)  # on its number
     assert desk.session.selected_wire == target
     assert tabs(desk) == ["Gradient", "Nudge", "Paths"]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from circuit_editor.layout.label_rooms import LabelRooms
 
 
 class Theme(NamedTuple):
@@ -35,8 +39,8 @@ class Theme(NamedTuple):
     refused: str
     # the height of numbers, in pixels of the screen: what they keep while one zooms out, as far as
     # the drawing has room, and below what they are not written at all
-    wanted: float = 14.0
-    legible: float = 11.2
+    wanted: float = 14.5
+    legible: float = 11.5
     strength: float = 1.0  # of lines, beside what is drawn at a desk
 
 
@@ -96,7 +100,7 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#0b6b2d",
         gradient="#b01508",
         wanted=20.0,
-        legible=14.0,
+        legible=14.5,
         strength=1.6,
     ),
     DARK.name: DARK._replace(
@@ -109,7 +113,7 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#7cf0a4",
         gradient="#ffa192",
         wanted=20.0,
-        legible=14.0,
+        legible=14.5,
         strength=1.6,
     ),
 }
@@ -130,9 +134,9 @@ SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
-FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
-ROUNDING = 1e-6
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
+FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
+MOST_HIDDEN = 0.25  # of the numbers: where more have to give way, all do
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
 # What is told on stage, in pixels: read from the back row where the wall shows 1280 x 720.
@@ -227,34 +231,28 @@ class Writing(NamedTuple):
     """The size in which numbers and captions are written at a zoom.
 
     Zooming out they grow against it as far as the drawing has room. Where they would be illegible
-    then, captions give way, then gradients that have no room, then all numbers: what is written is
-    written legibly.
+    then, captions give way, then numbers that have no room, gradients first, then all numbers: what
+    is written is written legibly.
     """
 
     growth: float  # how much larger than drawn
+    least: float  # the same of numbers that have less room: smaller they would be illegible
     inside: float  # the same for what stands in a body of its own
     has_numbers: bool = True
 
 
-def writing(zoom: float, theme: Theme, caps: tuple[float, float, float]) -> Writing:
-    """How all is written at a zoom in a drawing that has room for so much growth.
-
-    With names under the gates, without them, and with values alone.
-    """
-    if zoom == 0.0:  # asked for the extent of what is drawn, nothing written
-        return Writing(1.0, 1.0, has_numbers=False)
-    wanted = max(1.0, theme.wanted / (LABEL_POINTS * zoom))
-    inside = min(INSIDE_GROWTH, wanted)
-    for cap in caps:
-        growth = min(cap, wanted)
-        if LABEL_POINTS * growth * zoom >= theme.legible:
-            return Writing(growth, inside)
-    return Writing(min(caps[1], wanted), inside, has_numbers=False)
-
-
-def zoom_to_write(theme: Theme, caps: tuple[float, float, float]) -> float:
-    """The least zoom at which values and gradients are written in a drawing with so much room."""
-    return theme.legible / (LABEL_POINTS * caps[1]) + ROUNDING
+def writing(zoom: float, theme: Theme, rooms: LabelRooms) -> Writing:
+    """How all is written at a zoom in a drawing with so much room."""
+    if zoom < SMALLEST_READABLE:
+        return Writing(1.0, 1.0, INSIDE_GROWTH, has_numbers=False)
+    wanted, least = (each / (LABEL_POINTS * zoom) for each in (theme.wanted, theme.legible))
+    inside = min(INSIDE_GROWTH, max(1.0, wanted))
+    growth = min(rooms.most, max(1.0, wanted))
+    if growth >= least:  # names have room while numbers are legible
+        return Writing(max(least, min(growth, rooms.names)), least, inside)
+    if rooms.hidden(least) <= MOST_HIDDEN:
+        return Writing(least, least, inside)
+    return Writing(growth, least, inside, has_numbers=False)
 
 
 def system_theme() -> Theme:

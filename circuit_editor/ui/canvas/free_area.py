@@ -57,7 +57,7 @@ def obstacles_in_scene(
     Numbers are as large as they become when one zooms out, unless their `growth` is told.
     """
     scene = view.circuit_scene
-    growth = scene.caps.bare if growth is None else growth
+    growth = scene.rooms.most if growth is None else growth
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
     kept = {*kept}

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout.captions import CaptionPlace
-from circuit_editor.layout.label_rooms import GrowthCaps
+from circuit_editor.layout.label_rooms import LabelRooms
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
-from circuit_editor.ui.app.theme import Appearance, Theme, Writing, writing
+from circuit_editor.ui.app.theme import (
+    LABEL_POINTS,
+    SMALLEST_READABLE,
+    Appearance,
+    Theme,
+    Writing,
+    writing,
+)
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
 
-UNMEASURED = GrowthCaps(1.15, 1.15, 1.15)
+HAIR = 1e-3  # of a zoom
+UNMEASURED = LabelRooms(1.15, 1.15)
 
 
 class PaintContext:
@@ -32,7 +40,7 @@ class PaintContext:
         self.wires = Wires()
         # where captions stand, and how large all may be written; unknown where nobody looked
         self.captions: Mapping[str, CaptionPlace] | None = None
-        self.caps = UNMEASURED
+        self.rooms = UNMEASURED
         self.hovered_wire: Pin | None = None
         self.hovered_node: str | None = None
         self.hovered_pin: Pin | None = None
@@ -48,7 +56,7 @@ class PaintContext:
         self.marks_a_loss = False
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._written_for: object = None
-        self._writing = Writing(1.0, 1.0)
+        self._writing = Writing(1.0, 1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
         self._faulty: frozenset[str] | None = None  # definitions, until something changes
@@ -57,6 +65,15 @@ class PaintContext:
     def theme(self) -> Theme:
         """The colours to paint with."""
         return self.appearance.theme
+
+    @property
+    def legible_zoom(self) -> float:
+        """The zoom from which numbers are legible in this drawing."""
+        low, high = SMALLEST_READABLE, self.theme.legible / LABEL_POINTS + HAIR
+        while high - low > HAIR:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.writing(middle).has_numbers else (middle, high)
+        return high
 
     @property
     def points_to_a_wire(self) -> bool:
@@ -109,7 +126,7 @@ class PaintContext:
 
     def writing(self, zoom: float) -> Writing:
         """How large numbers and captions are written at a zoom."""
-        view = zoom, self.theme, self.caps
+        view = zoom, self.theme, self.rooms
         if view != self._written_for:
             self._written_for, self._writing = view, writing(*view)
         return self._writing

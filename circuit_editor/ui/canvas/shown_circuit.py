@@ -77,10 +77,10 @@ class ShownCircuit(PaintContext):
         """Write all where places were found for it; None: where the rule alone says."""
         if labels is None:
             self.numbers.follow_rule()
-            self.captions, self.caps = None, UNMEASURED
+            self.captions, self.rooms = None, UNMEASURED
         else:
             self.numbers.lay(labels)
-            self.captions, self.caps = labels.captions, labels.rooms.caps
+            self.captions, self.rooms = labels.captions, labels.rooms
 
     def texts_within(self, rect: QRectF, zoom: float) -> Iterator[QRectF]:
         """The rooms of all numbers and captions that are written in a rectangle at a zoom.
@@ -89,9 +89,10 @@ class ShownCircuit(PaintContext):
         """
         written = self.writing(zoom)
         if written.has_numbers:
+            sizes = self.rooms.sizes(written.growth, written.least)
             for each in self.numbers.within(rect):
-                if self.numbers.is_written(each.key, written.growth):
-                    yield each.rect(written.growth)
+                if growth := sizes.get(each.key, written.growth):
+                    yield each.rect(growth)
         for shape in self.nodes.meeting(rect):
             caption = shape.caption_rect(zoom)
             if caption is not None:

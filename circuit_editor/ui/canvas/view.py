@@ -27,7 +27,6 @@ from circuit_editor.model import (
     Pin,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.editors.in_place import InPlace
@@ -99,7 +98,7 @@ class CanvasView(CanvasHost):
         scene = self.circuit_scene
         if scene.nodes and not scene.writing(self.zoom).has_numbers:
             place, at_right = self._reading_starts()
-            self.show_part(look.zoom_to_write(scene.theme, scene.caps), place, at_right=at_right)
+            self.show_part(scene.legible_zoom, place, at_right=at_right)
 
     def _reading_starts(self) -> tuple[QPointF, bool]:
         """Where one begins to read a circuit, and whether its end is there."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
-from circuit_editor.layout.number_places import on_branch
+from circuit_editor.layout.number_places import DOWN, UP, on_branch
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from circuit_editor.layout.label_rooms import NumberKey
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.items.node_item import NodeItem
+    from circuit_editor.ui.canvas.items.number_table import PlacedNumber
 
 NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
@@ -41,9 +42,8 @@ def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry 
     growth = scene.writing(view.zoom).growth
     found = scene.numbers.place_of(pin, what)
     if found is not None:
-        key, place = found
-        left, top, right, bottom = place.box(growth, LABEL_WIDTH)
-        return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), key)
+        left, top, right, bottom = found.place.box(growth, LABEL_WIDTH)
+        return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), found)
     if pin in scene.wires:  # what has no room stands on its wire while it is asked for
         left, top, right, bottom = on_branch(scene.wires.route(pin)).box(growth, LABEL_WIDTH)
         return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), None)
@@ -66,7 +66,7 @@ def _on_card(view: CanvasHost, shape: NodeItem, what: Quantity) -> QRectF:
     return QRectF(right - width, top, width, body.height() / 2 - 2)
 
 
-def _sized(view: CanvasHost, number: QRectF, own: NumberKey | None) -> FieldGeometry:
+def _sized(view: CanvasHost, number: QRectF, own: PlacedNumber | None) -> FieldGeometry:
     """The field on a number, moved aside where it would hide a gate and there is room for it."""
     theme = view.circuit_scene.theme
     growth, most = view.circuit_scene.writing(view.zoom).growth, theme.strength
@@ -78,7 +78,11 @@ def _sized(view: CanvasHost, number: QRectF, own: NumberKey | None) -> FieldGeom
     rect.moveCenter(on_screen.center())
     points = round(look.LABEL_POINTS * growth * view.zoom)
     if own is not None:
-        rect.translate(_aside(view, rect, own))
+        if own.place.side == UP:  # it does not reach over the edge on which its number stands
+            rect.moveBottom(on_screen.bottom())
+        elif own.place.side == DOWN:
+            rect.moveTop(on_screen.top())
+        rect.translate(_aside(view, rect, own.key))
     return FieldGeometry(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
 
 

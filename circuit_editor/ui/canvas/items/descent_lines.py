@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from circuit_editor.layout import sizes
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each
 
@@ -43,7 +42,7 @@ def write_steps(
 
     def write(shape: NodeItem) -> None:
         for text in _texts_for(shape, scene):
-            for room in _rooms_for(text, metrics, shape):
+            for room in _rooms_for(text, metrics, shape, scene, zoom):
                 if _is_free(room, shape, scene, zoom, taken):
                     taken.append(room)
                     _write(painter, text, room, scene)
@@ -66,16 +65,19 @@ def _texts_for(shape: NodeItem, scene: ShownCircuit) -> tuple[str, ...]:
     return (step.text, f"→ {step.told_apart[1]}") if shape.has_slider else (step.text,)
 
 
-def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeItem) -> list[QRectF]:
+def _rooms_for(
+    text: str, metrics: QFontMetricsF, shape: NodeItem, scene: ShownCircuit, zoom: float
+) -> list[QRectF]:
     """Where a line may stand: from the card's left edge on, below its slider or above it."""
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
-    body = shape.body
-    lower, upper = body.bottom(), body.top()
-    if shape.node.gate.is_block:  # its numbers stand above and below it, and its caption
-        lower, upper = lower + sizes.LABEL_HEIGHT + sizes.CAPTION_HEIGHT, upper - sizes.LABEL_HEIGHT
-    lower = shape.slider_rect().bottom() if shape.shows_slider else lower
-    tops = lower + AWAY, upper - AWAY - height
-    return [shape.on_canvas(QRectF(body.left(), top, width, height)) for top in tops]
+    taken = shape.on_canvas(shape.drawn(zoom))
+    if shape.shows_slider:
+        taken = taken.united(shape.on_canvas(shape.slider_rect()))
+    for number in scene.numbers.at_node(shape):
+        taken = taken.united(number.rect(scene.writing(zoom).growth))
+    left = shape.on_canvas(shape.body).left()
+    tops = taken.bottom() + AWAY, taken.top() - AWAY - height
+    return [QRectF(left, top, width, height) for top in tops]
 
 
 def _is_free(

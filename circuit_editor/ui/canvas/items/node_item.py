@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from circuit_editor.gates import GATES, kinds
 from circuit_editor.layout import captions, sizes
@@ -20,6 +20,7 @@ from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
+from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 6.0
-SMALLEST_WRITING = 0.5  # of a card with long numbers
-SMALLEST_NAME = 0.85  # of what is legible for numbers, where a card has little room
-BETWEEN = 5.0  # a card's name and its numbers, at least
+GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
+BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
+HAIR = 0.5  # pixels, of what is rounded
+BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 AROUND_NUMBERS = 60.0  # beside the body, for numbers that stand a little aside
@@ -276,7 +278,7 @@ class NodeItem:
 
     def caption_forms(self) -> CaptionForms:
         """How wide each form of the caption is, the fullest first; words that are hidden, too."""
-        widths = [_caption_size(text, look.CAPTION_POINTS)[0] for text in self._caption_texts(True)]
+        widths = [word_width(text, look.CAPTION_POINTS) for text in self._caption_texts(True)]
         return CaptionForms(tuple(widths), self._has_name)
 
     def caption_rect(self, zoom: float) -> QRectF | None:
@@ -286,7 +288,7 @@ class NodeItem:
             return None
         text, top = found
         growth = self._scene.writing(zoom).growth
-        width, _ = _caption_size(text, look.CAPTION_POINTS * growth)
+        width = word_width(text, look.CAPTION_POINTS * growth)
         return QRectF(-width / 2, top, width, captions.HEIGHT * growth)
 
     @property
@@ -318,7 +320,7 @@ class NodeItem:
     def _form_at(self, zoom: float) -> tuple[int, float] | None:
         """Which form of the caption is written at a zoom, and where its upper edge is."""
         scene = self._scene
-        growth, _, is_legible = scene.writing(zoom)
+        growth, _, _, is_legible = scene.writing(zoom)
         if not is_legible:
             return None
         if scene.captions is None:  # nobody looked what there is room for
@@ -365,32 +367,29 @@ class NodeItem:
 
     def _paint_card(self, painter: QPainter, zoom: float) -> None:
         scene, theme, body = self._scene, self._scene.theme, self.body
-        pin = Pin(self.id, OUT)
-        gradient = scene.session.gradient(pin).text
+        session, pin = scene.session, Pin(self.id, OUT)
+        numbers = session.value(pin).text, session.gradient(pin).text
         growth = min(
             max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
             body.height() / 2 / look.LABEL_POINTS,
         )
-        text = body.adjusted(10 / growth, 1, -8 / growth, -1)
-        numbers = scene.session.value(pin).text, gradient
-        of_name, of_numbers = _fit(
-            text.width() - BETWEEN, self.label, numbers, growth, theme.legible / zoom
-        )
-        if look.LABEL_POINTS * of_numbers * zoom < theme.legible:
-            numbers, gradient = ("", ""), ""
+        stripe = STRIPE if self.node.gate.is_trainable else 0.0
+        text = body.adjusted(BESIDE_CARD + stripe, 1, -BESIDE_CARD, -1)
+        of_name, sizes = _fit(text.width(), self.label, numbers, growth, theme.legible / zoom)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * of_name, italic=True))
-        painter.drawText(
-            text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label
-        )
+        centre = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | centre, self.label)
         half = text.height() / 2
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
-        painter.setFont(look.font(look.LABEL_POINTS * (of_numbers or 1.0), bold=True))
-        painter.setPen(look.colour(theme.value))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(upper if gradient else text, right, numbers[0])
-        painter.setPen(look.colour(theme.gradient))
-        painter.drawText(lower, right, gradient)
+        rooms = upper if numbers[1] else text, lower
+        for number, size, room, colour in zip(
+            numbers, sizes, rooms, (theme.value, theme.gradient), strict=True
+        ):
+            if number and size:
+                painter.setFont(look.font(look.LABEL_POINTS * size, bold=True))
+                painter.setPen(look.colour(colour))
+                painter.drawText(room, Qt.AlignmentFlag.AlignRight | centre, number)
         if self.shows_slider:
             self._paint_slider(painter)
 
@@ -466,28 +465,34 @@ def draw_live(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> Non
     each(painter, shapes, draw)
 
 
-def _fit(
-    width: float, name: str, numbers: Iterable[str], growth: float, legible: float
-) -> tuple[float, float]:
-    """How large a card's name and its numbers are written so that they share its width.
-
-    Alike; but where the numbers would be illegible the name makes room for them.
-    """
-    names = QFontMetricsF(look.font(look.NAME_POINTS, italic=True)).horizontalAdvance(name)
-    bold = QFontMetricsF(look.font(look.LABEL_POINTS, bold=True))
-    wide = max(1.0, *map(bold.horizontalAdvance, numbers))
-    alike = min(growth, max(SMALLEST_WRITING, width / max(1.0, names + wide)))
-    if look.LABEL_POINTS * alike >= legible or not names:
-        return alike, alike
-    of_name = min(alike, SMALLEST_NAME * legible / look.NAME_POINTS)
-    of_numbers = min(growth, (width - names * of_name) / wide)
-    return (of_name, of_numbers) if look.LABEL_POINTS * of_numbers >= legible else (growth, 0.0)
-
-
 @lru_cache(maxsize=4096)
-def _caption_size(text: str, points: float) -> tuple[float, float]:
-    metrics = QFontMetricsF(look.font(points))
-    return metrics.horizontalAdvance(text), metrics.height()
+def _fit(
+    width: float, name: str, numbers: tuple[str, str], growth: float, legible: float
+) -> tuple[float, tuple[float, ...]]:
+    """How large a card's name and each of its numbers are written so that they share its width.
+
+    The name makes room for the numbers as long as it is to be read; a number that is illegible
+    then is not written.
+    """
+    named = word_width(name, look.NAME_POINTS, italic=True)
+    wide = [max(1.0, number_width(each, look.LABEL_POINTS)) for each in numbers]
+    width -= BETWEEN if named else 0.0
+    good, least = (min(growth, share * legible / look.NAME_POINTS) for share in GOOD_AND_LEAST)
+    # a good name beside smaller numbers, and a small one only beside those just legible
+    of_numbers = max((width - named * good) / max(wide), legible / look.LABEL_POINTS)
+    of_numbers = min(growth, of_numbers)
+    of_name = min(growth, max(least, (width - max(wide) * of_numbers) / max(1.0, named)))
+    room = width - named * of_name
+    sizes = [min(growth, of_numbers, room / each) for each in wide]
+    written = tuple(
+        size if round(look.LABEL_POINTS * size) >= legible - HAIR else 0.0 for size in sizes
+    )
+    if not all(written) and any(numbers):  # the name and the other number have more room then
+        left = tuple(each if size else "" for each, size in zip(numbers, written, strict=True))
+        if left != numbers:
+            of_name, again = _fit(width, name, (left[0], left[1]), growth, legible)
+            written = tuple(size if each else 0.0 for size, each in zip(again, left, strict=True))
+    return (of_name if any(written) else growth), written
 
 
 def tab_shape(body: QRectF) -> QPolygonF:

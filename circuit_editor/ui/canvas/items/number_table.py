@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
-from circuit_editor.layout.label_rooms import LabelRooms, NumberKey
+from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.labels import Labels
 from circuit_editor.layout.number_places import (
     NOWHERE,
@@ -57,20 +57,19 @@ class NumberTable:
 
     def __init__(self, wires: Wires, nodes: NodeItems) -> None:
         self._wires, self._nodes = wires, nodes
-        self._labels = Labels()
-        self._is_careful = False
+        self._labels: Labels | None = None
         self._moved: set[Pin] = set()
         self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
 
     def lay(self, labels: Labels) -> None:
         """Let all stand where a place was found for them."""
-        self._labels, self._is_careful = labels, True
+        self._labels = labels
         self._moved.clear()
         self._by_rule.clear()
 
     def follow_rule(self) -> None:
         """Let all stand where the rule says, whatever else is there."""
-        self._labels, self._is_careful = Labels(), False
+        self._labels = None
         self._by_rule.clear()
 
     def follow_wires(self, targets: Iterable[Pin]) -> None:
@@ -82,20 +81,15 @@ class NumberTable:
                 self._by_rule.pop((pin, True), None)
                 self._by_rule.pop((pin, False), None)
 
-    @property
-    def rooms(self) -> LabelRooms:
-        """What wide numbers may take."""
-        return self._labels.rooms
-
     def on_wire(self, target: Pin) -> NumberPlaces:
         """The numbers that stand on the wire that arrives at an input."""
-        if self._is_careful and target not in self._moved:
+        if self._labels is not None and target not in self._moved:
             return self._labels.on_wires.get(target, NOWHERE)
         return self._ruled(target, leaves=False)
 
     def at_output(self, source: Pin) -> NumberPlaces:
         """The numbers that stand at the gate that wires leave."""
-        if self._is_careful and source not in self._moved:
+        if self._labels is not None and source not in self._moved:
             return self._labels.at_outputs.get(source, NOWHERE)
         return self._ruled(source, leaves=True)
 
@@ -126,10 +120,6 @@ class NumberTable:
         """The numbers that stand on the wire in a row."""
         target = self._wires.target_in(row)
         return _placed(target, self.on_wire(target), leaves=False)
-
-    def is_written(self, key: NumberKey, growth: float) -> bool:
-        """True where a number has room when all are written so much larger."""
-        return growth <= self._labels.rooms.gradients.get(key, growth)
 
     def at_node(self, shape: NodeItem) -> Iterator[PlacedNumber]:
         """The numbers that stand at a node's outputs."""

@@ -14,7 +14,7 @@ from circuit_editor.layout.routes import samples
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.wire_numbers import drop, text_width
+from circuit_editor.ui.canvas.items.text_metrics import drop, number_width
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -41,7 +41,7 @@ def numbers_rect(scene: ShownCircuit, target: Pin, zoom: float) -> QRectF:
     growth = _growth(scene, zoom)
     points = look.LABEL_POINTS * growth
     texts = [text for text in scene.numbers_at(target) if text]
-    width = sum(text_width(text, points) for text in texts) + (2 * AROUND + BETWEEN) / zoom
+    width = sum(number_width(text, points) for text in texts) + (2 * AROUND + BETWEEN) / zoom
     size = QRectF(0, 0, width, LABEL_HEIGHT * growth)
     route = samples(scene.wires.route(target))
     around = QRectF(QPointF(*route[0]), QPointF(*route[-1])).normalized()
@@ -92,4 +92,4 @@ def _write(painter: QPainter, scene: ShownCircuit, target: Pin, zoom: float) -> 
         if text:
             painter.setPen(look.colour(colour))
             painter.drawText(at, text)
-            at.setX(at.x() + text_width(text, points) + BETWEEN / zoom)
+            at.setX(at.x() + number_width(text, points) + BETWEEN / zoom)

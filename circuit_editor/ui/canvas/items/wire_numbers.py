@@ -8,18 +8,18 @@ where it would be illegible.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.number_places import USUAL_WIDTH
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.text_metrics import drop, number_width
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber
@@ -34,9 +34,8 @@ def write_numbers(
     painter: QPainter, scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
 ) -> None:
     """Write these numbers."""
-    theme, growth = scene.theme, scene.writing(zoom).growth
-    usual, plain = USUAL_WIDTH * growth, look.LABEL_POINTS * growth
-    is_crowded = growth > scene.caps.bare
+    theme, (usual, least, *_) = scene.theme, scene.writing(zoom)
+    sizes = scene.rooms.sizes(usual, least)
     on_canvas: list[QRectF] = []
     on_frame: list[QRectF] = []
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
@@ -44,16 +43,19 @@ def write_numbers(
         key, place = number
         is_gradient = key.what is Quantity.GRADIENT
         text = scene.numbers_at(key.pin)[is_gradient]
-        if not text or (is_crowded and not scene.numbers.is_written(key, growth)):
+        growth = sizes.get(key, usual)
+        if not text or not growth:
             continue
-        points, width = plain, text_width(text, plain)
-        if width > usual:
-            points = _fitting(scene, key, width, plain)
+        points = look.LABEL_POINTS * growth
+        width = number_width(text, points)
+        if width > USUAL_WIDTH * growth:
+            points = _fitting(scene, key, width, points)
             if points * zoom < theme.legible:
                 continue
-            width = text_width(text, points)
+            width = number_width(text, points)
         height = LABEL_HEIGHT * points / look.LABEL_POINTS
-        left, top = place.x - width / 2, place.y - height * (1 - place.side) / 2
+        left = place.x - width * (1 - place.lean) / 2
+        top = place.y - height * (1 - place.side) / 2
         paper = QRectF(left - HALO / 2, top, width + HALO, height)
         near = BENEATH * points / look.LABEL_POINTS
         paper.adjust(0, near * (place.side > 0), 0, -near * (place.side < 0))
@@ -75,28 +77,10 @@ def write_numbers(
 
 def _fitting(scene: ShownCircuit, key: NumberKey, width: float, points: float) -> float:
     """The size at which a wide number has room between what stands level with it."""
-    rooms, half = scene.numbers.rooms, width / 2 + AIR
+    rooms, half = scene.rooms, width / 2 + AIR
     scale = min(1.0, rooms.free.get(key, half) / half)
     for other, away in rooms.beside.get(key, ()):
         text = scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
         if text:
-            scale = min(scale, away / (half + text_width(text, points) / 2 + AIR))
+            scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
     return points if scale == 1.0 else floor(points * scale)  # fonts come in whole pixels
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, points: float) -> float:
-    """How wide a number is."""
-    return sum(_letter_width(letter, points) for letter in text)
-
-
-@lru_cache(maxsize=1024)
-def _letter_width(letter: str, points: float) -> float:
-    return QFontMetricsF(look.font(points, bold=True)).horizontalAdvance(letter)
-
-
-@lru_cache(maxsize=64)
-def drop(points: float) -> float:
-    """From the middle of a line of digits down to where they stand."""
-    metrics = QFontMetricsF(look.font(points, bold=True))
-    return (metrics.ascent() - metrics.descent()) / 2
