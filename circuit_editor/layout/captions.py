@@ -24,7 +24,7 @@ from circuit_editor.named_tuple import NamedTuple
 HEIGHT = 14.0  # of a line of small text
 GAP = 1.0  # to what it stands under
 WIDEST = 2 * CAPTION_WIDTH  # of any, written large
-AIR = 10.0  # on both sides of words that are not a name: they are to be read as one's own
+AIR = 20.0  # on both sides of words that are not a name: they are to be read as one's own
 MOST_OFF = 30.0  # from a gate's middle to that of a number that stands between it and its caption
 WIRE = 1.0  # around a point of a wire
 

@@ -27,6 +27,7 @@ from circuit_editor.layout.label_rooms import (
     rooms_of,
 )
 from circuit_editor.layout.number_places import (
+    AWAY,
     CLEAR,
     DOWN,
     LEFT,
@@ -65,7 +66,8 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 
 SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers
-SHIFTS = ((0, 0), (8, 0), (0, 8), (8, 8), (-8, 0), (0, -8), (-8, -8))  # of both at their gate
+SHIFTS = ((0, 0), (5, 0), (0, 5), (5, 5), (-5, 0), (0, -5), (-5, -5))  # of both at their gate
+ON_IT = (8.0, 5.0, 12.0, 20.0, 30.0)  # from its reader to a number that lies on its own wire
 FROM_READER = (3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 23, 27, 31, 35)  # samples along a branch
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 30.0)  # from a gate's middle
 ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
@@ -75,7 +77,7 @@ FLAT = 6.0  # what rises less across a number is level
 # What a place costs.
 IN_THE_WAY = 1000.0  # a gate, another number, a foreign wire: such a place is never taken
 TIGHT = 12.0  # something stands where the number would be if it were written LARGER
-LARGER = 1.35
+LARGER = 1.22
 CROWDED = 14.0  # another number stands BY_SIDE: it is not clear at once whose each is
 BY_SIDE = 5.0
 ON_A_NAME = 40.0
@@ -87,7 +89,7 @@ OVER_THE_WIRE = 7.0  # beside a gate, where its wire begins
 PER_SAMPLE = 0.4  # away from the reader
 ABOVE, BESIDE, ACROSS = 1.0, 2.0, 10.0  # a branch's number over its wire, beside it, on it
 NEAR_SOURCE = 13.0  # nearer to where its wire begins than to its reader
-MOST_OFF = 14.0  # from a bent wire to the number under it
+MOST_OFF = 20.0  # from a bent wire to the number under it
 
 
 class Labels(NamedTuple):
@@ -321,7 +323,9 @@ class _Placing:
             alike = [target for target in branches if len(ends[target]) == curves]
             xs, ys = _sampled([ends[target] for target in alike])
             for target, spots in zip(alike, _beside(xs, ys), strict=True):
-                spots.append(_Spot(on_branch(self._routes[target]), ACROSS, is_own=True))
+                for away in ON_IT:
+                    place = on_branch(self._routes[target], away)
+                    spots.append(_Spot(place, ACROSS + PER_ASIDE * abs(away - AWAY), is_own=True))
                 key, wire = NumberKey(target, Quantity.GRADIENT, leaves=False), self._wire[target]
                 singles.append(_Single(key, int(self.source_of[wire]), wire, spots))
         return singles

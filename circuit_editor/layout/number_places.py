@@ -101,12 +101,12 @@ def at_gate(node: Node, label: str, place: Place, offset: Place) -> NumberPlaces
     )
 
 
-def on_branch(route: Route) -> NumberPlace:
+def on_branch(route: Route, away: float = AWAY) -> NumberPlace:
     """The place of a branch's gradient: on the wire itself, right before its reader."""
     curve = route[-1]
     (start, _), (end, y) = curve[0], curve[-1]
-    wanted = end - AWAY - USUAL_WIDTH / 2
-    if end - start < USUAL_WIDTH + AWAY:
+    wanted = end - away - USUAL_WIDTH / 2
+    if end - start < USUAL_WIDTH + away:
         wanted = (start + end) / 2
     before = curve[-1]
     for weights in WEIGHTS[-2:0:-1]:

@@ -122,7 +122,7 @@ def test_of_a_fork_the_parts_stand_at_their_readers_and_the_sum_at_the_gate():
         assert value is None
         end, start = pin_place(root, *target), pin_place(root, *source)
         left, _, right, _ = gradient.box()
-        assert end[0] - right < left - start[0]
+        assert end[0] - right <= left - start[0]
 
 
 def test_a_card_with_one_wire_has_no_numbers_on_it_and_with_more_their_gradients():

@@ -10,7 +10,7 @@ from pins import point_on
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.captions import HEIGHT, CaptionForms
 from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.labels import Labels
+from circuit_editor.layout.labels import ON_IT, Labels
 from circuit_editor.layout.number_places import NumberPlace, on_branch
 from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
@@ -88,7 +88,8 @@ def collisions(
         if not key.leaves and labels.on_wires[key.pin].value is None:
             # a branch's may lie on its own wire alone, and only right before its reader
             place = labels.on_wires[key.pin].gradient
-            own = {key.pin} if place == on_branch(routes[key.pin]) else set()
+            on_it = (on_branch(routes[key.pin], away) for away in ON_IT)
+            own = {key.pin} if place in on_it else set()
         found += [
             f"{key} / wire to {target}"
             for target, each in points.items()

@@ -22,7 +22,7 @@ def written(desk, id_: str) -> str:
 
 @pytest.mark.parametrize(
     ("pitch", "named", "other"),
-    [(200, "dot · switches", "mul · switches"), (90, "dot", "switches"), (64, "dot", "")],
+    [(200, "dot · switches", "mul · switches"), (110, "dot", "switches"), (80, "dot", "")],
 )
 def test_words_give_way_first_and_given_names_stay(desk, pitch, named, other):
     document = desk.session.document

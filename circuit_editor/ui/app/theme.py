@@ -145,7 +145,7 @@ SMALLEST_SENTENCE = 30
 SENTENCE_SHARE = 0.042  # of the screen's height, on larger ones
 
 DIGITS_ON_STAGE = 0.025  # how tall digits are on the canvas there, of the screen's height
-DIGIT = 0.72  # how tall a digit is, of the height of its font
+DIGIT = 0.7  # how tall a digit is, of the height of its font
 
 # Panels, in pixels.
 PANEL_MARGIN = 14

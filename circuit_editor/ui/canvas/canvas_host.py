@@ -27,7 +27,7 @@ from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 from circuit_editor.ui.canvas.items.bubble import Bubble
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.viewport import plain_viewport
-from circuit_editor.ui.canvas.zoom_view import ZoomingView
+from circuit_editor.ui.canvas.zoom_view import LARGEST_FIT, ZoomingView
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
@@ -98,6 +98,12 @@ class CanvasHost(ZoomingView):
     def count_drawn(self, part: QRectF) -> int:
         """How many nodes stand there, with a caption, or with numbers beside them."""
         return self.circuit_scene.nodes.count_in(part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE))
+
+    @property
+    def largest_fit(self) -> float:
+        """On stage as large as numbers are wanted there."""
+        theme = self.circuit_scene.theme
+        return max(LARGEST_FIT, theme.wanted / look.LABEL_POINTS)
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""

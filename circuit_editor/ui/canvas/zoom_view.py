@@ -60,6 +60,11 @@ class ZoomingView(QGraphicsView):
         return self._fit_in(room)[0]
 
     @property
+    def largest_fit(self) -> float:
+        """The largest zoom at which all is shown, however small it is."""
+        return LARGEST_FIT
+
+    @property
     def zoom(self) -> float:
         """Pixels per scene unit."""
         return self.transform().m11()
@@ -233,7 +238,7 @@ class ZoomingView(QGraphicsView):
         zoom = 1.0
         for _ in range(SETTLING):
             rect = self.content(zoom)
-            zoom = zoom_to_fit(rect, room)
+            zoom = zoom_to_fit(rect, room, self.largest_fit)
         return zoom, rect
 
     # --- events ---------------------------------------------------------------------------
@@ -269,12 +274,12 @@ class ZoomingView(QGraphicsView):
             self.fit()
 
 
-def zoom_to_fit(rect: QRectF, room: QSize) -> float:
+def zoom_to_fit(rect: QRectF, room: QSize, largest: float = LARGEST_FIT) -> float:
     """The zoom at which a part of the scene fits a viewport of this size, with an even margin."""
     if rect.isEmpty():
         return 1.0
     wide, high = (max(1.0, side - 2 * FIT_MARGIN) for side in (room.width(), room.height()))
-    return max(SMALLEST_FIT, min(wide / rect.width(), high / rect.height(), LARGEST_FIT))
+    return max(SMALLEST_FIT, min(wide / rect.width(), high / rect.height(), largest))
 
 
 def _around(middle: QPointF, size: QSizeF) -> QRectF:

@@ -375,14 +375,21 @@ class NodeItem:
         )
         stripe = STRIPE if self.node.gate.is_trainable else 0.0
         text = body.adjusted(BESIDE_CARD + stripe, 1, -BESIDE_CARD, -1)
-        of_name, sizes = _fit(text.width(), self.label, numbers, growth, theme.legible / zoom)
+        legible = theme.legible / zoom
+        of_name, sizes = _fit(text.width(), self.label, numbers, growth, legible)
+        half = text.height() / 2
+        upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
+        rooms, name_room = (upper if numbers[1] else text, lower), text
+        if numbers[1] and not sizes[1]:  # too long to stand beside the name: then below it
+            of_name, (of_value, _) = _fit(
+                text.width(), self.label, (numbers[0], ""), growth, legible
+            )
+            _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, legible)
+            sizes, name_room = (of_value, of_gradient), upper if of_gradient else text
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * of_name, italic=True))
         centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | centre, self.label)
-        half = text.height() / 2
-        upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
-        rooms = upper if numbers[1] else text, lower
+        painter.drawText(name_room, Qt.AlignmentFlag.AlignLeft | centre, self.label)
         for number, size, room, colour in zip(
             numbers, sizes, rooms, (theme.value, theme.gradient), strict=True
         ):

@@ -24,7 +24,7 @@ from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT
+from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.classroom.stage.text_scaling import enlarge, measure_anew
 from circuit_editor.ui.classroom.timeline_panel import announce
@@ -169,7 +169,7 @@ class StageCard(QFrame):
         fitting = min(
             (room.width() + 2 * GAP - 2 * FIT_MARGIN) / content.width(),
             (room.height() + 2 * GAP - 2 * FIT_MARGIN) / content.height(),
-            LARGEST_FIT,
+            view.largest_fit,
         )
         for share in SMALLER:
             zoom = share * fitting

@@ -1,0 +1,108 @@
+"""Numbers at gates, on wires and on branches in a real window: what is read where."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import CTRL, Desk
+
+from circuit_editor.expression import document_from
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import Quantity
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.pointed_texts import numbers_rect
+
+Key = Qt.Key
+FORK = document_from("h = x*y; f = exp(h) + h*z", {"x": 2, "y": -1, "z": 3})
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(FORK)
+    return desk
+
+
+def ink(desk, rect, colour: str) -> int:
+    """How many pixels of a colour there are in a part of the scene."""
+    QApplication.processEvents()
+    area = desk.view.mapFromScene(rect).boundingRect()
+    picture = desk.view.viewport().grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(picture.constBits(), np.uint8)
+    pixels = pixels.reshape(picture.height(), -1, 4)[:, : picture.width(), :3].astype(int)
+    wanted = look.colour(colour)
+    away = np.abs(pixels - [wanted.blue(), wanted.green(), wanted.red()]).max(axis=2)
+    return int((away < 60).sum())
+
+
+def single_wire(desk) -> Pin:
+    """A wire whose numbers stand on its card."""
+    wires = desk.session.circuit.wires
+    z = desk.session.circuit.find("z")
+    return next(target for target, source in wires.items() if source.node == z)
+
+
+def test_a_wire_shows_both_numbers_while_it_is_hovered_or_selected(desk):
+    view, scene = desk.view, desk.view.circuit_scene
+    theme, target = scene.theme, single_wire(desk)
+    assert scene.numbers.on_wire(target) == (None, None)  # the card has them
+    rect = numbers_rect(scene, target, view.zoom)
+    middle = scene.wires.path(target).pointAtPercent(0.5)
+    before = [ink(desk, rect, colour) for colour in (theme.value, theme.gradient)]
+    QTest.mouseMove(view.viewport(), view.mapFromScene(middle + QPointF(2, 0)))
+    QTest.mouseMove(view.viewport(), view.mapFromScene(middle))
+    assert scene.hovered_wire == target
+    hovered = [ink(desk, rect, colour) for colour in (theme.value, theme.gradient)]
+    assert all(now > then + 20 for now, then in zip(hovered, before, strict=True))
+    scene.hover(None, None)
+    assert [ink(desk, rect, colour) for colour in (theme.value, theme.gradient)] == before
+    desk.session.select((), target)
+    selected = [ink(desk, rect, colour) for colour in (theme.value, theme.gradient)]
+    assert all(now > then + 20 for now, then in zip(selected, before, strict=True))
+
+
+def test_of_a_fork_the_sum_is_read_at_its_gate_and_each_part_at_its_reader(desk):
+    scene, circuit = desk.view.circuit_scene, desk.session.circuit
+    fork = Pin(circuit.find("h"), OUT)
+    branches = scene.wires.leaving(fork)
+    assert len(branches) == 2
+    assert None not in scene.numbers.at_output(fork)
+    assert all(scene.numbers.on_wire(each).gradient for each in branches)
+    parts = [desk.session.gradient(each).text for each in branches]
+    assert sorted(parts) == ["0.14", "3.00"] and scene.numbers_at(fork) == ("−2.00", "3.14")
+
+
+def test_a_covered_number_stays_covered_at_its_gate_and_is_asked_for_there(desk):
+    scene = desk.view.circuit_scene
+    fork = Pin(desk.session.circuit.find("h"), OUT)
+    rect = scene.numbers.place_of(fork, Quantity.VALUE).rect(1.0)
+    assert ink(desk, rect, scene.theme.value) > 20
+    desk.key(Key.Key_P, CTRL)
+    desk.window.classroom.predict("both")
+    assert scene.numbers_at(fork) == ("?", "?")
+    assert all(scene.numbers_at(each)[1] == "?" for each in scene.wires.leaving(fork))
+    desk.hand.click(rect.center().x(), rect.center().y())
+    current = desk.window.classroom.predicting.current
+    assert (current.pin, current.what) == (fork, Quantity.VALUE)
+    field = desk.view.guessing.field
+    asked = desk.view.mapToScene(field.geometry().center())
+    assert rect.adjusted(0, -8, 0, 8).contains(asked)
+
+
+def test_in_a_step_a_gate_bears_its_value_once_it_is_computed(desk):
+    scene = desk.view.circuit_scene
+    fork = Pin(desk.session.circuit.find("h"), OUT)
+    stepping = desk.window.classroom.stepping
+    stepping.start()
+    seen = []
+    for _ in range(40):
+        seen.append(scene.numbers_at(fork))
+        if seen[-1][1]:
+            break
+        stepping.step(1)
+    assert seen[0] == ("", "")
+    assert ("−2.00", "") in seen and seen[-1] == ("−2.00", "3.14")
