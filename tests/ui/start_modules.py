@@ -36,6 +36,7 @@ def until_seen(app):
         timer.stop()  # a slow machine must not come to it before it paints
     started.wait_for_paint()
     print(len(window.session.circuit.nodes), gc.isenabled(), os.environ["OPENBLAS_NUM_THREADS"])
+    print(sys.modules["circuit_editor.text.unbroken"].formula.cache_info().currsize)
     print(builtins.__import__.__name__, "QWizard" in vars(QtWidgets))
     print(*set(sys.modules) - there - {"started"})
     return 0
@@ -45,7 +46,7 @@ started.start(until_seen)
 
 
 def started(*arguments: object, **environment: str) -> tuple[list[str], set[str]]:
-    """What the script above tells: five words, and the modules that are loaded."""
+    """What the script above tells: six words, and the modules that are loaded."""
     path = os.pathsep.join([str(BENCHMARKS), str(ROOT), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *map(str, arguments)],

@@ -61,8 +61,9 @@ SLOW_CLASSES = re.compile(
 
 
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
-    (nodes, _, threads, *_), modules = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
+    (nodes, _, threads, formulas, *_), modules = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
     assert int(nodes) > 0
+    assert int(formulas) == 0, "a pattern was compiled that takes ten milliseconds"
     assert not modules & WAITS
     wrong = complaint(listed(modules), allowed())
     assert not wrong, wrong

@@ -44,7 +44,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
-        self._held = ""  # the same, its formulas held together
+        self._held: str | None = None  # the same, its formulas held together, where it wraps
         self._room = 0  # pixels of a line; 0 until it is laid out
         self._longest: int | None = None  # pixels of a word; None until it is measured
         self._heights: dict[int, int] = {}  # by width: a page asks for each many times
@@ -57,7 +57,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         text = printable_lines(text)
         if text != self._text:
-            self._text, self._held = text, prevent_breaks(text)
+            self._text, self._held = text, None
             self._forget_sizes()
         shown = self._unbroken(self._room) if self.wordWrap() else self._text
         if shown != super().text():
@@ -107,6 +107,8 @@ class PlainLabel(QLabel):
 
     def _unbroken(self, room: int) -> str:
         """Its formulas held together, as far as they are no wider than this."""
+        if self._held is None:
+            self._held = prevent_breaks(self._text)
         shown = self._held
         if not room or shown == self._text:
             return shown

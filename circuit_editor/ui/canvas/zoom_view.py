@@ -267,7 +267,7 @@ class ZoomingView(QGraphicsView):
         super().resizeEvent(event)
         before, now = event.oldSize(), event.size()
         shrinks = now.width() <= before.width() and now.height() <= before.height()
-        if self._opened_at == (self.zoom, self.scrolled) and not self.is_fitted:
+        if not self.is_fitted and self._opened_at == (self.zoom, self.scrolled):
             self.show_opened()  # nobody looked elsewhere since
         # a panel that grows by a line moves nothing, as long as all can be seen
         elif self.is_fitted and not (shrinks and self.is_in_sight(self.content())):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
@@ -188,9 +188,8 @@ class SidePanels(QObject):
         window.resizeDocks(
             [dock for dock, _ in docks], [width for _, width in docks], Qt.Orientation.Horizontal
         )
-        layout = window.layout()
-        assert layout is not None
-        layout.activate()  # whoever fits the circuit next knows how large the canvas is
+        # at once: whoever fits the circuit next knows how large the canvas is
+        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LayoutRequest))
         self._is_arranging = False
 
     def remember(self) -> None:

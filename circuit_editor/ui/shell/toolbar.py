@@ -123,7 +123,9 @@ class ToolBar(QToolBar):
         parts = (self._left, self._transport, self._right)
         sides = (self._left, self._right)
         margins = (EDGE, 3, EDGE, 4)
-        fill_layout(QHBoxLayout(self._row), *parts, margins=margins, spacing=GAP, wide=sides)
+        row = QHBoxLayout(self._row)
+        fill_layout(row, *parts, margins=margins, spacing=GAP, wide=sides)
+        self._layouts = right, row
 
     def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
         """Show what is open, and whether it is saved; None where there is nothing to save."""
@@ -164,9 +166,7 @@ class ToolBar(QToolBar):
             self._words_take = self._right.sizeHint().width()
         room = self.width() - self._transport.sizeHint().width() - 2 * (EDGE + GAP)
         self._show_words(shown=room >= self._words_take + self._least_left())
-        for each in (self._right, self._row):  # at once: nothing is seen squeezed
-            layout = each.layout()
-            assert layout is not None
+        for layout in self._layouts:  # at once: nothing is seen squeezed
             layout.activate()
 
     def _show_words(self, *, shown: bool) -> None:
