@@ -53,6 +53,7 @@ class BlockCommands(QObject):
     grouped = Signal(str)  # the new block, which wants a name
     shared_edited = Signal(str, int)  # a block's name, and how often it is used
     answered = Signal()  # the question is out of date
+    port_added = Signal()  # it is selected, and is to be seen
     made_of_chains = Signal()  # blocks: the circuit is smaller now
 
     def __init__(
@@ -257,6 +258,7 @@ class BlockCommands(QObject):
             free_space.place_for_port(session.circuit, kind),
             select=[id_],
         )
+        self.port_added.emit()
 
     @command(
         "save-block",

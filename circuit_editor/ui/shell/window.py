@@ -440,6 +440,7 @@ class Window(DockWindow):
             (self.blocks.refused, self.offer_to_take_in),
             (self.blocks.shared_edited, self.ask_about_sharing),
             (self.blocks.answered, self.question.drop),
+            (self.blocks.port_added, self.view.find_selection),
             (self.blocks.made_of_chains, self.view.fit),
             (self.file_commands.opened, self._offer_soon.start),
             (self.file_commands.begun, self._offer_soon.start),
