@@ -8,7 +8,7 @@ what would then be in its way. Two boxes that lay on each other before may go on
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 
@@ -114,27 +114,34 @@ class _Axis:
         moved = np.zeros(len(low), dtype=np.intp)  # the first of them is the one that grows
         count = 1
         enough = ENOUGH
+        far_end = float(high[0]) + self._growth  # what begins beyond, or passes by, meets nothing
+        sides = float(near[0]) - margin, float(far[0]) + margin
         for at in beyond[beyond != 0].tolist():
-            before = moved[:count]
-            ahead = high[before] + shift[before]
-            meets = (near[before] < far[at] + margin) & (near[at] < far[before] + margin)
-            meets &= high[before] <= starts[at]
-            wanted = ahead + np.minimum(starts[at] - high[before], gap)
-            furthest = float(wanted[meets].max()) if meets.any() else -np.inf
+            begin, furthest = starts[at], -inf
+            if low[at] < far_end + gap and near[at] < sides[1] and sides[0] < far[at]:
+                before = moved[:count]
+                meets = (near[before] < far[at] + margin) & (near[at] < far[before] + margin)
+                meets &= high[before] <= begin
+                met = before[meets]
+                if len(met):
+                    wanted = high[met] + shift[met] + np.minimum(begin - high[met], gap)
+                    furthest = float(wanted.max())
             for each in fed.get(at, ()) if fed is not None else ():
-                if shift[each] and high[each] <= starts[at]:
-                    kept = min(starts[at] - high[each], WIRED)
+                if shift[each] and high[each] <= begin:
+                    kept = min(begin - high[each], WIRED)
                     furthest = max(furthest, float(high[each] + shift[each] + kept))
             by = max(furthest - float(low[at]), 0.0 if least is None else float(least[at]))
             if by <= DUST:
                 continue
             shift[at] = ceil(by / self._step - DUST) * self._step if self._step else by
+            far_end = max(far_end, float(high[at] + shift[at]))
+            sides = min(sides[0], float(near[at]) - margin), max(sides[1], float(far[at]) + margin)
             moved[count] = at
             count += 1
             if count > enough:  # what follows begins no earlier
-                kept_on = before[ahead + gap > low[at]]
-                moved[: len(kept_on)] = kept_on
-                moved[len(kept_on)] = at
-                count = len(kept_on) + 1
+                all_moved = moved[:count]
+                kept_on = all_moved[high[all_moved] + shift[all_moved] + gap > low[at]]
+                count = len(kept_on)
+                moved[:count] = kept_on
                 enough = max(ENOUGH, 2 * count)
         return shift
