@@ -31,7 +31,7 @@ gates          what can be computed: each gate declared once, with its derivativ
 model          what was drawn: `document`, `records` (values, labels, places, notes, stops, ranges:
                what becomes of each kind on delete, group, copy), `paths`, `rules` (what is
                refused, and why), `history`, `graph` and `scopes` (the only walks), `naming`;
-               `edits/` (basic, grouping, ungrouping, unshare, copy_paste, ports)
+               `edits/` (basic, grouping, ungrouping, unshare, share_chains, copy_paste, ports)
 engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
                `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
                `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,
@@ -71,6 +71,8 @@ Where a change goes
 a gate; an array gate          `gates/activations.py`, `functions.py`; a new `gates/arrays.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
+a function known by its gates  `model/chains.py`: what is offered to become a block
+room for what is new, or grows `layout/free_space.py`, `push_aside.py`, `close_gaps.py`
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
