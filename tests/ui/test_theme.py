@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette, QRawFont
 from windows import Desk
 
 from circuit_editor import resources
 from circuit_editor.ui.app import theme as look
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
+SIGNS = "−×÷±≈≠≤≥→←↑↓·…½²³∂Δσμπ∞√∑"  # stand beside numbers, on gates and in sentences
 THEMES = [*look.THEMES.values(), *look.STAGE.values()]
 
 
@@ -44,3 +45,31 @@ def test_a_wrong_verdict_is_written_in_the_dark_amber(qtbot, tmp_path, choice):
     shown = verdict.palette().color(QPalette.ColorRole.WindowText).name()
     assert contrast(shown, desk.window.appearance.theme.panel) >= 4.5
     desk.window.appearance.choose("light")
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("italic", [False, True])
+def test_the_programs_own_font_has_digits_of_one_width_and_our_signs(qapp, bold, italic):
+    font = look.font(14, bold=bold, italic=italic)
+    assert QFontInfo(font).family() == look.OWN_FONT
+    assert QFontInfo(font).bold() == bold and QFontInfo(font).italic() == italic
+    metrics = QFontMetricsF(font)
+    assert len({round(metrics.horizontalAdvance(each), 2) for each in "0123456789"}) == 1
+    raw = QRawFont.fromFont(font)
+    assert [each for each in SIGNS if not raw.supportsCharacter(ord(each))] == []
+
+
+def test_letters_that_it_has_not_come_from_elsewhere(qapp):
+    assert not QRawFont.fromFont(look.font(14)).supportsCharacter(ord("層"))
+    width = QFontMetricsF(look.font(14)).horizontalAdvance("層")
+    assert width > 7, "a box at least"
+
+
+def test_the_application_writes_in_it_and_programs_in_a_fixed_font(qapp):
+    before = qapp.font()
+    try:
+        look.use_fonts(())
+        assert QFontInfo(qapp.font()).family() == look.OWN_FONT
+        assert QFontInfo(look.fixed_font(13)).fixedPitch()
+    finally:
+        qapp.setFont(before)

@@ -30,6 +30,7 @@ TALLEST = 100_000  # pixels, of a label
 # What a line does not end within; between Chinese characters it does, but before no full stop.
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 WORDS = re.compile(rf"[{HAN}]{{1,2}}|[^\s{HAN}]+")
+BESIDE = 3  # signs that may stand beside a formula without a space, as a bracket and a stop
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
 
 
@@ -114,8 +115,13 @@ class PlainLabel(QLabel):
             return shown
         wide = self.fontMetrics().horizontalAdvance
         widest = max(re.split(r"[ \n]", shown), key=wide)
-        if wide(widest) > room:
-            return prevent_breaks(self._text, len(allow_breaks(widest)) * room // wide(widest))
+        if wide(widest) <= room:
+            return shown
+        longest = len(allow_breaks(widest)) * room // wide(widest)
+        for signs in range(longest, max(0, longest - BESIDE), -1):
+            shown = prevent_breaks(self._text, signs)
+            if max(map(wide, re.split(r"[ \n]", shown))) <= room:
+                break
         return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:

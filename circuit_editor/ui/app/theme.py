@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor import resources
 from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -385,7 +386,7 @@ def style_sheet(theme: Theme) -> str:
     QLabel#bubble {{ background: {theme.ink}; color: {theme.canvas}; border-radius: 6px;
         padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
-        padding: 5px 7px; }}
+        padding: 2px 3px; }}
     QScrollArea, QListView, QTreeView, QTableView {{ border: none; background: {theme.panel}; }}
     QTableView::item {{ padding: 0 8px; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
@@ -412,27 +413,40 @@ HAN = {
     QFontDatabase.WritingSystem.SimplifiedChinese,
     QFontDatabase.WritingSystem.Japanese,
 }
+OWN_FONT = "Circuit Editor Sans"  # Inter, its digits all of one width
 _FONTS: list[str] = []  # besides the system's: those for the letters of the language
 
 
 def use_fonts(families: Iterable[str]) -> None:
-    """Take letters that the system's font has not from these families, all over the program."""
+    """Write in the program's font, and take letters that it has not from these families."""
     wanted = [*families]
     if wanted != _FONTS:
         _FONTS[:] = wanted
         font.cache_clear()
-        QApplication.setFont(font_with(_FONTS))
+    QApplication.setFont(font_with(_FONTS))
+
+
+@cache
+def _own_font() -> str:
+    """The name of the program's own font, which is loaded when it is first wanted."""
+    for path in (resources.folder() / "fonts").glob("*.ttf"):
+        QFontDatabase.addApplicationFont(str(path))
+    return OWN_FONT
 
 
 def font_with(families: Iterable[str], kind: QFontDatabase.SystemFont = GENERAL) -> QFont:
-    """One of the system's fonts, with letters it has not from these families."""
+    """The program's font, or another kind of the system's, with letters it has not from these."""
     made, letters = QFontDatabase.systemFont(kind), [*families]
+    ours = [_own_font()] if kind == GENERAL else []
     if letters:
         # by its own name: where others are named, Qt passes over one that only stands for another
-        own = QFontInfo(made).family()
-        has_them = HAN & {*QFontDatabase.writingSystems(own)}  # but as another language writes them
-        made.setFamilies([*letters, own] if has_them else [own, *letters])
+        system = QFontInfo(made).family()
+        has_them = HAN & {*QFontDatabase.writingSystems(system)}  # as another language has them
+        others = [*letters, system] if has_them else [system, *letters]
+        made.setFamilies([*ours, *others])
         made.setStyleStrategy(_kept_apart(tuple(letters)))
+    elif ours:
+        made.setFamilies([*ours, made.family()])
     return made
 
 
