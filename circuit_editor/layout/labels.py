@@ -68,7 +68,7 @@ from circuit_editor.text import Quantity
 SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers
 SHIFTS = ((0, 0), (5, 0), (0, 5), (5, 5), (-5, 0), (0, -5), (-5, -5))  # of both at their gate
 ON_IT = (8.0, 5.0, 12.0, 20.0, 30.0)  # from its reader to a number that lies on its own wire
-FROM_READER = (3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 23, 27, 31, 35)  # samples along a branch
+FROM_READER = (3, 5, 7, 9, 12, 15, 19, 23, 28, 34)  # samples along a branch
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 30.0)  # from a gate's middle
 ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
 ON_WIRE = 1.5  # around a point of a wire: what numbers keep clear of

@@ -71,7 +71,7 @@ class CircuitItem(QGraphicsItem):
         shapes, readable = scene.nodes.meeting(exposed), zoom >= look.SMALLEST_READABLE
         if scene.writing(zoom).has_numbers:
             with part(painter, middle):
-                write_numbers(painter, scene, scene.numbers.within(exposed), zoom)
+                write_numbers(painter, scene, scene.numbers.seen(exposed), zoom)
         if scene.plain:
             draw_still(painter, shapes, zoom)
         else:

@@ -30,7 +30,6 @@ SLIDER_INSET = 10.0
 KNOB = 6.0
 GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
 BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
-HAIR = 0.5  # pixels, of what is rounded
 BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
@@ -321,10 +320,8 @@ class NodeItem:
         """Which form of the caption is written at a zoom, and where its upper edge is."""
         scene = self._scene
         growth, _, _, is_legible = scene.writing(zoom)
-        if not is_legible:
+        if not is_legible or scene.captions is None:  # or nobody looked for what there is room
             return None
-        if scene.captions is None:  # nobody looked what there is room for
-            return -1, self.body.bottom() + captions.GAP + growth * sizes.LABEL_HEIGHT
         place = scene.captions.get(self.id)
         form = place.form_at(growth) if place is not None else None
         return None if place is None or form is None else (form, place.top(growth))
@@ -491,9 +488,7 @@ def _fit(
     of_name = min(growth, max(least, (width - max(wide) * of_numbers) / max(1.0, named)))
     room = width - named * of_name
     sizes = [min(growth, of_numbers, room / each) for each in wide]
-    written = tuple(
-        size if round(look.LABEL_POINTS * size) >= legible - HAIR else 0.0 for size in sizes
-    )
+    written = tuple(size if round(look.LABEL_POINTS * size) >= legible else 0.0 for size in sizes)
     if not all(written) and any(numbers):  # the name and the other number have more room then
         left = tuple(each if size else "" for each, size in zip(numbers, written, strict=True))
         if left != numbers:

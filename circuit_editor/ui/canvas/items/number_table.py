@@ -40,16 +40,12 @@ class PlacedNumber(NamedTuple):
 
     key: NumberKey
     place: NumberPlace
+    is_in_frame: bool = False  # of a block that is open in place
 
     def rect(self, growth: float) -> QRectF:
         """Its room when it is written so much larger."""
         left, top, right, bottom = self.place.box(growth)
         return QRectF(QPointF(left, top), QPointF(right, bottom))
-
-    @property
-    def is_in_frame(self) -> bool:
-        """True where it stands in a block that is open in place."""
-        return Path(self.key.pin.node).is_nested
 
 
 class NumberTable:
@@ -59,21 +55,24 @@ class NumberTable:
         self._wires, self._nodes = wires, nodes
         self._labels: Labels | None = None
         self._moved: set[Pin] = set()
+        # what was seen last, until something moves: while a value is turned nothing does
+        self._seen: tuple[QRectF, list[PlacedNumber]] | None = None
         self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
 
     def lay(self, labels: Labels) -> None:
         """Let all stand where a place was found for them."""
-        self._labels = labels
+        self._labels, self._seen = labels, None
         self._moved.clear()
         self._by_rule.clear()
 
     def follow_rule(self) -> None:
         """Let all stand where the rule says, whatever else is there."""
-        self._labels = None
+        self._labels, self._seen = None, None
         self._by_rule.clear()
 
     def follow_wires(self, targets: Iterable[Pin]) -> None:
         """Let the numbers of wires that are being moved go with them."""
+        self._seen = None
         for target in targets:
             source = self._wires.source(target)
             for pin in (target, source, *self._wires.leaving(source)):
@@ -108,6 +107,12 @@ class NumberTable:
             if place is not None:
                 return PlacedNumber(key, place)
         return None
+
+    def seen(self, rect: QRectF) -> list[PlacedNumber]:
+        """The numbers that may be seen in a rectangle that is painted again and again."""
+        if self._seen is None or self._seen[0] != rect:
+            self._seen = QRectF(rect), [*self.within(rect)]
+        return self._seen[1]
 
     def within(self, rect: QRectF) -> Iterator[PlacedNumber]:
         """The numbers that may be seen in a rectangle."""
@@ -166,4 +171,5 @@ class NumberTable:
 def _placed(pin: Pin, places: NumberPlaces, *, leaves: bool) -> Iterator[PlacedNumber]:
     for what, place in zip(BOTH, places, strict=True):
         if place is not None:
-            yield PlacedNumber(NumberKey(pin, what, leaves), place)
+            is_in_frame = Path(pin.node).is_nested
+            yield PlacedNumber(NumberKey(pin, what, leaves), place, is_in_frame)

@@ -40,7 +40,7 @@ def write_numbers(
     on_frame: list[QRectF] = []
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
     for number in numbers:
-        key, place = number
+        key, place, is_in_frame = number
         is_gradient = key.what is Quantity.GRADIENT
         text = scene.numbers_at(key.pin)[is_gradient]
         growth = sizes.get(key, usual)
@@ -59,7 +59,7 @@ def write_numbers(
         paper = QRectF(left - HALO / 2, top, width + HALO, height)
         near = BENEATH * points / look.LABEL_POINTS
         paper.adjust(0, near * (place.side > 0), 0, -near * (place.side < 0))
-        (on_frame if number.is_in_frame else on_canvas).append(paper)
+        (on_frame if is_in_frame else on_canvas).append(paper)
         at = QPointF(left, top + height / 2 + drop(points))
         colour = theme.gradient if is_gradient else theme.value
         texts.setdefault((colour, points), []).append((at, text))

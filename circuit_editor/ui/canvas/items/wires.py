@@ -19,7 +19,6 @@ from circuit_editor.layout.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
 from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
-    Path,
     Pin,
 )
 from circuit_editor.ui.app import theme as look
@@ -161,10 +160,6 @@ class Wires:
         source = self._sources[row]
         assert source is not None
         return source
-
-    def is_in_frame(self, row: int) -> bool:
-        """True where the wire in a row runs in a block that is open in place."""
-        return any(Path(pin.node).is_nested for pin in (self.target_in(row), self.source_in(row)))
 
     def path_in(self, row: int) -> QPainterPath:
         """The wire in a row as Qt draws it."""
