@@ -12,8 +12,9 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from circuit_editor.layout.sizes import LAYER_GAP, NODE_GAP, SNAP, node_size, snap
+from circuit_editor.layout.sizes import SNAP, node_size, reach_of, snap
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.wiring import consumers_of
@@ -23,12 +24,30 @@ ROWS = (8, 12, 16, 24, 32, 48, 64, 100)  # at which columns are cut, tried in tu
 # widths of lines that are tried, of that which would fill the shape exactly
 LINES = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0)
 LED_BACK = 2.0  # how much larger a drawing may be, for each wire per node that need not lead back
+CUT = 0.35  # the same where all columns are cut in pieces side by side
 LEAST_FULL = 0.72  # how full a line is at least, so that it may end where few wires are cut
 SWEEPS = 3  # over the columns of a line, to level nodes with those they are wired to
-LINE_GAP = 2 * NODE_GAP  # between lines: wires lead back through it
+COLUMN_GAP = 72.0  # between columns: room for a number on a branch
+ROW_GAP = 12.0  # between what is written under a node and over the next
+LINE_GAP = 60.0  # between lines: wires lead back through it
 
 Piece = list[str]  # nodes of one column, from top to bottom
-Sizes = Mapping[str, tuple[float, float]]
+
+
+class NodeRoom(NamedTuple):
+    """A node's width, and how far it reaches up and down with its numbers and its caption."""
+
+    width: float
+    up: float
+    down: float
+
+
+Sizes = Mapping[str, NodeRoom]
+
+
+def _room_of(circuit: Circuit, id_: str) -> NodeRoom:
+    node, label = circuit.nodes[id_], circuit.label(id_)
+    return NodeRoom(node_size(node, label)[0], *reach_of(node, label))
 
 
 def untold(share: float) -> None:
@@ -46,7 +65,7 @@ def in_lines(
     `report` is told which part of it is done.
     """
     report(0.2)
-    sizes = {id_: node_size(circuit.nodes[id_], circuit.label(id_)) for id_ in ids}
+    sizes = {id_: _room_of(circuit, id_) for id_ in ids}
     consumers = consumers_of(circuit)
     places: dict[str, Place] = {}
     top = 0.0
@@ -55,14 +74,14 @@ def in_lines(
     for number, line in enumerate(lines):
         report(0.5 + number / (2 * len(lines)))
         heights = _heights(line, sizes, consumers)
-        above = min(heights[id_] - sizes[id_][1] / 2 for piece in line for id_ in piece)
-        below = max(heights[id_] + sizes[id_][1] / 2 for piece in line for id_ in piece)
+        above = min(heights[id_] - sizes[id_].up for piece in line for id_ in piece)
+        below = max(heights[id_] + sizes[id_].down for piece in line for id_ in piece)
         left = 0.0
         for piece in line:
             width = _widest(sizes, piece)
             x = math.ceil((left + width / 2) / SNAP) * SNAP
             places |= {id_: (x, snap(top + heights[id_] - above)) for id_ in piece}
-            left = x + width / 2 + LAYER_GAP
+            left = x + width / 2 + COLUMN_GAP
         top += below - above + LINE_GAP
     return places
 
@@ -114,9 +133,10 @@ def _lines(
         pieces = [
             column[at : at + rows] for column in columns for at in range(0, len(column), rows)
         ]
-        widths = [_widest(sizes, piece) + LAYER_GAP for piece in pieces]
-        tall = [sum(sizes[id_][1] + NODE_GAP for id_ in piece) for piece in pieces]
+        widths = [_widest(sizes, piece) + COLUMN_GAP for piece in pieces]
+        tall = [sum(sizes[id_].up + sizes[id_].down + ROW_GAP for id_ in piece) for piece in pieces]
         area = sum(wide * high for wide, high in zip(widths, tall, strict=True))
+        cut = sum(len(column) for column in columns if len(column) > rows) / nodes
         crossed = _crossed(pieces, consumers)
         for share in LINES:
             most = max(*widths, share * math.sqrt(area * ASPECT))
@@ -124,7 +144,7 @@ def _lines(
             wide = max(sum(widths[a:b]) for a, b in pairwise(ends))
             high = sum(max(tall[a:b]) + LINE_GAP for a, b in pairwise(ends))
             led_back = sum(crossed[at] for at in ends[1:-1])
-            cost = max(wide / ASPECT, high) * (1 + LED_BACK * led_back / nodes)
+            cost = max(wide / ASPECT, high) * (1 + LED_BACK * led_back / nodes + CUT * cut)
             if cost < best[0]:
                 best = cost, [pieces[a:b] for a, b in pairwise(ends)]
     return best[1]
@@ -202,10 +222,10 @@ def _in_order(wishes: list[float], offsets: list[float]) -> Iterable[float]:
 
 def _offsets(piece: Piece, sizes: Sizes) -> list[float]:
     """How far below the first node of a piece each must stand at least."""
-    halves = [sizes[id_][1] / 2 for id_ in piece]
-    apart = (upper + NODE_GAP + lower for upper, lower in pairwise(halves))
+    rooms = [sizes[id_] for id_ in piece]
+    apart = (upper.down + ROW_GAP + lower.up for upper, lower in pairwise(rooms))
     return list(accumulate(apart, initial=0.0))
 
 
 def _widest(sizes: Sizes, piece: Piece) -> float:
-    return max(sizes[id_][0] for id_ in piece)
+    return max(sizes[id_].width for id_ in piece)

@@ -60,7 +60,9 @@ class Minimap(QWidget):
     """Shows where one is in the circuit; dragged or clicked, it leads the view elsewhere."""
 
     def __init__(self, view: CanvasView, settings: Settings) -> None:
-        super().__init__(view)
+        # what lies beside the viewport would keep Qt from copying what is panned
+        super().__init__(view.viewport())
+        self._corner = QPoint()
         self._view, self._settings = view, settings
         self._scene, self._session = view.circuit_scene, view.session
         self._nodes = self._marks = QPixmap()
@@ -119,6 +121,8 @@ class Minimap(QWidget):
 
     def _moved(self) -> None:
         """Another part of the circuit is seen."""
+        if self.pos() != self._corner:  # the paper took it along
+            self.move(self._corner)
         if self._is_wanted() != self.isVisibleTo(self._view):
             self._place()
         else:
@@ -151,7 +155,8 @@ class Minimap(QWidget):
             if self._size() != self.size():
                 self.resize(self._size())
                 self._nodes = QPixmap()
-            self.move(min(self._corners(), key=self._hides))
+            self._corner = min(self._corners(), key=self._hides)
+            self.move(self._corner)
         elif self.hasFocus():
             self._view.setFocus()
         self.setVisible(wanted)

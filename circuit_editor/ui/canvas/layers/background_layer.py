@@ -64,7 +64,7 @@ class BackgroundLayer:
         at = painter.worldTransform()
         view = (self._changes, at.m11(), at.dx(), at.dy(), window.size(), self._widths(at, window))
         if view != self._kept_view:
-            if view != self._last_view:
+            if view != self._last_view or _is_small_part(at.mapRect(exposed), window):
                 self._last_view = view
                 self._draw(painter, exposed, zoom)
                 return
@@ -142,3 +142,8 @@ class BackgroundLayer:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawPath(path)
+
+
+def _is_small_part(rect: QRectF, window: QWidget) -> bool:
+    """True where little is painted, as while one pans: not worth to keep all of the ground for."""
+    return rect.width() * rect.height() < window.width() * window.height() / 2
