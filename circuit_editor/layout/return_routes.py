@@ -22,6 +22,7 @@ FromTo: TypeAlias = tuple[Pin, Place, Pin, Place]  # where a wire comes from, an
 
 LOWEST_CHANNEL = 20.0  # between two lines, so that wires are led there
 AWAY = 12.0  # from what stands at the end of a line to the first wire
+BEFORE = 28.0  # from there to the next line: a wire may have to pass what stands at its beginning
 APART = 10.0  # from wire to wire
 CORNER = 10.0  # its radius
 ROUND = 0.5523  # of the radius, to the control points of a quarter of a circle
@@ -91,7 +92,7 @@ def _through(
     for order, some in enumerate(groups):
         out = right + AWAY + apart * (last - order)
         level = middle + apart * (last / 2 - order)
-        back = left - AWAY - apart * order
+        back = left - BEFORE - apart * order
         start = some[0][1][1]
         enters = sorted(wire[3][1] for _, wire in some)[0]
         begin, end = (out - CORNER, start[1]), (back + CORNER, enters)

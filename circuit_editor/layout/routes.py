@@ -30,6 +30,7 @@ MARGIN = 7.0  # a wire nearer to a foreign node than this would seem to touch it
 CLEARANCE = 6.0  # beyond that margin, where a wire swings around a node
 CHANNEL = 16.0  # between two wires that pass the same node
 ASIDE = 26.0  # from a passed node to where the wire is level
+NARROWEST = 36.0  # from end to end, so that a wire can be led around anything
 ROUNDS = 3
 DUST = 1.0  # more than what is rounded
 FEW = 8  # ways around that are looked at first
@@ -156,7 +157,7 @@ class Router:
         found: list[Route] = [(curve_between(start, end),) for _, start, _, end in wires]
         for at, hit in self._hit(wires).items():
             _, start, _, end = wires[at]
-            if end[0] - start[0] >= 2 * ASIDE:
+            if end[0] - start[0] >= NARROWEST:
                 found[at] = self._around(wires[at], hit) or found[at]
         return found
 
@@ -197,6 +198,10 @@ class Router:
             levels = _levels(top, bottom)
             leave = max(float(left.min()) - ASIDE, start[0] + ASIDE)
             join = min(float(right.max()) + ASIDE, end[0] - ASIDE)
+            if start[0] < left.min() < leave:  # as far as there is room
+                leave = (start[0] + float(left.min())) / 2
+            if join < right.max() < end[0]:
+                join = (end[0] + float(right.max())) / 2
             if leave >= join:
                 leave = join = (start[0] + end[0]) / 2
             boxes = self._as_high(foreign, start[1], end[1], levels)

@@ -90,7 +90,8 @@ def reach_of(node: Node, label: str) -> tuple[float, float]:
         return half + BESIDE_A_CARD, half + BESIDE_A_CARD
     if node.gate.is_flag:
         return half + BESIDE_A_CARD, half + CAPTION_HEIGHT
-    return half + LABEL_HEIGHT, half + LABEL_HEIGHT + CAPTION_HEIGHT
+    caption = CAPTION_HEIGHT if label else 0.0  # what a gate does is told where there is room
+    return half + LABEL_HEIGHT, half + LABEL_HEIGHT + caption
 
 
 def has_one_way(interface: BlockInterface) -> bool:

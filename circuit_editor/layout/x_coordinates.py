@@ -12,7 +12,9 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.layers import Layers
+from circuit_editor.layout.routes import curve_between, samples
 from circuit_editor.layout.sizes import (
     NUMBER_ROOM,
     SNAP,
@@ -25,7 +27,10 @@ from circuit_editor.model.graph import group_by_key
 
 HALF_A_LANE = 7.0
 BETWEEN = 16.0  # two gates, at least
-BESIDE = 12.0  # two things that are not wired to one another
+BESIDE = 12.0  # two things that are not wired to one another ...
+OVERHANG = 4.0  # ... of which numbers may take so much, at each side
+MOST_STEPS = 60  # of the grid, that a column is moved right for inputs before it
+PASSED = 36.0  # from a gate to an input that its wires have to get past
 AFTER_CARD = 26.0  # from an input to its gate
 AT_A_FORK = 60.0  # room for what each branch sends back ...
 AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below it
@@ -66,7 +71,7 @@ class _Columns:
             self.half[lane] = HALF_A_LANE
         # numbers that stand above and below a gate may be wider than it is
         self.room = [
-            half if card or cell in layers.lanes else max(half, NUMBER_ROOM / 2)
+            half if card or cell in layers.lanes else max(half, NUMBER_ROOM / 2 - OVERHANG)
             for cell, (half, card) in enumerate(zip(self.half, self.is_card, strict=True))
         ]
         self.shoulder = [
@@ -80,6 +85,7 @@ class _Columns:
         self.hanging = self._hanging()
         self.edges = np.empty((4, len(layers.ids)))  # left, top, right, bottom of what is placed
         self.count = 0
+        self.number = 0  # of the column that is placed now
 
     def _hanging(self) -> dict[int, list[int]]:
         """By column the cards that stand right before a gate in it."""
@@ -93,6 +99,7 @@ class _Columns:
     def place(self, number: int) -> None:
         """Find how far right a column stands, and the inputs that stand before it."""
         layers = self.layers
+        self.number = number
         hanging = self.hanging.get(number, [])
         hung = {cell for cells in self.hanging.values() for cell in cells}
         cells = [
@@ -106,10 +113,14 @@ class _Columns:
                     edge = self.x[wire.source] + self.half[wire.source]
                     x = max(x, edge + self.gap(wire.source, cell, wire.pin) + self.half[cell])
         x = math.ceil(x / SNAP) * SNAP
-        while True:
+        for _ in range(MOST_STEPS):
             for card in hanging:
                 self.x[card] = self._before(card, x, cells)
-            if all(self.x[card] - self.half[card] >= self._clear(card) for card in hanging):
+            if all(
+                self.x[card] - self.half[card]
+                >= max(self._clear(card), self._passed(card, x, cells))
+                for card in hanging
+            ):
                 break
             x += SNAP
         for cell in cells:
@@ -142,6 +153,25 @@ class _Columns:
         met = rights[(tops < bottom) & (bottoms > top)]
         return float(met.max()) + BESIDE if len(met) else -math.inf
 
+    def _passed(self, card: int, x: float, cells: Collection[int]) -> float:
+        """How far left a card may reach at most, for wires to a column at x that get past it."""
+        y, half = self.heights[card], self.half[card]
+        box = (
+            self.x[card] - half - BESIDE,
+            y - self.layers.above[card],
+            self.x[card] + half,
+            y + self.layers.below[card],
+        )
+        edges = [-math.inf]
+        for cell in cells:
+            for wire in self.incoming.get(cell, ()):
+                start = self.x[wire.source] + self.half[wire.source], self.heights[wire.source]
+                end = x - self.half[cell], self.heights[cell] + wire.pin
+                is_placed = wire.source not in self.hanging.get(self.number, ())
+                if is_placed and start[0] < box[2] and _runs_through(start, end, box):
+                    edges.append(start[0] + PASSED)
+        return max(edges)
+
     def _put(self, cell: int) -> None:
         y, x, half = self.heights[cell], self.x[cell], self.room[cell]
         top, bottom = y - self.layers.above[cell], y + self.layers.below[cell]
@@ -160,6 +190,14 @@ class _Columns:
         else:
             base = ON_THE_WIRE - self.shoulder[source] - (self.shoulder[target] if pin else 0.0)
         return max(base, min(MOST_PER_RISE, PER_RISE * rise))
+
+
+def _runs_through(start: Place, end: Place, box: Box) -> bool:
+    """True where a wire that runs straight on comes through a box."""
+    left, top, right, bottom = box
+    return any(
+        left < x < right and top < y < bottom for x, y in samples((curve_between(start, end),))
+    )
 
 
 def _shoulder(radius: float) -> float:
