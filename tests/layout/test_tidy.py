@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from immutables import Map
 from pins import pin_place
 from strategies import documents
@@ -240,6 +241,29 @@ def test_whatever_was_drawn_gets_places_apart_and_wires_to_the_right(document: D
     assert overlapping(root, places) == []
     for target, source in root.wires.items():
         assert places[source.node][0] < places[target.node][0]
+
+
+FORMULAS = st.recursive(
+    st.sampled_from("wxyzb"),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["exp", "sigmoid", "sin"]), inner).map("{0[0]}({0[1]})".format),
+        st.tuples(inner, st.sampled_from("+-*/"), inner).map("({0[0]} {0[1]} {0[2]})".format),
+        inner.map("({0})^2".format),
+    ),
+    max_leaves=24,
+)
+
+
+@given(FORMULAS)
+def test_no_wire_runs_beneath_a_node_it_has_nothing_to_do_with(formula: str) -> None:
+    root = document_from(f"f = {formula} + 1").root
+    nodes: Boxes[str] = Boxes()
+    for id_, (x, y) in root.places.items():
+        width, height = node_size(root.nodes[id_], root.label(id_))
+        nodes.add((x - width / 2, y - height / 2, x + width / 2, y + height / 2), id_)
+    for target, route in routes_of(root).items():
+        own = {target.node, root.wires[target].node}
+        assert {id_ for _, id_ in nodes.around(samples(route))} <= own, target
 
 
 def test_parts_that_are_not_wired_stand_apart() -> None:
