@@ -212,6 +212,19 @@ def test_tidy_is_one_step_and_keeps_the_numbers(window):
     assert window.session.document is before
 
 
+def test_a_wide_circuit_is_tidied_in_two_lines_or_in_one(window):
+    (network,) = (each for each in resources.examples() if each.stem == "two-layer-network")
+    window.file_commands.show_document(files.load(network), None)
+    window.actions_by_id["tidy-in-one-line"].trigger()
+    one, circuit = window.view.content(), window.session.circuit
+    for target, source in circuit.wires.items():
+        assert circuit.places[source.node][0] < circuit.places[target.node][0]
+    window.actions_by_id["tidy"].trigger()
+    assert window.view.content().width() < 0.8 * one.width()
+    window.actions_by_id["undo"].trigger()
+    assert window.session.circuit.places is circuit.places
+
+
 def test_the_theme_is_chosen_and_remembered(window, settings):
     before = QApplication.palette()
     try:

@@ -70,16 +70,19 @@ class Tidying(QObject):
         card.cancelled.connect(self.cancel)
         return card
 
-    def begin(self) -> None:
-        """Lay the circuit out: now, or where it is large as soon as that is done."""
+    def begin(self, *, two_lines: bool = True) -> None:
+        """Lay the circuit out: now, or where it is large as soon as that is done.
+
+        In `two_lines` where that shows it larger; else every wire leads to the right.
+        """
         circuit = self._session.circuit
         if self.is_busy:
             return
         if len(circuit.nodes) <= AT_ONCE:
-            self._take(circuit, tidy(circuit))
+            self._take(circuit, tidy(circuit, two_lines=two_lines))
             return
         self._progress = LayoutProgress()
-        work = partial(tidy, circuit, report=self._progress.report)
+        work = partial(tidy, circuit, two_lines=two_lines, report=self._progress.report)
         self._work.start(work, partial(self._take, circuit))
         self._soon.start()
 

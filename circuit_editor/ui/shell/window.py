@@ -370,8 +370,19 @@ class Window(DockWindow):
         when=not_empty,
     )
     def tidy(self) -> None:
-        """Place all nodes anew."""
+        """Place all nodes anew, in two lines where that shows them larger."""
         self.tidying.begin()
+
+    @command(
+        "tidy-in-one-line",
+        QT_TRANSLATE_NOOP("Action", "Tidy up in one &line"),
+        keys="Ctrl+Shift+T",
+        menus={CIRCUIT: 320},
+        when=not_empty,
+    )
+    def tidy_in_one_line(self) -> None:
+        """Place all nodes anew, every wire leading to the right."""
+        self.tidying.begin(two_lines=False)
 
     @cached_property
     def tidying(self) -> Tidying:
