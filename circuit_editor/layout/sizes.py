@@ -32,11 +32,12 @@ BLOCK_HEIGHT = 72.0  # of a block with one port on each side: its name, and two 
 BLOCK_TITLE = 34.0  # of a block with more ports: its name stands above them
 PORT_GAP = 26.0  # between the ports of a block
 PORT_CHARACTER = 7.4
+DERIVATIVE_WIDTH = 58.0
 MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
 SYMBOL_CHARACTER = 9.0
 NAME_CHARACTER = 8.6
-NUMBER_WIDTH = 48.0
+NUMBER_WIDTH = 62.0  # in a card: of a number, written larger on stage
 
 KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of a node
 
@@ -79,7 +80,7 @@ def _block_size(interface: BlockInterface) -> tuple[float, float]:
     derivatives = len(interface.outputs) if len(interface.outputs) <= MOST_DERIVATIVES else 0
     rows = max(len(interface.inputs), len(interface.outputs), 1)
     return max(
-        116.0, name + 28.0, sum(sides) + NUMBER_WIDTH * derivatives + 44.0
+        116.0, name + 28.0, sum(sides) + DERIVATIVE_WIDTH * derivatives + 44.0
     ), BLOCK_TITLE + rows * PORT_GAP + 8.0
 
 

@@ -35,7 +35,7 @@ AFTER_CARD = 26.0  # from an input to its gate
 AT_A_FORK = 60.0  # room for what each branch sends back ...
 AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below it
 NUMBER_REACH, SHOULDER = 15.0, 0.8  # of a number from its wire; of that, what can be used
-ON_THE_WIRE = 60.0  # two numbers and a little more
+ON_THE_WIRE = 66.0  # two numbers, which may grow by a third
 LEVEL = 24.0  # a wire that rises less carries its numbers itself
 PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap
 

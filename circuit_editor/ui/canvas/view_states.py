@@ -103,7 +103,7 @@ class ViewStates(QObject):
             self._bring(view.content())
         elif was_all and largest >= max(SMALLEST_OPENED, LEAST_SHARE * view.zoom):
             view.fit()
-        elif zoom_to_fit(rect, room) >= view.zoom:
+        elif zoom_to_fit(rect, room, view.largest_fit) >= view.zoom:
             self._bring(rect)
         else:
             view.show_rect(rect)

@@ -55,6 +55,11 @@ class ZoomingView(QGraphicsView):
         """How many things one must see stand in a part of the scene."""
         raise NotImplementedError
 
+    @property
+    def largest_fit(self) -> float:
+        """The zoom beyond which nothing is enlarged to fill the window."""
+        return LARGEST_FIT
+
     def zoom_of_fit(self, room: QSize) -> float:
         """The zoom at which the whole fits a viewport of this size."""
         return self._fit_in(room)[0]
@@ -173,7 +178,7 @@ class ZoomingView(QGraphicsView):
 
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
-        self._show(lambda room: (zoom_to_fit(rect, room), rect))
+        self._show(lambda room: (zoom_to_fit(rect, room, self.largest_fit), rect))
 
     def _show(self, fit: Callable[[QSize], tuple[float, QRectF]]) -> None:
         """Show a rectangle at the zoom that fits a room: all of it, if covers hide nothing then."""
