@@ -30,7 +30,7 @@ def gate(monkeypatch):
     """Holds layouts up until it is opened; those that nobody waits for go on, too."""
     gate = Event()
 
-    def waiting(circuit, *, report):
+    def waiting(circuit, *, two_lines, report):
         report(0.25)
         assert gate.wait(10)
         report(0.75)
