@@ -52,9 +52,6 @@ ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 command = Registrar("view")
 
 
-LARGEST_SHARE = 1.2  # of the zoom at which numbers are as large as wanted
-
-
 class CanvasView(CanvasHost):
     """The canvas as the user sees it."""
 
@@ -89,12 +86,6 @@ class CanvasView(CanvasHost):
         """Zoom, and take over a number that is being typed: its field stays where it is."""
         super().set_zoom(zoom, around)
         self.commit_value()
-
-    @property
-    def largest_fit(self) -> float:
-        """As large as numbers are wanted: on a stage, for the back row."""
-        wanted = self.circuit_scene.theme.wanted / look.LABEL_POINTS
-        return max(super().largest_fit, LARGEST_SHARE * wanted)
 
     def show_opened(self) -> None:
         """Show what was just opened: all of it where its numbers are legible then.

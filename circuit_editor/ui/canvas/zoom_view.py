@@ -55,11 +55,6 @@ class ZoomingView(QGraphicsView):
         """How many things one must see stand in a part of the scene."""
         raise NotImplementedError
 
-    @property
-    def largest_fit(self) -> float:
-        """The zoom beyond which nothing is enlarged to fill the window."""
-        return LARGEST_FIT
-
     def zoom_of_fit(self, room: QSize) -> float:
         """The zoom at which the whole fits a viewport of this size."""
         return self._fit_in(room)[0]
