@@ -91,6 +91,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>Tidy up in one &amp;line</source>
+        <translation>排列成一行(&amp;L)</translation>
+    </message>
+    <message>
         <source>Cu&amp;t</source>
         <translation>剪切(&amp;T)</translation>
     </message>
