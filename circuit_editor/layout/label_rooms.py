@@ -85,7 +85,12 @@ class LabelRooms:
         return self._sizes
 
     def hidden(self, least: float) -> float:
-        """How large a part of the numbers has to give way where none may be smaller than this."""
+        """How large a part of the numbers has to give way where none may be smaller than this.
+
+        All where nobody measured: there is no room to rely on.
+        """
+        if not self._written:
+            return float(least > self.most)
         sizes = self.sizes(least, least)
         return sum(not size for size in sizes.values()) / max(1, len(self._written))
 

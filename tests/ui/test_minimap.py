@@ -56,6 +56,15 @@ def test_a_circuit_too_large_to_read_opens_at_its_loss_and_the_minimap_tells(des
     assert shown(desk)
 
 
+def test_numbers_that_nobody_found_room_for_are_not_written_large(desk):
+    """Where there are too many wires to measure, numbers give way before they lie on each other."""
+    desk.open(document_from("\n".join(["x = x*sin(x)"] * 210)))
+    scene, zoom = desk.view.circuit_scene, desk.view.zoom
+    assert scene.writing(zoom).has_numbers
+    assert scene.writing(zoom).growth < 1.3
+    assert not scene.writing(0.4).has_numbers
+
+
 def test_a_circuit_that_can_be_read_opens_whole_without_it(desk):
     desk.open(NEURON)
     assert desk.view.is_fitted
