@@ -314,4 +314,4 @@ def test_a_name_and_a_long_number_share_their_card(view, session):
     for value, zoom, most in ((-99999.99, 1.0, 1.2), (-12.57, 0.6, 1.6)):
         smaller, apart = written(value, zoom)
         assert 0.5 * name <= smaller < most * name
-        assert apart >= 9
+        assert apart >= 6

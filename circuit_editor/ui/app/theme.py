@@ -101,7 +101,6 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#0b6b2d",
         gradient="#b01508",
         wanted=20.0,
-        legible=14.5,
         strength=1.6,
     ),
     DARK.name: DARK._replace(
@@ -114,7 +113,6 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#7cf0a4",
         gradient="#ffa192",
         wanted=20.0,
-        legible=14.5,
         strength=1.6,
     ),
 }

@@ -378,15 +378,17 @@ class NodeItem:
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
         rooms, name_room = (upper if numbers[1] else text, lower), text
         if numbers[1] and not sizes[1]:  # too long to stand beside the name: then below it
-            of_name, (of_value, _) = _fit(
+            beside, (of_value, _) = _fit(
                 text.width(), self.label, (numbers[0], ""), growth, legible
             )
             _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, legible)
-            sizes, name_room = (of_value, of_gradient), upper if of_gradient else text
+            if of_value and of_gradient:
+                of_name, sizes, name_room = beside, (of_value, of_gradient), upper
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * of_name, italic=True))
         centre = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(name_room, Qt.AlignmentFlag.AlignLeft | centre, self.label)
+        whole = Qt.TextFlag.TextDontClip
+        painter.drawText(name_room, Qt.AlignmentFlag.AlignLeft | centre | whole, self.label)
         for number, size, room, colour in zip(
             numbers, sizes, rooms, (theme.value, theme.gradient), strict=True
         ):
