@@ -21,7 +21,7 @@ from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 Pattern: TypeAlias = Union[str, float, "tuple[Pattern, ...]"]  # an input, a constant, an operation
-AT_ONCE = 100  # nodes looked at, some milliseconds
+AT_ONCE = 25  # nodes looked at, about a millisecond
 COMMUTES = frozenset({ADD, MUL, MAX})
 
 

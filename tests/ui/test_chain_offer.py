@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from hand import CTRL
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from windows import CTRL_ALT, NEURON, Desk, with_worker
 
 import circuit_editor as ce
@@ -58,6 +59,20 @@ def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):
     assert not searched(desk, qtbot).isVisible()
     desk.key(Key.Key_Z, CTRL)
     assert session.document is before
+
+
+def test_nothing_is_searched_while_the_hand_holds_something(desk, qtbot, monkeypatch):
+    monkeypatch.setattr("circuit_editor.ui.shell.chain_offer.LATER", 0)
+    desk.open(circuit(TWO))
+    gate = next(iter(desk.session.circuit.nodes))
+    desk.hand.press(*desk.session.circuit.places[gate])
+    offer = desk.window.chain_offer
+    offer.look()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert not offer.has_looked
+    desk.hand.release(*desk.session.circuit.places[gate])
+    assert searched(desk, qtbot).isVisible()
 
 
 def test_not_now_is_not_asked_again_for_this_file(desk, qtbot, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from windows import Desk, with_worker
 
 from circuit_editor.expression import document_from
@@ -94,8 +95,13 @@ def test_a_problem_is_a_badge_and_the_gate_at_work_has_a_ring(desk):
     desk.view.mark((), ())
     assert amber not in colours_around(desk, gate.middle)
     (target,) = (target for target, source in NETWORK.root.wires.items() if source.node == "tanh24")
+    scene = desk.view.circuit_scene
+    scene.badges.look()
+    QApplication.processEvents()
     desk.session.edit("cut", edits.disconnect, [target])
-    desk.view.circuit_scene.badges.look()
+    QApplication.processEvents()
+    assert target.node not in scene.badged  # it is not looked for while one edits
+    scene.badges.look()
     assert amber in colours_around(desk, nodes[target.node].middle)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import Path
@@ -31,7 +31,7 @@ class ProblemBadges(QObject):
         session = scene.session
         for signal in (session.run_changed, session.document_changed, session.place_changed):
             signal.connect(self._rest.start)
-        self._rest.start(0)
+        QTimer.singleShot(0, self, self.look)
 
     def look(self) -> None:
         """Look for them now."""

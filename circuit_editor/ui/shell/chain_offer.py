@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.chains import ChainSearch, GateChain, most_alike
@@ -17,6 +17,7 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.labels import fill_layout, make_button
@@ -24,6 +25,7 @@ from circuit_editor.ui.widgets.labels import fill_layout, make_button
 LEAST_CHAINS = 2  # that are offered: one chain alone is nothing to share
 LEAST_GATES = 3  # of a chain that is offered
 MOST_NAMED = 5  # gates of a chain
+LATER = 300  # ms: first comes what the hand does
 
 
 def name_of_function(chain: GateChain) -> str:
@@ -40,11 +42,12 @@ class ChainOffer(FloatingPanel):
         self,
         session: Session,
         settings: Settings,
-        over: QWidget,
+        over: CanvasHost,
         may_show: Callable[[], bool],
     ) -> None:
         super().__init__(over)
         self._session, self._settings, self._may_show = session, settings, may_show
+        self._canvas = over
         self._chains: list[GateChain] = []
         self._search: ChainSearch | None = None
         self._is_declined = self._was_asked = False
@@ -58,6 +61,7 @@ class ChainOffer(FloatingPanel):
             QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=10, wide=[self._text]
         )
         self._pause = make_single_shot(self._go_on, self)
+        self._rest = make_single_shot(self._go_on, self, LATER)
         session.opened.connect(self._forget)
         session.document_changed.connect(self._document_changed)
         for signal in (session.place_changed, session.run_changed):
@@ -117,6 +121,9 @@ class ChainOffer(FloatingPanel):
     def _go_on(self) -> None:
         """Search a part more, or show what was found."""
         if self._search is None:
+            return
+        if self._canvas.gesture is not None:
+            self._rest.start()
             return
         if self._search.go_on():
             self._pause.start()

@@ -116,7 +116,7 @@ class NumberTable:
 
     def within(self, rect: QRectF) -> Iterator[PlacedNumber]:
         """The numbers that may be seen in a rectangle."""
-        for row in self._wires.rows_in(rect):
+        for row in self._wires.rows_with_numbers_in(rect):
             yield from self.on_row(row)
         for shape in (*self._nodes.frames(), *self._nodes.meeting(rect)):
             yield from self.at_node(shape)

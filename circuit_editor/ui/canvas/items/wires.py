@@ -147,6 +147,11 @@ class Wires:
 
     def rows_in(self, rect: QRectF) -> list[int]:
         """The rows of the wires that may be seen in a rectangle; good until the next change."""
+        across, down = (room - PEN_ROOM for room in ROOM)
+        return self._table.meeting(rect.adjusted(across, down, -across, -down))
+
+    def rows_with_numbers_in(self, rect: QRectF) -> list[int]:
+        """The same, and those of which only a number may be seen there."""
         return self._table.meeting(rect)
 
     def target_in(self, row: int) -> Pin:
