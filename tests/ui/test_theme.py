@@ -8,6 +8,7 @@ from windows import Desk
 
 from circuit_editor import resources
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.paint_context import UNMEASURED
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 SIGNS = "−×÷±≈≠≤≥→←↑↓·…½²³∂Δσμπ∞√∑"  # stand beside numbers, on gates and in sentences
@@ -73,3 +74,10 @@ def test_the_application_writes_in_it_and_programs_in_a_fixed_font(qapp):
         assert QFontInfo(look.fixed_font(13)).fixedPitch()
     finally:
         qapp.setFont(before)
+
+
+def test_where_nobody_looked_what_room_numbers_have_none_is_written_much_larger():
+    assert look.writing(1.0, look.LIGHT, UNMEASURED).has_numbers
+    for zoom in (0.5, 0.25):  # as large as is known to fit they are illegible there
+        written = look.writing(zoom, look.LIGHT, UNMEASURED)
+        assert not written.has_numbers and written.growth == UNMEASURED.most
