@@ -111,7 +111,7 @@ class PaletteCatalog(QObject):
         self._gates = [entry_of(each) for group in GROUPS for each in _of_group(group)]
         self._library: dict[str, LibraryBlock] = {}
         self._mine: dict[str, LibraryBlock] = {}
-        self._told: object = None
+        self._told = self._named_here()
         session.document_changed.connect(self._look)
         session.place_changed.connect(self._look)
 
@@ -206,10 +206,13 @@ class PaletteCatalog(QObject):
 
     def _look(self) -> None:
         """Tell where the blocks of the circuit, or their names, are others now."""
-        now = [(each.what, each.name) for each in self._here()]
+        now = self._named_here()
         if now != self._told:
             self._told = now
             self.changed.emit()
+
+    def _named_here(self) -> list[tuple[str, str]]:
+        return [(each.what, each.name) for each in self._here()]
 
     def _here(self) -> list[PaletteItem]:
         """The ports of the block one is in, and the blocks of this circuit."""

@@ -7,8 +7,8 @@ load than all of them to draw.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -61,7 +61,9 @@ def colour_on(button: QWidget) -> QColor:
 def drawing(name: str) -> Drawing:
     """The shapes of a file."""
     lines, solid = QPainterPath(), QPainterPath()
-    for element in (_folder() / f"{name}.svg").read_text("utf-8").splitlines()[1:-1]:
+    with open(f"{_folder()}{name}.svg", encoding="utf-8") as file:
+        elements = file.read().splitlines()[1:-1]
+    for element in elements:
         kind, attributes = element.split(" ", 1)
         *words, _ = attributes.split('"')  # a name and its sign, what it is given, and so on
         pairs = zip(words[::2], words[1::2], strict=True)
@@ -75,8 +77,8 @@ def drawing(name: str) -> Drawing:
 
 
 @cache
-def _folder() -> Path:
-    return resources.folder() / "icons"
+def _folder() -> str:
+    return os.path.join(resources.folder(), "icons", "")
 
 
 def _shape(kind: str, given: dict[str, str]) -> QPainterPath:
