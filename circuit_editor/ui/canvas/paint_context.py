@@ -55,7 +55,7 @@ class PaintContext:
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
-        self._written_for: object = None
+        self._written_for = 0.0, appearance.theme, self.rooms
         self._writing = Writing(1.0, 1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
@@ -126,9 +126,10 @@ class PaintContext:
 
     def writing(self, zoom: float) -> Writing:
         """How large numbers and captions are written at a zoom."""
-        view = zoom, self.theme, self.rooms
-        if view != self._written_for:
-            self._written_for, self._writing = view, writing(*view)
+        before, theme, rooms = self._written_for
+        if zoom != before or theme is not self.appearance.theme or rooms is not self.rooms:
+            self._written_for = zoom, self.theme, self.rooms
+            self._writing = writing(*self._written_for)
         return self._writing
 
     def forget_numbers(self) -> None:

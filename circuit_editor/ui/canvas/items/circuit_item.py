@@ -97,10 +97,11 @@ class CircuitItem(QGraphicsItem):
         """Copy the still part of every node to the pixel it is nearest to."""
         to_screen = painter.worldTransform()
         ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
+        self._sprites.begin(zoom, self._scene.writing(zoom).growth, ratio, theme)
         get, scale, dx, dy = self._sprites.get, to_screen.m11(), to_screen.dx(), to_screen.dy()
 
         def copy(shape: NodeItem) -> None:
-            sprite = get(shape, zoom, ratio, theme)
+            sprite = get(shape)
             x, y = shape.place
             at = QPoint(round(x * scale + dx), round(y * scale + dy))
             painter.drawPixmap(at + sprite.corner, sprite.picture)

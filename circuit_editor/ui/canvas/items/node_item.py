@@ -56,6 +56,7 @@ class NodeItem:
         self.place = place
         self.row = -1  # in the scene's table of boxes
         self._look: Hashable = None
+        self._is_flag = node.gate.is_flag
         self._scene = scene
         self.width, self.height = sizes.node_size(node, label)
 
@@ -92,10 +93,6 @@ class NodeItem:
         bounds = self.body.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         caption = self.caption_rect(zoom)
         return bounds if caption is None else bounds.united(caption.adjusted(-2, -2, 2, 2))
-
-    def growth_at(self, zoom: float) -> float:
-        """How much larger than drawn its caption is written at a zoom."""
-        return self._scene.writing(zoom).growth
 
     @cached_property
     def sources(self) -> list[Pin]:
@@ -158,7 +155,7 @@ class NodeItem:
 
     @property
     def _is_loss(self) -> bool:
-        return self.node.gate.is_flag and self._scene.session.document.loss == self.id
+        return self._is_flag and self._scene.session.document.loss == self.id
 
     def slider_rect(self) -> QRectF:
         """The slider's track; one can grab a little around it."""

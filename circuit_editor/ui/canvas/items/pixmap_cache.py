@@ -37,15 +37,21 @@ class PixmapCache:
         self._made.clear()
         self._pixels = 0
 
-    def get(self, shape: NodeItem, zoom: float, ratio: float, theme: str) -> CachedPixmap:
-        """The picture of a node. `ratio` is device pixels per pixel."""
-        view = (zoom, shape.growth_at(zoom), ratio, theme)
+    def begin(self, zoom: float, growth: float, ratio: float, theme: str) -> None:
+        """From now on pictures are for this view. `ratio` is device pixels per pixel."""
+        view = (zoom, growth, ratio, theme)
         if self._for != view or self._pixels > MOST_PIXELS:
             self.forget()
             self._for = view
+
+    def get(self, shape: NodeItem) -> CachedPixmap:
+        """The picture of a node."""
+        zoom, _, ratio, _ = self._for
         key = shape.still_key(zoom)
         sprite = self._made.get(key)
         if sprite is None:
+            if self._pixels > MOST_PIXELS:
+                self.forget()
             sprite = self._made[key] = _draw(shape, zoom, ratio)
             self._pixels += sprite.picture.width() * sprite.picture.height()
         return sprite
