@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STEPS = 9  # that are not 0
-UNKNOWN = -1  # the step of what is not known, or must not be told
+UNKNOWN = -100  # the step of what is not known, or must not be told
 PLAIN_TOP = 1.0  # where all numbers are 0
 HAIR = 1e-9
 ROUND = (1.0, 2.0, 3.0, 5.0, 10.0)
@@ -48,7 +48,7 @@ def top_of(numbers: Array) -> float:
 
 
 def steps_of(numbers: Array, top: float) -> NDArray[np.int8]:
-    """The step of each number on a scale that ends at `top`: 0 for 0, UNKNOWN for nan."""
+    """The step of each number on a scale that ends at `top`, with its sign; UNKNOWN for nan."""
     shares = np.clip(np.abs(numbers) / top, 0.0, 1.0)
-    steps = np.maximum(np.rint(STEPS * np.cbrt(shares)), numbers != 0)
+    steps = np.maximum(np.rint(STEPS * np.cbrt(shares)), numbers != 0) * np.sign(numbers)
     return np.where(np.isnan(numbers), UNKNOWN, steps).astype(np.int8)

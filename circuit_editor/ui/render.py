@@ -119,7 +119,7 @@ def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QR
         with whole(), QPainter(device) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             scene.render(painter, target, source)
-            if scene.widths is not None:
+            if scene.has_widths:
                 painter.translate(target.topLeft())
                 painter.scale(target.width() / source.width(), target.height() / source.height())
                 painter.translate(-source.topLeft())

@@ -23,7 +23,7 @@ def test_the_largest_takes_most_of_the_scale(largest):
     numbers = np.array([0.3 * largest, -largest])
     top = top_of(numbers)
     assert largest <= top * (1 + 1e-8) <= 2.001 * largest
-    assert steps_of(numbers, top)[1] >= 7
+    assert steps_of(numbers, top)[1] <= -7
 
 
 def test_half_and_a_hundredth_are_told_apart_from_all_and_from_nothing():
@@ -35,10 +35,10 @@ def test_half_and_a_hundredth_are_told_apart_from_all_and_from_nothing():
     assert whole == STEPS >= half + 2
 
 
-def test_the_sign_does_not_matter_and_what_is_not_known_has_no_step():
+def test_the_sign_is_the_steps_and_what_is_not_known_has_no_step():
     steps = steps_of(np.array([-0.5, 0.5, np.nan, -np.inf]), 1.0)
-    assert steps[0] == steps[1]
-    assert steps.tolist()[2:] == [UNKNOWN, STEPS]
+    assert steps[0] == -steps[1] < 0
+    assert steps.tolist()[2:] == [UNKNOWN, -STEPS]
 
 
 @pytest.mark.parametrize(

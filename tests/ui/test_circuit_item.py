@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from circuit_editor import files, resources
 from circuit_editor.layout.routes import bends, curve_between
@@ -31,19 +32,18 @@ def seen(view: CanvasView) -> np.ndarray:
     return np.frombuffer(image.constBits(), dtype=np.uint8).reshape(shape)[:, :, :3].astype(int)
 
 
-def drawn_anew(qtbot, view: CanvasView) -> np.ndarray:
+def drawn_anew(view: CanvasView) -> np.ndarray:
     """What another canvas on the same session shows, that has kept nothing."""
     other = CanvasView(view.session, view.circuit_scene.appearance)
-    other.circuit_scene.show_widths(on=view.circuit_scene.widths is not None)
-    qtbot.addWidget(other)
+    other.circuit_scene.show_widths(on=view.circuit_scene.has_widths)
     other.resize(view.size())
     other.show()
     other.set_zoom(view.zoom)
     other.pan(QPoint())
     middle = view.mapToScene(QPoint(0, 0)) - other.mapToScene(QPoint(0, 0))
     other.pan((middle * view.zoom).toPoint())
-    pixels = seen(other)
-    other.close()
+    pixels = seen(other).copy()
+    delete(other)  # now: collected in the middle of what its scene is told it would take that along
     return pixels
 
 
@@ -52,7 +52,7 @@ def assert_fresh(qtbot, view: CanvasView) -> None:
     QApplication.processEvents()
     view.circuit_scene.hover(None, None)  # the pointer is over one of the two at most
     first = seen(view)
-    for other in (seen(view), seen(view), drawn_anew(qtbot, view)):
+    for other in (seen(view), seen(view), drawn_anew(view)):
         assert other.shape == first.shape
         assert np.abs(other - first).max() <= AS_GOOD_AS_EQUAL
 

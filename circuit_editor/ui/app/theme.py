@@ -38,6 +38,8 @@ class Theme(NamedTuple):
     amber: str  # a mark, the active step
     warned: str  # the same as text, which needs more contrast
     refused: str
+    positive: str  # the sign of a number that is not written: on wires, in gates
+    negative: str
     # the height of numbers, in pixels of the screen: what they keep while one zooms out, as far as
     # the drawing has room, and below what they are not written at all
     wanted: float = 14.5
@@ -64,6 +66,8 @@ LIGHT = Theme(
     amber="#e8960c",
     warned="#8f5600",
     refused="#b3261e",
+    positive="#2a6bc4",
+    negative="#c2570c",
 )
 
 DARK = Theme(
@@ -85,6 +89,8 @@ DARK = Theme(
     amber="#ffb547",
     warned="#ffb547",
     refused="#ff8f85",
+    positive="#6aa8ff",
+    negative="#ff9147",
 )
 
 # what could not be painted is crossed out: the same in every theme, on a paper of its own
@@ -122,6 +128,8 @@ THEMES = {LIGHT.name: LIGHT, DARK.name: DARK}
 WIRE_WIDTH = 2.0
 WIRE_WIDTH_SELECTED = 3.5
 WIRE_WIDTHS = (1.2, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0)  # by the step of |gradient|
+FAR_WIDE = 5  # the step from which wires are wider than a pixel where no number is written
+FAR_WIDTHS = (1.6, 2.2, 2.9, 3.7, 4.6)  # pixels, from that step on
 WIDTH_GROWTH = 1.4  # how much wider than drawn these are at most, zooming out
 OUTLINE_WIDTH = 1.6
 PIN_RADIUS = 5.0

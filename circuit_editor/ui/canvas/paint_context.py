@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
@@ -10,6 +11,7 @@ from circuit_editor.layout.captions import CaptionPlace
 from circuit_editor.layout.label_rooms import LabelRooms
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
+from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import (
     LABEL_POINTS,
     SMALLEST_READABLE,
@@ -18,11 +20,12 @@ from circuit_editor.ui.app.theme import (
     Writing,
     writing,
 )
+from circuit_editor.ui.canvas.items.pens import level_of
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
+    from circuit_editor.ui.canvas.layers.shown_sizes import ShownSizes
 
 HAIR = 1e-3  # of a zoom
 UNMEASURED = LabelRooms(1.15, 1.15)
@@ -46,7 +49,7 @@ class PaintContext:
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
-        self.widths: GradientWidths | None = None  # of wires, where they tell |gradient|
+        self.has_widths = False  # wires are as wide as their gradients are large
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks
         self.badged: tuple[
             str, ...
@@ -58,6 +61,7 @@ class PaintContext:
         self._written_for = 0.0, appearance.theme, self.rooms
         self._writing = Writing(1.0, 1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
+        self._levels: dict[str, int] | None = None  # of fullness, until the numbers change
         self._marked: dict[str, bool] = {}
         self._faulty: frozenset[str] | None = None  # definitions, until something changes
 
@@ -65,6 +69,46 @@ class PaintContext:
     def theme(self) -> Theme:
         """The colours to paint with."""
         return self.appearance.theme
+
+    @cached_property
+    def gradient_sizes(self) -> ShownSizes:
+        """How large the gradient of every wire is, by its row; made when it is first drawn."""
+        from circuit_editor.ui.canvas.layers.shown_sizes import ShownSizes
+
+        wires = self.wires
+        return ShownSizes(self.session, Quantity.GRADIENT, wires.rows, lambda: wires.changes)
+
+    @cached_property
+    def value_sizes(self) -> ShownSizes:
+        """How large the first value of every node is; made when it is first drawn."""
+        from circuit_editor.ui.canvas.layers.shown_sizes import ShownSizes
+
+        session = self.session
+
+        def outputs() -> dict[Pin, int]:
+            nodes = session.shown.nodes.items()
+            pins = [Pin(id_, each.gate.outputs[0]) for id_, each in nodes if each.gate.outputs]
+            return {pin: row for row, pin in enumerate(pins)}
+
+        return ShownSizes(session, Quantity.VALUE, outputs, lambda: session.shown.nodes)
+
+    def level_at(self, id_: str, zoom: float) -> int:
+        """How full a node is drawn for its value, with its sign; 0 where it is empty."""
+        if self.plain or self.writing(zoom).has_numbers:
+            return 0
+        if self._levels is None:
+            self._levels = {
+                pin.node: level_of(step) for pin, step in self.value_sizes.all_steps().items()
+            }
+        return self._levels.get(id_, 0)
+
+    def is_far(self, zoom: float) -> bool:
+        """True where no number is written: wires and gates tell size and sign by their looks."""
+        return not self.plain and not self.writing(zoom).has_numbers
+
+    def tells_gradients(self, zoom: float) -> bool:
+        """True where the widths of wires tell how large their gradients are."""
+        return self.has_widths or self.is_far(zoom)
 
     @property
     def legible_zoom(self) -> float:
@@ -137,8 +181,14 @@ class PaintContext:
         self._numbers.clear()
         self._marked.clear()
         self._faulty = None
-        if self.widths is not None:
-            self.widths.forget()
+        self.forget_sizes()
+
+    def forget_sizes(self) -> None:
+        """The sizes of numbers are to be looked at again."""
+        self._levels = None
+        for each in ("gradient_sizes", "value_sizes"):
+            if each in vars(self):
+                getattr(self, each).forget()
 
     def forget_open_pins(self) -> None:
         """Other wires lead to other pins."""

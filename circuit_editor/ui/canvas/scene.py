@@ -107,15 +107,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
     def show_widths(self, *, on: bool) -> None:
         """Draw wires as wide as their gradients are large, or all alike."""
-        if on is (self.widths is not None):
-            return
-        if on:
-            from circuit_editor.ui.canvas.layers.gradient_widths import GradientWidths
-
-            self.widths = GradientWidths(self.session, self.wires)
-        else:
-            self.widths = None
-        self._sheet.looks_different()
+        if on is not self.has_widths:
+            self.has_widths = on
+            self._sheet.looks_different()
 
     def looks_different(self) -> None:
         """Paint anew. Told through the scene: Qt forgets its slots with it, a sheet's it keeps."""
@@ -179,10 +173,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.looks_different()
 
     def _let_go(self) -> None:
-        """A slider is held no more: the scale of widths may shrink again."""
-        if self.widths is not None:
-            self.widths.forget()
-            self.update()
+        """A slider is held no more: the scales of what is shown may shrink again."""
+        self.forget_sizes()
+        self.update()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""

@@ -6,6 +6,7 @@ through, and looks for another place once the view rests.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.layout.size_scale import steps_of
@@ -30,8 +31,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
-from circuit_editor.ui.canvas.items.pens import wire_pen
-from circuit_editor.ui.canvas.layers.gradient_widths import width_of
+from circuit_editor.ui.canvas.items.pens import LEVELS, far_brush, far_pen, width_of, wire_pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +41,21 @@ if TYPE_CHECKING:
 
 SHARES = (0.0, 0.5, 1.0)  # of the scale, that are shown
 SAMPLE = 26.0  # of a wire, in pixels at a desk
+GATE = 11.0
 GAP, BETWEEN = 6.0, 14.0  # beside a sample, and between two
+SIGNS = ((1, "> 0"), (-1, "< 0"))
 PADDING = 8.0
 EDGE = 16  # from the canvas' edges
 ROUND = 6.0
 VEIL = 0.88  # how strongly paper is laid under it
 ACROSS = 9  # places along an edge that are tried
 REST = 250  # ms after the view was moved
+
+
+class Part(Enum):
+    """A part of the legend."""
+
+    TEXT, SPACE, WIRE, GATE = range(4)
 
 
 class Legend:
@@ -57,8 +65,9 @@ class Legend:
         self._scene, self._zoom = scene, zoom
         self._points = look.SMALL_POINTS * enlarged
         self._by = enlarged
-        widths = scene.widths
-        self.top = float("nan") if widths is None else widths.top
+        self._is_far = scene.is_far(zoom)
+        is_told = scene.tells_gradients(zoom)
+        self.top = scene.gradient_sizes.top if is_told else float("nan")
 
     @property
     def is_known(self) -> bool:
@@ -70,18 +79,18 @@ class Legend:
         """What the widths show."""
         return QCoreApplication.translate("WidthLegend", "|gradient|")
 
-    def samples(self) -> Iterator[tuple[float, str]]:
-        """A width of a wire, and the size of gradient it stands for."""
+    def samples(self) -> list[tuple[int, str]]:
+        """Steps of the scale, and the size of gradient each stands for."""
         steps = steps_of(np.array(SHARES), 1.0).tolist()
-        for share, step in zip(SHARES, steps, strict=True):
-            yield width_of(step, self._zoom), show(share * self.top) if share else "0"
+        return [
+            (step, show(share * self.top) if share else "0")
+            for share, step in zip(SHARES, steps, strict=True)
+        ]
 
     def size(self) -> tuple[float, float]:
         """How wide and high it is."""
         metrics = QFontMetricsF(look.font(self._points))
-        wide = metrics.horizontalAdvance(self.title)
-        for _, text in self.samples():
-            wide += self._by * (BETWEEN + SAMPLE + GAP) + metrics.horizontalAdvance(text)
+        wide = sum(width for _, _, width in self._parts(metrics))
         return wide + 2 * PADDING * self._by, metrics.height() + PADDING * self._by
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
@@ -98,21 +107,54 @@ class Legend:
         painter.setFont(font)
         x, middle = at.x() + PADDING * self._by, at.y() + high / 2
         base = middle + (metrics.ascent() - metrics.descent()) / 2
-        painter.setPen(look.colour(theme.quiet))
-        painter.drawText(QPointF(x, base), self.title)
-        x += metrics.horizontalAdvance(self.title)
-        for width, text in self.samples():
-            x += BETWEEN * self._by
-            pen = wire_pen(theme, self._zoom, width)
-            if not pen.isCosmetic():
-                pen.setWidthF(pen.widthF() * self._zoom)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, middle), QPointF(x + SAMPLE * self._by, middle))
-            x += (SAMPLE + GAP) * self._by
-            painter.setPen(look.colour(theme.quiet))
-            painter.drawText(QPointF(x, base), text)
-            x += metrics.horizontalAdvance(text)
+        for what, said, width in self._parts(metrics):
+            if what is Part.TEXT:
+                painter.setPen(look.colour(theme.quiet))
+                painter.drawText(QPointF(x, base), str(said))
+            elif what is Part.WIRE:
+                painter.setPen(self._pen(int(said)))
+                painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
+            elif what is Part.GATE:
+                painter.setPen(QPen(look.colour(theme.ink), 1.2 * self._by))
+                painter.setBrush(far_brush(theme, int(said)))
+                radius = width / 2
+                painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
+            x += width
+
+    def _parts(self, metrics: QFontMetricsF) -> Iterator[tuple[Part, str | int, float]]:
+        """What stands beside each other: what it is, what it says, and how wide it is."""
+
+        def text(said: str) -> tuple[Part, str, float]:
+            return Part.TEXT, said, metrics.horizontalAdvance(said)
+
+        def space(by: float) -> tuple[Part, str, float]:
+            return Part.SPACE, "", by * self._by
+
+        yield text(self.title)
+        for step, said in self.samples():
+            yield space(BETWEEN)
+            yield Part.WIRE, step, SAMPLE * self._by
+            yield space(GAP)
+            yield text(said)
+        if self._is_far:
+            for sign, said in SIGNS:
+                yield space(2 * BETWEEN)
+                yield Part.WIRE, sign * look.FAR_WIDE, SAMPLE * self._by
+                yield space(GAP)
+                yield Part.GATE, sign * LEVELS, GATE * self._by
+                yield space(GAP)
+                yield text(said)
+
+    def _pen(self, step: int) -> QPen:
+        """The pen of a wire as wide as on the canvas, in pixels."""
+        theme = self._scene.theme
+        if self._is_far:
+            return far_pen(theme, self._zoom, step)
+        pen = wire_pen(theme, self._zoom, width_of(step, self._zoom))
+        if not pen.isCosmetic():
+            pen.setWidthF(pen.widthF() * self._zoom)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
 
 
 class WidthLegend(QWidget):

@@ -135,7 +135,7 @@ class Window(DockWindow):
             (
                 *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
-                self._show_gradient_widths,
+                lambda: self.width_legend,
             ),
             self,
         )
@@ -223,7 +223,7 @@ class Window(DockWindow):
 
     @cached_property
     def width_legend(self) -> WidthLegend:
-        """What draws wires as wide as their gradients are large, and says how; made when asked."""
+        """What draws wires as wide as their gradients are large, and says how; made when seen."""
         from circuit_editor.ui.canvas.width_legend import WidthLegend
 
         return WidthLegend(self.view, self.settings)
@@ -241,11 +241,6 @@ class Window(DockWindow):
 
     def _show_switches(self) -> None:
         self.actions_by_id["gradient-widths"].setChecked(self.settings.gradient_widths)
-
-    def _show_gradient_widths(self) -> None:
-        """As the last window did."""
-        if self.settings.gradient_widths:
-            self.width_legend.refresh()
 
     @cached_property
     def chain_offer(self) -> ChainOffer:

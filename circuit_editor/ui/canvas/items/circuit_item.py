@@ -65,6 +65,8 @@ class CircuitItem(QGraphicsItem):
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
+        if zoom < look.SMALLEST_READABLE and not scene.plain:
+            self._ground.overview.paint_largest(painter, zoom)
         if zoom < look.SMALLEST_SHAPE and not scene.plain:
             self._ground.overview.paint_at_work(painter)
             return

@@ -20,6 +20,7 @@ from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
+from circuit_editor.ui.canvas.items.pens import far_brush
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 
 if TYPE_CHECKING:
@@ -171,7 +172,9 @@ class NodeItem:
             self._look = self._looks()
         scene = self._scene
         flagged = self._is_loss and (True, scene.marks_a_loss)
-        return self._look, scene.shows_characters, self.is_selected, flagged, self._form_at(zoom)
+        level = scene.level_at(self.id, zoom)
+        form = self._form_at(zoom)
+        return self._look, scene.shows_characters, self.is_selected, flagged, form, level
 
     def _looks(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
@@ -202,6 +205,10 @@ class NodeItem:
         painter.setPen(outline)
         painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
         painter.drawPath(path)
+        level = self._scene.level_at(self.id, zoom)
+        if level:
+            painter.setBrush(far_brush(theme, level))
+            painter.drawPath(path)
         if zoom >= look.SMALLEST_READABLE:
             self._paint_words(painter, self._scene.writing(zoom).inside)
             self._paint_caption(painter, zoom)

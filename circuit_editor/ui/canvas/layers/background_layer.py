@@ -2,29 +2,34 @@
 
 While one turns a value, only numbers change from frame to frame. The second time the same view is
 painted its ground is kept, and from then on it is copied; when anything else happens it is drawn as
-it comes.
+it comes. Where wires tell their gradients it is drawn anew when one is in another step; while a
+slider is held no more than a share of the time goes to that, and the numbers run ahead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from math import ceil
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.node_item import draw_still
-from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.canvas.items.pens import far_pen, width_of, wire_pen
 from circuit_editor.ui.canvas.layers.grid import Grid
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
+SHARE = 0.25  # of the time, at most, that drawing wires anew takes while a slider is held
+MOST_WIDE = 100  # wires that are drawn wider than a pixel from afar
 PaintedView = tuple[object, ...]
 
 
@@ -39,6 +44,16 @@ class BackgroundLayer:
         self._kept = QPixmap()
         self._kept_view: PaintedView | None = None
         self._last_view: PaintedView | None = None
+        self._kept_told: object = None  # of gradients, by the looks of wires
+        self._kept_at = self._took = 0.0  # seconds
+
+    @cached_property
+    def _soon(self) -> QTimer:
+        """Paints what was left for later; made when something is."""
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(self._repaint)
+        return timer
 
     @cached_property
     def overview(self) -> FarZoom:
@@ -62,25 +77,37 @@ class BackgroundLayer:
             self._draw(painter, exposed, zoom)
             return
         at = painter.worldTransform()
-        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size(), self._widths(at, window))
-        if view != self._kept_view:
+        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size())
+        told = self._told(at, window, zoom)
+        if view != self._kept_view or (told != self._kept_told and not self._may_wait()):
             if view != self._last_view or _is_small_part(at.mapRect(exposed), window):
                 self._last_view = view
                 self._draw(painter, exposed, zoom)
                 return
+            begun = perf_counter()
             self._keep(painter, zoom, window)
-            self._kept_view = view
+            self._kept_at = perf_counter()
+            self._took = self._kept_at - begun
+            self._kept_view, self._kept_told = view, told
         painter.resetTransform()
         painter.drawPixmap(0, 0, self._kept)
         painter.setWorldTransform(at)
 
-    def _widths(self, at: QTransform, window: QWidget) -> object:
-        """What the widths of the wires that are seen are drawn from."""
+    def _may_wait(self) -> bool:
+        """True while a slider is held and wires were just drawn anew; they are again soon."""
+        left = self._kept_at + self._took / SHARE - perf_counter()
+        if not self._scene.session.is_held or left <= 0.0:
+            return False
+        self._soon.start(ceil(1000 * left))
+        return True
+
+    def _told(self, at: QTransform, window: QWidget, zoom: float) -> object:
+        """What the looks of the wires that are seen tell of their gradients."""
         scene = self._scene
-        if scene.widths is None:
+        if not scene.tells_gradients(zoom) or (zoom < look.SMALLEST_READABLE and not scene.plain):
             return None
         whole = at.inverted()[0].mapRect(QRectF(window.rect()))
-        return scene.widths.steps(scene.wires.rows_in(whole)).tobytes()
+        return scene.gradient_sizes.steps(scene.wires.rows_in(whole)).tobytes()
 
     def _keep(self, painter: QPainter, zoom: float, window: QWidget) -> None:
         ratio = window.devicePixelRatioF()
@@ -113,8 +140,8 @@ class BackgroundLayer:
         scene, wires = self._scene, self._scene.wires
         painter.setBrush(Qt.BrushStyle.NoBrush)
         draw, path_in = painter.drawPath, wires.path_in
-        for width, rows in self._by_width(wires.rows_in(exposed), zoom):
-            painter.setPen(wire_pen(scene.theme, zoom, width))
+        for pen, rows in self._by_pen(wires.rows_in(exposed), zoom):
+            painter.setPen(pen)
             for row in rows:
                 draw(path_in(row))
         selected = None if scene.plain else scene.session.selected_wire
@@ -122,16 +149,28 @@ class BackgroundLayer:
             if target is not None and target in wires:
                 self._draw_special(painter, target, zoom, selected == target)
 
-    def _by_width(self, rows: list[int], zoom: float) -> Iterable[tuple[float, list[int]]]:
-        """The rows of wires by how wide they are drawn, the thickest last."""
-        widths = self._scene.widths
-        return [(look.WIRE_WIDTH, rows)] if widths is None else widths.by_width(rows, zoom)
+    def _by_pen(self, rows: list[int], zoom: float) -> Iterator[tuple[QPen, list[int]]]:
+        """The rows of wires by the pens that draw them, the largest gradients last."""
+        scene, theme = self._scene, self._scene.theme
+        if not scene.tells_gradients(zoom):
+            yield wire_pen(theme, zoom), rows
+            return
+        by_step, is_far = scene.gradient_sizes.by_step(rows), scene.is_far(zoom)
+        left = sum(len(same) for _, same in by_step)
+        for step, same in by_step:
+            if is_far:
+                yield far_pen(theme, zoom, step, is_thin=left > MOST_WIDE), same
+            else:
+                yield wire_pen(theme, zoom, width_of(step, zoom)), same
+            left -= len(same)
 
     def _draw_special(self, painter: QPainter, target: Pin, zoom: float, selected: bool) -> None:
         """A wire that is selected, or being taken elsewhere."""
         scene, theme = self._scene, self._scene.theme
         path = scene.wires.path(target)
-        plain = look.WIRE_WIDTH if scene.widths is None else scene.widths.of(target, zoom)
+        plain = look.WIRE_WIDTH
+        if scene.has_widths:
+            plain = width_of(scene.gradient_sizes.step_at(target), zoom)
         pen = QPen(look.colour(theme.accent if selected else theme.wire), plain)
         if selected:
             pen.setWidthF(max(look.WIRE_WIDTH_SELECTED, plain))

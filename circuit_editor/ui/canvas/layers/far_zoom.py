@@ -24,6 +24,7 @@ from circuit_editor.layout.sizes import NODE_GAP
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
+from circuit_editor.ui.canvas.items.pens import far_pen
 from circuit_editor.ui.canvas.items.wires import path_of
 from circuit_editor.ui.canvas.layers.far_names import BandTitle, FarNames
 
@@ -37,6 +38,7 @@ TRUNK, THREAD = 0.26, 0.6  # how strongly bundles are painted, and single wires
 MOST_OCTAVES = 4  # for which bundles are kept
 MOST_THREADS = 256  # in one path: Qt takes longer with longer ones
 AT_ONCE = 1_500  # nodes: the layers of larger circuits are looked for on another thread
+MOST_LARGE = 120  # wires that are drawn by themselves, for their gradients
 BADGE = 8.0  # pixels from a badge's middle to its tip
 RING, AROUND_RING = 3.0, 6.0  # pixels: the gate at work
 NARROWEST_BAND = 40.0  # pixels
@@ -223,6 +225,16 @@ class FarZoom:
         painter.setPen(_hairline(colour))
         for thread in bundles.threads:
             painter.drawPath(thread)
+
+    def paint_largest(self, painter: QPainter, zoom: float) -> None:
+        """Draw the wires with the largest gradients, over the bundles: whenever it is painted."""
+        scene, wires = self._scene, self._scene.wires
+        sizes = scene.gradient_sizes
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for step, same in sizes.by_step(sizes.largest(look.FAR_WIDE, MOST_LARGE)):
+            painter.setPen(far_pen(scene.theme, zoom, step))
+            for row in same:
+                painter.drawPath(wires.path_in(row))
 
     def _paint_selection(self, painter: QPainter) -> None:
         scene, wires = self._scene, self._scene.wires
