@@ -104,8 +104,8 @@ a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`
                                snapping in `gesture`)
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
-wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`; the
-                               legend `ui/canvas/width_legend.py`
+wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
+                               pens `ui/canvas/items/size_pens.py`; `ui/canvas/width_legend.py`
 where a number stands          the rule `layout/number_places.py`; a clear place `layout/labels.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`

@@ -20,7 +20,6 @@ from circuit_editor.ui.app.theme import (
     Writing,
     writing,
 )
-from circuit_editor.ui.canvas.items.pens import level_of
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
@@ -97,6 +96,8 @@ class PaintContext:
         if self.plain or self.writing(zoom).has_numbers:
             return 0
         if self._levels is None:
+            from circuit_editor.ui.canvas.items.size_pens import level_of
+
             self._levels = {
                 pin.node: level_of(step) for pin, step in self.value_sizes.all_steps().items()
             }

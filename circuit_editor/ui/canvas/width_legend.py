@@ -31,7 +31,8 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
-from circuit_editor.ui.canvas.items.pens import LEVELS, far_brush, far_pen, width_of, wire_pen
+from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,6 @@ from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
-from circuit_editor.ui.canvas.items.pens import far_brush
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 
 if TYPE_CHECKING:
@@ -207,6 +206,8 @@ class NodeItem:
         painter.drawPath(path)
         level = self._scene.level_at(self.id, zoom)
         if level:
+            from circuit_editor.ui.canvas.items.size_pens import far_brush
+
             painter.setBrush(far_brush(theme, level))
             painter.drawPath(path)
         if zoom >= look.SMALLEST_READABLE:

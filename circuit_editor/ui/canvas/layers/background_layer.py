@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.node_item import draw_still
-from circuit_editor.ui.canvas.items.pens import far_pen, width_of, wire_pen
+from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.layers.grid import Grid
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ class BackgroundLayer:
         if not scene.tells_gradients(zoom):
             yield wire_pen(theme, zoom), rows
             return
+        from circuit_editor.ui.canvas.items.size_pens import far_pen, width_of
+
         by_step, is_far = scene.gradient_sizes.by_step(rows), scene.is_far(zoom)
         left = sum(len(same) for _, same in by_step)
         for step, same in by_step:
@@ -170,6 +172,8 @@ class BackgroundLayer:
         path = scene.wires.path(target)
         plain = look.WIRE_WIDTH
         if scene.has_widths:
+            from circuit_editor.ui.canvas.items.size_pens import width_of
+
             plain = width_of(scene.gradient_sizes.step_at(target), zoom)
         pen = QPen(look.colour(theme.accent if selected else theme.wire), plain)
         if selected:

@@ -24,7 +24,7 @@ from circuit_editor.layout.sizes import NODE_GAP
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
-from circuit_editor.ui.canvas.items.pens import far_pen
+from circuit_editor.ui.canvas.items.size_pens import far_pen
 from circuit_editor.ui.canvas.items.wires import path_of
 from circuit_editor.ui.canvas.layers.far_names import BandTitle, FarNames
 
