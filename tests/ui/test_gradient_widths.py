@@ -15,6 +15,7 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.render import render
 
 Key = Qt.Key
+STRONG = 85  # of 255: where a pixel is wholly of a wire
 GATES = {"nothing": 0.0, "little": 0.02, "half": 0.5}
 
 
@@ -48,13 +49,13 @@ def thickness(desk: Desk, target: Pin) -> int:
     QApplication.processEvents()
     end = view.mapFromScene(view.circuit_scene.wires.path(target).pointAtPercent(1.0))
     picture = view.viewport().grab().toImage()
-    wire = view.circuit_scene.theme.wire
+    paper = picture.pixelColor(2, 2).lightness()
     ratio = picture.devicePixelRatio()
     column = [
-        picture.pixelColor(round((end.x() - 12) * ratio), round((end.y() + dy) * ratio)).name()
+        picture.pixelColor(round((end.x() - 12) * ratio), round((end.y() + dy) * ratio))
         for dy in range(-9, 10)
     ]
-    return column.count(wire)
+    return sum(abs(each.lightness() - paper) > STRONG for each in column)
 
 
 def widths(desk: Desk) -> list[int]:
@@ -70,7 +71,7 @@ def legend(desk: Desk) -> str:
 
 def switch(desk: Desk) -> None:
     desk.view.setFocus()
-    desk.key(Key.Key_T, CTRL | SHIFT)
+    desk.key(Key.Key_W, CTRL | SHIFT)
 
 
 def test_a_key_makes_wires_as_wide_as_gradients_are_large(qtbot, desk):

@@ -7,6 +7,7 @@ through, and looks for another place once the view rests.
 from __future__ import annotations
 
 from enum import Enum
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,8 +32,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
-from circuit_editor.ui.canvas.items.pens import wire_pen
-from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, width_of
+from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +68,14 @@ class Legend:
         self._by = enlarged
         self._is_far = scene.is_far(zoom)
         is_told = scene.tells_gradients(zoom)
-        self.top = scene.gradient_sizes.top if is_told else float("nan")
+        self.top = scene.gradient_sizes.top if is_told else nan
+        self._has_sizes = not isnan(self.top)
+        self._has_signs = self._is_far and (self._has_sizes or not isnan(scene.value_sizes.top))
 
     @property
     def is_known(self) -> bool:
-        """True where there is a gradient whose size a width tells."""
-        return self.top == self.top
+        """True where wires or gates tell anything."""
+        return self._has_sizes or self._has_signs
 
     @property
     def title(self) -> str:
@@ -81,7 +83,9 @@ class Legend:
         return QCoreApplication.translate("WidthLegend", "|gradient|")
 
     def samples(self) -> list[tuple[int, str]]:
-        """Steps of the scale, and the size of gradient each stands for."""
+        """Steps of the scale, and the size of gradient each stands for, where any is known."""
+        if not self._has_sizes:
+            return []
         steps = steps_of(np.array(SHARES), 1.0).tolist()
         return [
             (step, show(share * self.top) if share else "0")
@@ -131,13 +135,14 @@ class Legend:
         def space(by: float) -> tuple[Part, str, float]:
             return Part.SPACE, "", by * self._by
 
-        yield text(self.title)
+        if self._has_sizes:
+            yield text(self.title)
         for step, said in self.samples():
             yield space(BETWEEN)
             yield Part.WIRE, step, SAMPLE * self._by
             yield space(GAP)
             yield text(said)
-        if self._is_far:
+        if self._has_signs:
             for sign, said in SIGNS:
                 yield space(2 * BETWEEN)
                 yield Part.WIRE, sign * look.FAR_WIDE, SAMPLE * self._by
@@ -151,7 +156,7 @@ class Legend:
         theme = self._scene.theme
         if self._is_far:
             return far_pen(theme, self._zoom, step)
-        pen = wire_pen(theme, self._zoom, width_of(step, self._zoom))
+        pen = size_pen(theme, self._zoom, step)
         if not pen.isCosmetic():
             pen.setWidthF(pen.widthF() * self._zoom)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -167,7 +172,7 @@ class WidthLegend(QWidget):
         self._scene, session = view.circuit_scene, view.session
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        self._said: tuple[float, float] = (0.0, 0.0)  # the scale's end, and the zoom
+        self._said: tuple[object, ...] = ()  # the scale's end, and the zoom
         self._rest = make_single_shot(self._place, self, REST)
         for signal, slot in (
             (view.led, self._place),
@@ -197,7 +202,7 @@ class WidthLegend(QWidget):
     def refresh(self) -> None:
         """The scale or the zoom may be another."""
         legend = self._legend()
-        said = legend.top, self._view.zoom
+        said = legend.is_known, legend.top, self._view.zoom
         if said != self._said:
             self._said = said
             is_other = not legend.is_known or self.isHidden() or self._size() != self.size()

@@ -231,7 +231,7 @@ class Window(DockWindow):
     @command(
         "gradient-widths",
         QT_TRANSLATE_NOOP("Action", "Wire &width shows |gradient|"),
-        keys="Ctrl+Shift+T",
+        keys="Ctrl+Shift+W",
         menus={VIEW: 170},
     )
     def toggle_gradient_widths(self) -> None:

@@ -15,6 +15,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Theme
 from circuit_editor.ui.canvas.items.pens import FAINTEST, THIN, wire_pen
 
+DARKEST = 0.55  # of the way from the colour of wires to that of ink
 LEVELS = 3  # of fullness
 DASH, SPACE = 6.0, 3.5  # pixels of a thin line that is dashed, at least
 
@@ -27,6 +28,26 @@ def width_of(step: int, zoom: float) -> float:
     if step == UNKNOWN:
         return look.WIRE_WIDTH
     return look.WIRE_WIDTHS[abs(step)] * min(look.WIDTH_GROWTH, max(1.0, 1.0 / zoom))
+
+
+def size_pen(theme: Theme, zoom: float, step: int) -> QPen:
+    """The pen of a wire that tells the size of its gradient: wider and darker for larger ones."""
+    pen = wire_pen(theme, zoom, width_of(step, zoom))
+    if step != UNKNOWN and abs(step) > STEPS // 2:
+        share = DARKEST * (abs(step) - STEPS // 2) / (STEPS - STEPS // 2)
+        pen.setColor(_between(pen.color(), look.colour(theme.ink), share))
+    return pen
+
+
+def _between(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour so far from one on the way to another."""
+    found = QColor.fromRgbF(
+        one.redF() + share * (other.redF() - one.redF()),
+        one.greenF() + share * (other.greenF() - one.greenF()),
+        one.blueF() + share * (other.blueF() - one.blueF()),
+    )
+    found.setAlphaF(one.alphaF())
+    return found
 
 
 def far_pen(theme: Theme, zoom: float, step: int, *, is_thin: bool = False) -> QPen:

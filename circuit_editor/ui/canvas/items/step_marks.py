@@ -19,6 +19,7 @@ TRAVEL = 240  # ms that a pulse takes along all its wires
 RING = 4.0
 PULSE = 6.5
 AROUND = 5.0
+LEAST = 3.0  # pixels
 
 
 class StepMarks(QObject):
@@ -62,19 +63,20 @@ class StepMarks(QObject):
         """Draw the marks over what is painted; the painter is set up for the scene."""
         scene, theme = self._scene, self._scene.theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(look.colour(theme.amber), look.WIRE_WIDTH_SELECTED * theme.strength)
+        least = LEAST / painter.worldTransform().m11()  # to be seen from afar
+        pen = QPen(look.colour(theme.amber), max(look.WIRE_WIDTH_SELECTED * theme.strength, least))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         for target in self.wires:
             if target in scene.wires:
                 painter.drawPath(scene.wires.path(target))
-        ring = QPen(look.colour(theme.amber), RING * theme.strength)
+        ring = QPen(look.colour(theme.amber), max(RING * theme.strength, least))
         for id_ in self.active:
             shape = scene.nodes.get(id_)
             if shape is not None:
                 painter.setPen(ring)
                 painter.translate(*shape.place)
-                painter.drawPath(shape.outline(AROUND))
+                painter.drawPath(shape.outline(max(AROUND, least)))
                 painter.translate(-shape.place[0], -shape.place[1])
         if self._travel.state() == QVariantAnimation.State.Running:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -155,7 +155,7 @@ class BackgroundLayer:
         if not scene.tells_gradients(zoom):
             yield wire_pen(theme, zoom), rows
             return
-        from circuit_editor.ui.canvas.items.size_pens import far_pen, width_of
+        from circuit_editor.ui.canvas.items.size_pens import far_pen, size_pen
 
         by_step, is_far = scene.gradient_sizes.by_step(rows), scene.is_far(zoom)
         left = sum(len(same) for _, same in by_step)
@@ -163,7 +163,7 @@ class BackgroundLayer:
             if is_far:
                 yield far_pen(theme, zoom, step, is_thin=left > MOST_WIDE), same
             else:
-                yield wire_pen(theme, zoom, width_of(step, zoom)), same
+                yield size_pen(theme, zoom, step), same
             left -= len(same)
 
     def _draw_special(self, painter: QPainter, target: Pin, zoom: float, selected: bool) -> None:
