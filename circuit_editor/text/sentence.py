@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text.quoting import quote
 
-Argument: TypeAlias = Union[str, int, float, "Named", "Sentence"]
+Argument: TypeAlias = "str | int | float | Named | Sentence"
 
 LONGEST_ARGUMENT = 500  # characters: more of one thing nobody reads in a sentence
 
