@@ -108,3 +108,20 @@ def test_a_file_opened_before_the_window_is_active_has_the_keyboard_on_the_canva
     assert window.invitation.isAncestorOf(window.focusWidget())
     window.file_commands.open_path(NEURON)
     assert window.focusWidget() is window.view
+
+
+def test_where_a_file_is_opened_first_an_empty_canvas_is_made_ready_afterwards(qtbot, tmp_path):
+    stored = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(stored), Appearance("light"), opens_a_file=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.file_commands.open_path(NEURON)
+    assert window.focusWidget() is window.view
+    assert "invitation" not in vars(window)
+    qtbot.waitUntil(lambda: "invitation" in vars(window))
+    assert window.invitation.isHidden()
+    window.file_commands.new()
+    assert window.invitation.isVisible()
+    invitation = window.invitation.geometry()
+    assert window.view.rect().contains(invitation)
+    assert abs(invitation.center().x() - window.view.rect().center().x()) <= 1

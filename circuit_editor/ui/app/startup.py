@@ -26,7 +26,7 @@ TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as wel
 def main(path: str | None = None) -> int:
     """Open the window, with the circuit in `path` if one is named; return the exit code."""
     app = application()
-    program = Application(Settings())
+    program = Application(Settings(), opens_a_file=path is not None)
     sys.excepthook = program.tell_of
     window = program.window
     room = window.screen().availableGeometry().size()
@@ -46,14 +46,14 @@ class Application(QObject):
 
     window: Window
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, opens_a_file: bool = False) -> None:
         super().__init__()
         self._settings = settings
         self._unpainted: set[Hashable] = set()
         self._appearance = Appearance(self._settings.theme, self)
         language.speak(language.language_for(self._settings.language))
         self._appearance.apply()
-        self._take(Window(self._settings, self._appearance))
+        self._take(Window(self._settings, self._appearance, opens_a_file=opens_a_file))
 
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""

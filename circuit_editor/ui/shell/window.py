@@ -93,6 +93,8 @@ class Window(DockWindow):
         settings: Settings,
         appearance: Appearance,
         session: Session | None = None,
+        *,
+        opens_a_file: bool = False,
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
@@ -100,7 +102,8 @@ class Window(DockWindow):
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.formulas = FormulaClient(self)
-        self.invitation = Invitation(self.session, self.view)
+        if not opens_a_file:
+            self._invite()
         self.notice = Notice(self.session, self.view)
         self.view.covers.append(self.notice)
         self.side_panels = SidePanels(
@@ -133,7 +136,7 @@ class Window(DockWindow):
         self._refresh()
         self._afterwards = DeferredLoading(
             (
-                *(unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
+                *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
                 lambda: self.width_legend,
             ),
@@ -183,6 +186,23 @@ class Window(DockWindow):
         bar.built.connect(self.build)
         bar.closed.connect(self.view.setFocus)
         return bar
+
+    @cached_property
+    def invitation(self) -> Invitation:
+        """What an empty canvas offers; where a file is opened it is made after that was seen."""
+        invitation = Invitation(self.session, self.view)
+        for signal, slot in (
+            (invitation.lesson_wanted, lambda: self.classroom.start_first_lesson()),
+            (invitation.lessons_wanted, lambda: self.classroom.show_lessons()),
+            (invitation.first_example_wanted, lambda: self._open_example(FIRST_EXAMPLE)),
+            (invitation.neuron_wanted, lambda: self._open_example(NEURON)),
+            (invitation.expression_wanted, self.show_expression_bar),
+        ):
+            signal.connect(slot)
+        return invitation
+
+    def _invite(self) -> Invitation:
+        return self.invitation
 
     @cached_property
     def classroom(self) -> Classroom:
@@ -404,7 +424,9 @@ class Window(DockWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.side_panels.arrange()
-        if not event.spontaneous():
+        if "invitation" not in vars(self):
+            self.view.setFocus()
+        elif not event.spontaneous():
             self.invitation.take_focus()
         self._afterwards.begin()
 
@@ -454,11 +476,6 @@ class Window(DockWindow):
             (self.question.left, self.view.setFocus),
             (self.breadcrumb.left, self.view.setFocus),
             (self.session.place_changed, self._refresh),
-            (self.invitation.lesson_wanted, lambda: self.classroom.start_first_lesson()),
-            (self.invitation.lessons_wanted, lambda: self.classroom.show_lessons()),
-            (self.invitation.first_example_wanted, lambda: self._open_example(FIRST_EXAMPLE)),
-            (self.invitation.neuron_wanted, lambda: self._open_example(NEURON)),
-            (self.invitation.expression_wanted, self.show_expression_bar),
         ):
             signal.connect(slot)
 
