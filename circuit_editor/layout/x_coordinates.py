@@ -29,6 +29,7 @@ HALF_A_LANE = 7.0
 BETWEEN = 16.0  # two gates, at least
 BESIDE = 12.0  # two things that are not wired to one another ...
 OVERHANG = 4.0  # ... of which numbers may take so much, at each side
+DUST = 1e-6  # more than what is rounded
 MOST_STEPS = 60  # of the grid, that a column is moved right for inputs before it
 PASSED = 36.0  # from a gate to an input that its wires have to get past
 AFTER_CARD = 26.0  # from an input to its gate
@@ -195,6 +196,9 @@ class _Columns:
 def _runs_through(start: Place, end: Place, box: Box) -> bool:
     """True where a wire that runs straight on comes through a box."""
     left, top, right, bottom = box
+    low, high = sorted((start[1], end[1]))  # between which it stays, and most boxes are elsewhere
+    if high + DUST < top or low - DUST > bottom:
+        return False
     return any(
         left < x < right and top < y < bottom for x, y in samples((curve_between(start, end),))
     )
