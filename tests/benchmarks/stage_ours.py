@@ -19,10 +19,11 @@ from circuit_editor import files
 from circuit_editor.engine import kernel
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.application import application
-from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.settings import PanelChoice, Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.side_panels import INSPECTOR, PALETTE
 from circuit_editor.ui.shell.window import Window
 
 
@@ -31,8 +32,10 @@ def window_of_its_own() -> Window:
     kernel.warm()  # the window fetches it once, after its first paint
     folder = tempfile.mkdtemp(prefix="circuit-editor-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
-    window = Window(Settings(settings), Appearance("light"))
+    settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
+    for panel in (PALETTE, INSPECTOR):  # it stays open: else a large circuit gets a wider canvas
+        settings.keep_panel(panel, PanelChoice(open_from=1))
+    window = Window(settings, Appearance("light"))
     window.show()
     QApplication.processEvents()
     for _ in range(3):  # the panels take their share of what the window gets
@@ -86,6 +89,7 @@ class InWindow(View):
 
     def open(self, path: Path) -> None:
         assert self.window.file_commands.open_path(path)
+        assert self.canvas.viewport().size() == SIZE, self.canvas.viewport().size()
 
     def clear(self) -> None:
         self.window.file_commands.show_document(EMPTY, None)
