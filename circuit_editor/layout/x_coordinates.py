@@ -33,6 +33,7 @@ DUST = 1e-6  # more than what is rounded
 MOST_STEPS = 60  # of the grid, that a column is moved right for inputs before it
 PASSED = 36.0  # from a gate to an input that its wires have to get past
 AFTER_CARD = 26.0  # from an input to its gate
+BESIDE_A_BRANCH = 56.0  # the same where a branch of a fork carries its gradient there
 AT_A_FORK = 60.0  # room for what each branch sends back ...
 AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below it
 NUMBER_REACH, SHOULDER = 15.0, 0.8  # of a number from its wire; of that, what can be used
@@ -185,7 +186,9 @@ class _Columns:
         if len(self.outgoing[source]) > 1:
             base = AT_A_CARDS_FORK if self.is_card[source] else AT_A_FORK
         elif self.is_card[source]:
-            base = AFTER_CARD
+            others = (wire.source for wire in self.incoming[target] if wire.source != source)
+            has_branch = any(len(self.outgoing[each]) > 1 for each in others)
+            base = BESIDE_A_BRANCH if has_branch and self.near else AFTER_CARD
         elif self.near or rise >= LEVEL:
             base = BETWEEN
         else:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
-from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.pin_order import exchanged_gates
+from circuit_editor.layout.picture import Frame, Picture
+from circuit_editor.layout.pin_order import crossed_gates, exchanged_gates
 from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
@@ -117,6 +117,23 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
+        routes = self._routed(shown)
+        crossed = crossed_gates(shown.circuit, routes)
+        if crossed:  # a wire that is led around something may arrive from another side
+            self._exchange_pins(crossed)
+            routes = self._routed(shown)
+            still = crossed & crossed_gates(shown.circuit, routes)
+            if still:
+                self._exchange_pins(still)
+                routes = self._routed(shown)
+        self._lay(shown, routes)
+
+    def _exchange_pins(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self.nodes[id_].exchanged = not self.nodes[id_].exchanged
+
+    def _routed(self, shown: Picture) -> dict[Pin, Route]:
+        """Every wire's route, clear of the nodes on its floor."""
         on_floors: dict[str, list[WireEnds]] = {}
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
@@ -129,6 +146,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for name, wires in on_floors.items():
             laid = laying[name].routes(wires)
             routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
+        return routes
+
+    def _lay(self, shown: Picture, routes: Mapping[Pin, Route]) -> None:
         for target, route in routes.items():
             self.wires.lay(target, route)
         clear = frames.clear_of(shown)
