@@ -35,6 +35,7 @@ PASSED = 36.0  # from a gate to an input that its wires have to get past
 AFTER_CARD = 26.0  # from an input to its gate
 BESIDE_A_BRANCH = 56.0  # the same where a branch of a fork carries its gradient there
 AT_A_FORK = 60.0  # room for what each branch sends back ...
+WHERE_FORKS_CROSS = 50.0  # more of it: their branches are in each other's way
 AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below it
 NUMBER_REACH, SHOULDER = 15.0, 0.8  # of a number from its wire; of that, what can be used
 ON_THE_WIRE = 66.0  # two numbers, which may grow by a third
@@ -84,10 +85,20 @@ class _Columns:
         self.x = [0.0] * len(layers.column)
         self.incoming = group_by_key((wire.target, wire) for wire in layers.wires)
         self.outgoing = group_by_key((wire.source, wire) for wire in layers.wires)
+        self.forks = self._forks()
         self.hanging = self._hanging()
         self.edges = np.empty((4, len(layers.ids)))  # left, top, right, bottom of what is placed
         self.count = 0
         self.number = 0  # of the column that is placed now
+
+    def _forks(self) -> dict[int, set[int]]:
+        """By column the forks that have branches to two gates in it at least."""
+        found: dict[int, set[int]] = {number: set() for number in range(len(self.layers.columns))}
+        for source, wires in self.outgoing.items():
+            columns = [self.layers.column[wire.target] for wire in wires]
+            for number in {each for each in columns if columns.count(each) > 1}:
+                found[number].add(source)
+        return found
 
     def _hanging(self) -> dict[int, list[int]]:
         """By column the cards that stand right before a gate in it."""
@@ -183,12 +194,13 @@ class _Columns:
     def gap(self, source: int, target: int, pin: float) -> float:
         """The room between the bodies of two nodes that are wired."""
         rise = abs(self.heights[target] + pin - self.heights[source])
+        more = WHERE_FORKS_CROSS if len(self.forks[self.layers.column[target]]) > 1 else 0.0
         if len(self.outgoing[source]) > 1:
-            base = AT_A_CARDS_FORK if self.is_card[source] else AT_A_FORK
+            base = (AT_A_CARDS_FORK if self.is_card[source] else AT_A_FORK) + more
         elif self.is_card[source]:
             others = (wire.source for wire in self.incoming[target] if wire.source != source)
             has_branch = any(len(self.outgoing[each]) > 1 for each in others)
-            base = BESIDE_A_BRANCH if has_branch and self.near else AFTER_CARD
+            base = BESIDE_A_BRANCH + more if has_branch and self.near else AFTER_CARD
         elif self.near or rise >= LEVEL:
             base = BETWEEN
         else:
