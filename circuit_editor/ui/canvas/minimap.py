@@ -7,7 +7,7 @@ what is marked are others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
@@ -31,6 +31,7 @@ from circuit_editor.ui.canvas.canvas_host import BESIDE
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.view import CanvasView
 
 LARGEST = QSizeF(180.0, 116.0)  # of the picture, in pixels
@@ -264,27 +265,32 @@ class Minimap(QWidget):
         """Every node a box; blocks in the colour of blocks, frames as outlines."""
         theme, scene = self._scene.theme, self._scene
         painter.setPen(Qt.PenStyle.NoPen)
-        blocks: list[QRectF] = []
-        plain: list[QRectF] = []
+        blocks: list[NodeItem] = []
+        plain: list[NodeItem] = []
         for shape in scene.nodes.values():
             if shape.frame is None:
                 of_kind = plain if shape.node.interface is None else blocks
-                of_kind.append(self._box(shape.id))
+                of_kind.append(shape)
         painter.setBrush(look.colour(theme.wire))
-        painter.drawRects(plain)
+        painter.drawRects(self._boxes(plain))
         painter.setBrush(look.colour(theme.accent))
-        painter.drawRects(blocks)
+        painter.drawRects(self._boxes(blocks))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(theme.accent), 1.0))
-        painter.drawRects([self._box(shape.id) for shape in scene.nodes.frames()])
+        painter.drawRects(self._boxes(scene.nodes.frames()))
 
-    def _box(self, id_: str) -> QRectF:
-        """A node as it lies here, never too small to be seen."""
-        shape, scale = self._scene.nodes[id_], self._scale
-        wide = max(FINEST.width(), shape.width * scale)
-        high = max(FINEST.height(), shape.height * scale)
-        at = self.on_map(shape.middle)
-        return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+    def _boxes(self, shapes: Iterable[NodeItem]) -> list[QRectF]:
+        """Nodes as they lie here, none too small to be seen."""
+        scale, origin = self._scale, self.on_map(QPointF(0.0, 0.0))
+        left, top = origin.x(), origin.y()
+        found = []
+        for shape in shapes:
+            x, y = shape.place
+            wide = max(FINEST.width(), shape.width * scale)
+            high = max(FINEST.height(), shape.height * scale)
+            corner = left + x * scale - wide / 2, top + y * scale - high / 2
+            found.append(QRectF(*corner, wide, high))
+        return found
 
     def _draw_marks(self, painter: QPainter) -> None:
         """The selection, the loss as a flag, problems as triangles, the gate at work in a ring."""
@@ -292,7 +298,8 @@ class Minimap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.accent))
         selected = [id_ for id_ in self._session.selection if id_ in nodes]
-        painter.drawRects([self._box(id_).adjusted(-1, -1, 1, 1) for id_ in selected])
+        boxes = self._boxes(nodes[id_] for id_ in selected)
+        painter.drawRects([each.adjusted(-1, -1, 1, 1) for each in boxes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         loss = self._session.document.loss
         if loss is not None and loss in nodes and not self._session.where:
