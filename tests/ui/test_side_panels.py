@@ -279,8 +279,9 @@ def test_a_lesson_keeps_the_width_it_was_dragged_to(desk):
 def test_every_page_of_the_inspector_fits_a_narrow_one(desk):
     resize(desk, 1360, 830)
     desk.open(NETWORK)
-    desk.window.side_panels.toggle("inspector")
     inspector, session = desk.window.inspector, desk.session
+    if not inspector.isVisible():
+        desk.window.side_panels.toggle("inspector")
     kinds = {node.kind: id_ for id_, node in session.circuit.nodes.items()}
     for width in (look.INSPECTOR_NARROWEST, look.INSPECTOR_LEAST):
         desk.window.resizeDocks(
