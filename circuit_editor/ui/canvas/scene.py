@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -91,14 +91,17 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.numbers.follow_wires(moved)
         self._sheet.looks_different(moved=True)
 
-    def settle(self, touched: Iterable[str] | None = None) -> None:
+    def settle(
+        self, touched: Iterable[str] | None = None, added: Collection[Pin] = frozenset()
+    ) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
 
         Every wire and number may have to make room for a moved node's; only in large circuits it
-        is just the wires of the nodes `touched` that are laid anew.
+        is just the wires of the nodes `touched` that are laid anew, but for those `added` just now.
         """
         if len(self.wires) > CAREFUL_UP_TO:
-            for target in self.wires if touched is None else self.wires.of(touched):
+            wires = self.wires if touched is None else self.wires.of(touched).difference(added)
+            for target in wires:
                 self.wires.move(target, self._ends(self.wires.source(target), target))
             self.lay_labels(None)
         else:
@@ -181,7 +184,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
             self.forget_open_pins()
-            self.settle(touched)
+            self.settle(touched, plugged)
         self._renumber()
 
     def _renumber(self) -> None:
