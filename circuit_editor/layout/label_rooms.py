@@ -11,7 +11,15 @@ from circuit_editor.layout.boxes import Indices
 from circuit_editor.layout.captions import Captions
 from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
 from circuit_editor.layout.number_places import USUAL_WIDTH, NumberPlace
-from circuit_editor.layout.overlap_counts import Points, pairs_with, pairs_with_points, squares
+from circuit_editor.layout.overlap_counts import (
+    PARTS,
+    STEP,
+    Points,
+    overlaps,
+    pairs_with,
+    pairs_with_points,
+    pieces,
+)
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.model import Pin
 from circuit_editor.named_tuple import NamedTuple
@@ -159,13 +167,15 @@ def measure(
 def _foreign(
     written: Sequence[Written], reach: Array, wires: Points, source_of: Indices
 ) -> tuple[Indices, Array]:
-    """Which numbers have points of wires near that are not their own, and the edges of these."""
-    number, point = pairs_with_points(reach, wires, WIRE)
+    """Which numbers have wires near that are not their own, and the edges of pieces of these."""
+    number, point = pairs_with_points(reach, wires, WIRE + STEP / 2)
     sources = np.array([each.source for each in written], dtype=np.intp)
     own_wires = np.array([each.wire for each in written], dtype=np.intp)
     owner = wires.owner[point]
     is_own = (owner == own_wires[number]) | (source_of[owner] == sources[number])
-    return number[~is_own], squares(wires, point[~is_own], WIRE)
+    number, edges = np.repeat(number[~is_own], PARTS), pieces(wires, point[~is_own], WIRE)
+    is_near = overlaps(reach[:, number], edges)
+    return number[is_near], edges[:, is_near]
 
 
 def _free(

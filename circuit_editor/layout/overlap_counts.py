@@ -20,6 +20,8 @@ FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are
 FEW_PAIRS = 20_000  # compared sooner than a grid is made
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart
 STEP = 14.0  # from point to point along a wire: less than a number is high
+SHARES = np.array([-0.375, -0.125, 0.125, 0.375])  # of the ways from a point to those beside it
+PARTS = len(SHARES)
 FASTEST = 1.5  # how much longer than others the longest step of a cubic is
 DUST = 1e-3  # more than what is rounded in a coarse look
 
@@ -46,7 +48,10 @@ def near(some: Array, others: Array) -> tuple[Indices, Indices]:
 
 
 class Points(NamedTuple):
-    """Points with owners: their places, and the number of what each belongs to."""
+    """Points with owners: their places, and the number of what each belongs to.
+
+    Those of a curve follow each other.
+    """
 
     x: Array
     y: Array
@@ -79,6 +84,23 @@ def points_along(routes: Sequence[Route]) -> Points:
 def squares(points: Points, which: Indices | slice, reach: float) -> Array:
     """The room of some points: `reach` to all sides. (4, n)."""
     x, y = points.x[which], points.y[which]
+    return np.stack([x - reach, y - reach, x + reach, y + reach])
+
+
+def pieces(points: Points, which: Indices, reach: float) -> Array:
+    """The rooms of lines around some points, PARTS each: `reach` to all sides. (4, PARTS * n).
+
+    They leave no gap, where between points the corner of a box may be across a line.
+    """
+    places = [np.repeat(each[which, np.newaxis], PARTS, axis=1) for each in points[:2]]
+    for on in (-1, 1):  # half way to the point before, and to the next
+        other = np.clip(which + on, 0, len(points.x) - 1)
+        dx, dy = (each[other] - each[which] for each in points[:2])
+        is_joined = (points.owner[other] == points.owner[which]) & (np.hypot(dx, dy) <= STEP)
+        share = np.outer(is_joined, np.maximum(on * SHARES, 0.0))
+        for along, away in zip(places, (dx, dy), strict=True):
+            along += share * away[:, np.newaxis]
+    x, y = (each.ravel() for each in places)
     return np.stack([x - reach, y - reach, x + reach, y + reach])
 
 

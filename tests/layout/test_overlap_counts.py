@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laid_circuits import drawn, ends_of
+from pins import point_on
 from test_block_pictures import solid
 
 from circuit_editor.gates import Array
@@ -23,6 +24,7 @@ from circuit_editor.layout.overlap_counts import (
     met_by_each,
     near,
     pairs_with_points,
+    pieces,
     points_along,
 )
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
@@ -88,6 +90,20 @@ def test_points_along_wires_leave_no_gap(joints: list[list[Place]]) -> None:
         for place in samples(route):
             away = np.hypot(points.x[own] - place[0], points.y[own] - place[1])
             assert away.min() <= STEP / 2 + 1e-6
+
+
+@given(st.tuples(places, places))
+def test_no_corner_of_a_box_is_across_a_wire_and_clear_of_its_pieces(
+    ends: tuple[Place, Place],
+) -> None:
+    curve = curve_between(*ends)
+    points = points_along([(curve,)])
+    rooms = pieces(points, np.arange(len(points.x)), 1.5)
+    x, y = np.array([point_on(curve, at / 100) for at in range(101)]).T
+    for left in (x - 0.1, x + 0.1 - 57.5):
+        for top in (y - 0.1, y + 0.1 - 19.55):
+            met, _ = near(np.stack([left, top, left + 57.5, top + 19.55]), rooms)
+            assert set(met.tolist()) == set(range(101))
 
 
 @given(st.lists(places, min_size=2, max_size=4))
