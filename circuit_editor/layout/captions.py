@@ -24,7 +24,8 @@ from circuit_editor.named_tuple import NamedTuple
 HEIGHT = 14.0  # of a line of small text
 GAP = 1.0  # to what it stands under
 WIDEST = 2 * CAPTION_WIDTH  # of any, written large
-AIR = 20.0  # on both sides of words that are not a name: they are to be read as one's own
+AIR = 6.0  # on both sides of words that are not a name: they are to be read as one's own
+MOST = 0.7  # of the gates that have words must have room for them, or none tells any
 MOST_OFF = 30.0  # from a gate's middle to that of a number that stands between it and its caption
 WIRE = 1.0  # around a point of a wire
 
@@ -181,7 +182,8 @@ class Captions:
     def _choose(self) -> None:
         """First every name, below or above its gate; then the fullest forms there is room for.
 
-        Where those of two neighbours meet both give way: what is alike looks alike.
+        Where those of two neighbours meet both give way, and where many gates have no room for
+        their words none tells any: what is alike looks alike.
         """
         for id_, of_node in self._of_node.items():
             if self._forms[id_].is_named:
@@ -196,6 +198,31 @@ class Captions:
                 meets = self._others.get(at, ())
                 if not any(other in level and growth <= 1.0 for other, growth in meets):
                     self._taken[self._candidates[at].node] = at
+        self._leave_out_few()
+
+    def _leave_out_few(self) -> None:
+        """Leave only names where too few gates have room for what they do."""
+        have_words = [
+            id_
+            for id_, each in self._forms.items()
+            if len(each.widths) > int(each.is_named) and not self._circuit.nodes[id_].gate.is_flag
+        ]
+        told = [
+            id_
+            for id_ in have_words
+            if id_ in self._taken
+            and self._candidates[self._taken[id_]].form
+            < len(self._forms[id_].widths) - int(self._forms[id_].is_named)
+        ]
+        if len(told) >= MOST * len(have_words):
+            return
+        for id_ in told:
+            if not self._forms[id_].is_named:
+                del self._taken[id_]
+                continue
+            chosen = self._candidates[self._taken[id_]]
+            name = chosen._replace(form=len(self._forms[id_].widths) - 1)
+            self._taken[id_] = next(at for at in self._of_node[id_] if self._candidates[at] == name)
 
     def _may_widen(self, candidate: CaptionCandidate, at: int) -> bool:
         """True where a form has room beside what is taken, and is fuller than what is."""

@@ -22,7 +22,7 @@ def written(desk, id_: str) -> str:
 
 @pytest.mark.parametrize(
     ("pitch", "named", "other"),
-    [(200, "dot · switches", "mul · switches"), (110, "dot", "switches"), (80, "dot", "")],
+    [(200, "dot · switches", "mul · switches"), (80, "dot", "switches"), (50, "dot", "")],
 )
 def test_words_give_way_first_and_given_names_stay(desk, pitch, named, other):
     document = desk.session.document
@@ -48,3 +48,14 @@ def test_the_flag_says_whether_what_it_marks_is_a_loss(desk):
     desk.session.edit("", edits.rename, document.loss, "L")
     assert desk.view.circuit_scene.marks_a_loss
     assert desk.view.circuit_scene.nodes[document.loss].still_key() != before
+
+
+def test_where_most_gates_have_no_room_for_words_none_tells_any(desk):
+    document = desk.session.document
+    for at in range(5):
+        document = edits.add(document, f"g{at}", "mul", (50 * at, 0))
+    document = edits.add(document, "far", "mul", (600, 0))
+    desk.open(document)
+    assert written(desk, "far") == ""
+    desk.session.edit("Move", edits.move, {f"g{at}": (0, 200 * at) for at in range(5)})
+    assert written(desk, "far") == written(desk, "g3") == "mul · switches"
