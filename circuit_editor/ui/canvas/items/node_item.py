@@ -33,6 +33,7 @@ BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of 
 BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
+SELECTED_HALO = 5.0  # width of its line: half of it is beyond the body, clear of numbers
 AROUND_NUMBERS = 60.0  # beside the body, for numbers that stand a little aside
 ABOVE = sizes.LABEL_HEIGHT * MOST_GROWTH  # for the number over it
 BELOW = ABOVE + captions.HEIGHT * MOST_GROWTH  # for that under it, and the caption
@@ -190,7 +191,7 @@ class NodeItem:
         outline.setWidthF(look.OUTLINE_WIDTH * theme.strength)
         path = self._shape()
         if selected:
-            painter.setPen(QPen(look.colour(theme.accent_soft), 9))
+            painter.setPen(QPen(look.colour(theme.accent_soft), SELECTED_HALO))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
             outline.setWidthF(2.4 * theme.strength)
