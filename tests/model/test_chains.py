@@ -240,6 +240,27 @@ def test_stops_on_gates_of_a_chain_stay_with_their_gates():
     assert [notes[use] for use in uses] == [f"at {chain.end}" for chain in chains]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s = 1/(1+exp(-x)); f = 1/(1+exp(-s))",
+        "s = 1/(1+exp(-x)); r = 1/(exp(-s)+1); u = 1/(1+exp(-r)); f = u*s",
+        "s = (a-b)^2; r = (s-b)^2; f = (r-s)^2",
+        "f = log(1+exp(log(1+exp(log(exp(x)+1)))))",
+    ],
+)
+def test_chains_that_feed_one_another_stay_wired(text):
+    document = built(text)
+    before = numbers(document)
+    chains = find_chains(document.root)
+    for order in (chains, chains[::-1]):
+        shared, uses = share_chains(document, order, "f")
+        assert_whole(shared)
+        assert len(uses) == len(chains) > 1
+        for name, both in numbers(shared).items():
+            assert both == pytest.approx(before[name], rel=1e-14)
+
+
 @given(st.lists(st.sampled_from([*itertools.chain(*SPELLINGS.values())]), min_size=2, max_size=5))
 @settings(max_examples=25)
 def test_whatever_is_shared_the_rest_keeps_its_numbers(texts):

@@ -7,7 +7,7 @@ is the block's, and the others' numbers may differ in the last place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from circuit_editor.gates import OUT
@@ -40,8 +40,18 @@ def share_chains(
         document, uses[first.end], shared = _with_definition(document, first, name, inside)
     for chain in chains:
         if chain.end not in uses:
-            document, uses[chain.end] = _with_use(document, chain, shared, inside)
+            now = _read_from_uses(document, chain, uses, inside)
+            document, uses[chain.end] = _with_use(document, now, shared, inside)
     return blocks.without_stale_paths(document), [uses[chain.end] for chain in chains]
+
+
+def _read_from_uses(
+    document: Document, chain: GateChain, uses: Mapping[str, str], inside: str | None
+) -> GateChain:
+    """The chain with its inputs as they are now: what was another chain's end is its use's."""
+    nodes = blocks.circuit_of(document, inside).nodes
+    outputs = {end: Pin(use, nodes[use].gate.outputs[0]) for end, use in uses.items()}
+    return replace(chain, inputs=tuple(outputs.get(pin.node, pin) for pin in chain.inputs))
 
 
 def _commonest(chains: Sequence[GateChain]) -> GateChain:
