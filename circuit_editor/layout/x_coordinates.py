@@ -89,6 +89,7 @@ class _Columns:
         self.hanging = self._hanging()
         self.edges = np.empty((4, len(layers.ids)))  # left, top, right, bottom of what is placed
         self.count = 0
+        self.laid: list[tuple[Place, Place]] = []  # the ends of wires between placed nodes
         self.number = 0  # of the column that is placed now
 
     def _forks(self) -> dict[int, set[int]]:
@@ -141,6 +142,7 @@ class _Columns:
             self._put(cell)
         for card in hanging:
             self._put(card)
+        self._note_wires(cells)
         for cell in layers.columns[number]:
             if not layers.is_node(cell):
                 self.x[cell] = x
@@ -183,7 +185,20 @@ class _Columns:
                 is_placed = wire.source not in self.hanging.get(self.number, ())
                 if is_placed and start[0] < box[2] and _runs_through(start, end, box):
                     edges.append(start[0] + PASSED)
+        edges += [
+            end[0]
+            for start, end in self.laid
+            if start[0] < box[2] and end[0] > box[0] and _runs_through(start, end, box)
+        ]
         return max(edges)
+
+    def _note_wires(self, cells: Collection[int]) -> None:
+        """Note where the wires to a column run that was placed."""
+        for cell in cells:
+            for wire in self.incoming.get(cell, ()):
+                start = self.x[wire.source] + self.half[wire.source], self.heights[wire.source]
+                end = self.x[cell] - self.half[cell], self.heights[cell] + wire.pin
+                self.laid.append((start, end))
 
     def _put(self, cell: int) -> None:
         y, x, half = self.heights[cell], self.x[cell], self.room[cell]
