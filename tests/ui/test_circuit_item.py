@@ -19,6 +19,7 @@ from circuit_editor.layout.routes import bends, curve_between
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
 from circuit_editor.ui.canvas.view import CanvasView
 
 EXAMPLES = resources.folder() / "examples"
@@ -106,6 +107,43 @@ def test_nothing_stale_is_shown_after_edits(qtbot, view, session):
         step()
         assert_fresh(qtbot, view)
     assert np.abs(seen(view) - before).max() > AS_GOOD_AS_EQUAL
+
+
+@pytest.mark.parametrize("zoom", [0.18, 0.1])
+def test_nothing_stale_is_shown_from_afar(qtbot, view, session, zoom):
+    session.open(first_example(), None)
+    view.set_zoom(zoom)
+    before = seen(view)
+    steps = [
+        lambda: session.set_value("x", -40.0),
+        lambda: session.set_value("x", 0.0),
+        lambda: session.select({"add1"}),
+        lambda: session.edit("Move", edits.move, {"add1": (180.0, 140.0)}),
+        lambda: session.edit("Unplug", edits.disconnect, [Pin("mul1", "b")]),
+        lambda: session.edit("Delete", edits.remove, ["z"]),
+        lambda: view.circuit_scene.appearance.choose("contrast"),
+    ]
+    for step in steps:
+        step()
+        assert_fresh(qtbot, view)
+    assert np.abs(seen(view) - before).max() > AS_GOOD_AS_EQUAL
+
+
+@pytest.mark.parametrize("zoom", [0.18, 0.1])
+def test_from_afar_frames_that_show_the_same_are_drawn_once(view, session, monkeypatch, zoom):
+    session.open(first_example(), None)
+    view.set_zoom(zoom)
+    drawn, draw = [], FarZoom.paint_largest
+    monkeypatch.setattr(
+        FarZoom, "paint_largest", lambda *given: drawn.append(given[-1]) or draw(*given)
+    )
+    for _ in range(5):
+        seen(view)
+    before = len(drawn)
+    assert before in (1, 2)  # and once to keep it
+    session.set_value("x", -40.0)
+    seen(view)
+    assert len(drawn) == before + 1
 
 
 def test_a_move_that_is_given_up_leaves_no_trace(qtbot, view, session):

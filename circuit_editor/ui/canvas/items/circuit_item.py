@@ -9,6 +9,7 @@ with lines, so that it stays sharp at any size.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -23,6 +24,7 @@ from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.layers.far_picture import FarPicture
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
@@ -63,14 +65,12 @@ class CircuitItem(QGraphicsItem):
         scene, exposed = self._scene, option.exposedRect
         middle = exposed.center()
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if zoom < look.SMALLEST_READABLE and not scene.plain:
+            self._paint_far(painter, exposed, zoom, widget)
+            return
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
-        if zoom < look.SMALLEST_READABLE and not scene.plain:
-            self._ground.overview.paint_largest(painter, zoom)
-        if zoom < look.SMALLEST_SHAPE and not scene.plain:
-            self._ground.overview.paint_at_work(painter)
-            return
-        shapes, readable = scene.nodes.meeting(exposed), zoom >= look.SMALLEST_READABLE
+        shapes = scene.nodes.meeting(exposed)
         if scene.writing(zoom).has_numbers:
             with part(painter, middle):
                 write_numbers(painter, scene, scene.numbers.seen(exposed), zoom)
@@ -79,11 +79,8 @@ class CircuitItem(QGraphicsItem):
         else:
             self._copy_sprites(painter, shapes, zoom)
         with part(painter, middle):
-            if not readable and not scene.plain:
-                self._ground.overview.paint_over(painter, zoom)
-                self._ground.overview.paint_at_work(painter)
             self._paint_marks(painter)
-        if readable:
+        if zoom >= look.SMALLEST_READABLE:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
             if scene.points_to_a_wire and not scene.plain:
                 from circuit_editor.ui.canvas.items.pointed_texts import write_pointed
@@ -94,6 +91,44 @@ class CircuitItem(QGraphicsItem):
                 from circuit_editor.ui.canvas.items.descent_lines import write_steps
 
                 write_steps(painter, scene, shapes, zoom)
+
+    def _paint_far(
+        self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None
+    ) -> None:
+        """Draw what is exposed where no number is written; copied while it stays the same."""
+
+        def draw(onto: QPainter, exposed: QRectF) -> None:
+            self._draw_far(onto, exposed, zoom, widget)
+
+        if widget is None:
+            draw(painter, exposed)
+        else:
+            view = self._ground.view(painter.worldTransform(), widget)
+            self._far.paint(painter, exposed, widget, view, draw)
+        with part(painter, exposed.center()):
+            self._ground.overview.paint_at_work(painter)
+            if zoom >= look.SMALLEST_SHAPE:
+                self._paint_marks(painter)
+
+    def _draw_far(
+        self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None
+    ) -> None:
+        middle, overview = exposed.center(), self._ground.overview
+        with part(painter, middle):
+            self._ground.lay(painter, exposed, zoom, widget)
+        with part(painter, middle):
+            overview.paint_largest(painter, zoom)
+        if zoom >= look.SMALLEST_SHAPE:
+            self._copy_sprites(painter, self._scene.nodes.meeting(exposed), zoom)
+            with part(painter, middle):
+                overview.paint_over(painter, zoom)
+
+    @cached_property
+    def _far(self) -> FarPicture:
+        """What keeps the picture from afar; made when one is first far away."""
+        from circuit_editor.ui.canvas.layers.far_picture import FarPicture
+
+        return FarPicture(self._scene)
 
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""

@@ -33,6 +33,35 @@ MOST_WIDE = 100  # wires that are drawn wider than a pixel from afar
 PaintedView = tuple[object, ...]
 
 
+class KeptPixmap:
+    """A picture of all that a widget shows, to be copied while it stays the same."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+
+    def draw(
+        self, painter: QPainter, window: QWidget, draw: Callable[[QPainter, QRectF], None]
+    ) -> None:
+        """Draw it anew, as the painter would onto the widget."""
+        ratio = window.devicePixelRatioF()
+        size = window.size() * ratio
+        if self._pixmap.size() != size:
+            self._pixmap = QPixmap(size)
+            self._pixmap.setDevicePixelRatio(ratio)
+        with QPainter(self._pixmap) as onto:
+            onto.setRenderHints(painter.renderHints())
+            onto.setWorldTransform(painter.worldTransform())
+            whole, _ = painter.worldTransform().inverted()
+            draw(onto, whole.mapRect(QRectF(window.rect())))
+
+    def copy(self, painter: QPainter) -> None:
+        """Copy it to the widget."""
+        at = painter.worldTransform()
+        painter.resetTransform()
+        painter.drawPixmap(0, 0, self._pixmap)
+        painter.setWorldTransform(at)
+
+
 class BackgroundLayer:
     """Draws what lies beneath numbers and nodes."""
 
@@ -41,7 +70,7 @@ class BackgroundLayer:
         self._repaint = repaint
         self._paper = Grid()
         self._changes = 0
-        self._kept = QPixmap()
+        self._kept = KeptPixmap()
         self._kept_view: PaintedView | None = None
         self._last_view: PaintedView | None = None
         self._kept_told: object = None  # of gradients, by the looks of wires
@@ -71,27 +100,29 @@ class BackgroundLayer:
         """Something else than numbers looks different now."""
         self._changes += 1
 
+    def view(self, at: QTransform, window: QWidget) -> PaintedView:
+        """What is the same as long as nothing but numbers changes."""
+        return self._changes, at.m11(), at.dx(), at.dy(), window.size()
+
     def lay(self, painter: QPainter, exposed: QRectF, zoom: float, window: QWidget | None) -> None:
         """Draw it where the scene is exposed; `window` is the widget that is painted, if one is."""
         if window is None:
             self._draw(painter, exposed, zoom)
             return
         at = painter.worldTransform()
-        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size())
+        view = self.view(at, window)
         told = self._told(at, window, zoom)
         if view != self._kept_view or (told != self._kept_told and not self._may_wait()):
-            if view != self._last_view or _is_small_part(at.mapRect(exposed), window):
+            if view != self._last_view or is_small_part(at.mapRect(exposed), window):
                 self._last_view = view
                 self._draw(painter, exposed, zoom)
                 return
             begun = perf_counter()
-            self._keep(painter, zoom, window)
+            self._kept.draw(painter, window, lambda onto, whole: self._draw(onto, whole, zoom))
             self._kept_at = perf_counter()
             self._took = self._kept_at - begun
             self._kept_view, self._kept_told = view, told
-        painter.resetTransform()
-        painter.drawPixmap(0, 0, self._kept)
-        painter.setWorldTransform(at)
+        self._kept.copy(painter)
 
     def _may_wait(self) -> bool:
         """True while a slider is held and wires were just drawn anew; they are again soon."""
@@ -108,18 +139,6 @@ class BackgroundLayer:
             return None
         whole = at.inverted()[0].mapRect(QRectF(window.rect()))
         return scene.gradient_sizes.steps(scene.wires.rows_in(whole)).tobytes()
-
-    def _keep(self, painter: QPainter, zoom: float, window: QWidget) -> None:
-        ratio = window.devicePixelRatioF()
-        size = window.size() * ratio
-        if self._kept.size() != size:
-            self._kept = QPixmap(size)
-            self._kept.setDevicePixelRatio(ratio)
-        with QPainter(self._kept) as onto:
-            onto.setRenderHints(painter.renderHints())
-            onto.setWorldTransform(painter.worldTransform())
-            whole, _ = painter.worldTransform().inverted()
-            self._draw(onto, whole.mapRect(QRectF(window.rect())), zoom)
 
     def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene = self._scene
@@ -187,6 +206,6 @@ class BackgroundLayer:
         painter.drawPath(path)
 
 
-def _is_small_part(rect: QRectF, window: QWidget) -> bool:
+def is_small_part(rect: QRectF, window: QWidget) -> bool:
     """True where little is painted, as while one pans: not worth to keep all of the ground for."""
     return rect.width() * rect.height() < window.width() * window.height() / 2

@@ -62,6 +62,11 @@ class ShownSizes:
         self._bring_up_to_date()
         return self._steps[rows]
 
+    def told(self) -> bytes:
+        """All that the steps tell: the same as long as none of them is another."""
+        self._bring_up_to_date()
+        return self._steps.tobytes()
+
     def step_at(self, pin: Pin) -> int:
         """The step of the number at a pin, in the same way."""
         self._bring_up_to_date()
