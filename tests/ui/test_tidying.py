@@ -83,6 +83,43 @@ def test_a_circuit_that_was_changed_meanwhile_is_left_alone(desk, gate, qtbot):
     assert any("once more" in each for each in desk.said)
 
 
+@pytest.mark.parametrize("change", ["moved", "renamed"])
+def test_what_was_moved_or_renamed_meanwhile_stays_so(desk, gate, qtbot, change):
+    desk.open(UNTIDY)
+    desk.key(Key.Key_T, CTRL)
+    if change == "moved":
+        x, y = desk.middle("sin2")
+        desk.hand.drag((x, y), (x + 40, y + 300))
+    else:
+        desk.session.edit("name", edits.rename, "sin2", "a name that makes it wider")
+    done = desk.session.document
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.window.tidying.is_busy)
+    assert desk.session.document is done is not UNTIDY
+    assert any("once more" in each for each in desk.said)
+
+
+def test_an_error_leaves_no_card_behind(desk, qtbot, monkeypatch):
+    def fail(circuit, **more):
+        started.wait(10)
+        raise ZeroDivisionError
+
+    started = Event()
+    monkeypatch.setattr(tidying, "tidy", fail)
+    monkeypatch.setattr(tidying, "PATIENCE", 0)
+    monkeypatch.setattr(tidying, "AT_ONCE", 4)
+    desk.open(UNTIDY)
+    desk.key(Key.Key_T, CTRL)
+    card = desk.window.tidying.card
+    qtbot.waitUntil(card.isVisible)
+    with qtbot.captureExceptions() as caught:
+        started.set()
+        qtbot.waitUntil(lambda: not card.isVisible())
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    assert desk.session.document is UNTIDY
+    assert desk.view.hasFocus()
+
+
 def test_a_small_circuit_is_laid_out_at_once(desk):
     small = document_from("f = x + y")
     desk.open(edits.move(small, {"add1": (9_000.0, 9_000.0)}))

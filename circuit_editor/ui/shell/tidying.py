@@ -29,6 +29,7 @@ PATIENCE = 200  # ms until the card is shown
 LOOKS = 80  # ms between two looks how far it is
 WHOLE = 1000  # of the bar
 BAR_WIDTH = 180
+LAID_BY = ("nodes", "wires", "labels", "places")  # what is no longer so makes a layout an old one
 
 
 class LayoutProgress:
@@ -55,7 +56,7 @@ class Tidying(QObject):
         self._progress = LayoutProgress()
         self._soon = make_single_shot(self._show_card, self, PATIENCE)
         self._looks = QTimer(self, interval=LOOKS)
-        self._looks.timeout.connect(lambda: self.card.show_share(self._progress.share))
+        self._looks.timeout.connect(self._look)
         session.opened.connect(self.cancel)
 
     @property
@@ -95,7 +96,7 @@ class Tidying(QObject):
     def _take(self, circuit: Circuit, places: Map[str, Place]) -> None:
         self._put_away()
         now = self._session.circuit
-        if now.nodes is not circuit.nodes or now.wires is not circuit.wires:
+        if any(getattr(now, each) is not getattr(circuit, each) for each in LAID_BY):
             self._session.message.emit(
                 self.tr("The circuit was changed meanwhile: tidy it up once more.")
             )
@@ -107,6 +108,12 @@ class Tidying(QObject):
         if self.is_busy:
             self.card.begin(len(self._session.circuit.nodes))
             self._looks.start()
+
+    def _look(self) -> None:
+        if self.is_busy:
+            self.card.show_share(self._progress.share)
+        else:  # it ended with an error, which is told elsewhere
+            self._put_away()
 
     def _put_away(self) -> None:
         self._soon.stop()
