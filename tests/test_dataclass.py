@@ -12,6 +12,7 @@ from itertools import product
 import pytest
 
 from circuit_editor.dataclass import dataclass as ours
+from circuit_editor.dataclass import replace
 
 WAYS = {"library": dataclasses.dataclass, "ours": ours}
 
@@ -94,6 +95,23 @@ def test_what_is_frozen_and_compared_has_a_hash_by_its_fields(way):
     assert Point.__hash__ is not object.__hash__
     with pytest.raises(TypeError):
         hash(Changing(1))
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+@pytest.mark.parametrize("way", WAYS)
+def test_replace_does_what_the_library_does(way, frozen):
+    thing = declared(WAYS[way], frozen=frozen)("a", size=2.5, aside=3)
+    for changes in ({}, {"name": "ccc"}, {"aside": None, "more": [7]}, {"size": 0.0, "name": ""}):
+        made = []
+        for replaced in (dataclasses.replace, replace):
+            given = {name: copy.copy(each) for name, each in changes.items()}
+            thing.more[:] = [1]
+            other = replaced(thing, **given)
+            made.append((repr(other), other.aside, other.more is thing.more, thing.more[:]))
+        assert made[0] == made[1]
+        assert type(replace(thing, **changes)) is type(thing)
+    with pytest.raises(TypeError, match="weight"):
+        replace(thing, weight=1)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -7,7 +7,7 @@ one instance it has the instance's own constants.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from circuit_editor.closed_form import algebra
 from circuit_editor.closed_form.symbolic import (
@@ -20,6 +20,7 @@ from circuit_editor.closed_form.symbolic import (
     closed_form,
     too_long,
 )
+from circuit_editor.dataclass import replace
 from circuit_editor.engine.compile.compiler import compile, values_of
 from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.report import Report, source_names

@@ -9,9 +9,10 @@ the same ports; else its instances are opened, and their gates stand among the l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run, Tape
 from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.tape_columns import UNPLUGGED

@@ -13,11 +13,11 @@ hand. Text is never run as Python.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.dataclass import replace
 from circuit_editor.expression.build_circuit import CircuitDraft, Operand
 from circuit_editor.expression.definitions import without_known
 from circuit_editor.expression.errors import ExpressionError

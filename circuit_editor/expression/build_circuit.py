@@ -30,13 +30,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
 import numpy as np
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.program import ParsedProgram

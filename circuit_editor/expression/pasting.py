@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from circuit_editor.dataclass import replace
 from circuit_editor.expression import draft, means_formula
 from circuit_editor.expression.errors import refuse_if
 from circuit_editor.expression.notes import Notes

@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from typing import NamedTuple
 from immutables import Map
 
 from circuit_editor import resources
+from circuit_editor.dataclass import replace
 from circuit_editor.files import EXTENSION, disk
 from circuit_editor.files.failure import FileError, with_place
 from circuit_editor.files.locks import AnyPath

@@ -8,11 +8,11 @@ between records. On 10,000 gates all checks together cost about as much as `json
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.files.definitions import read_blocks
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import NO_SUCH_NODE, NOT_A_TEXT, list_in, unknown_fields

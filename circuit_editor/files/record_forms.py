@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 from immutables import Map
 
-from circuit_editor.dataclass import dataclass
+from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
     NO_SUCH_NODE,

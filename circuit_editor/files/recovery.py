@@ -14,13 +14,14 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.writing import encode_pieces, pieces

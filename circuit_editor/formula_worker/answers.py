@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from circuit_editor import files
@@ -38,6 +37,7 @@ from circuit_editor.closed_form.symbolic import (
     NoClosedForm,
     closed_form,
 )
+from circuit_editor.dataclass import replace
 from circuit_editor.engine.compile.compiler import compile
 from circuit_editor.engine.report import source_names
 from circuit_editor.formula_worker import plain_formulas

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from circuit_editor.dataclass import replace
 from circuit_editor.layout.boxes import around
 from circuit_editor.layout.close_gaps import close_gaps
 from circuit_editor.layout.free_space import body_of

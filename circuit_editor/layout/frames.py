@@ -6,10 +6,9 @@ On its floor a deeper frame is one thing to be passed, whatever stands in it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.layout.boxes import Box, Boxes
 from circuit_editor.layout.picture import Picture
 from circuit_editor.layout.routes import MARGIN, Router, node_boxes

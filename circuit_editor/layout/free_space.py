@@ -8,12 +8,12 @@ where they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from math import ceil
 
 import numpy as np
 
+from circuit_editor.dataclass import replace
 from circuit_editor.layout.boxes import Box, around, overlap
 from circuit_editor.layout.sizes import (
     CAPTION_HEIGHT,

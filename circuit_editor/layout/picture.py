@@ -7,12 +7,11 @@ this is a view: the places in the document stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from math import inf
 
 from immutables import Map
 
-from circuit_editor.dataclass import dataclass
+from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.layout.boxes import Box, around
 from circuit_editor.layout.sizes import node_size, snap
 from circuit_editor.model import (

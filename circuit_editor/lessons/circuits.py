@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from circuit_editor import files, resources
+from circuit_editor.dataclass import replace
 from circuit_editor.engine import compile
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.expression import ExpressionError, draft, word_count

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.document import Circuit, Document, map_circuits, with_items
-from circuit_editor.model.fresh_names import free_block_name
+from circuit_editor.model.fresh_names import free_block_name, numbered_names
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
@@ -25,12 +25,18 @@ def instance_names(circuit: Circuit) -> dict[str, str]:
 
     Scripts have names that lead back to what they name: see `engine.path_names`.
     """
-    ids = sorted((id_ for id_, _ in blocks.instances_in(circuit)), key=natural)
-    names = {id_: circuit.label(id_) for id_ in ids if circuit.label(id_)}
+    kinds = {id_: interface.name for id_, interface in blocks.instances_in(circuit)}
+    ids = sorted(kinds, key=natural)
+    names = {id_: label for id_ in ids if (label := circuit.label(id_))}
+    taken = set(names.values())
+    free: dict[str, Iterator[str]] = {}  # goes on where the last of a kind got its number
     for id_ in ids:
-        interface = circuit.nodes[id_].interface
-        if id_ not in names and interface is not None:
-            names[id_] = free_block_name(names.values(), interface.name)
+        if id_ not in names:
+            kind = kinds[id_]
+            if kind not in free:
+                free[kind] = chain([kind], numbered_names(kind))
+            names[id_] = next(each for each in free[kind] if each not in taken)
+            taken.add(names[id_])
     return names
 
 

@@ -8,12 +8,13 @@ lives as long as something uses it. Nothing here recurses deeper than blocks are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter, is_
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
+from circuit_editor.gates import PORTS
 from circuit_editor.gates.kinds import INLET, INPUT, OUTLET, OUTPUT
 from circuit_editor.model import records
 from circuit_editor.model.document import (
@@ -33,6 +34,8 @@ from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
 
 _drawn = attrgetter("nodes", "wires", *(each.name for each in records.OF_CIRCUIT if each.is_drawn))
+
+_interface, _block = attrgetter("interface"), attrgetter("block")  # asked of every node at edits
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
 
@@ -82,11 +85,11 @@ def uses(document: Document) -> dict[str, int]:
     if not document.blocks:
         return {}
     count = dict.fromkeys(document.blocks, 0)
-    for _, interface in instances_in(document.root):
-        count[interface.block] += 1
+    for block in _blocks_in(document.root):
+        count[block] += 1
     for outer in outermost_first(document):
-        for _, interface in instances_in(document.blocks[outer].circuit):
-            count[interface.block] += count[outer]
+        for block in _blocks_in(document.blocks[outer].circuit):
+            count[block] += count[outer]
     return count
 
 
@@ -166,8 +169,8 @@ def put(document: Document, id_: str, block: Block) -> Document:
     before = document.blocks.get(id_)
     block = _in_order(block)
     document = replace(document, blocks=document.blocks.set(id_, block))
-    if before is None or before.interface(id_) != block.interface(id_):
-        interface = block.interface(id_)
+    interface = block.interface(id_)
+    if before is None or before.interface(id_) != interface:
         document = map_circuits(document, lambda _, each: _with_face(each, id_, interface))
     if before is None or before.circuit.nodes is block.circuit.nodes:
         return document
@@ -258,14 +261,21 @@ def as_document(
 
 
 def _used_by(circuit: Circuit) -> set[str]:
-    return {interface.block for _, interface in instances_in(circuit)}
+    return set(_blocks_in(circuit))
+
+
+def _blocks_in(circuit: Circuit) -> Iterator[str]:
+    """The definition of each block placed in a circuit."""
+    return map(_block, filter(None, map(_interface, circuit.nodes.values())))
 
 
 def _in_order(block: Block) -> Block:
     """The definition with its ports as they were, less those that are gone, the new ones last."""
 
+    found = [(each.kind, id_) for id_, each in block.circuit.nodes.items() if each.kind in PORTS]
+
     def ports(kind: str, before: tuple[str, ...]) -> tuple[str, ...]:
-        now = {id_ for id_, each in block.circuit.nodes.items() if each.kind == kind}
+        now = {id_ for each, id_ in found if each == kind}
         kept = tuple(id_ for id_ in before if id_ in now)
         return kept + tuple(sorted(now - set(kept), key=natural))
 

@@ -306,7 +306,9 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
     prefix, found = Path(instance).prefix, {}
     for each in OF_CIRCUIT:
         field = each.of(circuit)
-        if each.key is RecordKey.PATH:
+        if not field:
+            found[each.name] = field
+        elif each.key is RecordKey.PATH:
             inside = ((path, entry) for path, entry in field.items() if path.startswith(prefix))
             found[each.name] = Map({path[len(prefix) :]: entry for path, entry in inside})
         else:

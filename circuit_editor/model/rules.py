@@ -26,6 +26,11 @@ LIMITED = {
     for owner, found in OF.items()
 }
 
+_limited, _limited_in_root = (
+    attrgetter(*(each.name for each in OF[owner] if each.why_not is not None))
+    for owner in (Document, Circuit)
+)
+
 
 def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | None:
     """Why no wire may lead from `source` to `target`, or None where it may.
@@ -195,6 +200,14 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
     edit of values, wires or places, so this can be asked at every step of a drag.
     """
+    old, new = before.root, after.root
+    if (
+        old.nodes is new.nodes
+        and before.blocks is after.blocks
+        and _limited_in_root(old) == _limited_in_root(new)
+        and _limited(before) == _limited(after)
+    ):
+        return None
     refusal = _why_not_records(before, after) or _why_not_block_names(before, after)
     if refusal is not None:
         return refusal

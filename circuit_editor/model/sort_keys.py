@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TypeAlias
 
 from circuit_editor.model.document import Circuit, Document, Node, SortsAs
@@ -17,6 +18,8 @@ from circuit_editor.model.paths import parts_of
 from circuit_editor.model.wiring import natural
 
 SortKey: TypeAlias = tuple[tuple[str, int, str, int], ...]
+
+_sorts_as = attrgetter("sorts_as")  # asked of every node at many edits
 
 LONGEST = 64  # ids in what a node sorts as; beyond, it sorts as its own id again
 
@@ -45,12 +48,13 @@ def sort_key(document: Document, path: str) -> tuple[SortKey, SortKey]:
 
 def has_copies(document: Document) -> bool:
     """True where some node is not sorted by its own id."""
-    return any(node.sorts_as is not None for node in _nodes_of(document))
+    return any(each is not None for each in map(_sorts_as, _nodes_of(document)))
 
 
 def sort_ids(document: Document) -> set[str | int]:
     """The ids that nodes sort as, be they still there or not, and the numbers of the copies."""
-    return {part for node in _nodes_of(document) for part in node.sorts_as or ()}
+    copies = filter(None, map(_sorts_as, _nodes_of(document)))
+    return set(itertools.chain.from_iterable(copies))
 
 
 def of_original(id_: str, node: Node, outside: SortsAs = ()) -> SortsAs | None:

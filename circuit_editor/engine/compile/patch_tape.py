@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any, TypeVar
 
 import numpy as np
 
-from circuit_editor.dataclass import dataclass
+from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.engine.compile.compiler import compile, reorder, slots_of
 from circuit_editor.engine.compile.order import Ints, ranks_of
 from circuit_editor.engine.tape import Alias, Tape

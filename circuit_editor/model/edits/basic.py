@@ -7,11 +7,11 @@ changes nothing returns the very same document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import BLOCK, OUTPUT
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks

@@ -7,10 +7,11 @@ A copy of an instance stays linked to its definition wherever the document has t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
@@ -214,7 +215,9 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
         for at in range(len(parts)):
             circuit = blocks.circuit_of(document, here)
             if here == inside:
-                return path_of((*parts[:at], *rename(tuple(parts[at:]))))
+                way = tuple(parts[at:])
+                new = rename(way)
+                return path if new is way else path_of((*parts[:at], *new))
             each = circuit.nodes.get(parts[at])
             if each is None or each.interface is None:
                 return path

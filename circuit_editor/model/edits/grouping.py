@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates import OUT, PORTS
 from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET
 from circuit_editor.model import blocks, records

@@ -6,9 +6,9 @@ A port's name is its node's label: `edits.rename`, inside the block.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+from circuit_editor.dataclass import replace
 from circuit_editor.model import blocks
 from circuit_editor.model.document import Document, Value, without
 

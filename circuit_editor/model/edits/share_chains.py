@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks, records

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import INLET, INPUT
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import taken_by_blocks

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from circuit_editor.dataclass import replace
 from circuit_editor.model import blocks, records
 from circuit_editor.model.document import Document, Pin, with_items, without
 from circuit_editor.model.edits.copy_paste import (

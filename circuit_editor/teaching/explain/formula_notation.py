@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS, latex_name
+from circuit_editor.dataclass import replace
 from circuit_editor.gates import GATES, Gate, kinds
 from circuit_editor.text import (
     MINUS,

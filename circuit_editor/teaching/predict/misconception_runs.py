@@ -10,11 +10,11 @@ that no diagnosis tells of another number that is covered. At a flag no rule can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run
 from circuit_editor.gates import Gate
 from circuit_editor.teaching.predict.block_functions import block_as_gate, equivalent_gate

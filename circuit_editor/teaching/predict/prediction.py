@@ -7,12 +7,13 @@ window can keep it beside the document and compare the two by identity.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from immutables import Map
 
+from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run
 from circuit_editor.model import (
     Document,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from circuit_editor.dataclass import dataclass
+from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.files import FileError
 from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate, kinds
 from circuit_editor.model import (

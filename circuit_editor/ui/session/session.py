@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from circuit_editor.dataclass import replace
 from circuit_editor.engine import Mark, PinIndex, Reading, ReadingFilter, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array

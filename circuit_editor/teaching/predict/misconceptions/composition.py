@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.dataclass import replace
 from circuit_editor.teaching.predict.cover import RunNumber
 from circuit_editor.teaching.predict.diagnosis_context import (
     DiagnosisContext,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.dataclass import replace
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     MOST_GATES,

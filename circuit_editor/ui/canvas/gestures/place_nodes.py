@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
 from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, wiring

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from circuit_editor.closed_form.latex_names import with_latex_note
+from circuit_editor.dataclass import replace
 from circuit_editor.engine.readings import Reading
 from circuit_editor.files import dump
 from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER
