@@ -57,6 +57,7 @@ from circuit_editor.layout.overlap_counts import (
     pairs_with_points,
     points_along,
     squares,
+    thinned,
 )
 from circuit_editor.layout.routes import Route, sample
 from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size, pin_offset
@@ -181,7 +182,7 @@ class _Placing:
         self._source = {source: at for at, source in enumerate(dict.fromkeys(sources))}
         self.source_of: Indices = np.array([self._source[each] for each in sources], dtype=np.intp)
         self.wires = points_along(list(routes.values()))
-        self._by_source = self.wires._replace(owner=self.source_of[self.wires.owner])
+        self._by_source = thinned(self.wires._replace(owner=self.source_of[self.wires.owner]))
         self._leaving = wires_of_outputs(circuit)
         self._names = self._name_boxes(captions)
 
@@ -352,7 +353,7 @@ class _Placing:
                 count = len(single.spots)
                 own[at, :count, 0] = [single.wire if spot.is_own else -1 for spot in single.spots]
         blocked = np.zeros(boxes.shape[1:])
-        for wires, some in ((self._by_source, by_source), (self.wires, ~by_source)):
+        for wires, some in ((self._by_source, by_source), (thinned(self.wires), ~by_source)):
             if some.any():
                 both = boxes[:, some], larger[:, some]
                 blocked[some] = self._blocked(*both, own[some], wires, taken)

@@ -23,6 +23,9 @@ STEP = 14.0  # from point to point along a wire: less than a number is high
 SHARES = np.array([-0.375, -0.125, 0.125, 0.375])  # of the ways from a point to those beside it
 PARTS = len(SHARES)
 FASTEST = 1.5  # how much longer than others the longest step of a cubic is
+CROWD = 64  # points of wires in one CROWDED square: no circuit that is read has as many
+CROWDED = 2.0  # its side
+KEPT = 3  # wires whose points are kept there: beside its own one a number meets two others
 DUST = 1e-3  # more than what is rounded in a coarse look
 
 
@@ -79,6 +82,29 @@ def points_along(routes: Sequence[Route]) -> Points:
         found.append((*xy, np.broadcast_to(owner[alike, np.newaxis], xy.shape[1:])))
     x, y, owners = (np.concatenate([each[at].ravel() for each in found]) for at in range(3))
     return Points(x, y, owners.astype(np.intp))
+
+
+def thinned(points: Points) -> Points:
+    """The points, but where a crowd of wires lies on one another those of a few of them.
+
+    So nodes heaped on one place cost no more than nodes apart. They do not follow each other then.
+    """
+    if len(points.x) <= CROWD:
+        return points
+    column, row = (np.round((each - each.min()) / CROWDED).astype(int) for each in points[:2])
+    cell = column * (row.max() + 1) + row
+    in_order = np.sort(cell)
+    if not (in_order[CROWD:] == in_order[:-CROWD]).any():
+        return points
+    order = np.lexsort((points.owner, cell))
+    begins_cell = np.diff(in_order, prepend=-1) != 0
+    owner = points.owner[order]
+    is_new = begins_cell.copy()  # the first point of a wire there
+    is_new[1:] |= owner[1:] != owner[:-1]
+    count = np.cumsum(is_new)
+    wires_before = count - count[begins_cell][np.cumsum(begins_cell) - 1]
+    kept = np.sort(order[is_new & (wires_before < KEPT)])
+    return Points(points.x[kept], points.y[kept], points.owner[kept])
 
 
 def squares(points: Points, which: Indices | slice, reach: float) -> Array:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_circuits import drawn, ends_of
+from immutables import Map
+from laid_circuits import drawn, ends_of, laid
 from pins import point_on
 from test_block_pictures import solid
 
+from circuit_editor.expression import document_from
 from circuit_editor.gates import Array
+from circuit_editor.layout import labels as number_labels
 from circuit_editor.layout import overlap_counts
 from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
 from circuit_editor.layout.labels import _spots, place_labels
@@ -26,7 +30,9 @@ from circuit_editor.layout.overlap_counts import (
     pairs_with_points,
     pieces,
     points_along,
+    thinned,
 )
+from circuit_editor.layout.picture import Picture
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
 from circuit_editor.model import EMPTY, OUT, Pin, Place
 
@@ -133,3 +139,31 @@ def test_nothing_is_in_the_way_where_nothing_is() -> None:
     assert router.route(*wire) == (curve_between(start, end),)
     nothing = place_labels(EMPTY.root, {}, {})
     assert not (nothing.on_wires or nothing.at_outputs or nothing.captions)
+
+
+def test_wires_that_lie_on_one_another_count_as_a_few():
+    apart = [curve_between((0.0, 40.0 * at), (200.0, 40.0 * at)) for at in range(100)]
+    points = points_along([(each,) for each in apart])
+    assert thinned(points) is points
+    heaped = points_along([(apart[0],)] * 100 + [(apart[1],)])
+    kept = thinned(heaped)
+    one = points_along([(apart[0],)])
+    assert len(kept.x) == overlap_counts.KEPT * len(one.x) + len(one.x)
+    assert {*zip(kept.x, kept.y, strict=True)} == {*zip(heaped.x, heaped.y, strict=True)}
+    assert {*kept.owner.tolist()} == {*range(overlap_counts.KEPT), 100}
+
+
+def test_nodes_heaped_on_one_place_cost_little_more_than_nodes_apart():
+    looked = []
+
+    def counted(boxes, points, reach):
+        found = pairs_with_points(boxes, points, reach)
+        looked.append(len(found[0]))
+        return found
+
+    names = [f"w{at}" for at in range(15)]
+    circuit = document_from("f = " + " + ".join(f"{name}*x" for name in names)).root
+    heap = Picture(replace(circuit, places=Map(dict.fromkeys(circuit.nodes, (0.0, 0.0)))))
+    with patch.object(number_labels, "pairs_with_points", counted):
+        laid(heap)
+    assert 0 < sum(looked) < 60_000
