@@ -66,8 +66,7 @@ class LabelRooms:
         self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}  # and how far off
         self._written: Sequence[Written] = ()
         self._limits: list[float] = []
-        self._fixed: list[float] = []  # the same, as if there were no other numbers
-        self._meets: dict[int, list[tuple[int, float]]] = {}
+        self._last: list[float] = []  # the same, where others gave way to it
         self._asked: tuple[float, float] | None = None
         self._sizes: Mapping[NumberKey, float] = {}
 
@@ -75,12 +74,19 @@ class LabelRooms:
         self, written: Sequence[Written], fixed: Array, meets: Sequence[tuple[int, int, float]]
     ) -> None:
         """Learn up to which growth numbers are clear of what is fixed, and of each other."""
-        self._written, limits = written, fixed.copy()
+        self._written, limits, last = written, fixed.copy(), fixed.tolist()
+        near: dict[int, list[tuple[int, float]]] = {}
         for one, other, growth in meets:
             for a, b in ((one, other), (other, one)):
                 limits[a] = min(limits[a], growth)
-                self._meets.setdefault(a, []).append((b, growth))
-        self._limits, self._fixed = limits.tolist(), fixed.tolist()
+                near.setdefault(a, []).append((b, growth))
+        settled: set[int] = set()
+        for at in sorted(range(len(written)), key=lambda each: (rank(written[each].key), each)):
+            for other, growth in near.get(at, ()):
+                if other in settled and growth < min(last[at], last[other]):
+                    last[at] = growth  # for good: from farther away it does not come back
+            settled.add(at)
+        self._limits, self._last = limits.tolist(), last
         self.most = float(np.quantile(limits, FEW, method="lower")) if written else MOST_GROWTH
 
     def sizes(self, growth: float, least: float) -> Mapping[NumberKey, float]:
@@ -103,18 +109,12 @@ class LabelRooms:
         return sum(not size for size in sizes.values()) / max(1, len(self._written))
 
     def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
-        sizes, tight = {}, []
-        for at, (number, limit) in enumerate(zip(self._written, self._limits, strict=True)):
+        sizes = {}
+        for number, limit, last in zip(self._written, self._limits, self._last, strict=True):
             if limit < least:
-                tight.append(at)
+                sizes[number.key] = least if last >= least else 0.0
             elif limit < growth:
                 sizes[number.key] = limit
-        kept: set[int] = set()
-        for at in sorted(tight, key=lambda each: (rank(self._written[each].key), each)):
-            near = (other for other, meets in self._meets.get(at, ()) if meets < least)
-            if self._fixed[at] >= least and kept.isdisjoint(near):
-                kept.add(at)
-            sizes[self._written[at].key] = least if at in kept else 0.0
         return sizes
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -17,6 +20,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.pointed_texts import numbers_rect
 
 Key = Qt.Key
+PUBLISHED = Path(__file__).parents[1] / "expression" / "published.json"
 FORK = document_from("h = x*y; f = exp(h) + h*z", {"x": 2, "y": -1, "z": 3})
 
 
@@ -25,6 +29,13 @@ def desk(qtbot, tmp_path):
     desk = Desk(qtbot, tmp_path)
     desk.open(FORK)
     return desk
+
+
+def case(id_: str):
+    """The circuit of a published exercise."""
+    cases = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    found = next(each for each in cases if each["id"] == id_)
+    return document_from(found["text"], found["values"])
 
 
 def ink(desk, rect, colour: str) -> int:
@@ -106,3 +117,34 @@ def test_in_a_step_a_gate_bears_its_value_once_it_is_computed(desk):
         stepping.step(1)
     assert seen[0] == ("", "")
     assert ("−2.00", "") in seen and seen[-1] == ("−2.00", "3.14")
+
+
+def written_at(scene, zoom: float) -> set:
+    """The numbers that are written at a zoom."""
+    written = scene.writing(zoom)
+    if not written.has_numbers:
+        return set()
+    sizes = scene.rooms.sizes(written.growth, written.least)
+    everywhere = scene.numbers.within(scene.content())
+    return {each.key for each in everywhere if sizes.get(each.key, 1.0)}
+
+
+def test_numbers_give_way_one_by_one_values_last_and_none_comes_back_from_afar(desk):
+    desk.window.resize(1280, 720)
+    desk.open(case("R059"))
+    for _ in range(2):
+        desk.window.blocks.make_of_chains()
+    desk.key(Key.Key_Home)
+    scene, zoom = desk.view.circuit_scene, desk.view.zoom
+    everything, seen = written_at(scene, 1.0), written_at(scene, zoom)
+    values, seen_values = (
+        {key for key in each if key.what is Quantity.VALUE} for each in (everything, seen)
+    )
+    assert 0.55 < zoom < 0.7 and len(seen) > 0.65 * len(everything)
+    assert len(seen_values) > 0.85 * len(values)
+    before = everything
+    for percent in range(100, 20, -2):
+        now = written_at(scene, percent / 100)
+        assert now <= before, percent
+        before = now
+    assert not before, "from afar there are none"

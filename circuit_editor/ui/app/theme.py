@@ -143,7 +143,8 @@ CAPTION_POINTS = 11
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
-MOST_HIDDEN = 0.25  # of the numbers: where more have to give way, all do
+MANY_HIDDEN = 0.25  # of the numbers: where more have to give way it is not for reading
+MOST_HIDDEN = 2 / 3  # of the numbers: where more have to give way, all do
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
 # What is told on stage, in pixels: read from the back row where the wall shows 1280 x 720.
@@ -238,28 +239,30 @@ class Writing(NamedTuple):
     """The size in which numbers and captions are written at a zoom.
 
     Zooming out they grow against it as far as the drawing has room. Where they would be illegible
-    then, captions give way, then numbers that have no room, gradients first, then all numbers: what
-    is written is written legibly.
+    then, captions give way, then numbers that have no room, gradients first; all numbers only where
+    most have none. What is written is written legibly.
     """
 
     growth: float  # how much larger than drawn
     least: float  # the same of numbers that have less room: smaller they would be illegible
     inside: float  # the same for what stands in a body of its own
     has_numbers: bool = True
+    is_legible: bool = True  # nearly all numbers are written
 
 
 def writing(zoom: float, theme: Theme, rooms: LabelRooms) -> Writing:
     """How all is written at a zoom in a drawing with so much room."""
     if zoom < SMALLEST_READABLE:
-        return Writing(1.0, 1.0, INSIDE_GROWTH, has_numbers=False)
+        return Writing(1.0, 1.0, INSIDE_GROWTH, has_numbers=False, is_legible=False)
     wanted, least = (each / (LABEL_POINTS * zoom) for each in (theme.wanted, theme.legible))
     inside = min(INSIDE_GROWTH, max(1.0, wanted))
     growth = min(rooms.most, max(1.0, wanted))
     if growth >= least:  # names have room while numbers are legible
         return Writing(max(least, min(growth, rooms.names)), least, inside)
-    if rooms.hidden(least) <= MOST_HIDDEN:
-        return Writing(least, least, inside)
-    return Writing(growth, least, inside, has_numbers=False)
+    hidden = rooms.hidden(least)
+    if hidden <= MOST_HIDDEN:
+        return Writing(least, least, inside, is_legible=hidden <= MANY_HIDDEN)
+    return Writing(growth, least, inside, has_numbers=False, is_legible=False)
 
 
 def system_theme() -> Theme:

@@ -113,11 +113,11 @@ class PaintContext:
 
     @property
     def legible_zoom(self) -> float:
-        """The zoom from which numbers are legible in this drawing."""
+        """The zoom from which nearly all numbers are legible in this drawing."""
         low, high = SMALLEST_READABLE, self.theme.legible / LABEL_POINTS + HAIR
         while high - low > HAIR:
             middle = (low + high) / 2
-            low, high = (low, middle) if self.writing(middle).has_numbers else (middle, high)
+            low, high = (low, middle) if self.writing(middle).is_legible else (middle, high)
         return high
 
     @property

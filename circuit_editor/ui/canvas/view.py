@@ -96,7 +96,7 @@ class CanvasView(CanvasHost):
         """
         self.fit()
         scene = self.circuit_scene
-        if scene.nodes and not scene.writing(self.zoom).has_numbers:
+        if scene.nodes and not scene.writing(self.zoom).is_legible:
             place, at_right = self._reading_starts()
             self.show_part(scene.legible_zoom, place, at_right=at_right)
 

@@ -325,12 +325,14 @@ class NodeItem:
     def _form_at(self, zoom: float) -> tuple[int, float] | None:
         """Which form of the caption is written at a zoom, and where its upper edge is."""
         scene = self._scene
-        growth, _, _, is_legible = scene.writing(zoom)
-        if not is_legible or scene.captions is None:  # or nobody looked for what there is room
+        written = scene.writing(zoom)
+        if (
+            not written.has_numbers or scene.captions is None
+        ):  # or nobody looked for what there is room
             return None
         place = scene.captions.get(self.id)
-        form = place.form_at(growth) if place is not None else None
-        return None if place is None or form is None else (form, place.top(growth))
+        form = place.form_at(written.growth) if place is not None else None
+        return None if place is None or form is None else (form, place.top(written.growth))
 
     def written_caption(self, zoom: float) -> tuple[str, float] | None:
         """What is written as the caption at a zoom, and where its upper edge is."""
