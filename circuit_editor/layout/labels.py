@@ -42,6 +42,7 @@ from circuit_editor.layout.number_places import (
     NumberPlace,
     NumberPlaces,
     at_gate,
+    ends_of,
     has_room,
     on_branch,
     shown_by,
@@ -115,7 +116,7 @@ def place_labels(
     clear, such as the edges of frames.
     """
     placing = _Placing(circuit, places, routes, captions, walls)
-    written = placing.written() if routes else []
+    written = placing.written()
     on_wires: dict[Pin, NumberPlaces] = {}
     at_outputs: dict[Pin, NumberPlaces] = {}
     for (pin, what, leaves), place, *_ in written:
@@ -179,7 +180,10 @@ class _Placing:
         self.solid = solid_boxes(circuit, places, walls)
         self._wire = {target: at for at, target in enumerate(routes)}
         sources = [circuit.wires[target] for target in routes]
-        self._source = {source: at for at, source in enumerate(dict.fromkeys(sources))}
+        self._ends = ends_of(circuit)
+        self._source = {
+            source: at for at, source in enumerate(dict.fromkeys([*sources, *self._ends]))
+        }
         self.source_of: Indices = np.array([self._source[each] for each in sources], dtype=np.intp)
         self.wires = points_along(list(routes.values()))
         self._by_source = thinned(self.wires._replace(owner=self.source_of[self.wires.owner]))
@@ -190,7 +194,7 @@ class _Placing:
         """All numbers that have a clear place."""
         pairs, branches = self._listed()
         written, singles = self._place_pairs(pairs)
-        singles += self._branch_singles(branches)
+        singles += self._end_singles() + self._branch_singles(branches)
         return written + self._place_singles(singles, rooms_of(written).at(1.0))
 
     def _listed(self) -> tuple[list[_Pair], list[Pin]]:
@@ -241,7 +245,8 @@ class _Placing:
 
     def _keys(self, pair: _Pair, *, is_on_wire: bool) -> list[NumberKey]:
         """Whose numbers they are: the only wire's on which they stand, or the output's."""
-        on_wire = pair.target if is_on_wire and len(self._leaving[pair.source]) == 1 else None
+        wires = self._leaving.get(pair.source, ())
+        on_wire = pair.target if is_on_wire and len(wires) == 1 else None
         pin = on_wire or pair.source
         return [
             NumberKey(pin, what, on_wire is None) for what in (Quantity.VALUE, Quantity.GRADIENT)
@@ -315,6 +320,19 @@ class _Placing:
         ]
 
     # --- numbers one by one -----------------------------------------------------------------
+
+    def _end_singles(self) -> list[_Single]:
+        """The values of outputs that drive nothing; without a wire there comes no gradient."""
+        singles = []
+        for source in self._ends:
+            node, label = self._circuit.nodes[source.node], self._circuit.label(source.node)
+            offset = pin_offset(node, label, source.port)
+            value, _ = at_gate(node, label, self._places[source.node], offset)
+            assert value is not None
+            spots = [_Spot(value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE]
+            key = NumberKey(source, Quantity.VALUE, leaves=True)
+            singles.append(_Single(key, self._source[source], -1, spots))
+        return singles
 
     def _branch_singles(self, branches: list[Pin]) -> list[_Single]:
         """The gradients of a fork's branches, each beside its own wire, near its reader."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from circuit_editor.gates import Gate
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.routes import SAMPLES, WEIGHTS, Route, blend, samples
 from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size
@@ -75,8 +76,9 @@ def shown_by(node: Node | None, wires: Collection[Pin], is_flat: bool) -> Shows:
     forks = len(wires) > 1
     if node is not None and node.gate.is_source:
         return Shows(at_gate=False, on_wire=False, on_branches=forks)
-    on_wire = not forks and (is_flat or node is None)
-    return Shows(at_gate=bool(wires) and not on_wire, on_wire=on_wire, on_branches=forks)
+    on_wire = len(wires) == 1 and (is_flat or node is None)
+    at_gate = not on_wire and (bool(wires) or (node is not None and shows_result(node.gate)))
+    return Shows(at_gate=at_gate, on_wire=on_wire, on_branches=forks)
 
 
 def has_room(route: Route) -> bool:
@@ -159,3 +161,21 @@ def _middle(route: Route) -> tuple[list[Place], Place]:
 def wires_of_outputs(circuit: Circuit) -> dict[Pin, list[Pin]]:
     """The wires that leave each output, by the inputs they lead to."""
     return group_by_key((source, target) for target, source in sorted(circuit.wires.items()))
+
+
+def ends_of(circuit: Circuit) -> list[Pin]:
+    """The outputs of gates that drive nothing: their results are read there all the same."""
+    driving = {*circuit.wires.values()}
+    gates = ((id_, node.gate) for id_, node in sorted(circuit.nodes.items()))
+    return [
+        Pin(id_, port)
+        for id_, gate in gates
+        if shows_result(gate)
+        for port in gate.outputs
+        if Pin(id_, port) not in driving
+    ]
+
+
+def shows_result(gate: Gate) -> bool:
+    """True for a gate that shows what comes out of it, even where nothing reads it."""
+    return not (gate.is_source or gate.is_flag or gate.is_port)

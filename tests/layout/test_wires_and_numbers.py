@@ -112,6 +112,17 @@ def flow(text: str, **values: float) -> tuple[Circuit, Labels]:
     return root, place_labels(root, root.places, routes_of(root), estimated_forms(root))
 
 
+def test_a_result_that_drives_nothing_is_read_at_its_gate_its_name_right_below():
+    root, labels = flow("S = exp(a) + exp(b); q = exp(b) / S; L = exp(a) / S")
+    q = root.find("q")
+    assert Pin(q, OUT) not in root.wires.values()
+    value, gradient = labels.at_outputs[Pin(q, OUT)]
+    assert value.y < root.places[q][1] and gradient is None
+    assert labels.captions[q].moved == 0
+    alone = edits.add(EMPTY, "tanh1", "tanh", (0.0, 0.0)).root
+    assert place_labels(alone, alone.places, {}).at_outputs[Pin("tanh1", OUT)].value is not None
+
+
 def test_of_a_fork_the_parts_stand_at_their_readers_and_the_sum_at_the_gate():
     root, labels = flow("h = exp(x); f = sin(h) * cos(h)")
     source = Pin(next(id_ for id_, node in root.nodes.items() if node.kind == "exp"), OUT)
