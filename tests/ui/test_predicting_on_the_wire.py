@@ -10,6 +10,7 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
+from circuit_editor.ui.classroom.predict_panel import PredictPanel
 from circuit_editor.ui.classroom.predicting import Cover, Outcome
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.widgets.formula_view import FormulaView
@@ -286,3 +287,27 @@ def test_the_canvas_has_the_keys_when_a_prediction_is_ended(desk):
     desk.key(Key.Key_P, CTRL)
     desk.window.classroom.predicting.stop()  # from the field on the wire
     assert desk.view.hasFocus()
+
+
+def test_on_stage_a_verdict_of_two_lines_takes_no_number_from_the_circuit(desk):
+    window, scene = desk.window, desk.view.circuit_scene
+    window.resize(1280, 720)
+    desk.open(resources.folder() / "examples" / "two-layer-network.circuit")
+    desk.key(Key.Key_F5)
+    window.resize(1280, 720)
+    try:
+        desk.key(Key.Key_Home)
+        desk.key(Key.Key_P, CTRL)
+        while window.classroom.predicting.current is None:
+            desk.key(Key.Key_Right)
+        before = desk.view.zoom
+        hidden = scene.rooms.hidden(scene.writing(before).least)
+        desk.type("0.5")
+        desk.key(Key.Key_Return)
+        panel = window.findChild(PredictPanel)
+        line = panel.verdict.fontMetrics().lineSpacing()
+        assert panel.verdict.height() > 1.5 * line and not panel.score.isVisible()
+        assert desk.view.zoom == pytest.approx(before, rel=0.03)
+        assert scene.rooms.hidden(scene.writing(desk.view.zoom).least) <= hidden + 0.05
+    finally:
+        window.classroom.presenting.stop()

@@ -65,6 +65,12 @@ class PredictPanel(QWidget):
         self._reserve()
         self._fit()
 
+    def _give_way(self) -> None:
+        """On stage the score makes room for a verdict of more than a line: the circuit stays."""
+        line = 1.5 * self.verdict.fontMetrics().lineSpacing()
+        is_long = self._is_low and self.verdict.heightForWidth(self.verdict.width()) > line
+        self.score.setVisible(not self._predicting.is_guided and not is_long)
+
     def _reserve(self) -> None:
         lines = 1 if self._is_low else 3
         self.verdict.setMinimumHeight(lines * self.verdict.fontMetrics().lineSpacing())
@@ -81,6 +87,7 @@ class PredictPanel(QWidget):
         return done
 
     def _fit(self) -> None:
+        self._give_way()
         height = self._column.heightForWidth(self.width())
         if height > 0 and self.width() >= look.INSPECTOR_WIDTH:  # else it is not laid out yet
             self.setFixedHeight(height)
@@ -103,7 +110,7 @@ class PredictPanel(QWidget):
             self.question.setText(on if is_ahead else done)
         else:
             self.question.setText("")
-        for each in (self._one, self._all, self._end, self.score):
+        for each in (self._one, self._all, self._end):
             each.setVisible(not predicting.is_guided)  # a lesson has its own way on
         self._one.setEnabled(current is not None)
         self._all.setEnabled(bool(predicting.left))
@@ -116,6 +123,7 @@ class PredictPanel(QWidget):
         text = f"{SIGNS[verdict.outcome]}  {text}" if verdict is not None else ""
         if text != self.verdict.text():
             self.verdict.setText(text)
+            self._give_way()
             if text:
                 announce(self.verdict, text)
         accepted = verdict is not None and verdict.accepted
