@@ -18,7 +18,7 @@ def canvas(window: int, widths: PanelWidths) -> int:
 
 
 def shared(window: int, is_legible=LEGIBLE, left=PALETTE_WISH, right=INSPECTOR_WISH, **others):
-    return share_width(window, RAIL, left, right, is_legible, **others)
+    return share_width(window, RAIL, left, right, (is_legible,), **others)
 
 
 def test_the_canvas_keeps_two_thirds_of_every_window():
@@ -46,6 +46,13 @@ def test_the_palette_folds_first_and_both_where_that_does_not_suffice():
     assert shared(1500, lambda width: width >= 1001) == (None, look.INSPECTOR_WIDTH)
     assert shared(1500, lambda width: width >= 1117) == (None, None)
     assert shared(1500, ILLEGIBLE) == (None, None)
+
+
+def test_what_folding_does_not_grant_folds_nothing():
+    large = lambda width: True  # noqa: E731
+    for least, expected in ((0, 200), (1001, None), (5000, 200)):
+        wanted = (lambda width, least=least: width >= least, large)
+        assert share_width(1500, RAIL, PALETTE_WISH, INSPECTOR_WISH, wanted).left == expected
 
 
 def test_what_was_chosen_by_hand_stands():

@@ -6,7 +6,7 @@ yields to the canvas: the left panel first, then the right one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from math import ceil
 
@@ -39,15 +39,28 @@ def share_width(
     rail: int,
     left: PanelWish,
     right: PanelWish,
-    is_legible: Callable[[int], bool],
+    wanted: Sequence[Callable[[int], bool]],
     canvas_share: float = CANVAS_SHARE,
 ) -> PanelWidths:
     """Return the widths at which the canvas keeps its share and shows the circuit legibly.
 
-    `is_legible` is asked whether a canvas of this width shows the whole circuit large enough to be
-    read. Where no choice suffices, the one with the most room for the canvas is taken.
+    Each of `wanted` is asked whether a canvas of a width shows the circuit as it should be; what
+    no choice grants is given up, the first one first. Where none is left, the choice with the most
+    room for the canvas is taken.
     """
-    widths = PanelWidths(None, None)
+    choices = [*_listed(window, rail, left, right, canvas_share)]
+    for is_good in wanted:
+        for widths, room in choices:
+            taken = (widths.left or rail) + (widths.right or rail)
+            if taken <= room and is_good(window - 2 * HAIRLINE - taken):
+                return widths
+    return choices[-1][0]
+
+
+def _listed(
+    window: int, rail: int, left: PanelWish, right: PanelWish, canvas_share: float
+) -> Iterator[tuple[PanelWidths, int]]:
+    """The widths that may be chosen, the best first, and the room that panels have in each."""
     for is_left, is_right in product(_choices(right), _choices(left)):
         is_left, is_right = is_right, is_left
         if not is_right and is_left and left.is_open is None and right.is_open is None:
@@ -57,11 +70,7 @@ def share_width(
         dragged = any(each.is_dragged for each, on in ((left, is_left), (right, is_right)) if on)
         kept = ceil(window * (min(BESIDE_DRAGGED, canvas_share) if dragged else canvas_share))
         room = window - kept - 2 * HAIRLINE
-        widths = _widths(room, rail, left if is_left else None, right if is_right else None)
-        taken = (widths.left or rail) + (widths.right or rail)
-        if taken <= room and is_legible(window - 2 * HAIRLINE - taken):
-            break
-    return widths
+        yield _widths(room, rail, left if is_left else None, right if is_right else None), room
 
 
 def _choices(wish: PanelWish) -> tuple[bool, ...]:

@@ -38,6 +38,7 @@ INSPECTOR_WISH = PanelWish(look.INSPECTOR_WIDTH, look.INSPECTOR_LEAST)
 LESSON_WISH = PanelWish(look.LESSON_WIDTH, look.LESSON_LEAST, is_open=True)
 OVERLAY_SHARE = 0.45  # of the canvas, that a panel covers at most where it is not too narrow then
 SMALLEST_FIT = 0.6  # zoom of the whole circuit below which panels fold
+FEW_HIDDEN = 0.1  # of its numbers: where more have no room panels fold, if that gives them some
 BLOCKS = "block"  # the icon of all groups of blocks
 LEFT, RIGHT = Qt.Edge.LeftEdge, Qt.Edge.RightEdge
 command = Registrar("side_panels")
@@ -174,7 +175,7 @@ class SidePanels(QObject):
             look.RAIL_WIDTH,
             self._wish(PALETTE, by_hand) if lesson is None else self._lesson_wish(),
             self._wish(INSPECTOR, by_hand),
-            self._is_legible,
+            (self._tells_numbers, self._is_legible),
             CANVAS_SHARE if lesson is None else BESIDE_LESSON,
         )
         self._is_arranging = True
@@ -238,8 +239,19 @@ class SidePanels(QObject):
         return LESSON_WISH._replace(width=max(look.LESSON_LEAST, min(look.LESSON_WIDTH, room)))
 
     def _is_legible(self, width: int) -> bool:
-        room = QSize(width, self._view.viewport().height())
-        return self._is_asked or self._view.zoom_of_fit(room) >= SMALLEST_FIT
+        return self._is_asked or self._fitting(width) >= SMALLEST_FIT
+
+    def _tells_numbers(self, width: int) -> bool:
+        """True where hardly a number gives way when a canvas of this width shows the circuit."""
+        scene, zoom = self._view.circuit_scene, self._fitting(width)
+        if self._is_asked or not scene.nodes:
+            return True
+        written = scene.writing(zoom)
+        hidden = scene.rooms.hidden(written.least)
+        return zoom >= SMALLEST_FIT and written.has_numbers and hidden <= FEW_HIDDEN
+
+    def _fitting(self, width: int) -> float:
+        return self._view.zoom_of_fit(QSize(width, self._view.viewport().height()))
 
     def _fold_by_hand(self, name: str) -> None:
         """The panel's chevron, or its key: one over the canvas is only put away."""
