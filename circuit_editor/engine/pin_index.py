@@ -59,18 +59,18 @@ class PinIndex:
         return found
 
     def _find(self, tape: Tape) -> None:
-        inputs: list[tuple[int, int, int]] = []
-        outputs: list[tuple[int, int]] = []
+        inputs: list[int] = []  # flat: thousands are looked up while a file is opened
+        outputs: list[int] = []
         self._others = []
+        slot_of, steps = tape.slots.get, tape.steps
         for place, pin in enumerate(self.pins):
-            slot = tape.slots.get(pin.node)
+            slot, port = slot_of(pin.node), pin.port
             if slot is None:
                 self._others.append(place)
-            elif pin.port == OUT:
-                outputs.append((place, slot))
+            elif port == OUT:
+                outputs += (place, slot)
             else:
-                ports = tape.steps[slot].gate.inputs
-                inputs.append((place, slot, ports.index(pin.port)))
+                inputs += (place, slot, steps[slot].gate.inputs.index(port))
         self._of_inputs = tuple(np.array(inputs, np.intp).reshape(-1, 3).T)
         self._of_outputs = tuple(np.array(outputs, np.intp).reshape(-1, 2).T)
         self._tape = tape

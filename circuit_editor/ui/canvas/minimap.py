@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
@@ -283,14 +284,11 @@ class Minimap(QWidget):
         """Nodes as they lie here, none too small to be seen."""
         scale, origin = self._scale, self.on_map(QPointF(0.0, 0.0))
         left, top = origin.x(), origin.y()
-        found = []
-        for shape in shapes:
-            x, y = shape.place
-            wide = max(FINEST.width(), shape.width * scale)
-            high = max(FINEST.height(), shape.height * scale)
-            corner = left + x * scale - wide / 2, top + y * scale - high / 2
-            found.append(QRectF(*corner, wide, high))
-        return found
+        sizes = [(*shape.place, shape.width, shape.height) for shape in shapes]
+        x, y, wide, high = scale * np.array(sizes, dtype=np.float64).reshape(-1, 4).T
+        wide, high = np.maximum(FINEST.width(), wide), np.maximum(FINEST.height(), high)
+        boxes = np.stack([left + x - wide / 2, top + y - high / 2, wide, high], axis=1)
+        return [QRectF(*box) for box in boxes.tolist()]
 
     def _draw_marks(self, painter: QPainter) -> None:
         """The selection, the loss as a flag, problems as triangles, the gate at work in a ring."""

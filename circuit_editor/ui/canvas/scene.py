@@ -232,6 +232,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
         def height_of(pin: Pin) -> float:
             shape = nodes[pin.node]
+            if shape.node.interface is None:  # a gate's only output is in its middle
+                return shape.place[1]
             return shape.place[1] + shape.start_offset(pin.port)[1]
 
         gates = {id_ for id_ in touched if id_ in nodes}

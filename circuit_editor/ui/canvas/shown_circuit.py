@@ -109,9 +109,14 @@ class ShownCircuit(PaintContext):
         With captions and numbers as large as they are written at a zoom; there is room for numbers
         that are not shown yet, but none for nodes that are not.
         """
-        rect = self.nodes.whole() if ids is None else QRectF()
-        shapes = self.nodes.beyond(rect) if ids is None else map(self.nodes.get, ids)
-        growth = self.writing(zoom).growth if self.writing(zoom).has_numbers else 0.0
+        written = self.writing(zoom)
+        growth = written.growth if written.has_numbers else 0.0
+        shapes: Iterable[NodeItem | None]
+        if ids is not None:
+            rect, shapes = QRectF(), map(self.nodes.get, ids)
+        else:
+            rect = self.nodes.whole()
+            shapes = self.nodes.beyond(rect) if growth else ()  # else only bodies are drawn
         for shape in shapes:
             if shape is not None:
                 rect = rect.united(shape.on_canvas(shape.drawn(zoom)))

@@ -57,7 +57,7 @@ class ZoomingView(QGraphicsView):
 
     def zoom_of_fit(self, room: QSize) -> float:
         """The zoom at which the whole fits a viewport of this size."""
-        return self._fit_in(room)[0]
+        return self._fit_in(room, self.content(1.0))[0]
 
     @property
     def largest_fit(self) -> float:
@@ -124,7 +124,8 @@ class ZoomingView(QGraphicsView):
     )
     def fit(self) -> None:
         """Show the whole circuit."""
-        self._show(self._fit_in)
+        whole = self.content(1.0)
+        self._show(lambda room: self._fit_in(room, whole))
         self.is_fitted = True
 
     def keep_clear(self, below: int) -> None:
@@ -233,10 +234,13 @@ class ZoomingView(QGraphicsView):
         """The viewport above what is kept clear at its lower edge."""
         return self.viewport().rect().adjusted(0, 0, 0, -self._covered)
 
-    def _fit_in(self, room: QSize) -> tuple[float, QRectF]:
-        """The zoom at which the whole fits, and its rectangle as it is drawn there."""
-        zoom = 1.0
-        for _ in range(SETTLING):
+    def _fit_in(self, room: QSize, rect: QRectF) -> tuple[float, QRectF]:
+        """The zoom at which the whole fits, and its rectangle as it is drawn there.
+
+        `rect` is the whole as it is drawn at full size.
+        """
+        zoom = zoom_to_fit(rect, room, self.largest_fit)
+        for _ in range(SETTLING - 1):
             rect = self.content(zoom)
             zoom = zoom_to_fit(rect, room, self.largest_fit)
         return zoom, rect
