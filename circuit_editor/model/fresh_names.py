@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.gates.kinds import BLOCK
@@ -19,24 +19,30 @@ NUMBERED = r"(?s)(.*?)( ?)([0-9]{0,6})"
 
 def fresh_id(document: Document, kind: str) -> str:
     """An id for a new node of this kind that no node of the document has: `mul3`."""
-    return fresh_ids(document, kind, 1)[0]
+    return fresh_ids(document, {kind: 1})[kind][0]
 
 
-def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
-    """Ids for new nodes of this kind that nothing in the document has, in a block or not."""
+def fresh_ids(document: Document, counts: Mapping[str, int]) -> dict[str, list[str]]:
+    """Ids for so many new nodes of each kind that nothing in the document has, in a block or not.
+
+    By kind; two kinds never get the same id.
+    """
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     size = sum(len(circuit.nodes) for circuit in circuits)
     taken = [circuit.nodes for circuit in circuits]
     taken += [ids for each in BY_OWN_ID for circuit in circuits if (ids := each.of(circuit))]
     gone = sort_ids(document)  # what sorts as a node that is no more must not meet another one
-    # small circuits get small numbers, large ones a quick answer
-    numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))
-    free = (
-        id_
-        for number in numbers
-        if (id_ := f"{kind}{number}") not in gone and not any(id_ in ids for ids in taken)
-    )
-    return list(itertools.islice(free, count))
+    found = {}
+    for kind, count in counts.items():
+        # small circuits get small numbers, large ones a quick answer
+        numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))
+        found[kind] = ids = list[str]()
+        while len(ids) < count:
+            id_ = f"{kind}{next(numbers)}"
+            if id_ not in gone and not any(id_ in there for there in taken):
+                ids.append(id_)
+                gone.add(id_)
+    return found
 
 
 def fresh_definition(document: Document, name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from operator import attrgetter, is_not
 from typing import TypeAlias
 
 from circuit_editor.model.document import Circuit, Document, Node, SortsAs
@@ -48,7 +48,7 @@ def sort_key(document: Document, path: str) -> tuple[SortKey, SortKey]:
 
 def has_copies(document: Document) -> bool:
     """True where some node is not sorted by its own id."""
-    return any(each is not None for each in map(_sorts_as, _nodes_of(document)))
+    return any(map(is_not, map(_sorts_as, _nodes_of(document)), itertools.repeat(None)))
 
 
 def sort_ids(document: Document) -> set[str | int]:

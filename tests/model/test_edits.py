@@ -27,7 +27,7 @@ from circuit_editor.model.edits import (
     set_value,
 )
 from circuit_editor.model.edits.copy_paste import copy_of, paste
-from circuit_editor.model.fresh_names import fresh_id, fresh_label
+from circuit_editor.model.fresh_names import fresh_id, fresh_ids, fresh_label
 from circuit_editor.model.rules import why_not_label
 
 HERE = (0.0, 0.0)
@@ -289,3 +289,16 @@ def test_what_edits_make_does_not_depend_on_the_hash_seed():
     first, second = said("1"), said("2")
     assert len(first.splitlines()) == 4
     assert first == second
+
+
+def test_kinds_that_differ_in_a_number_alone_get_no_common_id():
+    counts = {"log": 30, "log2": 12, "log10": 3}  # log21 is the first that two of them could have
+    found = fresh_ids(EMPTY, counts)
+    assert {kind: len(ids) for kind, ids in found.items()} == counts
+    ids = [id_ for each in found.values() for id_ in each]
+    assert len(set(ids)) == len(ids)
+    document = EMPTY
+    for id_, kind in [(f"{id_}of", kind) for kind, ids in found.items() for id_ in ids]:
+        document = add(document, id_, kind, HERE)
+    pasted, _ = paste(EMPTY, document, HERE)
+    assert len(pasted.root.nodes) == sum(counts.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from immutables import Map
 
@@ -211,26 +212,25 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
     """
 
     def renamed(start: str | None, path: str) -> str:
-        parts, here = parts_of(path), start
+        parts, here = tuple(parts_of(path)), start
         for at in range(len(parts)):
-            circuit = blocks.circuit_of(document, here)
             if here == inside:
-                way = tuple(parts[at:])
+                way = parts[at:]
                 new = rename(way)
                 return path if new is way else path_of((*parts[:at], *new))
-            each = circuit.nodes.get(parts[at])
+            each = blocks.circuit_of(document, here).nodes.get(parts[at])
             if each is None or each.interface is None:
                 return path
             here = each.interface.block
         return path
 
     def with_paths(start: str | None, circuit: Circuit) -> Circuit:
-        fields = records.rename_paths(circuit, lambda path: renamed(start, path))
+        fields = records.rename_paths(circuit, partial(renamed, start))
         if all(getattr(circuit, name) is field for name, field in fields.items()):
             return circuit
         return replace(circuit, **fields)
 
-    fields = records.rename_paths(document, lambda path: renamed(None, path))
+    fields = records.rename_paths(document, partial(renamed, None))
     return replace(map_circuits(document, with_paths), **fields)
 
 
@@ -250,10 +250,9 @@ def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
     """New ids for all nodes of a circuit, in the order of the old ones, and for its own ids."""
     stems = {id_: each.kind for id_, each in circuit.nodes.items()} | records.own_ids(circuit)
     kinds = group_by_key((stems[id_], id_) for id_ in sorted(stems, key=natural))
+    news = fresh_ids(document, {kind: len(olds) for kind, olds in kinds.items()})
     return {
-        old: new
-        for kind, olds in kinds.items()
-        for old, new in zip(olds, fresh_ids(document, kind, len(olds)), strict=True)
+        old: new for kind, olds in kinds.items() for old, new in zip(olds, news[kind], strict=True)
     }
 
 
