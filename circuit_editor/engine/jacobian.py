@@ -8,7 +8,7 @@ from the chain.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -35,7 +35,7 @@ def jacobian(run: Run, path: str, interface: BlockInterface) -> Jacobian:
     input has the derivative 0.
     """
     inputs = [port.id for port in interface.inputs]
-    locals_of = cache(run.locals)  # every output asks for most of them
+    locals_of = cache(partial(_locals_and_choices, run))  # every output asks for most of them
     return {port.id: _row(run, path, inputs, port.id, locals_of) for port in interface.outputs}
 
 
@@ -79,18 +79,18 @@ def _walk_back(
 
     None where an array is met.
     """
-    inside = run.tape.insides.get(path, ())
+    inside, steps, values = run.tape.insides.get(path, ()), run.tape.steps, run.values
     arriving: dict[int, Any] = {begin: np.float64(1.0)} if begin in inside else {}
     wire_gradients: dict[tuple[int, int], Any] = {}
     with np.errstate(all="ignore"):
         for slot in reversed(inside):
             upstream = arriving.get(slot)
-            local = None if upstream is None else locals_of(slot)
-            if upstream is None or local is None:
+            found = None if upstream is None else locals_of(slot)
+            if upstream is None or found is None:
                 continue
-            choices = run.choices(slot) or ()
-            for index, source in enumerate(run.tape.steps[slot].sources):
-                if np.shape(run.values[source]) != ():
+            local, choices = found
+            for index, source in enumerate(steps[slot].sources):
+                if np.shape(values[source]) != ():
                     return None
                 factor = np.asarray(local[index], dtype=np.float64)[()]
                 wire_gradient = downstream(upstream, factor, choices[index])
@@ -99,3 +99,14 @@ def _walk_back(
                     arriving[source] + wire_gradient if source in arriving else wire_gradient
                 )
     return wire_gradients
+
+
+def _locals_and_choices(run: Run, slot: int) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+    """What `Run.locals` and `Run.choices` tell of a step; None where it has no value.
+
+    Its inputs are looked up once for both: a block that is drawn asks for every gate inside.
+    """
+    step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
+    if step.gate.local is None or arriving is None or out is None:
+        return None
+    return step.gate.local(*arriving, out, **step.attrs), step.gate.choices(arriving, step.attrs)
