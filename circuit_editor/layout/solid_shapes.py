@@ -17,11 +17,12 @@ def solid_boxes(circuit: Circuit, places: Mapping[str, Place], walls: Iterable[B
     """What nothing may be written on: bodies, their captions left out, and walls. (4, n)."""
     found = [*walls]
     for id_, node in circuit.nodes.items():
-        found.extend(_body(node, places[id_], node_size(node, circuit.label(id_))))
+        found.extend(body_boxes(node, places[id_], node_size(node, circuit.label(id_))))
     return edges_of(found)
 
 
-def _body(node: Node, place: Place, size: tuple[float, float]) -> Iterator[Box]:
+def body_boxes(node: Node, place: Place, size: tuple[float, float]) -> Iterator[Box]:
+    """The boxes that a body of this size takes."""
     (x, y), (width, height) = place, size
     gate = node.gate
     if gate.is_source or gate.is_flag or gate.is_port or node.interface is not None:

@@ -148,3 +148,27 @@ def test_numbers_give_way_one_by_one_values_last_and_none_comes_back_from_afar(d
         assert now <= before, percent
         before = now
     assert not before, "from afar there are none"
+
+
+def test_while_a_gate_is_dragged_no_number_lies_on_a_gate_or_on_another(desk):
+    desk.window.resize(1280, 720)
+    desk.open(case("R059"))
+    scene, zoom = desk.view.circuit_scene, desk.view.zoom
+    gate = desk.session.circuit.find("out_h1")
+    x, y = desk.hand.node(gate)
+    whole, growth = scene.content(), scene.writing(zoom).growth
+    everything = len(scene.numbers.seen(whole, growth))
+    hidden = []
+    desk.hand.press(x, y)
+    for step in range(1, 9):
+        desk.hand.move(x - 12 * step, y + 10 * step)
+        seen = scene.numbers.seen(whole, growth)
+        hidden.append(everything - len(seen))
+        body = scene.nodes[gate].on_canvas(scene.nodes[gate].body).adjusted(9, 2, -9, -2)
+        assert not any(each.rect(1.0).intersects(body) for each in seen), step
+        moved = [each for each in seen if each.key.pin.node == gate]
+        for each in moved:
+            rect = each.rect(growth).adjusted(1, 1, -1, -1)
+            assert not any(rect.intersects(o.rect(growth)) for o in seen if o is not each), step
+    desk.hand.release(x - 96, y + 80)
+    assert max(hidden) > 0 and all(each < 0.2 * everything for each in hidden)

@@ -71,9 +71,11 @@ class CircuitItem(QGraphicsItem):
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
         shapes = scene.nodes.meeting(exposed)
-        if scene.writing(zoom).has_numbers:
+        written = scene.writing(zoom)
+        if written.has_numbers:
             with part(painter, middle):
-                write_numbers(painter, scene, scene.numbers.seen(exposed), zoom)
+                seen = scene.numbers.seen(exposed, written.growth)
+                write_numbers(painter, scene, seen, zoom)
         if scene.plain:
             draw_still(painter, shapes, zoom)
         else:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from circuit_editor.layout.label_rooms import NumberKey
+from circuit_editor.layout.boxes import edges_of
+from circuit_editor.layout.label_rooms import NumberKey, rank
 from circuit_editor.layout.labels import Labels
 from circuit_editor.layout.number_places import (
     NOWHERE,
@@ -24,6 +26,8 @@ from circuit_editor.layout.number_places import (
     on_wire,
     shown_by,
 )
+from circuit_editor.layout.overlap_counts import met_by_each, overlaps
+from circuit_editor.layout.solid_shapes import body_boxes
 from circuit_editor.model import Path, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
@@ -32,6 +36,7 @@ from circuit_editor.ui.canvas.items.nodes import NodeItems
 from circuit_editor.ui.canvas.items.wires import Wires
 
 MOST_KEPT = 12_000
+EDGE = np.array([[1.0], [1.0], [-1.0], [-1.0]])  # numbers may touch what they stand at
 BOTH = (Quantity.VALUE, Quantity.GRADIENT)
 
 
@@ -56,7 +61,7 @@ class NumberTable:
         self._labels: Labels | None = None
         self._moved: set[Pin] = set()
         # what was seen last, until something moves: while a value is turned nothing does
-        self._seen: tuple[QRectF, list[PlacedNumber]] | None = None
+        self._seen: tuple[QRectF, float, list[PlacedNumber]] | None = None
         self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
 
     def lay(self, labels: Labels) -> None:
@@ -108,11 +113,44 @@ class NumberTable:
                 return PlacedNumber(key, place)
         return None
 
-    def seen(self, rect: QRectF) -> list[PlacedNumber]:
-        """The numbers that may be seen in a rectangle that is painted again and again."""
-        if self._seen is None or self._seen[0] != rect:
-            self._seen = QRectF(rect), [*self.within(rect)]
-        return self._seen[1]
+    def seen(self, rect: QRectF, growth: float) -> list[PlacedNumber]:
+        """The numbers that may be seen in a rectangle that is painted again and again.
+
+        What goes with a node that is being moved is left out where it lies on something.
+        """
+        if self._seen is None or self._seen[:2] != (rect, growth):
+            found = [*self.within(rect)]
+            if self._labels is not None and self._moved:
+                found = self._clear(found, rect, growth)
+            self._seen = QRectF(rect), growth, found
+        return self._seen[2]
+
+    def _clear(
+        self, numbers: list[PlacedNumber], rect: QRectF, growth: float
+    ) -> list[PlacedNumber]:
+        """Those that lie on no body, and those being moved only where they lie on no other."""
+        bodies = edges_of(
+            [
+                box
+                for shape in self._nodes.meeting(rect)
+                for box in body_boxes(shape.node, shape.place, (shape.width, shape.height))
+            ]
+        )
+        is_moved = [each.key.pin in self._moved for each in numbers]
+        growths = (growth if moved else 1.0 for moved in is_moved)
+        places = zip(numbers, growths, strict=True)
+        rooms = edges_of([each.place.box(size) for each, size in places]) + EDGE
+        on_bodies = met_by_each(rooms, bodies) > 0
+        kept = [at for at, moved in enumerate(is_moved) if not moved and not on_bodies[at]]
+        taken, count = np.empty_like(rooms), len(kept)
+        taken[:, :count] = edges_of([numbers[at].place.box(growth) for at in kept])
+        moved = (at for at, moved in enumerate(is_moved) if moved and not on_bodies[at])
+        for at in sorted(moved, key=lambda at: rank(numbers[at].key)):
+            if not overlaps(rooms[:, at, np.newaxis], taken[:, :count]).any():
+                taken[:, count] = rooms[:, at]
+                kept.append(at)
+                count += 1
+        return [numbers[at] for at in kept]
 
     def within(self, rect: QRectF) -> Iterator[PlacedNumber]:
         """The numbers that may be seen in a rectangle."""
