@@ -8,7 +8,7 @@ what room is left: their words give way first, then all of them, and names last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
@@ -109,14 +109,20 @@ def place_labels(
     routes: Mapping[Pin, Route],
     captions: Mapping[str, CaptionForms] = Map(),
     walls: Sequence[Box] = (),
+    forward_only: Collection[str] = (),
 ) -> Labels:
     """Where every number and caption stands.
 
     `captions` are the forms of what may stand under a node; `walls` are further boxes to be kept
-    clear, such as the edges of frames.
+    clear, such as the edges of frames. To the nodes `forward_only` no gradient ever comes.
     """
     placing = _Placing(circuit, places, routes, captions, walls)
-    written = placing.written()
+    written = [
+        each
+        for each in placing.written()
+        if each.key.what is Quantity.VALUE
+        or circuit.wires.get(each.key.pin, each.key.pin).node not in forward_only
+    ]
     on_wires: dict[Pin, NumberPlaces] = {}
     at_outputs: dict[Pin, NumberPlaces] = {}
     for (pin, what, leaves), place, *_ in written:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from windows import CTRL, Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.pointed_texts import numbers_rect
@@ -172,3 +172,17 @@ def test_while_a_gate_is_dragged_no_number_lies_on_a_gate_or_on_another(desk):
             assert not any(rect.intersects(o.rect(growth)) for o in seen if o is not each), step
     desk.hand.release(x - 96, y + 80)
     assert max(hidden) > 0 and all(each < 0.2 * everything for each in hidden)
+
+
+def test_a_name_stands_right_below_its_gate_until_a_gradient_can_come_there(desk):
+    document, session = desk.session.document, desk.session
+    gate, captions = session.circuit.find("h"), lambda: desk.view.circuit_scene.captions
+    output = Pin(gate, OUT)
+    assert desk.view.circuit_scene.numbers.at_output(output).gradient is not None
+    moved = captions()[gate].moved
+    assert moved > 0
+    session.edit("", lambda before: edits.set_loss(before, None))
+    assert captions()[gate].moved == 0
+    assert desk.view.circuit_scene.numbers.at_output(output).gradient is None
+    session.edit("", lambda before: edits.set_loss(before, document.loss))
+    assert captions()[gate].moved == moved

@@ -17,6 +17,7 @@ from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.model.wiring import upstream_of
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
@@ -50,6 +51,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         ShownCircuit.__init__(self, session, appearance)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
+        self._loss: str | None = None
         self._frames: Mapping[str, Frame] = {}
         self._sheet = CircuitItem(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._sheet)
@@ -166,17 +168,29 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
                     if (forms := shape.caption_forms()).widths
                 },
                 frames.walls(shown),
+                self._forward_only(shown.circuit),
             )
         )
+
+    def _forward_only(self, circuit: Circuit) -> set[str]:
+        """The nodes that do not feed the loss: no gradient will ever be written there."""
+        if self.session.where:
+            return set()
+        loss = self.session.document.loss
+        fed = upstream_of(circuit, loss) if loss is not None and loss in circuit.nodes else ()
+        return {*circuit.nodes}.difference(fed)
 
     def _sync(self) -> None:
         """Patch what is shown; what is the same is left alone."""
         old, new = self._shown, self.session.shown
+        loss, self._loss = self._loss, self.session.document.loss
         self._shown = new
         self.marks_a_loss = marks_a_loss(self.session.document)
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}
+        if loss != self._loss:
+            touched |= {id_ for id_ in (loss, self._loss) if id_ is not None and id_ in new.nodes}
         touched |= self._replace_nodes(old, new)
         touched |= self._move_nodes(old, new)
         touched |= self._order_pins(touched)
