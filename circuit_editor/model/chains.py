@@ -37,11 +37,16 @@ PinOrNumber: TypeAlias = Pin | float | _Given
 
 @dataclass(frozen=True, slots=True)
 class ChainFunction:
-    """A function that chains of gates compute: its name, its inputs in order, and its patterns."""
+    """A function that chains of gates compute: its name, its inputs in order, and its patterns.
+
+    Where its two inputs may change places, which is which is told by what feeds them: the last is
+    the one that is given.
+    """
 
     name: str
     inputs: tuple[str, ...]
     patterns: tuple[Pattern, ...]
+    is_symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,17 @@ FUNCTIONS = (
         ((MUL, "x", _sigmoid("x")), (DIV, "x", (ADD, 1.0, _FALLING))),
     ),
     ChainFunction(QT_TRANSLATE_NOOP("Block", "relu"), ("x",), ((MAX, 0.0, "x"),)),
-    ChainFunction(QT_TRANSLATE_NOOP("Block", "squared error"), ("prediction", "target"), (_ERROR,)),
+    ChainFunction(
+        QT_TRANSLATE_NOOP("Block", "squared error"),
+        ("prediction", "target"),
+        (_ERROR,),
+        is_symmetric=True,
+    ),
     ChainFunction(
         QT_TRANSLATE_NOOP("Block", "half squared error"),
         ("prediction", "target"),
         ((MUL, 0.5, _ERROR),),
+        is_symmetric=True,
     ),
     ChainFunction(
         QT_TRANSLATE_NOOP("Block", "cross-entropy"),
@@ -214,6 +225,8 @@ class ChainSearch:
 
     def _chain(self, function: ChainFunction, match: _Match) -> GateChain:
         inputs = tuple(match.inputs[each] for each in function.inputs)
+        if function.is_symmetric and self._is_given(inputs[0]) and not self._is_given(inputs[1]):
+            inputs = inputs[::-1]
         index: dict[Pin | str, int] = {id_: at for at, id_ in enumerate(match.nodes)}
         index |= {pin: ~at for at, pin in enumerate(inputs)}
         spelling = tuple(
@@ -226,6 +239,10 @@ class ChainSearch:
             for id_ in match.nodes
         )
         return GateChain(function, match.nodes, inputs, spelling)
+
+    def _is_given(self, pin: Pin) -> bool:
+        """True for what an input or a constant gives, as it gives the target of a loss."""
+        return self._circuit.nodes[pin.node].kind in (kinds.INPUT, kinds.CONSTANT)
 
     def _drivers(self, id_: str) -> list[Pin]:
         """What feeds a gate's inputs, in their order; nothing where one of them is open."""

@@ -191,6 +191,40 @@ def test_four_sigmoids_become_four_uses_of_one_block_with_the_names_of_their_end
         )
 
 
+@pytest.mark.parametrize(
+    "text, prediction, target",
+    [
+        ("o = tanh(x); f = 0.5*(t-o)^2", "o", "t"),
+        ("o = tanh(x); f = 0.5*(o-t)^2", "o", "t"),
+        ("o = tanh(x); f = (t-o)^2", "o", "t"),
+        ("o = tanh(x); d = t-o; f = d*d", "o", "t"),
+        ("f = (a-b)^2", "a", "b"),  # both are given
+        ("o = tanh(x); u = exp(y); f = (o-u)^2", "o", "u"),  # none is
+    ],
+)
+def test_of_a_difference_squared_the_one_that_is_given_is_the_target(text, prediction, target):
+    document = built(text)
+    (chain,) = find_chains(document.root)
+    assert [document.root.label(pin.node) for pin in chain.inputs] == [prediction, target]
+    shared, (use,) = share_chains(document, [chain], "error")
+    assert_whole(shared)
+    assert numbers(shared) == numbers(document)
+    (definition,) = shared.blocks.values()
+    assert {
+        definition.circuit.label(inlet): shared.root.label(shared.root.wires[Pin(use, inlet)].node)
+        for inlet in definition.inputs
+    } == {"prediction": prediction, "target": target}
+
+
+def test_errors_with_the_target_first_and_last_are_uses_of_one_block():
+    document = built("o = tanh(x); u = exp(y); f = (t-o)^2 + (u-a)^2 + (b-o)^2")
+    shared, uses = share_chains(document, find_chains(document.root), "error")
+    assert_whole(shared)
+    assert len(shared.blocks) == 1 and len(uses) == 3
+    before, after = numbers(document), numbers(shared)
+    assert all(after[name] == pytest.approx(before[name]) for name in before)
+
+
 def test_chains_spelled_in_several_ways_become_uses_of_the_commonest():
     document = built("f = (1+exp(-x))^-1 + 1/(1+exp(-y)) + 1/(1+exp(-t))")
     chains = find_chains(document.root)
