@@ -61,6 +61,33 @@ def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):
     assert session.document is before
 
 
+def test_the_offer_hides_no_gate_of_a_circuit_that_is_fitted(desk, qtbot):
+    rows = "; ".join(f"s{n} = 1/(1+exp(-(x{n}*y{n})))" for n in range(9))
+    total = "+".join(f"s{n}" for n in range(9))
+    given = {f"{name}{n}": 0.5 for n in range(9) for name in "xy"}
+    desk.open(ce.circuit(f"{rows}; f = {total}", **given).document)
+    view, offer = desk.view, searched(desk, qtbot)
+    fitted = view.zoom
+
+    def hidden():
+        under = offer.geometry()
+        return [
+            each.id
+            for each in view.circuit_scene.nodes.values()
+            if view.mapFromScene(each.on_canvas(each.body)).boundingRect().intersects(under)
+        ]
+
+    assert offer.isVisible() and view.is_fitted and not hidden()
+    assert view.is_in_sight(view.content())
+    desk.press(offer, "Not now")
+    assert not offer.isVisible() and view.is_fitted and view.zoom > fitted
+    view.set_zoom(2.0)
+    where = view.scrolled
+    desk.window.chain_offer._is_declined = False
+    desk.window.chain_offer.refresh()
+    assert offer.isVisible() and view.scrolled == where and view.zoom == 2.0
+
+
 def test_nothing_is_searched_while_the_hand_holds_something(desk, qtbot, monkeypatch):
     monkeypatch.setattr("circuit_editor.ui.shell.chain_offer.LATER", 0)
     desk.open(circuit(TWO))

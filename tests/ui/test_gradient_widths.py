@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import CTRL, SHIFT
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 from test_circuit_item import assert_fresh
 from windows import Desk, with_worker
 
@@ -118,6 +118,40 @@ def test_the_legend_hides_no_gate_and_stands_aside_for_what_lies_over_the_canvas
     assert not here.intersects(desk.window.minimap.geometry())
     for each in view.circuit_scene.nodes.values():
         assert not view.mapFromScene(each.on_canvas(each.body)).boundingRect().intersects(here)
+
+
+def test_the_legend_keeps_off_the_caption_of_the_stage_and_goes_back_to_its_corner(desk, qtbot):
+    desk.open(chain(**dict.fromkeys("abcdef", 0.5)))
+    switch(desk)
+    legend, view = desk.window.width_legend, desk.view
+    QApplication.processEvents()
+    corner = view.viewport().geometry().bottomRight() - legend.geometry().bottomRight()
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_Right)
+    desk.key(Key.Key_End)
+    QApplication.processEvents()
+    caption = desk.window.classroom.presenting.overlay.caption.height
+    assert legend.isVisible() and caption > 20
+    assert legend.geometry().bottom() <= view.viewport().geometry().bottom() - caption
+    desk.key(Key.Key_Escape)
+    desk.window.resize(desk.window.width() - 150, desk.window.height() - 40)
+    qtbot.waitUntil(
+        lambda: view.viewport().geometry().bottomRight() - legend.geometry().bottomRight() == corner
+    )
+
+
+def test_the_legend_gives_way_to_what_comes_over_the_canvas(desk, qtbot):
+    desk.open(chain(**dict.fromkeys("abcdef", 0.5)))
+    switch(desk)
+    legend = desk.window.width_legend
+    QApplication.processEvents()
+    before = legend.geometry()
+    other = QFrame(desk.view, objectName="floating")
+    other.setGeometry(before)
+    other.show()
+    qtbot.waitUntil(lambda: not legend.geometry().intersects(before))
+    other.hide()
+    qtbot.waitUntil(lambda: legend.geometry() == before)
 
 
 def test_a_covered_gradient_is_told_by_no_width_and_not_by_the_legend(desk):

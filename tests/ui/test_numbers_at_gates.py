@@ -76,6 +76,31 @@ def test_a_wire_shows_both_numbers_while_it_is_hovered_or_selected(desk):
     assert all(now > then + 20 for now, then in zip(selected, before, strict=True))
 
 
+@pytest.mark.parametrize("is_on_stage", [False, True])
+def test_the_ring_around_the_gate_at_work_hides_none_of_its_numbers(desk, is_on_stage):
+    desk.open(document_from("h = x*y; f = exp(h + z)", {"x": 2, "y": -1, "z": 3}))
+    if is_on_stage:
+        desk.key(Key.Key_F5)
+    desk.key(Key.Key_End, Qt.KeyboardModifier.NoModifier)
+    desk.window.classroom.stepping.go_to("backward", desk.session.circuit.find("h"))
+    QApplication.processEvents()
+    scene = desk.view.circuit_scene
+    (active,) = scene.step_marks.active
+    theme, pin = scene.theme, Pin(active, OUT)
+    body = scene.nodes[active].on_canvas(scene.nodes[active].body)
+    for what, colour in ((Quantity.VALUE, theme.value), (Quantity.GRADIENT, theme.gradient)):
+        place = scene.numbers.place_of(pin, what)
+        rect = place.rect(scene.writing(desk.view.zoom).growth)
+        assert not rect.intersects(body)
+        rect.adjust(0, 1.5, 0, -1.5)  # without the grey edge of the body
+        scene.step_marks.show((active,), (), backward=True)
+        ringed = ink(desk, rect, colour)
+        scene.step_marks.show((), (), backward=True)
+        assert ringed == ink(desk, rect, colour) > 20
+    scene.step_marks.show((active,), (), backward=True)
+    assert ink(desk, body.adjusted(-9, -9, 9, 9), theme.amber) > 100
+
+
 def test_of_a_fork_the_sum_is_read_at_its_gate_and_each_part_at_its_reader(desk):
     scene, circuit = desk.view.circuit_scene, desk.session.circuit
     fork = Pin(circuit.find("h"), OUT)

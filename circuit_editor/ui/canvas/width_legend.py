@@ -51,6 +51,9 @@ ROUND = 6.0
 VEIL = 0.88  # how strongly paper is laid under it
 ACROSS = 9  # places along an edge that are tried
 REST = 250  # ms after the view was moved
+MOVES = frozenset(  # of what lies over the canvas, that make it look for another place
+    {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize}
+)
 
 
 class Part(Enum):
@@ -168,14 +171,15 @@ class WidthLegend(QWidget):
 
     def __init__(self, view: CanvasView, settings: Settings) -> None:
         super().__init__(view)
-        self._view, self._settings = view, settings
+        self._view, self._viewport, self._settings = view, view.viewport(), settings
         self._scene, session = view.circuit_scene, view.session
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._said: tuple[object, ...] = ()  # the scale's end, and the zoom
         self._rest = make_single_shot(self._place, self, REST)
+        self._anew = make_single_shot(self._place_anew, self)
         for signal, slot in (
-            (view.led, self._place),
+            (view.led, self._place_anew),
             (view.moved, self._rest.start),
             (view.zoom_changed, self.refresh),
             (session.document_changed, self._rest.start),
@@ -186,7 +190,8 @@ class WidthLegend(QWidget):
         ):
             signal.connect(slot)
         view.covers.append(self)
-        view.installEventFilter(self)
+        view.installEventFilter(self)  # what will lie over the canvas is its child
+        self._viewport.installEventFilter(self)
         self.apply()
 
     def toggle(self) -> None:
@@ -209,8 +214,15 @@ class WidthLegend(QWidget):
             self._place() if is_other else self._tell(legend)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        kind = event.type()
+        if watched is self._view:
+            is_other = kind == QEvent.Type.ChildAdded
+        elif watched is self._viewport:
+            is_other = kind == QEvent.Type.Resize
+        else:
+            is_other = kind in MOVES
+        if is_other:
+            self._anew.start()  # once, when all have their places
         return False
 
     def _legend(self) -> Legend:
@@ -237,6 +249,22 @@ class WidthLegend(QWidget):
         self.show()
         self.raise_()
 
+    def _place_anew(self) -> None:
+        """At the best place, wherever it stood: the viewport or what lies over it is another."""
+        for each in self._others():
+            each.installEventFilter(self)
+        if self._legend().is_known:
+            self.resize(self._size())
+            self.move(min(self._corners(), key=self._hides))
+        self._place()
+
+    def _others(self) -> list[QWidget]:
+        """All that lies over the canvas, or may, besides the legend."""
+        panels = self._view.findChildren(
+            QFrame, "floating", Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        return [*{*self._view.covers, *panels} - {self}]
+
     def _tell(self, legend: Legend) -> None:
         """Say it to readers of the screen, too."""
         sizes = ", ".join(text for _, text in legend.samples())
@@ -245,27 +273,33 @@ class WidthLegend(QWidget):
         self.update()
 
     def _room(self) -> QRect:
-        return self._view.viewport().geometry().adjusted(EDGE, EDGE // 2, -EDGE, -EDGE // 2)
+        return self._view.seen_rect.adjusted(EDGE, EDGE // 2, -EDGE, -EDGE // 2)
 
     def _corners(self) -> list[QPoint]:
         """Where it may stand, the best first."""
         room = self._room()
         free = max(0, room.width() - self.width())
         columns = [room.left() + free - free * at // (ACROSS - 1) for at in range(ACROSS)]
+        beside = [each.left() - EDGE - self.width() for each in self._covered()]
+        columns += [x for x in beside if room.left() <= x <= room.left() + free]
+        columns.sort(reverse=True)
         rows = (room.bottom() + 1 - self.height(), room.top())
         return [QPoint(x, y) for y in rows for x in columns]
+
+    def _covered(self) -> list[QRect]:
+        """Where something lies over the canvas."""
+        return [
+            each.rect().translated(self._view.mapFromGlobal(each.mapToGlobal(QPoint())))
+            for each in self._others()
+            if each.isVisible()
+        ]
 
     def _hides(self, corner: QPoint) -> int:
         """How many nodes it would hide there; what lies over the canvas itself counts far more."""
         here, nodes = self.rect().translated(corner), self._scene.nodes
         part = self._view.mapToScene(here).boundingRect()
         part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
-        others = self._view.cover_rects(but=self)
-        panels = self._view.findChildren(
-            QFrame, "floating", Qt.FindChildOption.FindDirectChildrenOnly
-        )
-        others += [each.geometry() for each in panels if each.isVisible()]
-        covered = sum(each.intersects(here) for each in others)
+        covered = sum(each.intersects(here) for each in self._covered())
         return nodes.count_in(part) + (len(nodes) + 1) * covered
 
     @guard_paint

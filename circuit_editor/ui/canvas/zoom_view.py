@@ -134,6 +134,13 @@ class ZoomingView(QGraphicsView):
             self._covered = below
             if self.is_fitted:
                 self.fit()
+            else:
+                self.led.emit()
+
+    @property
+    def seen_rect(self) -> QRect:
+        """The part of the viewport that is kept clear of what lies over its lower edge."""
+        return self.viewport().geometry().adjusted(0, 0, 0, -self._covered)
 
     def bring_into_sight(self, rect: QRectF, margin: int) -> None:
         """Pan as little as it takes to see a part of the scene; not at all where it is seen."""

@@ -48,6 +48,7 @@ class ChainOffer(FloatingPanel):
         super().__init__(over)
         self._session, self._settings, self._may_show = session, settings, may_show
         self._canvas = over
+        over.covers.append(self)
         self._chains: list[GateChain] = []
         self._search: ChainSearch | None = None
         self._is_declined = self._was_asked = False
@@ -94,7 +95,10 @@ class ChainOffer(FloatingPanel):
         if is_wanted == self.isHidden():
             if not is_wanted and self.isAncestorOf(self.focusWidget() or self._over):
                 self._over.setFocus()
+            self.keep_place()
             self.setVisible(is_wanted)
+            if self._canvas.is_fitted:
+                self._canvas.fit()  # where the offer hides nothing, and as before without it
         self.keep_place()
 
     def keep_place(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle
 
+from circuit_editor.layout.number_places import CLEAR
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 TRAVEL = 240  # ms that a pulse takes along all its wires
 RING = 4.0
 PULSE = 6.5
+MOST_BY_NUMBERS = 5.0  # wide, a ring is where numbers stand beside it: it reaches into the body
 AROUND = 5.0
+AIR = 0.5  # between a ring and a number
 LEAST = 3.0  # pixels
 
 
@@ -70,13 +73,18 @@ class StepMarks(QObject):
         for target in self.wires:
             if target in scene.wires:
                 painter.drawPath(scene.wires.path(target))
-        ring = QPen(look.colour(theme.amber), max(RING * theme.strength, least))
+        wide = max(RING * theme.strength, least)
+        around = max(AROUND, least)
+        if scene.writing(painter.worldTransform().m11()).has_numbers:
+            wide = max(min(wide, MOST_BY_NUMBERS), least)
+            around = CLEAR - AIR - wide / 2  # up to the numbers over the body and under it
+        ring = QPen(look.colour(theme.amber), wide)
         for id_ in self.active:
             shape = scene.nodes.get(id_)
             if shape is not None:
                 painter.setPen(ring)
                 painter.translate(*shape.place)
-                painter.drawPath(shape.outline(max(AROUND, least)))
+                painter.drawPath(shape.outline(around))
                 painter.translate(-shape.place[0], -shape.place[1])
         if self._travel.state() == QVariantAnimation.State.Running:
             painter.setPen(Qt.PenStyle.NoPen)
