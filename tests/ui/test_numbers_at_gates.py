@@ -17,7 +17,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.pointed_texts import numbers_rect
+from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 
 Key = Qt.Key
 PUBLISHED = Path(__file__).parents[1] / "expression" / "published.json"
@@ -57,11 +57,18 @@ def single_wire(desk) -> Pin:
     return next(target for target, source in wires.items() if source.node == z)
 
 
+def pill(desk, target):
+    """What is written on a wire that one points to."""
+    view = desk.view
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    return lay_pointed(view.circuit_scene, target, view.zoom, seen)
+
+
 def test_a_wire_shows_both_numbers_while_it_is_hovered_or_selected(desk):
     view, scene = desk.view, desk.view.circuit_scene
     theme, target = scene.theme, single_wire(desk)
     assert scene.numbers.on_wire(target) == (None, None)  # the card has them
-    rect = numbers_rect(scene, target, view.zoom)
+    rect = pill(desk, target).rect
     middle = scene.wires.path(target).pointAtPercent(0.5)
     before = [ink(desk, rect, colour) for colour in (theme.value, theme.gradient)]
     QTest.mouseMove(view.viewport(), view.mapFromScene(middle + QPointF(2, 0)))

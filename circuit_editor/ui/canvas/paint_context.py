@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout.captions import CaptionPlace
-from circuit_editor.layout.label_rooms import LabelRooms
+from circuit_editor.layout.label_rooms import LabelRooms, NumberKey
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.text import Quantity
@@ -50,6 +50,7 @@ class PaintContext:
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks
+        self.covered_numbers: Set[NumberKey] = frozenset()  # by what is written on a wire
         self.badged: tuple[
             str, ...
         ] = ()  # those with problems or marks, once these were looked for

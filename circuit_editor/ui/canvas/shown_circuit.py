@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -81,22 +81,6 @@ class ShownCircuit(PaintContext):
         else:
             self.numbers.lay(labels)
             self.captions, self.rooms = labels.captions, labels.rooms
-
-    def texts_within(self, rect: QRectF, zoom: float) -> Iterator[QRectF]:
-        """The rooms of all numbers and captions that are written in a rectangle at a zoom.
-
-        Those of numbers that are not shown yet, too.
-        """
-        written = self.writing(zoom)
-        if written.has_numbers:
-            sizes = self.rooms.sizes(written.growth, written.least)
-            for each in self.numbers.within(rect):
-                if growth := sizes.get(each.key, written.growth):
-                    yield each.rect(growth)
-        for shape in self.nodes.meeting(rect):
-            caption = shape.caption_rect(zoom)
-            if caption is not None:
-                yield shape.on_canvas(caption)
 
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""

@@ -8,7 +8,7 @@ with lines, so that it stays sharp at any size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.pointed_texts import PointedText
     from circuit_editor.ui.canvas.layers.far_picture import FarPicture
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
@@ -68,6 +69,10 @@ class CircuitItem(QGraphicsItem):
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             self._paint_far(painter, exposed, zoom, widget)
             return
+        pointed: Sequence[PointedText] = ()
+        with part(painter, middle):
+            pointed = self._pointed(painter, zoom)
+        scene.covered_numbers = {key for text in pointed for key in text.hidden}
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
         shapes = scene.nodes.meeting(exposed)
@@ -84,11 +89,11 @@ class CircuitItem(QGraphicsItem):
             self._paint_marks(painter)
         if zoom >= look.SMALLEST_READABLE:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
-            if scene.points_to_a_wire and not scene.plain:
+            if pointed:
                 from circuit_editor.ui.canvas.items.pointed_texts import write_pointed
 
                 with part(painter, middle):
-                    write_pointed(painter, scene, zoom)
+                    write_pointed(painter, scene, pointed, zoom)
             if scene.session.shows_a_step and not scene.plain:
                 from circuit_editor.ui.canvas.items.descent_lines import write_steps
 
@@ -131,6 +136,16 @@ class CircuitItem(QGraphicsItem):
         from circuit_editor.ui.canvas.layers.far_picture import FarPicture
 
         return FarPicture(self._scene)
+
+    def _pointed(self, painter: QPainter, zoom: float) -> Sequence[PointedText]:
+        """What is written on the wires that one points to."""
+        scene = self._scene
+        if scene.plain or not scene.points_to_a_wire:
+            return ()
+        from circuit_editor.ui.canvas.items.pointed_texts import pointed_texts
+
+        to_scene, _ = painter.worldTransform().inverted()
+        return pointed_texts(scene, zoom, to_scene.mapRect(QRectF(painter.viewport())))
 
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""

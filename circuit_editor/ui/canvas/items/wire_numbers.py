@@ -35,7 +35,7 @@ def write_numbers(
 ) -> None:
     """Write these numbers."""
     theme, (usual, least, *_) = scene.theme, scene.writing(zoom)
-    sizes = scene.rooms.sizes(usual, least)
+    sizes, covered = scene.rooms.sizes(usual, least), scene.covered_numbers
     on_canvas: list[QRectF] = []
     on_frame: list[QRectF] = []
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
@@ -44,7 +44,7 @@ def write_numbers(
         is_gradient = key.what is Quantity.GRADIENT
         text = scene.numbers_at(key.pin)[is_gradient]
         growth = sizes.get(key, usual)
-        if not text or not growth:
+        if not text or not growth or key in covered:
             continue
         points = look.LABEL_POINTS * growth
         width = number_width(text, points)
