@@ -121,7 +121,9 @@ def test_nothing_stale_is_shown_from_afar(qtbot, view, session, zoom):
         lambda: session.edit("Move", edits.move, {"add1": (180.0, 140.0)}),
         lambda: session.edit("Unplug", edits.disconnect, [Pin("mul1", "b")]),
         lambda: session.edit("Delete", edits.remove, ["z"]),
-        lambda: view.circuit_scene.appearance.choose("contrast"),
+        lambda: view.circuit_scene.appearance.choose(
+            "dark" if view.circuit_scene.theme.name == "light" else "light"
+        ),
     ]
     for step in steps:
         step()
