@@ -21,6 +21,7 @@ from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import disk, library
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
+from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.edits import set_value
@@ -183,8 +184,9 @@ def test_blocks_find_room_beside_each_other(text: str) -> None:
         boxes[id_] = (x - width / 2, top, x + width / 2, top + height + CAPTION_HEIGHT)
     assert set(boxes) == set(root.nodes)
     assert [pair for pair in combinations(boxes, 2) if overlap(*(boxes[id_] for id_ in pair))] == []
+    in_one_line = tidy(root, two_lines=False)
     for target, source in root.wires.items():
-        assert boxes[source.node][2] < boxes[target.node][0]
+        assert in_one_line[source.node][0] < in_one_line[target.node][0]
 
 
 # --- what can be wrong
