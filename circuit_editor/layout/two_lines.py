@@ -7,13 +7,13 @@ room for its wire. Where to cut is estimated from the one line, and the best few
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from immutables import Map
 
 from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.layers import Layers, layers_of
+from circuit_editor.layout.layers import Layers, LayerWire, layers_of
 from circuit_editor.layout.sizes import SNAP, node_size, reach_of, snap
 from circuit_editor.layout.x_coordinates import in_columns
 from circuit_editor.layout.y_coordinates import heights_of
@@ -25,15 +25,38 @@ DRAWN = 5  # cuts that are drawn, of all that may be
 PER_CROSSING = 0.96  # what each of them costs, as a factor to the zoom
 AT_NAMES = 1.05  # and what a cut gains where all of them have names
 CHANNEL, PER_WIRE = 26.0, 10.0  # between the lines
-LANE = "lane "  # with a number: the id of a lane's end, which no node has
+LANE = "lane "  # with a number: the id of a lane's end; ids of nodes have no spaces
+
+
+Ends = tuple[str, str]  # of a wire: the node it leaves, and the one where it arrives
+Lanes = Mapping[str, list[Ends]]
+Rows = Mapping[Ends, Mapping[int, int]]  # by column
+
+
+class Cut(NamedTuple):
+    """A cut before a column: by node whether it stays in the first line, and what leads across."""
+
+    column: int
+    is_first: Mapping[str, bool]
+    crossing: list[Pin]  # the outputs of the first line that are read in the second
+
+    def score(self, circuit: Circuit, zoom: float) -> float:
+        """What is gained by this cut where the circuit fits at a zoom then."""
+        named = all(circuit.label(pin.node) for pin in self.crossing)
+        return zoom * PER_CROSSING ** len(self.crossing) * (AT_NAMES if named else 1.0)
 
 
 class Line(NamedTuple):
-    """One of the two lines: its circuit, with the ends of lanes, and the column of every node."""
+    """One of the two lines: its circuit with the ends of lanes, and the column of every node.
+
+    `begins` is the column of the whole that its first one is, and `lanes` are the wires of the
+    whole that each lane carries, by the id of its end.
+    """
 
     circuit: Circuit
     columns: Mapping[str, int]
-    lanes: frozenset[str]
+    begins: int
+    lanes: Lanes
 
 
 def in_two_lines(
@@ -43,15 +66,13 @@ def in_two_lines(
 
     `layers` are in order already, and `one_line` are the places that they led to.
     """
-    ranks = _ranks(circuit, layers)
+    rows = _rows(layers)
     best: dict[str, Place] | None = None
     best_score = 0.0
     for cut in _promising(circuit, layers, one_line, canvas):
-        crossing = _crossing(circuit, layers, cut)
-        upper = _line(circuit, layers, ranks, _first_line(circuit, layers, cut, crossing))
-        lower = _line(circuit, layers, ranks, _second_line(circuit, layers, cut, crossing))
-        places = _below_one_another(circuit, upper, lower, len(crossing))
-        score = _score(zoom_of(circuit, places, canvas), circuit, crossing)
+        upper, lower = (_places(layers, rows, line) for line in _lines(circuit, layers, cut))
+        places = _below_one_another(circuit, upper, lower, len(cut.crossing))
+        score = cut.score(circuit, zoom_of(circuit, places, canvas))
         if score > best_score:
             best, best_score = places, score
     return best
@@ -63,170 +84,129 @@ def zoom_of(circuit: Circuit, places: Mapping[str, Place], canvas: tuple[float, 
     return min(canvas[0] / max(1.0, right - left), canvas[1] / max(1.0, bottom - top))
 
 
-def _score(zoom: float, circuit: Circuit, crossing: Iterable[Pin]) -> float:
-    crossing = list(crossing)
-    named = all(circuit.label(pin.node) for pin in crossing)
-    return zoom * PER_CROSSING ** len(crossing) * (AT_NAMES if named else 1.0)
-
-
-def _is_first(circuit: Circuit, layers: Layers, cut: int) -> dict[str, bool]:
-    """By node whether it belongs to the first line: an input does where its first reader does."""
-    first = {id_: layers.column[cell] < cut for cell, id_ in enumerate(layers.ids)}
+def _cut_at(circuit: Circuit, layers: Layers, column: int) -> Cut:
+    """The cut before a column; an input stays in the first line where a reader of it does."""
+    before = {id_: layers.column[cell] < column for cell, id_ in enumerate(layers.ids)}
     readers = group_by_key((source.node, target.node) for target, source in circuit.wires.items())
-    return first | {
-        id_: any(first[each] for each in readers[id_])
-        for id_ in layers.ids
-        if id_ in readers and circuit.nodes[id_].gate.is_source
+    first = before | {
+        id_: any(before[each] for each in reading)
+        for id_, reading in readers.items()
+        if circuit.nodes[id_].gate.is_source
     }
-
-
-def _crossing(circuit: Circuit, layers: Layers, cut: int) -> list[Pin]:
-    """The outputs of the first line that are read in the second."""
-    first = _is_first(circuit, layers, cut)
-    return sorted(
-        {
-            source
-            for target, source in circuit.wires.items()
-            if first[source.node] and not first[target.node]
-        }
-    )
+    crossing = {
+        source
+        for target, source in circuit.wires.items()
+        if first[source.node] and not first[target.node]
+    }
+    return Cut(column, first, sorted(crossing))
 
 
 def _promising(
     circuit: Circuit, layers: Layers, places: Mapping[str, Place], canvas: tuple[float, float]
-) -> list[int]:
+) -> list[Cut]:
     """The cuts that seem to fit the canvas best, by what the columns are in one line."""
-    found: list[tuple[float, int]] = []
-    for cut in range(2, len(layers.columns) - 1):
-        crossing = _crossing(circuit, layers, cut)
-        if not 0 < len(crossing) <= MOST_CROSSING:
-            continue
-        first = _is_first(circuit, layers, cut)
-        parts = [[id_ for id_ in layers.ids if first[id_] == part] for part in (True, False)]
-        if not all(parts):
+    found: list[tuple[float, int, Cut]] = []
+    for column in range(2, len(layers.columns) - 1):
+        cut = _cut_at(circuit, layers, column)
+        parts = [[id_ for id_ in layers.ids if cut.is_first[id_] == part] for part in (True, False)]
+        if not 0 < len(cut.crossing) <= MOST_CROSSING or not all(parts):
             continue
         boxes = [_bounds(circuit, places, part) for part in parts]
         width = max(right - left for left, _, right, _ in boxes)
         height = sum(bottom - top for _, top, _, bottom in boxes) + CHANNEL
         zoom = min(canvas[0] / width, canvas[1] / height)
-        found.append((_score(zoom, circuit, crossing), -cut))
-    return [-cut for _, cut in sorted(found, reverse=True)[:DRAWN]]
+        found.append((-cut.score(circuit, zoom), column, cut))
+    return [cut for *_, cut in sorted(found)[:DRAWN]]
 
 
-def _first_line(circuit: Circuit, layers: Layers, cut: int, crossing: Sequence[Pin]) -> Line:
-    first = _is_first(circuit, layers, cut)
-    columns = {id_: layers.column[cell] for cell, id_ in enumerate(layers.ids) if first[id_]}
-    wires = {
-        target: source
+def _lines(circuit: Circuit, layers: Layers, cut: Cut) -> tuple[Line, Line]:
+    """Both lines: what is read behind the cut leaves the first and enters the second by lanes."""
+    lane_of = {pin: f"{LANE}{number}" for number, pin in enumerate(cut.crossing)}
+    lanes = group_by_key(
+        (lane_of[source], (source.node, target.node))
         for target, source in circuit.wires.items()
-        if first[source.node] and first[target.node]
-    }
-    lanes = {f"{LANE}{number}": pin for number, pin in enumerate(crossing)}
+        if source in lane_of and not cut.is_first[target.node]
+    )
     (port,) = Node(OUTLET).gate.inputs
-    wires |= {Pin(lane, port): pin for lane, pin in lanes.items()}
-    return _with_lanes(circuit, columns, wires, dict.fromkeys(lanes, Node(OUTLET)), cut)
-
-
-def _second_line(circuit: Circuit, layers: Layers, cut: int, crossing: Sequence[Pin]) -> Line:
-    first = _is_first(circuit, layers, cut)
-    columns = {
-        id_: max(0, layers.column[cell] - cut + 1)
-        for cell, id_ in enumerate(layers.ids)
-        if not first[id_]
+    within = {
+        target: source for target, source in circuit.wires.items() if cut.is_first[target.node]
     }
-    lane = {pin: f"{LANE}{number}" for number, pin in enumerate(crossing)}
-    wires = {
-        target: Pin(lane[source], OUT) if source in lane else source
+    leaving = {Pin(lane, port): pin for pin, lane in lane_of.items()}
+    entering = {
+        target: Pin(lane_of[source], OUT) if source in lane_of else source
         for target, source in circuit.wires.items()
-        if not first[target.node]
+        if not cut.is_first[target.node]
     }
-    return _with_lanes(circuit, columns, wires, dict.fromkeys(lane.values(), Node(INLET)), 0)
+    return (
+        _line(circuit, layers, cut, within | leaving, lanes, is_first=True),
+        _line(circuit, layers, cut, entering, lanes, is_first=False),
+    )
 
 
-def _with_lanes(
+def _line(
     circuit: Circuit,
-    columns: dict[str, int],
+    layers: Layers,
+    cut: Cut,
     wires: Mapping[Pin, Pin],
-    lanes: dict[str, Node],
-    column: int,
+    lanes: Lanes,
+    *,
+    is_first: bool,
 ) -> Line:
-    """A part of a circuit with the ends of lanes in a column of their own."""
-    nodes = {id_: circuit.nodes[id_] for id_ in columns} | lanes
-    labels = {id_: circuit.label(id_) for id_ in columns}
-    part = Circuit(nodes=Map(nodes), wires=Map(wires), labels=Map(labels))
-    return Line(part, columns | dict.fromkeys(lanes, column), frozenset(lanes))
+    """The nodes on one side of a cut, with these wires and the ends of lanes at the cut."""
+    begins = 0 if is_first else cut.column - 1
+    columns = {
+        id_: layers.column[cell] - begins
+        for cell, id_ in enumerate(layers.ids)
+        if cut.is_first[id_] is is_first
+    }
+    end, at_cut = (OUTLET, cut.column) if is_first else (INLET, 0)
+    part = Circuit(
+        nodes=Map({id_: circuit.nodes[id_] for id_ in columns} | dict.fromkeys(lanes, Node(end))),
+        wires=Map(wires),
+        labels=Map({id_: circuit.label(id_) for id_ in columns}),
+    )
+    return Line(part, columns | dict.fromkeys(lanes, at_cut), begins, lanes)
 
 
-Ranks = Mapping[tuple[str, str], dict[int, int]]
-
-
-def _ranks(circuit: Circuit, layers: Layers) -> Ranks:
-    """The rows of each node, and of each wire on its way, by (source, target) and by column.
-
-    A node stands for itself: its key is its id twice.
-    """
+def _rows(layers: Layers) -> Rows:
+    """The row in which each wire leaves, passes and arrives."""
     found: dict[tuple[str, str], dict[int, int]] = {}
-    for cell, id_ in enumerate(layers.ids):
-        found[id_, id_] = {layers.column[cell]: layers.row[cell]}
-    for cell, number in enumerate(layers.passings, len(layers.ids)):
-        wire = layers.wires[number]
+
+    def note(wire: LayerWire, cell: int) -> None:
         key = layers.ids[wire.source], layers.ids[wire.target]
         found.setdefault(key, {})[layers.column[cell]] = layers.row[cell]
+
+    for wire in layers.wires:
+        note(wire, wire.source)
+        note(wire, wire.target)
+    for cell, number in enumerate(layers.passings, len(layers.ids)):
+        note(layers.wires[number], cell)
     return found
 
 
-def _line(circuit: Circuit, whole: Layers, ranks: Ranks, line: Line) -> dict[str, Place]:
+def _places(whole: Layers, rows: Rows, line: Line) -> dict[str, Place]:
     """The places of a line's nodes, in the order that they have in the whole."""
     ids = [id_ for id_ in whole.ids if id_ in line.columns] + sorted(line.lanes)
     layers = layers_of(line.circuit, ids, line.columns, line.lanes)
-    shift = max(
-        whole.column[cell] - line.columns[id_]
-        for cell, id_ in enumerate(whole.ids)
-        if id_ in line.columns
-    )
+    own_row = dict(zip(whole.ids, whole.row, strict=False))
 
-    def real(id_: str) -> set[str]:
-        """The nodes of the whole that a lane's end stands for; of any other node itself."""
-        if id_ not in line.lanes:
-            return {id_}
-        ends = [
-            (source, target)
-            for target, source in line.circuit.wires.items()
-            if id_ in (source.node, target.node)
-        ]
-        if line.circuit.nodes[id_].kind == OUTLET:
-            (source,) = (source for source, _ in ends)
-            return {t.node for t, s in circuit.wires.items() if s == source}
-        return {circuit.wires[target].node for _, target in ends}
-
-    ends = {id_: real(id_) for id_ in ids}
-
-    def rank(cell: int) -> float:
-        column = layers.column[cell] + shift
-        if layers.is_node(cell) and layers.ids[cell] not in line.lanes:
-            return float(next(iter(ranks[(layers.ids[cell],) * 2].values())))
+    def row(cell: int) -> int:
+        """The row of a node, or of the wires of the whole that pass or end here."""
+        column = layers.column[cell] + line.begins
         if layers.is_node(cell):
-            sources = targets = ends[layers.ids[cell]]
-            others = {
-                each.node
-                for pair in line.circuit.wires.items()
-                for each in pair
-                if layers.ids[cell] in (pair[0].node, pair[1].node)
-            } - line.lanes
-            keys = [(s, t) for s in sources for t in others] + [
-                (t, s) for s in sources for t in others
-            ]
-            keys += [(each, each) for each in targets]
+            id_ = layers.ids[cell]
+            if id_ not in line.lanes:
+                return own_row[id_]
+            wires = line.lanes[id_]
         else:
-            wire = layers.wires[layers.passings[cell - len(layers.ids)]]
-            keys = [
-                (s, t) for s in ends[layers.ids[wire.source]] for t in ends[layers.ids[wire.target]]
-            ]
-        rows = [ranks[key][column] for key in keys if column in ranks.get(key, {})]
-        return min(rows, default=len(whole.row)) + 0.5
+            wire = layers.wires[layers.passings[cell - len(ids)]]
+            source, target = layers.ids[wire.source], layers.ids[wire.target]
+            carried = line.lanes.get(target) or line.lanes.get(source, [(source, target)])
+            wires = [each for each in carried if target in line.lanes or each[1] == target]
+        return min(rows[each][column] for each in wires if column in rows[each])
 
     for number, cells in enumerate(layers.columns):
-        layers.arrange(number, sorted(cells, key=lambda cell: (rank(cell), cell)))
+        layers.arrange(number, sorted(cells, key=lambda cell: (row(cell), cell)))
     layers.order_pins()
     heights = heights_of(layers)
     places, xs = in_columns(line.circuit, layers, heights, near=True)
