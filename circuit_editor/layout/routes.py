@@ -24,6 +24,7 @@ Route: TypeAlias = tuple[Bezier, ...]  # cubics, end to end
 WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
 Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
+MOST_ROUTED = 400  # wires: where there are more, all run straight on
 STRAIGHT_WITHIN = 0.5
 SHORTEST_BEND = 36.0
 MARGIN = 7.0  # a wire nearer to a foreign node than this would seem to touch it

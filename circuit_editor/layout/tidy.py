@@ -1,11 +1,11 @@
-"""Tidy places: inputs left, the loss right, every wire leading from left to right.
+"""Tidy places: inputs left or right before their readers, the loss last, wires leading right.
 
 The steps of a layered drawing (Sugiyama, Tagawa, Toda 1981) in a file each: `layers` finds the
 columns, `crossings` the order within them, `y_coordinates` how high each gate stands,
-`column_widths` puts them on the grid, `line_wrap` what is too large for that. They are our own
-because a formula has an order of its own: w0, x0, w1, x1, w2 from top to bottom, as it is read.
-(graphlay, tried first, orders the inputs as it likes, and places gates for wires with corners; ours
-are single curves, with numbers on them.)
+`x_coordinates` how far right; `two_lines` draws what would be small in one, `line_wrap` what is too
+large for all that. They are our own because a formula has an order of its own: w0, x0, w1, x1, w2
+from top to bottom, as it is read. (graphlay, tried first, orders the inputs as it likes, and places
+gates for wires with corners; ours are single curves, with numbers on them.)
 """
 
 from __future__ import annotations
@@ -23,16 +23,15 @@ from circuit_editor.layout.layers import (
     reading_order,
 )
 from circuit_editor.layout.line_wrap import in_lines, untold
+from circuit_editor.layout.routes import MOST_ROUTED
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.layout.two_lines import in_two_lines, zoom_of
-from circuit_editor.layout.x_coordinates import BETWEEN, in_columns
-from circuit_editor.layout.y_coordinates import heights_of
+from circuit_editor.layout.x_coordinates import BETWEEN, places_of
 from circuit_editor.model import Circuit, Place
 
 CANVAS = (790.0 - 56.0, 720.0 - 56.0)  # of a usual window, its margin left out
 LARGE_ENOUGH = 0.8  # of 100 %: what is smaller is drawn closer
 WORTH_IT = 1.1  # two lines are drawn where they enlarge by more
-MOST_RETURNING = 400  # wires: of more none is led around what stands in its way
 MOST_CELLS = 2_000  # nodes, and columns that wires pass: up to about a second
 
 
@@ -61,7 +60,7 @@ def tidy(
     layers, places = _arranged(circuit, ids, columns_inputs_near(circuit), near=True)
     report(0.8)
     zoom = zoom_of(circuit, places, CANVAS)
-    if two_lines and zoom < LARGE_ENOUGH and len(circuit.wires) <= MOST_RETURNING:
+    if two_lines and zoom < LARGE_ENOUGH and len(circuit.wires) <= MOST_ROUTED:
         wrapped = in_two_lines(circuit, layers, places, CANVAS)
         if wrapped is not None and zoom_of(circuit, wrapped, CANVAS) > WORTH_IT * zoom:
             places = wrapped
@@ -90,11 +89,7 @@ def _arranged(
     """Places in one line, and the layers they were made of."""
     layers = layers_of(circuit, ids, columns)
     order_columns(layers, first_is_fixed=not near)
-    heights = heights_of(layers)
-    places, xs = in_columns(circuit, layers, heights, near=near)
-    # now that it is known how far right passing wires are
-    places, _ = in_columns(circuit, layers, heights_of(layers, xs, heights), near=near)
-    return layers, places
+    return layers, places_of(circuit, layers, near=near)
 
 
 def careful_cells(circuit: Circuit) -> int:

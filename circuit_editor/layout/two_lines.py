@@ -15,8 +15,7 @@ from immutables import Map
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.layers import Layers, LayerWire, layers_of
 from circuit_editor.layout.sizes import SNAP, node_size, reach_of, snap
-from circuit_editor.layout.x_coordinates import in_columns
-from circuit_editor.layout.y_coordinates import heights_of
+from circuit_editor.layout.x_coordinates import places_of
 from circuit_editor.model import INLET, OUT, OUTLET, Circuit, Node, Pin, Place
 from circuit_editor.model.graph import group_by_key
 
@@ -28,9 +27,9 @@ CHANNEL, PER_WIRE = 26.0, 10.0  # between the lines
 LANE = "lane "  # with a number: the id of a lane's end; ids of nodes have no spaces
 
 
-Ends = tuple[str, str]  # of a wire: the node it leaves, and the one where it arrives
-Lanes = Mapping[str, list[Ends]]
-Rows = Mapping[Ends, Mapping[int, int]]  # by column
+WireNodes = tuple[str, str]  # of a wire: the node it leaves, and the one where it arrives
+Lanes = Mapping[str, list[WireNodes]]
+WireRows = Mapping[WireNodes, Mapping[int, int]]  # by column
 
 
 class Cut(NamedTuple):
@@ -168,7 +167,7 @@ def _line(
     return Line(part, columns | dict.fromkeys(lanes, at_cut), begins, lanes)
 
 
-def _rows(layers: Layers) -> Rows:
+def _rows(layers: Layers) -> WireRows:
     """The row in which each wire leaves, passes and arrives."""
     found: dict[tuple[str, str], dict[int, int]] = {}
 
@@ -184,7 +183,7 @@ def _rows(layers: Layers) -> Rows:
     return found
 
 
-def _places(whole: Layers, rows: Rows, line: Line) -> dict[str, Place]:
+def _places(whole: Layers, rows: WireRows, line: Line) -> dict[str, Place]:
     """The places of a line's nodes, in the order that they have in the whole."""
     ids = [id_ for id_ in whole.ids if id_ in line.columns] + sorted(line.lanes)
     layers = layers_of(line.circuit, ids, line.columns, line.lanes)
@@ -203,15 +202,12 @@ def _places(whole: Layers, rows: Rows, line: Line) -> dict[str, Place]:
             source, target = layers.ids[wire.source], layers.ids[wire.target]
             carried = line.lanes.get(target) or line.lanes.get(source, [(source, target)])
             wires = [each for each in carried if target in line.lanes or each[1] == target]
-        return min(rows[each][column] for each in wires if column in rows[each])
+        return min(rows[each][column] for each in wires)
 
     for number, cells in enumerate(layers.columns):
         layers.arrange(number, sorted(cells, key=lambda cell: (row(cell), cell)))
     layers.order_pins()
-    heights = heights_of(layers)
-    places, xs = in_columns(line.circuit, layers, heights, near=True)
-    places, _ = in_columns(line.circuit, layers, heights_of(layers, xs, heights), near=True)
-    return places
+    return places_of(line.circuit, layers, near=True)
 
 
 def _below_one_another(

@@ -22,6 +22,7 @@ from circuit_editor.layout.sizes import (
     node_size,
     snap,
 )
+from circuit_editor.layout.y_coordinates import heights_of
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import group_by_key
 
@@ -43,13 +44,21 @@ LEVEL = 24.0  # a wire that rises less carries its numbers itself
 PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap
 
 
-def in_columns(
-    circuit: Circuit, layers: Layers, heights: Sequence[float], *, near: bool
-) -> tuple[dict[str, Place], list[float]]:
-    """All columns in one line, each node at its height; and how far right each cell stands.
+def places_of(circuit: Circuit, layers: Layers, *, near: bool) -> dict[str, Place]:
+    """The places of all nodes in one line, their heights found anew once it is known how far right.
 
     `near`: inputs stand right before their first reader; else only constants do.
     """
+    heights = heights_of(layers)
+    _, xs = _in_columns(circuit, layers, heights, near=near)
+    places, _ = _in_columns(circuit, layers, heights_of(layers, xs, heights), near=near)
+    return places
+
+
+def _in_columns(
+    circuit: Circuit, layers: Layers, heights: Sequence[float], *, near: bool
+) -> tuple[dict[str, Place], list[float]]:
+    """All columns in one line, each node at its height; and how far right each cell stands."""
     columns = _Columns(circuit, layers, heights, near=near)
     for number in range(len(layers.columns)):
         columns.place(number)

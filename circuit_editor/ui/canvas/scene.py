@@ -13,7 +13,7 @@ from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame, Picture
 from circuit_editor.layout.pin_order import crossed_gates, exchanged_gates
-from circuit_editor.layout.routes import Route, WireEnds
+from circuit_editor.layout.routes import MOST_ROUTED, Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.problem_badges import ProblemBadges
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
-CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
 
 
 class CircuitScene(ShownCircuit, QGraphicsScene):
@@ -101,7 +100,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         Every wire and number may have to make room for a moved node's; only in large circuits it
         is just the wires of the nodes `touched` that are laid anew, but for those `added` just now.
         """
-        if len(self.wires) > CAREFUL_UP_TO:
+        if len(self.wires) > MOST_ROUTED:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
             for target in wires:
                 self.wires.move(target, self._ends(self.wires.source(target), target))
