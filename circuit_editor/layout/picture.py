@@ -84,16 +84,16 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
     prefix = Path.of(*where).prefix
     if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
-    sheet = _sheet(document, circuit, prefix, expanded)
+    composed = _compose(document, circuit, prefix, expanded)
     return Picture(
         Circuit(
-            nodes=Map(sheet.nodes),
-            wires=Map(sheet.wires),
+            nodes=Map(composed.nodes),
+            wires=Map(composed.wires),
             values=circuit.values,
-            labels=Map(sheet.labels),
-            places=Map(sheet.places),
+            labels=Map(composed.labels),
+            places=Map(composed.places),
         ),
-        sheet.frames,
+        composed.frames,
     )
 
 
@@ -134,7 +134,7 @@ def places_behind(
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Composed:
     """A circuit while blocks are opened in it, its ids as its own circuit calls them."""
 
     nodes: dict[str, Node]
@@ -154,10 +154,12 @@ class _Sheet:
         return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]) -> _Sheet:
+def _compose(
+    document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]
+) -> _Composed:
     from circuit_editor.layout.compact_inside import places_inside  # where a block is open
 
-    sheet = _Sheet(
+    composed = _Composed(
         dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
     )
     opened = [
@@ -165,21 +167,21 @@ def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozense
         for id_, interface in instances_in(circuit)
         if prefix + id_ in expanded
     ]
-    insides: list[tuple[str, Block, _Sheet, Place]] = []
+    insides: list[tuple[str, Block, _Composed, Place]] = []
     for _, id_, definition in sorted(opened):
         block = document.blocks[definition]
         inner = replace(block.circuit, places=places_inside(block.circuit))
-        inside = _sheet(document, inner, Path(prefix + id_).prefix, expanded)
+        inside = _compose(document, inner, Path(prefix + id_).prefix, expanded)
         frame, centre = _frame_around(block, inside)
-        _make_room(sheet, circuit, id_, frame.size)
-        sheet.frames[id_] = frame
+        _make_room(composed, circuit, id_, frame.size)
+        composed.frames[id_] = frame
         insides.append((id_, block, inside, centre))
     for id_, block, inside, centre in insides:  # now that all stand where they will
-        _put_inside(sheet, id_, block, inside, centre)
-    return sheet
+        _put_inside(composed, id_, block, inside, centre)
+    return composed
 
 
-def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
+def _frame_around(block: Block, inside: _Composed) -> tuple[Frame, Place]:
     """The frame for a block's gates, and which place inside will be its centre."""
     gates = [
         id_
@@ -207,9 +209,9 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     return Frame((width, height), ports, tabs, names), centre
 
 
-def _box(sheet: _Sheet, ids: Iterable[str]) -> Box:
+def _box(composed: _Composed, ids: Iterable[str]) -> Box:
     """Left, top, right and bottom of what these nodes take."""
-    boxes = [sheet.box(id_) for id_ in ids]
+    boxes = [composed.box(id_) for id_ in ids]
     return around(boxes) if boxes else (-EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2)
 
 
@@ -225,46 +227,48 @@ def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
     return placed
 
 
-def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, float]) -> None:
+def _make_room(composed: _Composed, circuit: Circuit, id_: str, size: tuple[float, float]) -> None:
     """Push aside what would be in the way of a block that grows to `size`.
 
     Its left edge stays where it is, and the gates inside will stand at its height.
     """
     from circuit_editor.layout.push_aside import push_aside
 
-    x, y = sheet.places[id_]
+    x, y = composed.places[id_]
     width, height = size[0], size[1]
     left = x - node_size(circuit.nodes[id_], circuit.label(id_))[0] / 2
     middle = y + (BELOW - ABOVE) / 2
     after = left, middle - height / 2, left + width, middle + height / 2
     moves = push_aside(
-        {each: sheet.box(each) for each in circuit.nodes},
+        {each: composed.box(each) for each in circuit.nodes},
         id_,
         after,
         [(source.node, target.node) for target, source in circuit.wires.items()],
         [each for each, node in circuit.nodes.items() if node.gate.is_source],
     )
     for each, (dx, dy) in moves.items():
-        across, down = sheet.places[each]
-        sheet.places[each] = across + dx, down + dy
-    sheet.places[id_] = left + width / 2, middle
+        across, down = composed.places[each]
+        composed.places[each] = across + dx, down + dy
+    composed.places[id_] = left + width / 2, middle
 
 
-def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: Place) -> None:
+def _put_inside(
+    composed: _Composed, id_: str, block: Block, inside: _Composed, centre: Place
+) -> None:
     """Put the gates of a block into its frame, its wires to the block's own pins."""
     ports, prefix = {*block.inputs, *block.outputs}, Path(id_).prefix
 
     def pin(each: Pin) -> Pin:
         return Pin(id_, each.node) if each.node in ports else Pin(prefix + each.node, each.port)
 
-    x, y = sheet.places[id_]
+    x, y = composed.places[id_]
     for inner, each in inside.nodes.items():
         if inner not in ports:
             across, down = inside.places[inner]
             path = prefix + inner
-            sheet.nodes[path] = each
-            sheet.places[path] = (x + across - centre[0], y + down - centre[1])
+            composed.nodes[path] = each
+            composed.places[path] = (x + across - centre[0], y + down - centre[1])
             if inner in inside.labels:
-                sheet.labels[path] = inside.labels[inner]
-    sheet.wires |= {pin(target): pin(source) for target, source in inside.wires.items()}
-    sheet.frames |= {prefix + inner: frame for inner, frame in inside.frames.items()}
+                composed.labels[path] = inside.labels[inner]
+    composed.wires |= {pin(target): pin(source) for target, source in inside.wires.items()}
+    composed.frames |= {prefix + inner: frame for inner, frame in inside.frames.items()}

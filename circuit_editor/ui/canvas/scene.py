@@ -52,8 +52,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self._shown = EMPTY.root  # what is shown now
         self._loss: str | None = None
         self._frames: Mapping[str, Frame] = {}
-        self._sheet = CircuitItem(self, self.sceneRect(), self.paint_marks)
-        self.addItem(self._sheet)
+        self._circuit_item = CircuitItem(self, self.sceneRect(), self.paint_marks)
+        self.addItem(self._circuit_item)
         for signal, slot in (
             (session.document_changed, self._sync),
             (session.place_changed, self._sync),
@@ -69,7 +69,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Remember what the pointer is over; show a node's pins, and both numbers of a wire."""
         if wire != self.hovered_wire:
             self.hovered_wire = wire
-            self._sheet.update()
+            self._circuit_item.update()
         if (node, pin) != (self.hovered_node, self.hovered_pin):
             for id_ in {self.hovered_node, node}:
                 if id_ is not None and id_ in self.nodes:
@@ -80,7 +80,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def set_wiring(self, wiring: bool, lifted: Pin | None = None) -> None:
         """Show every pin while a wire is drawn; `lifted` is the wire it may replace."""
         self.is_wiring, self.lifted_wire = wiring, lifted
-        self._sheet.looks_different()
+        self._circuit_item.looks_different()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""
@@ -90,7 +90,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for target in moved:
             self.wires.move(target, self._ends(self.wires.source(target), target))
         self.numbers.follow_wires(moved)
-        self._sheet.looks_different(moved=True)
+        self._circuit_item.looks_different(moved=True)
 
     def settle(
         self, touched: Iterable[str] | None = None, added: Collection[Pin] = frozenset()
@@ -107,17 +107,17 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.lay_labels(None)
         else:
             self._lay_carefully()
-        self._sheet.looks_different(moved=True)
+        self._circuit_item.looks_different(moved=True)
 
     def show_widths(self, *, on: bool) -> None:
         """Draw wires as wide as their gradients are large, or all alike."""
         if on is not self.has_widths:
             self.has_widths = on
-            self._sheet.looks_different()
+            self._circuit_item.looks_different()
 
     def looks_different(self) -> None:
-        """Paint anew. Told through the scene: Qt forgets its slots with it, a sheet's it keeps."""
-        self._sheet.looks_different()
+        """Paint anew. Told through the scene: Qt forgets its slots with it, an item's it keeps."""
+        self._circuit_item.looks_different()
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
@@ -269,7 +269,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """What marks a step; made when there is one, and the window opens without."""
         from circuit_editor.ui.canvas.items.step_marks import StepMarks
 
-        return StepMarks(self, self, self._sheet.update)
+        return StepMarks(self, self, self._circuit_item.update)
 
     @cached_property
     def badges(self) -> ProblemBadges:
@@ -291,4 +291,4 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.step_marks.paint(painter)
 
     def _update(self, shape: NodeItem) -> None:
-        self._sheet.update(shape.on_canvas(shape.bounds))
+        self._circuit_item.update(shape.on_canvas(shape.bounds))
