@@ -22,7 +22,7 @@ from circuit_editor.layout.sizes import (
     LAYER_GAP,
     node_size,
     pin_offset,
-    reach_of,
+    room_of,
     snap,
 )
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place, blocks
@@ -68,7 +68,8 @@ def boxes(circuit: Circuit) -> list[Box]:
 def rooms(circuit: Circuit) -> list[Box]:
     """The room that each node takes with its caption and its numbers."""
     return [
-        _room(node, circuit.label(id_), circuit.places[id_]) for id_, node in circuit.nodes.items()
+        room_of(node, circuit.label(id_), circuit.places[id_])
+        for id_, node in circuit.nodes.items()
     ]
 
 
@@ -93,7 +94,7 @@ def free_place(
 
     `frames` are boxes that are taken, too: of blocks that are open in place.
     """
-    dx, dy = free_shift([*taken(circuit), *frames], [_room(node, label, wanted)])
+    dx, dy = free_shift([*taken(circuit), *frames], [room_of(node, label, wanted)])
     return wanted[0] + dx, wanted[1] + dy
 
 
@@ -362,12 +363,6 @@ def _port_width(label: str) -> float:
 def _box(node: Node, label: str, place: Place) -> Box:
     (x, y), (width, height) = place, node_size(node, label)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT
-
-
-def _room(node: Node, label: str, place: Place) -> Box:
-    """What a node takes with its caption and its numbers."""
-    (x, y), (width, _), (above, below) = place, node_size(node, label), reach_of(node, label)
-    return x - width / 2, y - above, x + width / 2, y + below
 
 
 def _on_grid(x: float) -> float:

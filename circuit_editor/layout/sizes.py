@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import floor
 
 from circuit_editor.gates import Gate
+from circuit_editor.layout.boxes import Box
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken
 
@@ -93,6 +94,12 @@ def reach_of(node: Node, label: str) -> tuple[float, float]:
         return half + BESIDE_A_CARD, half + CAPTION_HEIGHT
     caption = CAPTION_HEIGHT if label else 0.0  # what a gate does is told where there is room
     return half + LABEL_HEIGHT, half + LABEL_HEIGHT + caption
+
+
+def room_of(node: Node, label: str, place: Place) -> Box:
+    """The room that a node takes at a place, with its numbers and its caption."""
+    (x, y), (width, _), (above, below) = place, node_size(node, label), reach_of(node, label)
+    return x - width / 2, y - above, x + width / 2, y + below
 
 
 def has_one_way(interface: BlockInterface) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from immutables import Map
 
-from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.boxes import Box, around
 from circuit_editor.layout.layers import Layers, LayerWire, layers_of
-from circuit_editor.layout.sizes import SNAP, node_size, reach_of, snap
+from circuit_editor.layout.sizes import SNAP, room_of, snap
 from circuit_editor.layout.x_coordinates import places_of
 from circuit_editor.model import INLET, OUT, OUTLET, Circuit, Node, Pin, Place
 from circuit_editor.model.graph import group_by_key
@@ -228,12 +228,4 @@ def _below_one_another(
 
 def _bounds(circuit: Circuit, places: Mapping[str, Place], ids: Iterable[str]) -> Box:
     """The box around nodes, with their numbers and captions."""
-    left = top = float("inf")
-    right = bottom = float("-inf")
-    for id_ in ids:
-        node, label = circuit.nodes[id_], circuit.label(id_)
-        (x, y), half = places[id_], node_size(node, label)[0] / 2
-        above, below = reach_of(node, label)
-        left, right = min(left, x - half), max(right, x + half)
-        top, bottom = min(top, y - above), max(bottom, y + below)
-    return left, top, right, bottom
+    return around([room_of(circuit.nodes[id_], circuit.label(id_), places[id_]) for id_ in ids])
