@@ -390,3 +390,19 @@ def test_what_comes_above_moves_nothing_under_the_pointer(desk):
     desk.catalog.put(SIGMA, (0.0, 0.0))
     assert gates.index(0).data() == "Blocks of this circuit"
     assert rows.verticalScrollBar().value() == 0  # seen, where nobody's hand is
+
+
+@pytest.mark.parametrize("what", ["exp", "library:neuron-2-inputs"])
+def test_what_is_put_down_is_wired_in_the_same_step(desk, what):
+    source = desk.catalog.put("input", (0.0, 0.0))
+    before = desk.session.document
+
+    def wire(document, new):
+        port = document.root.nodes[new].gate.inputs[0]
+        return edits.connect(document, Pin(source, "out"), Pin(new, port))
+
+    id_ = desk.catalog.put(what, (200.0, 0.0), wire)
+    (reader,) = desk.session.document.root.wires
+    assert reader.node == id_
+    desk.session.undo()
+    assert desk.session.document is before

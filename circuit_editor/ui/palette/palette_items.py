@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 OWN, LIBRARY, MINE = "block:", "library:", "mine:"
 BLOCK_SYMBOL = "ƒ"
+AlsoDone: TypeAlias = Callable[[Document, str], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def entry_of(gate: Gate) -> PaletteItem:
         folds=gate.group in FOLDED,
         words=gate.words,
     )
+
+
+def as_it_is(document: Document, new: str) -> Document:
+    """Do nothing more to what was put down."""
+    return document
 
 
 def folder_of_mine() -> Path:
@@ -138,9 +145,10 @@ class PaletteCatalog(QObject):
         interface = self._face_of(what)
         return node(what) if interface is None else Node(kinds.BLOCK, interface=interface)
 
-    def put(self, what: str, place: Place) -> str | None:
+    def put(self, what: str, place: Place, then: AlsoDone = as_it_is) -> str | None:
         """Put one down where the user is, as one undo step, selected.
 
+        `then` is done to the circuit one is in and the new id, in the same step: it may be wired.
         Returns its id, or None where it may not stand there, which is said.
         """
         session = self._session
@@ -149,8 +157,11 @@ class PaletteCatalog(QObject):
             label = Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "Add {kind}"), kind=name_of({**GATES, **PORTS}[what])
             )
-            added = session.edit(label, edits.add, id_, what, place, select=[id_])
-            return id_ if added else None
+
+            def add(document: Document) -> Document:
+                return then(edits.add(document, id_, what, place), id_)
+
+            return id_ if session.edit(label, add, select=[id_]) else None
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
         if own is None:
@@ -163,7 +174,7 @@ class PaletteCatalog(QObject):
         if refusal is not None:
             self._refuse(refusal)
             return None
-        return self._put_block(place, own, origin)
+        return self._put_block(place, own, origin, then)
 
     def save(self, block: str) -> None:
         """Keep a block of this circuit for others, too."""
@@ -258,7 +269,9 @@ class PaletteCatalog(QObject):
 
         return library.copy_in(self._session.document, origin)
 
-    def _put_block(self, place: Place, own: str | None, origin: LibraryBlock | None) -> str | None:
+    def _put_block(
+        self, place: Place, own: str | None, origin: LibraryBlock | None, then: AlsoDone
+    ) -> str | None:
         from circuit_editor.model.edits import copy_paste
 
         session = self._session
@@ -275,7 +288,7 @@ class PaletteCatalog(QObject):
                 interface = session.document.blocks[own].interface(own)
                 document = edits.add_block(document, id_, interface, place)
             new.append(id_)
-            return document
+            return then(document, id_)
 
         document = blocks.edit_at(session.document, session.where, put)
         added = session.replace(QT_TRANSLATE_NOOP("Sentence", "Add block"), document, select=new)
