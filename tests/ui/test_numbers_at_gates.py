@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import pathlib
 
 import numpy as np
 import pytest
@@ -13,14 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, Desk
 
+from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model import OUT, Path, Pin, edits
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 
 Key = Qt.Key
-PUBLISHED = Path(__file__).parents[1] / "expression" / "published.json"
+PUBLISHED = pathlib.Path(__file__).parents[1] / "expression" / "published.json"
 FORK = document_from("h = x*y; f = exp(h) + h*z", {"x": 2, "y": -1, "z": 3})
 
 
@@ -218,3 +219,14 @@ def test_a_name_stands_right_below_its_gate_until_a_gradient_can_come_there(desk
     assert desk.view.circuit_scene.numbers.at_output(output).gradient is None
     session.edit("", lambda before: edits.set_loss(before, document.loss))
     assert captions()[gate].moved == moved
+
+
+def test_gates_of_a_block_that_is_open_in_place_bear_their_gradients(desk):
+    (example,) = (each for each in resources.examples() if each.stem == "sigmoid-block-opened")
+    desk.open(files.load(example))
+    scene, shown = desk.view.circuit_scene, desk.session.shown
+    inside = [Pin(id_, OUT) for id_ in shown.nodes if Path(id_).is_nested]
+    assert len(inside) == 4
+    for pin in inside:
+        place = scene.numbers.place_of(pin, Quantity.GRADIENT)
+        assert place is not None and scene.numbers_at(place.key.pin)[1], pin

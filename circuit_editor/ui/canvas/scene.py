@@ -17,6 +17,7 @@ from circuit_editor.layout.routes import MOST_ROUTED, Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.model.paths import head_of
 from circuit_editor.model.wiring import upstream_of
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
@@ -177,7 +178,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             return set()
         loss = self.session.document.loss
         fed = upstream_of(circuit, loss) if loss is not None and loss in circuit.nodes else ()
-        return {*circuit.nodes}.difference(fed)
+        return {id_ for id_ in circuit.nodes if head_of(id_) not in fed}  # frames' gates, too
 
     def _sync(self) -> None:
         """Patch what is shown; what is the same is left alone."""
