@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from tips import tip_shown
 from windows import Desk, with_worker
 
 from circuit_editor import files
@@ -194,7 +195,7 @@ def test_what_the_pointer_is_told(walk, desk, name):
         ports = (*shape.node.gate.inputs, *shape.node.gate.outputs)
         for point in (shape.on_canvas(shape.body).center(), *(_pin(shape, at) for at in ports)):
             desk.hand.move(point.x(), point.y())
-            tips.add(desk.view.viewport().toolTip())
+            tips.add(tip_shown(desk.view.viewport(), desk.hand.point(point.x(), point.y())))
             walk.look(desk.view)
     assert any("owned" in each or "&lt;b&gt;" in each for each in tips)
 

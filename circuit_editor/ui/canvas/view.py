@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -46,6 +47,7 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
     from circuit_editor.ui.canvas.gestures.peek import Peek
+    from circuit_editor.ui.canvas.tooltips import Tooltips
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
@@ -81,6 +83,13 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures.peek import Peek
 
         return Peek(self)
+
+    @cached_property
+    def tooltips(self) -> Tooltips:
+        """What is said where the pointer rests."""
+        from circuit_editor.ui.canvas.tooltips import Tooltips
+
+        return Tooltips(self)
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom, and take over a number that is being typed: its field stays where it is."""
@@ -261,6 +270,9 @@ class CanvasView(CanvasHost):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QInputMethodEvent):
             self.composing.take(event)
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.tooltips.show(event)
             return True
         if event.type() == QEvent.Type.Leave and self._gesture is None:
             self.circuit_scene.hover(None, None)

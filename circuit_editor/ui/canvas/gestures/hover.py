@@ -1,13 +1,10 @@
-"""Hover: the highlight, the cursor and the tooltip under a pointer with no button pressed."""
+"""Hover: the highlight and the cursor under a pointer with no button pressed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-
-from circuit_editor.ui.app.plain_text import plain_tip
-from circuit_editor.ui.canvas.tooltips import tip_at
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -33,4 +30,3 @@ def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
     elif wire is not None:
         shape = Qt.CursorShape.PointingHandCursor
     view.viewport().setCursor(shape)
-    view.viewport().setToolTip(plain_tip(tip_at(scene, pin, item, point)))

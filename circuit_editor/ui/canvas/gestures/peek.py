@@ -13,9 +13,8 @@ from circuit_editor.model.naming import describe
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
-from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tooltips import numbers_text
+from circuit_editor.ui.canvas.tooltips import is_closed_block, numbers_text, remark_at
 from circuit_editor.ui.widgets.labels import fill_layout
 
 if TYPE_CHECKING:
@@ -74,9 +73,10 @@ class Peek(QFrame):
 
     def follow(self, point: QPointF) -> None:
         """Begin to wait where the pointer comes upon a closed block; end where it leaves it."""
-        item = self._view.circuit_scene.node_at(point)
-        is_closed = isinstance(item, BlockItem) and not isinstance(item, FrameItem)
-        over = item.id if item is not None and is_closed and self._view.gesture is None else None
+        scene, over = self._view.circuit_scene, None
+        item = scene.node_at(point) if self._view.gesture is None else None
+        if item is not None and is_closed_block(item) and scene.pin_at(point) is None:
+            over = item.id  # at a pin its tooltip is shown
         if over != self._over:
             self.end()
             self._over = over
@@ -105,7 +105,7 @@ class Peek(QFrame):
         circuit = self._view.session.shown
         interface = circuit.nodes[id_].interface
         assert interface is not None
-        lines = [describe(circuit, id_)]
+        lines = [remark_at(scene, id_), describe(circuit, id_)]
         for port in interface.outputs[:3]:
             name = port.name if len(interface.outputs) > 1 else ""
             lines.append(numbers_text(scene, Pin(id_, port.id), name))
