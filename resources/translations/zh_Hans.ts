@@ -5302,6 +5302,18 @@
 <context>
     <name>Tip</name>
     <message>
+        <source>Double-click to go inside</source>
+        <translation>双击进到里面</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter to change the value</source>
+        <translation>双击或按 Enter 更改数值</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 to rename</source>
+        <translation>双击或按 F2 重命名</translation>
+    </message>
+    <message>
         <source>value {value}</source>
         <translation>值 {value}</translation>
     </message>

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     Qt,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 
 from circuit_editor.text import cut, printable, printable_lines, quote
 from circuit_editor.text.unbroken import allow_breaks, prevent_breaks
@@ -31,6 +31,7 @@ TALLEST = 100_000  # pixels, of a label
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 WORDS = re.compile(rf"[{HAN}]{{1,2}}|[^\s{HAN}]+")
 BESIDE = 3  # signs that may stand beside a formula without a space, as a bracket and a stop
+TIP = "qtooltip_label"  # what Qt calls it
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
 
 
@@ -167,6 +168,18 @@ def plain_tip(text: str) -> str:
     from html import escape  # has a large table of entities, and few tips need it
 
     return f'<p style="white-space: {"pre-wrap" if is_wide else "pre"}">{escape(text)}</p>'
+
+
+def show_tip(at: QPoint, text: str, over: QWidget, near: QRect) -> None:
+    """Show a tooltip at a point of the screen, while the pointer stays near in that widget."""
+    QToolTip.showText(at, plain_tip(text), over, near)
+
+
+def hide_tip() -> None:
+    """Hide the tooltip that is shown; by itself Qt would wait for a moment first."""
+    for each in QApplication.topLevelWidgets():
+        if each.objectName() == TIP:
+            each.hide()
 
 
 def plain_caption(text: str) -> str:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QSize
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
-from circuit_editor.ui.app.plain_text import plain_tip
+from circuit_editor.ui.app.plain_text import hide_tip, show_tip
 from circuit_editor.ui.app.translate import say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.wording import block_mode_sentence, problem_sentence
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
-LABEL = "qtooltip_label"  # what Qt calls it
 HELD_WITHIN = QSize(16, 16)  # pixels around the pointer: beyond, it may rest on another thing
 
 
@@ -47,25 +45,18 @@ class Tooltips(QObject):
         item = scene.node_at(point) if pin is None else None
         self._said = "" if self._view.gesture is not None else tip_at(scene, pin, item, point)
         if not self._said:
-            _hide()
+            hide_tip()
             event.ignore()
             return
         near = QRect(event.pos(), HELD_WITHIN)
         near.moveCenter(event.pos())
-        QToolTip.showText(event.globalPos(), plain_tip(self._said), self._view.viewport(), near)
+        show_tip(event.globalPos(), self._said, self._view.viewport(), near)
 
     def end(self) -> None:
         """What was said may be true no more, or is covered now."""
         if self._said:
             self._said = ""
-            _hide()
-
-
-def _hide() -> None:
-    """Hide a tooltip that is shown; by itself Qt would wait for 0.3 s first."""
-    for each in QApplication.topLevelWidgets():
-        if each.objectName() == LABEL:
-            each.hide()
+            hide_tip()
 
 
 def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeItem | None, point: QPointF) -> str:
