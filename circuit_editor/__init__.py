@@ -31,7 +31,8 @@ gates          what can be computed: each gate declared once, with its derivativ
 model          what was drawn: `document`, `records` (values, labels, places, notes, stops, ranges:
                what becomes of each kind on delete, group, copy), `paths`, `rules` (what is
                refused, and why), `history`, `graph` and `scopes` (the only walks), `naming`;
-               `edits/` (basic, grouping, ungrouping, unshare, share_chains, copy_paste, ports)
+               `edits/` (basic, grouping, ungrouping, unshare, share_chains, copy_paste, ports,
+               splice)
 engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
                `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
                `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,

@@ -10,8 +10,13 @@ from hypothesis import strategies as st
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin, fresh_names
 from circuit_editor.model import edits as e
-from circuit_editor.model.edits import copy_paste
-from circuit_editor.model.rules import why_not_connect, why_not_label
+from circuit_editor.model.edits import copy_paste, splice
+from circuit_editor.model.rules import (
+    why_not_connect,
+    why_not_insert,
+    why_not_label,
+    why_not_rewire,
+)
 from circuit_editor.model.wiring import natural, open_ends
 
 NUMBERS = [0.0, -0.0, 1.0, -2.5, 1e300, float("nan"), float("inf")]
@@ -105,9 +110,38 @@ def paste(document: Document, rng: Random) -> Document:
     return copy_paste.paste(document, part, (1.0, 1.0))[0]
 
 
+def insert_on_wire(document: Document, rng: Random) -> Document:
+    nodes, wires = nodes_of(document), sorted(document.root.wires)
+    if not wires:
+        return document
+    id_, target = rng.choice(nodes), rng.choice(wires)
+    if why_not_insert(document.root, id_, target) is not None:
+        return document
+    return splice.insert_on_wire(document, id_, target)
+
+
+def bypass(document: Document, rng: Random) -> Document:
+    return splice.bypass(document, [*some(rng, nodes_of(document)), "nobody"])
+
+
+def detach(document: Document, rng: Random) -> Document:
+    return splice.detach(document, [*some(rng, nodes_of(document)), "nobody"])
+
+
+def rewire_output(document: Document, rng: Random) -> Document:
+    outputs = [Pin(id_, OUT) for id_ in nodes_of(document) if document.root.nodes[id_].gate.outputs]
+    if not outputs:
+        return document
+    old, new = rng.choice(outputs), rng.choice(outputs)
+    if why_not_rewire(document.root, old, new) is not None:
+        return document
+    return splice.rewire_output(document, old, new)
+
+
 VERBS: list[Callable[[Document, Random], Document]] = [
     *(6 * [add] + 9 * [connect]),  # so that there is something to change
     *(remove, disconnect, move, set_value, set_attr, rename, set_loss, set_range, flag, paste),
+    *(insert_on_wire, bypass, detach, rewire_output),
 ]
 
 Edit = Callable[[Document], Document]

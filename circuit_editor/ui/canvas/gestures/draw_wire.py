@@ -27,6 +27,8 @@ class DrawWire(CanvasGesture):
     `lifted` is the input whose wire is being taken elsewhere: dropped on nothing, it is deleted.
     """
 
+    told = QT_TRANSLATE_NOOP("Sentence", "Release on a pin or a gate connects. Esc gives up.")
+
     def __init__(
         self, view: CanvasHost, pin: Pin, start: QPointF, lifted: Pin | None = None
     ) -> None:
@@ -128,6 +130,8 @@ class DrawWire(CanvasGesture):
 
 class KeyWire(DrawWire):
     """Draws a wire by keys: arrows go from one fitting pin to the next, Enter connects."""
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Arrow keys choose the pin, Enter connects, Esc gives up.")
 
     def __init__(self, view: CanvasHost, pin: Pin, rearranged: Rearranged) -> None:
         super().__init__(view, pin, view.circuit_scene.nodes[pin.node].pin_point(pin.port))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.layout.sizes import SNAP
+from circuit_editor.text import Sentence
+from circuit_editor.ui.app.translate import say
 
 DRAG_AFTER = 4.0  # pixels the pointer must travel before a press becomes a drag
 
@@ -21,6 +23,11 @@ class Gesture:
     """
 
     carries = False  # True where something from the palette hangs on the pointer
+    told: str  # what a release, a key or Esc would do now, marked for translation
+
+    def help(self) -> str:
+        """What a release, a key or Esc would do now, in the user's language."""
+        return say(Sentence.of(self.told))
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer is now at `point` of the scene."""

@@ -14,6 +14,7 @@ from circuit_editor.model import (
     Path,
     Place,
 )
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
 from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
@@ -23,6 +24,8 @@ from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 class Pan(CanvasGesture):
     """Pans the view."""
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Drag to pan.")
 
     def __init__(self, view: CanvasHost, start: QPoint) -> None:
         super().__init__(view)
@@ -44,6 +47,8 @@ class Pan(CanvasGesture):
 
 class RubberBand(CanvasGesture):
     """Selects the nodes a rectangle touches; with Shift, besides those already selected."""
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Release selects what the frame touches. Esc gives up.")
 
     def __init__(self, view: CanvasHost, start: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         super().__init__(view)
@@ -80,6 +85,8 @@ class RubberBand(CanvasGesture):
 
 class MoveNodes(CanvasGesture):
     """Moves the selected nodes together; a press that never travels selects what it hit."""
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Release puts it down here. Esc puts it back.")
 
     def __init__(
         self, view: CanvasHost, grabbed: NodeItem, start: QPointF, modifiers: Qt.KeyboardModifier
@@ -145,6 +152,8 @@ class MoveNodes(CanvasGesture):
 class DragSlider(CanvasGesture):
     """Turns an input's value; the whole drag is one undo step."""
 
+    told = QT_TRANSLATE_NOOP("Sentence", "Release keeps the value. Esc takes the old one back.")
+
     def __init__(self, view: CanvasHost, item: NodeItem, start: QPointF) -> None:
         super().__init__(view)
         self._id = item.id
@@ -181,6 +190,8 @@ class PlaceNode(CanvasGesture):
     """Places a node picked from the palette: it follows the pointer until a click puts it down."""
 
     carries = True
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Click puts it down. Esc puts it away.")
 
     def __init__(self, view: CanvasHost, kind: str, put: Callable[[str, QPointF], None]) -> None:
         super().__init__(view)
