@@ -334,6 +334,18 @@
         <source>Fold or unfold the &amp;inspector</source>
         <translation>收起或展开检查器(&amp;I)</translation>
     </message>
+    <message>
+        <source>Cut &amp;out, keep the wire</source>
+        <translation>取出并保留连线(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Deta&amp;ch from its wires</source>
+        <translation>从连线中取下(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ut all its wires</source>
+        <translation>剪断所有连线(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -3435,6 +3447,18 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
+        <source>There is no wire here.</source>
+        <translation>这里没有连线。</translation>
+    </message>
+    <message>
+        <source>{node} has no input: it cannot stand on a wire.</source>
+        <translation>{node} 没有输入，不能放在连线上。</translation>
+    </message>
+    <message>
+        <source>{node} has no output: it cannot stand on a wire.</source>
+        <translation>{node} 没有输出，不能放在连线上。</translation>
+    </message>
+    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>这个电路会出现环路：{loop}。反向传播需要没有环路的电路。</translation>
     </message>
@@ -4531,8 +4555,16 @@
         <translation>加入端口</translation>
     </message>
     <message>
+        <source>Release on a pin or a gate connects. Esc gives up.</source>
+        <translation>在引脚或门上松开即连线。按 Esc 放弃。</translation>
+    </message>
+    <message>
         <source>Unplug</source>
         <translation>拔掉连线</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
+        <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5074,6 +5106,38 @@
         <source>A program is written of single numbers so far, but {name} holds an array.</source>
         <translation>目前只能把单个数字的电路写成程序，但 {name} 是一个数组。</translation>
     </message>
+    <message>
+        <source>Drag to pan.</source>
+        <translation>拖动以平移画面。</translation>
+    </message>
+    <message>
+        <source>Release selects what the frame touches. Esc gives up.</source>
+        <translation>松开即选中框线碰到的项目。按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Release puts it down here. Esc puts it back.</source>
+        <translation>松开即放在这里。按 Esc 放回原处。</translation>
+    </message>
+    <message>
+        <source>Release keeps the value. Esc takes the old one back.</source>
+        <translation>松开即保留此值。按 Esc 恢复原值。</translation>
+    </message>
+    <message>
+        <source>Click puts it down. Esc puts it away.</source>
+        <translation>单击即放下。按 Esc 收回。</translation>
+    </message>
+    <message>
+        <source>Cut out, keep the wire</source>
+        <translation>取出并保留连线</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>Cut wires</source>
+        <translation>剪断连线</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -5442,6 +5506,17 @@
     <message>
         <source>{name}[*] – Circuit Editor</source>
         <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WireCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>这在方块里面：请进入方块再改。</translation>
+    </message>
+    <message>
+        <source>What is selected has no wires.</source>
+        <translation>所选项目没有连线。</translation>
     </message>
 </context>
 <context>

@@ -334,6 +334,18 @@
         <source>Fold or unfold the &amp;inspector</source>
         <translation>收起或展開檢視面板(&amp;I)</translation>
     </message>
+    <message>
+        <source>Cut &amp;out, keep the wire</source>
+        <translation>取出並保留連線(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Deta&amp;ch from its wires</source>
+        <translation>從連線中取下(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ut all its wires</source>
+        <translation>剪斷所有連線(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -3435,6 +3447,18 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
+        <source>There is no wire here.</source>
+        <translation>這裡沒有連線。</translation>
+    </message>
+    <message>
+        <source>{node} has no input: it cannot stand on a wire.</source>
+        <translation>{node} 沒有輸入，不能放在連線上。</translation>
+    </message>
+    <message>
+        <source>{node} has no output: it cannot stand on a wire.</source>
+        <translation>{node} 沒有輸出，不能放在連線上。</translation>
+    </message>
+    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>這個電路會出現迴圈：{loop}。反向傳播需要沒有迴圈的電路。</translation>
     </message>
@@ -4531,8 +4555,16 @@
         <translation>加入連接埠</translation>
     </message>
     <message>
+        <source>Release on a pin or a gate connects. Esc gives up.</source>
+        <translation>在接腳或閘上放開即連線。按 Esc 放棄。</translation>
+    </message>
+    <message>
         <source>Unplug</source>
         <translation>拔掉連線</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
+        <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5074,6 +5106,38 @@
         <source>A program is written of single numbers so far, but {name} holds an array.</source>
         <translation>目前只能把單一數字的電路寫成程式，但 {name} 是一個陣列。</translation>
     </message>
+    <message>
+        <source>Drag to pan.</source>
+        <translation>拖曳以平移畫面。</translation>
+    </message>
+    <message>
+        <source>Release selects what the frame touches. Esc gives up.</source>
+        <translation>放開即選取框線碰到的項目。按 Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Release puts it down here. Esc puts it back.</source>
+        <translation>放開即放在這裡。按 Esc 放回原處。</translation>
+    </message>
+    <message>
+        <source>Release keeps the value. Esc takes the old one back.</source>
+        <translation>放開即保留此值。按 Esc 恢復原值。</translation>
+    </message>
+    <message>
+        <source>Click puts it down. Esc puts it away.</source>
+        <translation>按一下即放下。按 Esc 收回。</translation>
+    </message>
+    <message>
+        <source>Cut out, keep the wire</source>
+        <translation>取出並保留連線</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>Cut wires</source>
+        <translation>剪斷連線</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -5442,6 +5506,17 @@
     <message>
         <source>{name}[*] – Circuit Editor</source>
         <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WireCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>這在方塊裡面：請進入方塊再改。</translation>
+    </message>
+    <message>
+        <source>What is selected has no wires.</source>
+        <translation>選取的項目沒有連線。</translation>
     </message>
 </context>
 <context>
