@@ -13,7 +13,6 @@ from circuit_editor.model import edits as e
 from circuit_editor.model.edits import copy_paste, splice
 from circuit_editor.model.rules import (
     why_not_connect,
-    why_not_insert,
     why_not_label,
     why_not_rewire,
 )
@@ -110,16 +109,6 @@ def paste(document: Document, rng: Random) -> Document:
     return copy_paste.paste(document, part, (1.0, 1.0))[0]
 
 
-def insert_on_wire(document: Document, rng: Random) -> Document:
-    nodes, wires = nodes_of(document), sorted(document.root.wires)
-    if not wires:
-        return document
-    id_, target = rng.choice(nodes), rng.choice(wires)
-    if why_not_insert(document.root, id_, target) is not None:
-        return document
-    return splice.insert_on_wire(document, id_, target)
-
-
 def bypass(document: Document, rng: Random) -> Document:
     return splice.bypass(document, [*some(rng, nodes_of(document)), "nobody"])
 
@@ -141,7 +130,7 @@ def rewire_output(document: Document, rng: Random) -> Document:
 VERBS: list[Callable[[Document, Random], Document]] = [
     *(6 * [add] + 9 * [connect]),  # so that there is something to change
     *(remove, disconnect, move, set_value, set_attr, rename, set_loss, set_range, flag, paste),
-    *(insert_on_wire, bypass, detach, rewire_output),
+    *(bypass, detach, rewire_output),
 ]
 
 Edit = Callable[[Document], Document]

@@ -76,34 +76,6 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
     return loop_sentence(circuit, [*loop, target.node]) if loop else None
 
 
-def why_not_insert(circuit: Circuit, node: str, target: Pin) -> Sentence | None:
-    """Why the wire that arrives at `target` may not lead through a node, or None where it may."""
-    source = circuit.wires.get(target)
-    if source is None:
-        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "There is no wire here."))
-    refusal = why_not_through(circuit, node)
-    if refusal is not None:
-        return refusal
-    gate = circuit.nodes[node].gate
-    first = next((port for port in gate.inputs if Pin(node, port) not in circuit.wires), None)
-    return why_not_connect(
-        circuit, source, Pin(node, gate.inputs[0] if first is None else first)
-    ) or why_not_connect(circuit, Pin(node, gate.main_port), target)
-
-
-def why_not_through(circuit: Circuit, node: str) -> Sentence | None:
-    """Why no wire can lead through a node, or None where one can."""
-    gate = circuit.nodes[node].gate
-    if gate.inputs and gate.outputs:
-        return None
-    lacking = (
-        QT_TRANSLATE_NOOP("Sentence", "{node} has no input: it cannot stand on a wire.")
-        if not gate.inputs
-        else QT_TRANSLATE_NOOP("Sentence", "{node} has no output: it cannot stand on a wire.")
-    )
-    return Sentence.of(lacking, node=list_names(circuit, node))
-
-
 def why_not_rewire(circuit: Circuit, old: Pin, new: Pin) -> Sentence | None:
     """Why all that reads one output may not read another, or None where it may."""
     for target in sorted(target for target, source in circuit.wires.items() if source == old):

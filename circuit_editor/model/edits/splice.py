@@ -7,40 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from circuit_editor.model.document import Circuit, Document, Node, Pin
+from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.edits.basic import connect, disconnect, remove
-
-
-def through_port(circuit: Circuit, id_: str) -> tuple[Pin, Pin] | None:
-    """The input and the output through which a wire would lead; None where it cannot.
-
-    The first free input, or the first where none is free, and the main output.
-    """
-    ports = ports_through(circuit.nodes[id_])
-    if ports is None:
-        return None
-    inputs = [Pin(id_, port) for port in circuit.nodes[id_].gate.inputs]
-    free = next((pin for pin in inputs if pin not in circuit.wires), inputs[0])
-    return free, Pin(id_, ports[1])
-
-
-def ports_through(node: Node) -> tuple[str, str] | None:
-    """The first input and the main output of a node; None where it lacks the one or the other."""
-    gate = node.gate
-    return (gate.inputs[0], gate.main_port) if gate.inputs and gate.outputs else None
-
-
-def insert_on_wire(document: Document, id_: str, target: Pin) -> Document:
-    """Lead the wire that arrives at an input through a node.
-
-    The caller has asked `rules.why_not_insert`.
-    """
-    through = through_port(document.root, id_)
-    source = document.root.wires.get(target)
-    if through is None or source is None:
-        return document
-    document = connect(document, source, through[0])
-    return connect(document, through[1], target)
 
 
 def bypass(document: Document, ids: Iterable[str]) -> Document:

@@ -72,6 +72,13 @@ class CanvasHost(ZoomingView):
         """True while the hand does something that letters do not end."""
         return self._gesture is not None and not self._gesture.carries
 
+    def take_in_hand(self, gesture: Gesture) -> None:
+        """Let a gesture begin that no button of the mouse began, and say what it waits for."""
+        self.cancel_gesture()
+        self._gesture = gesture
+        self.session.message.emit(gesture.help())
+        self.setFocus()
+
     def forget_gesture(self) -> None:
         """Remember no longer a gesture that has ended by itself."""
         self._gesture = None

@@ -191,18 +191,14 @@ class CanvasView(CanvasHost):
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))
             return
-        from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
+        from circuit_editor.ui.canvas.gestures.key_wire import KeyWire
 
         wire = KeyWire(self, Pin(id_, gate.main_port), self.placing.rearranged)
         if not wire.has_choices:
             wire.cancel()
             self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))
             return
-        self._gesture = wire
-        self.session.message.emit(
-            self.tr("Arrow keys choose the pin, Enter connects, Esc gives up.")
-        )
-        self.setFocus()
+        self.take_in_hand(wire)
 
     def commit_value(self) -> bool:
         """Take over a value that is being typed; False where it is no number."""

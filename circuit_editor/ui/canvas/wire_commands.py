@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from circuit_editor.model import Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.shell.commands import CIRCUIT, EDIT, Registrar, something_selected
+from circuit_editor.ui.shell.commands import (
+    CIRCUIT,
+    EDIT,
+    Registrar,
+    one_selected,
+    something_selected,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -61,6 +68,31 @@ class WireCommands(QObject):
         from circuit_editor.model.edits import splice
 
         self._edit(QT_TRANSLATE_NOOP("Sentence", "Cut wires"), splice.cut_wires)
+
+    @command(
+        "move-wires",
+        QT_TRANSLATE_NOOP("Action", "&Move its wires to…"),
+        menus={CIRCUIT: 260},
+        when=one_selected,
+    )
+    def move_wires(self) -> None:
+        """Take all wires of the selected node's output to another output, by keys."""
+        session = self._session
+        (id_,) = session.selection
+        node = session.circuit.nodes.get(id_)
+        outputs = [Pin(id_, port) for port in node.gate.outputs] if node is not None else []
+        used = next((pin for pin in outputs if self._view.circuit_scene.wires.leaving(pin)), None)
+        if used is None:
+            session.message.emit(self.tr("No wire leaves what is selected."))
+            return
+        from circuit_editor.ui.canvas.gestures.key_wire import KeyMoveWires
+
+        moved = KeyMoveWires(self._view, used)
+        if moved.has_choices:
+            self._view.take_in_hand(moved)
+        else:
+            moved.cancel()
+            session.message.emit(self.tr("No other output can drive what its wires lead to."))
 
     def _edit(self, label: str, edit: Edit) -> None:
         """Do it to the selected nodes; what stands inside an open block is another circuit's."""

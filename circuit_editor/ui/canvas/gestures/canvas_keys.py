@@ -12,7 +12,7 @@ from circuit_editor.model import (
     Path,
 )
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
-from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
+from circuit_editor.ui.canvas.gestures.key_wire import ByKeys
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
                 view.session.select(())
             else:
                 view.session.leave()
-    elif isinstance(view.gesture, KeyWire) and _steer(view, view.gesture, key):
+    elif isinstance(view.gesture, ByKeys) and _steer(view, view.gesture, key):
         pass
     elif view.is_busy:
         return True  # one thing at a time: only Esc interrupts the hand
@@ -59,7 +59,7 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     return True
 
 
-def _steer(view: CanvasHost, wire: KeyWire, key: int) -> bool:
+def _steer(view: CanvasHost, wire: ByKeys, key: int) -> bool:
     if key in ENTER:
         view.forget_gesture()
         wire.connect()

@@ -1,20 +1,21 @@
-"""Drawing a wire, by the mouse or by keys."""
+"""Drawing a wire by the mouse, and taking all wires of an output elsewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.routes import Bezier, curve_between
 from circuit_editor.model import (
     Path,
     Pin,
-    Place,
     edits,
     rules,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost, Rearranged
 from circuit_editor.ui.canvas.items.wires import path_of
@@ -48,8 +49,8 @@ class DrawWire(CanvasGesture):
         refusal = None
         end = point
         if aim is not None:
-            end = self.scene.nodes[aim.node].pin_point(aim.port)
-            sentence = rules.why_not_connect(self.session.circuit, *self._ends(aim))
+            end = self._point_of(aim)
+            sentence = self._why_not(aim)
             refusal = say(sentence) if sentence is not None else None
         self._draw(end, refused=refusal is not None, aimed=aim is not None)
         self.view.show_bubble(refusal, point)
@@ -88,12 +89,18 @@ class DrawWire(CanvasGesture):
 
     def _plug(self, aim: Pin) -> None:
         """Make the wire to this pin, or say why it may not be."""
-        source, target = self._ends(aim)
-        refusal = rules.why_not_connect(self.session.circuit, source, target)
+        refusal = self._why_not(aim)
         if refusal is not None:
             self.session.message.emit(say(refusal))
         else:
-            self.view.plug(source, target, self._lifted, self._rearranged)
+            self._connect(aim)
+
+    def _connect(self, aim: Pin) -> None:
+        self.view.plug(*self._ends(aim), self._lifted, self._rearranged)
+
+    def _why_not(self, aim: Pin) -> Sentence | None:
+        """Why the wire may not end there."""
+        return rules.why_not_connect(self.session.circuit, *self._ends(aim))
 
     def _ends(self, aim: Pin) -> tuple[Pin, Pin]:
         """The source and the target of the wire that would be made."""
@@ -117,66 +124,51 @@ class DrawWire(CanvasGesture):
         """True where one of the two ends is an output, and the other an input."""
         return self.session.circuit.is_output(pin) != self._leads_away
 
-    def _draw(self, end: QPointF, *, refused: bool, aimed: bool) -> None:
-        start = self.scene.nodes[self._pin.node].pin_point(self._pin.port)
+    def _point_of(self, pin: Pin) -> QPointF:
+        return self.scene.nodes[pin.node].pin_point(pin.port)
+
+    def _curves(self, end: QPointF) -> Iterator[Bezier]:
+        """The wires that would be made."""
+        start = self._point_of(self._pin)
         if not self._leads_away:
             start, end = end, start
+        yield curve_between((start.x(), start.y()), (end.x(), end.y()))
+
+    def _draw(self, end: QPointF, *, refused: bool, aimed: bool) -> None:
         colour = self.scene.theme.refused if refused else self.scene.theme.accent
         style = Qt.PenStyle.SolidLine if aimed and not refused else Qt.PenStyle.DashLine
         self._draft.setPen(QPen(QColor(colour), 2.4, style))
-        curve = curve_between((start.x(), start.y()), (end.x(), end.y()))
-        self._draft.setPath(path_of((curve,)))
+        path = QPainterPath()
+        for curve in self._curves(end):
+            path.addPath(path_of((curve,)))
+        self._draft.setPath(path)
 
 
-class KeyWire(DrawWire):
-    """Draws a wire by keys: arrows go from one fitting pin to the next, Enter connects."""
+class MoveWires(DrawWire):
+    """Takes all wires of an output to another output; dropped on nothing, they stay."""
 
-    told = QT_TRANSLATE_NOOP("Sentence", "Arrow keys choose the pin, Enter connects, Esc gives up.")
+    told = QT_TRANSLATE_NOOP("Sentence", "Release on another output moves all wires. Esc gives up.")
 
-    def __init__(self, view: CanvasHost, pin: Pin, rearranged: Rearranged) -> None:
-        super().__init__(view, pin, view.circuit_scene.nodes[pin.node].pin_point(pin.port))
-        self._rearranged = rearranged
-        self._choices = self._fitting()
-        self._at = -1
-        self.step(1)
-
-    @property
-    def has_choices(self) -> bool:
-        """False where no pin of the circuit fits."""
-        return bool(self._choices)
-
-    def step(self, by: int) -> None:
-        """Aim at the next fitting pin, or the one before."""
-        if self._choices:
-            self._at = (self._at + by) % len(self._choices)
-            pin = self._choices[self._at]
-            point = self.scene.nodes[pin.node].pin_point(pin.port)
-            self.view.ensureVisible(QRectF(point, point).adjusted(-60, -60, 60, 60))
-            super().move(point, Qt.KeyboardModifier.NoModifier)
-
-    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The pointer does not lead this wire."""
+    def __init__(self, view: CanvasHost, pin: Pin, start: QPointF) -> None:
+        self._readers = view.circuit_scene.wires.leaving(pin)
+        super().__init__(view, pin, start)
 
     def is_valid(self) -> bool:
-        return super().is_valid() and all(self.scene.has_pin(pin) for pin in self._choices)
+        return super().is_valid() and all(map(self.scene.has_pin, self._readers))
 
-    def connect(self) -> None:
-        """Make the wire that is aimed at."""
-        self.cancel()
-        if self._choices:
-            self._plug(self._choices[self._at])  # other wires may have come since it was chosen
+    def _connect(self, aim: Pin) -> None:
+        from circuit_editor.model.edits import splice
 
-    def _fitting(self) -> list[Pin]:
-        circuit = self.session.circuit
-        items = [item for item in self.scene.nodes.values() if item.id in circuit.nodes]
-        pins = [pin for item in items for pin in item.pins()]
-        fitting = [
-            pin
-            for pin in pins
-            if self._fits(pin) and rules.why_not_connect(circuit, *self._ends(pin)) is None
-        ]
-        return sorted(fitting, key=lambda pin: (pin in circuit.wires, *self._order(pin)))
+        label = QT_TRANSLATE_NOOP("Sentence", "Move wires")
+        self.session.edit(label, splice.rewire_output, self._pin, aim)
 
-    def _order(self, pin: Pin) -> Place:
-        point = self.scene.nodes[pin.node].pin_point(pin.port)
-        return point.x(), point.y()
+    def _why_not(self, aim: Pin) -> Sentence | None:
+        return rules.why_not_rewire(self.session.circuit, self._pin, aim)
+
+    def _fits(self, pin: Pin) -> bool:
+        return pin != self._pin and self.session.circuit.is_output(pin)
+
+    def _curves(self, end: QPointF) -> Iterator[Bezier]:
+        for reader in self._readers:
+            point = self._point_of(reader)
+            yield curve_between((end.x(), end.y()), (point.x(), point.y()))

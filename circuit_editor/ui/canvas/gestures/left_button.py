@@ -16,7 +16,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
-from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
+from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire, MoveWires
 from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
@@ -230,6 +230,8 @@ def begin(view: CanvasHost, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
         source = session.circuit.wires.get(pin)
         if source is not None:
             return DrawWire(view, source, point, lifted=pin)
+        if modifiers & Qt.KeyboardModifier.ControlModifier and scene.wires.leaving(pin):
+            return MoveWires(view, pin, point)
         return DrawWire(view, pin, point)
     slider = scene.slider_at(point)
     if slider is not None:
