@@ -346,6 +346,10 @@
         <source>C&amp;ut all its wires</source>
         <translation>剪断所有连线(&amp;U)</translation>
     </message>
+    <message>
+        <source>&amp;Move its wires to…</source>
+        <translation>将其连线移到…(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -514,10 +518,6 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>没有合适的引脚：请先加入一个还有空输入的门。</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
-        <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
     </message>
 </context>
 <context>
@@ -3447,18 +3447,6 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
-        <source>There is no wire here.</source>
-        <translation>这里没有连线。</translation>
-    </message>
-    <message>
-        <source>{node} has no input: it cannot stand on a wire.</source>
-        <translation>{node} 没有输入，不能放在连线上。</translation>
-    </message>
-    <message>
-        <source>{node} has no output: it cannot stand on a wire.</source>
-        <translation>{node} 没有输出，不能放在连线上。</translation>
-    </message>
-    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>这个电路会出现环路：{loop}。反向传播需要没有环路的电路。</translation>
     </message>
@@ -4563,6 +4551,14 @@
         <translation>拔掉连线</translation>
     </message>
     <message>
+        <source>Release on another output moves all wires. Esc gives up.</source>
+        <translation>在另一个输出上松开即移走所有连线。按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Move wires</source>
+        <translation>移动连线</translation>
+    </message>
+    <message>
         <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
         <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
     </message>
@@ -5510,6 +5506,14 @@
 </context>
 <context>
     <name>WireCommands</name>
+    <message>
+        <source>No wire leaves what is selected.</source>
+        <translation>所选项目没有接出的连线。</translation>
+    </message>
+    <message>
+        <source>No other output can drive what its wires lead to.</source>
+        <translation>没有别的输出能接到这些连线的去处。</translation>
+    </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>这在方块里面：请进入方块再改。</translation>

@@ -346,6 +346,10 @@
         <source>C&amp;ut all its wires</source>
         <translation>剪斷所有連線(&amp;U)</translation>
     </message>
+    <message>
+        <source>&amp;Move its wires to…</source>
+        <translation>將其連線移到…(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -514,10 +518,6 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>沒有合適的接腳：請先加入一個還有空輸入的閘。</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
-        <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
     </message>
 </context>
 <context>
@@ -3447,18 +3447,6 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
-        <source>There is no wire here.</source>
-        <translation>這裡沒有連線。</translation>
-    </message>
-    <message>
-        <source>{node} has no input: it cannot stand on a wire.</source>
-        <translation>{node} 沒有輸入，不能放在連線上。</translation>
-    </message>
-    <message>
-        <source>{node} has no output: it cannot stand on a wire.</source>
-        <translation>{node} 沒有輸出，不能放在連線上。</translation>
-    </message>
-    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>這個電路會出現迴圈：{loop}。反向傳播需要沒有迴圈的電路。</translation>
     </message>
@@ -4563,6 +4551,14 @@
         <translation>拔掉連線</translation>
     </message>
     <message>
+        <source>Release on another output moves all wires. Esc gives up.</source>
+        <translation>在另一個輸出上放開即移走所有連線。按 Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Move wires</source>
+        <translation>移動連線</translation>
+    </message>
+    <message>
         <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
         <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
     </message>
@@ -5510,6 +5506,14 @@
 </context>
 <context>
     <name>WireCommands</name>
+    <message>
+        <source>No wire leaves what is selected.</source>
+        <translation>選取的項目沒有接出的連線。</translation>
+    </message>
+    <message>
+        <source>No other output can drive what its wires lead to.</source>
+        <translation>沒有別的輸出能接到這些連線的去處。</translation>
+    </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>這在方塊裡面：請進入方塊再改。</translation>
