@@ -11,7 +11,7 @@ from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire, MoveWires
 
 
 class ByKeys(DrawWire):
-    """What keys lead from pin to pin; the pointer does not."""
+    """Base class of wires that keys lead from pin to pin; the pointer does not."""
 
     told = QT_TRANSLATE_NOOP("Sentence", "Arrow keys choose the pin, Enter connects, Esc gives up.")
 
