@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>&amp;Move its wires to…</source>
-        <translation>将其连线移到…(&amp;M)</translation>
+        <translation>将其连线移到(&amp;M)…</translation>
     </message>
 </context>
 <context>

@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>&amp;Move its wires to…</source>
-        <translation>將其連線移到…(&amp;M)</translation>
+        <translation>將其連線移到(&amp;M)…</translation>
     </message>
 </context>
 <context>
