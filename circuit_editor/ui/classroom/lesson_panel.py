@@ -340,6 +340,4 @@ class LessonPanel(QScrollArea):
         self._add(WrappingRow(buttons, self._page))  # and goes with what is in it
 
     def _plain(self, name: str, do: Callable[[], object]) -> QPushButton:
-        button = prepare_button(StepButton(self._page), plain_caption(name), lambda: do())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where one types
-        return button
+        return prepare_button(StepButton(self._page), plain_caption(name), lambda: do())

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -151,6 +152,20 @@ class Track(QWidget):
         self.update()
 
 
+class SpeedBox(QComboBox):
+    """The choice of a speed of play; the wheel turns it only where it has the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class TimelinePanel(QWidget):
     """Buttons, the line, and the sentence of the step."""
 
@@ -167,7 +182,7 @@ class TimelinePanel(QWidget):
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
-        self._speed = QComboBox(self)
+        self._speed = SpeedBox(self)
         self._speed.setAccessibleName(self.tr("Speed"))
         for speed in SPEEDS:
             self._speed.addItem(self.tr("{speed} ×").format(speed=f"{speed:g}"), speed)

@@ -52,6 +52,7 @@ from circuit_editor.ui.palette.gate_list import (
 )
 from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.empty_field_keys import EmptyFieldKeys
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, fill_layout
 
@@ -90,6 +91,7 @@ class Palette(QWidget):
         self.field = SearchField(self)
         self.field.setPlaceholderText(self.tr("Find a gate or block…"))
         self.field.setAccessibleName(self.tr("Find a gate or a block"))
+        EmptyFieldKeys(self.field)
         self.gates = GateList(catalog, self)
         self._painter = GatePainter(appearance, self)
         self.list = GateRows(appearance, self)
@@ -208,7 +210,11 @@ class Palette(QWidget):
         self.list.show_below(heading)
 
     def _enter_current(self) -> None:
-        self._enter(self.list.currentIndex())
+        index = self.list.currentIndex()
+        if index.isValid():
+            self._enter(index)
+        elif not self.field.text():  # nothing is looked for
+            self.search_left.emit()
 
     def _enter(self, index: QModelIndex) -> None:
         if index.data(IS_OPEN) is None:
@@ -269,6 +275,7 @@ class GateRows(QListView):
         self._anchor: tuple[str | None, int] | None = None
         self._pointer: QPoint | None = None
         self.setViewport(plain_viewport())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click picks for the canvas
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setMouseTracking(True)

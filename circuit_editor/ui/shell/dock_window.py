@@ -37,7 +37,16 @@ class DockWindow(QMainWindow):
         self.middle = QWidget(self)
         self.view = CanvasView(session, appearance, self.middle)
         self.setCentralWidget(self.middle)
+        self.setFocusProxy(self.view)  # it gets the focus back from whoever borrowed it
         self._docks: list[QDockWidget] = []
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on; where what had the focus is hidden or disabled, the canvas gets it."""
+        focus = self.focusWidget()
+        if focus is not None and not (focus.isVisible() and focus.isEnabled()):
+            self.view.setFocus()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""

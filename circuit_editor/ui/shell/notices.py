@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -29,6 +28,7 @@ from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MARGIN = 14
 ASIDE, ABOVE = 28, 24  # of the invitation, from its edge to the text
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SHORT = 260  # pixels of height below which the invitation is laid closely
 
 
@@ -54,7 +54,8 @@ class FloatingPanel(QFrame):
 class Invitation(FloatingPanel):
     """An empty canvas: one sentence and where to begin, the lessons first.
 
-    A letter that is typed on a button finds a gate, as on the canvas.
+    The keyboard stays on the canvas: a letter finds a gate, Enter does what the first button does,
+    and Tab leads to the buttons.
     """
 
     lesson_wanted = Signal()  # the first
@@ -94,11 +95,6 @@ class Invitation(FloatingPanel):
         self._is_aside = False
         self._refresh()
 
-    def take_focus(self) -> None:
-        """Bring the keyboard here, where it is seen: Enter begins the first lesson."""
-        if self.isVisible():
-            self.first.setFocus(Qt.FocusReason.TabFocusReason)
-
     def step_aside(self, *, aside: bool) -> None:
         """Something more important is offered on the canvas, or is answered."""
         self._is_aside = aside
@@ -119,11 +115,19 @@ class Invitation(FloatingPanel):
         self.move(room.center() - self.rect().center())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that a button, or the empty canvas, did not want."""
         button = self.focusWidget()
         if isinstance(button, QPushButton) and event.key() in ENTER:
             button.click()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in ENTER and not event.modifiers() & HELD and self.isVisible():
+                self.first.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def _row(self, column: QVBoxLayout, *offers: tuple[str, SignalInstance]) -> QPushButton:
         """Buttons side by side; the first of them."""
@@ -133,10 +137,6 @@ class Invitation(FloatingPanel):
 
     def _refresh(self) -> None:
         is_wanted = not self._session.circuit.nodes and not self._is_aside
-        # a window that is not active yet remembers who is to have the focus
-        focus = QApplication.focusWidget() or self.window().focusWidget()
-        if not is_wanted and focus is not None and self.isAncestorOf(focus):
-            self._over.setFocus()
         self.setVisible(is_wanted)
         self.keep_place()
 

@@ -424,10 +424,8 @@ class Window(DockWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.side_panels.arrange()
-        if "invitation" not in vars(self):
+        if not event.spontaneous():
             self.view.setFocus()
-        elif not event.spontaneous():
-            self.invitation.take_focus()
         self._afterwards.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -455,6 +453,8 @@ class Window(DockWindow):
             (self.file_commands.begun, self.side_panels.arrange),
             (self.file_commands.opened, self.view.show_opened),
             (self.file_commands.begun, self.view.show_opened),
+            (self.file_commands.opened, self.view.setFocus),
+            (self.file_commands.begun, self.view.setFocus),
             (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.view.letter_typed, self.find_gate),
             (self.view.composed, self.show_composed),

@@ -16,11 +16,13 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.widgets.focus import give_back
 from circuit_editor.ui.widgets.labels import ENTER, NO_MARGINS, REFUSED, Paragraph, fill_layout
 from circuit_editor.ui.widgets.number_line import fits_in, select_from_the_front, short_form
 
@@ -30,7 +32,10 @@ ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class TypedLine(QLineEdit):
-    """The line of a field; tells which keys and which steps were meant."""
+    """The line of a field; tells which keys and which steps were meant.
+
+    With Enter and with Esc the keyboard goes back to the canvas.
+    """
 
     done = Signal()  # Enter, or the focus went elsewhere
     escaped = Signal()
@@ -61,8 +66,11 @@ class TypedLine(QLineEdit):
         key = event.key()
         if key in ENTER:
             self.done.emit()
-        elif key == Qt.Key.Key_Escape and self.isModified():
+            if isValid(self) and not self.isModified():  # else it could not be taken over
+                give_back(self)
+        elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
+            give_back(self)
         elif self.is_stepping and key in ARROWS:
             self.stepped.emit(ARROWS[Qt.Key(key)] * step_factor(event.modifiers()))
         else:

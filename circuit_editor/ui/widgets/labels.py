@@ -151,7 +151,7 @@ class Remark(QAbstractButton):
         row = fill_layout(QHBoxLayout(self), margins=(0, 5, 0, 5), spacing=9)
         row.addWidget(Text(role, sign, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         # never squeezed: there is a scroll bar for what is long
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if leads:
@@ -234,8 +234,12 @@ def make_button(
 def prepare_button(
     button: A, text: str, do: Callable[[], object] | SignalInstance, tip: str = ""
 ) -> A:
-    """A button with its text and tip; strangers' text comes from `plain_caption`."""
+    """A button with its text and tip; strangers' text comes from `plain_caption`.
+
+    Only Tab brings the focus there: a click leaves the keys where one works.
+    """
     button.setText(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(plain_tip(tip))
     button.clicked.connect(do)
     return button
