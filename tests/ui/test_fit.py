@@ -79,3 +79,13 @@ def test_the_zoom_that_fits_is_that_of_the_tighter_side():
     assert zoom_to_fit(QRectF(0, 0, 4, 4), room) == LARGEST_FIT
     assert zoom_to_fit(QRectF(), room) == 1.0
     assert zoom_to_fit(QRectF(0, 0, 4e9, 4), QSize(1, 1)) > 0.0
+
+
+def test_the_whole_is_looked_at_anew_while_a_node_is_dragged(desk):
+    desk.open(NEURON)
+    scene = desk.view.circuit_scene
+    before = scene.content()
+    scene.preview({"input1": (-900.0, 0.0)})
+    assert scene.content().left() < before.left() - 400
+    scene.preview({"input1": desk.session.circuit.places["input1"]})
+    assert scene.content() == before

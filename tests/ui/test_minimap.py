@@ -56,6 +56,14 @@ def test_a_circuit_too_large_to_read_opens_at_its_loss_and_the_minimap_tells(des
     assert shown(desk)
 
 
+def test_the_part_is_shown_at_once_and_not_by_way_of_the_whole(desk):
+    desk.open(CHAIN)  # panels are as they will be
+    zooms = []
+    desk.view.zoom_changed.connect(zooms.append)
+    desk.open(CHAIN)
+    assert zooms == [desk.view.zoom]
+
+
 def test_numbers_that_nobody_found_room_for_are_not_written_large(desk):
     """Where there are too many wires to measure, numbers give way before they lie on each other."""
     desk.open(document_from("\n".join(["x = x*sin(x)"] * 210)))

@@ -91,6 +91,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for target in moved:
             self.wires.move(target, self._ends(self.wires.source(target), target))
         self.numbers.follow_wires(moved)
+        self.forget_wholes()
         self._circuit_item.looks_different(moved=True)
 
     def settle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import is_not
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -16,6 +17,8 @@ from circuit_editor.ui.canvas.items.number_table import NumberTable
 from circuit_editor.ui.canvas.paint_context import UNMEASURED, PaintContext
 from circuit_editor.ui.session.session import Session
 
+MOST_WHOLES = 16  # zooms
+
 
 class ShownCircuit(PaintContext):
     """The items of all nodes and wires. What paints them reads it; the scene patches it."""
@@ -24,6 +27,8 @@ class ShownCircuit(PaintContext):
         super().__init__(session, appearance)
         self.nodes = NodeItems()
         self.numbers = NumberTable(self.wires, self.nodes)
+        self._wholes: dict[float, QRectF] = {}  # by zoom, until something is drawn elsewhere
+        self._wholes_of: tuple[object, ...] = (None,) * 4
 
     def has_pin(self, pin: Pin) -> bool:
         """True where a pin is shown that one can wire."""
@@ -81,6 +86,7 @@ class ShownCircuit(PaintContext):
         else:
             self.numbers.lay(labels)
             self.captions, self.rooms = labels.captions, labels.rooms
+        self.forget_wholes()
 
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""
@@ -93,21 +99,47 @@ class ShownCircuit(PaintContext):
         With captions and numbers as large as they are written at a zoom; there is room for numbers
         that are not shown yet, but none for nodes that are not.
         """
-        written = self.writing(zoom)
-        growth = written.growth if written.has_numbers else 0.0
-        shapes: Iterable[NodeItem | None]
         if ids is not None:
-            rect, shapes = QRectF(), map(self.nodes.get, ids)
-        else:
-            rect = self.nodes.whole()
-            shapes = self.nodes.beyond(rect) if growth else ()  # else only bodies are drawn
-        for shape in shapes:
+            return self._rect_of(ids, zoom)
+        drawn_from = self.nodes.bodies(), self.rooms, self.theme, self.shows_characters
+        is_other = any(map(is_not, drawn_from, self._wholes_of))
+        if is_other or len(self._wholes) > MOST_WHOLES:
+            self._wholes, self._wholes_of = {}, drawn_from
+        if zoom not in self._wholes:
+            self._wholes[zoom] = self._whole(zoom)
+        return QRectF(self._wholes[zoom])
+
+    def forget_wholes(self) -> None:
+        """Something stands elsewhere: all that is drawn may take another rectangle."""
+        self._wholes = {}
+
+    def _rect_of(self, ids: Iterable[str], zoom: float) -> QRectF:
+        """The rectangle around some nodes and what is written at them."""
+        growth, rect = self._growth(zoom), QRectF()
+        for shape in map(self.nodes.get, ids):
             if shape is not None:
-                rect = rect.united(shape.on_canvas(shape.drawn(zoom)))
-                for number in self.numbers.at_node(shape) if growth else ():
-                    rect = rect.united(number.rect(growth))
-        for row in self.wires.beyond(rect) if ids is None else ():
+                rect = rect.united(self._drawn(shape, zoom, growth))
+        return rect
+
+    def _whole(self, zoom: float) -> QRectF:
+        """The rectangle around all nodes and wires."""
+        growth, rect = self._growth(zoom), self.nodes.whole()
+        for shape in self.nodes.beyond(rect) if growth else ():  # else only bodies are drawn
+            rect = rect.united(self._drawn(shape, zoom, growth))
+        for row in self.wires.beyond(rect):
             rect = rect.united(self.wires.path_in(row).boundingRect())
             for number in self.numbers.on_row(row) if growth else ():
                 rect = rect.united(number.rect(growth))
+        return rect
+
+    def _growth(self, zoom: float) -> float:
+        """How large numbers are written at a zoom; 0 where they are not."""
+        written = self.writing(zoom)
+        return written.growth if written.has_numbers else 0.0
+
+    def _drawn(self, shape: NodeItem, zoom: float, growth: float) -> QRectF:
+        """The rectangle around a node, its caption and its numbers."""
+        rect = shape.on_canvas(shape.drawn(zoom))
+        for number in self.numbers.at_node(shape) if growth else ():
+            rect = rect.united(number.rect(growth))
         return rect

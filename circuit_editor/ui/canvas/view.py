@@ -105,9 +105,10 @@ class CanvasView(CanvasHost):
         no numbers; or the loss, where the forward pass ends and the backward pass begins. The
         minimap says that there is more.
         """
-        self.fit()
-        scene = self.circuit_scene
-        if scene.nodes and not scene.writing(self.zoom).is_legible:
+        whole, scene = self._whole_in_room(), self.circuit_scene
+        if not scene.nodes or scene.writing(whole.zoom).is_legible:
+            self._show_whole(whole)
+        else:
             place, at_right = self._reading_starts()
             self.show_part(scene.legible_zoom, place, at_right=at_right)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import TOOL_BAR, VIEW, Button, Registrar
 
@@ -21,6 +22,14 @@ OFF_MIDDLE = (0.0, 0.5, -0.5, 0.85, -0.85)  # of half a height: where a part's p
 SETTLING = 3  # rounds: writing grows against the zoom, and what is written takes room
 PAGE = 0.9  # of what is seen, that a page key turns
 command = Registrar("view")
+
+
+class Placed(NamedTuple):
+    """A point of the scene in the middle of a part of the viewport, at a zoom."""
+
+    room: QRect
+    zoom: float
+    middle: QPointF
 
 
 class ZoomingView(QGraphicsView):
@@ -124,9 +133,7 @@ class ZoomingView(QGraphicsView):
     )
     def fit(self) -> None:
         """Show the whole circuit."""
-        whole = self.content(1.0)
-        self._show(lambda room: self._fit_in(room, whole))
-        self.is_fitted = True
+        self._show_whole(self._whole_in_room())
 
     def keep_clear(self, below: int) -> None:
         """Leave so many pixels at the lower edge to what lies over the canvas there."""
@@ -181,10 +188,20 @@ class ZoomingView(QGraphicsView):
 
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
-        self._show(lambda room: (zoom_to_fit(rect, room, self.largest_fit), rect))
+        placed = self._placed(lambda room: (zoom_to_fit(rect, room, self.largest_fit), rect))
+        self.show_in(*placed)
 
-    def _show(self, fit: Callable[[QSize], tuple[float, QRectF]]) -> None:
-        """Show a rectangle at the zoom that fits a room: all of it, if covers hide nothing then."""
+    def _whole_in_room(self) -> Placed:
+        """Where and how large the whole is shown."""
+        whole = self.content(1.0)
+        return self._placed(lambda room: self._fit_in(room, whole))
+
+    def _show_whole(self, placed: Placed) -> None:
+        self.show_in(*placed)
+        self.is_fitted = True
+
+    def _placed(self, fit: Callable[[QSize], tuple[float, QRectF]]) -> Placed:
+        """Where a rectangle is shown at the zoom that fits: all of it, if covers hide nothing."""
         room = self._room()
         zoom, rect = fit(room.size())
         covers = self.cover_rects()
@@ -199,7 +216,7 @@ class ZoomingView(QGraphicsView):
 
             room = max(clear_rooms(room, covers), key=lambda each: fit(each.size())[0])
             zoom, rect = fit(room.size())
-        self.show_in(room, zoom, rect.center())
+        return Placed(room, zoom, rect.center())
 
     def cover_rects(self, *, but: QWidget | None = None) -> list[QRect]:
         """Where the canvas is covered now, whoever covers it; `but` is left out."""
