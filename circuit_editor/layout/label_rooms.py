@@ -10,7 +10,7 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices
 from circuit_editor.layout.captions import Captions
 from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
-from circuit_editor.layout.number_places import USUAL_WIDTH, NumberPlace
+from circuit_editor.layout.number_places import USUAL_WIDTH, WIDTHS, NumberPlace
 from circuit_editor.layout.overlap_counts import (
     PARTS,
     STEP,
@@ -38,6 +38,7 @@ class NumberKey(NamedTuple):
 
 
 WIDEST = 80.0  # of a number
+SIGNED = 1  # in WIDTHS: of two decimals with a sign; by these all are measured together
 WIRE = 1.5  # around a point of a wire
 NO_WIRE = -1
 FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
@@ -53,6 +54,50 @@ class Written(NamedTuple):
     wire: int = NO_WIRE
 
 
+class Limits:
+    """Up to which growth numbers of one width are clear of what is fixed, and of each other."""
+
+    def __init__(
+        self,
+        written: Sequence[Written] = (),
+        fixed: Array | None = None,
+        meets: Sequence[tuple[int, int, float]] = (),
+    ) -> None:
+        limits = np.full(len(written), MOST_GROWTH) if fixed is None else fixed.copy()
+        self._keys, self._last = [each.key for each in written], limits.tolist()
+        near: dict[int, list[tuple[int, float]]] = {}
+        for one, other, growth in meets:
+            for a, b in ((one, other), (other, one)):
+                limits[a] = min(limits[a], growth)
+                near.setdefault(a, []).append((b, growth))
+        settled: set[int] = set()
+        last = self._last  # the same, where others gave way to it
+        for at in sorted(range(len(written)), key=lambda each: (rank(written[each].key), each)):
+            for other, growth in near.get(at, ()):
+                if other in settled and growth < min(last[at], last[other]):
+                    last[at] = growth  # for good: from farther away it does not come back
+            settled.add(at)
+        self._limits = limits.tolist()
+        self.most = float(np.quantile(limits, FEW, method="lower")) if written else MOST_GROWTH
+        self._asked: tuple[float, float] | None = None
+        self._sizes: Mapping[NumberKey, float] = {}
+
+    def sizes(self, growth: float, least: float) -> Mapping[NumberKey, float]:
+        """How much larger those numbers are written that have no room for this growth."""
+        if self._asked != (growth, least):
+            self._asked, self._sizes = (growth, least), self._fitting(growth, least)
+        return self._sizes
+
+    def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
+        sizes = {}
+        for key, limit, last in zip(self._keys, self._limits, self._last, strict=True):
+            if limit < least:
+                sizes[key] = least if last >= least else 0.0
+            elif limit < growth:
+                sizes[key] = limit
+        return sizes
+
+
 class LabelRooms:
     """The room of numbers: how large each may be written before it meets anything, and how wide.
 
@@ -64,58 +109,31 @@ class LabelRooms:
         self.most, self.names = most, names
         self.free: Mapping[NumberKey, float] = {}  # half a width, up to what is fixed
         self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}  # and how far off
-        self._written: Sequence[Written] = ()
-        self._limits: list[float] = []
-        self._last: list[float] = []  # the same, where others gave way to it
-        self._asked: tuple[float, float] | None = None
-        self._sizes: Mapping[NumberKey, float] = {}
+        self._count = 0
+        self._limits: Sequence[Limits] = [Limits() for _ in WIDTHS]
 
-    def hold(
-        self, written: Sequence[Written], fixed: Array, meets: Sequence[tuple[int, int, float]]
-    ) -> None:
-        """Learn up to which growth numbers are clear of what is fixed, and of each other."""
-        self._written, limits, last = written, fixed.copy(), fixed.tolist()
-        near: dict[int, list[tuple[int, float]]] = {}
-        for one, other, growth in meets:
-            for a, b in ((one, other), (other, one)):
-                limits[a] = min(limits[a], growth)
-                near.setdefault(a, []).append((b, growth))
-        settled: set[int] = set()
-        for at in sorted(range(len(written)), key=lambda each: (rank(written[each].key), each)):
-            for other, growth in near.get(at, ()):
-                if other in settled and growth < min(last[at], last[other]):
-                    last[at] = growth  # for good: from farther away it does not come back
-            settled.add(at)
-        self._limits, self._last = limits.tolist(), last
-        self.most = float(np.quantile(limits, FEW, method="lower")) if written else MOST_GROWTH
+    def hold(self, count: int, limits: Sequence[Limits]) -> None:
+        """Learn the limits of so many numbers, for each of WIDTHS."""
+        self._count, self._limits = count, limits
+        self.most = limits[SIGNED].most
 
-    def sizes(self, growth: float, least: float) -> Mapping[NumberKey, float]:
+    def sizes(self, growth: float, least: float, width: int = SIGNED) -> Mapping[NumberKey, float]:
         """How much larger those numbers are written that have no room for this growth.
 
-        None is written smaller than `least`: 0 is for what is not written at all.
+        None is written smaller than `least`: 0 is for what is not written at all. `width` is that
+        of the number, by its place in WIDTHS.
         """
-        if self._asked != (growth, least):
-            self._asked, self._sizes = (growth, least), self._fitting(growth, least)
-        return self._sizes
+        return self._limits[width].sizes(growth, least)
 
     def hidden(self, least: float) -> float:
         """How large a part of the numbers has to give way where none may be smaller than this.
 
         All where nobody measured: there is no room to rely on.
         """
-        if not self._written:
+        if not self._count:
             return float(least > self.most)
         sizes = self.sizes(least, least)
-        return sum(not size for size in sizes.values()) / max(1, len(self._written))
-
-    def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
-        sizes = {}
-        for number, limit, last in zip(self._written, self._limits, self._last, strict=True):
-            if limit < least:
-                sizes[number.key] = least if last >= least else 0.0
-            elif limit < growth:
-                sizes[number.key] = limit
-        return sizes
+        return sum(not size for size in sizes.values()) / self._count
 
 
 def rank(key: NumberKey) -> int:
@@ -125,10 +143,10 @@ def rank(key: NumberKey) -> int:
     return 2 if key.leaves else 1
 
 
-def rooms_of(written: Sequence[Written]) -> Rooms:
+def rooms_of(written: Sequence[Written], width: float = USUAL_WIDTH) -> Rooms:
     """The rooms of numbers as they grow."""
     x, y, side, lean = np.array([each.place for each in written], dtype=float).reshape(-1, 4).T
-    left, right = USUAL_WIDTH * (1 - lean) / 2, USUAL_WIDTH * (1 + lean) / 2
+    left, right = width * (1 - lean) / 2, width * (1 + lean) / 2
     up, down = LABEL_HEIGHT * (1 - side) / 2, LABEL_HEIGHT * (1 + side) / 2
     return Rooms(np.stack([x, y, x, y]), np.stack([-left, -up, right, down]))
 
@@ -149,15 +167,27 @@ def measure(
     reach = rooms.reach()
     one, other = pairs_with(reach, reach)
     one, other = (each[one < other] for each in (one, other))
-    meets = meeting_growth(rooms.take(one), rooms.take(other))
     number, body = pairs_with(reach, solid)
     at_wire, edges = _foreign(written, reach, wires, source_of)
-    fixed = np.full(len(written), MOST_GROWTH)
-    np.minimum.at(fixed, number, meeting_growth(rooms.take(number), still(solid[:, body])))
-    np.minimum.at(fixed, at_wire, meeting_growth(rooms.take(at_wire), still(edges)))
-    pairs = zip(one.tolist(), other.tolist(), meets.tolist(), strict=True)
-    found.hold(written, np.maximum(fixed, 1.0), [each for each in pairs if each[2] < MOST_GROWTH])
-    boxes = rooms.at(found.most)
+
+    meets = meeting_growth(rooms.take(one), rooms.take(other))
+
+    def limits_of(width: float) -> Limits:
+        these = rooms_of(written, width)
+        fixed = np.full(len(written), MOST_GROWTH)
+        np.minimum.at(fixed, number, meeting_growth(these.take(number), still(solid[:, body])))
+        np.minimum.at(fixed, at_wire, meeting_growth(these.take(at_wire), still(edges)))
+        # numbers side by side have half of what is between them each, whatever the other's width
+        apart = meeting_growth(these.take(one), these.take(other))
+        apart = np.where(np.isclose(apart * width, meets * USUAL_WIDTH), apart, meets)
+        pairs = zip(one.tolist(), other.tolist(), apart.tolist(), strict=True)
+        return Limits(
+            written, np.maximum(fixed, 1.0), [each for each in pairs if each[2] < MOST_GROWTH]
+        )
+
+    limits = [limits_of(width) for width in WIDTHS]
+    found.hold(len(written), limits)
+    boxes = rooms.at(limits[-1].most)
     beside = np.concatenate([solid[:, body], edges], axis=1)
     found.free = _free(written, boxes, np.concatenate([number, at_wire]), beside)
     found.beside = _neighbours(written, boxes, one, other)

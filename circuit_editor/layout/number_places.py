@@ -19,7 +19,8 @@ from circuit_editor.model import Circuit, Node, Pin, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.named_tuple import NamedTuple
 
-USUAL_WIDTH = 50.0  # of a number such as −0.53, and a little
+USUAL_WIDTH = 50.0  # of a number such as −0.036: what is kept clear for any
+WIDTHS = (33.0, 43.0, USUAL_WIDTH)  # 0.53, −0.53, and those: the room each has is known
 STEEPEST, SHORTEST = 24.0, 44.0  # the rise and the length of a wire that has room for its numbers
 CLEAR = 2.5  # between a number and its wire
 WIDEST_GAP = 26.0  # between the two numbers of a steep wire

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, 
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 DIGIT = "0"
+EXACT = 1000  # pixels: a font of that size is measured, as small ones are told in whole pixels
 
 
 class Text(NamedTuple):
@@ -189,7 +190,10 @@ def _note(painter: QPainter, kept: list[_Ops], text: str, at: QPointF, font: QFo
 @lru_cache(maxsize=20_000)
 def _ink(font: str, text: str) -> tuple[QRectF, float]:
     """The tight rectangle of a text whose line begins at 0, 0; and the height of a digit."""
-    made = QFont()
+    made, large = QFont(), QFont()
     made.fromString(font)
-    metrics = QFontMetricsF(made)
-    return metrics.tightBoundingRect(text), metrics.tightBoundingRect(DIGIT).height()
+    large.fromString(font)
+    large.setPixelSize(EXACT)
+    share = made.pixelSize() / EXACT
+    digit = QFontMetricsF(large).tightBoundingRect(DIGIT).height() * share
+    return QFontMetricsF(made).tightBoundingRect(text), digit

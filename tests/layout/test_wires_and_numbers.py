@@ -15,7 +15,7 @@ from written import collisions, estimated_forms
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels import Labels, place_labels
-from circuit_editor.layout.number_places import NumberPlaces, on_wire
+from circuit_editor.layout.number_places import WIDTHS, NumberPlaces, on_wire
 from circuit_editor.layout.routes import (
     MARGIN,
     Router,
@@ -57,6 +57,17 @@ def test_nothing_is_written_on_anything_else_however_large_it_may_get(path):
     labels = place_labels(circuit, circuit.places, routes, forms)
     for growth in (1.0, 1.15, 1.4):
         assert collisions(circuit, labels, routes, forms, growth) == []
+
+
+def test_a_number_may_be_the_larger_the_shorter_it_is():
+    (path,) = [each for each in EXAMPLES if each.stem == "sigmoid-neuron"]
+    circuit = files.load(path).root
+    labels = place_labels(circuit, circuit.places, routes_of(circuit), estimated_forms(circuit))
+    short, signed, usual = (labels.rooms.sizes(2.4, 1.0, at) for at in range(len(WIDTHS)))
+    assert short.keys() <= signed.keys() <= usual.keys()
+    assert all(short.get(key, 2.4) >= signed.get(key, 2.4) >= usual[key] for key in usual)
+    wider = [key for key in usual if signed.get(key, 2.4) > 1.1 * usual[key]]
+    assert len(wider) > 3
 
 
 def test_a_wire_swings_around_a_node_in_its_way():

@@ -11,7 +11,7 @@ from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.captions import HEIGHT, CaptionForms
 from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.labels import ON_IT, Labels
-from circuit_editor.layout.number_places import NumberPlace, on_branch
+from circuit_editor.layout.number_places import WIDTHS, NumberPlace, on_branch
 from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
 from circuit_editor.model import Circuit, Pin, Place
@@ -65,13 +65,30 @@ def collisions(
     forms: Mapping[str, CaptionForms],
     growth: float = 1.0,
 ) -> list[str]:
-    """What is written on a gate, a foreign wire, or on something else that is written."""
-    sizes = labels.rooms.sizes(growth, growth / 1.1)
-    numbers = {
-        key: place.box(size)
-        for key, place in numbers_of(labels)
-        if (size := sizes.get(key, growth))
-    }
+    """What is written on a gate, a foreign wire, or on something else that is written.
+
+    All numbers are as wide as one of WIDTHS.
+    """
+    found = []
+    for at, width in enumerate(WIDTHS):
+        sizes = labels.rooms.sizes(growth, growth / 1.1, at)
+        numbers = {
+            key: place.box(size, width)
+            for key, place in numbers_of(labels)
+            if (size := sizes.get(key, growth))
+        }
+        found += _collisions(circuit, labels, routes, forms, growth, numbers)
+    return found
+
+
+def _collisions(
+    circuit: Circuit,
+    labels: Labels,
+    routes: Mapping[Pin, Route],
+    forms: Mapping[str, CaptionForms],
+    growth: float,
+    numbers: Mapping[NumberKey, Box],
+) -> list[str]:
     boxes = {f"{key.what.name} of {key.pin}": box for key, box in numbers.items()}
     captions = dict(captions_of(circuit, labels, forms, growth))
     found = [

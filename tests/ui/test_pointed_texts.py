@@ -10,8 +10,10 @@ from windows import Desk
 from circuit_editor.expression import document_from
 from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.text import Quantity
+from circuit_editor.ui.app.theme import LABEL_POINTS
 from circuit_editor.ui.canvas.items import pointed_texts
 from circuit_editor.ui.canvas.items.number_table import BOTH
+from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
 
 
 @pytest.fixture
@@ -25,8 +27,12 @@ def test_what_is_written_on_a_wire_cuts_no_other_number(desk, zoom):
     desk.open(document_from(text, {"a": 1, "b": 2, "c": 6}))
     view, scene = desk.view, desk.view.circuit_scene
     view.set_zoom(zoom)
-    written = scene.writing(view.zoom)
-    sizes = scene.rooms.sizes(written.growth, written.least)
+    sizes = NumberSizes(scene, view.zoom)
+
+    def growth_of(key: NumberKey) -> float:
+        text = scene.numbers_at(key.pin)[key.what is Quantity.GRADIENT]
+        return sizes.fit(key, text)[0] / LABEL_POINTS
+
     everything = [*scene.numbers.within(scene.sceneRect())]
     places = free = 0
     for target in desk.session.circuit.wires:
@@ -41,14 +47,13 @@ def test_what_is_written_on_a_wire_cuts_no_other_number(desk, zoom):
         stands = {
             what
             for what, place in zip(BOTH, scene.numbers.on_wire(target), strict=True)
-            if place is not None and sizes.get(NumberKey(target, what, False), 1.0)
+            if place is not None and growth_of(NumberKey(target, what, False))
         }
         assert not shown & stands
         cut = {
             each.key
             for each in everything
-            if (growth := sizes.get(each.key, written.growth))
-            and each.rect(growth).intersects(found.rect)
+            if (growth := growth_of(each.key)) and each.rect(growth).intersects(found.rect)
         }
         assert cut <= found.hidden
     assert places > 5 and free > 0.8 * places

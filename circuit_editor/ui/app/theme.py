@@ -44,6 +44,7 @@ class Theme(NamedTuple):
     # the drawing has room, and below what they are not written at all
     wanted: float = 14.5
     legible: float = 11.5
+    uneven: float = 1.0  # how much larger some may be than nearly all of them have room for
     strength: float = 1.0  # of lines, beside what is drawn at a desk
 
 
@@ -107,6 +108,7 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#0b6b2d",
         gradient="#b01508",
         wanted=20.0,
+        uneven=1.25,
         strength=1.6,
     ),
     DARK.name: DARK._replace(
@@ -119,6 +121,7 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         value="#7cf0a4",
         gradient="#ffa192",
         wanted=20.0,
+        uneven=1.25,
         strength=1.6,
     ),
 }
@@ -258,6 +261,7 @@ def writing(zoom: float, theme: Theme, rooms: LabelRooms) -> Writing:
     inside = min(INSIDE_GROWTH, max(1.0, wanted))
     growth = min(rooms.most, max(1.0, wanted))
     if growth >= least:  # names have room while numbers are legible
+        growth = min(rooms.most * theme.uneven, max(1.0, wanted))
         return Writing(max(least, min(growth, rooms.names)), least, inside)
     hidden = rooms.hidden(least)
     if hidden <= MOST_HIDDEN:

@@ -23,6 +23,7 @@ from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.number_table import BOTH, PlacedNumber
 from circuit_editor.ui.canvas.items.text_metrics import drop, number_width
+from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -109,12 +110,12 @@ def _missing(
 ) -> Iterator[tuple[str, Quantity]]:
     """The numbers of a wire that are not written on it where one sees them."""
     written, on_wire = scene.writing(zoom), scene.numbers.on_wire(target)
-    sizes = scene.rooms.sizes(written.growth, written.least) if written.has_numbers else {}
+    sizes = NumberSizes(scene, zoom)
     for what, text, place in zip(BOTH, scene.numbers_at(target), on_wire, strict=True):
         is_seen = False
         if place is not None and written.has_numbers:
             number = PlacedNumber(NumberKey(target, what, leaves=False), place)
-            growth = sizes.get(number.key, written.growth)
+            growth = sizes.fit(number.key, text)[0] / look.LABEL_POINTS
             is_seen = bool(growth) and seen.contains(number.rect(growth))
         if text and not is_seen:
             yield text, what
@@ -135,14 +136,14 @@ def _others(
         *((each, A_BODY, None) for each in bodies),
         *((each, A_CAPTION, None) for each in captions),
     ]
-    written = scene.writing(zoom)
-    if written.has_numbers:
-        sizes = scene.rooms.sizes(written.growth, written.least)
+    if scene.writing(zoom).has_numbers:
+        sizes = NumberSizes(scene, zoom)
         for number in scene.numbers.within(around):
             text = scene.numbers_at(number.key.pin)[number.key.what is Quantity.GRADIENT]
-            growth = sizes.get(number.key, written.growth)
-            if text and growth:
-                width = number_width(text, look.LABEL_POINTS * growth) / growth
+            points, width = sizes.fit(number.key, text)
+            if points:
+                growth = points / look.LABEL_POINTS
+                width /= growth
                 left, top, right, bottom = number.place.box(growth, max(USUAL_WIDTH, width))
                 found.append((QRectF(left, top, right - left, bottom - top), A_NUMBER, number.key))
     return found

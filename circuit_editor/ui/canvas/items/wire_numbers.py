@@ -7,6 +7,7 @@ where it would be illegible.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from math import floor
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.number_places import USUAL_WIDTH
+from circuit_editor.layout.number_places import WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
@@ -30,12 +31,45 @@ BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may com
 AIR = 1.5  # on both sides of a number, at least
 
 
+class NumberSizes:
+    """Sizes in which numbers are written at a zoom: each as its own text has room."""
+
+    def __init__(self, scene: ShownCircuit, zoom: float) -> None:
+        self._scene, self._legible = scene, scene.theme.legible / zoom
+        written = self._growth, _ = scene.writing(zoom)[:2]
+        self._sizes = [scene.rooms.sizes(*written, at) for at in range(len(WIDTHS))]
+
+    def fit(self, key: NumberKey, text: str) -> tuple[float, float]:
+        """How high its font is, 0 where it is not written; and how wide it is then."""
+        usual = number_width(text, look.LABEL_POINTS)
+        at = bisect_left(WIDTHS, usual)
+        is_wide = at == len(WIDTHS)
+        growth = self._sizes[at - is_wide].get(key, self._growth)
+        if not text or not growth:
+            return 0.0, 0.0
+        points = look.LABEL_POINTS * growth
+        if is_wide:
+            points = self._fitting(key, number_width(text, points), points)
+            if points < self._legible:
+                return 0.0, 0.0
+        return points, number_width(text, points)
+
+    def _fitting(self, key: NumberKey, width: float, points: float) -> float:
+        """The size at which a wide number has room between what stands level with it."""
+        rooms, half = self._scene.rooms, width / 2 + AIR
+        scale = min(1.0, rooms.free.get(key, half) / half)
+        for other, away in rooms.beside.get(key, ()):
+            text = self._scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
+            if text:
+                scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
+        return points if scale == 1.0 else floor(points * scale)  # fonts come in whole pixels
+
+
 def write_numbers(
     painter: QPainter, scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
 ) -> None:
     """Write these numbers."""
-    theme, (usual, least, *_) = scene.theme, scene.writing(zoom)
-    sizes, covered = scene.rooms.sizes(usual, least), scene.covered_numbers
+    theme, fit, covered = scene.theme, NumberSizes(scene, zoom).fit, scene.covered_numbers
     on_canvas: list[QRectF] = []
     on_frame: list[QRectF] = []
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
@@ -43,16 +77,11 @@ def write_numbers(
         key, place, is_in_frame = number
         is_gradient = key.what is Quantity.GRADIENT
         text = scene.numbers_at(key.pin)[is_gradient]
-        growth = sizes.get(key, usual)
-        if not text or not growth or key in covered:
+        if key in covered:
             continue
-        points = look.LABEL_POINTS * growth
-        width = number_width(text, points)
-        if width > USUAL_WIDTH * growth:
-            points = _fitting(scene, key, width, points)
-            if points * zoom < theme.legible:
-                continue
-            width = number_width(text, points)
+        points, width = fit(key, text)
+        if not points:
+            continue
         height = LABEL_HEIGHT * points / look.LABEL_POINTS
         left = place.x - width * (1 - place.lean) / 2
         top = place.y - height * (1 - place.side) / 2
@@ -73,14 +102,3 @@ def write_numbers(
         painter.setPen(look.colour(colour))
         for at, text in written:
             write(at, text)
-
-
-def _fitting(scene: ShownCircuit, key: NumberKey, width: float, points: float) -> float:
-    """The size at which a wide number has room between what stands level with it."""
-    rooms, half = scene.rooms, width / 2 + AIR
-    scale = min(1.0, rooms.free.get(key, half) / half)
-    for other, away in rooms.beside.get(key, ()):
-        text = scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
-        if text:
-            scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
-    return points if scale == 1.0 else floor(points * scale)  # fonts come in whole pixels
