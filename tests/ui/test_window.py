@@ -6,7 +6,7 @@ import pytest
 from canvases import first_example
 from hand import CTRL, Hand
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
@@ -157,6 +157,26 @@ def test_a_file_dropped_on_the_window_is_opened(window, tmp_path):
     QApplication.sendEvent(window, QDropEvent(pixel, action, data, LEFT, NONE))
     assert float(window.session.run.loss) == -12
     assert window.session.path == path
+
+
+@pytest.mark.parametrize("proposed", [Qt.DropAction.MoveAction, Qt.DropAction.CopyAction])
+def test_a_file_that_is_dropped_stays_where_it_is(window, tmp_path, proposed):
+    """Who is answered Move deletes it; Qt proposes that to whoever holds no key."""
+    path = tmp_path / "first.circuit"
+    files.save(first_example(), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    pixel = QPointF(300, 300)
+    for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
+        event = kind(pixel if kind is QDropEvent else pixel.toPoint(), both, data, LEFT, NONE)
+        event.setDropAction(proposed)
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+    assert window.session.path == path
+    only_move = QDropEvent(pixel, Qt.DropAction.MoveAction, data, LEFT, NONE)
+    QApplication.sendEvent(window, only_move)
+    assert not only_move.isAccepted()
 
 
 def test_the_invitation_offers_examples_and_an_expression_below_the_lessons(window):

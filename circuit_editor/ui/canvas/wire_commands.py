@@ -37,6 +37,7 @@ class WireCommands(QObject):
         keys="Ctrl+Del Ctrl+Backspace",
         menus={EDIT: 260},
         when=something_selected,
+        on_canvas=True,
     )
     def bypass(self) -> None:
         """Delete what is selected, and wire what read it to what drove its first input."""

@@ -35,6 +35,7 @@ class Placed(NamedTuple):
 class ZoomingView(QGraphicsView):
     """Zooms by wheel, pinch and command; shows all of its scene until it is moved elsewhere."""
 
+    zoom_step = ZOOM_STEP
     zoom_changed = Signal(float)
     led = Signal()  # elsewhere, by a command: not by the hand that pans and zooms
     moved = Signal()  # the paper under the window, by panning or by zooming
@@ -50,6 +51,7 @@ class ZoomingView(QGraphicsView):
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self.covers: list[QWidget] = []  # they lie over it: fits avoid them where they hide a thing
         self._covered = 0
+        self._held_at: tuple[object, QPointF] | None = None  # by zooming: where, and how one looks
         self._opened_at: tuple[float, tuple[int, int]] | None = None  # where a part was shown
 
     def show_opened(self) -> None:
@@ -84,11 +86,15 @@ class ZoomingView(QGraphicsView):
             fitting = self.zoom_of_fit(self._room().size())
             zoom = max(zoom, min(SMALLEST_ZOOM, self.zoom, fitting))
         zoom = min(LARGEST_ZOOM, zoom)
-        at = around if around is not None else QPointF(self.viewport().rect().center())
-        before = self.mapToScene(at.toPoint())
+        at = around.toPoint() if around is not None else self.viewport().rect().center()
+        held, still = self._held_at, (at, self.zoom, self.scrolled)
+        # what is zoomed in many small steps is held by one point: rounded to pixels it would drift
+        self.is_fitted = False
+        point = held[1] if held is not None and held[0] == still else self.mapToScene(at)
         factor = zoom / self.zoom
         self.scale(factor, factor)
-        self.pan(self.mapFromScene(before) - at.toPoint())
+        self.pan(self.mapFromScene(point) - at)
+        self._held_at = (at, self.zoom, self.scrolled), point
         self.zoom_changed.emit(self.zoom)
 
     @command(
@@ -110,6 +116,8 @@ class ZoomingView(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Move the window over the paper by so many pixels."""
+        if by.isNull():
+            return
         self.is_fitted = False
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + by.x())
@@ -272,18 +280,15 @@ class ZoomingView(QGraphicsView):
     # --- events ---------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta()
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not pixels.isNull() and not ctrl:
-            self.pan(-pixels)
-        elif event.angleDelta().y():
-            self.set_zoom(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-        event.accept()
+        from circuit_editor.ui.canvas.gestures import wheel
+
+        wheel.turn(self, event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            from circuit_editor.ui.canvas.gestures import wheel
+
+            if wheel.pinch(self, event):
                 return True
         return super().viewportEvent(event)
 

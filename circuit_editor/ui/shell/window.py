@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QResizeEvent,
     QShowEvent,
@@ -433,14 +434,14 @@ class Window(DockWindow):
         self.side_panels.arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_file(event.mimeData()):
-            event.acceptProposedAction()
+        _answer_with_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _answer_with_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _local_file(event.mimeData())
-        if path:
-            event.acceptProposedAction()
-            self.file_commands.open_asking(path)
+        if _answer_with_copy(event):
+            self.file_commands.open_asking(_local_file(event.mimeData()))
 
     def _connect(self) -> None:
         self.view.composing.place = self.palette_panel.field
@@ -539,3 +540,13 @@ class Window(DockWindow):
 def _local_file(data: QMimeData) -> str:
     """The first file of this computer among what is dragged, or ""."""
     return next((url.toLocalFile() for url in data.urls() if url.isLocalFile()), "")
+
+
+def _answer_with_copy(event: QDropEvent) -> bool:
+    """Take a file, and leave it where it is: whoever is answered Move deletes it."""
+    is_taken = bool(_local_file(event.mimeData()))
+    is_taken = is_taken and bool(event.possibleActions() & Qt.DropAction.CopyAction)
+    event.setAccepted(is_taken)
+    if is_taken:
+        event.setDropAction(Qt.DropAction.CopyAction)
+    return is_taken

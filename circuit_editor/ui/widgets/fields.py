@@ -25,6 +25,7 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.focus import give_back
 from circuit_editor.ui.widgets.labels import ENTER, NO_MARGINS, REFUSED, Paragraph, fill_layout
 from circuit_editor.ui.widgets.number_line import fits_in, select_from_the_front, short_form
+from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
@@ -45,6 +46,7 @@ class TypedLine(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_stepping = False  # True for fields of numbers
+        self._notches = WheelNotches()
 
     def put(self, text: str) -> None:
         """Let this text stand here, and forget what was typed."""
@@ -82,9 +84,10 @@ class TypedLine(QLineEdit):
         super().keyReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if self.is_stepping and self.hasFocus() and turned:
-            self.stepped.emit(math.copysign(step_factor(event.modifiers()), turned))
+        if self.is_stepping and self.hasFocus() and event.angleDelta().y():
+            notches = self._notches.take(event)
+            if notches:
+                self.stepped.emit(notches * step_factor(event.modifiers()))
             event.accept()
         else:  # a wheel that passes by scrolls the panel and edits nothing
             event.ignore()

@@ -13,6 +13,7 @@ from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.number_line import select_from_the_front
+from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 
 STEP = 0.1
 AROUND = 24  # pixels of frame and padding, left and right
@@ -42,6 +43,7 @@ class ValueEditor(QLineEdit):
         self._apply = apply
         self._restore = restore
         self._done = False
+        self._notches = WheelNotches()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(self.tr("Value"))
         if not typed:
@@ -87,8 +89,9 @@ class ValueEditor(QLineEdit):
         return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.angleDelta().y():
-            self._step(1 if event.angleDelta().y() > 0 else -1, event.modifiers())
+        notches = self._notches.take(event)
+        if notches:
+            self._step(notches, event.modifiers())
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

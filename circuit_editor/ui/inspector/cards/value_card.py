@@ -33,6 +33,7 @@ from circuit_editor.ui.widgets.labels import (
     font_of,
 )
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
+from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 POSITIONS = 1000
@@ -59,6 +60,7 @@ class ValueSlider(QSlider):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._notches = WheelNotches()
         self.setRange(0, POSITIONS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -104,9 +106,10 @@ class ValueSlider(QSlider):
         super().keyReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if self.hasFocus() and turned:
-            self.stepped.emit(math.copysign(step_factor(event.modifiers()), turned))
+        if self.hasFocus() and event.angleDelta().y():
+            notches = self._notches.take(event)
+            if notches:
+                self.stepped.emit(notches * step_factor(event.modifiers()))
             event.accept()
         else:  # a wheel that passes by scrolls the panel and edits nothing
             event.ignore()
