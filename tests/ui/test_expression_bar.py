@@ -160,6 +160,18 @@ def test_enter_judges_a_long_text_at_once(bar, built):
     assert len(built) == 1
 
 
+def test_what_was_read_while_one_typed_is_not_read_again_to_be_built(bar, built, monkeypatch):
+    type_text(bar.field, "f = x + y x")
+    told = shown_texts(bar)
+    monkeypatch.setattr("circuit_editor.ui.shell.expression_bar.draft", None)
+    QTest.keyClick(bar.field, ENTER)
+    assert run_document(built[0]).loss == 2
+    assert shown_texts(bar) == told
+    monkeypatch.undo()
+    QTest.keyClick(bar.field, ENTER)  # each is drawn of its own
+    assert len(built[1].root.nodes) == len(built[0].root.nodes)
+
+
 def test_an_input_e_of_the_circuit_on_the_canvas_means_nothing_to_a_new_one(bar, built, session):
     session.open(document_from("f = e * x", {"e": 3}), None)
     bar.field.setPlainText("2 ^ e")

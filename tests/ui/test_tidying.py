@@ -99,6 +99,43 @@ def test_what_was_moved_or_renamed_meanwhile_stays_so(desk, gate, qtbot, change)
     assert any("once more" in each for each in desk.said)
 
 
+def test_what_was_laid_out_does_not_move_under_the_hand(desk, gate, qtbot):
+    desk.open(UNTIDY)
+    desk.view.fit()
+    desk.key(Key.Key_T, CTRL)
+    work, (x, y) = desk.window.tidying, desk.middle("sin2")
+    desk.hand.press(x, y)
+    desk.hand.move(x + 400, y + 300)
+    zoom = desk.view.zoom
+    gate.set()
+    qtbot.waitUntil(lambda: not work._work.is_busy)
+    assert work.is_busy
+    assert desk.session.document is UNTIDY
+    assert desk.view.zoom == zoom
+    desk.key(Key.Key_Escape)  # nothing was moved after all
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert desk.session.circuit.places == tidy(LARGE.root)
+    assert desk.view.zoom > zoom
+
+
+def test_a_long_expression_is_laid_out_while_the_window_lives(desk, gate, qtbot):
+    desk.open(UNTIDY)
+    desk.window.show_expression_bar()
+    bar, work = desk.window.expression_bar, desk.window.tidying
+    bar.field.setPlainText("\n".join(["y = exp(y)"] * 8))
+    desk.key(Key.Key_Return)
+    assert work.is_busy
+    qtbot.waitUntil(lambda: work.card.isVisible())
+    assert desk.session.document is UNTIDY
+    gate.set()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert desk.session.circuit.places == tidy(desk.session.circuit)
+    assert len(desk.session.circuit.places) == len(desk.session.circuit.nodes) == 10
+    assert not bar.isVisible()
+    assert desk.session.is_unsaved
+    assert desk.session.undo_label is None
+
+
 def test_an_error_leaves_no_card_behind(desk, qtbot, monkeypatch):
     def fail(circuit, **more):
         started.wait(10)

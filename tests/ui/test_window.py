@@ -287,8 +287,9 @@ def test_an_example_is_opened_as_a_circuit_of_ones_own(window):
 
 def test_a_circuit_built_in_place_of_another_is_not_saved_over_it(window, tmp_path):
     window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
-    built = document_from("f = a * b")
-    window.build(built)
+    window.build(document_from("f = a * b"))
+    built = window.session.document
+    assert {*built.root.labels.values()} == {"a", "b", "f"}
     assert window.session.path is None
     window.actions_by_id["undo"].trigger()
     assert window.session.document is built

@@ -49,7 +49,7 @@ class ExpressionBar(QWidget):
     Enter builds the circuit, Shift+Enter begins another line, Esc closes the bar.
     """
 
-    built = Signal(object)  # the Document of what was typed
+    built = Signal(object)  # the Document of what was typed, which has no places yet
     closed = Signal()
 
     def __init__(
@@ -70,6 +70,7 @@ class ExpressionBar(QWidget):
         )
         self._sentence = Paragraph(REFUSED, "", self, look.font(look.BODY_POINTS))
         self._took = 0.0
+        self._known: tuple[str, Draft] | None = None  # the text that was read last, and as what
         self._pause = make_single_shot(self._judge, self, PAUSE)
         row = fill_layout(QHBoxLayout(), self.field, self._build, spacing=10, wide=[self.field])
         row.setAlignment(self._build, Qt.AlignmentFlag.AlignTop)
@@ -99,6 +100,7 @@ class ExpressionBar(QWidget):
 
     def start(self) -> None:
         """Take the focus, ready to type over what stands here."""
+        self._known = None  # functions may be others since
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -130,18 +132,23 @@ class ExpressionBar(QWidget):
         if read is None:
             self.field.setFocus()
         else:
-            self.built.emit(read.document())
+            self._known = None  # what is drawn now is drawn once
+            self.built.emit(read.drawn())
 
     def _read(self) -> Draft | None:
         """What the text was read as, and tell of it; None where it cannot be read."""
-        start = time.perf_counter()
-        try:
-            read = draft(self.field.toPlainText())
-        except ExpressionError as error:
-            self._tell(error)
-            return None
-        finally:
-            self._took = time.perf_counter() - start
+        text = self.field.toPlainText()
+        if self._known is None or self._known[0] != text:
+            self._known = None
+            start = time.perf_counter()
+            try:
+                self._known = text, draft(text)
+            except ExpressionError as error:
+                self._tell(error)
+                return None
+            finally:
+                self._took = time.perf_counter() - start
+        _, read = self._known
         self._tell(None, say_notes(read.notes))
         return read
 

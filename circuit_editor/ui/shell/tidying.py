@@ -1,10 +1,12 @@
-"""Tidying up: a large circuit is laid out on another thread, and a card says how far that is.
+"""Layouts: a large circuit is laid out on another thread, and a card says how far that is.
 
-The window stays alive meanwhile; what is done to the circuit then is not undone by old places.
+The window stays alive meanwhile; what is done to the circuit then is not undone by old places, and
+nothing moves under the hand: what is laid out is shown when the gesture is over.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from functools import cached_property, partial
 
@@ -13,8 +15,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from circuit_editor.dataclass import replace
 from circuit_editor.layout.tidy import tidy
-from circuit_editor.model import Circuit, Place, edits
+from circuit_editor.model import Circuit, Document, Place, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -26,7 +29,7 @@ from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button
 
 AT_ONCE = 200  # nodes: what takes less than a tenth of a second needs no other thread
 PATIENCE = 200  # ms until the card is shown
-LOOKS = 80  # ms between two looks how far it is
+LOOKS = 80  # ms between two looks how far it is, or whether the hand has let go
 WHOLE = 1000  # of the bar
 BAR_WIDTH = 180
 LAID_BY = ("nodes", "wires", "labels", "places")  # what is no longer so makes a layout an old one
@@ -47,22 +50,25 @@ class LayoutProgress:
 
 
 class Tidying(QObject):
-    """Lays out the circuit that is shown, as one step that undo takes back."""
+    """Lays out the circuit that is shown, as one step that undo takes back, or one to be shown."""
 
     def __init__(self, session: Session, view: CanvasView, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._view = session, view
         self._work = BackgroundWork(self)
         self._progress = LayoutProgress()
+        self._count = 0  # of the nodes that are being placed
+        self._take: Callable[[], object] | None = None  # what is laid out, while a hand is busy
         self._soon = make_single_shot(self._show_card, self, PATIENCE)
+        self._rest = make_single_shot(self._take_in_peace, self, LOOKS)
         self._looks = QTimer(self, interval=LOOKS)
         self._looks.timeout.connect(self._look)
         session.opened.connect(self.cancel)
 
     @property
     def is_busy(self) -> bool:
-        """True while a layout is being made."""
-        return self._work.is_busy
+        """True while a layout is being made, or waits until the hand lets go."""
+        return self._work.is_busy or self._take is not None
 
     @cached_property
     def card(self) -> TidyCard:
@@ -76,16 +82,21 @@ class Tidying(QObject):
 
         In `two_lines` where that shows it larger; else every wire leads to the right.
         """
-        circuit = self._session.circuit
-        if self.is_busy:
-            return
-        if len(circuit.nodes) <= AT_ONCE:
-            self._take(circuit, tidy(circuit, two_lines=two_lines))
-            return
-        self._progress = LayoutProgress()
-        work = partial(tidy, circuit, two_lines=two_lines, report=self._progress.report)
-        self._work.start(work, partial(self._take, circuit))
-        self._soon.start()
+        if not self.is_busy:
+            circuit = self._session.circuit
+            self._lay_out(circuit, partial(self._tidy_up, circuit), two_lines=two_lines)
+
+    def lay_out(self, document: Document, show: Callable[[Document], object]) -> None:
+        """Give a document's nodes their places, and show it: now, or as soon as that is done.
+
+        What was being laid out before is given up.
+        """
+
+        def take(places: Map[str, Place]) -> None:
+            show(replace(document, root=replace(document.root, places=places)))
+
+        self.cancel()
+        self._lay_out(document.root, take, two_lines=True)
 
     def cancel(self) -> None:
         """Leave all where it is."""
@@ -93,8 +104,32 @@ class Tidying(QObject):
         self._work.cancel()
         self._put_away()
 
-    def _take(self, circuit: Circuit, places: Map[str, Place]) -> None:
-        self._put_away()
+    def _lay_out(
+        self, circuit: Circuit, take: Callable[[Map[str, Place]], object], *, two_lines: bool
+    ) -> None:
+        if len(circuit.nodes) <= AT_ONCE:
+            take(tidy(circuit, two_lines=two_lines))
+            return
+
+        def done(places: Map[str, Place]) -> None:
+            self._take = partial(take, places)
+            self._take_in_peace()
+
+        self._progress, self._count = LayoutProgress(), len(circuit.nodes)
+        work = partial(tidy, circuit, two_lines=two_lines, report=self._progress.report)
+        self._work.start(work, done)
+        self._soon.start()
+
+    def _take_in_peace(self) -> None:
+        """Show what is laid out, as soon as the hand holds nothing."""
+        if self._view.gesture is not None:
+            self._rest.start()
+        elif self._take is not None:
+            take = self._take
+            self._put_away()
+            take()
+
+    def _tidy_up(self, circuit: Circuit, places: Map[str, Place]) -> None:
         now = self._session.circuit
         if any(getattr(now, each) is not getattr(circuit, each) for each in LAID_BY):
             self._session.message.emit(
@@ -106,7 +141,7 @@ class Tidying(QObject):
 
     def _show_card(self) -> None:
         if self.is_busy:
-            self.card.begin(len(self._session.circuit.nodes))
+            self.card.begin(self._count)
             self._looks.start()
 
     def _look(self) -> None:
@@ -116,8 +151,9 @@ class Tidying(QObject):
             self._put_away()
 
     def _put_away(self) -> None:
-        self._soon.stop()
-        self._looks.stop()
+        self._take = None
+        for timer in (self._soon, self._rest, self._looks):
+            timer.stop()
         if "card" in vars(self):
             self.card.end()
 

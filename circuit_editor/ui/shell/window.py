@@ -288,7 +288,11 @@ class Window(DockWindow):
         return dock
 
     def build(self, document: Document) -> None:
-        """Show the circuit of an expression as a new document, after the question New asks."""
+        """Lay out the circuit of an expression, and show it as a new document."""
+        self.tidying.lay_out(document, self._show_built)
+
+    def _show_built(self, document: Document) -> None:
+        """Show it after the question New asks."""
         if self.file_commands.begin(document):
             self._expression_dock.hide()
             self.view.setFocus()
