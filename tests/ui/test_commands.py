@@ -20,6 +20,7 @@ from windows import Desk
 import circuit_editor
 from circuit_editor.ui.classroom import stepping
 from circuit_editor.ui.shell.commands import (
+    CONTEXTS,
     CTRL,
     FILE,
     GROUP,
@@ -70,7 +71,7 @@ def mistakes(commands: Iterable[Command]) -> list[str]:
     found += [f"the key of two: {each}" for each in repeated(sequences)]
     found += [f"the key of two: {each}" for each in repeated(local)]
     found += [f"the place of two: {each}" for each in repeated(places)]
-    found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR)]
+    found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR, *CONTEXTS)]
     found += [
         f"no button: {each.id}"
         for each in commands

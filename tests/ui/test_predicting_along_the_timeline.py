@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from windows import CTRL, CTRL_SHIFT, Desk
+from windows import CTRL, CTRL_SHIFT, SHIFT, Desk
 
 from circuit_editor import resources
 from circuit_editor.engine import State
@@ -42,7 +42,7 @@ def state(desk, id_, what="value"):
 
 def test_the_next_gate_is_asked_for_and_its_step_reveals_it(desk):
     desk.key(Key.Key_F9)
-    desk.key(Key.Key_P, CTRL_SHIFT)
+    desk.key(Key.Key_H, CTRL_SHIFT)
     predicting, stepping = classroom(desk).predicting, classroom(desk).stepping
     assert predicting.is_on and stepping.is_on and asked(desk) == ""  # what is given comes first
     assert "Step on" in classroom(desk).predict_panel.question.text()
@@ -87,10 +87,10 @@ def test_on_the_timeline_only_what_is_not_reached_is_asked(desk):
 
 def test_playing_pauses_where_something_is_asked(desk, qtbot):
     desk.key(Key.Key_F9)
-    desk.key(Key.Key_P, CTRL_SHIFT)
+    desk.key(Key.Key_H, CTRL_SHIFT)
     stepping = classroom(desk).stepping
     stepping.set_speed(8.0)
-    desk.key(Key.Key_F11)
+    desk.key(Key.Key_F9, SHIFT)
     qtbot.waitUntil(lambda: not stepping.is_playing)
     assert asked(desk) == "the value of q" and stepping.position == 0
 
@@ -129,7 +129,7 @@ def test_playing_stops_at_the_goal_of_a_lessons_step(desk, qtbot):
     lessons.start(lessons.all()[0])
     stepping.set_speed(8.0)
     desk.view.setFocus()
-    desk.key(Key.Key_F11)
+    desk.key(Key.Key_F9, SHIFT)
     qtbot.waitUntil(lambda: lessons.is_done, timeout=5000)
     qtbot.waitUntil(lambda: not stepping.is_playing)
     assert stepping.position == stepping.seed - 1
@@ -137,7 +137,7 @@ def test_playing_stops_at_the_goal_of_a_lessons_step(desk, qtbot):
 
 def test_asking_for_nothing_ends_neither_the_prediction_nor_the_steps(desk):
     desk.key(Key.Key_F9)
-    desk.key(Key.Key_P, CTRL_SHIFT)
+    desk.key(Key.Key_H, CTRL_SHIFT)
     predicting, stepping = classroom(desk).predicting, classroom(desk).stepping
     asked_before = predicting.questions
     desk.session.select(())

@@ -81,7 +81,7 @@ BLOCK_KEYS = {  # and how often: group, ungroup, in place, enter and leave, uniq
     (Qt.Key.Key_Escape, NONE): 4,
     (Qt.Key.Key_Down, ALT): 2,
     (Qt.Key.Key_Up, ALT): 2,
-    (Qt.Key.Key_U, CTRL | SHIFT): 2,
+    (Qt.Key.Key_M, CTRL | SHIFT): 2,
     (Qt.Key.Key_I, CTRL | ALT): 1,
     (Qt.Key.Key_O, CTRL | ALT): 1,
     (Qt.Key.Key_D, CTRL): 2,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from windows import NEURON, Desk
+from windows import NEURON, SHIFT, Desk
 
 from circuit_editor.engine.readings import State
 from circuit_editor.model import OUT, Pin
@@ -94,7 +94,7 @@ def test_playing_runs_to_the_end_and_stops_at_stops(desk, qtbot):
     stepping.set_note(stepping.stop_here, "why the sum?")
     stepping.go(-1)
     stepping.set_speed(8.0)
-    desk.key(Key.Key_F11)
+    desk.key(Key.Key_F9, SHIFT)
     qtbot.waitUntil(lambda: not stepping.is_playing, timeout=8000)
     assert stepping.active == ("add1",) and stepping.note == "why the sum?"
     stepping.toggle_stop()

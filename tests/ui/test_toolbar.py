@@ -60,7 +60,7 @@ def test_tips_name_the_step_and_the_key(desk):
     undo = buttons(desk)["undo"]
     assert undo.isEnabled()
     assert pointed_at(undo) == "Undo Delete (Ctrl+Z)"
-    assert pointed_at(buttons(desk)["play"]) == "Play or pause (F11)"
+    assert pointed_at(buttons(desk)["play"]) == "Play or pause (Shift+F9)"
     assert pointed_at(buttons(desk)["beginning"]) == "To the beginning"
     assert pointed_at(buttons(desk)["predict-backward"]) == "Predict the gradients (Ctrl+P)"
     assert pointed_at(buttons(desk)["fit"]) == "Fit all (Home)"

@@ -24,6 +24,7 @@ MODULES = (
     "inspector.pages.block_page",
     "inspector.cards.descent_card",
     "shell.expression_bar",
+    "shell.context_menus",
 )
 
 

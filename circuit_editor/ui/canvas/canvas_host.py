@@ -30,7 +30,7 @@ from circuit_editor.ui.canvas.viewport import plain_viewport
 from circuit_editor.ui.canvas.zoom_view import LARGEST_FIT, ZoomingView
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
+from circuit_editor.ui.shell.commands import BLOCK, ON_NODES, Registrar, one_block_selected
 
 BESIDE = 24.0  # scene units around a node's body, for its caption and the numbers of its wires
 Rearranged: TypeAlias = Callable[[Circuit, Pin, Pin], dict[str, Place]]
@@ -55,6 +55,7 @@ class CanvasHost(ZoomingView):
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())
+        self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
         self.walked_to = ""  # the node that keys came to last
         self._gesture: Gesture | None = None
         self._holding = HeldObjects(session, self, self)
@@ -123,7 +124,7 @@ class CanvasHost(ZoomingView):
         "enter",
         QT_TRANSLATE_NOOP("Action", "E&nter block"),
         keys="Alt+Down",
-        menus={BLOCK: 220},
+        menus={BLOCK: 220, ON_NODES: 330},
         when=one_block_selected,
     )
     def enter_selected(self) -> bool:

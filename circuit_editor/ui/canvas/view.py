@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -39,6 +40,8 @@ from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
+    ON_NODES,
+    ON_PIN,
     VIEW,
     Registrar,
     one_selected,
@@ -59,6 +62,7 @@ class CanvasView(CanvasHost):
     """The canvas as the user sees it."""
 
     rename_wanted = Signal()  # of the selected node
+    menu_wanted = Signal(object)  # at a pixel of the viewport; None: at the selection
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -70,6 +74,7 @@ class CanvasView(CanvasHost):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Circuit"))
         self._space = False
+        self._gave_up = False  # the last right click ended a gesture, and asks for no menu
         self.in_place = InPlace(self)
         self.placing = NodePlacing(self)
         self.wires = WireCommands(self)
@@ -178,11 +183,11 @@ class CanvasView(CanvasHost):
         "wire",
         QT_TRANSLATE_NOOP("Action", "Start &wire"),
         keys="Ctrl+L",
-        menus={CIRCUIT: 220},
+        menus={CIRCUIT: 220, ON_NODES: 150, ON_PIN: 110},
         when=one_selected,
     )
     def start_wire(self) -> None:
-        """Start a wire from the selected node by keys."""
+        """Start a wire from the selected node by keys; where it was pointed to, by the mouse."""
         self.cancel_gesture()
         if len(self.session.selection) != 1:
             self.session.message.emit(self.tr("Select one gate to start a wire from it."))
@@ -192,6 +197,9 @@ class CanvasView(CanvasHost):
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))
             return
+        if self.asked_at is not None:
+            self._draw_wire(self.session.asked_pin or Pin(id_, gate.main_port))
+            return
         from circuit_editor.ui.canvas.gestures.key_wire import KeyWire
 
         wire = KeyWire(self, Pin(id_, gate.main_port), self.placing.rearranged)
@@ -200,6 +208,15 @@ class CanvasView(CanvasHost):
             self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))
             return
         self.take_in_hand(wire)
+
+    def _draw_wire(self, pin: Pin) -> None:
+        """Hang a wire from a pin on the pointer, as a click on the pin does."""
+        from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
+
+        start = self.circuit_scene.nodes[pin.node].pin_point(pin.port)
+        wire = DrawWire(self, pin, start)
+        if wire.release(start, Qt.KeyboardModifier.NoModifier):
+            self.take_in_hand(wire)
 
     def commit_value(self) -> bool:
         """Take over a value that is being typed; False where it is no number."""
@@ -219,7 +236,7 @@ class CanvasView(CanvasHost):
             self.cancel_gesture()
             self._gesture = left_button.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
-            self.cancel_gesture()
+            self._gave_up = self.cancel_gesture()
         elif event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
             return
         elif not self.ask_at(point):
@@ -258,6 +275,13 @@ class CanvasView(CanvasHost):
                 self.rename_wanted.emit()
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.letter_typed.emit("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cuts = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._gesture is None and not (is_by_mouse and (self._gave_up or cuts)):
+            self.menu_wanted.emit(event.pos() if is_by_mouse else None)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing.take(event)

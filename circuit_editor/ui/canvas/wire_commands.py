@@ -11,6 +11,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
+    ON_NODES,
     Registrar,
     one_selected,
     something_selected,
@@ -35,7 +36,7 @@ class WireCommands(QObject):
         "bypass",
         QT_TRANSLATE_NOOP("Action", "Cut &out, keep the wire"),
         keys="Ctrl+Del Ctrl+Backspace",
-        menus={EDIT: 260},
+        menus={EDIT: 260, ON_NODES: 140},
         when=something_selected,
         on_canvas=True,
     )
@@ -49,7 +50,7 @@ class WireCommands(QObject):
         "detach",
         QT_TRANSLATE_NOOP("Action", "Deta&ch from its wires"),
         keys="Ctrl+Shift+X",
-        menus={CIRCUIT: 240},
+        menus={CIRCUIT: 240, ON_NODES: 160},
         when=something_selected,
     )
     def detach(self) -> None:
@@ -61,7 +62,7 @@ class WireCommands(QObject):
     @command(
         "cut-wires",
         QT_TRANSLATE_NOOP("Action", "C&ut all its wires"),
-        menus={CIRCUIT: 250},
+        menus={CIRCUIT: 250, ON_NODES: 165},
         when=something_selected,
     )
     def cut_wires(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.shell.commands import TOOL_BAR, VIEW, Button, Registrar
+from circuit_editor.ui.shell.commands import ON_CANVAS, TOOL_BAR, VIEW, Button, Registrar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 
@@ -136,7 +136,7 @@ class ZoomingView(QGraphicsView):
         "fit",
         QT_TRANSLATE_NOOP("Action", "&Fit all"),
         keys="Home Shift+1",
-        menus={VIEW: 140, TOOL_BAR: 410},
+        menus={VIEW: 140, TOOL_BAR: 410, ON_CANVAS: 310},
         button=Button("fit"),
     )
     def fit(self) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.model.paths import Path
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.shell.commands import (
     HELP,
+    ON_NODES,
+    ON_WIRE,
     STAGE,
     TEACH,
     TIMELINE,
@@ -26,6 +28,7 @@ from circuit_editor.ui.shell.commands import (
     Registrar,
     anything_selected,
     not_empty,
+    one_selected,
 )
 from circuit_editor.ui.shell.panel_room import BESIDE_LESSON
 
@@ -137,7 +140,7 @@ class Classroom(QObject):
         "step-back",
         QT_TRANSLATE_NOOP("Action", "One step &back"),
         arguments=(-1,),
-        keys="Shift+F10",
+        keys="Ctrl+F10",
         local_keys={TIMELINE: "Left Up PageUp"},
         menus={TEACH: 230, TOOL_BAR: 220},
         when=not_empty,
@@ -170,6 +173,28 @@ class Classroom(QObject):
         self.stepping.jump(to)
 
     @command(
+        "step-to-here",
+        QT_TRANSLATE_NOOP("Action", "Step to &here"),
+        menus={TEACH: 270, ON_NODES: 510},
+        when=one_selected,
+    )
+    def step_to_here(self) -> None:
+        """Stand at the step of the selected node: backwards; asked again there, forwards."""
+        session, stepping = self._window.session, self.stepping
+        (id_,) = session.selection
+        stepping.start()
+        stepping.pause()
+        path, passes = session.path_of(id_), [Pass.BACKWARD, Pass.FORWARD]
+        if stepping.here == (Pass.BACKWARD, path):
+            passes.reverse()
+        found = next((each for each in passes if stepping.has_step(each, path)), None)
+        if found is None:
+            stepping.say(self.tr("No step works on this: no number comes by here."))
+        else:
+            stepping.go_to(found, path)
+            self._focus_steps()
+
+    @command(
         "timeline",
         QT_TRANSLATE_NOOP("Action", "Step by &step"),
         keys="F9",
@@ -193,7 +218,7 @@ class Classroom(QObject):
     @command(
         "play",
         QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
-        keys="F11",
+        keys="Shift+F9",
         local_keys={STAGE: "Space", TIMELINE: "Space"},
         menus={TEACH: 240, TOOL_BAR: 230},
         when=not_empty,
@@ -216,7 +241,7 @@ class Classroom(QObject):
         "predict-forward",
         QT_TRANSLATE_NOOP("Action", "Predict the &values"),
         arguments=("values",),
-        keys="Ctrl+Shift+P",
+        keys="Ctrl+Shift+H",
         menus={TEACH: 320},
         when=not_empty,
     )
@@ -230,7 +255,7 @@ class Classroom(QObject):
     @command(
         "predict-selected",
         QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
-        menus={TEACH: 340},
+        menus={TEACH: 340, ON_NODES: 520, ON_WIRE: 310},
         when=anything_selected,
     )
     def predict(self, cover: str = "") -> None:
@@ -292,7 +317,7 @@ class Classroom(QObject):
     @command(
         "spotlight",
         QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
-        keys="F6",
+        local_keys={STAGE: "F6"},
         menus={TEACH: 540},
     )
     def toggle_spotlight(self) -> None:

@@ -231,6 +231,10 @@ class Stepping(QObject):
         if at is not None:
             self.go(at)
 
+    def has_step(self, pass_: Pass, path: str) -> bool:
+        """True where a node has a step of its own in one of the passes."""
+        return self._line is not None and self._line.position(pass_, path) is not None
+
     def step(self, by: int) -> None:
         """One step on, or back; begins where it is off."""
         if not self.is_on:

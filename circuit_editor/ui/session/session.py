@@ -38,6 +38,9 @@ from circuit_editor.ui.session.visible_numbers import LiveReadings
 from circuit_editor.ui.shell.commands import (
     BLOCK,
     EDIT,
+    ON_CANVAS,
+    ON_NODES,
+    ON_WIRE,
     TEACH,
     Registrar,
     anything_selected,
@@ -82,6 +85,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
+        self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.is_held = False  # a hand holds a slider: what a value is now, it only passes
         self._numbers = LiveReadings()
         self.where: Where = ()
@@ -410,7 +414,7 @@ class Session(QObject):
         "leave",
         QT_TRANSLATE_NOOP("Action", "&Leave block"),
         keys="Alt+Up",
-        menus={BLOCK: 230},
+        menus={BLOCK: 230, ON_CANVAS: 410},
         when=inside_a_block,
     )
     def leave(self) -> None:
@@ -514,7 +518,7 @@ class Session(QObject):
         "select-all",
         QT_TRANSLATE_NOOP("Action", "Select &all"),
         keys="Ctrl+A",
-        menus={EDIT: 310},
+        menus={EDIT: 310, ON_CANVAS: 210},
         when=not_empty,
     )
     def select_all(self) -> None:
@@ -525,7 +529,7 @@ class Session(QObject):
         "delete",
         QT_TRANSLATE_NOOP("Action", "De&lete"),
         keys="Del Backspace",
-        menus={EDIT: 250},
+        menus={EDIT: 250, ON_NODES: 910, ON_WIRE: 910},
         when=anything_selected,
     )
     def delete_selected(self) -> None:

@@ -27,6 +27,8 @@ from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     BLOCK,
+    ON_CANVAS,
+    ON_NODES,
     Registrar,
     can_toggle,
     inside_a_block,
@@ -71,7 +73,7 @@ class BlockCommands(QObject):
         "group",
         QT_TRANSLATE_NOOP("Action", "&Group"),
         keys="Ctrl+G",
-        menus={BLOCK: 110},
+        menus={BLOCK: 110, ON_NODES: 310},
         when=not_empty,
     )
     def group(self, ids: frozenset[str] | None = None) -> None:
@@ -165,7 +167,7 @@ class BlockCommands(QObject):
         "ungroup",
         QT_TRANSLATE_NOOP("Action", "&Ungroup"),
         keys="Ctrl+Shift+G",
-        menus={BLOCK: 120},
+        menus={BLOCK: 120, ON_NODES: 320},
         when=own_block_selected,
     )
     def ungroup(self) -> None:
@@ -187,7 +189,7 @@ class BlockCommands(QObject):
         "expand",
         QT_TRANSLATE_NOOP("Action", "&Expand or collapse in place"),
         keys="Ctrl+E",
-        menus={BLOCK: 210},
+        menus={BLOCK: 210, ON_NODES: 340},
         when=can_toggle,
     )
     def toggle(self) -> None:
@@ -205,8 +207,8 @@ class BlockCommands(QObject):
     @command(
         "unique",
         QT_TRANSLATE_NOOP("Action", "&Make unique"),
-        keys="Ctrl+Shift+U",
-        menus={BLOCK: 310},
+        keys="Ctrl+Shift+M",
+        menus={BLOCK: 310, ON_NODES: 350},
         when=shared_block_selected,
     )
     def make_unique(self) -> None:
@@ -235,7 +237,7 @@ class BlockCommands(QObject):
         QT_TRANSLATE_NOOP("Action", "Add &input port"),
         arguments=(INLET,),
         keys="Ctrl+Alt+I",
-        menus={BLOCK: 410},
+        menus={BLOCK: 410, ON_CANVAS: 420},
         when=inside_a_block,
     )
     @command(
@@ -243,7 +245,7 @@ class BlockCommands(QObject):
         QT_TRANSLATE_NOOP("Action", "Add &output port"),
         arguments=(OUTLET,),
         keys="Ctrl+Alt+O",
-        menus={BLOCK: 420},
+        menus={BLOCK: 420, ON_CANVAS: 430},
         when=inside_a_block,
     )
     def add_port(self, kind: str) -> None:
@@ -263,7 +265,7 @@ class BlockCommands(QObject):
     @command(
         "save-block",
         QT_TRANSLATE_NOOP("Action", "&Save to my blocks"),
-        menus={BLOCK: 320},
+        menus={BLOCK: 320, ON_NODES: 360},
         when=one_own_block_selected,
     )
     def save_to_mine(self, block: str | None = None) -> None:

@@ -14,7 +14,14 @@ from circuit_editor.model import Document, Place, blocks, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes, say_why
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.commands import CIRCUIT, EDIT, Registrar, not_empty, something_selected
+from circuit_editor.ui.shell.commands import (
+    CIRCUIT,
+    EDIT,
+    ON_NODES,
+    Registrar,
+    not_empty,
+    something_selected,
+)
 
 LARGEST = 4_000_000  # characters
 command = Registrar("clipboard")
@@ -31,7 +38,7 @@ class Clipboard(QObject):
         "cut",
         QT_TRANSLATE_NOOP("Action", "Cu&t"),
         keys="Ctrl+X",
-        menus={EDIT: 210},
+        menus={EDIT: 210, ON_NODES: 210},
         when=something_selected,
     )
     def cut(self) -> None:
@@ -49,7 +56,7 @@ class Clipboard(QObject):
         "copy",
         QT_TRANSLATE_NOOP("Action", "&Copy"),
         keys="Ctrl+C",
-        menus={EDIT: 220},
+        menus={EDIT: 220, ON_NODES: 220},
         when=something_selected,
     )
     def copy(self) -> bool:
@@ -155,7 +162,7 @@ class Clipboard(QObject):
         "duplicate",
         QT_TRANSLATE_NOOP("Action", "&Duplicate"),
         keys="Ctrl+D",
-        menus={EDIT: 240},
+        menus={EDIT: 240, ON_NODES: 130},
         when=something_selected,
     )
     def duplicate(self) -> None:

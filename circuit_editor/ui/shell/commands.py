@@ -37,6 +37,9 @@ VIEW = QT_TRANSLATE_NOOP("Action", "&View")
 HELP = QT_TRANSLATE_NOOP("Action", "&Help")
 MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW, HELP)
 TOOL_BAR = "tool bar"
+# what a right click offers: on what is selected, on a pin, on a wire, on nothing
+ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS = "on nodes", "on a pin", "on a wire", "on the canvas"
+CONTEXTS = (ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS)
 LETS_GESTURES_BE = (TEACH, VIEW, HELP)  # what stands there changes nothing of the circuit
 GROUP = 100  # places of a menu between two separators
 STAGE = "stage"  # the canvas while one presents
@@ -53,6 +56,8 @@ class CommandContext(Protocol):
     def selection(self) -> frozenset[str]: ...
     @property
     def selected_wire(self) -> Pin | None: ...
+    @property
+    def asked_pin(self) -> Pin | None: ...
     @property
     def circuit(self) -> Circuit: ...
     @property
@@ -134,10 +139,10 @@ class Registrar:
         """Register a method as what does a command; several where `arguments` tell them apart.
 
         `menus` says where it stands: places of one hundred are a group, and a separator stands
-        between two groups. `keys` are as Qt writes them, with spaces between alternatives.
-        `local_keys` are those of STAGE and TIMELINE, by their names in Qt.Key; what has no others
-        and stands in no menu may be registered when its module is loaded later. What stands in
-        TOOL_BAR has a `button`.
+        between two groups; in CONTEXTS it is offered where it applies. `keys` are as Qt writes
+        them, with spaces between alternatives. `local_keys` are those of STAGE and TIMELINE, by
+        their names in Qt.Key; what has no others and stands in no menu may be registered when its
+        module is loaded later. What stands in TOOL_BAR has a `button`.
         """
 
         def register(method: Method) -> Method:
@@ -192,6 +197,34 @@ def something_selected(context: CommandContext) -> bool:
 def anything_selected(context: CommandContext) -> bool:
     """A node or a wire is selected."""
     return bool(context.selection) or context.selected_wire is not None
+
+
+def wire_selected(context: CommandContext) -> bool:
+    """A wire is selected."""
+    return context.selected_wire is not None
+
+
+def wired_pin_asked(context: CommandContext) -> bool:
+    """A menu stands at a pin that has a wire."""
+    pin, wires = context.asked_pin, context.circuit.wires
+    return pin is not None and (pin in wires or pin in wires.values())
+
+
+def has_numbers(context: CommandContext) -> bool:
+    """A wire is selected, or one node with a number of its own."""
+    if context.selected_wire is not None or len(context.selection) != 1:
+        return context.selected_wire is not None
+    (id_,) = context.selection
+    gate = context.shown.nodes[id_].gate
+    return bool(gate.inputs or gate.outputs)
+
+
+def source_selected(context: CommandContext) -> bool:
+    """One input is selected, or a constant."""
+    if len(context.selection) != 1:
+        return False
+    (id_,) = context.selection
+    return context.shown.nodes[id_].gate.is_source
 
 
 def one_selected(context: CommandContext) -> bool:

@@ -200,7 +200,7 @@ class FileCommands(QObject):
     @command(
         "export",
         QT_TRANSLATE_NOOP("Action", "&Export picture…"),
-        keys="Ctrl+Shift+E",
+        keys="Ctrl+Shift+R",
         menus={FILE: 310},
         when=not_empty,
     )

@@ -21,7 +21,7 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
     from circuit_editor.ui.canvas.view import CanvasView
 
@@ -39,6 +39,7 @@ def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
         if command.button is not None:
             _dress(action, command, command.button)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutVisibleInContextMenu(True)
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, view, each))
         made[command.id] = action
@@ -83,6 +84,16 @@ def make_menus(
         inner = {at: each.menuAction() for at, each in submenus.get(name, {}).items()}
         _fill(menu, inner | _placed(name, actions))
     return menus
+
+
+def make_context_menu(context: str, actions: Mapping[str, QAction], parent: QWidget) -> QMenu:
+    """The menu of what can be done now in one of CONTEXTS; what cannot is left out."""
+    from PySide6.QtWidgets import QMenu
+
+    menu = QMenu(parent)
+    placed = _placed(context, actions)
+    _fill(menu, {at: action for at, action in placed.items() if action.isEnabled()})
+    return menu
 
 
 def _placed(menu: str, actions: Mapping[str, QAction]) -> dict[int, QAction]:

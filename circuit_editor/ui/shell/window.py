@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QVBoxLayout,
 )
@@ -45,6 +47,8 @@ from circuit_editor.ui.shell.commands import (
     EDIT,
     FILE,
     HELP,
+    ON_CANVAS,
+    ON_NODES,
     TOOL_BAR,
     VIEW,
     Button,
@@ -58,6 +62,7 @@ from circuit_editor.ui.shell.dock_window import DockWindow
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.shell.language_menu import LanguageMenu
+from circuit_editor.ui.shell.node_commands import NodeCommands
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.recovery import Recovery
 from circuit_editor.ui.shell.side_panels import SidePanels
@@ -69,6 +74,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.chain_offer import ChainOffer
+    from circuit_editor.ui.shell.context_menus import ContextMenus
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
     from circuit_editor.ui.shell.tidying import Tidying
 
@@ -152,7 +158,10 @@ class Window(DockWindow):
             self.restoreGeometry(self.settings.geometry)
 
     @command(
-        "find-gate", QT_TRANSLATE_NOOP("Action", "Add &gate…"), keys="Ctrl+F", menus={CIRCUIT: 210}
+        "find-gate",
+        QT_TRANSLATE_NOOP("Action", "Add &gate…"),
+        keys="Ctrl+F",
+        menus={CIRCUIT: 210, ON_CANVAS: 110},
     )
     def find_gate(self, typed: str = "") -> None:
         """Look for a gate in the palette, the first letter already typed."""
@@ -166,7 +175,7 @@ class Window(DockWindow):
         "expression",
         QT_TRANSLATE_NOOP("Action", "From &expression…"),
         keys="Ctrl+I",
-        menus={CIRCUIT: 110},
+        menus={CIRCUIT: 110, ON_CANVAS: 130},
     )
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
@@ -222,6 +231,11 @@ class Window(DockWindow):
     def clipboard(self) -> Clipboard:
         """What cuts, copies and pastes."""
         return Clipboard(self.session, self)
+
+    @cached_property
+    def node_commands(self) -> NodeCommands:
+        """What copies numbers of what is selected, and finds what it is wired to."""
+        return NodeCommands(self.session, self.view)
 
     @cached_property
     def recovery(self) -> Recovery:
@@ -297,7 +311,32 @@ class Window(DockWindow):
             self._expression_dock.hide()
             self.view.setFocus()
 
-    @command("paste", QT_TRANSLATE_NOOP("Action", "&Paste"), keys="Ctrl+V", menus={EDIT: 230})
+    @cached_property
+    def context_menus(self) -> ContextMenus:
+        """What opens a menu of what can be done with what is under the pointer."""
+        from circuit_editor.ui.shell.context_menus import ContextMenus
+
+        return ContextMenus(self.view, self.actions_by_id, self)
+
+    @command(
+        "context-menu",
+        QT_TRANSLATE_NOOP("Action", "What can be done &here"),
+        keys="Shift+F10 Menu",
+        menus={EDIT: 410},
+    )
+    def open_context_menu(self) -> None:
+        """Open the menu of what has the focus, at what is selected there."""
+        focus = QApplication.focusWidget() or self.view
+        at = focus.rect().center()
+        keyboard = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(focus, QContextMenuEvent(keyboard, at, focus.mapToGlobal(at)))
+
+    @command(
+        "paste",
+        QT_TRANSLATE_NOOP("Action", "&Paste"),
+        keys="Ctrl+V",
+        menus={EDIT: 230, ON_CANVAS: 120},
+    )
     def paste(self) -> None:
         """Add what is on the clipboard, where one can see it."""
         before = self.session.document
@@ -309,7 +348,7 @@ class Window(DockWindow):
         "rename",
         QT_TRANSLATE_NOOP("Action", "Re&name"),
         keys="F2",
-        menus={EDIT: 320},
+        menus={EDIT: 320, ON_NODES: 110},
         when=one_selected,
     )
     def rename(self) -> None:
@@ -386,7 +425,7 @@ class Window(DockWindow):
         "tidy",
         QT_TRANSLATE_NOOP("Action", "&Tidy up"),
         keys="Ctrl+T",
-        menus={CIRCUIT: 310},
+        menus={CIRCUIT: 310, ON_CANVAS: 320},
         when=not_empty,
     )
     def tidy(self) -> None:
@@ -464,6 +503,7 @@ class Window(DockWindow):
             (self.view.letter_typed, self.find_gate),
             (self.view.composed, self.show_composed),
             (self.view.rename_wanted, self.rename),
+            (self.view.menu_wanted, lambda pos: self.context_menus.open(pos)),
             (self.notice.flag_wanted, self.view.placing.put_flag),
             (self.view.gate_placed, self.palette_panel.clear_pick),
             (self.palette_panel.picked, self.view.pick),

@@ -14,7 +14,7 @@ from circuit_editor.model.document import without
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
-from circuit_editor.ui.shell.commands import CIRCUIT, Registrar, can_put_flag
+from circuit_editor.ui.shell.commands import CIRCUIT, ON_NODES, ON_PIN, Registrar, can_put_flag
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -111,7 +111,7 @@ class NodePlacing(QObject):
         "flag",
         QT_TRANSLATE_NOOP("Action", "Put the &loss flag here"),
         keys="Ctrl+Shift+L",
-        menus={CIRCUIT: 230},
+        menus={CIRCUIT: 230, ON_NODES: 170, ON_PIN: 130},
         when=can_put_flag,
     )
     def put_flag(self, end: Pin | None = None) -> None:
