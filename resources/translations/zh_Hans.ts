@@ -83,6 +83,10 @@
         <translation>连线粗细显示 |梯度|(&amp;W)</translation>
     </message>
     <message>
+        <source>What can be done &amp;here</source>
+        <translation>这里可以做什么(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -227,6 +231,10 @@
         <translation>到结尾(&amp;D)</translation>
     </message>
     <message>
+        <source>Step to &amp;here</source>
+        <translation>走到这一步(&amp;H)</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暂停(&amp;L)</translation>
     </message>
@@ -349,6 +357,30 @@
     <message>
         <source>&amp;Move its wires to…</source>
         <translation>将其连线移到(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;value</source>
+        <translation>更改数值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy the gradient</source>
+        <translation>复制梯度</translation>
+    </message>
+    <message>
+        <source>Go to where it comes from</source>
+        <translation>前往它的来源</translation>
+    </message>
+    <message>
+        <source>Go to where it leads</source>
+        <translation>前往它的去处</translation>
+    </message>
+    <message>
+        <source>Cut the wires here</source>
+        <translation>剪断这里的连线</translation>
     </message>
 </context>
 <context>
@@ -650,6 +682,10 @@
     <message>
         <source>Lesson</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>No step works on this: no number comes by here.</source>
+        <translation>没有一步经过这里：没有数字流经此处。</translation>
     </message>
     <message>
         <source>Gradient check</source>
@@ -2159,6 +2195,17 @@
     <message>
         <source>Name of the block</source>
         <translation>方块的名称</translation>
+    </message>
+</context>
+<context>
+    <name>NodeCommands</name>
+    <message>
+        <source>There is no number to copy here now.</source>
+        <translation>这里现在没有数字可复制。</translation>
+    </message>
+    <message>
+        <source>Copied: {number}</source>
+        <translation>已复制：{number}</translation>
     </message>
 </context>
 <context>

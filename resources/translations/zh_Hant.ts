@@ -83,6 +83,10 @@
         <translation>連線粗細顯示 |梯度|(&amp;W)</translation>
     </message>
     <message>
+        <source>What can be done &amp;here</source>
+        <translation>這裡可以做什麼(&amp;H)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>復原(&amp;U)</translation>
     </message>
@@ -227,6 +231,10 @@
         <translation>到結尾(&amp;D)</translation>
     </message>
     <message>
+        <source>Step to &amp;here</source>
+        <translation>走到這一步(&amp;H)</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暫停(&amp;L)</translation>
     </message>
@@ -349,6 +357,30 @@
     <message>
         <source>&amp;Move its wires to…</source>
         <translation>將其連線移到(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;value</source>
+        <translation>更改數值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>複製數值</translation>
+    </message>
+    <message>
+        <source>Copy the gradient</source>
+        <translation>複製梯度</translation>
+    </message>
+    <message>
+        <source>Go to where it comes from</source>
+        <translation>前往它的來源</translation>
+    </message>
+    <message>
+        <source>Go to where it leads</source>
+        <translation>前往它的去處</translation>
+    </message>
+    <message>
+        <source>Cut the wires here</source>
+        <translation>剪斷這裡的連線</translation>
     </message>
 </context>
 <context>
@@ -650,6 +682,10 @@
     <message>
         <source>Lesson</source>
         <translation>課程</translation>
+    </message>
+    <message>
+        <source>No step works on this: no number comes by here.</source>
+        <translation>沒有一步經過這裡：沒有數字流經此處。</translation>
     </message>
     <message>
         <source>Gradient check</source>
@@ -2159,6 +2195,17 @@
     <message>
         <source>Name of the block</source>
         <translation>方塊的名稱</translation>
+    </message>
+</context>
+<context>
+    <name>NodeCommands</name>
+    <message>
+        <source>There is no number to copy here now.</source>
+        <translation>這裡現在沒有數字可複製。</translation>
+    </message>
+    <message>
+        <source>Copied: {number}</source>
+        <translation>已複製：{number}</translation>
     </message>
 </context>
 <context>
