@@ -69,7 +69,7 @@ def test_all_of_it_can_be_reached_by_tab(desk):
 def test_a_letter_finds_a_gate_as_on_the_canvas(desk):
     desk.key(Key.Key_Tab)
     desk.type("m")
-    field = desk.window.palette_panel.field
+    field = desk.view.search.popup.field
     assert field.hasFocus() and field.text() == "m"
 
 

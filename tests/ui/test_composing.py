@@ -19,7 +19,7 @@ def desk(qtbot, tmp_path, monkeypatch):
     with_worker(monkeypatch)
     desk = Desk(qtbot, tmp_path)
     desk.open(first_example())
-    desk.search = desk.window.palette_panel.field
+    desk.search = desk.view.search.popup.field
     return desk
 
 
@@ -63,13 +63,14 @@ def test_what_is_given_up_leaves_nothing_behind(desk):
     before = desk.session.document
     compose(desk.view, "x")
     compose(desk.view, "")
-    assert desk.search.text() == ""
+    assert desk.search.text() == "" and desk.view.hasFocus()
     desk.type("exp")
     assert desk.search.text() == "exp"
     assert desk.session.document is before
 
 
 def test_the_candidates_are_shown_where_the_search_is(desk):
+    compose(desk.view, "x")
     place = desk.view.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
     assert desk.view.mapToGlobal(place.topLeft()) == desk.search.mapToGlobal(
         desk.search.rect().topLeft()
@@ -77,12 +78,17 @@ def test_the_candidates_are_shown_where_the_search_is(desk):
     assert place.size() == desk.search.size()
 
 
-def test_a_palette_that_is_hidden_is_shown_for_it(desk):
-    desk.window.side_panels.palette_dock.hide()
+def test_the_search_is_seen_while_one_composes_and_goes_where_that_is_given_up(desk):
+    popup = desk.view.search.popup
     compose(desk.view, "x")
-    assert desk.search.isVisible()
+    assert popup.isVisible() and desk.view.hasFocus()
+    compose(desk.view, "")
+    assert not popup.isVisible()
+    compose(desk.view, "x")
     compose(desk.view, "", "相加")
-    assert desk.search.text() == "相加"
+    desk.key(Qt.Key.Key_Return)
+    assert {each.kind for each in desk.session.circuit.nodes.values()} >= {"add"}
+    assert desk.session.selection == {"add2"}
 
 
 def test_a_number_of_full_width_is_a_value(desk):

@@ -184,8 +184,6 @@ def test_opened_from_its_rail_the_palette_lies_over_the_canvas(desk):
     open_it()
     desk.key(Key.Key_B, CTRL)
     assert over(desk) is None and folded(desk) == (True, False)
-    desk.type("m")  # a letter on the canvas looks for a gate
-    assert over(desk) is palette and palette.field.text() == "m"
 
 
 def test_a_gate_picked_over_the_canvas_is_put_down_beside_it(desk):

@@ -17,6 +17,7 @@ MODULES = (
     "canvas.gestures.hover",
     "canvas.gestures.left_button",
     "canvas.gestures.canvas_keys",
+    "canvas.gestures.canvas_search",
     "canvas.layers.far_zoom",
     "canvas.editors.value_editor",
     "canvas.editors.name_editor",

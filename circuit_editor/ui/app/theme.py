@@ -379,6 +379,10 @@ def style_sheet(theme: Theme) -> str:
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
+    QFrame#search {{ background: {theme.panel}; border: 1px solid {theme.line};
+        border-radius: 10px; }}
+    QLineEdit#searchLine {{ background: {theme.panel}; border: none; padding: 2px 0; }}
+    QFrame#hairline {{ background: {theme.line}; border: none; }}
     QFrame#overlay {{ background: {theme.panel}; }}
     QFrame[edge="LeftEdge"] {{ border: none; border-right: 1px solid {theme.line}; }}
     QFrame[edge="RightEdge"] {{ border: none; border-left: 1px solid {theme.line}; }}

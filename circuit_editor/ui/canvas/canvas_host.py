@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import (
@@ -57,6 +57,7 @@ class CanvasHost(ZoomingView):
         self.bubble = Bubble(self.viewport())
         self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
         self.walked_to = ""  # the node that keys came to last
+        self.pointer: QPoint | None = None  # the pixel it came to, until something stands there
         self._gesture: Gesture | None = None
         self._holding = HeldObjects(session, self, self)
         self._marks_step = False
@@ -167,6 +168,10 @@ class CanvasHost(ZoomingView):
             return edits.move(document, rearranged(document.root, source, target))
 
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
+
+    def search_for_wire(self, pin: Pin, point: QPointF) -> None:
+        """Look for something to wire to a pin, where its wire was dropped on the empty canvas."""
+        raise NotImplementedError
 
     def show_bubble(self, text: str | None, point: QPointF) -> None:
         """Say something beside the pointer; None takes it away."""

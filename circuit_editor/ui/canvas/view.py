@@ -40,6 +40,7 @@ from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
+    ON_CANVAS,
     ON_NODES,
     ON_PIN,
     VIEW,
@@ -50,6 +51,7 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
+    from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
     from circuit_editor.ui.canvas.gestures.peek import Peek
     from circuit_editor.ui.canvas.tooltips import Tooltips
 
@@ -75,12 +77,15 @@ class CanvasView(CanvasHost):
         self.setAccessibleName(self.tr("Circuit"))
         self._space = False
         self._gave_up = False  # the last right click ended a gesture, and asks for no menu
+        self._taps = False  # Space is down, and nothing was done with it yet
         self.in_place = InPlace(self)
         self.placing = NodePlacing(self)
         self.wires = WireCommands(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.composing = InputMethod(self, self._typed)
         self.view_states = ViewStates(self)
+        self.letter_typed.connect(self.find_gate)
+        self.composed.connect(lambda letters: self.search.compose(letters))
 
     # --- what the window asks for ---------------------------------------------------------
 
@@ -97,6 +102,31 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.tooltips import Tooltips
 
         return Tooltips(self)
+
+    @cached_property
+    def search(self) -> CanvasSearch:
+        """What looks for something to put down, where one is; made when one first does."""
+        from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
+
+        search = CanvasSearch(self, self.placing)
+        self.composing.place = search.popup.field
+        return search
+
+    @command(
+        "find-gate",
+        QT_TRANSLATE_NOOP("Action", "Add &gate…"),
+        keys="Ctrl+F",
+        menus={CIRCUIT: 210, ON_CANVAS: 110},
+    )
+    def find_gate(self, typed: str = "") -> None:
+        """Look for a gate where one is, the first letter already typed."""
+        if self.asked_at is not None and not typed:
+            self.search.open_at(self.asked_at)
+        else:
+            self.search.open(typed)
+
+    def search_for_wire(self, pin: Pin, point: QPointF) -> None:
+        self.search.open_for_wire(pin, point)
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom, and take over a number that is being typed: its field stays where it is."""
@@ -229,10 +259,12 @@ class CanvasView(CanvasHost):
 
         self.setFocus()
         self.commit_value()
-        point = self.mapToScene(event.position().toPoint())
+        self.pointer = event.position().toPoint()
+        point = self.mapToScene(self.pointer)
         if event.button() == Qt.MouseButton.MiddleButton or (
             self._space and event.button() == Qt.MouseButton.LeftButton
         ):
+            self._taps = False
             self.cancel_gesture()
             self._gesture = left_button.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
@@ -243,7 +275,8 @@ class CanvasView(CanvasHost):
             self._gesture = left_button.begin(self, point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = self.mapToScene(event.position().toPoint())
+        self.pointer = event.position().toPoint()
+        point = self.mapToScene(self.pointer)
         if self._gesture is not None:
             self._gesture.move(point, event.modifiers())
         else:
@@ -274,7 +307,7 @@ class CanvasView(CanvasHost):
                 self.session.select({item.id})
                 self.rename_wanted.emit()
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
-            self.letter_typed.emit("")
+            self.search.open_at(point)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
@@ -297,22 +330,30 @@ class CanvasView(CanvasHost):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self.tooltips.show(event)
             return True
-        if event.type() == QEvent.Type.Leave and self._gesture is None:
-            self.circuit_scene.hover(None, None)
+        if event.type() == QEvent.Type.Leave:
+            self.pointer = None
+            if self._gesture is None:
+                self.circuit_scene.hover(None, None)
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from circuit_editor.ui.canvas.gestures import canvas_keys
 
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
+            self._taps = False
+        elif event.key() == Qt.Key.Key_Space:
             self._space = True
+            self._taps = not self.is_busy and not event.modifiers()
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif not canvas_keys.press_key(self, self.in_place, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            taps = self._taps
             self._forget_space()
+            if taps:
+                self.search.open()
         super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -356,5 +397,5 @@ class CanvasView(CanvasHost):
 
     def _forget_space(self) -> None:
         if self._space:
-            self._space = False
+            self._space, self._taps = False, False
             self.viewport().unsetCursor()

@@ -117,9 +117,12 @@ class GateList(QAbstractListModel):
         self._best = None
         if not query.strip():
             return self._catalog.entries
-        from circuit_editor.ui.palette.gate_search import find_matches  # the start searches nothing
+        # the start searches nothing
+        from circuit_editor.ui.palette.gate_search import Closeness, find_matches
 
         answers = find_matches(self._catalog.entries, query)
+        if any(close is not Closeness.APART for _, close in answers):
+            answers = [each for each in answers if each[1] is not Closeness.APART]
         if answers:
             self._best = min(answers, key=lambda answer: answer[1])[0].what
         return [entry for entry, _ in answers]

@@ -2,7 +2,8 @@
 
 Somebody who reads the window in Chinese still types `relu`, and whoever learned `相乘` types it in
 an English window. A name, a symbol, a word or a spelling of expressions that is typed whole comes
-first, then what begins so, then what has it within, then what is told of a thing.
+first, then what begins so, then what has it within, then what has the letters apart but in order,
+as `lkr` is leaky relu, then what is told of a thing.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Closeness(IntEnum):
     NAME_BEGINS = 2
     WORD_BEGINS = 3
     NAME_HOLDS = 4
-    TOLD = 5
+    APART = 5  # the letters in order, others between them
+    TOLD = 6
 
 
 class SearchTerms(NamedTuple):
@@ -48,11 +50,28 @@ class SearchTerms(NamedTuple):
 
 def find_matches(entries: Iterable[PaletteItem], query: str) -> list[tuple[PaletteItem, Closeness]]:
     """The entries that answer a query, in their order, each with how well."""
-    wanted = plain(query)
-    call = CALL.fullmatch(wanted)
-    wanted = call[1] if call else wanted
+    wanted = _wanted(query)
     answers = ((entry, _closeness(_terms(entry), wanted)) for entry in entries)
     return [(entry, close) for entry, close in answers if close is not None]
+
+
+def letters_found(name: str, query: str) -> tuple[int, ...]:
+    """Which letters of a name a query has typed, by their places; none where it is found else."""
+    shown, wanted = name.casefold(), _wanted(query)
+    if not wanted or len(shown) != len(name):
+        return ()
+    starts = [found.start() for found in re.finditer(re.escape(wanted), shown)]
+    if starts:
+        first = next((at for at in starts if _begins_word(shown, at)), starts[0])
+        return tuple(range(first, first + len(wanted)))
+    return _places_apart(shown, wanted) or ()
+
+
+def _wanted(query: str) -> str:
+    """What a query looks for: of a call the function."""
+    wanted = plain(query)
+    call = CALL.fullmatch(wanted)
+    return call[1] if call else wanted
 
 
 def _closeness(terms: SearchTerms, wanted: str) -> Closeness | None:
@@ -67,8 +86,38 @@ def _closeness(terms: SearchTerms, wanted: str) -> Closeness | None:
         return Closeness.WORD_BEGINS
     if any(wanted in name for name in terms.names):
         return Closeness.NAME_HOLDS
+    if any(_places_apart(name, wanted) for name in terms.names):
+        return Closeness.APART
     all_there = all(_is_told(each, terms) for each in wanted.split())
     return Closeness.TOLD if all_there else None
+
+
+def _begins_word(name: str, at: int) -> bool:
+    return at == 0 or not name[at - 1].isalnum()
+
+
+def _places_apart(name: str, wanted: str) -> tuple[int, ...] | None:
+    """The places of these letters in a name, in order, the first at the beginning of a word.
+
+    A letter stands right behind the one before where it can, else where a word begins, else at the
+    next place there is. None where a name does not have them so.
+    """
+    if not 2 <= len(wanted) <= len(name) or not wanted.isalnum():
+        return None
+    for start in (at for at, letter in enumerate(name) if letter == wanted[0]):
+        if not _begins_word(name, start):
+            continue
+        found = [start]
+        for letter in wanted[1:]:
+            behind = found[-1] + 1
+            later = [at for at in range(behind, len(name)) if name[at] == letter]
+            if not later:
+                break
+            word = next((at for at in later if _begins_word(name, at)), later[0])
+            found.append(behind if later[0] == behind else word)
+        else:
+            return tuple(found)
+    return None
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QDrag,
     QEnterEvent,
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -29,7 +28,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QMenu,
     QVBoxLayout,
@@ -51,6 +49,7 @@ from circuit_editor.ui.palette.gate_list import (
     paint_chip,
 )
 from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
+from circuit_editor.ui.palette.search_field import COMES_BACK, SearchField
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.empty_field_keys import EmptyFieldKeys
 from circuit_editor.ui.widgets.icon_buttons import icon_button
@@ -58,10 +57,8 @@ from circuit_editor.ui.widgets.labels import ENTER, fill_layout
 
 __all__ = ["GATE_MIME", "Palette"]
 
-COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 ON_OPEN = {True: Qt.Key.Key_Left, False: Qt.Key.Key_Right}  # closes what is open, and opens
 ABLE = Qt.ItemFlag.ItemIsSelectable
-WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Palette(QWidget):
@@ -75,7 +72,6 @@ class Palette(QWidget):
     picked = Signal(str)  # a kind, for the canvas's next click
     requested = Signal(str)  # a kind, to be placed at once
     search_left = Signal()  # Esc in the empty field: back to where the user came from
-    wanted = Signal()  # the list is to be seen: someone looks for something in it
     fold_wanted = Signal()
 
     def __init__(
@@ -141,27 +137,10 @@ class Palette(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(look.PALETTE_WIDTH, 600)
 
-    def start_search(self, typed: str) -> None:
-        """Take the focus into the field, these letters already typed.
-
-        A number typed over the canvas looks for no gate: it was meant for a value.
-        """
-        if typed.isdigit():
-            return
-        self.wanted.emit()
+    def start_search(self) -> None:
+        """Take the focus into the field."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.setText(typed)
-
-    def show_composed(self, letters: str) -> None:
-        """Show in the field what is composed over the canvas, until it is chosen."""
-        from PySide6.QtGui import QTextCharFormat  # brings a hundred enum members along
-
-        self.wanted.emit()
-        underlined = QTextCharFormat()
-        underlined.setFontUnderline(True)
-        kind = QInputMethodEvent.AttributeType.TextFormat
-        marked = QInputMethodEvent.Attribute(kind, 0, len(letters), underlined)
-        QApplication.sendEvent(self.field, QInputMethodEvent(letters, [marked]))
+        self.field.clear()
 
     @property
     def groups(self) -> list[str]:
@@ -227,38 +206,6 @@ class Palette(QWidget):
         if kind is not None:
             self.clear_pick()
             self.requested.emit(kind)
-
-
-class SearchField(QLineEdit):
-    """A search field whose arrow keys move the choice in the list below it."""
-
-    walked = Signal(int)  # the key: an arrow or a page
-    entered = Signal()
-    left = Signal()
-    focus_left = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.setClearButtonEnabled(True)  # not before: nobody sees it, and its picture takes time
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in COMES_BACK:
-            self.focus_left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in WALKS:
-            self.walked.emit(key)
-        elif key in ENTER:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class GateRows(QListView):

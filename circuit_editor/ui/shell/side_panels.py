@@ -83,7 +83,6 @@ class SidePanels(QObject):
         for name, side in self._sides.items():
             side.dragged.connect(partial(self._dragged, name))
         for signal, slot in (
-            (self.palette.wanted, partial(self.bring, PALETTE)),
             (self.palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
             (self.palette.requested, self.put_away),
             (self.palette.search_left, self.put_away),
@@ -299,7 +298,7 @@ class SidePanels(QObject):
 
     def _focus(self, name: str) -> None:
         if name == PALETTE:
-            self.palette.start_search("")
+            self.palette.start_search()
         else:
             self.inspector.focus_first()
 

@@ -158,20 +158,6 @@ class Window(DockWindow):
             self.restoreGeometry(self.settings.geometry)
 
     @command(
-        "find-gate",
-        QT_TRANSLATE_NOOP("Action", "Add &gate…"),
-        keys="Ctrl+F",
-        menus={CIRCUIT: 210, ON_CANVAS: 110},
-    )
-    def find_gate(self, typed: str = "") -> None:
-        """Look for a gate in the palette, the first letter already typed."""
-        self.palette_panel.start_search(typed)
-
-    def show_composed(self, letters: str) -> None:
-        """Show in the palette what an input method has so far."""
-        self.palette_panel.show_composed(letters)
-
-    @command(
         "expression",
         QT_TRANSLATE_NOOP("Action", "From &expression…"),
         keys="Ctrl+I",
@@ -487,7 +473,6 @@ class Window(DockWindow):
             self.file_commands.open_asking(_local_file(event.mimeData()))
 
     def _connect(self) -> None:
-        self.view.composing.place = self.palette_panel.field
         for signal, slot in (
             (self.session.file_changed, self._refresh),
             (self.session.selection_changed, self._refresh),
@@ -500,8 +485,6 @@ class Window(DockWindow):
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
             (self.view.zoom_changed, self._toolbar.show_zoom),
-            (self.view.letter_typed, self.find_gate),
-            (self.view.composed, self.show_composed),
             (self.view.rename_wanted, self.rename),
             (self.view.menu_wanted, lambda pos: self.context_menus.open(pos)),
             (self.notice.flag_wanted, self.view.placing.put_flag),

@@ -102,11 +102,11 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
 
 
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:
-    """Begin a number over what is selected, or look for a gate; False where it is neither."""
+    """Begin a number over what is selected, or look for what is called so; False for neither."""
     view.cancel_gesture()
     if text[0] in STARTS_A_NUMBER and _edit_selected(view, in_place, text):
         return True
-    if text[0].isalpha():
+    if text.isprintable() and not text.isspace() and text != "?":
         view.letter_typed.emit(text)
         return True
     return False

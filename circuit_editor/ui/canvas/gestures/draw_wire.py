@@ -71,6 +71,8 @@ class DrawWire(CanvasGesture):
                     edits.disconnect,
                     [self._lifted],
                 )
+            elif self.scene.node_at(point) is None:
+                self.view.search_for_wire(self._pin, point)
             return False
         self._plug(aim)
         return False

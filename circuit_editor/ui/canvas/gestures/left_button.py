@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
-from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import (
-    Node,
     Path,
     Place,
 )
@@ -18,6 +16,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire, MoveWires
 from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
+from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
@@ -246,13 +245,3 @@ def begin(view: CanvasHost, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
     if not modifiers & Qt.KeyboardModifier.ShiftModifier:
         session.select(())
     return RubberBand(view, point, modifiers)
-
-
-def ghost_of(made: Node) -> QPainterPath:
-    """The outline of a new node like this one, around its centre."""
-    width, height = node_size(made, "x")
-    path = QPainterPath()
-    is_card = made.gate.is_source or made.gate.is_block
-    radius = 9 if is_card else height / 2
-    path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
-    return path

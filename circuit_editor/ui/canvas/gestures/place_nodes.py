@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
+from circuit_editor.layout.boxes import overlap
 from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, wiring
 from circuit_editor.model.document import without
 from circuit_editor.model.graph import group_by_key
@@ -53,20 +54,35 @@ class NodePlacing(QObject):
         """
         self._view.cancel_gesture()  # a double click picked the gate before it asked for it
         before = self._session.document
+        self.put(kind, QPointF(*self.place_in_view(self._view.catalog.node_of(kind))))
+        if self._session.document is not before:
+            self.stands_by_keys()
+
+    def place_in_view(self, node: Node, label: str = NAME) -> Place:
+        """Where such a node stands best that nobody gave a place: see `put_in_view`."""
         selected = sorted(self._session.selection & set(self._session.circuit.nodes))
         if selected:
-            x, y = self._beside(self._view.catalog.node_of(kind), selected)
-        else:
-            point = self._view.mapToScene(self._view.viewport().rect().center())
-            free = self._free(kind, snap_to_grid(point.x()), snap_to_grid(point.y()))
-            x, y = free.x(), free.y()
-        self.put(kind, QPointF(x, y))
-        if self._session.document is not before:
-            places = self._session.circuit.places
-            new = {id_: places[id_] for id_ in self._session.selection if id_ in places}
-            self._put_by_keys |= {*new.items()}
-            around = self._view.circuit_scene.content(new)
-            self._view.ensureVisible(around.adjusted(-40, -40, 40, 40), 10, 10)
+            return self._beside(node, selected)
+        point = self._view.mapToScene(self._view.viewport().rect().center())
+        return self._free(node, label, (snap_to_grid(point.x()), snap_to_grid(point.y())))
+
+    def place_near(self, node: Node, label: str, wanted: Place) -> Place:
+        """Where such a node stands that was asked for at a place: there, if nothing is there."""
+        circuit, frames = self._session.shown, self._view.circuit_scene.nodes.frames()
+        taken = [*free_space.boxes(circuit), *(shape.box() for shape in frames)]
+        (width, height), (x, y) = sizes.node_size(node, label), wanted
+        body = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        if any(overlap(body, each) for each in taken):
+            return self._free(node, label, wanted)
+        return wanted
+
+    def stands_by_keys(self) -> None:
+        """Remember that keys put down what is selected, and bring it into sight."""
+        places = self._session.circuit.places
+        new = {id_: places[id_] for id_ in self._session.selection if id_ in places}
+        self._put_by_keys |= {*new.items()}
+        around = self._view.circuit_scene.content(new)
+        self._view.ensureVisible(around.adjusted(-40, -40, 40, 40), 10, 10)
 
     def _beside(self, node: Node, selected: list[str]) -> Place:
         """A readable place for a new node among those that are selected."""
@@ -128,11 +144,10 @@ class NodePlacing(QObject):
         if self._session.edit(label, edits.flag, end, place, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 
-    def _free(self, kind: str, x: float, y: float) -> QPointF:
-        """The place nearest to this one where a node of that kind covers nothing that is shown."""
+    def _free(self, node: Node, label: str, wanted: Place) -> Place:
+        """The place nearest to this one where such a node covers nothing that is shown."""
         frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
-        shown, new = self._session.shown, self._view.catalog.node_of(kind)
-        return QPointF(*free_space.free_place(shown, new, NAME, (x, y), frames))
+        return free_space.free_place(self._session.shown, node, label, wanted, frames)
 
     def _flag_at(self, point: QPointF) -> bool:
         """Flag the open output at a point; False where there is none."""

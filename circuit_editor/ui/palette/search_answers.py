@@ -1,0 +1,216 @@
+"""The answers to a search over the canvas, the best first: kinds, named inputs, numbers, formulas.
+
+Kinds that are called what was typed come first, then what their names begin with. `w11` is a new
+input of that name, `w11 = 0.5` one that has a value, `0.5` a constant, `*2` a gate with the number
+inside, and a formula the gates that compute it. What fits a wire that waits is all there is then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from circuit_editor.dataclass import dataclass, replace
+from circuit_editor.expression.renaming import typed_name, why_not_called
+from circuit_editor.gates import GATES, PORTS, kinds
+from circuit_editor.model import Circuit, Document, Node, edits, fresh_names, node
+from circuit_editor.text import Sentence, brief
+from circuit_editor.text.numbers import round_to_digits
+from circuit_editor.text.typed_numbers import normalise_signs, typed_number
+from circuit_editor.ui.app.translate import name_of
+from circuit_editor.ui.palette.gate_search import Closeness, find_matches, letters_found
+from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog, PaletteItem
+from circuit_editor.ui.session.session import Session
+
+NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
+CONSTANT_INSIDE = re.compile(r"([-+*/^])(.+)", re.DOTALL)
+A_NAME = re.compile(r"[^\W\d]\w*")
+NUMBERED = re.compile(r"\D+\d+")
+EXACT = 12  # significant digits of a number that is offered
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """One thing to put down: what the catalogue calls it, and what it gets besides.
+
+    `letters` are the places in its name that were typed. A source has a `label` and a `value`
+    where they were typed, a gate the `number` inside.
+    """
+
+    entry: PaletteItem
+    letters: tuple[int, ...] = ()
+    label: str = ""
+    value: float | None = None
+    number: float | None = None
+
+    @property
+    def what(self) -> str:
+        """What the catalogue puts down."""
+        return self.entry.what
+
+    def finish(self, document: Document, id_: str) -> Document:
+        """The document in which what was put down has its name and its number."""
+        if self.label:
+            document = edits.rename(document, id_, self.label)
+        if self.value is not None:
+            document = edits.set_value(document, id_, self.value)
+        if self.number is not None:
+            (name,) = document.root.nodes[id_].attrs
+            document = edits.set_attr(document, id_, name, self.number)
+        return document
+
+
+class SearchAnswers:
+    """The answers there can be in one place of a circuit; made when a search begins.
+
+    `feeds` tells of the wire that waits: True where it leads from an output to what is looked for,
+    False where that is to feed an input; None where no wire waits.
+    """
+
+    def __init__(
+        self, session: Session, catalog: PaletteCatalog, feeds: bool | None = None
+    ) -> None:
+        self._session, self._feeds = session, feeds
+        self._made: dict[str, Node] = {}
+        self._uses = _uses(session.document)
+        self.fitting = [each for each in catalog.entries if self._fits(catalog, each)]
+        self._order = {
+            each.what: at for at, each in enumerate(sorted(self.fitting, key=self._usual))
+        }
+
+    def node_of(self, answer: SearchAnswer) -> Node:
+        """What an answer will look like."""
+        made = self._made[answer.what]
+        if answer.number is None:
+            return made
+        return node(made.kind, dict.fromkeys(made.attrs, answer.number))
+
+    def find(self, query: str) -> list[SearchAnswer]:
+        """The answers to what was typed, the best first; all that fits where nothing was."""
+        if not query.strip():
+            return [SearchAnswer(each) for each in sorted(self.fitting, key=self._place)]
+        found: list[tuple[float, int, SearchAnswer]] = [
+            (close, self._place(entry), SearchAnswer(entry, letters_found(entry.name, query)))
+            for entry, close in find_matches(self.fitting, query)
+        ]
+        found += [(close, at, each) for at, (close, each) in enumerate(self._typed(query))]
+        found.sort(key=lambda each: each[:2])
+        return [each for _, _, each in found]
+
+    # --- what was typed itself ------------------------------------------------------------
+
+    def _typed(self, query: str) -> Iterator[tuple[float, SearchAnswer]]:
+        """What is made of the text itself, with how near that is to what was meant."""
+        text = query.strip()
+        number = typed_number(text)
+        if not isinstance(number, Sentence):
+            yield from self._numbers(number)
+        elif (inside := CONSTANT_INSIDE.fullmatch(normalise_signs(text))) is not None:
+            yield from self._with_number(inside[1], inside[2])
+        if (named := NAMED.fullmatch(text)) is not None:
+            value = typed_number(named[2]) if named[2].strip() else None
+            if not isinstance(value, Sentence):
+                yield from ((-2.0, each) for each in self._sources(named[1], value))
+        elif A_NAME.fullmatch(text):
+            is_name = len(text) == 1 or NUMBERED.fullmatch(text) is not None
+            close = Closeness.WORD + 0.5 if is_name else Closeness.APART + 0.5
+            yield from ((close, each) for each in self._sources(text, None))
+
+    def _numbers(self, number: float) -> Iterator[tuple[float, SearchAnswer]]:
+        constant = self._entry(kinds.CONSTANT)
+        if constant is not None:
+            name = f"{constant.name} {_told(number)}"
+            yield (
+                -1.0,
+                SearchAnswer(replace(constant, name=name, symbol=brief(number)), value=number),
+            )
+        for kind in (kinds.ADD_CONSTANT, kinds.MUL_CONSTANT, kinds.POWER_CONSTANT):
+            yield from ((-0.5, each) for each in self._gate(kind, number))
+
+    def _with_number(self, sign: str, typed: str) -> Iterator[tuple[float, SearchAnswer]]:
+        """The gates that a sign and a number make: ×2, +1; and −1 is what is added."""
+        number = typed_number(typed)
+        if isinstance(number, Sentence):
+            return
+        if sign == "-":
+            sign, number = "+", -number
+        elif sign == "/" and number:
+            sign, number = "*", 1 / number
+        for kind, gate in GATES.items():
+            if gate.operator == sign and len(gate.attrs) == 1:
+                yield from ((-1.0, each) for each in self._gate(kind, number))
+
+    def _gate(self, kind: str, number: float) -> Iterator[SearchAnswer]:
+        entry = self._entry(kind)
+        if entry is not None:
+            (name,) = GATES[kind].attrs
+            symbol = GATES[kind].symbol_with({name: number})
+            told = f"{name_of(GATES[kind])} {_told(number)}"
+            yield SearchAnswer(replace(entry, name=told, symbol=symbol), number=number)
+
+    def _sources(self, typed: str, value: float | None) -> Iterator[SearchAnswer]:
+        """New inputs of a name: a parameter first where it is called like one."""
+        from circuit_editor.expression.build_circuit import source_kinds
+
+        circuit, name = self._session.circuit, typed_name(typed)
+        names = [
+            label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source
+        ]
+        first = source_kinds([name, *names])[name]
+        for kind in dict.fromkeys([first, kinds.INPUT, kinds.PARAMETER]):
+            entry = self._entry(kind)
+            if entry is None or why_not(circuit, kind, name) is not None:
+                continue
+            told = f"{entry.name} {name}"
+            if value is not None:
+                told += f" = {_told(value)}"
+            letters = tuple(range(len(entry.name) + 1, len(told)))
+            named = replace(entry, name=told, symbol=name)
+            yield SearchAnswer(named, letters, label=name, value=value)
+
+    # --- what fits, and its order ---------------------------------------------------------
+
+    def _fits(self, catalog: PaletteCatalog, entry: PaletteItem) -> bool:
+        """True for what can stand here, with a pin for the wire that waits."""
+        gate = GATES.get(entry.what)
+        if gate is not None and gate.is_flag and self._session.where:
+            return False
+        made = catalog.node_of(entry.what)
+        self._made[entry.what] = made
+        if self._feeds is None:
+            return True
+        return bool(made.gate.inputs if self._feeds else made.gate.outputs)
+
+    def _entry(self, kind: str) -> PaletteItem | None:
+        return next((each for each in self.fitting if each.what == kind), None)
+
+    def _usual(self, entry: PaletteItem) -> tuple[bool, int, bool, bool]:
+        """What is used most stands first; inputs before it where an input waits for its wire."""
+        gate = GATES.get(entry.what) or PORTS.get(entry.what)
+        is_source = gate is not None and gate.is_source
+        is_flag = gate is not None and gate.is_flag
+        return self._feeds is True or not is_source, -self._uses[entry.what], entry.folds, is_flag
+
+    def _place(self, entry: PaletteItem) -> int:
+        return self._order[entry.what]
+
+
+def why_not(circuit: Circuit, kind: str, name: str) -> Sentence | None:
+    """Why a new source of this kind may not be called so, or None where it may."""
+    id_ = fresh_names.fresh_id(Document(circuit), kind)
+    return why_not_called(replace(circuit, nodes=circuit.nodes.set(id_, node(kind))), id_, name)
+
+
+def _uses(document: Document) -> Counter[str]:
+    """How often each kind, and each block of the circuit, stands in a document."""
+    circuits = [document.root, *(each.circuit for each in document.blocks.values())]
+    return Counter(_what(each) for circuit in circuits for each in circuit.nodes.values())
+
+
+def _what(made: Node) -> str:
+    return made.kind if made.interface is None else OWN + made.interface.block
+
+
+def _told(number: float) -> str:
+    return round_to_digits(number, EXACT)

@@ -1,0 +1,86 @@
+"""The line of a search: arrows move the choice, and while it is empty keys are the window's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from circuit_editor.ui.widgets.labels import ENTER
+
+COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+CTRL = Qt.KeyboardModifier.ControlModifier
+# keys that mean nothing in a line without text
+PASSED_ON = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Delete,
+    QKeySequence.StandardKey.MoveToStartOfLine,
+)
+
+
+class SearchField(QLineEdit):
+    """A search field whose arrow keys move the choice in the list below it.
+
+    While nothing is typed undo, redo, select all, delete and Home are the window's commands, and so
+    is paste where the clipboard holds a circuit: text can still be pasted.
+    """
+
+    walked = Signal(int)  # the key: an arrow or a page
+    entered = Signal(object)  # the modifiers of Enter
+    left = Signal()
+    focus_left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setClearButtonEnabled(True)  # not before: nobody sees it, and its picture takes time
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in COMES_BACK:
+            self.focus_left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in ENTER:
+                event.accept()  # whatever is held with it, this search is meant
+                return True
+            if not self.text() and self._is_of_window(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in WALKS:
+            self.walked.emit(key)
+        elif key in ENTER:
+            self.entered.emit(event.modifiers())
+        elif key == Qt.Key.Key_Escape:
+            self.escape()
+        elif not self.text() and self._is_of_window(event):
+            event.accept()  # the window can do nothing of that now
+        else:
+            super().keyPressEvent(event)
+
+    def escape(self) -> None:
+        """Empty the line, or leave it where it is."""
+        if self.text():
+            self.clear()
+        else:
+            self.left.emit()
+
+    def _is_of_window(self, event: QKeyEvent) -> bool:
+        if any(event.matches(each) for each in PASSED_ON):
+            return True
+        is_redo = event.key() == Qt.Key.Key_Y and event.modifiers() == CTRL
+        return is_redo or (event.matches(QKeySequence.StandardKey.Paste) and _circuit_waits())
+
+
+def _circuit_waits() -> bool:
+    """True where the clipboard holds a circuit."""
+    from circuit_editor.files import is_meant_as_circuit
+
+    return is_meant_as_circuit(QGuiApplication.clipboard().text())

@@ -1,0 +1,299 @@
+"""The search over the canvas: what is found stands where one is, and is wired there."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import first_example, small_circuit
+from hand import CTRL, LEFT, NOTHING, SHIFT
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import ALT, Desk, only, with_worker
+
+from circuit_editor import files
+from circuit_editor.model import EMPTY, OUT, Pin
+from circuit_editor.ui.palette.answer_rows import ANSWER
+
+Key = Qt.Key
+FREE = (300.0, 320.0)  # a point of the empty canvas
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    desk = Desk(qtbot, tmp_path)
+    desk.window.resize(1280, 760)
+    desk.open(first_example())
+    desk.view.set_zoom(0.8)
+    desk.view.look_around(QPointF(320, 240))
+    return desk
+
+
+def popup(desk):
+    return desk.view.search.popup
+
+
+def found(desk) -> list[str]:
+    """What the rows of the popup would put down, in order."""
+    rows = popup(desk).rows.model()
+    return [rows.index(at, 0).data(ANSWER).what for at in range(rows.rowCount())]
+
+
+def numbers(desk) -> set[str]:
+    """What the popup says the wire that waits would give."""
+    answers, rows = popup(desk).answers, popup(desk).rows.model()
+    return {answers.number_of(rows.index(at, 0).data(ANSWER)) for at in range(rows.rowCount())}
+
+
+def new_node(desk, before) -> str:
+    (new,) = set(desk.session.circuit.nodes) - set(before.root.nodes)
+    return new
+
+
+def place_of(desk, id_: str) -> tuple[float, float]:
+    return desk.session.circuit.places[id_]
+
+
+def drop(desk, pin: Pin, at: tuple[float, float] = FREE) -> None:
+    """Drag a wire from a pin to a point of the empty canvas."""
+    desk.hand.drag(desk.hand.pin(*pin), at)
+
+
+# --- where it opens, and where things stand -----------------------------------------------------
+
+
+def test_what_is_added_stands_where_one_double_clicked(desk):
+    before = desk.session.document
+    desk.hand.double_click(*FREE)
+    desk.type("exp")
+    desk.key(Key.Key_Return)
+    x, y = place_of(desk, new_node(desk, before))
+    assert abs(x - FREE[0]) <= 10 and abs(y - FREE[1]) <= 10
+    assert desk.view.hasFocus() and not popup(desk).isVisible()
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
+def test_a_letter_opens_it_at_the_pointer_already_holding_the_letter(desk):
+    before = desk.session.document
+    desk.hand.move(*FREE)
+    desk.type("t")
+    assert popup(desk).isVisible() and popup(desk).field.text() == "t"
+    desk.type("anh")
+    desk.key(Key.Key_Return)
+    x, y = place_of(desk, new_node(desk, before))
+    assert abs(x - FREE[0]) <= 10 and abs(y - FREE[1]) <= 10
+
+
+def test_where_the_pointer_rests_on_a_gate_it_stands_beside_what_is_selected(desk):
+    before = desk.session.document
+    desk.click("mul1")
+    desk.type("exp")
+    desk.key(Key.Key_Return)
+    x, _ = place_of(desk, new_node(desk, before))
+    assert x > place_of(desk, "mul1")[0]
+
+
+def test_a_pointer_that_rests_says_once_where(desk):
+    desk.hand.move(*FREE)
+    for name in ("exp", "tanh"):
+        desk.type(name)
+        desk.key(Key.Key_Return)
+    places = [place_of(desk, id_) for id_ in ("exp1", "tanh1")]
+    assert places[1][0] > places[0][0] + 40  # beside the first, which is selected
+
+
+def test_a_tap_of_space_opens_it_empty_and_a_pan_does_not(desk):
+    desk.key(Key.Key_Space)
+    assert popup(desk).isVisible() and popup(desk).field.text() == ""
+    desk.key(Key.Key_Escape)
+    assert not popup(desk).isVisible() and desk.view.hasFocus()
+    QTest.keyPress(desk.view, Key.Key_Space)
+    at = desk.hand.point(*FREE)
+    QTest.mousePress(desk.view.viewport(), LEFT, NOTHING, at)
+    QTest.mouseMove(desk.view.viewport(), at + QPoint(30, 20))
+    QTest.mouseRelease(desk.view.viewport(), LEFT, NOTHING, at + QPoint(30, 20))
+    QTest.keyRelease(desk.view, Key.Key_Space)
+    assert not popup(desk).isVisible()
+
+
+@pytest.mark.parametrize("corner", ["top left", "bottom right"])
+def test_it_stays_within_the_canvas_and_beside_what_will_stand_there(desk, corner):
+    room = desk.view.viewport().rect()
+    pixel = QPoint(12, 12) if corner == "top left" else room.bottomRight() - QPoint(12, 12)
+    point = desk.view.mapToScene(pixel)
+    desk.hand.double_click(point.x(), point.y())
+    assert popup(desk).isVisible()
+    assert room.contains(popup(desk).geometry())
+    assert not popup(desk).geometry().contains(pixel)
+
+
+# --- a wire that waits --------------------------------------------------------------------------
+
+
+def test_a_wire_dropped_on_the_empty_canvas_is_wired_to_what_is_found(desk):
+    before = desk.session.document
+    drop(desk, Pin("add1", OUT))
+    assert desk.session.document is before
+    desk.type("sigmoid")
+    desk.key(Key.Key_Return)
+    new = new_node(desk, before)
+    assert desk.session.circuit.wires[Pin(new, "x")] == Pin("add1", OUT)
+    end = desk.view.circuit_scene.nodes[new].pin_point("x")
+    assert abs(end.x() - FREE[0]) <= 10 and abs(end.y() - FREE[1]) <= 10
+    assert desk.session.selection == {new}
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
+def test_only_what_fits_the_wire_is_there_and_what_it_would_give(desk):
+    drop(desk, Pin("add1", OUT))
+    shown = popup(desk)
+    assert {"input", "parameter", "constant"}.isdisjoint(found(desk)) and "output" in found(desk)
+    desk.type("square")
+    assert found(desk)[0] == "square"
+    assert shown.answers.number_of(shown.current) == "9.00"  # of -2 + 5
+    desk.key(Key.Key_Escape)
+    assert shown.field.text() == ""
+    desk.key(Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_an_input_that_waits_is_offered_inputs_first_and_one_click_is_enough(desk):
+    desk.open(small_circuit())
+    before = desk.session.document
+    drop(desk, Pin("add1", "a"), (100, 300))
+    assert found(desk)[:3] == ["input", "parameter", "constant"] and "output" not in found(desk)
+    rows = popup(desk).rows
+    middle = rows.visualRect(rows.model().index(1, 0)).center()
+    QTest.mouseMove(rows.viewport(), middle)
+    QTest.mouseClick(rows.viewport(), LEFT, NOTHING, middle)
+    new = new_node(desk, before)
+    assert desk.session.circuit.nodes[new].kind == "parameter"
+    assert dict(desk.session.circuit.wires) == {Pin("add1", "a"): Pin(new, OUT)}
+    assert desk.view.hasFocus()
+
+
+def test_alt_enter_places_unwired_and_escape_lets_the_wire_go(desk):
+    before = desk.session.document
+    drop(desk, Pin("add1", OUT))
+    desk.type("exp")
+    desk.key(Key.Key_Return, ALT)
+    assert Pin(new_node(desk, before), "x") not in desk.session.circuit.wires
+    before = desk.session.document
+    drop(desk, Pin("x", OUT), (150, 380))
+    desk.key(Key.Key_Escape)
+    assert desk.session.document is before and not popup(desk).isVisible()
+
+
+def test_while_numbers_are_hidden_it_tells_none(desk):
+    drop(desk, Pin("x", OUT))
+    assert "4.00" in numbers(desk)  # of x²
+    desk.key(Key.Key_Escape)
+    desk.window.classroom.predict("gradients")
+    drop(desk, Pin("x", OUT))
+    assert numbers(desk) == {""}
+
+
+# --- the keys -----------------------------------------------------------------------------------
+
+
+def test_shift_enter_wires_to_what_is_selected_the_upper_ones_first(desk):
+    before = desk.session.document
+    desk.select("z", "y")
+    desk.type("*")
+    desk.key(Key.Key_Return, SHIFT)
+    new, wires = new_node(desk, before), desk.session.circuit.wires
+    assert (wires[Pin(new, "a")], wires[Pin(new, "b")]) == (Pin("y", OUT), Pin("z", OUT))
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
+def test_ctrl_enter_keeps_it_open_and_the_next_thing_stands_beside(desk):
+    before = desk.session.document
+    desk.hand.double_click(*FREE)
+    for name in ("exp", "tanh"):
+        desk.type(name)
+        desk.key(Key.Key_Return, CTRL)
+        assert popup(desk).isVisible() and popup(desk).field.hasFocus()
+        assert popup(desk).field.text() == ""
+    desk.key(Key.Key_Escape)
+    assert len(desk.session.circuit.nodes) == len(before.root.nodes) + 2
+    assert place_of(desk, "tanh1")[0] > place_of(desk, "exp1")[0]
+
+
+def test_ctrl_enter_goes_on_along_the_wire(desk):
+    drop(desk, Pin("add1", OUT))
+    for name in ("exp", "tanh"):
+        desk.type(name)
+        desk.key(Key.Key_Return, CTRL)
+    wires = desk.session.circuit.wires
+    assert wires[Pin("exp1", "x")] == Pin("add1", OUT)
+    assert wires[Pin("tanh1", "x")] == Pin("exp1", OUT)
+
+
+def test_arrows_and_pages_choose_and_the_ghost_follows(desk):
+    desk.hand.double_click(*FREE)
+    shown, first = popup(desk), popup(desk).current
+    desk.key(Key.Key_Down)
+    assert shown.current == shown.rows.model().index(1, 0).data(ANSWER) != first
+    desk.key(Key.Key_Up)
+    desk.key(Key.Key_Up)
+    assert shown.rows.currentIndex().row() == len(found(desk)) - 1
+    desk.key(Key.Key_PageUp)
+    assert shown.rows.currentIndex().row() < len(found(desk)) - 2
+
+
+def test_the_empty_search_passes_on_what_is_the_windows(desk):
+    desk.session.delete_selected()
+    desk.click("x")
+    desk.key(Key.Key_Delete)
+    assert "x" not in desk.session.circuit.nodes
+    desk.hand.double_click(*FREE)
+    desk.key(Key.Key_Z, CTRL)
+    assert "x" in desk.session.circuit.nodes
+    desk.key(Key.Key_Y, CTRL)
+    assert "x" not in desk.session.circuit.nodes
+    desk.key(Key.Key_A, CTRL)
+    assert desk.session.selection == set(desk.session.circuit.nodes)
+    desk.type("ab")
+    desk.key(Key.Key_Delete)
+    desk.key(Key.Key_Z, CTRL)  # now it is about what is typed
+    assert "x" not in desk.session.circuit.nodes
+
+
+def test_text_is_pasted_into_it_and_a_circuit_on_the_canvas(desk):
+    desk.hand.double_click(*FREE)
+    QGuiApplication.clipboard().setText("tanh")
+    desk.key(Key.Key_V, CTRL)
+    assert popup(desk).field.text() == "tanh"
+    desk.key(Key.Key_Escape)
+    before = len(desk.session.circuit.nodes)
+    QGuiApplication.clipboard().setText(files.dump(small_circuit()).decode())
+    desk.key(Key.Key_V, CTRL)
+    assert len(desk.session.circuit.nodes) == before + 5
+
+
+def test_a_click_beside_it_closes_it_and_means_what_it_hits(desk):
+    desk.hand.double_click(*FREE)
+    desk.click("y")
+    assert not popup(desk).isVisible() and desk.session.selection == {"y"}
+    assert desk.view.hasFocus()
+
+
+def test_it_goes_when_its_wire_can_no_longer_be(desk):
+    desk.type("")
+    drop(desk, Pin("add1", OUT))
+    desk.session.edit("away", lambda document: EMPTY)
+    assert not popup(desk).isVisible()
+    assert not [each for each in desk.view.circuit_scene.items() if each.zValue() == 10]
+
+
+def test_what_is_chosen_is_told_to_a_screen_reader(desk):
+    desk.hand.double_click(*FREE)
+    desk.type("tanh")
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "Find what to add"
+    assert field.accessibleDescription() == "tanh: Squashes any number into (−1, 1)."
+    assert only(desk.session.selection or {"nothing"}) == "nothing"
