@@ -384,6 +384,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerPainter</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Something went wrong inside the program; your work is kept: {error}</source>
@@ -531,6 +538,49 @@
     <message>
         <source>Back to {name}</source>
         <translation>回到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasSearch</name>
+    <message>
+        <source>with an input for this wire</source>
+        <translation>有輸入能接這條線</translation>
+    </message>
+    <message>
+        <source>can feed this input</source>
+        <translation>能接到這個輸入</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>place, keep open</source>
+        <translation>放下並繼續搜尋</translation>
+    </message>
+    <message>
+        <source>Alt Enter</source>
+        <translation>Alt Enter</translation>
+    </message>
+    <message>
+        <source>place unwired</source>
+        <translation>放下但不接線</translation>
+    </message>
+    <message>
+        <source>Shift Enter</source>
+        <translation>Shift Enter</translation>
+    </message>
+    <message>
+        <source>wire to what is selected</source>
+        <translation>接到所選的項目</translation>
+    </message>
+    <message>
+        <source>backward: {character}</source>
+        <translation>反向：{character}</translation>
+    </message>
+    <message>
+        <source>Here × {number}.</source>
+        <translation>此處 × {number}。</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2739,29 @@
     <message>
         <source>slope {slope} at {x}</source>
         <translation>在 {x} 處斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Find what to add</source>
+        <translation>尋找要加入的項目</translation>
+    </message>
+    <message>
+        <source>would give</source>
+        <translation>結果會是</translation>
+    </message>
+    <message>
+        <source>What can be added</source>
+        <translation>可以加入的項目</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{all} 項中的 {count} 項</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>找不到這個名稱。</translation>
     </message>
 </context>
 <context>
