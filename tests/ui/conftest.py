@@ -7,6 +7,7 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 from windows import windows_left
+from worker_here import begin_worker
 
 from circuit_editor.lessons import read_lesson, reading
 from circuit_editor.ui.app.theme import Appearance
@@ -24,6 +25,18 @@ from circuit_editor.ui.shell.block_commands import BlockCommands
 def cards_are_live(monkeypatch):
     """However busy the machine is, no card waits until the hand rests; those tests say so."""
     monkeypatch.setattr(deferred_card, "QUICK", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def formulas_are_worked_out_here(monkeypatch, request):
+    """No test starts a formula worker, which takes long, but one that asks for it."""
+    if "started_worker" not in request.fixturenames:
+        monkeypatch.setattr(FormulaClient, "_begin_worker", begin_worker)
+
+
+@pytest.fixture
+def started_worker():
+    """Let the formula worker be the started program that it is for everybody else."""
 
 
 @pytest.fixture(autouse=True)

@@ -517,7 +517,9 @@ def formulas(desk):
     return [each.accessibleName() for each in views if each.isVisibleTo(page(desk))]
 
 
-def test_the_real_worker_finds_the_sigmoid_and_sees_where_the_chain_fails(qtbot, tmp_path):
+def test_the_real_worker_finds_the_sigmoid_and_sees_where_the_chain_fails(
+    qtbot, tmp_path, started_worker
+):
     """One process for all of it: SymPy takes its time to begin."""
     desk = Desk(qtbot, tmp_path)
     desk.open(NEURON)

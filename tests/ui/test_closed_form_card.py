@@ -83,7 +83,7 @@ def test_an_answer_for_a_block_that_is_shown_no_more_is_forgotten(later, session
 
 @pytest.fixture
 def card(inspector, session, qtbot):
-    """The card of the sigmoid, its formulas worked out by the real worker."""
+    """The card of the sigmoid, its formulas worked out by the worker."""
     session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
     (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
     session.select({block})

@@ -55,7 +55,7 @@ def test_a_paragraph_between_dollars_is_a_formula_and_nothing_else_is():
     assert in_current_language(TEXT) == "The chain rule:\n\ndown = up × local\n\nIt costs $5 or $6."
 
 
-def test_it_is_text_first_and_then_a_picture_that_says_the_same(qtbot, hired):
+def test_it_is_text_first_and_then_a_picture_that_says_the_same(qtbot, started_worker, hired):
     panel = shown(qtbot, TEXT, hired())
     assert shown_texts(panel) == ["The chain rule:", "down = up × local", "It costs $5 or $6."]
     qtbot.waitUntil(lambda: len(views(panel)) == 1, timeout=20_000)

@@ -1,0 +1,57 @@
+"""The formula worker inside the process of the tests: the same answers, and no program started.
+
+A started worker loads SymPy for each window that asks it something. What is between a window and
+the started one is held by `test_formulas_worker.py`, and whoever takes `started_worker` has it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+
+from circuit_editor.formula_worker.answers import FormulaServer
+from circuit_editor.ui.session.formula_client import ARGUMENTS, FormulaClient
+
+_start = FormulaClient._begin_worker
+
+
+class WorkerHere(QObject):
+    """What a client asks of its process; it answers when the event loop comes to it."""
+
+    readyReadStandardOutput = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._server = FormulaServer()
+        self._answers: list[bytes] = []
+
+    def write(self, question: bytes) -> None:
+        QTimer.singleShot(0, self, lambda: self._answer(question))
+
+    def _answer(self, question: bytes) -> None:
+        self._answers.append(json.dumps(self._server.answer(json.loads(question))).encode())
+        self.readyReadStandardOutput.emit()
+
+    def canReadLine(self) -> bool:
+        return bool(self._answers)
+
+    def readLine(self) -> QByteArray:
+        return QByteArray(self._answers.pop(0))
+
+    def kill(self) -> None:
+        """What was not answered yet is not: the client deletes it with its timers."""
+
+    def waitForFinished(self, _: int) -> bool:
+        return True
+
+
+def begin_worker(client: FormulaClient):
+    """Begin the one here in place of the program's, and a started one in place of any other."""
+    if client._command != (sys.executable, list(ARGUMENTS)):
+        return _start(client)
+    worker = WorkerHere()
+    worker.readyReadStandardOutput.connect(client._read)
+    client._running.append(worker)
+    return worker
