@@ -32,9 +32,9 @@ class Rooms(NamedTuple):
         """Some of them, or some of them again."""
         return Rooms(self.at_nothing[:, which], self.per_growth[:, which])
 
-    def reach(self) -> Array:
-        """All that they may take at any growth."""
-        least, most = self.at(1.0), self.at(MOST_GROWTH)
+    def reach(self, growth: float = MOST_GROWTH) -> Array:
+        """All that they may take up to a growth."""
+        least, most = self.at(1.0), self.at(growth)
         return np.concatenate([np.minimum(least, most)[:2], np.maximum(least, most)[2:]])
 
 

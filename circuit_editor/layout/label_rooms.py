@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Indices
+from circuit_editor.layout.boxes import Indices, Mask
 from circuit_editor.layout.captions import Captions
 from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
 from circuit_editor.layout.number_places import USUAL_WIDTH, WIDTHS, NumberPlace
@@ -20,8 +20,9 @@ from circuit_editor.layout.overlap_counts import (
     pairs_with_points,
     pieces,
 )
+from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import LABEL_HEIGHT
-from circuit_editor.model import Pin
+from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 
@@ -41,17 +42,53 @@ WIDEST = 80.0  # of a number
 SIGNED = 1  # in WIDTHS: of two decimals with a sign; by these all are measured together
 WIRE = 1.5  # around a point of a wire
 NO_WIRE = -1
+WANTED = 1.25  # growth: who can be written so large stays where it is
+AT_GATES = 1.15  # the same of numbers at gates: there they are looked for first
 FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
 FEW_NAMES = 0.2  # of the given names: so many may give way for it
 
 
+class Surroundings(NamedTuple):
+    """The bodies, wires and names of a drawing, among which numbers stand."""
+
+    circuit: Circuit
+    places: Mapping[str, Place]
+    routes: Mapping[Pin, Route]
+    solid: Array
+    wires: Points
+    source_of: Indices  # of each wire, by number
+    names: Array  # where names want to stand
+
+
 class Written(NamedTuple):
-    """A number that has a place, and the wires on which it may lie: all of a source, or one."""
+    """A number that has a place, and the wires on which it may lie: all of a source, or one.
+
+    `branch` is the wire whose number it is where that is one of a fork.
+    """
 
     key: NumberKey
     place: NumberPlace
     source: int
     wire: int = NO_WIRE
+    branch: int = NO_WIRE
+
+
+class NumberLimits(NamedTuple):
+    """Up to which growth numbers are clear of what stands still, and of one another."""
+
+    fixed: Array
+    one: Indices
+    other: Indices
+    meets: Array  # the growth at which those two meet
+    number: Indices  # what stands beside each, wherever it may be
+    beside: Array
+
+    def each(self) -> Array:
+        """The growth up to which each number is clear of all."""
+        limits = self.fixed.copy()
+        np.minimum.at(limits, self.one, self.meets)
+        np.minimum.at(limits, self.other, self.meets)
+        return limits
 
 
 class Limits:
@@ -143,40 +180,96 @@ def rank(key: NumberKey) -> int:
     return 2 if key.leaves else 1
 
 
+def tight_ones(written: Sequence[Written], limits: NumberLimits) -> list[int]:
+    """Those that are to look for more room: what gives way last first, who has least first."""
+    room = limits.each().tolist()
+    tight = [
+        at
+        for at, each in enumerate(written)
+        if room[at] < (AT_GATES if each.key.leaves else WANTED)
+    ]
+    return sorted(tight, key=lambda at: (rank(written[at].key), room[at]))
+
+
 def rooms_of(written: Sequence[Written], width: float = USUAL_WIDTH) -> Rooms:
     """The rooms of numbers as they grow."""
-    x, y, side, lean = np.array([each.place for each in written], dtype=float).reshape(-1, 4).T
+    places = np.array([each.place for each in written], dtype=float).reshape(-1, 4)
+    return rooms_at(places, width)
+
+
+def rooms_at(places: Array, width: float = USUAL_WIDTH) -> Rooms:
+    """The rooms of numbers at such places, one a row, as they grow."""
+    x, y, side, lean = places.T
     left, right = width * (1 - lean) / 2, width * (1 + lean) / 2
     up, down = LABEL_HEIGHT * (1 - side) / 2, LABEL_HEIGHT * (1 + side) / 2
     return Rooms(np.stack([x, y, x, y]), np.stack([-left, -up, right, down]))
 
 
-def measure(
+def limits_of(
     written: Sequence[Written],
-    captions: Captions,
-    solid: Array,
-    wires: Points,
-    source_of: Indices,
-) -> LabelRooms:
-    """How large the numbers can get; captions learn from it where there is room for them."""
+    drawing: Surroundings,
+    before: NumberLimits | None = None,
+    is_new: Mask | None = None,
+) -> NumberLimits:
+    """How large numbers can get before they meet a body, a foreign wire, or one another.
+
+    Those that are not new stand where they did `before`, in the same order, the first of all.
+    """
     rooms = rooms_of(written)
-    captions.keep_clear_of(rooms, solid, wires)
-    found = LabelRooms(names=max(1.0, captions.names_meet(FEW_NAMES)))
-    if not written:
-        return found
+    sources, own = (np.array([each[at] for each in written], dtype=np.intp) for at in (2, 3))
+    some = np.arange(len(written)) if is_new is None else np.flatnonzero(is_new)
+    found = fixed_limits(rooms.take(some), sources[some], own[some], drawing)
+    fixed, number, beside = found[0], some[found[1]], found[2]
+    if before is not None:
+        fixed = np.full(len(written), MOST_GROWTH)
+        fixed[: len(before.fixed)] = before.fixed
+        fixed[some] = found[0]
+        stays = ~np.isin(before.number, some)
+        number = np.concatenate([before.number[stays], number])
+        beside = np.concatenate([before.beside[:, stays], beside], axis=1)
     reach = rooms.reach()
     one, other = pairs_with(reach, reach)
     one, other = (each[one < other] for each in (one, other))
-    number, body = pairs_with(reach, solid)
-    at_wire, edges = _foreign(written, reach, wires, source_of)
-
     meets = meeting_growth(rooms.take(one), rooms.take(other))
+    return NumberLimits(fixed, one, other, meets, number, beside)
 
-    def limits_of(width: float) -> Limits:
+
+def fixed_limits(
+    rooms: Rooms,
+    sources: Indices,
+    own: Indices,
+    drawing: Surroundings,
+    most: float = MOST_GROWTH,
+) -> tuple[Array, Indices, Array]:
+    """Up to which growth each is clear of bodies and foreign wires; and which are near which.
+
+    Of each number the `sources` whose wires are its own, or its `own` wire.
+    """
+    reach, solid = rooms.reach(most), drawing.solid
+    number, body = pairs_with(reach, solid)
+    at_wire, edges = _foreign(reach, sources, own, drawing)
+    fixed = np.full(len(sources), most)
+    np.minimum.at(fixed, number, meeting_growth(rooms.take(number), still(solid[:, body])))
+    np.minimum.at(fixed, at_wire, meeting_growth(rooms.take(at_wire), still(edges)))
+    beside = np.concatenate([solid[:, body], edges], axis=1)
+    return fixed, np.concatenate([number, at_wire]), beside
+
+
+def measure(
+    written: Sequence[Written], limits: NumberLimits, captions: Captions, drawing: Surroundings
+) -> LabelRooms:
+    """How large the numbers can get; captions learn from it where there is room for them."""
+    rooms = rooms_of(written)
+    captions.keep_clear_of(rooms, drawing.solid, drawing.wires)
+    found = LabelRooms(names=max(1.0, captions.names_meet(FEW_NAMES)))
+    if not written:
+        return found
+    _, one, other, meets, number, beside = limits
+
+    def limits_for(width: float) -> Limits:
         these = rooms_of(written, width)
         fixed = np.full(len(written), MOST_GROWTH)
-        np.minimum.at(fixed, number, meeting_growth(these.take(number), still(solid[:, body])))
-        np.minimum.at(fixed, at_wire, meeting_growth(these.take(at_wire), still(edges)))
+        np.minimum.at(fixed, number, meeting_growth(these.take(number), still(beside)))
         # numbers side by side have half of what is between them each, whatever the other's width
         apart = meeting_growth(these.take(one), these.take(other))
         apart = np.where(np.isclose(apart * width, meets * USUAL_WIDTH), apart, meets)
@@ -185,24 +278,22 @@ def measure(
             written, np.maximum(fixed, 1.0), [each for each in pairs if each[2] < MOST_GROWTH]
         )
 
-    limits = [limits_of(width) for width in WIDTHS]
-    found.hold(len(written), limits)
-    boxes = rooms.at(limits[-1].most)
-    beside = np.concatenate([solid[:, body], edges], axis=1)
-    found.free = _free(written, boxes, np.concatenate([number, at_wire]), beside)
+    by_width = [limits_for(width) for width in WIDTHS]
+    found.hold(len(written), by_width)
+    boxes = rooms.at(by_width[-1].most)
+    found.free = _free(written, boxes, number, beside)
     found.beside = _neighbours(written, boxes, one, other)
     return found
 
 
 def _foreign(
-    written: Sequence[Written], reach: Array, wires: Points, source_of: Indices
+    reach: Array, sources: Indices, own: Indices, drawing: Surroundings
 ) -> tuple[Indices, Array]:
     """Which numbers have wires near that are not their own, and the edges of pieces of these."""
+    wires = drawing.wires
     number, point = pairs_with_points(reach, wires, WIRE + STEP / 2)
-    sources = np.array([each.source for each in written], dtype=np.intp)
-    own_wires = np.array([each.wire for each in written], dtype=np.intp)
     owner = wires.owner[point]
-    is_own = (owner == own_wires[number]) | (source_of[owner] == sources[number])
+    is_own = (owner == own[number]) | (drawing.source_of[owner] == sources[number])
     number, edges = np.repeat(number[~is_own], PARTS), pieces(wires, point[~is_own], WIRE)
     is_near = overlaps(reach[:, number], edges)
     return number[is_near], edges[:, is_near]

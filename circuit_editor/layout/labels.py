@@ -9,7 +9,7 @@ what room is left: their words give way first, then all of them, and names last.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from immutables import Map
@@ -21,21 +21,20 @@ from circuit_editor.layout.label_rooms import (
     NO_WIRE,
     LabelRooms,
     NumberKey,
+    Surroundings,
     Written,
+    limits_of,
     measure,
     rank,
     rooms_of,
+    tight_ones,
 )
 from circuit_editor.layout.number_places import (
-    AWAY,
     CLEAR,
     DOWN,
-    LEFT,
-    LEVEL,
     MOST_ASIDE,
     NOWHERE,
     REACH,
-    RIGHT,
     UP,
     USUAL_WIDTH,
     WIDEST_GAP,
@@ -60,7 +59,7 @@ from circuit_editor.layout.overlap_counts import (
     squares,
     thinned,
 )
-from circuit_editor.layout.routes import Route, sample
+from circuit_editor.layout.routes import Route, sampled
 from circuit_editor.layout.sizes import LABEL_HEIGHT, node_size, pin_offset
 from circuit_editor.layout.solid_shapes import solid_boxes
 from circuit_editor.model import Circuit, Pin, Place
@@ -69,12 +68,9 @@ from circuit_editor.text import Quantity
 
 SHARES = (0.5, 0.42, 0.58, 0.33, 0.67, 0.25, 0.75, 0.17, 0.83)  # along a wire, for its numbers
 SHIFTS = ((0, 0), (5, 0), (0, 5), (5, 5), (-5, 0), (0, -5), (-5, -5))  # of both at their gate
-ON_IT = (8.0, 5.0, 12.0, 20.0, 30.0)  # from its reader to a number that lies on its own wire
-FROM_READER = (3, 5, 7, 9, 12, 15, 19, 23, 28, 34)  # samples along a branch
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 30.0)  # from a gate's middle
 ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
 ON_WIRE = 1.5  # around a point of a wire: what numbers keep clear of
-FLAT = 6.0  # what rises less across a number is level
 
 # What a place costs.
 IN_THE_WAY = 1000.0  # a gate, another number, a foreign wire: such a place is never taken
@@ -88,10 +84,6 @@ OFF_CENTRE = 4.0  # at the very end of the wire
 AT_GATE = 8.0
 PER_ASIDE = 0.2
 OVER_THE_WIRE = 7.0  # beside a gate, where its wire begins
-PER_SAMPLE = 0.4  # away from the reader
-ABOVE, BESIDE, ACROSS = 1.0, 2.0, 10.0  # a branch's number over its wire, beside it, on it
-NEAR_SOURCE = 13.0  # nearer to where its wire begins than to its reader
-MOST_OFF = 20.0  # from a bent wire to the number under it
 
 
 class Labels(NamedTuple):
@@ -117,12 +109,22 @@ def place_labels(
     clear, such as the edges of frames. To the nodes `forward_only` no gradient ever comes.
     """
     placing = _Placing(circuit, places, routes, captions, walls)
-    written = [
-        each
-        for each in placing.written()
-        if each.key.what is Quantity.VALUE
-        or circuit.wires.get(each.key.pin, each.key.pin).node not in forward_only
-    ]
+    written, unplaced = (
+        [
+            each
+            for each in some
+            if each.key.what is Quantity.VALUE
+            or circuit.wires.get(each.key.pin, each.key.pin).node not in forward_only
+        ]
+        for some in placing.written()
+    )
+    drawing = placing.surroundings()
+    limits = limits_of(written, drawing)
+    tight = tight_ones(written, limits)
+    if tight or unplaced:
+        from circuit_editor.layout.label_widening import widen  # most drawings have room
+
+        written, limits = widen(drawing, written, limits, tight, unplaced)
     on_wires: dict[Pin, NumberPlaces] = {}
     at_outputs: dict[Pin, NumberPlaces] = {}
     for (pin, what, leaves), place, *_ in written:
@@ -134,7 +136,7 @@ def place_labels(
             else before._replace(gradient=place)
         )
     under = Captions(circuit, places, captions, at_outputs)
-    rooms = measure(written, under, placing.solid, placing.wires, placing.source_of)
+    rooms = measure(written, limits, under, drawing)
     return Labels(on_wires, at_outputs, under.placed(), rooms)
 
 
@@ -152,7 +154,6 @@ class _Spot(NamedTuple):
 
     place: NumberPlace
     cost: float
-    is_own: bool = False  # it lies on its own wire
 
 
 class _Single(NamedTuple):
@@ -160,15 +161,11 @@ class _Single(NamedTuple):
 
     key: NumberKey
     source: int
-    wire: int  # of a branch, of which its siblings are foreign; else -1
     spots: Sequence[_Spot]
 
     def at(self, chosen: int) -> Written:
         """The number at one of its spots."""
-        place, _, is_own = self.spots[chosen]
-        if self.wire < 0:
-            return Written(self.key, place, self.source)
-        return Written(self.key, place, NO_WIRE, self.wire if is_own else NO_WIRE)
+        return Written(self.key, self.spots[chosen].place, self.source)
 
 
 class _Placing:
@@ -196,12 +193,31 @@ class _Placing:
         self._leaving = wires_of_outputs(circuit)
         self._names = self._name_boxes(captions)
 
-    def written(self) -> list[Written]:
-        """All numbers that have a clear place."""
+    def surroundings(self) -> Surroundings:
+        """What the numbers stand in."""
+        circuit, places, routes = self._circuit, self._places, self._routes
+        wires, source_of = self.wires, self.source_of
+        return Surroundings(circuit, places, routes, self.solid, wires, source_of, self._names)
+
+    def written(self) -> tuple[list[Written], list[Written]]:
+        """All numbers that have a clear place, and those that have none."""
         pairs, branches = self._listed()
         written, singles = self._place_pairs(pairs)
-        singles += self._end_singles() + self._branch_singles(branches)
-        return written + self._place_singles(singles, rooms_of(written).at(1.0))
+        singles += self._end_singles()
+        placed, unplaced = self._place_singles(singles, rooms_of(written).at(1.0))
+        return written + placed, self._of_branches(branches) + unplaced
+
+    def _of_branches(self, branches: list[Pin]) -> list[Written]:
+        """The gradients of branches of forks: they look for places when all others have theirs."""
+        return [
+            Written(
+                NumberKey(target, Quantity.GRADIENT, leaves=False),
+                on_branch(self._routes[target]),
+                NO_WIRE,
+                branch=self._wire[target],
+            )
+            for target in branches
+        ]
 
     def _listed(self) -> tuple[list[_Pair], list[Pin]]:
         """The pairs of numbers there are to place, and the wires that are branches of a fork."""
@@ -270,7 +286,7 @@ class _Placing:
             alike = [
                 at for at, route in enumerate(routes) if route is not None and len(route) == curves
             ]
-            xs, ys = _sampled([route for at in alike if (route := routes[at]) is not None])
+            xs, ys = sampled([route for at in alike if (route := routes[at]) is not None])
             some = _spots(xs, ys, SHARES)
             middle, span = (xs[:, :1] + xs[:, -1:]) / 2, np.abs(xs[:, -1:] - xs[:, :1])
             span[span == 0] = 1.0
@@ -321,7 +337,7 @@ class _Placing:
         source = self._source[pair.source]
         keys = self._keys(pair, is_on_wire=by_wire)
         return [
-            _Single(key, source, -1, spots)
+            _Single(key, source, spots)
             for key, spots in zip(keys, (values, gradients), strict=True)
         ]
 
@@ -337,28 +353,15 @@ class _Placing:
             assert value is not None
             spots = [_Spot(value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE]
             key = NumberKey(source, Quantity.VALUE, leaves=True)
-            singles.append(_Single(key, self._source[source], -1, spots))
+            singles.append(_Single(key, self._source[source], spots))
         return singles
 
-    def _branch_singles(self, branches: list[Pin]) -> list[_Single]:
-        """The gradients of a fork's branches, each beside its own wire, near its reader."""
-        singles = []
-        ends = {target: self._routes[target][-2:] for target in branches}
-        for curves in {len(each) for each in ends.values()}:
-            alike = [target for target in branches if len(ends[target]) == curves]
-            xs, ys = _sampled([ends[target] for target in alike])
-            for target, spots in zip(alike, _beside(xs, ys), strict=True):
-                for away in ON_IT:
-                    place = on_branch(self._routes[target], away)
-                    spots.append(_Spot(place, ACROSS + PER_ASIDE * abs(away - AWAY), is_own=True))
-                key, wire = NumberKey(target, Quantity.GRADIENT, leaves=False), self._wire[target]
-                singles.append(_Single(key, int(self.source_of[wire]), wire, spots))
-        return singles
-
-    def _place_singles(self, singles: list[_Single], taken: Array) -> list[Written]:
-        """Those numbers that have a clear place beside what is taken already."""
+    def _place_singles(
+        self, singles: list[_Single], taken: Array
+    ) -> tuple[list[Written], list[Written]]:
+        """Those numbers that have a clear place beside what is taken already, and the others."""
         if not singles:
-            return []
+            return [], []
         most = max(len(each.spots) for each in singles)
         spots = np.empty((len(singles), most, 4))
         cost = np.full((len(singles), most), np.inf)
@@ -368,23 +371,15 @@ class _Placing:
             spots[at, count:] = spots[at, 0]
             cost[at, :count] = [spot.cost for spot in each.spots]
         boxes, larger = _boxes_of_singles(spots), _boxes_of_singles(spots, LARGER)
-        own = np.full(boxes.shape[1:], -1, dtype=np.intp)
-        by_source = np.array([each.wire < 0 for each in singles])
-        for at, single in enumerate(singles):
-            if single.wire < 0:
-                own[at] = single.source
-            else:  # it stands clear of its own wire, too, unless it lies on it
-                count = len(single.spots)
-                own[at, :count, 0] = [single.wire if spot.is_own else -1 for spot in single.spots]
-        blocked = np.zeros(boxes.shape[1:])
-        for wires, some in ((self._by_source, by_source), (thinned(self.wires), ~by_source)):
-            if some.any():
-                both = boxes[:, some], larger[:, some]
-                blocked[some] = self._blocked(*both, own[some], wires, taken)
+        sources = np.array([each.source for each in singles], dtype=np.intp)
+        own = np.broadcast_to(sources[:, np.newaxis, np.newaxis], boxes.shape[1:])
+        blocked = self._blocked(boxes, larger, own, self._by_source, taken)
         chooser = _Chooser(boxes, cost, blocked)
         chosen = chooser.place()
         kept = chooser.kept(chosen, [rank(each.key) for each in singles])
-        return [each.at(int(chosen[at])) for at, each in enumerate(singles) if at in kept]
+        written = [each.at(best) for each, best in zip(singles, chosen.tolist(), strict=True)]
+        placed = [each for at, each in enumerate(written) if at in kept]
+        return placed, [each for at, each in enumerate(written) if at not in kept]
 
     def _blocked(
         self, boxes: Array, larger: Array, own: Indices, wires: Points, taken: Array | None = None
@@ -488,14 +483,6 @@ class _Chooser:
         return found
 
 
-def _sampled(routes: Sequence[Route]) -> tuple[Array, Array]:
-    """Points along routes with as many curves each: a route a row."""
-    places = chain.from_iterable(curve for route in routes for curve in route)
-    controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
-    xs, ys = (sample(*controls[..., axis].T).reshape(len(routes), -1) for axis in (0, 1))
-    return xs, ys
-
-
 def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
     """The numbers' places at some shares of the ways along wires: as near as their slope lets them.
 
@@ -524,47 +511,6 @@ def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
     return np.stack(
         [x + aside, np.minimum(top, y) - CLEAR, x - aside, np.maximum(bottom, y) + CLEAR], axis=2
     )
-
-
-def _beside(xs: Array, ys: Array) -> list[list[_Spot]]:
-    """The spots of a branch's number along its wire: under it, over it, to its right and left.
-
-    A wire a row, from its reader on; where it bends much beneath a number, only to the sides.
-    """
-    last = xs.shape[1] - 1
-    at = [last - step for step in FROM_READER if step <= last]
-    x, y = xs[:, at], ys[:, at]
-    from_x, down = xs[:, np.newaxis] - x[..., np.newaxis], ys[:, np.newaxis]
-    close = np.abs(from_x) <= LARGER * USUAL_WIDTH / 2 + ON_WIRE
-    lowest = np.where(close, down, -np.inf).max(axis=2)
-    highest = np.where(close, down, np.inf).min(axis=2)
-    level = np.abs(down - y[..., np.newaxis]) <= LARGER * LABEL_HEIGHT / 2 + ON_WIRE
-    right = np.where(level, from_x, -np.inf).max(axis=2) + x
-    left = np.where(level, from_x, np.inf).min(axis=2) + x
-    found = []
-    for row in range(len(xs)):
-        spots = []
-        for step, here in enumerate(y[row].tolist()):
-            middle, far = float(x[row, step]), PER_SAMPLE * step
-            low, high = float(lowest[row, step]), float(highest[row, step])
-            bent = 0.0 if low - high <= FLAT else PER_GAP * (low - high)
-            if low - here <= MOST_OFF:
-                spots.append(_Spot(NumberPlace(middle, low + CLEAR, DOWN), far + bent))
-            if here - high <= MOST_OFF:
-                spots.append(_Spot(NumberPlace(middle, high - CLEAR, UP), far + bent + ABOVE))
-            if bent:
-                edges = (float(right[row, step]) + CLEAR, float(left[row, step]) - CLEAR)
-                for edge, lean in zip(edges, (RIGHT, LEFT), strict=True):
-                    spots.append(_Spot(NumberPlace(edge, here, LEVEL, lean), far + BESIDE))
-        half_way = float(xs[row, 0] + xs[row, -1]) / 2
-        found.append([_nearer_to_reader(spot, half_way) for spot in spots])
-    return found
-
-
-def _nearer_to_reader(spot: _Spot, half_way: float) -> _Spot:
-    """The spot, dearer where it is nearer to where its wire begins."""
-    left, _, right, _ = spot.place.box()
-    return spot._replace(cost=spot.cost + NEAR_SOURCE) if left + right < 2 * half_way else spot
 
 
 def _boxes_of_pairs(spots: Array, growth: float = 1.0) -> Array:

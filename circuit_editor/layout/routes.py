@@ -7,6 +7,7 @@ made anew from where the nodes stand; nothing of them is saved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -96,6 +97,14 @@ def sample(first: Array, second: Array, third: Array, fourth: Array) -> Array:
 def samples(route: Route) -> list[Place]:
     """Points along the whole route, from its start to its end."""
     return [blend(curve, each) for curve in route for each in WEIGHTS]
+
+
+def sampled(routes: Sequence[Route]) -> tuple[Array, Array]:
+    """Points along routes with as many curves each: a route a row."""
+    places = chain.from_iterable(curve for route in routes for curve in route)
+    controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
+    xs, ys = (sample(*controls[..., axis].T).reshape(len(routes), -1) for axis in (0, 1))
+    return xs, ys
 
 
 def node_boxes(circuit: Circuit, places: Mapping[str, Place], margin: float = 0.0) -> Boxes[str]:

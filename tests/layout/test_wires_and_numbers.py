@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pathlib
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +17,7 @@ from written import collisions, estimated_forms
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels import Labels, place_labels
-from circuit_editor.layout.number_places import WIDTHS, NumberPlaces, on_wire
+from circuit_editor.layout.number_places import WIDTHS, NumberPlaces, on_wire, wires_of_outputs
 from circuit_editor.layout.routes import (
     MARGIN,
     Router,
@@ -182,3 +184,13 @@ def test_no_caption_lies_on_a_number_and_no_number_on_a_foreign_wire(text):
     forms = estimated_forms(root)
     assert labels.captions
     assert collisions(root, labels, routes_of(root), forms) == []
+
+
+def test_nearly_every_branch_of_a_crowded_network_bears_its_gradient_legibly():
+    published = pathlib.Path(__file__).parents[1] / "expression" / "published.json"
+    (case,) = (each for each in json.loads(published.read_text("utf-8")) if each["id"] == "R059")
+    root, labels = flow(case["text"])
+    branches = [each for each in wires_of_outputs(root).values() if len(each) > 1]
+    assert len(branches) > 5
+    assert all(labels.on_wires[target].gradient for each in branches for target in each)
+    assert labels.rooms.hidden(1.1) < 0.03, "a usual window shows it at 75 %"

@@ -10,8 +10,8 @@ from pins import point_on
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.captions import HEIGHT, CaptionForms
 from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.labels import ON_IT, Labels
-from circuit_editor.layout.number_places import WIDTHS, NumberPlace, on_branch
+from circuit_editor.layout.labels import Labels
+from circuit_editor.layout.number_places import CENTRED, LEVEL, WIDTHS, NumberPlace
 from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
 from circuit_editor.model import Circuit, Pin, Place
@@ -20,6 +20,7 @@ from circuit_editor.text import Quantity
 CHARACTER = 6.6  # of small text
 POINTS = 120  # of a curve that are looked at
 A_HAIR = 0.01
+ON_IT = 4.0  # from the middle of a number that lies on its own wire to one of these points
 
 
 def estimated_forms(circuit: Circuit) -> dict[str, CaptionForms]:
@@ -103,10 +104,11 @@ def _collisions(
         source = key.pin if key.leaves else circuit.wires[key.pin]
         own = {target for target, each in circuit.wires.items() if each == source}
         if not key.leaves and labels.on_wires[key.pin].value is None:
-            # a branch's may lie on its own wire alone, and only right before its reader
+            # a branch's may lie on its own wire alone, in the middle of the number
             place = labels.on_wires[key.pin].gradient
-            on_it = (on_branch(routes[key.pin], away) for away in ON_IT)
-            own = {key.pin} if place in on_it else set()
+            assert place is not None
+            near = (abs(place.x - x) + abs(place.y - y) for x, y in points[key.pin])
+            own = {key.pin} if place[2:] == (LEVEL, CENTRED) and min(near) < ON_IT else set()
         found += [
             f"{key} / wire to {target}"
             for target, each in points.items()

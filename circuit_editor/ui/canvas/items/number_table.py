@@ -139,14 +139,15 @@ class NumberTable:
         is_moved = [each.key.pin in self._moved for each in numbers]
         growths = (growth if moved else 1.0 for moved in is_moved)
         places = zip(numbers, growths, strict=True)
-        rooms = edges_of([each.place.box(size) for each, size in places]) + EDGE
-        on_bodies = met_by_each(rooms, bodies) > 0
+        rooms = edges_of([each.place.box(size) for each, size in places])
+        within = rooms + EDGE
+        on_bodies = met_by_each(within, bodies) > 0
         kept = [at for at, moved in enumerate(is_moved) if not moved and not on_bodies[at]]
         taken, count = np.empty_like(rooms), len(kept)
         taken[:, :count] = edges_of([numbers[at].place.box(growth) for at in kept])
         moved = (at for at, moved in enumerate(is_moved) if moved and not on_bodies[at])
         for at in sorted(moved, key=lambda at: rank(numbers[at].key)):
-            if not overlaps(rooms[:, at, np.newaxis], taken[:, :count]).any():
+            if not overlaps(within[:, at, np.newaxis], taken[:, :count]).any():
                 taken[:, count] = rooms[:, at]
                 kept.append(at)
                 count += 1

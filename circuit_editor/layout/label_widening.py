@@ -1,0 +1,258 @@
+"""Better places for the few numbers that have hardly any room, or none: found one by one.
+
+`labels` places all numbers at once, looking at few places of each. Here those that could not be
+written much larger where they stand, and those that found no place, look all along their wire, or
+around their gate, for the one at which they can be written largest; values first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.boxes import Indices, Mask
+from circuit_editor.layout.label_growth import Rooms, meeting_growth
+from circuit_editor.layout.label_rooms import (
+    NO_WIRE,
+    WANTED,
+    NumberLimits,
+    Surroundings,
+    Written,
+    fixed_limits,
+    limits_of,
+    rooms_at,
+    rooms_of,
+)
+from circuit_editor.layout.number_places import (
+    CENTRED,
+    CLEAR,
+    DOWN,
+    LEFT,
+    LEVEL,
+    RIGHT,
+    UP,
+    USUAL_WIDTH,
+    NumberPlace,
+    at_gate,
+)
+from circuit_editor.layout.overlap_counts import around, met_by_each, overlaps
+from circuit_editor.layout.routes import Route, sampled
+from circuit_editor.layout.sizes import LABEL_HEIGHT, pin_offset
+from circuit_editor.named_tuple import NamedTuple
+
+ROUNDS = 2  # in the second, knowing where the others went
+MOST = 24  # places of each that are held against the other numbers: the best
+
+NEEDED = 1.12  # growth, without which a number is illegible where all of a circuit is in view
+PER_GROWTH, BEYOND = 400.0, 80.0  # what it is worth, up to that and beyond
+PER_UNIT = 0.05  # of the way along a wire, from its reader
+PER_ASIDE = 0.2  # from over or under a gate
+NEAR_SOURCE = 13.0  # nearer to where its wire begins than to its reader
+ABOVE, BESIDE, ACROSS = 1.0, 2.0, 10.0  # its wire
+CROWDED = 20.0  # beside another number: whose is it?
+NEIGHBOUR = 5.0
+ON_A_NAME = 40.0
+
+STEP = 3  # samples from place to place along a wire
+MOST_OFF = 16.0  # from a bent wire to the number over or under it
+MOST_HIDDEN = 0.45  # of a wire, by a number that lies on it
+ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 28.0, -28.0, 34.0, -34.0)
+TO_ITS_SHOULDER = (0.0, 5.0, 10.0)
+
+
+class Spots(NamedTuple):
+    """Places of numbers; those of a number follow each other."""
+
+    number: Indices
+    places: Array  # (n, 4): x, y, side, lean
+    cost: Array
+    is_own: Mask  # it lies on its own wire
+
+    def take(self, which: Indices | Mask) -> Spots:
+        """Some of them."""
+        number, places, cost, is_own = self
+        return Spots(number[which], places[which], cost[which], is_own[which])
+
+
+def widen(
+    drawing: Surroundings,
+    written: list[Written],
+    before: NumberLimits,
+    tight: Sequence[int],
+    unplaced: Sequence[Written],
+) -> tuple[list[Written], NumberLimits]:
+    """All numbers, the tight ones moved to where they have more room, and their limits."""
+    numbers = [*written, *unplaced]
+    moving = [*range(len(written), len(numbers)), *tight]
+    spots = _spots_of(drawing, numbers, moving)
+    if spots is None:
+        return written, before
+    is_placed = np.arange(len(numbers)) < len(written)
+    moved = _Widening(drawing, numbers, is_placed).move(moving, spots)
+    if not moved:
+        return written, before
+    kept = np.flatnonzero(is_placed).tolist()
+    is_new = np.array([at in moved for at in kept])
+    now = [numbers[at] for at in kept]
+    return now, limits_of(now, drawing, before, is_new)
+
+
+class _Widening:
+    """All numbers while some of them move; `numbers` and `is_placed` are changed."""
+
+    def __init__(self, drawing: Surroundings, numbers: list[Written], is_placed: Mask) -> None:
+        self._drawing, self._numbers, self._is_placed = drawing, numbers, is_placed
+        rooms = rooms_of(numbers)
+        self._edges = np.stack(rooms)  # (2, 4, n)
+        self._reach = rooms.reach(WANTED)
+
+    def move(self, moving: Iterable[int], spots: Spots) -> set[int]:
+        """Let each take its best place, in this order; says which did not stay."""
+        spots, clear = self._clear(spots)
+        begins = np.searchsorted(spots.number, np.arange(len(self._numbers) + 1)).tolist()
+        few = {}
+        for at in moving:
+            own = np.arange(begins[at], begins[at + 1])
+            worth = _worth(clear[own]) - spots.cost[own]
+            few[at] = own[np.argsort(-worth, kind="stable")[:MOST]]
+        rooms, moved = rooms_at(spots.places), set[int]()
+        for _ in range(ROUNDS):
+            for at, own in [*few.items()]:
+                best, limit = self._best(at, rooms.take(own), clear[own], spots.cost[own])
+                if limit > 1.0 and self._put(at, spots, int(own[best])):
+                    moved.add(at)
+                if limit >= WANTED:
+                    del few[at]
+        return moved
+
+    def _clear(self, spots: Spots) -> tuple[Spots, Array]:
+        """Those that are clear of all that stands still, and up to which growth."""
+        drawing, numbers = self._drawing, self._numbers
+        sources = np.array([each.source for each in numbers], dtype=np.intp)[spots.number]
+        branches = np.array([each.branch for each in numbers], dtype=np.intp)[spots.number]
+        own = np.where(spots.is_own, branches, NO_WIRE)
+        rooms = rooms_at(spots.places)
+        clear = fixed_limits(rooms, sources, own, drawing, WANTED)[0]
+        on_names = met_by_each(rooms.at(1.0), drawing.names) > 0
+        spots = spots._replace(cost=spots.cost + ON_A_NAME * on_names)
+        found = np.flatnonzero(clear > 1.0)
+        return spots.take(found), np.minimum(clear[found], WANTED)
+
+    def _best(self, at: int, room: Rooms, clear: Array, cost: Array) -> tuple[int, float]:
+        """Which place is best while all others stand where they do, and how much room it has."""
+        if not len(clear):
+            return 0, 0.0
+        wide = around(room.reach(WANTED)[:, np.newaxis])
+        wide += 2 * NEIGHBOUR * np.array([[-1.0], [-1.0], [1.0], [1.0]])
+        is_near = self._is_placed & overlaps(wide, self._reach)
+        is_near[at] = False
+        others = np.flatnonzero(is_near)
+        if len(others):
+            count, near = len(clear), len(others)
+            mine = room.take(np.repeat(np.arange(count), near))
+            theirs = Rooms(*self._edges[:, :, np.tile(others, count)])
+            meets = meeting_growth(mine, theirs).reshape(count, near)
+            clear = np.minimum(clear, meets.min(axis=1))
+            beside = mine.at(1.0) + NEIGHBOUR * np.array([[-2.0], [-1.0], [2.0], [1.0]])
+            crowded = overlaps(beside, theirs.at(1.0)).reshape(count, near).any(axis=1)
+            cost = cost + CROWDED * crowded
+        worth = np.where(clear > 1.0, _worth(clear) - cost, -np.inf)
+        best = int(worth.argmax())
+        return best, float(clear[best])
+
+    def _put(self, at: int, spots: Spots, best: int) -> bool:
+        """Let a number stand there; False where it does already."""
+        number = self._numbers[at]
+        x, y, side, lean = spots.places[best].tolist()
+        place = NumberPlace(x, y, int(side), int(lean))
+        if self._is_placed[at] and place == number.place:
+            return False
+        wire = number.branch if spots.is_own[best] else NO_WIRE
+        self._numbers[at] = number = number._replace(place=place, wire=wire)
+        self._is_placed[at] = True
+        room = rooms_of([number])
+        self._edges[:, :, at] = np.stack(room)[..., 0]
+        self._reach[:, at] = room.reach(WANTED)[:, 0]
+        return True
+
+
+def _worth(growth: Array) -> Array:
+    worth: Array = BEYOND * growth + (PER_GROWTH - BEYOND) * np.minimum(growth, NEEDED)
+    return worth
+
+
+def _spots_of(
+    drawing: Surroundings, numbers: Sequence[Written], moving: Iterable[int]
+) -> Spots | None:
+    """All places that those may move to that may move."""
+    found: list[Spots] = []
+    ends: dict[int, Route] = {}
+    for at in moving:
+        key = numbers[at].key
+        if key.leaves:
+            found += _around_gate(drawing, numbers[at], at)
+        elif numbers[at].branch != NO_WIRE:
+            ends[at] = drawing.routes[key.pin][-2:]
+    for curves in (1, 2):
+        alike = [at for at, route in ends.items() if len(route) == curves]
+        if alike:
+            found += _along(np.array(alike), *sampled([ends[at] for at in alike]))
+    if not found:
+        return None
+    spots = Spots(*map(np.concatenate, zip(*found, strict=True)))
+    return spots.take(np.argsort(spots.number, kind="stable"))
+
+
+def _around_gate(drawing: Surroundings, number: Written, at: int) -> Iterator[Spots]:
+    """Over or under the gate, aside, and down to its shoulder."""
+    id_, port = number.key.pin
+    node = drawing.circuit.nodes.get(id_)
+    if node is None:
+        return
+    label = drawing.circuit.label(id_)
+    both = at_gate(node, label, drawing.places[id_], pin_offset(node, label, port))
+    place = both.value if number.place.side == UP else both.gradient
+    if place is None:
+        return
+    dx, dy = (each.ravel() for each in np.meshgrid(ASIDE, TO_ITS_SHOULDER))
+    places = np.array([place]) + np.column_stack([dx, -place.side * dy, 0 * dx, 0 * dx])
+    places, cost = np.vstack([[number.place], places]), np.append(0.0, np.abs(dx) + dy)
+    never = np.zeros(len(cost), dtype=bool)
+    yield Spots(np.full(len(cost), at), places, PER_ASIDE * cost, never)
+
+
+def _along(numbers: Indices, xs: Array, ys: Array) -> Iterator[Spots]:
+    """All along branches: under and over the wire, at its sides where it is steep, and on it.
+
+    A number and points along its wire a row.
+    """
+    steps = np.hypot(np.diff(xs), np.diff(ys))
+    far = np.cumsum(steps, axis=1)
+    at = np.arange(1, xs.shape[1] - 1, STEP)
+    x, y, to_reader = xs[:, at], ys[:, at], far[:, -1:] - far[:, at - 1]
+    line_x, line_y = xs[:, np.newaxis], ys[:, np.newaxis]
+    across, down = np.abs(line_x - x[..., np.newaxis]), np.abs(line_y - y[..., np.newaxis])
+    close, level = across <= WANTED * USUAL_WIDTH / 2, down <= WANTED * LABEL_HEIGHT / 2
+    low = np.where(close, line_y, -np.inf).max(axis=2)
+    high = np.where(close, line_y, np.inf).min(axis=2)
+    right = np.where(level, line_x, -np.inf).max(axis=2)
+    left = np.where(level, line_x, np.inf).min(axis=2)
+    hidden = (across <= USUAL_WIDTH / 2) & (down <= LABEL_HEIGHT / 2)
+    covers = ((hidden[..., 1:] & hidden[..., :-1]) * steps[:, np.newaxis]).sum(axis=2)
+    may_lie = (covers <= MOST_HIDDEN * far[:, -1:]) & ~hidden[..., 0] & ~hidden[..., -1]
+    always, zero = np.ones_like(may_lie), np.zeros_like(x)
+    whose = np.broadcast_to(numbers[:, np.newaxis], x.shape)
+    half_way = (xs[:, :1] + xs[:, -1:]) / 2
+    for may, middle, edge, side, lean, dear in (
+        (low - y <= MOST_OFF, x, low + CLEAR, DOWN, CENTRED, low - y),
+        (y - high <= MOST_OFF, x, high - CLEAR, UP, CENTRED, ABOVE + y - high),
+        (always, right + CLEAR, y, LEVEL, RIGHT, zero + BESIDE),
+        (always, left - CLEAR, y, LEVEL, LEFT, zero + BESIDE),
+        (may_lie, x, y, LEVEL, CENTRED, zero + ACROSS),
+    ):
+        is_near_source = middle + lean * USUAL_WIDTH / 2 < half_way
+        cost = dear + PER_UNIT * to_reader + NEAR_SOURCE * is_near_source
+        places = np.stack([middle, edge, zero + side, zero + lean], axis=-1)
+        yield Spots(whose[may], places[may], cost[may], (always & (may is may_lie))[may])
