@@ -6,7 +6,7 @@ with all; what is counted is exact. Boxes are four rows of numbers: lefts, tops,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -19,6 +19,7 @@ from circuit_editor.named_tuple import NamedTuple
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
 FEW_PAIRS = 20_000  # compared sooner than a grid is made
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart
+SHORT = 2**16  # cells, whose numbers take two bytes
 STEP = 14.0  # from point to point along a wire: less than a number is high
 SHARES = np.array([-0.375, -0.125, 0.125, 0.375])  # of the ways from a point to those beside it
 PARTS = len(SHARES)
@@ -27,6 +28,7 @@ CROWD = 64  # points of wires in one CROWDED square: no circuit that is read has
 CROWDED = 2.0  # its side
 KEPT = 3  # wires whose points are kept there: beside its own one a number meets two others
 DUST = 1e-3  # more than what is rounded in a coarse look
+NO_OWNERS: Indices = np.zeros(0, dtype=np.intp)
 
 
 def overlaps(some: Array, others: Array) -> Mask:
@@ -140,31 +142,29 @@ def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
     """The pairs of a box and one of the others that overlap; boxes are about of one size."""
     if boxes.shape[1] * others.shape[1] <= FEW_PAIRS:
         return near(boxes, others)
-    found = []
     left, top, right, bottom = boxes
-    corners = Points(left, top, np.zeros(0, dtype=np.intp))
+    corners = Points(left, top, NO_OWNERS)
     width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
     room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
-    for other, box in _Grid(corners, COARSE).candidates(room, DUST):
-        met = overlaps(boxes[:, box], others[:, other])
-        found.append(np.stack([box[met], other[met]]))
-    box, other = np.concatenate(found, axis=1)
-    return box, other
+    other, box = _Grid(corners, COARSE).candidates(room, DUST)
+    return _meeting(boxes, box, others, other)
 
 
 def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
     """The pairs of a box and a point that lies in it or `reach` beside it."""
     if boxes.shape[1] * len(points.x) <= FEW_PAIRS:
         return near(boxes, squares(points, slice(None), reach))
-    found = []
-    left, top, right, bottom = boxes
-    for box, point in _Grid(points, FINE).candidates(boxes, reach + DUST):
-        x, y = points.x[point], points.y[point]
-        inside = (left[box] < x + reach) & (x - reach < right[box])
-        inside &= (top[box] < y + reach) & (y - reach < bottom[box])
-        found.append(np.stack([box[inside], point[inside]]))
-    box, point = np.concatenate(found, axis=1)
-    return box, point
+    box, point = _Grid(points, FINE).candidates(boxes, reach + DUST)
+    return _meeting(boxes, box, squares(points, slice(None), reach), point)
+
+
+def _meeting(boxes: Array, box: Indices, others: Array, other: Indices) -> tuple[Indices, Indices]:
+    """Those pairs that overlap; an edge at a time, for long arrays are slow to come by."""
+    met = np.ones(len(box), dtype=bool)
+    for edge, of_other in ((0, 2), (1, 3)):
+        met &= boxes[edge].take(box) < others[of_other].take(other)
+        met &= others[edge].take(other) < boxes[of_other].take(box)
+    return box[met], other[met]
 
 
 class _Grid:
@@ -176,25 +176,33 @@ class _Grid:
         )
         across = self._columns.count
         cell = self._rows.cells(points.y) * across + self._columns.cells(points.x)
+        cells = across * self._rows.count
+        if cells <= SHORT:  # these are sorted several times as fast
+            cell = cell.astype(np.uint16)
         self._order = np.argsort(cell, kind="stable")
-        in_cells = np.bincount(cell, minlength=across * self._rows.count)
-        self._begins = np.concatenate([[0], np.cumsum(in_cells)])
+        self._begins = np.zeros(cells + 1, dtype=np.intp)
+        np.cumsum(np.bincount(cell, minlength=cells), out=self._begins[1:])
 
-    def candidates(self, boxes: Array, reach: float) -> Iterator[tuple[Indices, Indices]]:
+    def candidates(self, boxes: Array, reach: float) -> tuple[Indices, Indices]:
         """Pairs of a box and a point that may be in it or `reach` beside it; each pair once."""
         left, top, right, bottom = boxes
         from_column, to_column = (
             self._columns.cells(side) for side in (left - reach, right + reach)
         )
         from_row, to_row = (self._rows.cells(side) for side in (top - reach, bottom + reach))
-        for step in range(int((to_row - from_row).max(initial=-1)) + 1):
-            box = np.flatnonzero(from_row + step <= to_row)
-            row = (from_row[box] + step) * self._columns.count
-            begin = self._begins[row + from_column[box]]
-            count = self._begins[row + to_column[box] + 1] - begin
-            # the numbers from each `begin` on, as many as there are
-            jump = np.repeat(begin - np.cumsum(count) + count, count)
-            yield np.repeat(box, count), self._order[jump + np.arange(len(jump))]
+        box, row = _runs(from_row, to_row + 1 - from_row)
+        cell = row * self._columns.count
+        begin = self._begins[cell + from_column[box]]
+        at, point = _runs(begin, self._begins[cell + to_column[box] + 1] - begin)
+        return box[at], self._order[point]
+
+
+def _runs(begin: Indices, count: Indices) -> tuple[Indices, Indices]:
+    """The numbers from each `begin` on, as many as there are, and which `begin` each is from."""
+    ends = np.cumsum(count)
+    total = int(ends[-1]) if len(ends) else 0
+    which = np.repeat(np.arange(len(begin)), count)
+    return which, np.arange(total) + np.repeat(begin - ends + count, count)
 
 
 class _Axis:
@@ -208,5 +216,5 @@ class _Axis:
 
     def cells(self, along: Array) -> Indices:
         """The piece each number lies in; what lies outside counts to the piece at that end."""
-        piece = np.clip((along - self._first) / self._size, 0, self.count - 1)
-        return piece.astype(np.intp)
+        piece = ((along - self._first) / self._size).astype(np.intp)
+        return np.minimum(np.maximum(piece, 0, out=piece), self.count - 1, out=piece)
