@@ -363,15 +363,6 @@ def test_what_is_wrong_with_the_last_field_is_scrolled_into_sight(inspector, ses
     qtbot.waitUntil(lambda: sentence.visibleRegion().boundingRect() == sentence.rect())
 
 
-def test_the_name_is_in_sight_where_one_begins_to_rename(inspector, session, qtbot):
-    session.select({"x"})
-    inspector.resize(340, 200)
-    name = field(inspector, "Name")
-    qtbot.waitUntil(lambda: name.visibleRegion().isEmpty())
-    inspector.start_rename()
-    assert not name.visibleRegion().isEmpty()
-
-
 def test_an_input_is_not_called_like_a_function(inspector, session):
     session.select({"x"})
     type_over(field(inspector, "Name"), "ｅxp")
@@ -383,9 +374,8 @@ def test_an_input_is_not_called_like_a_function(inspector, session):
 
 def test_a_gate_may_be_named_and_its_name_taken_away(inspector, session):
     session.select({"add1"})
-    inspector.start_rename()
     line = field(inspector, "Name")
-    assert line.hasFocus()
+    line.setFocus()
     type_text(line, "q")
     QTest.keyClick(line, ENTER)
     assert session.circuit.label("add1") == "q"

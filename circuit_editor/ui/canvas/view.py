@@ -56,14 +56,12 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.tooltips import Tooltips
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
-ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 command = Registrar("view")
 
 
 class CanvasView(CanvasHost):
     """The canvas as the user sees it."""
 
-    rename_wanted = Signal()  # of the selected node
     menu_wanted = Signal(object)  # at a pixel of the viewport; None: at the selection
 
     def __init__(
@@ -302,10 +300,10 @@ class CanvasView(CanvasHost):
         if item is not None and item.node.gate.is_block:
             self.session.enter(item.id)
         elif item is not None:
-            on_name = item.node.gate.is_source and item.within(point).x() < ON_NAME
-            if on_name or not self.in_place.edit(item.id):
-                self.session.select({item.id})
-                self.rename_wanted.emit()
+            if not (self.in_place.rename_at(point) or self.in_place.edit(item.id)):
+                self.in_place.rename(item.id)
+        elif self.in_place.rename_at(point):
+            pass
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.search.open_at(point)
 

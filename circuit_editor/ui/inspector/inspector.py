@@ -20,7 +20,6 @@ from circuit_editor.ui.shell.block_commands import BlockCommands
 class Inspector(QScrollArea):
     """Shows one page for what is selected; while that stays the same only its texts change."""
 
-    wanted = Signal()  # it is to be seen: something in it is to be typed
     fold_wanted = Signal()
 
     def __init__(
@@ -65,14 +64,6 @@ class Inspector(QScrollArea):
                 field.line.setFocus()
                 break
         return False
-
-    def start_rename(self) -> None:
-        """Take the focus into the selected node's name."""
-        self.wanted.emit()
-        self.page.start_rename()
-        line = self.focusWidget()
-        if line is not None and self.isAncestorOf(line):
-            self.ensureWidgetVisible(line)
 
     def focus_first(self) -> None:
         """Take the focus to the first thing on the page that takes it."""

@@ -86,7 +86,6 @@ class SidePanels(QObject):
             (self.palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
             (self.palette.requested, self.put_away),
             (self.palette.search_left, self.put_away),
-            (self.inspector.wanted, partial(self.bring, INSPECTOR)),
             (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
             (view.gate_placed, self.put_away),
             (view.catalog.changed, self._fill_palette_rail),

@@ -338,8 +338,9 @@ class Window(DockWindow):
         when=one_selected,
     )
     def rename(self) -> None:
-        """Take the cursor into the selected node's name."""
-        self.inspector.start_rename()
+        """Let the selected node's name be typed where it is written."""
+        (id_,) = self.session.selection
+        self.view.in_place.rename(id_)
 
     @command(
         "undo",
@@ -485,7 +486,6 @@ class Window(DockWindow):
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
             (self.view.zoom_changed, self._toolbar.show_zoom),
-            (self.view.rename_wanted, self.rename),
             (self.view.menu_wanted, lambda pos: self.context_menus.open(pos)),
             (self.notice.flag_wanted, self.view.placing.put_flag),
             (self.view.gate_placed, self.palette_panel.clear_pick),

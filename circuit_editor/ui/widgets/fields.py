@@ -32,6 +32,15 @@ BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
+def means_undo(event: QEvent) -> bool:
+    """True where a field is asked whether it wants the keys of undo or redo for itself."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and any(event.matches(key) for key in UNDO_AND_REDO)
+    )
+
+
 class TypedLine(QLineEdit):
     """The line of a field; tells which keys and which steps were meant.
 
@@ -57,11 +66,9 @@ class TypedLine(QLineEdit):
             self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
-            assert isinstance(event, QKeyEvent)
-            if any(event.matches(key) for key in UNDO_AND_REDO):
-                event.ignore()  # nothing was typed: the window's undo is meant
-                return False
+        if means_undo(event) and not self.isModified():
+            event.ignore()  # nothing was typed: the window's undo is meant
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QRect
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
 NARROWEST, WIDEST = 96, 260  # of a field over a number
-NAME_WIDTH = 150
+NAME_WIDTH = 120
+ABOVE = 8  # pixels between a block that was just made and the field for its name
+AROUND = 24  # pixels to the edge, from what is renamed
 
 
 class InPlace(QObject):
-    """At most one field is open over the canvas: on a value, a constant, or a block's name."""
+    """At most one field is open over the canvas: on a value, a constant, or a name."""
 
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
@@ -58,27 +60,46 @@ class InPlace(QObject):
         return True
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
-        """Open a field over a block in which it is named."""
-        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
+        """Open a field over a block that was just made, in which it is named."""
+        interface = self._view.circuit_scene.nodes[id_].node.interface
+        name = interface.name if interface is not None else ""
+        if self.finish_naming():
+            self._open_name(id_, name, lambda typed: "", apply, always=True)
 
-        self.finish_naming()
-        view, item = self._view, self._view.circuit_scene.nodes[id_]
-        body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
-        interface = item.node.interface
-        editor = NameEditor(interface.name if interface is not None else "", view.viewport())
-        width = max(NAME_WIDTH, body.width())
-        height = editor.sizeHint().height()
-        editor.setGeometry(body.center().x() - width // 2, body.top() - height - 8, width, height)
-        editor.named.connect(apply)
-        editor.closed.connect(self._naming_ended)
-        editor.left.connect(view.setFocus)
-        self._naming, self._named = editor, id_
-        editor.show()
-        editor.setFocus()
+    def rename(self, id_: str) -> bool:
+        """Open a field over the name of a node; False where it has none that is changed here."""
+        if not self.commit():
+            return False
+        if id_ not in self._session.circuit.nodes:
+            self._session.message.emit(
+                self.tr("This stands inside a block: enter the block to rename it.")
+            )
+            return False
+        from circuit_editor.ui.session.node_names import name_of_block, name_of_node
+
+        session = self._session
+        interface = session.circuit.nodes[id_].interface
+        if interface is not None and self._is_called_as_its_block(id_):
+            name = name_of_block(session, interface.block)
+        else:
+            name = name_of_node(session, id_)
+        session.select({id_})
+        view = self._view
+        view.bring_into_sight(view.circuit_scene.content({id_}), AROUND)
+        self._open_name(id_, name.text, name.why_not, name.apply)
+        return True
+
+    def rename_at(self, point: QPointF) -> bool:
+        """Open a field over the name that is written at a point; False where none is."""
+        from circuit_editor.ui.canvas.editors.name_places import name_at
+
+        id_ = name_at(self._view, point)
+        return id_ is not None and self.rename(id_)
 
     def commit(self) -> bool:
-        """Take over what is being typed; False (and the field stays) where it is no number."""
-        self.finish_naming()
+        """Take over what is being typed; False (and the field stays) where it cannot stand."""
+        if not self.finish_naming():
+            return False
         if self._editor is None:
             return True
         if not self._editor.commit():
@@ -87,9 +108,8 @@ class InPlace(QObject):
         return True
 
     def is_valid(self) -> bool:
-        """True where the block that is named, or the number that is typed, is still there."""
-        named = self._session.circuit.nodes.get(self._named)
-        return (self._naming is None or (named is not None and named.gate.is_block)) and (
+        """True where what is named, and the number that is typed, is still there."""
+        return (self._naming is None or self._named in self._session.circuit.nodes) and (
             self._editor is None or self._number_at(self._edited) is not None
         )
 
@@ -100,13 +120,20 @@ class InPlace(QObject):
         if self._editor is not None:
             self._editor.give_up()
 
-    def finish_naming(self) -> None:
-        """Take over the name that is being typed."""
-        if self._naming is not None:
-            had_focus = self._naming.hasFocus()
-            self._naming.finish()
-            if had_focus:
-                self._view.setFocus()
+    def finish_naming(self) -> bool:
+        """Take over the name that is being typed; False (and the field stays) where it is none."""
+        if self._naming is None:
+            return True
+        if not self._naming.commit():
+            return False
+        self._naming_ended(0)
+        return True
+
+    def _is_called_as_its_block(self, id_: str) -> bool:
+        """True where a use of a block bears the block's name alone, and nothing else does."""
+        interface = self._session.circuit.nodes[id_].interface
+        assert interface is not None
+        return not self._session.circuit.label(id_) and self._session.uses(interface.block) < 2
 
     def _number_at(self, id_: str) -> float | None:
         """The single number that can be typed for a node; None where there is none."""
@@ -159,5 +186,49 @@ class InPlace(QObject):
 
             self.edit(keyboard_navigation.next_input(self._session.shown, self._edited, direction))
 
-    def _naming_ended(self) -> None:
-        self._naming = None
+    def _open_name(
+        self,
+        id_: str,
+        name: str,
+        why_not: Callable[[str], str],
+        apply: Callable[[str], object],
+        *,
+        always: bool = False,
+    ) -> None:
+        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
+        from circuit_editor.ui.canvas.editors.name_places import place_of_name
+
+        view = self._view
+        editor = NameEditor(name, why_not, apply, view.viewport(), always=always)
+        place = place_of_name(view, id_)
+        width = max(NAME_WIDTH, place.width(), min(WIDEST, editor.whole_width()))
+        height = editor.sizeHint().height()
+        rect = QRect(0, 0, width, height)
+        rect.moveCenter(place.center())
+        if always:  # what was just made is seen, too
+            rect.moveBottom(place.top() - ABOVE)
+        seen = view.viewport().rect()
+        rect.moveLeft(max(seen.left(), min(rect.left(), seen.right() - width)))
+        editor.setGeometry(rect)
+        editor.finished.connect(self._naming_ended)
+        editor.refused.connect(lambda text: self._refuse(text, QPointF(rect.bottomLeft())))
+        self._naming, self._named = editor, id_
+        editor.show()
+        editor.setFocus()
+
+    def _naming_ended(self, direction: int) -> None:
+        editor, self._naming = self._naming, None
+        if editor is None:
+            return
+        had_focus = QApplication.focusWidget() is editor
+        editor.hide()
+        editor.deleteLater()
+        self._view.show_bubble(None, QPointF())
+        if had_focus:
+            self._view.setFocus()
+        if direction:
+            from circuit_editor.ui.canvas.gestures import keyboard_navigation
+
+            self.rename(
+                keyboard_navigation.next_name(self._session.circuit, self._named, direction)
+            )

@@ -1,62 +1,100 @@
-"""The field for the name of a new block, over the block itself."""
+"""The field for a name, over where it is written."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import ENTER
+
+AROUND = 28  # pixels of frame and padding, left and right
 
 
 class NameEditor(QLineEdit):
-    """Holds a name, selected. Enter or going elsewhere takes it; Esc leaves it as it was."""
+    """Holds a name, selected. Enter or going elsewhere takes it; Esc leaves it as it was.
 
-    named = Signal(str)
-    closed = Signal()
-    left = Signal()  # the keyboard goes back to the canvas
+    `why_not(text)` says why a text cannot be the name, and the field stays open with it; else
+    `apply(text)` is called, for the name as it was, too, where that `always` is wanted. `finished`
+    tells the direction in which Tab wants to go on (0: nowhere).
+    """
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    finished = Signal(int)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        why_not: Callable[[str], str],
+        apply: Callable[[str], object],
+        parent: QWidget,
+        *,
+        always: bool = False,
+    ) -> None:
         super().__init__(name, parent)
-        self.setMaxLength(LONGEST_LABEL)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(self.tr("Name of the block"))
         self._before = name
+        self._why_not, self._apply, self._always = why_not, apply, always
         self._is_done = False
+        self.setMaxLength(max(LONGEST_LABEL, len(name)))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(self.tr("Name"))
         self.selectAll()
 
-    def finish(self) -> None:
-        """Take the name as it is now."""
-        self._finish(self.text())
+    def whole_width(self) -> int:
+        """How wide the field must be to show all that stands here."""
+        return self.fontMetrics().horizontalAdvance(self.text()) + AROUND
+
+    def commit(self) -> bool:
+        """Take the name as it is now; False (with a sentence) where it cannot be one."""
+        return self._is_done or self._take(self.text())
 
     def give_up(self) -> None:
         """Close without a word: what was to be named is gone."""
-        self._is_done = True
-        self._close()
+        self._end(0)
+
+    def event(self, event: QEvent) -> bool:
+        if means_undo(event) and not self.isModified():
+            event.ignore()  # nothing was typed: the window's undo is meant
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.finish()
-            self.left.emit()
+            if self._take(self.text()):
+                self._end(0)
         elif event.key() == Qt.Key.Key_Escape:
-            self._finish(self._before)
-            self.left.emit()
+            self._take(self._before)
+            self._end(0)
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self._is_done:  # it is being hidden
+            return super().focusNextPrevChild(forward)
+        if self._take(self.text()):
+            self._end(1 if forward else -1)
+        return True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finish()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._is_done:
+            if self._take(self.text()):
+                self._end(0)
 
-    def _finish(self, name: str) -> None:
-        if not self._is_done:
-            self._is_done = True
-            self._close()
-            self.named.emit(name)
+    def _take(self, name: str) -> bool:
+        refusal = self._why_not(name) if name != self._before else ""
+        if refusal:
+            self.refused.emit(refusal)
+            return False
+        self._is_done = True
+        if self._always or name != self._before:
+            self._apply(name)
+        return True
 
-    def _close(self) -> None:
-        self.hide()
-        self.closed.emit()
-        self.deleteLater()
+    def _end(self, direction: int) -> None:
+        self._is_done = True
+        self.finished.emit(direction)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.text import Sentence, exact
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.number_line import select_from_the_front
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
@@ -69,6 +70,13 @@ class ValueEditor(QLineEdit):
     def give_up(self) -> None:
         """Close without taking over what stands here."""
         self._end(0)
+
+    def event(self, event: QEvent) -> bool:
+        if means_undo(event) and not self.isModified():
+            event.ignore()  # nothing was typed: the window's undo is meant
+            self._end(0)
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -45,6 +45,12 @@ def next_input(circuit: Circuit, id_: str, direction: int) -> str:
     return sources[(sources.index(id_) + direction) % len(sources)]
 
 
+def next_name(circuit: Circuit, id_: str, direction: int) -> str:
+    """The node to whose name Tab (1) or Shift+Tab (-1) goes: from top to bottom, around."""
+    ids = sorted(circuit.nodes, key=lambda each: (circuit.places[each][1], circuit.places[each][0]))
+    return ids[(ids.index(id_) + direction) % len(ids)] if id_ in ids else id_
+
+
 def _wired(circuit: Circuit, here: str, *, forward: bool) -> str | None:
     """The uppermost node that `here` feeds, or that feeds its first input."""
     if forward:

@@ -9,22 +9,16 @@ from circuit_editor.gates.kinds import INPUT, PARAMETER
 from circuit_editor.model import (
     Path,
     Pin,
-    blocks,
     natural,
-    rules,
 )
 from circuit_editor.model.block_names import names_along
-from circuit_editor.text import (
-    QT_TRANSLATE_NOOP,
-    typed_name,
-)
-from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard, face_of
 from circuit_editor.ui.inspector.cards.ports_card import PortEdits, PortsCard, why_not_default
 from circuit_editor.ui.inspector.pages.node_pages import NodePage
 from circuit_editor.ui.inspector.pages.page import NumbersCard, SourcesCard
 from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.node_names import name_of_block
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.widgets import wording
@@ -68,10 +62,9 @@ class BlockPage(NodePage):
         if not self.is_inside:
             self.add(PortsCard(session, id_, self))
             self.add_heading(self.tr("Name of the block"))
+            name = name_of_block(session, self._block)
             self._block_name = self.add(
-                TypedField(
-                    self.tr("Name of the block"), self._why_not_block_name, self._rename_block, self
-                )
+                TypedField(self.tr("Name of the block"), name.why_not, name.apply, self)
             )
             self._fields.append(self._block_name)
         self.add_name(self.tr("Name of this use"))
@@ -97,16 +90,6 @@ class BlockPage(NodePage):
         self.add(WrappingRow(both, self, spacing=8))
         keep = self.tr("Save to my blocks")
         self.add(make_button(keep, lambda: self._commands.save_to_mine(self._block), self))
-
-    def _why_not_block_name(self, name: str) -> str:
-        refusal = rules.why_not_block_name(self.session.document, self._block, typed_name(name))
-        return say(refusal) if refusal is not None else ""
-
-    def _rename_block(self, name: str) -> None:
-        self.session.replace(
-            QT_TRANSLATE_NOOP("Sentence", "Rename block"),
-            blocks.rename_block(self.session.document, self._block, typed_name(name)),
-        )
 
 
 class ExpandSwitch(QWidget):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from circuit_editor.expression import renaming
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import (
     OUT,
@@ -21,6 +19,7 @@ from circuit_editor.ui.inspector.cards.chain_rule_card import ChainRuleCard
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
 from circuit_editor.ui.inspector.cards.value_card import ArrayValue, ValueCard
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
+from circuit_editor.ui.session.node_names import name_of_node
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_number, step_of
@@ -74,16 +73,11 @@ class NodePage(InspectorPage):
             self.column.addStretch(1)
             return
         self.add_heading(heading or self.tr("Name"))
-        self._name = self.add(TypedField(self.tr("Name"), self._why_not_name, self._rename, self))
+        own = name_of_node(self.session, self.id)
+        self._name = self.add(TypedField(self.tr("Name"), own.why_not, own.apply, self))
         self._name.line.setPlaceholderText(self.tr("no name"))
         self._fields.append(self._name)
         self.column.addStretch(1)
-
-    def start_rename(self) -> None:
-        """Take the focus into the name."""
-        if self._name is not None:
-            self._name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._name.line.selectAll()
 
     def refresh(self) -> None:
         super().refresh()
@@ -102,14 +96,6 @@ class NodePage(InspectorPage):
     def why_blank(self) -> str:
         """Why numbers are missing here, unless a card on this page says so."""
         return wording.why_no_value(self.session, self.id)
-
-    def _why_not_name(self, label: str) -> str:
-        refusal = renaming.why_not_called(self.session.shown, self.id, label)
-        return say(refusal) if refusal is not None else ""
-
-    def _rename(self, label: str) -> None:
-        name = renaming.typed_name(label)
-        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Rename"), edits.rename, self.id, name)
 
 
 class GatePage(NodePage):

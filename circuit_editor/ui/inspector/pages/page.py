@@ -69,9 +69,6 @@ class InspectorPage(QWidget):
             self._fields_of.append(lambda: widget.fields)
         return widget
 
-    def start_rename(self) -> None:
-        """Take the focus into the name; few pages have one."""
-
     @property
     def fields(self) -> list[TypedField]:
         """Everything that can be typed into now."""
