@@ -1969,6 +1969,10 @@
         <source>This value is not a single number.</source>
         <translation>这个值不是单个的数。</translation>
     </message>
+    <message>
+        <source>This stands inside a block: enter the block to rename it.</source>
+        <translation>这在方块里面：请先进入方块再重命名。</translation>
+    </message>
 </context>
 <context>
     <name>InnerValues</name>
@@ -2243,8 +2247,8 @@
 <context>
     <name>NameEditor</name>
     <message>
-        <source>Name of the block</source>
-        <translation>方块的名称</translation>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>

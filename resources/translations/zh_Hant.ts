@@ -1969,6 +1969,10 @@
         <source>This value is not a single number.</source>
         <translation>這個值不是單一的數。</translation>
     </message>
+    <message>
+        <source>This stands inside a block: enter the block to rename it.</source>
+        <translation>這在方塊裡面：請先進入方塊再重新命名。</translation>
+    </message>
 </context>
 <context>
     <name>InnerValues</name>
@@ -2243,8 +2247,8 @@
 <context>
     <name>NameEditor</name>
     <message>
-        <source>Name of the block</source>
-        <translation>方塊的名稱</translation>
+        <source>Name</source>
+        <translation>名稱</translation>
     </message>
 </context>
 <context>
