@@ -8,7 +8,13 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Indices, edges_of
-from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
+from circuit_editor.layout.label_growth import (
+    MOST_GROWTH,
+    Rooms,
+    meeting_growth,
+    share_from_below,
+    still,
+)
 from circuit_editor.layout.number_places import NumberPlaces
 from circuit_editor.layout.overlap_counts import (
     Points,
@@ -133,8 +139,7 @@ class Captions:
                     for other in self._of_node[id_]
                     if self._candidates[other] == at._replace(form=last)
                 ]
-        bounded = np.minimum(limits, MOST_GROWTH)
-        return float(np.quantile(bounded, few, method="lower")) if limits else MOST_GROWTH
+        return min(share_from_below(limits, few), MOST_GROWTH) if limits else MOST_GROWTH
 
     def _list(self) -> Iterator[CaptionCandidate]:
         for id_, forms in self._forms.items():

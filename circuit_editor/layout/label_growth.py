@@ -6,6 +6,8 @@ growth at which two rooms begin to overlap is worked out in one step, for all pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from circuit_editor.gates import Array
@@ -14,7 +16,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 MOST_GROWTH = 2.4  # whatever room there is
 DUST = 1e-6  # of two edges that are the same
-AGAINST = (2, 3, 0, 1)  # right against left, bottom against top, and the other way round
+AGAINST = [2, 3, 0, 1]  # right against left, bottom against top, and the other way round
 SIGNS = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
@@ -38,6 +40,11 @@ class Rooms(NamedTuple):
         return np.concatenate([np.minimum(least, most)[:2], np.maximum(least, most)[2:]])
 
 
+def share_from_below(limits: Sequence[float], share: float) -> float:
+    """The limit that so large a share of them is not above."""
+    return sorted(limits)[int((len(limits) - 1) * share)]
+
+
 def still(boxes: Array) -> Rooms:
     """The rooms of what never grows."""
     return Rooms(boxes, np.zeros_like(boxes))
@@ -47,8 +54,8 @@ def meeting_growth(some: Rooms, others: Rooms) -> Array:
     """From which growth on each room overlaps its partner; infinite where it never does."""
     sign = SIGNS[:, np.newaxis]
     # how far one reaches past the other on each side: they overlap where all four are positive
-    gap = sign * (some.at_nothing - others.at_nothing[list(AGAINST)])
-    widens = sign * (some.per_growth - others.per_growth[list(AGAINST)])
+    gap = sign * (some.at_nothing - others.at_nothing[AGAINST])
+    widens = sign * (some.per_growth - others.per_growth[AGAINST])
     with np.errstate(divide="ignore", invalid="ignore"):
         turns = -gap / widens
     never = (widens == 0) & (gap <= DUST)

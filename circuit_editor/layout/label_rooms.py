@@ -9,16 +9,21 @@ import numpy as np
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices, Mask
 from circuit_editor.layout.captions import Captions
-from circuit_editor.layout.label_growth import MOST_GROWTH, Rooms, meeting_growth, still
+from circuit_editor.layout.label_growth import (
+    MOST_GROWTH,
+    Rooms,
+    meeting_growth,
+    share_from_below,
+    still,
+)
 from circuit_editor.layout.number_places import USUAL_WIDTH, WIDTHS, NumberPlace
 from circuit_editor.layout.overlap_counts import (
     PARTS,
     STEP,
     Points,
-    overlaps,
+    meeting,
     pairs_with,
     pairs_with_points,
-    pieces,
 )
 from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import LABEL_HEIGHT
@@ -46,6 +51,7 @@ WANTED = 1.25  # growth: who can be written so large stays where it is
 AT_GATES = 1.15  # the same of numbers at gates: there they are looked for first
 FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
 FEW_NAMES = 0.2  # of the given names: so many may give way for it
+NONE: Array = np.zeros(0)
 
 
 class Surroundings(NamedTuple):
@@ -58,6 +64,7 @@ class Surroundings(NamedTuple):
     wires: Points
     source_of: Indices  # of each wire, by number
     names: Array  # where names want to stand
+    edges: Array  # of the rooms of all pieces of wires
 
 
 class Written(NamedTuple):
@@ -97,11 +104,11 @@ class Limits:
     def __init__(
         self,
         written: Sequence[Written] = (),
-        fixed: Array | None = None,
+        fixed: Array = NONE,
         meets: Sequence[tuple[int, int, float]] = (),
     ) -> None:
-        limits = np.full(len(written), MOST_GROWTH) if fixed is None else fixed.copy()
-        self._keys, self._last = [each.key for each in written], limits.tolist()
+        limits = fixed.tolist()
+        self._keys, self._last = [each.key for each in written], fixed.tolist()
         near: dict[int, list[tuple[int, float]]] = {}
         for one, other, growth in meets:
             for a, b in ((one, other), (other, one)):
@@ -109,13 +116,13 @@ class Limits:
                 near.setdefault(a, []).append((b, growth))
         settled: set[int] = set()
         last = self._last  # the same, where others gave way to it
-        for at in sorted(range(len(written)), key=lambda each: (rank(written[each].key), each)):
-            for other, growth in near.get(at, ()):
+        for at in sorted(near, key=lambda each: (rank(written[each].key), each)):
+            for other, growth in near[at]:
                 if other in settled and growth < min(last[at], last[other]):
                     last[at] = growth  # for good: from farther away it does not come back
             settled.add(at)
-        self._limits = limits.tolist()
-        self.most = float(np.quantile(limits, FEW, method="lower")) if written else MOST_GROWTH
+        self._limits = limits
+        self.most = share_from_below(limits, FEW) if written else MOST_GROWTH
         self._asked: tuple[float, float] | None = None
         self._sizes: Mapping[NumberKey, float] = {}
 
@@ -294,9 +301,10 @@ def _foreign(
     number, point = pairs_with_points(reach, wires, WIRE + STEP / 2)
     owner = wires.owner[point]
     is_own = (owner == own[number]) | (drawing.source_of[owner] == sources[number])
-    number, edges = np.repeat(number[~is_own], PARTS), pieces(wires, point[~is_own], WIRE)
-    is_near = overlaps(reach[:, number], edges)
-    return number[is_near], edges[:, is_near]
+    number, point = number[~is_own], point[~is_own]
+    piece = (PARTS * point[:, np.newaxis] + np.arange(PARTS)).ravel()
+    number, piece = meeting(reach, np.repeat(number, PARTS), drawing.edges, piece)
+    return number, drawing.edges.take(piece, axis=1)
 
 
 def _free(

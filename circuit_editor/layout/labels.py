@@ -19,6 +19,7 @@ from circuit_editor.layout.boxes import Box, Indices, Mask, edges_of
 from circuit_editor.layout.captions import HEIGHT, CaptionForms, CaptionPlace, Captions
 from circuit_editor.layout.label_rooms import (
     NO_WIRE,
+    WIRE,
     LabelRooms,
     NumberKey,
     Surroundings,
@@ -55,6 +56,7 @@ from circuit_editor.layout.overlap_counts import (
     overlaps,
     pairs_with,
     pairs_with_points,
+    pieces,
     points_along,
     squares,
     thinned,
@@ -197,7 +199,10 @@ class _Placing:
         """What the numbers stand in."""
         circuit, places, routes = self._circuit, self._places, self._routes
         wires, source_of = self.wires, self.source_of
-        return Surroundings(circuit, places, routes, self.solid, wires, source_of, self._names)
+        edges = pieces(wires, np.arange(len(wires.x)), WIRE)
+        return Surroundings(
+            circuit, places, routes, self.solid, wires, source_of, self._names, edges
+        )
 
     def written(self) -> tuple[list[Written], list[Written]]:
         """All numbers that have a clear place, and those that have none."""

@@ -147,7 +147,7 @@ def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
     width, height = (right - left).max() + DUST, (bottom - top).max() + DUST
     room = np.stack([others[0] - width, others[1] - height, others[2], others[3]])
     other, box = _Grid(corners, COARSE).candidates(room, DUST)
-    return _meeting(boxes, box, others, other)
+    return meeting(boxes, box, others, other)
 
 
 def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
@@ -155,10 +155,10 @@ def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indic
     if boxes.shape[1] * len(points.x) <= FEW_PAIRS:
         return near(boxes, squares(points, slice(None), reach))
     box, point = _Grid(points, FINE).candidates(boxes, reach + DUST)
-    return _meeting(boxes, box, squares(points, slice(None), reach), point)
+    return meeting(boxes, box, squares(points, slice(None), reach), point)
 
 
-def _meeting(boxes: Array, box: Indices, others: Array, other: Indices) -> tuple[Indices, Indices]:
+def meeting(boxes: Array, box: Indices, others: Array, other: Indices) -> tuple[Indices, Indices]:
     """Those pairs that overlap; an edge at a time, for long arrays are slow to come by."""
     met = np.ones(len(box), dtype=bool)
     for edge, of_other in ((0, 2), (1, 3)):
