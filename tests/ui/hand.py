@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import Pin
 from circuit_editor.ui.canvas.view import CanvasView
@@ -12,6 +14,16 @@ LEFT = Qt.MouseButton.LeftButton
 NOTHING = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def move_to(view: CanvasView, pixel: QPoint, modifiers=NOTHING, buttons=LEFT) -> None:
+    """Move the pointer to a pixel of the viewport; what is held is told by the event, as ever."""
+    at = QPointF(pixel)
+    everywhere = view.viewport().mapToGlobal(at)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, at, everywhere, Qt.MouseButton.NoButton, buttons, modifiers
+    )
+    QApplication.sendEvent(view.viewport(), event)
 
 
 class Hand:
@@ -30,8 +42,8 @@ class Hand:
         QTest.mouseMove(self.view.viewport(), self.point(x, y))
         QTest.mousePress(self.view.viewport(), button, modifiers, self.point(x, y))
 
-    def move(self, x: float, y: float) -> None:
-        QTest.mouseMove(self.view.viewport(), self.point(x, y))
+    def move(self, x: float, y: float, modifiers=NOTHING) -> None:
+        move_to(self.view, self.point(x, y), modifiers)
 
     def release(self, x: float, y: float, modifiers=NOTHING, button=LEFT) -> None:
         QTest.mouseRelease(self.view.viewport(), button, modifiers, self.point(x, y))
@@ -50,7 +62,9 @@ class Hand:
         for step in range(1, 5):
             share = step / 4
             self.move(
-                start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+                start[0] + (end[0] - start[0]) * share,
+                start[1] + (end[1] - start[1]) * share,
+                modifiers,
             )
         self.release(*end, modifiers, button)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
+from circuit_editor.ui.widgets.slider_steps import last_digit, on_step, slider_step
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_the_lectures_numbers_are_within_reach_of_a_small_slider():
     for number in (2, -1, -3, -2):
         for nudge in (-0.04, 0.0, 0.04):
             assert on_step(number + nudge, step) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "step"),
+    [(2.0, 0.01), (-0.25, 0.01), (0.05, 0.001), (1.2e-5, 1e-6), (3.4e7, 1e6), (0.0, 0.01)],
+)
+def test_the_last_digit_is_that_of_what_a_card_shows(value, step):
+    assert last_digit(value) == pytest.approx(step)

@@ -42,25 +42,44 @@ class ShownCircuit(PaintContext):
                 return shape
         return None
 
-    def slider_at(self, point: QPointF) -> NodeItem | None:
-        """The node whose slider lies under a point."""
-        for shape in self.nodes.near(point, 1.0):
-            grip = shape.slider_rect().adjusted(-8, -2, 8, 2)
-            if grip.contains(shape.within(point)) and shape.has_slider:
-                return shape
-        return None
+    @property
+    def zoom(self) -> float:
+        """Pixels of the screen per scene unit, where the circuit is on a screen."""
+        return 1.0
 
-    def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
+    @property
+    def reach(self) -> float:
+        """How near the pointer must come to what is thin or small, in scene units.
+
+        The same on the screen at any zoom; where not even shapes are drawn nothing is aimed at.
+        """
+        return look.REACH / max(self.zoom, look.SMALLEST_SHAPE)
+
+    def slider_at(self, point: QPointF) -> NodeItem | None:
+        """The node whose slider is nearest to a point and within reach; no body lies between."""
+        best, least = None, self.reach
+        for shape in self.nodes.near(point, least):
+            x, y = shape.within(point).toTuple()
+            track = shape.slider_rect()
+            beside = max(track.left() - x, x - track.right(), 0.0)
+            distance = (beside**2 + (y - track.center().y()) ** 2) ** 0.5
+            if y >= track.top() - 2 and distance < least and shape.has_slider:
+                best, least = shape, distance
+        return best if self.node_at(point) in (None, best) else None
+
+    def pin_at(self, point: QPointF, reach: float | None = None) -> Pin | None:
         """The pin nearest to a point, if it is within `reach` scene units.
 
-        What stands in a block that is open in place is looked at there, and wired inside.
+        What stands in a block that is open in place is looked at there, and wired inside. Over a
+        node's body the reach is shorter: it is there to be moved.
         """
-        best, best_distance = None, reach
-        for shape in self.nodes.near(point, reach):
+        best, best_distance = None, max(self.reach, look.PIN_REACH) if reach is None else reach
+        for shape in self.nodes.near(point, best_distance):
             if shape.id not in self.session.circuit.nodes:
                 continue
             if shape.body.contains(shape.within(point)):
-                best_distance = min(best_distance, look.PIN_REACH_INSIDE)
+                inside = max(look.PIN_REACH_INSIDE, look.PIN_SHARE_INSIDE * shape.width)
+                best_distance = min(best_distance, inside)
             for pin in shape.pins():
                 offset = shape.pin_point(pin.port) - point
                 distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
@@ -69,10 +88,10 @@ class ShownCircuit(PaintContext):
         return best
 
     def wire_at(self, point: QPointF) -> Pin | None:
-        """The wire under a point, or the one whose numbers stand there, by where it arrives."""
+        """The wire near a point, or the one whose numbers stand there, by where it arrives."""
         key = self.numbers.at(point)
         if key is None:
-            return self.wires.at(point)
+            return self.wires.at(point, self.reach)
         if not key.leaves:
             return key.pin
         wires = self.wires.leaving(key.pin)

@@ -1,8 +1,10 @@
-"""Step sizes of sliders: no finer than a pixel, and always a round number."""
+"""Step sizes of sliders: no finer than a pixel or a digit shown, and always a round number."""
 
 from __future__ import annotations
 
 import math
+
+from circuit_editor.text import MINUS, show
 
 
 def slider_step(span: float, pixels: float) -> float:
@@ -10,6 +12,13 @@ def slider_step(span: float, pixels: float) -> float:
     per_pixel = max(span / max(pixels, 1.0), 1e-300)
     place = 10.0 ** math.floor(math.log10(per_pixel))
     return max((digit * place for digit in (1, 2, 5) if digit * place <= per_pixel), default=place)
+
+
+def last_digit(value: float) -> float:
+    """What one more of the last digit is that a card shows of a value: 0.01 of 2.00."""
+    digits, _, exponent = show(value).replace(MINUS, "-").partition("e")
+    decimals = len(digits.partition(".")[2])
+    return float(f"1e{int(exponent or 0) - decimals}")
 
 
 def on_step(value: float, step: float) -> float:

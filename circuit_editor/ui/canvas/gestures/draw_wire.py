@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
@@ -16,6 +16,7 @@ from circuit_editor.model import (
     rules,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost, Rearranged
 from circuit_editor.ui.canvas.items.wires import path_of
@@ -109,18 +110,33 @@ class DrawWire(CanvasGesture):
         return (self._pin, aim) if self._leads_away else (aim, self._pin)
 
     def _aim(self, point: QPointF) -> Pin | None:
-        """The pin meant by `point`: the nearest, or a fitting one of the node that lies there."""
+        """The pin meant by `point`: the nearest, or the nearest fitting one of its node.
+
+        A pin that has its wire is meant where one points right at it, else one that is free.
+        """
         pin = self.scene.pin_at(point)
         if pin == self._pin:
             return None
-        if pin is not None and self._fits(pin):
-            return pin
-        node = self.scene.node_at(point)
+        node = self.scene.nodes[pin.node] if pin is not None else self.scene.node_at(point)
+        if pin is not None and not self._fits(pin):
+            node = self.scene.node_at(point)
         if node is None or node.id == self._pin.node or Path(node.id).is_nested:
             return pin
-        fitting = [each for each in node.pins() if self._fits(each)]
-        free = [each for each in fitting if each not in self.session.circuit.wires]
-        return next(iter(free or fitting), pin)
+        away = {
+            each: QLineF(self._point_of(each), point).length()
+            for each in node.pins()
+            if self._fits(each)
+        }
+        if not away:
+            return pin
+        nearest = min(away, key=away.__getitem__)
+        free = [each for each in away if self._is_free(each)]
+        if away[nearest] <= look.PIN_REACH or not free:
+            return nearest
+        return min(free, key=away.__getitem__)
+
+    def _is_free(self, pin: Pin) -> bool:
+        return pin == self._lifted or pin not in self.session.circuit.wires
 
     def _fits(self, pin: Pin) -> bool:
         """True where one of the two ends is an output, and the other an input."""
