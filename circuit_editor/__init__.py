@@ -101,8 +101,9 @@ a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/ins
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
-a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`;
-                               snapping in `gesture`)
+a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
+                               snapping in `gesture`); a drop on a wire `insertion`, with room by
+                               `layout/room_on_wire.py`; its edits `model/edits/splice.py`
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;

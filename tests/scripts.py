@@ -15,6 +15,7 @@ from circuit_editor.model.rules import (
     why_not_connect,
     why_not_label,
     why_not_rewire,
+    why_not_through,
 )
 from circuit_editor.model.wiring import natural, open_ends
 
@@ -109,6 +110,19 @@ def paste(document: Document, rng: Random) -> Document:
     return copy_paste.paste(document, part, (1.0, 1.0))[0]
 
 
+def insert_on_wire(document: Document, rng: Random) -> Document:
+    root = document.root
+    wired = {pin.node for wire in root.wires.items() for pin in wire}
+    free = [
+        id_
+        for id_ in nodes_of(document)
+        if id_ not in wired and why_not_through(root.nodes[id_], id_) is None
+    ]
+    if not free or not root.wires:
+        return document
+    return splice.insert_on_wire(document, rng.choice(free), rng.choice(sorted(root.wires)))
+
+
 def bypass(document: Document, rng: Random) -> Document:
     return splice.bypass(document, [*some(rng, nodes_of(document)), "nobody"])
 
@@ -130,7 +144,7 @@ def rewire_output(document: Document, rng: Random) -> Document:
 VERBS: list[Callable[[Document, Random], Document]] = [
     *(6 * [add] + 9 * [connect]),  # so that there is something to change
     *(remove, disconnect, move, set_value, set_attr, rename, set_loss, set_range, flag, paste),
-    *(bypass, detach, rewire_output),
+    *(insert_on_wire, bypass, detach, rewire_output),
 ]
 
 Edit = Callable[[Document], Document]

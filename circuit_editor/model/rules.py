@@ -7,12 +7,12 @@ from operator import attrgetter
 
 from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
-from circuit_editor.model.document import Block, Circuit, Document, Pin
+from circuit_editor.model.document import Block, Circuit, Document, Node, Pin
 from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import list_names, quote_distinct
 from circuit_editor.model.records import OF
 from circuit_editor.model.wiring import path_between
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence
 
 LONGEST_LABEL = 200
 MOST_GATES = 50_000  # in all blocks, counted out
@@ -74,6 +74,18 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
         )
     loop = path_between(circuit, target.node, source.node)
     return loop_sentence(circuit, [*loop, target.node]) if loop else None
+
+
+def why_not_through(node: Node, name: Argument) -> Sentence | None:
+    """Why no wire can lead through a node that is called so, or None where one can."""
+    if node.gate.inputs and node.gate.outputs:
+        return None
+    lacking = (
+        QT_TRANSLATE_NOOP("Sentence", "{node} has no input: it cannot stand on a wire.")
+        if not node.gate.inputs
+        else QT_TRANSLATE_NOOP("Sentence", "{node} has no output: it cannot stand on a wire.")
+    )
+    return Sentence.of(lacking, node=name)
 
 
 def why_not_rewire(circuit: Circuit, old: Pin, new: Pin) -> Sentence | None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
 from block_strategies import flat_documents
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scripts import played, scripts, some
 from test_laws import assert_whole
 
-from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.engine import run_document
+from circuit_editor.gates import GATES
+from circuit_editor.model import EMPTY, OUT, Document, Pin, edits, node
 from circuit_editor.model.edits.splice import (
     bypass,
     cut_wires,
     detach,
+    insert_on_wire,
     readers_of,
     rewire_output,
 )
-from circuit_editor.model.rules import why_not_rewire
+from circuit_editor.model.fresh_names import fresh_id
+from circuit_editor.model.rules import why_not_rewire, why_not_through
 from circuit_editor.model.wiring import upstream_of
+
+THROUGH = sorted(kind for kind, gate in GATES.items() if gate.inputs and gate.outputs)
 
 
 def chain(*kinds: str) -> Document:
@@ -31,6 +38,36 @@ def chain(*kinds: str) -> Document:
         document = edits.connect(document, Pin(before, OUT), Pin(id_, first))
         before = id_
     return document
+
+
+@given(flat_documents(), st.sampled_from(THROUGH), st.randoms(use_true_random=False))
+def test_a_node_that_is_inserted_and_bypassed_leaves_what_was_there(document, kind, rng):
+    assume(document.root.wires)
+    target = rng.choice(sorted(document.root.wires))
+    new = fresh_id(document, kind)
+    added = edits.add(document, new, kind, (5.0, 5.0))
+    assert why_not_through(added.root.nodes[new], kind) is None
+    inserted = insert_on_wire(added, new, target)
+    assert_whole(inserted)
+    first = inserted.root.nodes[new].gate.inputs[0]
+    assert inserted.root.wires[Pin(new, first)] == document.root.wires[target]
+    assert inserted.root.wires[target] == Pin(new, OUT)
+    assert len(inserted.root.wires) == len(document.root.wires) + 1
+    assert bypass(inserted, [new]) == document
+
+
+@given(flat_documents(), st.sampled_from(THROUGH), st.randoms(use_true_random=False))
+def test_an_insertion_changes_no_number_that_does_not_read_it(document, kind, rng):
+    assume(document.root.wires)
+    target = rng.choice(sorted(document.root.wires))
+    new = fresh_id(document, kind)
+    inserted = insert_on_wire(edits.add(document, new, kind, (5.0, 5.0)), new, target)
+    before, after = run_document(document), run_document(inserted)
+    for id_, each in document.root.nodes.items():
+        if new not in upstream_of(inserted.root, id_):
+            for port in each.gate.outputs:
+                told = [str(run.value(Pin(id_, port))) for run in (before, after)]
+                assert told[0] == told[1]
 
 
 @given(scripts(), st.randoms(use_true_random=False))
@@ -131,6 +168,11 @@ def test_the_first_wired_input_is_what_is_kept():
 def test_what_drives_nothing_leaves_its_reader_open():
     document = chain("exp")
     assert not bypass(document, ["x"]).root.wires
+
+
+@pytest.mark.parametrize(("kind", "said"), [("input", "no input"), ("output", "no output")])
+def test_a_node_through_which_nothing_leads_is_refused(kind, said):
+    assert said in str(why_not_through(node(kind), "it"))
 
 
 def test_an_output_cannot_take_over_what_feeds_it():

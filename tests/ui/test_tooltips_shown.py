@@ -42,7 +42,7 @@ def wire_middle(view, target: Pin) -> tuple[float, float]:
     path = view.circuit_scene.wires.path(target)
     shares = (each / 40 for each in range(10, 31))
     points = (path.pointAtPercent(each) for each in shares)
-    point = next(each for each in points if view.circuit_scene.wires.at(each) == target)
+    point = next(each for each in points if view.circuit_scene.wire_at(each) == target)
     return point.x(), point.y()
 
 

@@ -11,6 +11,18 @@ from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.edits.basic import connect, disconnect, remove
 
 
+def insert_on_wire(document: Document, id_: str, target: Pin) -> Document:
+    """Lead the wire that arrives at an input through a node: by its first free input.
+
+    The caller has asked `rules.why_not_through`.
+    """
+    root, gate = document.root, document.root.nodes[id_].gate
+    source = root.wires[target]
+    free = [port for port in gate.inputs if Pin(id_, port) not in root.wires]
+    document = connect(document, source, Pin(id_, next(iter((*free, *gate.inputs)))))
+    return connect(document, Pin(id_, gate.main_port), target)
+
+
 def bypass(document: Document, ids: Iterable[str]) -> Document:
     """Delete nodes, and wire what read them to what drove their first wired input."""
     gone = set(ids)

@@ -47,6 +47,7 @@ class PaintContext:
         self.hovered_node: str | None = None
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
+        self.lit_wires: Set[Pin] = frozenset()  # that a gesture would change
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks

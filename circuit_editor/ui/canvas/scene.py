@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             signal.connect(slot)
         self._sync()
 
+    @property
+    def zoom(self) -> float:
+        return self.views()[0].transform().m11() if self.views() else 1.0
+
     def hover(self, node: str | None, pin: Pin | None, wire: Pin | None = None) -> None:
         """Remember what the pointer is over; show a node's pins, and both numbers of a wire."""
         if wire != self.hovered_wire:
@@ -82,6 +86,12 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show every pin while a wire is drawn; `lifted` is the wire it may replace."""
         self.is_wiring, self.lifted_wire = wiring, lifted
         self._circuit_item.looks_different()
+
+    def light_wires(self, targets: Set[Pin]) -> None:
+        """Light wires that the gesture under way would change, by where they arrive."""
+        if targets != self.lit_wires:
+            self.lit_wires = targets
+            self._circuit_item.looks_different()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""

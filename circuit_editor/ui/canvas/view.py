@@ -201,7 +201,7 @@ class CanvasView(CanvasHost):
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
-        from circuit_editor.ui.canvas.gestures.left_button import PlaceNode
+        from circuit_editor.ui.canvas.gestures.carry import PlaceNode
 
         self.cancel_gesture()
         self._gesture = PlaceNode(self, kind, self.placing.put)

@@ -10,11 +10,12 @@ from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
 from circuit_editor.layout.boxes import overlap
-from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, wiring
+from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, rules, wiring
 from circuit_editor.model.document import without
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
+from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
 from circuit_editor.ui.shell.commands import CIRCUIT, ON_NODES, ON_PIN, Registrar, can_put_flag
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ class NodePlacing(QObject):
         self._put_by_keys: set[tuple[str, Place]] = set()  # nodes, each with where keys put it
         self._session.opened.connect(self._put_by_keys.clear)
 
-    def put(self, kind: str, point: QPointF) -> None:
-        """Put down what the catalog calls so; a flag on an open end flags it."""
+    def put(self, kind: str, point: QPointF, then: AlsoDone = as_it_is) -> None:
+        """Put down what the catalog calls so; a flag on an open end flags it.
+
+        `then` is done in the same step.
+        """
         if kind == OUTPUT and self._session.where:
             self._session.message.emit(
                 self.tr("The loss stands outside of blocks. An output port leads out of this one.")
@@ -44,7 +48,7 @@ class NodePlacing(QObject):
             return
         if kind == OUTPUT and self._flag_at(point):
             return
-        self._view.catalog.put(kind, (snap_to_grid(point.x()), snap_to_grid(point.y())))
+        self._view.catalog.put(kind, (snap_to_grid(point.x()), snap_to_grid(point.y())), then)
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:
@@ -54,6 +58,8 @@ class NodePlacing(QObject):
         """
         self._view.cancel_gesture()  # a double click picked the gate before it asked for it
         before = self._session.document
+        if self._put_on_wire(kind):
+            return
         self.put(kind, QPointF(*self.place_in_view(self._view.catalog.node_of(kind))))
         if self._session.document is not before:
             self.stands_by_keys()
@@ -83,6 +89,24 @@ class NodePlacing(QObject):
         self._put_by_keys |= {*new.items()}
         around = self._view.circuit_scene.content(new)
         self._view.ensureVisible(around.adjusted(-40, -40, 40, 40), 10, 10)
+
+    def _put_on_wire(self, kind: str) -> bool:
+        """Insert a new node on the wire that is selected; False where none is, or it cannot."""
+        wire = self._session.selected_wire
+        node = self._view.catalog.node_of(kind)
+        if wire is None or wire not in self._session.circuit.wires:
+            return False
+        if rules.why_not_through(node, kind) is not None:
+            return False
+        from circuit_editor.ui.canvas.gestures.insertion import Insertion
+
+        insertion = Insertion(self._view, node, "")
+        insertion.target = wire
+        middle = self._view.circuit_scene.wires.path(wire).pointAtPercent(0.5)
+        wanted = snap_to_grid(middle.x()), snap_to_grid(middle.y())
+        self.put(kind, middle, lambda document, new: insertion.insert(document, new, wanted))
+        self._view.bring_back(self._session.selection)
+        return True
 
     def _beside(self, node: Node, selected: list[str]) -> Place:
         """A readable place for a new node among those that are selected."""

@@ -7,13 +7,14 @@ moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QPainterPath
 
 from circuit_editor.gates import Array
+from circuit_editor.layout.curve_distances import are_cut, distances_to
 from circuit_editor.layout.label_growth import MOST_GROWTH
 from circuit_editor.layout.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
 from circuit_editor.layout.routes import Route, bends, curve_between
@@ -21,7 +22,6 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
     Pin,
 )
-from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.box_table import BoxTable
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
@@ -179,14 +179,50 @@ class Wires:
         """Where every wire leaves and arrives: shape (n, 4)."""
         return np.array([self._ends[row] for row in self._rows.values()]).reshape(-1, 4)
 
-    def at(self, point: QPointF) -> Pin | None:
-        """The wire under a point."""
-        for row in reversed(self._table.around(point, look.WIRE_REACH)):
-            stroker = QPainterPathStroker()
-            stroker.setWidth(2 * look.WIRE_REACH)
-            if stroker.createStroke(self.path_in(row)).contains(point):
-                return self.target_in(row)
-        return None
+    def at(self, point: QPointF, reach: float) -> Pin | None:
+        """The wire nearest to a point, if it is within a reach; of equal ones the uppermost."""
+        near = self.near(point, reach)
+        return None if near is None else near[0]
+
+    def near(
+        self, point: QPointF, reach: float, among: Callable[[Pin], bool] | None = None
+    ) -> tuple[Pin, float] | None:
+        """The wire nearest to a point, if it is within a reach, and how far it is.
+
+        Only those are looked at of which `among` is true.
+        """
+        rows = self._table.around(point, reach)
+        if among is not None:
+            rows = [row for row in rows if among(self.target_in(row))]
+        if not rows:
+            return None
+        routes = [self._route(row) for row in rows]
+        counts = [len(route) for route in routes]
+        distances = distances_to((point.x(), point.y()), [each for one in routes for each in one])
+        nearest = np.minimum.reduceat(distances, np.cumsum([0, *counts[:-1]]))
+        at = len(rows) - 1 - int(np.argmin(nearest[::-1]))
+        distance = float(nearest[at])
+        return (self.target_in(rows[at]), distance) if distance <= reach else None
+
+    def crossed_by(self, start: QPointF, end: QPointF) -> list[Pin]:
+        """The wires that a straight stroke crosses."""
+        rows = self._table.meeting(QRectF(start, end).normalized().adjusted(-1.0, -1.0, 1.0, 1.0))
+        routes = [(row, each) for row in rows for each in self._route(row)]
+        if not routes:
+            return []
+        cut = are_cut((start.x(), start.y()), (end.x(), end.y()), [each for _, each in routes])
+        found = {row: None for (row, _), hit in zip(routes, cut.tolist(), strict=True) if hit}
+        return [self.target_in(row) for row in found]
+
+    def through(self, rect: QRectF) -> list[Pin]:
+        """The wires that run through a rectangle."""
+        corners = rect.topLeft(), rect.bottomRight(), rect.bottomLeft(), rect.topRight()
+        found = dict.fromkeys(self.crossed_by(*corners[:2]) + self.crossed_by(*corners[2:]))
+        for row in self._table.meeting(rect):
+            (start, *_), (*_, end) = self._route(row)[0], self._route(row)[-1]
+            if rect.contains(*start) or rect.contains(*end):
+                found[self.target_in(row)] = None
+        return list(found)
 
     def _route(self, row: int) -> Route:
         laid = self._laid.get(row)

@@ -147,6 +147,7 @@ class BackgroundLayer:
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             draw_still(painter, frames, zoom)
             self.overview.paint_below(painter, zoom)
+            self._draw_lit(painter, zoom)
             if zoom < look.SMALLEST_SHAPE:
                 self.overview.paint_nodes(painter, zoom)
                 self.overview.paint_over(painter, zoom)
@@ -163,6 +164,8 @@ class BackgroundLayer:
             painter.setPen(pen)
             for row in rows:
                 draw(path_in(row))
+        if not scene.plain:
+            self._draw_lit(painter, zoom)
         selected = None if scene.plain else scene.session.selected_wire
         for target in {selected, scene.lifted_wire}:  # over the plain ones, that do not show then
             if target is not None and target in wires:
@@ -184,6 +187,18 @@ class BackgroundLayer:
             else:
                 yield size_pen(theme, zoom, step), same
             left -= len(same)
+
+    def _draw_lit(self, painter: QPainter, zoom: float) -> None:
+        """The wires that a gesture would change, broad and in a soft halo."""
+        theme, wires = self._scene.theme, self._scene.wires
+        width = max(look.WIRE_WIDTH_LIT * theme.strength, look.WIRE_WIDTH_LIT / zoom)
+        for colour, wide in ((theme.accent_soft, look.LIT_HALO), (theme.accent, 1.0)):
+            pen = QPen(look.colour(colour), wide * width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            for target in self._scene.lit_wires:
+                if target in wires:
+                    painter.drawPath(wires.path(target))
 
     def _draw_special(self, painter: QPainter, target: Pin, zoom: float, selected: bool) -> None:
         """A wire that is selected, or being taken elsewhere."""

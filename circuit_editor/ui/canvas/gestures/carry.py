@@ -1,0 +1,315 @@
+"""Gestures that carry nodes: move, duplicate, and place one from the palette.
+
+What is carried over a wire, and has none of its own, is inserted on it; Alt, pressed meanwhile,
+keeps it out, and it stands beside the wire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem
+
+from circuit_editor.model import Document, Node, Path, Place, blocks, edits, rules
+from circuit_editor.model.edits import copy_paste, splice
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
+from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
+from circuit_editor.ui.canvas.gestures.insertion import ALT, Insertion, name_on_canvas
+from circuit_editor.ui.canvas.items.ghost import ghost_of
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.palette.palette_items import AlsoDone
+
+
+class Put(Protocol):
+    """Puts down what the palette calls so, and does more to it in the same step."""
+
+    def __call__(self, kind: str, point: QPointF, then: AlsoDone = ...) -> None: ...
+
+
+class MoveNodes(CanvasGesture):
+    """Moves the selected nodes together; a press that never travels selects what it hit.
+
+    With Alt held from the beginning, where the desktop leaves that to us, they are taken out of
+    their wires as well.
+    """
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Release puts it down here. Esc puts it back.")
+
+    def __init__(
+        self, view: CanvasHost, grabbed: NodeItem, start: QPointF, modifiers: Qt.KeyboardModifier
+    ) -> None:
+        super().__init__(view)
+        self._grabbed, self._start = grabbed.id, start
+        self._travelled = False
+        selection = self.session.selection
+        self._was_selected = grabbed.id in selection
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.session.select(selection ^ {grabbed.id})
+            self._was_selected = False
+        elif not self._was_selected:
+            self.session.select({grabbed.id})
+        moved = {_head(id_) for id_ in self.session.selection or {grabbed.id}}
+        self._from = {id_: self.session.circuit.places[id_] for id_ in moved}
+        self._shown = self._with_insides()
+        self._detaches = bool(modifiers & ALT) and bool(self._wires())
+        self._insertion: Insertion | None = None
+        if len(moved) == 1 and (self._detaches or not self._wires()):
+            (id_,) = moved
+            circuit = self.session.circuit
+            self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_), id_)
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if not self._travelled and not self.view.is_drag(self._start, point):
+            return
+        self._travelled = True
+        places = self._moved(self._shown, point)
+        self.scene.preview(places)
+        if self._insertion is not None:
+            self._insertion.look(QPointF(*places[next(iter(self._from))]), point, modifiers)
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        if not self._travelled and not self.view.is_drag(self._start, point):
+            if self._was_selected:
+                self.session.select({self._grabbed})
+            return False
+        self.move(point, modifiers)
+        before = self.session.document
+        self._put_down(point)
+        if self._insertion is not None:
+            self._insertion.clear()
+        if self.session.document is before:
+            self.cancel()
+        self.view.bring_back(self._from)
+        return False
+
+    def is_valid(self) -> bool:
+        is_there = all(id_ in self.session.circuit.nodes for id_ in self._from)
+        is_free = self._insertion is None or self._detaches or not self._wires()
+        return is_there and is_free and self._with_insides().keys() == self._shown.keys()
+
+    def let_go(self) -> None:
+        if self._insertion is not None:
+            self._insertion.clear()
+        places = self.session.shown.places
+        self.scene.preview({id_: places[id_] for id_ in self._shown if id_ in places})
+        self.scene.settle()
+
+    def _put_down(self, point: QPointF) -> None:
+        own = {id_: place for id_, place in self._shown.items() if id_ in self._from}
+        moved, shown = self._moved(self._from, point), self._moved(own, point)
+        insertion = self._insertion
+        if insertion is not None and insertion.target is not None:
+            ((id_, wanted),) = shown.items()
+
+            def insert(document: Document) -> Document:
+                if self._detaches:
+                    document = splice.detach(document, self._from)
+                return insertion.insert(document, id_, wanted)
+
+            self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Insert on wire"), insert)
+            return
+        if insertion is not None:
+            ((id_, wanted),) = shown.items()
+            beside = insertion.beside(wanted)
+            aside = beside[1] - wanted[1]
+            moved, shown = {id_: (moved[id_][0], moved[id_][1] + aside)}, {id_: beside}
+        if not self._detaches:
+            self.session.move(moved, shown)
+            return
+
+        def detach(document: Document) -> Document:
+            return edits.move(splice.detach(document, self._from), moved)
+
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Detach"), detach)
+
+    def _wires(self) -> bool:
+        """True where wires lead from what is moved to anything else."""
+        return bool(self.scene.wires.of(self._from))
+
+    def _with_insides(self) -> dict[str, Place]:
+        """What moves: what stands in a block that is open in place goes with it."""
+        return {
+            id_: place
+            for id_, place in self.session.shown.places.items()
+            if _head(id_) in self._from
+        }
+
+    def _moved(self, places: Mapping[str, Place], point: QPointF) -> dict[str, Place]:
+        """Where all go, so that the grabbed one stands on the grid."""
+        grabbed = self._from.get(_head(self._grabbed), (self._start.x(), self._start.y()))
+        travelled = point - self._start
+        dx = snap_to_grid(grabbed[0] + travelled.x()) - grabbed[0]
+        dy = snap_to_grid(grabbed[1] + travelled.y()) - grabbed[1]
+        return {id_: (x + dx, y + dy) for id_, (x, y) in places.items()}
+
+
+class DuplicateNodes(CanvasGesture):
+    """Copies nodes, with the wires between them, to where they are dragged."""
+
+    told = QT_TRANSLATE_NOOP("Sentence", "Release puts a copy down here. Esc gives up.")
+
+    def __init__(self, view: CanvasHost, grabbed: NodeItem, start: QPointF) -> None:
+        super().__init__(view)
+        self._grabbed, self._start = grabbed.id, start
+        selection = self.session.selection
+        chosen = selection if grabbed.id in selection else {grabbed.id}
+        circuit = self.session.circuit
+        self._ids = frozenset(id_ for id_ in map(_head, chosen) if id_ in circuit.nodes)
+        self._at = {id_: self.session.shown.places[id_] for id_ in self._ids}
+        self._ghost = _ghost(
+            view, ((circuit.nodes[id_], circuit.label(id_), at) for id_, at in self._at.items())
+        )
+        self._insertion: Insertion | None = None
+        if len(self._ids) == 1:
+            (id_,) = self._ids
+            self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_))
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if not self._ghost.isVisible() and not self.view.is_drag(self._start, point):
+            return
+        shift = self._shift(point)
+        self._ghost.show()
+        self._ghost.setPos(*shift)
+        if self._insertion is not None:
+            self._insertion.look(QPointF(*self._middle(shift)), point, modifiers)
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        if not self._ghost.isVisible() and not self.view.is_drag(self._start, point):
+            self.let_go()
+            self.session.select(self.session.selection ^ {self._grabbed})
+            return False
+        self.move(point, modifiers)
+        self.let_go()
+        self._duplicate(self._shift(point))
+        return False
+
+    def is_valid(self) -> bool:
+        return all(id_ in self.session.circuit.nodes for id_ in self._ids)
+
+    def let_go(self) -> None:
+        self.scene.removeItem(self._ghost)
+        if self._insertion is not None:
+            self._insertion.clear()
+
+    def _duplicate(self, shift: Place) -> None:
+        session = self.session
+        part = copy_paste.copy_of(session.document, session.circuit, self._ids)
+        refusal = rules.why_not_paste(session.document, part, session.inside)
+        refusal = refusal or copy_paste.why_nothing_fits(part, session.inside)
+        if refusal is not None:
+            session.message.emit(say(refusal))
+            return
+        part = copy_paste.fitting_part(part, session.inside)
+        new: list[str] = []
+        insertion = self._insertion
+
+        def duplicate(document: Document) -> Document:
+            document, ids = copy_paste.paste(document, part, shift)
+            new.extend(ids)
+            if insertion is None or len(ids) != 1:
+                return document
+            (id_,) = ids
+            if insertion.target is not None:
+                return insertion.insert(document, id_, self._middle(shift))
+            return edits.move(document, {id_: insertion.beside(self._middle(shift))})
+
+        after = blocks.edit_at(session.document, session.where, duplicate)
+        session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)
+        self.view.bring_back(new)
+
+    def _shift(self, point: QPointF) -> Place:
+        """How far the copy stands from the nodes, so that the grabbed one is on the grid."""
+        at = self._at.get(_head(self._grabbed), (self._start.x(), self._start.y()))
+        travelled = point - self._start
+        return (
+            snap_to_grid(at[0] + travelled.x()) - at[0],
+            snap_to_grid(at[1] + travelled.y()) - at[1],
+        )
+
+    def _middle(self, shift: Place) -> Place:
+        (x, y), *_ = self._at.values()
+        return x + shift[0], y + shift[1]
+
+
+class PlaceNode(CanvasGesture):
+    """Places a node picked from the palette: it follows the pointer until a click puts it down."""
+
+    carries = True
+    told = QT_TRANSLATE_NOOP("Sentence", "Click puts it down. Esc puts it away.")
+
+    def __init__(self, view: CanvasHost, kind: str, put: Put) -> None:
+        super().__init__(view)
+        self.kind = kind
+        self._put = put
+        node = view.catalog.node_of(kind)
+        self._ghost = _ghost(view, [(node, "x", (0.0, 0.0))])
+        _write_on(self._ghost, name_on_canvas(node))
+        self._insertion = Insertion(view, node, "")
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        middle = QPointF(*_on_grid(point))
+        self._ghost.show()
+        self._ghost.setPos(middle)
+        self._insertion.look(middle, point, modifiers)
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        self.move(point, modifiers)
+        insertion, wanted = self._insertion, _on_grid(point)
+        self.scene.removeItem(self._ghost)
+        insertion.clear()
+        if insertion.target is None:
+            self._put(self.kind, QPointF(*insertion.beside(wanted)))
+        else:
+            self._put(
+                self.kind, point, lambda document, new: insertion.insert(document, new, wanted)
+            )
+        self.view.bring_back(self.session.selection)
+        self.view.gate_placed.emit()
+        return False
+
+    def is_valid(self) -> bool:
+        return self.view.catalog.offers(self.kind)  # a block's last use may go while it is carried
+
+    def let_go(self) -> None:
+        self.scene.removeItem(self._ghost)
+        self._insertion.clear()
+        self.view.gate_placed.emit()
+
+
+def _head(id_: str) -> str:
+    return Path(id_).head
+
+
+def _on_grid(point: QPointF) -> Place:
+    return snap_to_grid(point.x()), snap_to_grid(point.y())
+
+
+def _write_on(ghost: QGraphicsPathItem, name: str) -> None:
+    """Write a name in the middle of an outline, as far as it has room there."""
+    text = QGraphicsSimpleTextItem(name, ghost)
+    text.setBrush(ghost.pen().color())
+    text.setFont(look.font(look.SYMBOL_POINTS))
+    written, body = text.boundingRect(), ghost.path().boundingRect()
+    text.setScale(min(1.0, (body.width() - 8) / max(1.0, written.width())))
+    text.setPos(body.center() - written.center() * text.scale())
+
+
+def _ghost(view: CanvasHost, nodes: Iterable[tuple[Node, str, Place]]) -> QGraphicsPathItem:
+    """The outlines of nodes, on the canvas but not shown yet."""
+    path = QPainterPath()
+    for node, label, place in nodes:
+        path.addPath(ghost_of(node, label).translated(*place))
+    ghost = QGraphicsPathItem(path)
+    theme = view.circuit_scene.theme
+    ghost.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine))
+    ghost.setBrush(QColor(theme.canvas))
+    ghost.setZValue(10)
+    ghost.hide()
+    view.circuit_scene.addItem(ghost)
+    return ghost
