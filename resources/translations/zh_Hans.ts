@@ -3571,6 +3571,14 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
+        <source>{node} has no input: it cannot stand on a wire.</source>
+        <translation>{node} 没有输入，不能放在连线上。</translation>
+    </message>
+    <message>
+        <source>{node} has no output: it cannot stand on a wire.</source>
+        <translation>{node} 没有输出，不能放在连线上。</translation>
+    </message>
+    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>这个电路会出现环路：{loop}。反向传播需要没有环路的电路。</translation>
     </message>
@@ -4715,6 +4723,14 @@
         <translation>粘贴公式</translation>
     </message>
     <message>
+        <source>Insert on wire</source>
+        <translation>插入连线</translation>
+    </message>
+    <message>
+        <source>Release puts a copy down here. Esc gives up.</source>
+        <translation>松开即在这里放下副本。按 Esc 放弃。</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>创建副本</translation>
     </message>
@@ -5239,10 +5255,6 @@
         <translation>松开即放在这里。按 Esc 放回原处。</translation>
     </message>
     <message>
-        <source>Release keeps the value. Esc takes the old one back.</source>
-        <translation>松开即保留此值。按 Esc 恢复原值。</translation>
-    </message>
-    <message>
         <source>Click puts it down. Esc puts it away.</source>
         <translation>单击即放下。按 Esc 收回。</translation>
     </message>
@@ -5257,6 +5269,14 @@
     <message>
         <source>Cut wires</source>
         <translation>剪断连线</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
+        <translation>按住 Ctrl 或 Shift 逐位微调。按 Esc 恢复原值。</translation>
+    </message>
+    <message>
+        <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>
+        <translation>松开：{name} 插入 {before} 与 {after} 之间。Alt：不插入。</translation>
     </message>
 </context>
 <context>

@@ -3571,6 +3571,14 @@
         <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
+        <source>{node} has no input: it cannot stand on a wire.</source>
+        <translation>{node} 沒有輸入，不能放在連線上。</translation>
+    </message>
+    <message>
+        <source>{node} has no output: it cannot stand on a wire.</source>
+        <translation>{node} 沒有輸出，不能放在連線上。</translation>
+    </message>
+    <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
         <translation>這個電路會出現迴圈：{loop}。反向傳播需要沒有迴圈的電路。</translation>
     </message>
@@ -4715,6 +4723,14 @@
         <translation>貼上公式</translation>
     </message>
     <message>
+        <source>Insert on wire</source>
+        <translation>插入連線</translation>
+    </message>
+    <message>
+        <source>Release puts a copy down here. Esc gives up.</source>
+        <translation>放開即在這裡放下副本。按 Esc 放棄。</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>再製</translation>
     </message>
@@ -5239,10 +5255,6 @@
         <translation>放開即放在這裡。按 Esc 放回原處。</translation>
     </message>
     <message>
-        <source>Release keeps the value. Esc takes the old one back.</source>
-        <translation>放開即保留此值。按 Esc 恢復原值。</translation>
-    </message>
-    <message>
         <source>Click puts it down. Esc puts it away.</source>
         <translation>按一下即放下。按 Esc 收回。</translation>
     </message>
@@ -5257,6 +5269,14 @@
     <message>
         <source>Cut wires</source>
         <translation>剪斷連線</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
+        <translation>按住 Ctrl 或 Shift 逐位微調。按 Esc 恢復原值。</translation>
+    </message>
+    <message>
+        <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>
+        <translation>放開：{name} 插入 {before} 與 {after} 之間。Alt：不插入。</translation>
     </message>
 </context>
 <context>
