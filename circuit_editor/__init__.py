@@ -32,7 +32,7 @@ model          what was drawn: `document`, `records` (values, labels, places, no
                what becomes of each kind on delete, group, copy), `paths`, `rules` (what is
                refused, and why), `history`, `graph` and `scopes` (the only walks), `naming`;
                `edits/` (basic, grouping, ungrouping, unshare, share_chains, copy_paste, ports,
-               splice)
+               splice, paste_wired)
 engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
                `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
                `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,
@@ -46,7 +46,7 @@ files          the format: `reading`, `record_forms`, `writing`, `migrations`, `
                (saving is all or nothing), `recovery` (copies of unsaved work), `library` (blocks),
                `foreign/` (files of other programs)
 expression     text to circuit: `tokens`, `grammar`, `statements`, `latex`, `functions`,
-               `refusals`, `build_circuit`
+               `refusals`, `build_circuit`, `in_circuit`
 formula_worker the process that works formulas out and typesets them, so that the window never
                waits
 lessons        lessons as plain files, and the `goals` they wait for
@@ -101,6 +101,9 @@ a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/ins
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
+what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`
+where what was found stands    `ui/canvas/gestures/search_landings.py`; the popup
+                               `canvas_search.py` there, `ui/palette/search_popup.py`
 a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
                                snapping in `gesture`); a drop on a wire `insertion`, with room by
                                `layout/room_on_wire.py`; its edits `model/edits/splice.py`

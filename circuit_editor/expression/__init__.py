@@ -6,8 +6,8 @@ how they look), `grammar` values (its docstring is the grammar; `refusals` say w
 one, `operator_stack` is what waits) and `program` the whole, as `postfix` code. `functions` knows
 how functions are spelled, `build_circuit` draws programs as gates (its docstring says which), and
 `notes` keeps what was read in another way than typed. `prose` tells what is meant as a formula at
-all, `formula_files` reads one from a file, `pasting` from the clipboard, `renaming` a name typed by
-hand. Text is never run as Python.
+all, `formula_files` reads one from a file, `pasting` from the clipboard, `in_circuit` one whose
+names are nodes that are there, `renaming` a name typed by hand. Text is never run as Python.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
 from circuit_editor.layout.tidy import tidy
-from circuit_editor.model import Document, Value
+from circuit_editor.model import Document, Pin, Value
 from circuit_editor.text import (
     QT_TRANSLATE_NOOP,
     Sentence,
@@ -57,6 +57,18 @@ class Draft:
         self.notes = notes.sentences
         self._drawing, self._loss, self._flag = drawing, loss, flag
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """The id of every input and parameter, by its name."""
+        return self._drawing.sources()
+
+    @property
+    def result(self) -> Pin | None:
+        """What the last line computes; None where that is a number."""
+        if not isinstance(self._loss, str):
+            return None
+        return Pin(self._loss, self._drawing.nodes[self._loss].gate.outputs[0])
+
     def drawn(self) -> Document:
         """The circuit without places, the last line of the text its loss."""
         return self._drawing.document(self._loss, self._flag)
@@ -67,7 +79,11 @@ class Draft:
 
     def part(self) -> Document:
         """The circuit as a part of another one, laid out: no flag stands on its last line."""
-        return _laid_out(self._drawing.part(self._loss, self._flag))
+        return _laid_out(self.drawn_part())
+
+    def drawn_part(self) -> Document:
+        """The same without places."""
+        return self._drawing.part(self._loss, self._flag)
 
 
 def document_from(

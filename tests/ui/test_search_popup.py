@@ -297,3 +297,81 @@ def test_what_is_chosen_is_told_to_a_screen_reader(desk):
     assert field.accessibleName() == "Find what to add"
     assert field.accessibleDescription() == "tanh: Squashes any number into (−1, 1)."
     assert only(desk.session.selection or {"nothing"}) == "nothing"
+
+
+# --- what is typed itself -----------------------------------------------------------------------
+
+
+def test_an_expression_makes_its_gates_here_wired_to_what_it_names(desk):
+    before = desk.session.document
+    desk.hand.double_click(*FREE)
+    desk.type("tanh(x*y)")
+    desk.key(Key.Key_Return)
+    new = set(desk.session.circuit.nodes) - set(before.root.nodes)
+    kinds = {desk.session.circuit.nodes[id_].kind: id_ for id_ in new}
+    assert kinds.keys() == {"mul", "tanh"} and desk.session.selection == new
+    wires = desk.session.circuit.wires
+    assert wires[Pin(kinds["mul"], "a")] == Pin("x", OUT)
+    assert wires[Pin(kinds["mul"], "b")] == Pin("y", OUT)
+    middle = sum(place_of(desk, id_)[0] for id_ in new) / 2
+    assert abs(middle - FREE[0]) <= 30
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
+def test_on_the_empty_canvas_an_expression_is_a_circuit_with_its_loss(desk):
+    desk.open(EMPTY)
+    desk.type("sigmoid(w*x+b)")
+    desk.key(Key.Key_Return)
+    labels = desk.session.circuit.labels.values()
+    assert {"w", "x", "b"} <= {*labels} and desk.session.document.loss is not None
+    assert desk.view.hasFocus()
+
+
+def test_a_waiting_output_is_the_only_new_name_of_an_expression(desk):
+    before = desk.session.document
+    drop(desk, Pin("add1", OUT))
+    desk.type("exp(q)")
+    desk.key(Key.Key_Return)
+    new = new_node(desk, before)
+    assert desk.session.circuit.wires[Pin(new, "x")] == Pin("add1", OUT)
+
+
+def test_the_result_of_an_expression_feeds_the_input_that_waits(desk):
+    desk.open(small_circuit())
+    drop(desk, Pin("add1", "a"), (100, 300))
+    desk.type("x*z")
+    desk.key(Key.Key_Return)
+    wires = desk.session.circuit.wires
+    assert wires[Pin("add1", "a")] == Pin("mul2", OUT)
+    assert (wires[Pin("mul2", "a")], wires[Pin("mul2", "b")]) == (Pin("x", OUT), Pin("z", OUT))
+
+
+def test_what_cannot_be_read_yet_says_why(desk):
+    desk.hand.double_click(*FREE)
+    desk.type("tanh(x*")
+    assert any("Column" in each for each in desk.texts(popup(desk)))
+    desk.key(Key.Key_Return)
+    assert popup(desk).isVisible()
+
+
+def test_a_number_typed_with_nothing_selected_is_looked_for(desk):
+    before = desk.session.document
+    desk.hand.move(*FREE)
+    desk.type("-0.5")
+    desk.key(Key.Key_Return)
+    new = new_node(desk, before)
+    assert desk.session.circuit.nodes[new].kind == "constant"
+    assert float(desk.session.circuit.values[new]) == -0.5
+
+
+def test_a_named_value_is_one_undo_step(desk):
+    before = desk.session.document
+    desk.hand.double_click(*FREE)
+    desk.type("w11 = 0.5")
+    desk.key(Key.Key_Return)
+    new = new_node(desk, before)
+    assert desk.session.circuit.label(new) == "w11"
+    assert float(desk.session.circuit.values[new]) == 0.5
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before

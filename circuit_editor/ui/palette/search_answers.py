@@ -12,13 +12,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from circuit_editor.dataclass import dataclass, replace
+from circuit_editor.expression import ExpressionError, draft
+from circuit_editor.expression.build_circuit import source_kinds
+from circuit_editor.expression.in_circuit import FormulaInCircuit, read_in_circuit
 from circuit_editor.expression.renaming import typed_name, why_not_called
 from circuit_editor.gates import GATES, PORTS, kinds
-from circuit_editor.model import Circuit, Document, Node, edits, fresh_names, node
-from circuit_editor.text import Sentence, brief
+from circuit_editor.model import Circuit, Document, Node, Pin, edits, fresh_names, node
+from circuit_editor.model.rules import why_not_connect
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, join_names
 from circuit_editor.text.numbers import round_to_digits
 from circuit_editor.text.typed_numbers import normalise_signs, typed_number
-from circuit_editor.ui.app.translate import name_of
+from circuit_editor.ui.app.translate import name_of, say, say_notes
 from circuit_editor.ui.palette.gate_search import Closeness, find_matches, letters_found
 from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
@@ -27,7 +32,17 @@ NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
 CONSTANT_INSIDE = re.compile(r"([-+*/^])(.+)", re.DOTALL)
 A_NAME = re.compile(r"[^\W\d]\w*")
 NUMBERED = re.compile(r"\D+\d+")
+LOOKS_OPEN = re.compile(r"\w\s*[-+*/^(|=,]")  # the beginning of a formula
+SOURCES = (kinds.INPUT, kinds.PARAMETER, kinds.CONSTANT)
+BEFORE_ALL = -1.0
+FORMULA_SYMBOL = "ƒ(x)"
+MOST_TOLD = 6  # names in one sentence
 EXACT = 12  # significant digits of a number that is offered
+
+HERE_ALREADY = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It is there already: only wired."))
+GATES_OF_FORMULA = Template(QT_TRANSLATE_NOOP("Sentence", "Gates: {count}."))
+READS = Template(QT_TRANSLATE_NOOP("Sentence", "Reads {names}."))
+NEW_INPUTS = Template(QT_TRANSLATE_NOOP("Sentence", "New: {names}."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,8 @@ class SearchAnswer:
     """One thing to put down: what the catalogue calls it, and what it gets besides.
 
     `letters` are the places in its name that were typed. A source has a `label` and a `value`
-    where they were typed, a gate the `number` inside.
+    where they were typed, a gate the `number` inside. A `formula` is put down as its gates, and an
+    output that is `there` already is only wired.
     """
 
     entry: PaletteItem
@@ -43,6 +59,8 @@ class SearchAnswer:
     label: str = ""
     value: float | None = None
     number: float | None = None
+    formula: FormulaInCircuit | None = None
+    there: Pin | None = None
 
     @property
     def what(self) -> str:
@@ -61,17 +79,24 @@ class SearchAnswer:
         return document
 
 
+class Found(NamedTuple):
+    """The answers to a query; `fitting` counts the kinds there are, `refusal` says why none is."""
+
+    answers: list[SearchAnswer]
+    fitting: int
+    refusal: str = ""
+
+
 class SearchAnswers:
     """The answers there can be in one place of a circuit; made when a search begins.
 
-    `feeds` tells of the wire that waits: True where it leads from an output to what is looked for,
-    False where that is to feed an input; None where no wire waits.
+    `pin` is where the wire begins that waits for it: an output that it will read, or an input that
+    it will feed; None where no wire waits.
     """
 
-    def __init__(
-        self, session: Session, catalog: PaletteCatalog, feeds: bool | None = None
-    ) -> None:
-        self._session, self._feeds = session, feeds
+    def __init__(self, session: Session, catalog: PaletteCatalog, pin: Pin | None = None) -> None:
+        self._session, self._pin = session, pin
+        self._feeds = None if pin is None else session.circuit.is_output(pin)
         self._made: dict[str, Node] = {}
         self._uses = _uses(session.document)
         self.fitting = [each for each in catalog.entries if self._fits(catalog, each)]
@@ -79,43 +104,92 @@ class SearchAnswers:
             each.what: at for at, each in enumerate(sorted(self.fitting, key=self._usual))
         }
 
-    def node_of(self, answer: SearchAnswer) -> Node:
-        """What an answer will look like."""
-        made = self._made[answer.what]
-        if answer.number is None:
+    def node_of(self, answer: SearchAnswer) -> Node | None:
+        """What an answer will look like; None where that is no one new node."""
+        made = self._made.get(answer.what)
+        if made is None or answer.number is None:
             return made
         return node(made.kind, dict.fromkeys(made.attrs, answer.number))
 
-    def find(self, query: str) -> list[SearchAnswer]:
+    def find(self, query: str) -> Found:
         """The answers to what was typed, the best first; all that fits where nothing was."""
+        count = len(self.fitting)
         if not query.strip():
-            return [SearchAnswer(each) for each in sorted(self.fitting, key=self._place)]
+            usual = sorted(self.fitting, key=self._place)
+            return Found([SearchAnswer(each) for each in usual], count)
+        matches = find_matches(self.fitting, query)
         found: list[tuple[float, int, SearchAnswer]] = [
             (close, self._place(entry), SearchAnswer(entry, letters_found(entry.name, query)))
-            for entry, close in find_matches(self.fitting, query)
+            for entry, close in matches
         ]
-        found += [(close, at, each) for at, (close, each) in enumerate(self._typed(query))]
+        is_called = any(
+            close <= Closeness.WORD and entry.what not in SOURCES for entry, close in matches
+        )
+        refusal = ""
+        typed = [*self._typed(query.strip(), is_called=is_called), *self._there(query.strip())]
+        try:
+            typed += self._formula(
+                query, is_called=any(close is Closeness.NAME for _, close in matches)
+            )
+        except ExpressionError as error:
+            refusal = say(error.sentence)
+        found += [(close, at, each) for at, (close, each) in enumerate(typed)]
         found.sort(key=lambda each: each[:2])
-        return [each for _, _, each in found]
+        return Found([each for _, _, each in found], count, refusal)
 
     # --- what was typed itself ------------------------------------------------------------
 
-    def _typed(self, query: str) -> Iterator[tuple[float, SearchAnswer]]:
-        """What is made of the text itself, with how near that is to what was meant."""
-        text = query.strip()
+    def _typed(self, text: str, *, is_called: bool) -> Iterator[tuple[float, SearchAnswer]]:
+        """What is made of a name or a number, with how near that is to what was meant.
+
+        `is_called`: a gate is called so.
+        """
         number = typed_number(text)
-        if not isinstance(number, Sentence):
+        if not isinstance(number, Sentence) and not text.startswith("+"):
             yield from self._numbers(number)
         elif (inside := CONSTANT_INSIDE.fullmatch(normalise_signs(text))) is not None:
             yield from self._with_number(inside[1], inside[2])
         if (named := NAMED.fullmatch(text)) is not None:
             value = typed_number(named[2]) if named[2].strip() else None
             if not isinstance(value, Sentence):
-                yield from ((-2.0, each) for each in self._sources(named[1], value))
+                yield from ((BEFORE_ALL, each) for each in self._sources(named[1], value))
         elif A_NAME.fullmatch(text):
             is_name = len(text) == 1 or NUMBERED.fullmatch(text) is not None
-            close = Closeness.WORD + 0.5 if is_name else Closeness.APART + 0.5
+            close = BEFORE_ALL if is_name and not is_called else Closeness.APART + 0.5
             yield from ((close, each) for each in self._sources(text, None))
+
+    def _there(self, text: str) -> Iterator[tuple[float, SearchAnswer]]:
+        """The nodes of the circuit that are called so, and can feed the input that waits."""
+        circuit, wanted = self._session.circuit, typed_name(text).casefold()
+        if self._pin is None or self._feeds or not wanted:
+            return
+        for id_, label in sorted(circuit.labels.items(), key=lambda each: each[::-1]):
+            made = circuit.nodes[id_]
+            if not label.casefold().startswith(wanted) or not made.gate.outputs:
+                continue
+            pin = Pin(id_, made.gate.outputs[0])
+            if why_not_connect(circuit, pin, self._pin) is None:
+                symbol = label if made.gate.is_source else made.gate.symbol_with(made.attrs)
+                told = say(HERE_ALREADY)
+                entry = PaletteItem("", label, symbol, "", told)
+                close = 2 * BEFORE_ALL if label == typed_name(text) else Closeness.NAME
+                yield close, SearchAnswer(entry, tuple(range(len(text))), there=pin)
+
+    def _formula(self, text: str, *, is_called: bool) -> Iterator[tuple[float, SearchAnswer]]:
+        """The gates that compute what was typed. Raises ExpressionError where it cannot be read."""
+        circuit = self._session.circuit
+        found = read_in_circuit(text, circuit)
+        if found is None:
+            if LOOKS_OPEN.search(text):
+                draft(text, declared=set(circuit.labels.values()))
+            return
+        told = [GATES_OF_FORMULA(count=found.size)]
+        if found.known:
+            told.append(READS(names=join_names([*found.known], MOST_TOLD)))
+        if found.free:
+            told.append(NEW_INPUTS(names=join_names(found.free, MOST_TOLD)))
+        entry = PaletteItem("", text.strip(), FORMULA_SYMBOL, "", say_notes(told))
+        yield Closeness.NAME + 0.5 if is_called else BEFORE_ALL, SearchAnswer(entry, formula=found)
 
     def _numbers(self, number: float) -> Iterator[tuple[float, SearchAnswer]]:
         constant = self._entry(kinds.CONSTANT)
@@ -139,7 +213,7 @@ class SearchAnswers:
             sign, number = "*", 1 / number
         for kind, gate in GATES.items():
             if gate.operator == sign and len(gate.attrs) == 1:
-                yield from ((-1.0, each) for each in self._gate(kind, number))
+                yield from ((BEFORE_ALL, each) for each in self._gate(kind, number))
 
     def _gate(self, kind: str, number: float) -> Iterator[SearchAnswer]:
         entry = self._entry(kind)
@@ -151,14 +225,13 @@ class SearchAnswers:
 
     def _sources(self, typed: str, value: float | None) -> Iterator[SearchAnswer]:
         """New inputs of a name: a parameter first where it is called like one."""
-        from circuit_editor.expression.build_circuit import source_kinds
-
         circuit, name = self._session.circuit, typed_name(typed)
         names = [
             label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source
         ]
         first = source_kinds([name, *names])[name]
-        for kind in dict.fromkeys([first, kinds.INPUT, kinds.PARAMETER]):
+        called = [kind for kind in SOURCES if GATES[kind].symbol == name]
+        for kind in dict.fromkeys([*called, first, kinds.INPUT, kinds.PARAMETER]):
             entry = self._entry(kind)
             if entry is None or why_not(circuit, kind, name) is not None:
                 continue

@@ -22,7 +22,7 @@ from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.palette.answer_rows import ANSWER, AnswerList, AnswerPainter, AnswerRows
-from circuit_editor.ui.palette.search_answers import SearchAnswer
+from circuit_editor.ui.palette.search_answers import Found, SearchAnswer
 from circuit_editor.ui.palette.search_field import SearchField
 from circuit_editor.ui.widgets.icons import draw_icon
 from circuit_editor.ui.widgets.key_hints import KeyHints
@@ -49,14 +49,6 @@ class SearchChoice(NamedTuple):
     is_wired: bool | None  # None: as it is usual there
 
 
-class Found(NamedTuple):
-    """The answers to a query; `fitting` counts what there is, and `refusal` says why none is."""
-
-    answers: list[SearchAnswer]
-    fitting: int
-    refusal: str = ""
-
-
 class SearchPopup(QFrame):
     """Floats over the canvas while one looks for something to put there."""
 
@@ -80,6 +72,7 @@ class SearchPopup(QFrame):
         self._icon = Magnifier(self)
         self._count = Text(SMALL, "", self)
         self._heading = Text(SMALL, "", self)
+        self._fit = self.tr("{count} of {all} that fit")
         self._gives = Text(SMALL, self.tr("would give"), self)
         self.rows = AnswerRows(self)
         self.rows.setAccessibleName(self.tr("What can be added"))
@@ -237,8 +230,8 @@ class SearchPopup(QFrame):
     def _search(self, query: str) -> None:
         found = self._find(query)
         self.answers.show(found.answers)
-        fits = self.tr("{count} of {all}").format(count=len(found.answers), all=found.fitting)
-        self._count.setText(fits)
+        fits = self.tr("{count} of {all}") if self._heading.isHidden() else self._fit
+        self._count.setText(fits.format(count=len(found.answers), all=found.fitting))
         self._nothing.show_or_hide(
             "" if found.answers else found.refusal or self.tr("Nothing is called that.")
         )

@@ -7,26 +7,28 @@ Enter takes will stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect
 
 from circuit_editor.engine.trial import Trial, try_gate, value_for_trials
 from circuit_editor.gates import Array
-from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.layout.sizes import pin_offset
-from circuit_editor.model import Circuit, Document, Pin, Place, edits
+from circuit_editor.model import Pin
 from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.canvas.clear_room import clear_rooms
-from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
-from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing
+from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
+from circuit_editor.ui.canvas.gestures.search_landings import (
+    FormulaLanding,
+    KindLanding,
+    Landing,
+    Spot,
+    WiredLanding,
+    free_inputs,
+)
 from circuit_editor.ui.canvas.items.ghost import Ghost
-from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
 from circuit_editor.ui.palette.search_answers import SearchAnswer, SearchAnswers
-from circuit_editor.ui.palette.search_popup import Found, SearchChoice, SearchPopup
+from circuit_editor.ui.palette.search_popup import SearchChoice, SearchPopup
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -46,6 +48,7 @@ class CanvasSearch(QObject):
         self._ghost: Ghost | None = None
         self._point: QPointF | None = None  # of the scene, that was asked for
         self._pin: Pin | None = None  # of the wire that waits
+        self._landing: tuple[object, Landing] | None = None  # of what, and where
         self._number: Array | None = None  # that this wire carries
         HeldObjects(self._session, self, self)
         for signal, slot in (
@@ -104,7 +107,8 @@ class CanvasSearch(QObject):
         """Close, and change nothing."""
         if self._ghost is not None:
             self._ghost.remove()
-        self._answers, self._ghost, self._pin, self._point = None, None, None, None
+        self._answers, self._ghost, self._landing = None, None, None
+        self._pin, self._point = None, None
         self.popup.hide()
 
     # --- parts ----------------------------------------------------------------------------
@@ -120,20 +124,17 @@ class CanvasSearch(QObject):
         """Begin anew where it stands now, with what fits there."""
         session, pin = self._session, self._pin
         feeds = None if pin is None else session.circuit.is_output(pin)
-        self._answers = SearchAnswers(session, self._view.catalog, feeds)
+        self._answers = SearchAnswers(session, self._view.catalog, pin)
+        self._landing = None
         self._number = session.explained(value_for_trials, self._absolute(pin)) if feeds else None
         self.popup.begin(
-            self._find,
+            self._answers.find,
             self._told,
             self._number_of if feeds else None,
             heading=self._heading(feeds),
             keys=self._keys(feeds),
         )
         self._stand()
-
-    def _find(self, query: str) -> Found:
-        assert self._answers is not None
-        return Found(self._answers.find(query), len(self._answers.fitting))
 
     def _heading(self, feeds: bool | None) -> str:
         if feeds is None:
@@ -165,7 +166,8 @@ class CanvasSearch(QObject):
         """What would come out of it, where the wire that waits is all it needs."""
         if self._number is None or self._answers is None:
             return None
-        return try_gate(self._answers.node_of(answer), self._number)
+        made = self._answers.node_of(answer)
+        return None if made is None else try_gate(made, self._number)
 
     def _look_at_number(self) -> None:
         if self._pin is not None and self._number is not None:
@@ -187,31 +189,29 @@ class CanvasSearch(QObject):
         is_empty = scene.node_at(point) is None and scene.wire_at(point) is None
         return point if is_empty and scene.pin_at(point) is None else None
 
-    def _place(self, answer: SearchAnswer) -> Place:
-        """Where an answer will stand: its pin at the end of the wire, its middle at the point."""
-        assert self._answers is not None
-        made, label = self._answers.node_of(answer), answer.label or NAME
-        if self._point is None:
-            x, y = self._placing.place_in_view(made, label)
-            return snap_to_grid(x), snap_to_grid(y)
-        x, y = self._point.x(), self._point.y()
-        if self._pin is not None:
-            dx, dy = pin_offset(made, label, self._port(answer))
-            x, y = x - dx, y - dy
-        return self._placing.place_near(made, label, (snap_to_grid(x), snap_to_grid(y)))
+    def _land(self) -> Landing | None:
+        """Where the chosen answer will stand; None where none is chosen."""
+        answer, answers = self.popup.current, self._answers
+        if answer is None or answers is None:
+            return None
+        state = answer, self._session.document, self._session.selection
+        if self._landing is None or self._landing[0] != state:
+            self._landing = state, self._landing_of(answer, answers)
+        return self._landing[1]
 
-    def _port(self, answer: SearchAnswer) -> str:
-        """The pin of an answer that the wire that waits is for."""
-        assert self._answers is not None and self._pin is not None
-        gate = self._answers.node_of(answer).gate
-        return (gate.inputs if self._session.circuit.is_output(self._pin) else gate.outputs)[0]
+    def _landing_of(self, answer: SearchAnswer, answers: SearchAnswers) -> Landing:
+        spot = Spot(self._view, self._placing, self._point, self._pin)
+        if answer.there is not None:
+            return WiredLanding(spot, answer.there)
+        made = answers.node_of(answer)
+        return FormulaLanding(spot, answer) if made is None else KindLanding(spot, answer, made)
 
     def _stand(self) -> None:
         """Let the popup stand beside the place, where nothing covers it."""
-        answer, view = self.popup.current, self._view
-        at = QPointF(0, 0) if self._point is None else self._point
-        if self._point is None and answer is not None:
-            at = QPointF(*self._place(answer))
+        view, landing = self._view, self._land()
+        at = self._point or (
+            QPointF() if landing is None else landing.outline.boundingRect().center()
+        )
         pixel = view.mapFromScene(at)
         room = view.seen_rect
         free = clear_rooms(room, view.cover_rects())
@@ -222,27 +222,21 @@ class CanvasSearch(QObject):
         self.popup.stand(max(near, key=lambda each: each.width() * each.height()), beside)
 
     def _show_ghost(self) -> None:
-        if self._ghost is None or self._answers is None:
+        if self._ghost is None:
             return
-        answer, scene = self.popup.current, self._view.circuit_scene
-        start = None
-        if self._pin is not None and scene.has_pin(self._pin):
-            start = scene.nodes[self._pin.node].pin_point(self._pin.port)
+        landing, scene = self._land(), self._view.circuit_scene
         end = self._point or QPointF()
-        if answer is None:
+        if landing is None:
             self._ghost.hide()
         else:
-            made, place = self._answers.node_of(answer), QPointF(*self._place(answer))
-            label = answer.label or NAME
-            self._ghost.show(
-                made, label, answer.entry.symbol, place, self._number_of(answer), scene.theme
-            )
-            if self._pin is not None:
-                end = place + QPointF(*pin_offset(made, label, self._port(answer)))
-        if self._pin is not None and not self._session.circuit.is_output(self._pin):
-            self._ghost.show_wire(None if start is None else end, start or end)
-        else:
-            self._ghost.show_wire(start, end)
+            assert self.popup.current is not None
+            number = self._number_of(self.popup.current)
+            self._ghost.show(landing.outline, landing.symbol, number, scene.theme)
+            end = landing.end
+        if self._pin is not None and scene.has_pin(self._pin):
+            start = scene.nodes[self._pin.node].pin_point(self._pin.port)
+            is_fed = self._session.circuit.is_output(self._pin)
+            self._ghost.show_wire(*((start, end) if is_fed else (end, start)), scene.theme)
 
     def _follow(self) -> None:
         """The paper moved below it: stay beside the place."""
@@ -252,90 +246,27 @@ class CanvasSearch(QObject):
     # --- placing --------------------------------------------------------------------------
 
     def _choose(self, choice: SearchChoice) -> None:
-        answer, pin = choice.answer, self._pin
-        wire = self._wire(answer, choice.is_wired)
-        by_keys = self._point is None
-        if answer.entry.what == OUTPUT and wire is None:
-            new = self._put_flag(answer)  # at an open end it is wired by itself
-        else:
-            done = partial(_finished, answer, wire or as_it_is)
-            new = self._view.catalog.put(answer.what, self._place(answer), done)
+        landing, pin, by_keys = self._land(), self._pin, self._point is None
+        new = None if landing is None else landing.put(is_wired=choice.is_wired)
         if new is None:
             return
         self._view.pointer = None  # it has said where; the next thing does not stand there
         if by_keys:
             self._placing.stands_by_keys()
         else:
-            self._view.bring_into_sight(self._view.circuit_scene.content({new}), IN_SIGHT)
+            self._view.bring_into_sight(self._view.circuit_scene.content(new), IN_SIGHT)
         if choice.keeps_open:
+            is_wired = pin is not None and choice.is_wired is not False
             self._point = None
-            self._pin = None if pin is None or wire is None else self._next_pin(pin, new)
+            self._pin = self._next_pin(pin, new) if pin is not None and is_wired else None
             self._offer()
         else:
             self.leave()
 
-    def _put_flag(self, answer: SearchAnswer) -> str | None:
-        before = self._session.document
-        self._placing.put(answer.what, QPointF(*self._place(answer)))
-        if self._session.document is before:
-            return None
-        return next(iter(self._session.selection), None)
-
-    def _wire(self, answer: SearchAnswer, is_wired: bool | None) -> AlsoDone | None:
-        """What wires an answer that was put down; None where it is not to be wired."""
-        if self._pin is not None:
-            if is_wired is False:
-                return None
-            port = self._port(answer)
-            if self._session.circuit.is_output(self._pin):
-                return partial(_wired, [(self._pin, port)], {})
-            return partial(_wired, [], {port: self._pin})
-        return self._wire_to_selected(answer) if is_wired else None
-
-    def _wire_to_selected(self, answer: SearchAnswer) -> AlsoDone | None:
-        """What wires an answer to what is selected: to its outputs, the upper ones first."""
-        assert self._answers is not None
-        circuit, gate = self._session.circuit, self._answers.node_of(answer).gate
-        selected = sorted(
-            self._session.selection & {*circuit.nodes},
-            key=lambda id_: (circuit.places[id_][1], circuit.places[id_][0], id_),
-        )
-        outputs = [
-            Pin(id_, port) for id_ in selected for port in circuit.nodes[id_].gate.outputs[:1]
-        ]
-        if gate.inputs and outputs:
-            return partial(_wired, list(zip(outputs, gate.inputs, strict=False)), {})
-        free = next(_free_inputs(circuit, selected), None)
-        if gate.outputs and free is not None:
-            return partial(_wired, [], {gate.outputs[0]: free})
-        return None
-
-    def _next_pin(self, pin: Pin, new: str) -> Pin | None:
+    def _next_pin(self, pin: Pin, new: list[str]) -> Pin | None:
         """The pin that the next thing is for: further along, or the next free input."""
         circuit = self._session.circuit
-        outputs = circuit.nodes[new].gate.outputs
-        if circuit.is_output(pin):
-            return Pin(new, outputs[0]) if outputs else None
-        return next(_free_inputs(circuit, [pin.node, new]), None)
-
-
-def _free_inputs(circuit: Circuit, ids: Iterable[str]) -> Iterator[Pin]:
-    """The inputs of these nodes that no wire arrives at."""
-    pins = (Pin(id_, port) for id_ in ids for port in circuit.nodes[id_].gate.inputs)
-    return (pin for pin in pins if pin not in circuit.wires)
-
-
-def _wired(
-    arriving: list[tuple[Pin, str]], leaving: Mapping[str, Pin], document: Document, id_: str
-) -> Document:
-    """The document in which these outputs feed a new node, and its outputs these inputs."""
-    for source, port in arriving:
-        document = edits.connect(document, source, Pin(id_, port))
-    for port, target in leaving.items():
-        document = edits.connect(document, Pin(id_, port), target)
-    return document
-
-
-def _finished(answer: SearchAnswer, then: AlsoDone, document: Document, id_: str) -> Document:
-    """The document in which an answer has its name, its number and its wires."""
-    return then(answer.finish(document, id_), id_)
+        if not circuit.is_output(pin):
+            return next(free_inputs(circuit, [pin.node, *new]), None)
+        outputs = circuit.nodes[new[0]].gate.outputs if len(new) == 1 else ()
+        return Pin(new[0], outputs[0]) if outputs else None

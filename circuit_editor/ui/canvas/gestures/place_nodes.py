@@ -159,10 +159,7 @@ class NodePlacing(QObject):
         end = end or self._session.flag_offer
         if end is None:
             return
-        circuit = self._session.circuit
-        x, y = circuit.places[end.node]
-        width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
-        place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
+        place = place_of_flag(self._session.circuit, end)
         flag = fresh_names.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
         if self._session.edit(label, edits.flag, end, place, select=[flag]):
@@ -182,6 +179,13 @@ class NodePlacing(QObject):
             return False
         self.put_flag(end)
         return True
+
+
+def place_of_flag(circuit: Circuit, end: Pin) -> Place:
+    """Where a flag stands behind an open end."""
+    x, y = circuit.places[end.node]
+    width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
+    return x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y
 
 
 def _without(circuit: Circuit, id_: str) -> Circuit:

@@ -39,29 +39,24 @@ class Ghost:
         shown = (each for each in (self._outline, self._number) if each.isVisible())
         return reduce(QRectF.united, (each.sceneBoundingRect() for each in shown), QRectF())
 
-    def show(
-        self, made: Node, label: str, symbol: str, at: QPointF, number: str, theme: Theme
-    ) -> None:
-        """Show such a node at a place, and the number it would give."""
-        path = ghost_of(made, label)
-        self._outline.setPath(path)
-        self._outline.setPos(at)
-        colour = QColor(theme.accent)
-        for each in (self._outline, self._wire):
-            each.setPen(QPen(colour, WIDTH, Qt.PenStyle.DashLine))
-        self._write(self._symbol, symbol, look.SYMBOL_POINTS, colour, bold=False)
-        self._symbol.setPos(at - self._symbol.boundingRect().center())
+    def show(self, outline: QPainterPath, symbol: str, number: str, theme: Theme) -> None:
+        """Show an outline with a symbol in it, and the number that comes out of it."""
+        self._outline.setPath(outline)
+        box = outline.boundingRect()
+        self._outline.setPen(QPen(QColor(theme.accent), WIDTH, Qt.PenStyle.DashLine))
+        self._write(self._symbol, symbol, look.SYMBOL_POINTS, QColor(theme.accent), bold=False)
+        self._symbol.setPos(box.center() - self._symbol.boundingRect().center())
         self._write(self._number, number, look.LABEL_POINTS, QColor(theme.value), bold=True)
-        beside = path.boundingRect().right() + look.LABEL_POINTS / 2
-        self._number.setPos(at + QPointF(beside, -self._number.boundingRect().height() / 2))
+        beside = QPointF(box.right() + look.LABEL_POINTS / 2, box.center().y())
+        self._number.setPos(beside - QPointF(0, self._number.boundingRect().height() / 2))
         self._outline.show()
 
-    def show_wire(self, start: QPointF | None, end: QPointF) -> None:
-        """Show the wire that will lead there; None where none will."""
-        self._wire.setVisible(start is not None)
-        if start is not None:
-            curve = curve_between((start.x(), start.y()), (end.x(), end.y()))
-            self._wire.setPath(path_of((curve,)))
+    def show_wire(self, start: QPointF, end: QPointF, theme: Theme) -> None:
+        """Show the wire that will lead there."""
+        curve = curve_between((start.x(), start.y()), (end.x(), end.y()))
+        self._wire.setPath(path_of((curve,)))
+        self._wire.setPen(QPen(QColor(theme.accent), WIDTH, Qt.PenStyle.DashLine))
+        self._wire.show()
 
     def hide(self) -> None:
         """Show no node; a wire that waits goes on being shown."""

@@ -1,0 +1,289 @@
+"""Landings: where an answer of the search will stand, and how it is put down and wired.
+
+A kind stands with its pin at the end of the wire that waits, or with its middle at the point that
+was asked for; a formula as its gates, wired to what it reads here; and an output that is there
+already is only wired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+
+from circuit_editor.gates.kinds import OUTPUT
+from circuit_editor.layout import free_space
+from circuit_editor.layout.boxes import Box, around
+from circuit_editor.layout.sizes import pin_offset
+from circuit_editor.model import Circuit, Document, Node, Pin, Place, blocks, edits, rules
+from circuit_editor.model.edits.copy_paste import fitting_part
+from circuit_editor.model.edits.paste_wired import paste_wired
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.translate import say, say_notes
+from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
+from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, place_of_flag
+from circuit_editor.ui.canvas.items.ghost import ghost_of
+from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
+from circuit_editor.ui.palette.search_answers import SearchAnswer
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The spot where something is asked for: a point of the scene, and the pin of a wire.
+
+    Without a point it is for keys, and new things stand where they stand best.
+    """
+
+    view: CanvasHost
+    placing: NodePlacing
+    point: QPointF | None
+    pin: Pin | None
+
+    @property
+    def circuit(self) -> Circuit:
+        """The circuit that is edited."""
+        return self.view.session.circuit
+
+    @property
+    def is_fed(self) -> bool:
+        """True where the wire that waits leads from an output."""
+        return self.pin is not None and self.circuit.is_output(self.pin)
+
+    def selected_outputs(self) -> list[Pin]:
+        """The first outputs of the selected nodes, the upper ones first."""
+        nodes = self.circuit.nodes
+        return [Pin(id_, port) for id_ in self.selected() for port in nodes[id_].gate.outputs[:1]]
+
+    def selected(self) -> list[str]:
+        """The selected nodes of this circuit, the upper ones first."""
+        circuit = self.circuit
+        return sorted(
+            self.view.session.selection & {*circuit.nodes},
+            key=lambda id_: (circuit.places[id_][1], circuit.places[id_][0], id_),
+        )
+
+
+class Landing:
+    """The landing of one answer. `outline` and `end`, of the wire that waits, are in the scene."""
+
+    symbol = ""
+    outline = QPainterPath()
+    end = QPointF()
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        """Put it down as one undo step, selected; its ids, or None where that is refused.
+
+        `is_wired`: to the wire that waits, or else to what is selected; None: as usual, which is
+        only to a wire that waits.
+        """
+        raise NotImplementedError
+
+
+class KindLanding(Landing):
+    """The landing of a gate, a source or a block."""
+
+    def __init__(self, spot: Spot, answer: SearchAnswer, made: Node) -> None:
+        self._spot, self._answer, self._made = spot, answer, made
+        self._label = answer.label or NAME
+        self._place = self._best_place()
+        self.symbol = answer.entry.symbol
+        self.outline = ghost_of(made, self._label).translated(*self._place)
+        self.end = QPointF(*self._place)
+        if spot.pin is not None:
+            self.end += QPointF(*pin_offset(made, self._label, self._port))
+
+    @property
+    def _port(self) -> str:
+        """The pin for the wire that waits."""
+        gate = self._made.gate
+        return (gate.inputs if self._spot.is_fed else gate.outputs)[0]
+
+    def _best_place(self) -> Place:
+        spot, made, label = self._spot, self._made, self._label
+        if spot.point is None:
+            x, y = spot.placing.place_in_view(made, label)
+            return snap_to_grid(x), snap_to_grid(y)
+        x, y = spot.point.x(), spot.point.y()
+        if spot.pin is not None:
+            dx, dy = pin_offset(made, label, self._port)
+            x, y = x - dx, y - dy
+        return spot.placing.place_near(made, label, (snap_to_grid(x), snap_to_grid(y)))
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        """Put it down; a flag that nothing is wired to finds an open end by itself."""
+        wire = self._wire(is_wired)
+        if self._answer.what == OUTPUT and wire is None:
+            session = self._spot.view.session
+            before = session.document
+            self._spot.placing.put(OUTPUT, QPointF(*self._place))
+            return None if session.document is before else sorted(session.selection)
+        done = partial(_finished, self._answer, wire or as_it_is)
+        new = self._spot.view.catalog.put(self._answer.what, self._place, done)
+        return None if new is None else [new]
+
+    def _wire(self, is_wired: bool | None) -> AlsoDone | None:
+        """What wires it; None where it is not to be wired, or there is nothing to wire it to."""
+        spot, gate = self._spot, self._made.gate
+        if spot.pin is not None:
+            if is_wired is False:
+                return None
+            if spot.is_fed:
+                return partial(_wired, [(spot.pin, self._port)], {})
+            return partial(_wired, [], {self._port: spot.pin})
+        if not is_wired:
+            return None
+        outputs = spot.selected_outputs()
+        if gate.inputs and outputs:
+            return partial(_wired, list(zip(outputs, gate.inputs, strict=False)), {})
+        free = next(free_inputs(spot.circuit, spot.selected()), None)
+        if gate.outputs and free is not None:
+            return partial(_wired, [], {gate.outputs[0]: free})
+        return None
+
+
+class FormulaLanding(Landing):
+    """The landing of a formula.
+
+    What it reads here is wired at once. Its result feeds an input that waits; an output that waits,
+    or is selected, is read in the place of a name that is new.
+    """
+
+    def __init__(self, spot: Spot, answer: SearchAnswer) -> None:
+        assert answer.formula is not None
+        self._spot, self._formula = spot, answer.formula
+        self._part, self._result = answer.formula.part, answer.formula.read.result
+        self._shift = self._best_shift()
+        rest = self._rest()
+        for id_, made in rest.nodes.items():
+            x, y = rest.places[id_]
+            at = x + self._shift[0], y + self._shift[1]
+            self.outline = self.outline.united(ghost_of(made, rest.label(id_)).translated(*at))
+        box = self._box(rest)
+        x = box[0] if spot.is_fed else box[2]
+        self.end = QPointF(x + self._shift[0], (box[1] + box[3]) / 2 + self._shift[1])
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        """Put it down; in an empty circuit its result is the loss, as where one is pasted."""
+        session = self._spot.view.session
+        refusal = rules.why_not_paste(session.document, self._part, session.inside)
+        if refusal is not None:
+            session.message.emit(say(refusal))
+            return None
+        sources, readers = self._sources(is_wired), self._readers(is_wired)
+        is_first = not session.where and not session.circuit.nodes
+        part = fitting_part(self._part, session.inside)
+        new: list[str] = []
+
+        def put(document: Document) -> Document:
+            document, fresh = paste_wired(document, part, self._shift, sources, readers)
+            new.extend(fresh.values())
+            if is_first and self._result is not None:
+                end = Pin(fresh[self._result.node], self._result.port)
+                document = edits.flag(document, end, place_of_flag(document.root, end))
+            return document
+
+        after = blocks.edit_at(session.document, session.where, put)
+        if not session.replace(QT_TRANSLATE_NOOP("Sentence", "Add formula"), after, select=new):
+            return None
+        session.select(new)
+        if self._formula.notes:
+            session.message.emit(say_notes(self._formula.notes))
+        return new
+
+    def _sources(self, is_wired: bool | None) -> dict[str, Pin]:
+        """The sources of the part that are outputs here."""
+        named, free = self._formula.read.sources, self._formula.free
+        outputs: list[Pin] = []
+        if self._spot.pin is None:
+            outputs = self._spot.selected_outputs() if is_wired else []
+        elif self._spot.is_fed and is_wired is not False and len(free) == 1:
+            outputs = [self._spot.pin]
+        read = {named[name]: pin for name, pin in zip(free, outputs, strict=False)}
+        return self._formula.sources | read
+
+    def _readers(self, is_wired: bool | None) -> dict[Pin, Pin]:
+        """The inputs here that the part feeds."""
+        pin = self._spot.pin
+        if pin is None or self._spot.is_fed or self._result is None or is_wired is False:
+            return {}
+        return {self._result: pin}
+
+    def _rest(self) -> Circuit:
+        """What is new of it."""
+        return edits.remove(self._part, self._sources(None)).root
+
+    def _box(self, rest: Circuit) -> Box:
+        return around([free_space.body_of(rest, id_) for id_ in rest.nodes])
+
+    def _best_shift(self) -> Place:
+        """By how much it is moved to stand at the point, or right of what it reads."""
+        spot, rest = self._spot, self._rest()
+        left, top, right, bottom = self._box(rest)
+        half = (right - left) / 2
+        if spot.point is not None:
+            aside = 0.0 if spot.pin is None else half if spot.is_fed else -half
+            x, y = spot.point.x() + aside, spot.point.y()
+        else:
+            read = [*self._sources(None).values()] or spot.selected_outputs()
+            x, y = self._beside(read, half)
+        dx, dy = snap_to_grid(x - (left + right) / 2), snap_to_grid(y - (top + bottom) / 2)
+        frames = (shape.box() for shape in spot.view.circuit_scene.nodes.frames())
+        shown = spot.view.session.shown
+        taken = free_space.boxes(shown) if spot.point is not None else free_space.taken(shown)
+        moved = [(a + dx, b + dy, c + dx, d + dy) for a, b, c, d in free_space.rooms(rest)]
+        more = free_space.free_shift([*taken, *frames], moved)
+        return dx + more[0], dy + more[1]
+
+    def _beside(self, read: list[Pin], half: float) -> Place:
+        if read:
+            ends = [free_space.pin_place(self._spot.circuit, pin) for pin in read]
+            x = max(x for x, _ in ends) + free_space.AFTER + half
+            return x, sum(y for _, y in ends) / len(ends)
+        view = self._spot.view
+        middle = view.mapToScene(view.viewport().rect().center())
+        return middle.x(), middle.y()
+
+
+class WiredLanding(Landing):
+    """The landing of an output that is there already: it is wired to the input that waits."""
+
+    def __init__(self, spot: Spot, source: Pin) -> None:
+        self._spot, self._source = spot, source
+        self.end = spot.view.circuit_scene.nodes[source.node].pin_point(source.port)
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        """Wire it."""
+        session, pin = self._spot.view.session, self._spot.pin
+        assert pin is not None
+        label = QT_TRANSLATE_NOOP("Sentence", "Connect")
+        is_done = session.edit(label, edits.connect, self._source, pin)
+        return [self._source.node] if is_done else None
+
+
+def free_inputs(circuit: Circuit, ids: Iterable[str]) -> Iterator[Pin]:
+    """The inputs of these nodes that no wire arrives at."""
+    pins = (Pin(id_, port) for id_ in ids for port in circuit.nodes[id_].gate.inputs)
+    return (pin for pin in pins if pin not in circuit.wires)
+
+
+def _wired(
+    arriving: list[tuple[Pin, str]], leaving: Mapping[str, Pin], document: Document, id_: str
+) -> Document:
+    """The document in which these outputs feed a new node, and its outputs these inputs."""
+    for source, port in arriving:
+        document = edits.connect(document, source, Pin(id_, port))
+    for port, target in leaving.items():
+        document = edits.connect(document, Pin(id_, port), target)
+    return document
+
+
+def _finished(answer: SearchAnswer, then: AlsoDone, document: Document, id_: str) -> Document:
+    """The document in which an answer has its name, its number and its wires."""
+    return then(answer.finish(document, id_), id_)

@@ -1,0 +1,152 @@
+"""What a search over the canvas finds: kinds, names, numbers and formulas, the best first."""
+
+from __future__ import annotations
+
+import pytest
+from block_documents import two_neurons
+from canvases import first_example
+
+from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.ui.app import language
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
+from circuit_editor.ui.palette.search_answers import SearchAnswers
+from circuit_editor.ui.session.session import Session
+
+
+@pytest.fixture(scope="module")
+def answers(qapp):
+    """The answers there can be in a circuit, for a wire that waits at a pin; read once."""
+    session = Session()
+    catalog = PaletteCatalog(session)
+    catalog.load()
+
+    def in_circuit(document=EMPTY, pin=None) -> SearchAnswers:
+        session.open(document, None)
+        return SearchAnswers(session, catalog, pin)
+
+    return in_circuit
+
+
+def first(found: SearchAnswers, typed: str):
+    (best, *_), _, _ = found.find(typed)
+    return best
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        *(("lkr", "leaky_relu"), ("sgmd", "sigmoid"), ("sigmoid", "sigmoid"), ("tan", "tan")),
+        *(("plus", "add"), ("times", "mul"), ("multiply", "mul"), ("minus", "sub"), ("ln", "log")),
+        *(("sigma", "sigmoid"), ("inverse", "reciprocal"), ("logistic", "sigmoid")),
+        *(("mse", "library:squared-error"), ("加", "add"), ("平方", "square"), ("相乘", "mul")),
+        *(("1/x", "reciprocal"), ("^2", "power_constant"), ("x^2", "square"), ("√", "sqrt")),
+    ],
+)
+def test_what_people_type_finds_what_they_mean_first(answers, typed, what):
+    assert first(answers(), typed).what == what
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "label", "value"),
+    [
+        *(("y", "input", "y", None), ("w", "parameter", "w", None), ("x", "input", "x", None)),
+        *(("w11", "parameter", "w11", None), ("x2", "input", "x2", None)),
+        *(("w11 = 0.5", "parameter", "w11", 0.5), ("target=1/4", "input", "target", 0.25)),
+        *(("x=", "input", "x", None), ("größe", "input", "größe", None)),
+    ],
+)
+def test_a_name_that_no_gate_bears_is_a_new_input(answers, typed, kind, label, value):
+    best = first(answers(), typed)
+    assert (best.what, best.label, best.value) == (kind, label, value)
+    made = best.finish(edits.add(EMPTY, "a", kind, (0, 0)), "a")
+    assert made.root.label("a") == label
+    assert float(made.root.values["a"].array) == (1.0 if value is None else value)
+
+
+def test_a_name_that_is_taken_or_a_functions_is_no_new_input(answers):
+    assert not first(answers(first_example()), "x").label
+    assert not [each for each in answers().find("exp").answers if each.label]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("2", 2.0), ("-0.5", -0.5), ("1/3", 1 / 3), ("1e-3", 1e-3), ("½", 0.5)]
+)
+def test_a_number_is_a_constant_and_for_a_wire_a_gate_that_holds_it(answers, typed, number):
+    best = first(answers(), typed)
+    assert (best.what, best.value) == ("constant", number)
+    best = first(answers(first_example(), Pin("mul1", OUT)), typed)
+    assert (best.what, best.number) == ("add_constant", number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "number", "symbol"),
+    [
+        *(("*2", "mul_constant", 2.0, "×2"), ("+1", "add_constant", 1.0, "+1")),
+        *(("^3", "power_constant", 3.0, "^3"), ("/4", "mul_constant", 0.25, "×0.25")),
+        ("×0.1", "mul_constant", 0.1, "×0.1"),
+    ],
+)
+def test_a_sign_and_a_number_are_the_gate_that_holds_it(answers, typed, kind, number, symbol):
+    found = answers()
+    best = first(found, typed)
+    assert (best.what, best.number, best.entry.symbol) == (kind, number, symbol)
+    assert dict(found.node_of(best).attrs) == {"c": number}
+    made = best.finish(edits.add(EMPTY, "a", kind, (0, 0)), "a")
+    assert made.root.nodes["a"] == found.node_of(best)
+
+
+def test_an_expression_reads_the_nodes_of_this_circuit_and_makes_the_rest(answers):
+    best = first(answers(first_example()), "sigmoid(w*x + b)")
+    assert dict(best.formula.known) == {"x": Pin("x", OUT)} and best.formula.free == ("w", "b")
+    assert best.entry.summary == "Gates: 3. Reads x. New: w, b."
+    assert first(answers(first_example()), "x*y").formula is not None
+    assert first(answers(first_example()), "1/x").what == "reciprocal"  # a gate is called so
+
+
+def test_why_an_expression_cannot_be_read_yet_is_told(answers):
+    found = answers().find("sigmoid(w*x +")
+    assert found.answers == [] and found.refusal.startswith("Column")
+    assert answers().find("blub blub").refusal == ""
+
+
+def test_what_is_used_most_comes_first_of_what_fits_equally(answers):
+    document = first_example()
+    for at in range(3):
+        document = edits.add(document, f"sigmoid{at}", "sigmoid", (0, 900 + 90 * at))
+    assert first(answers(), "si").what == "sin"
+    assert first(answers(document), "si").what == "sigmoid"
+    waits = answers(document, Pin("mul1", OUT)).find("").answers
+    assert [each.what for each in waits[:3]] == ["sigmoid", "add", "mul"]
+
+
+def test_an_input_that_waits_is_offered_what_is_there_already_unless_it_makes_a_loop(answers):
+    document = edits.rename(first_example(), "mul1", "yes")
+    best = first(answers(document, Pin("add1", "a")), "y")
+    assert best.there == Pin("y", OUT)
+    assert all(
+        each.there is None for each in answers(document, Pin("add1", "a")).find("ye").answers
+    )
+
+
+def test_the_blocks_of_the_circuit_are_found_and_inside_one_no_flag(answers):
+    session = Session()
+    session.open(two_neurons(), None)
+    ((id_, block),) = session.document.blocks.items()
+    catalog = PaletteCatalog(session)
+    assert first(SearchAnswers(session, catalog), block.name).what == f"block:{id_}"
+    instance = next(each for each, made in session.circuit.nodes.items() if made.interface)
+    session.enter(instance)
+    whats = {each.what for each in SearchAnswers(session, catalog).fitting}
+    assert "output" not in whats and "inlet" in whats
+
+
+def test_in_another_language_the_same_is_found(qapp):
+    language.speak(language.TRADITIONAL)
+    try:
+        session = Session()
+        found = SearchAnswers(session, PaletteCatalog(session))
+        assert [first(found, each).what for each in ("relu", "加", "w11")] == [
+            *("relu", "add", "parameter")
+        ]
+    finally:
+        language.speak(language.ENGLISH)
