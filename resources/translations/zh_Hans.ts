@@ -2752,6 +2752,10 @@
         <translation>查找要添加的项目</translation>
     </message>
     <message>
+        <source>{count} of {all} that fit</source>
+        <translation>{all} 项可用中的 {count} 项</translation>
+    </message>
+    <message>
         <source>would give</source>
         <translation>结果会是</translation>
     </message>
@@ -5277,6 +5281,26 @@
     <message>
         <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>
         <translation>松开：{name} 插入 {before} 与 {after} 之间。Alt：不插入。</translation>
+    </message>
+    <message>
+        <source>Add formula</source>
+        <translation>添加式子</translation>
+    </message>
+    <message>
+        <source>It is there already: only wired.</source>
+        <translation>已经在电路里：只连线。</translation>
+    </message>
+    <message>
+        <source>Gates: {count}.</source>
+        <translation>门：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Reads {names}.</source>
+        <translation>读取 {names}。</translation>
+    </message>
+    <message>
+        <source>New: {names}.</source>
+        <translation>新增：{names}。</translation>
     </message>
 </context>
 <context>

@@ -2752,6 +2752,10 @@
         <translation>尋找要加入的項目</translation>
     </message>
     <message>
+        <source>{count} of {all} that fit</source>
+        <translation>{all} 項可用中的 {count} 項</translation>
+    </message>
+    <message>
         <source>would give</source>
         <translation>結果會是</translation>
     </message>
@@ -5277,6 +5281,26 @@
     <message>
         <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>
         <translation>放開：{name} 插入 {before} 與 {after} 之間。Alt：不插入。</translation>
+    </message>
+    <message>
+        <source>Add formula</source>
+        <translation>加入式子</translation>
+    </message>
+    <message>
+        <source>It is there already: only wired.</source>
+        <translation>已經在電路裡：只接線。</translation>
+    </message>
+    <message>
+        <source>Gates: {count}.</source>
+        <translation>閘：{count} 個。</translation>
+    </message>
+    <message>
+        <source>Reads {names}.</source>
+        <translation>讀取 {names}。</translation>
+    </message>
+    <message>
+        <source>New: {names}.</source>
+        <translation>新增：{names}。</translation>
     </message>
 </context>
 <context>
