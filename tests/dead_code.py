@@ -23,7 +23,7 @@ PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "ty
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
 HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
-COMMANDED = ["clicker", "node_commands"]  # their commands find them by these names
+COMMANDED = ["clicker", "node_commands", "help_commands"]  # their commands find them by these names
 AHEAD = ["add_note", "set_note"]  # notes are kept already, and shown by what comes later
 THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE, *COMMANDED, *AHEAD]
 

@@ -71,6 +71,10 @@
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -83,8 +87,16 @@
         <translation>连线粗细显示 |梯度|(&amp;W)</translation>
     </message>
     <message>
+        <source>All &amp;commands…</source>
+        <translation>所有命令(&amp;C)…</translation>
+    </message>
+    <message>
         <source>What can be done &amp;here</source>
         <translation>这里可以做什么(&amp;H)</translation>
+    </message>
+    <message>
+        <source>All &amp;keys</source>
+        <translation>所有按键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -830,6 +842,21 @@
     <message>
         <source>Copied as LaTeX.</source>
         <translation>已复制为 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>输入你想做的事</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的东西。</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2113,192 @@
     </message>
 </context>
 <context>
+    <name>KeyPage</name>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按键与手势</translation>
+    </message>
+    <message>
+        <source>Find a key, or what it does</source>
+        <translation>查找按键或它的作用</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的东西。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Letters, double-click, tap of Space</source>
+        <translation>字母、双击、轻敲空格</translation>
+    </message>
+    <message>
+        <source>Look for a gate to add</source>
+        <translation>查找要添加的门</translation>
+    </message>
+    <message>
+        <source>Digits, − or .</source>
+        <translation>数字、− 或 .</translation>
+    </message>
+    <message>
+        <source>Type the value of the selected input</source>
+        <translation>输入所选输入的数值</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the value of what is selected, or go inside a block</source>
+        <translation>输入所选项的数值，或进入方块</translation>
+    </message>
+    <message>
+        <source>Arrows, with Shift</source>
+        <translation>方向键，可加 Shift</translation>
+    </message>
+    <message>
+        <source>Move what is selected by a little, by more</source>
+        <translation>把所选项移动一小格、一大格</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows, with Shift</source>
+        <translation>Ctrl+方向键，可加 Shift</translation>
+    </message>
+    <message>
+        <source>Go to the next node, and select it, too</source>
+        <translation>走到下一个节点，并一并选中</translation>
+    </message>
+    <message>
+        <source>Page up, Page down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>See what stands above or below</source>
+        <translation>看上方或下方的内容</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up, select nothing, leave the block: one of them each time</source>
+        <translation>放弃、取消选中、离开方块：每次一步</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示所有按键</translation>
+    </message>
+    <message>
+        <source>Click, Shift+click</source>
+        <translation>单击、Shift+单击</translation>
+    </message>
+    <message>
+        <source>Select one thing, select more or fewer</source>
+        <translation>选中一个，增减选中</translation>
+    </message>
+    <message>
+        <source>Drag over empty canvas</source>
+        <translation>在画布空白处拖动</translation>
+    </message>
+    <message>
+        <source>Select all in a rectangle</source>
+        <translation>选中框内的全部</translation>
+    </message>
+    <message>
+        <source>Drag from pin to pin, or click and click</source>
+        <translation>从引脚拖到引脚，或各单击一下</translation>
+    </message>
+    <message>
+        <source>Draw a wire</source>
+        <translation>画一条连线</translation>
+    </message>
+    <message>
+        <source>Drag the end of a wire</source>
+        <translation>拖动连线的一端</translation>
+    </message>
+    <message>
+        <source>Take it to another input</source>
+        <translation>把它接到另一个输入</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag an output</source>
+        <translation>Ctrl+拖动输出</translation>
+    </message>
+    <message>
+        <source>Take all its wires to another output</source>
+        <translation>把它的所有连线移到另一个输出</translation>
+    </message>
+    <message>
+        <source>Double-click a gate, an input, a block</source>
+        <translation>双击门、输入、方块</translation>
+    </message>
+    <message>
+        <source>Rename it, type its value, go inside</source>
+        <translation>重命名、输入数值、进到里面</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>See what can be done there</source>
+        <translation>看那里可以做什么</translation>
+    </message>
+    <message>
+        <source>Drag with the middle button, or with Space held</source>
+        <translation>用中键拖动，或按住空格拖动</translation>
+    </message>
+    <message>
+        <source>Move the canvas</source>
+        <translation>移动画布</translation>
+    </message>
+    <message>
+        <source>Wheel, pinch</source>
+        <translation>滚轮、双指缩放</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>Shift+wheel, two fingers</source>
+        <translation>Shift+滚轮、双指滑动</translation>
+    </message>
+    <message>
+        <source>Rest the pointer</source>
+        <translation>指针停留</translation>
+    </message>
+    <message>
+        <source>See all digits, and the inside of a block</source>
+        <translation>看所有位数，以及方块里面</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>在画布上</translation>
+    </message>
+    <message>
+        <source>With the mouse</source>
+        <translation>用鼠标</translation>
+    </message>
+    <message>
+        <source>While presenting</source>
+        <translation>演示时</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>在时间轴上</translation>
+    </message>
+</context>
+<context>
     <name>LanguageMenu</name>
     <message>
         <source>&amp;Language</source>
@@ -2249,6 +2462,57 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>select something first</source>
+        <translation>先选中一些东西</translation>
+    </message>
+    <message>
+        <source>select one node first</source>
+        <translation>先选中一个节点</translation>
+    </message>
+    <message>
+        <source>select a wire first</source>
+        <translation>先选中一条连线</translation>
+    </message>
+    <message>
+        <source>select one node or a wire first</source>
+        <translation>先选中一个节点或一条连线</translation>
+    </message>
+    <message>
+        <source>select an input first</source>
+        <translation>先选中一个输入</translation>
+    </message>
+    <message>
+        <source>the circuit is empty</source>
+        <translation>电路是空的</translation>
+    </message>
+    <message>
+        <source>nothing was done yet</source>
+        <translation>还没有做过任何事</translation>
+    </message>
+    <message>
+        <source>nothing was undone</source>
+        <translation>没有撤销过任何事</translation>
+    </message>
+    <message>
+        <source>there is no open end for it</source>
+        <translation>没有可放的开放端</translation>
+    </message>
+    <message>
+        <source>select a block first</source>
+        <translation>先选中一个方块</translation>
+    </message>
+    <message>
+        <source>select a block used twice first</source>
+        <translation>先选中一个用了两次以上的方块</translation>
+    </message>
+    <message>
+        <source>go inside a block first</source>
+        <translation>先进入一个方块</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,10 @@
         <translation>匯出圖片(&amp;E)…</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>全螢幕(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
@@ -83,8 +87,16 @@
         <translation>連線粗細顯示 |梯度|(&amp;W)</translation>
     </message>
     <message>
+        <source>All &amp;commands…</source>
+        <translation>所有命令(&amp;C)…</translation>
+    </message>
+    <message>
         <source>What can be done &amp;here</source>
         <translation>這裡可以做什麼(&amp;H)</translation>
+    </message>
+    <message>
+        <source>All &amp;keys</source>
+        <translation>所有按鍵(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -830,6 +842,21 @@
     <message>
         <source>Copied as LaTeX.</source>
         <translation>已複製為 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>輸入你想做的事</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>沒有叫這個名字的東西。</translation>
     </message>
 </context>
 <context>
@@ -2086,6 +2113,192 @@
     </message>
 </context>
 <context>
+    <name>KeyPage</name>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>按鍵與手勢</translation>
+    </message>
+    <message>
+        <source>Find a key, or what it does</source>
+        <translation>尋找按鍵或它的作用</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>複製為文字</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>沒有叫這個名字的東西。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Letters, double-click, tap of Space</source>
+        <translation>字母、連按兩下、輕敲空白鍵</translation>
+    </message>
+    <message>
+        <source>Look for a gate to add</source>
+        <translation>尋找要加入的閘</translation>
+    </message>
+    <message>
+        <source>Digits, − or .</source>
+        <translation>數字、− 或 .</translation>
+    </message>
+    <message>
+        <source>Type the value of the selected input</source>
+        <translation>輸入所選輸入的數值</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the value of what is selected, or go inside a block</source>
+        <translation>輸入所選項目的數值，或進入方塊</translation>
+    </message>
+    <message>
+        <source>Arrows, with Shift</source>
+        <translation>方向鍵，可加 Shift</translation>
+    </message>
+    <message>
+        <source>Move what is selected by a little, by more</source>
+        <translation>把所選項目移動一小格、一大格</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows, with Shift</source>
+        <translation>Ctrl+方向鍵，可加 Shift</translation>
+    </message>
+    <message>
+        <source>Go to the next node, and select it, too</source>
+        <translation>走到下一個節點，並一併選取</translation>
+    </message>
+    <message>
+        <source>Page up, Page down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>See what stands above or below</source>
+        <translation>看上方或下方的內容</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Give up, select nothing, leave the block: one of them each time</source>
+        <translation>放棄、取消選取、離開方塊：每次一步</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>顯示所有按鍵</translation>
+    </message>
+    <message>
+        <source>Click, Shift+click</source>
+        <translation>按一下、Shift+按一下</translation>
+    </message>
+    <message>
+        <source>Select one thing, select more or fewer</source>
+        <translation>選取一個，增減選取</translation>
+    </message>
+    <message>
+        <source>Drag over empty canvas</source>
+        <translation>在畫布空白處拖曳</translation>
+    </message>
+    <message>
+        <source>Select all in a rectangle</source>
+        <translation>選取框內的全部</translation>
+    </message>
+    <message>
+        <source>Drag from pin to pin, or click and click</source>
+        <translation>從接腳拖到接腳，或各按一下</translation>
+    </message>
+    <message>
+        <source>Draw a wire</source>
+        <translation>畫一條連線</translation>
+    </message>
+    <message>
+        <source>Drag the end of a wire</source>
+        <translation>拖曳連線的一端</translation>
+    </message>
+    <message>
+        <source>Take it to another input</source>
+        <translation>把它接到另一個輸入</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag an output</source>
+        <translation>Ctrl+拖曳輸出</translation>
+    </message>
+    <message>
+        <source>Take all its wires to another output</source>
+        <translation>把它的所有連線移到另一個輸出</translation>
+    </message>
+    <message>
+        <source>Double-click a gate, an input, a block</source>
+        <translation>連按兩下閘、輸入、方塊</translation>
+    </message>
+    <message>
+        <source>Rename it, type its value, go inside</source>
+        <translation>重新命名、輸入數值、進到裡面</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>按右鍵</translation>
+    </message>
+    <message>
+        <source>See what can be done there</source>
+        <translation>看那裡可以做什麼</translation>
+    </message>
+    <message>
+        <source>Drag with the middle button, or with Space held</source>
+        <translation>用中鍵拖曳，或按住空白鍵拖曳</translation>
+    </message>
+    <message>
+        <source>Move the canvas</source>
+        <translation>移動畫布</translation>
+    </message>
+    <message>
+        <source>Wheel, pinch</source>
+        <translation>滾輪、雙指縮放</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>在游標處縮放</translation>
+    </message>
+    <message>
+        <source>Shift+wheel, two fingers</source>
+        <translation>Shift+滾輪、雙指滑動</translation>
+    </message>
+    <message>
+        <source>Rest the pointer</source>
+        <translation>游標停留</translation>
+    </message>
+    <message>
+        <source>See all digits, and the inside of a block</source>
+        <translation>看所有位數，以及方塊裡面</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>在畫布上</translation>
+    </message>
+    <message>
+        <source>With the mouse</source>
+        <translation>用滑鼠</translation>
+    </message>
+    <message>
+        <source>While presenting</source>
+        <translation>簡報時</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>在時間軸上</translation>
+    </message>
+</context>
+<context>
     <name>LanguageMenu</name>
     <message>
         <source>&amp;Language</source>
@@ -2249,6 +2462,57 @@
     <message>
         <source>Name</source>
         <translation>名稱</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>select something first</source>
+        <translation>先選取一些東西</translation>
+    </message>
+    <message>
+        <source>select one node first</source>
+        <translation>先選取一個節點</translation>
+    </message>
+    <message>
+        <source>select a wire first</source>
+        <translation>先選取一條連線</translation>
+    </message>
+    <message>
+        <source>select one node or a wire first</source>
+        <translation>先選取一個節點或一條連線</translation>
+    </message>
+    <message>
+        <source>select an input first</source>
+        <translation>先選取一個輸入</translation>
+    </message>
+    <message>
+        <source>the circuit is empty</source>
+        <translation>電路是空的</translation>
+    </message>
+    <message>
+        <source>nothing was done yet</source>
+        <translation>還沒有做過任何事</translation>
+    </message>
+    <message>
+        <source>nothing was undone</source>
+        <translation>沒有復原過任何事</translation>
+    </message>
+    <message>
+        <source>there is no open end for it</source>
+        <translation>沒有可放的開放端</translation>
+    </message>
+    <message>
+        <source>select a block first</source>
+        <translation>先選取一個方塊</translation>
+    </message>
+    <message>
+        <source>select a block used twice first</source>
+        <translation>先選取一個用了兩次以上的方塊</translation>
+    </message>
+    <message>
+        <source>go inside a block first</source>
+        <translation>先進入一個方塊</translation>
     </message>
 </context>
 <context>

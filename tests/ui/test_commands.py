@@ -55,9 +55,7 @@ def desk(qtbot, tmp_path):
 def mistakes(commands: Iterable[Command]) -> list[str]:
     """What is wrong with commands that are to stand beside each other."""
     commands = list(commands)
-    sequences = [
-        (QKeySequence(key).toString(), each.on_canvas) for each in commands for key in each.keys
-    ]
+    sequences = [QKeySequence(key).toString() for each in commands for key in each.keys]
     local = [
         (place, key)
         for each in commands
@@ -78,7 +76,7 @@ def mistakes(commands: Iterable[Command]) -> list[str]:
         if (TOOL_BAR in each.menus) != bool(each.button)
     ]
     found += [f"no group: {menu} {at}" for menu, at in places if at < GROUP]
-    found += [f"no key: {key}" for key, _ in sequences if not key]
+    found += [f"no key: {key}" for key in sequences if not key]
     found += [
         f"no key: {key}"
         for _, key in local

@@ -26,6 +26,8 @@ MODULES = (
     "inspector.cards.descent_card",
     "shell.expression_bar",
     "shell.context_menus",
+    "shell.key_page",
+    "shell.command_palette",
 )
 
 

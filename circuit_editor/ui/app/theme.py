@@ -385,6 +385,9 @@ def style_sheet(theme: Theme) -> str:
     QFrame#search {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
     QLineEdit#searchLine {{ background: {theme.panel}; border: none; padding: 2px 0; }}
+    QFrame#search QTreeView::item, QTreeView#keyTable::item {{ padding: 4px 6px; }}
+    QFrame#search QTreeView::item:selected {{ background: {theme.accent_soft};
+        color: {theme.ink}; }}
     QFrame#hairline {{ background: {theme.line}; border: none; }}
     QFrame#overlay {{ background: {theme.panel}; }}
     QFrame[edge="LeftEdge"] {{ border: none; border-right: 1px solid {theme.line}; }}

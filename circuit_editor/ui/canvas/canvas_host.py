@@ -43,6 +43,7 @@ class CanvasHost(ZoomingView):
 
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
+    keys_wanted = Signal()  # the page of all keys
     marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters
 

@@ -175,7 +175,8 @@ class CanvasView(CanvasHost):
     @command(
         "fit-selection",
         QT_TRANSLATE_NOOP("Action", "Fit &selection"),
-        keys="Shift+2",
+        keys="Shift+2 Shift+Home",
+        on_canvas=True,
         menus={VIEW: 150},
         when=something_selected,
     )
@@ -343,8 +344,18 @@ class CanvasView(CanvasHost):
             self._space = True
             self._taps = not self.is_busy and not event.modifiers()
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._fit_by_place(canvas_keys.digit_key(event)):
+            pass
         elif not canvas_keys.press_key(self, self.in_place, event):
             super().keyPressEvent(event)
+
+    def _fit_by_place(self, digit: int | None) -> bool:
+        """Do what Shift and a digit do, where the keyboard has no such digit."""
+        if digit == 1:
+            self.fit()
+        elif digit == 2 and self.session.selection:
+            self.fit_selection()
+        return digit in (1, 2)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

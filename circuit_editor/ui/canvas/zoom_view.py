@@ -136,6 +136,7 @@ class ZoomingView(QGraphicsView):
         "fit",
         QT_TRANSLATE_NOOP("Action", "&Fit all"),
         keys="Home Shift+1",
+        on_canvas=True,
         menus={VIEW: 140, TOOL_BAR: 410, ON_CANVAS: 310},
         button=Button("fit"),
     )

@@ -15,6 +15,8 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from circuit_editor.ui.shell.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
 
@@ -25,6 +27,7 @@ class DockWindow(QMainWindow):
     file_commands: FileCommands
     formulas: FormulaClient
     side_panels: SidePanels
+    actions_by_id: dict[str, QAction]
     _toolbar: ToolBar
 
     def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QVBoxLayout,
 )
@@ -46,7 +44,6 @@ from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
     FILE,
-    HELP,
     ON_CANVAS,
     ON_NODES,
     TOOL_BAR,
@@ -61,6 +58,7 @@ from circuit_editor.ui.shell.commands import (
 from circuit_editor.ui.shell.dock_window import DockWindow
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
+from circuit_editor.ui.shell.help_commands import HelpCommands
 from circuit_editor.ui.shell.language_menu import LanguageMenu
 from circuit_editor.ui.shell.node_commands import NodeCommands
 from circuit_editor.ui.shell.notices import Invitation, Notice
@@ -74,7 +72,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.chain_offer import ChainOffer
-    from circuit_editor.ui.shell.context_menus import ContextMenus
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
     from circuit_editor.ui.shell.tidying import Tidying
 
@@ -134,6 +131,7 @@ class Window(DockWindow):
             wide=[self.view],
         )
         self.actions_by_id = menus.make_actions(self, self.view)
+        self.help_commands = HelpCommands(self)
         self._make_menus()
         self._toolbar = ToolBar(self.actions_by_id, self)
         self.addToolBar(self._toolbar)
@@ -167,6 +165,14 @@ class Window(DockWindow):
         """Open the line in which one types an expression."""
         self._expression_dock.show()
         self.expression_bar.start()
+
+    @command(
+        "full-screen", QT_TRANSLATE_NOOP("Action", "F&ull screen"), keys="F11", menus={VIEW: 330}
+    )
+    def toggle_full_screen(self) -> None:
+        """Give the window the whole screen, or its place again; on stage it has it already."""
+        if not ("classroom" in vars(self) and self.classroom.presenting.is_on):
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @command("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), keys="Ctrl+Q", menus={FILE: 410})
     def quit(self) -> None:
@@ -297,26 +303,6 @@ class Window(DockWindow):
             self._expression_dock.hide()
             self.view.setFocus()
 
-    @cached_property
-    def context_menus(self) -> ContextMenus:
-        """What opens a menu of what can be done with what is under the pointer."""
-        from circuit_editor.ui.shell.context_menus import ContextMenus
-
-        return ContextMenus(self.view, self.actions_by_id, self)
-
-    @command(
-        "context-menu",
-        QT_TRANSLATE_NOOP("Action", "What can be done &here"),
-        keys="Shift+F10 Menu",
-        menus={EDIT: 410},
-    )
-    def open_context_menu(self) -> None:
-        """Open the menu of what has the focus, at what is selected there."""
-        focus = QApplication.focusWidget() or self.view
-        at = focus.rect().center()
-        keyboard = QContextMenuEvent.Reason.Keyboard
-        QApplication.sendEvent(focus, QContextMenuEvent(keyboard, at, focus.mapToGlobal(at)))
-
     @command(
         "paste",
         QT_TRANSLATE_NOOP("Action", "&Paste"),
@@ -401,13 +387,6 @@ class Window(DockWindow):
             (self.tr("Make this one unique"), self.blocks.keep_for_this_one),
         )
 
-    @command("about", QT_TRANSLATE_NOOP("Action", "&About Circuit Editor"), menus={HELP: 120})
-    def show_about(self) -> None:
-        """Say what this program is."""
-        from circuit_editor.ui.shell.about import about_box
-
-        about_box(self).exec()
-
     @command(
         "tidy",
         QT_TRANSLATE_NOOP("Action", "&Tidy up"),
@@ -486,7 +465,6 @@ class Window(DockWindow):
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
             (self.view.zoom_changed, self._toolbar.show_zoom),
-            (self.view.menu_wanted, lambda pos: self.context_menus.open(pos)),
             (self.notice.flag_wanted, self.view.placing.put_flag),
             (self.view.gate_placed, self.palette_panel.clear_pick),
             (self.palette_panel.picked, self.view.pick),

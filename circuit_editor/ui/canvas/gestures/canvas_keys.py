@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from circuit_editor.layout import sizes
 from circuit_editor.model import (
@@ -29,8 +29,23 @@ PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, SHIFT)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+# what systems call the key of the digit 1, and those right of it by the numbers that follow
+FIRST_DIGIT_KEY, FIRST_DIGIT_KEYS, DIGITS = 10, {"windows": 2}, 9
 STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
 BIG_STEP = 5
+
+
+def digit_key(event: QKeyEvent) -> int | None:
+    """Which digit's key is pressed with Shift, by its place where the layout types no digit there.
+
+    Where it types one, and where Shift does, the shortcut was asked before.
+    """
+    if event.modifiers() & ~KEYPAD != SHIFT or event.text().isalpha() or event.text() == "?":
+        return None
+    first = FIRST_DIGIT_KEYS.get(QGuiApplication.platformName(), FIRST_DIGIT_KEY)
+    at = event.nativeScanCode() - first
+    return at + 1 if 0 <= at < DIGITS else None
 
 
 def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
@@ -52,6 +67,8 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
         _turn_page(view, PAGES[Qt.Key(key)])
     elif key in ENTER:
         return view.enter_selected() or _edit_selected(view, in_place, "")
+    elif event.text() == "?":
+        view.keys_wanted.emit()
     elif event.text() and modifiers in TYPING:
         return type_text(view, in_place, event.text())
     else:
