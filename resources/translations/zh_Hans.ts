@@ -2142,8 +2142,8 @@
         <translation>查找要添加的门</translation>
     </message>
     <message>
-        <source>Digits, − or .</source>
-        <translation>数字、− 或 .</translation>
+        <source>Digits, minus, decimal point</source>
+        <translation>数字、负号、小数点</translation>
     </message>
     <message>
         <source>Type the value of the selected input</source>

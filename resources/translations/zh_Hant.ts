@@ -2142,8 +2142,8 @@
         <translation>尋找要加入的閘</translation>
     </message>
     <message>
-        <source>Digits, − or .</source>
-        <translation>數字、− 或 .</translation>
+        <source>Digits, minus, decimal point</source>
+        <translation>數字、負號、小數點</translation>
     </message>
     <message>
         <source>Type the value of the selected input</source>
