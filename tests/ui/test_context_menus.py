@@ -82,7 +82,7 @@ def on_wire(desk, target: Pin) -> tuple[float, float]:
     points = (path.pointAtPercent(each / 40) for each in range(10, 31))
     scene = desk.view.circuit_scene
     point = next(
-        each for each in points if scene.wires.at(each) == target and scene.pin_at(each) is None
+        each for each in points if scene.wire_at(each) == target and scene.pin_at(each) is None
     )
     return point.x(), point.y()
 
