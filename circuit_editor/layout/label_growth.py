@@ -26,8 +26,8 @@ class Rooms(NamedTuple):
     at_nothing: Array
     per_growth: Array
 
-    def at(self, growth: float) -> Array:
-        """The lefts, tops, rights and bottoms at a growth."""
+    def at(self, growth: float | Array) -> Array:
+        """The lefts, tops, rights and bottoms at a growth, or at one of each."""
         return self.at_nothing + growth * self.per_growth
 
     def take(self, which: Indices) -> Rooms:

@@ -47,6 +47,7 @@ WIDEST = 80.0  # of a number
 SIGNED = 1  # in WIDTHS: of two decimals with a sign; by these all are measured together
 WIRE = 1.5  # around a point of a wire
 NO_WIRE = -1
+SMALL = 0.97  # growth: less room has only what found no place as large as drawn
 WANTED = 1.25  # growth: who can be written so large stays where it is
 AT_GATES = 1.15  # the same of numbers at gates: there they are looked for first
 FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
@@ -281,13 +282,13 @@ def measure(
         apart = meeting_growth(these.take(one), these.take(other))
         apart = np.where(np.isclose(apart * width, meets * USUAL_WIDTH), apart, meets)
         pairs = zip(one.tolist(), other.tolist(), apart.tolist(), strict=True)
-        return Limits(
-            written, np.maximum(fixed, 1.0), [each for each in pairs if each[2] < MOST_GROWTH]
-        )
+        fixed = np.where(fixed < SMALL, fixed, np.maximum(fixed, 1.0))
+        return Limits(written, fixed, [each for each in pairs if each[2] < MOST_GROWTH])
 
     by_width = [limits_for(width) for width in WIDTHS]
     found.hold(len(written), by_width)
-    boxes = rooms.at(by_width[-1].most)
+    # no taller than it can be: else what it passes by would seem to stand beside it
+    boxes = rooms.at(np.minimum(limits.each(), by_width[-1].most))
     found.free = _free(written, boxes, number, beside)
     found.beside = _neighbours(written, boxes, one, other)
     return found

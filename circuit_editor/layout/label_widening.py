@@ -13,7 +13,7 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices, Mask
-from circuit_editor.layout.label_growth import Rooms, meeting_growth
+from circuit_editor.layout.label_growth import SIGNS, Rooms, meeting_growth
 from circuit_editor.layout.label_rooms import (
     NO_WIRE,
     WANTED,
@@ -34,15 +34,22 @@ from circuit_editor.layout.number_places import (
     RIGHT,
     UP,
     USUAL_WIDTH,
+    WIDTHS,
     NumberPlace,
     at_gate,
 )
-from circuit_editor.layout.overlap_counts import around, met_by_each, overlaps
+from circuit_editor.layout.overlap_counts import (
+    around,
+    met_by_each,
+    overlaps,
+    pairs_with_points,
+)
 from circuit_editor.layout.routes import Route, sampled
 from circuit_editor.layout.sizes import LABEL_HEIGHT, pin_offset
 from circuit_editor.named_tuple import NamedTuple
 
 ROUNDS = 2  # in the second, knowing where the others went
+LEAST = (1.0, 0.9, 0.75)  # growth, while a place is looked for that is as wide as each of WIDTHS
 MOST = 24  # places of each that are held against the other numbers: the best
 
 NEEDED = 1.12  # growth, without which a number is illegible where all of a circuit is in view
@@ -51,12 +58,15 @@ PER_UNIT = 0.05  # of the way along a wire, from its reader
 PER_ASIDE = 0.2  # from over or under a gate
 NEAR_SOURCE = 13.0  # nearer to where its wire begins than to its reader
 ABOVE, BESIDE, ACROSS = 1.0, 2.0, 10.0  # its wire
+LITTLE_LEFT = 15.0  # of its wire to be seen
 CROWDED = 20.0  # beside another number: whose is it?
 NEIGHBOUR = 5.0
+IN_DOUBT = 12.0  # beside its wire, and as near to another's
+DOUBTFUL = 6.0
 ON_A_NAME = 40.0
 
 STEP = 3  # samples from place to place along a wire
-MOST_OFF = 16.0  # from a bent wire to the number over or under it
+MOST_OFF = 10.0  # from a bent wire to the number over or under it
 MOST_HIDDEN = 0.45  # of a wire, by a number that lies on it
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 28.0, -28.0, 34.0, -34.0)
 TO_ITS_SHOULDER = (0.0, 5.0, 10.0)
@@ -108,39 +118,60 @@ class _Widening:
         self._edges = np.stack(rooms)  # (2, 4, n)
         self._reach = rooms.reach(WANTED)
 
-    def move(self, moving: Iterable[int], spots: Spots) -> set[int]:
-        """Let each take its best place, in this order; says which did not stay."""
-        spots, clear = self._clear(spots)
+    def move(self, moving: Sequence[int], spots: Spots) -> set[int]:
+        """Let each take its best place, in this order; says which did not stay.
+
+        What finds none looks for one where it can be written smaller, or a short number can.
+        """
+        moved = set[int]()
+        for width, least in zip(reversed(WIDTHS), LEAST, strict=True):
+            moved |= self._move(moving, spots, width, least)
+            moving = [at for at in moving if not self._is_placed[at]]
+            if not moving:
+                break
+            spots = spots.take(np.isin(spots.number, moving))
+        return moved
+
+    def _move(self, moving: Sequence[int], spots: Spots, width: float, least: float) -> set[int]:
+        rooms = rooms_at(spots.places, width)
+        found, clear, cost = self._clear(spots, rooms, least)
+        spots, rooms, moved = spots.take(found), rooms.take(found), set[int]()
         begins = np.searchsorted(spots.number, np.arange(len(self._numbers) + 1)).tolist()
         few = {}
         for at in moving:
             own = np.arange(begins[at], begins[at + 1])
-            worth = _worth(clear[own]) - spots.cost[own]
+            worth = _worth(clear[own]) - cost[own]
             few[at] = own[np.argsort(-worth, kind="stable")[:MOST]]
-        rooms, moved = rooms_at(spots.places), set[int]()
         for _ in range(ROUNDS):
             for at, own in [*few.items()]:
-                best, limit = self._best(at, rooms.take(own), clear[own], spots.cost[own])
-                if limit > 1.0 and self._put(at, spots, int(own[best])):
+                best, limit = self._best(at, rooms.take(own), clear[own], cost[own], least)
+                if limit > least and self._put(at, spots, int(own[best])):
                     moved.add(at)
                 if limit >= WANTED:
                     del few[at]
         return moved
 
-    def _clear(self, spots: Spots) -> tuple[Spots, Array]:
-        """Those that are clear of all that stands still, and up to which growth."""
+    def _clear(self, spots: Spots, rooms: Rooms, least: float) -> tuple[Indices, Array, Array]:
+        """Those that are clear of all that stands still, up to which growth, and their costs."""
         drawing, numbers = self._drawing, self._numbers
         sources = np.array([each.source for each in numbers], dtype=np.intp)[spots.number]
         branches = np.array([each.branch for each in numbers], dtype=np.intp)[spots.number]
         own = np.where(spots.is_own, branches, NO_WIRE)
-        rooms = rooms_at(spots.places)
         clear = fixed_limits(rooms, sources, own, drawing, WANTED)[0]
+        beside = rooms.at(1.0) + DOUBTFUL * SIGNS[:, np.newaxis]
+        spot, point = pairs_with_points(beside, drawing.wires, 0.0)
+        owner = drawing.wires.owner[point]
+        is_foreign = (owner != branches[spot]) & (drawing.source_of[owner] != sources[spot])
+        doubtful = np.bincount(spot[is_foreign], minlength=len(clear)) > 0
+        doubtful &= ~spots.is_own & (sources == NO_WIRE)
         on_names = met_by_each(rooms.at(1.0), drawing.names) > 0
-        spots = spots._replace(cost=spots.cost + ON_A_NAME * on_names)
-        found = np.flatnonzero(clear > 1.0)
-        return spots.take(found), np.minimum(clear[found], WANTED)
+        cost = spots.cost + ON_A_NAME * on_names + IN_DOUBT * doubtful
+        found = np.flatnonzero(clear > least)
+        return found, np.minimum(clear[found], WANTED), cost[found]
 
-    def _best(self, at: int, room: Rooms, clear: Array, cost: Array) -> tuple[int, float]:
+    def _best(
+        self, at: int, room: Rooms, clear: Array, cost: Array, least: float
+    ) -> tuple[int, float]:
         """Which place is best while all others stand where they do, and how much room it has."""
         if not len(clear):
             return 0, 0.0
@@ -158,7 +189,7 @@ class _Widening:
             beside = mine.at(1.0) + NEIGHBOUR * np.array([[-2.0], [-1.0], [2.0], [1.0]])
             crowded = overlaps(beside, theirs.at(1.0)).reshape(count, near).any(axis=1)
             cost = cost + CROWDED * crowded
-        worth = np.where(clear > 1.0, _worth(clear) - cost, -np.inf)
+        worth = np.where(clear > least, _worth(clear) - cost, -np.inf)
         best = int(worth.argmax())
         return best, float(clear[best])
 
@@ -239,9 +270,7 @@ def _along(numbers: Indices, xs: Array, ys: Array) -> Iterator[Spots]:
     high = np.where(close, line_y, np.inf).min(axis=2)
     right = np.where(level, line_x, -np.inf).max(axis=2)
     left = np.where(level, line_x, np.inf).min(axis=2)
-    hidden = (across <= USUAL_WIDTH / 2) & (down <= LABEL_HEIGHT / 2)
-    covers = ((hidden[..., 1:] & hidden[..., :-1]) * steps[:, np.newaxis]).sum(axis=2)
-    may_lie = (covers <= MOST_HIDDEN * far[:, -1:]) & ~hidden[..., 0] & ~hidden[..., -1]
+    may_lie, lies_well = (_leaves_enough(across, down, steps, growth) for growth in (1.0, NEEDED))
     always, zero = np.ones_like(may_lie), np.zeros_like(x)
     whose = np.broadcast_to(numbers[:, np.newaxis], x.shape)
     half_way = (xs[:, :1] + xs[:, -1:]) / 2
@@ -250,9 +279,17 @@ def _along(numbers: Indices, xs: Array, ys: Array) -> Iterator[Spots]:
         (y - high <= MOST_OFF, x, high - CLEAR, UP, CENTRED, ABOVE + y - high),
         (always, right + CLEAR, y, LEVEL, RIGHT, zero + BESIDE),
         (always, left - CLEAR, y, LEVEL, LEFT, zero + BESIDE),
-        (may_lie, x, y, LEVEL, CENTRED, zero + ACROSS),
+        (may_lie, x, y, LEVEL, CENTRED, ACROSS + LITTLE_LEFT * ~lies_well),
     ):
         is_near_source = middle + lean * USUAL_WIDTH / 2 < half_way
         cost = dear + PER_UNIT * to_reader + NEAR_SOURCE * is_near_source
         places = np.stack([middle, edge, zero + side, zero + lean], axis=-1)
         yield Spots(whose[may], places[may], cost[may], (always & (may is may_lie))[may])
+
+
+def _leaves_enough(across: Array, down: Array, steps: Array, growth: float) -> Mask:
+    """Where a number of this size on its wire leaves both its ends to be seen, and half of it."""
+    hidden = (across <= growth * USUAL_WIDTH / 2) & (down <= growth * LABEL_HEIGHT / 2)
+    covers = ((hidden[..., 1:] & hidden[..., :-1]) * steps[:, np.newaxis]).sum(axis=2)
+    enough: Mask = covers <= MOST_HIDDEN * steps.sum(axis=1, keepdims=True)
+    return enough & ~hidden[..., 0] & ~hidden[..., -1]
