@@ -48,6 +48,7 @@ class PaintContext:
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.lit_wires: Set[Pin] = frozenset()  # that a gesture would change
+        self.cuts_lit_wires = False
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks

@@ -87,10 +87,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.is_wiring, self.lifted_wire = wiring, lifted
         self._circuit_item.looks_different()
 
-    def light_wires(self, targets: Set[Pin]) -> None:
-        """Light wires that the gesture under way would change, by where they arrive."""
+    def light_wires(self, targets: Set[Pin], *, cut: bool = False) -> None:
+        """Light wires that the gesture under way would change, or cut, by where they arrive."""
         if targets != self.lit_wires:
-            self.lit_wires = targets
+            self.lit_wires, self.cuts_lit_wires = targets, cut
             self._circuit_item.looks_different()
 
     def preview(self, places: Mapping[str, Place]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -52,10 +52,16 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
     from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
+    from circuit_editor.ui.canvas.gestures.edge_scroll import EdgeScroll
     from circuit_editor.ui.canvas.gestures.peek import Peek
     from circuit_editor.ui.canvas.tooltips import Tooltips
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
+MODIFIERS: dict[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
 command = Registrar("view")
 
 
@@ -86,6 +92,13 @@ class CanvasView(CanvasHost):
         self.composed.connect(lambda letters: self.search.compose(letters))
 
     # --- what the window asks for ---------------------------------------------------------
+
+    @cached_property
+    def edges(self) -> EdgeScroll:
+        """What scrolls while something is dragged at an edge."""
+        from circuit_editor.ui.canvas.gestures.edge_scroll import EdgeScroll
+
+        return EdgeScroll(self)
 
     @cached_property
     def peek(self) -> Peek:
@@ -268,6 +281,10 @@ class CanvasView(CanvasHost):
             self._gesture = left_button.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self._gave_up = self.cancel_gesture()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._gave_up:
+                from circuit_editor.ui.canvas.gestures.cut_wires import CutWires
+
+                self._gesture = CutWires(self, point)
         elif event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
             return
         elif not self.ask_at(point):
@@ -277,7 +294,7 @@ class CanvasView(CanvasHost):
         self.pointer = event.position().toPoint()
         point = self.mapToScene(self.pointer)
         if self._gesture is not None:
-            self._gesture.move(point, event.modifiers())
+            self._lead(self.pointer, event.modifiers())
         else:
             from circuit_editor.ui.canvas.gestures.hover import hover
 
@@ -285,7 +302,8 @@ class CanvasView(CanvasHost):
         self.peek.follow(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._gesture is None or event.button() == Qt.MouseButton.RightButton:
+        is_right = event.button() == Qt.MouseButton.RightButton
+        if self._gesture is None or self._gesture.is_of_right_button is not is_right:
             return
         point = self.mapToScene(event.position().toPoint())
         gesture, self._gesture = self._gesture, None  # what it does may end it, and it ends once
@@ -338,6 +356,7 @@ class CanvasView(CanvasHost):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from circuit_editor.ui.canvas.gestures import canvas_keys
 
+        self._feel(event, held=True)
         if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
             self._taps = False
         elif event.key() == Qt.Key.Key_Space:
@@ -358,6 +377,7 @@ class CanvasView(CanvasHost):
         return digit in (1, 2)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._feel(event, held=False)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             taps = self._taps
             self._forget_space()
@@ -384,7 +404,7 @@ class CanvasView(CanvasHost):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self._gesture is not None and self._gesture.carries:
-            self._gesture.move(self.mapToScene(event.position().toPoint()), event.modifiers())
+            self._lead(event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -398,6 +418,19 @@ class CanvasView(CanvasHost):
             event.acceptProposedAction()
 
     # --- parts ----------------------------------------------------------------------------
+
+    def _lead(self, pixel: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Let the gesture under way follow the pointer, and scroll at the edges."""
+        if self._gesture is not None:
+            self._gesture.move(self.mapToScene(pixel), modifiers)
+            self.edges.follow(pixel, modifiers)
+
+    def _feel(self, event: QKeyEvent, *, held: bool) -> None:
+        """Tell the gesture under way of a modifier that was pressed or let go."""
+        modifier = MODIFIERS.get(event.key())
+        if modifier is not None and self.pointer is not None:
+            others = event.modifiers() & ~modifier
+            self._lead(self.pointer, others | modifier if held else others)
 
     def _typed(self, text: str) -> None:
         from circuit_editor.ui.canvas.gestures import canvas_keys

@@ -39,6 +39,7 @@ class MoveNodes(CanvasGesture):
     their wires as well.
     """
 
+    scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Release puts it down here. Esc puts it back.")
 
     def __init__(
@@ -152,6 +153,7 @@ class MoveNodes(CanvasGesture):
 class DuplicateNodes(CanvasGesture):
     """Copies nodes, with the wires between them, to where they are dragged."""
 
+    scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Release puts a copy down here. Esc gives up.")
 
     def __init__(self, view: CanvasHost, grabbed: NodeItem, start: QPointF) -> None:
@@ -241,6 +243,7 @@ class PlaceNode(CanvasGesture):
     """Places a node picked from the palette: it follows the pointer until a click puts it down."""
 
     carries = True
+    scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Click puts it down. Esc puts it away.")
 
     def __init__(self, view: CanvasHost, kind: str, put: Put) -> None:

@@ -35,7 +35,7 @@ class DragSlider(CanvasGesture):
         self._id = item.id
         self._range = self.session.range_of(item.id)
         self._last = start
-        self._fine: FineSteps | None = None  # while Ctrl or Shift is held
+        self._fine: FineSteps | None = None  # once Ctrl or Shift was held
         self.session.select({item.id})
         self.session.hold()
         if not modifiers & FINE:  # a finer hand begins where the value is
@@ -46,13 +46,12 @@ class DragSlider(CanvasGesture):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         low, high = self._range
         item = self.scene.nodes[self._id]
-        if modifiers & FINE:
+        if modifiers & FINE or self._fine is not None:  # who lets the key go first loses no digit
             fine = self._fine or self._begin_fine_steps(self._last)
             pixels = round((point.x() - fine.at) * self.view.zoom)
             value = on_step(fine.value + pixels * fine.step, fine.step)
             value = min(max(value, min(low, fine.value)), max(high, fine.value))
         else:
-            self._fine = None
             track = item.slider_rect()
             share = (item.within(point).x() - track.left()) / track.width()
             value = on_step(low + min(1.0, max(0.0, share)) * (high - low), self._coarse)

@@ -29,6 +29,7 @@ class DrawWire(CanvasGesture):
     `lifted` is the input whose wire is being taken elsewhere: dropped on nothing, it is deleted.
     """
 
+    scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Release on a pin or a gate connects. Esc gives up.")
 
     def __init__(

@@ -23,6 +23,8 @@ class Gesture:
     """
 
     carries = False  # True where something from the palette hangs on the pointer
+    scrolls = False  # True where the canvas scrolls while the pointer is at its edge
+    is_of_right_button = False  # True where that button's release ends it, not the left one's
     told: str  # what a release, a key or Esc would do now, marked for translation
 
     def help(self) -> str:

@@ -13,6 +13,7 @@ from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire, MoveWires
 class ByKeys(DrawWire):
     """Base class of wires that keys lead from pin to pin; the pointer does not."""
 
+    scrolls = False
     told = QT_TRANSLATE_NOOP("Sentence", "Arrow keys choose the pin, Enter connects, Esc gives up.")
 
     def __init__(self, view: CanvasHost, pin: Pin) -> None:

@@ -40,6 +40,7 @@ class Pan(CanvasGesture):
 class RubberBand(CanvasGesture):
     """Selects the nodes a rectangle touches; with Shift, besides those already selected."""
 
+    scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Release selects what the frame touches. Esc gives up.")
 
     def __init__(self, view: CanvasHost, start: QPointF, modifiers: Qt.KeyboardModifier) -> None:

@@ -192,9 +192,13 @@ class BackgroundLayer:
         """The wires that a gesture would change, broad and in a soft halo."""
         theme, wires = self._scene.theme, self._scene.wires
         width = max(look.WIRE_WIDTH_LIT * theme.strength, look.WIRE_WIDTH_LIT / zoom)
-        for colour, wide in ((theme.accent_soft, look.LIT_HALO), (theme.accent, 1.0)):
+        cuts = self._scene.cuts_lit_wires
+        over = theme.refused if cuts else theme.accent
+        for colour, wide in ((theme.accent_soft, look.LIT_HALO), (over, 1.0)):
             pen = QPen(look.colour(colour), wide * width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if cuts and colour == over:
+                pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
             for target in self._scene.lit_wires:
                 if target in wires:
