@@ -5535,8 +5535,20 @@
         <translation>取下</translation>
     </message>
     <message>
+        <source>Release cuts the wires that light up. Esc gives up.</source>
+        <translation>松开即剪断亮起的连线。按 Esc 放弃。</translation>
+    </message>
+    <message>
         <source>Cut wires</source>
         <translation>剪断连线</translation>
+    </message>
+    <message>
+        <source>Release cuts one wire.</source>
+        <translation>松开即剪断 1 条连线。</translation>
+    </message>
+    <message>
+        <source>Release cuts {count} wires.</source>
+        <translation>松开即剪断 {count} 条连线。</translation>
     </message>
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>

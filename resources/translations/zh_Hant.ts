@@ -5535,8 +5535,20 @@
         <translation>取下</translation>
     </message>
     <message>
+        <source>Release cuts the wires that light up. Esc gives up.</source>
+        <translation>放開即剪斷亮起的連線。按 Esc 放棄。</translation>
+    </message>
+    <message>
         <source>Cut wires</source>
         <translation>剪斷連線</translation>
+    </message>
+    <message>
+        <source>Release cuts one wire.</source>
+        <translation>放開即剪斷 1 條連線。</translation>
+    </message>
+    <message>
+        <source>Release cuts {count} wires.</source>
+        <translation>放開即剪斷 {count} 條連線。</translation>
     </message>
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
