@@ -12,6 +12,7 @@ from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
     ON_NODES,
+    ON_PIN,
     Registrar,
     one_selected,
     something_selected,
@@ -74,7 +75,7 @@ class WireCommands(QObject):
     @command(
         "move-wires",
         QT_TRANSLATE_NOOP("Action", "&Move its wires to…"),
-        menus={CIRCUIT: 260},
+        menus={CIRCUIT: 260, ON_NODES: 180, ON_PIN: 140},
         when=one_selected,
     )
     def move_wires(self) -> None:
