@@ -107,6 +107,7 @@ where what was found stands    `ui/canvas/gestures/search_landings.py`; the popu
 a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
                                snapping in `gesture`); a drop on a wire `insertion`, with room by
                                `layout/room_on_wire.py`; its edits `model/edits/splice.py`
+what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;

@@ -131,11 +131,11 @@ def pin_place(circuit: Circuit, pin: Pin) -> Place:
     return x + dx, y + dy
 
 
-def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
+def free_shift(taken: Sequence[Box], part: Sequence[Box], within: Box | None = None) -> Place:
     """By how much a part has to be moved so that it covers nothing; by nothing where it does not.
 
-    The part keeps its shape. Where there is no room near, it goes below everything. An empty part
-    stays where it is.
+    The part keeps its shape, and stays `within` a box if there is room for it. Where there is none
+    near, it goes below everything. An empty part stays where it is.
     """
     if not part:
         return 0.0, 0.0
@@ -153,7 +153,18 @@ def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
         return 0.0, 0.0
     lefts, tops, rights, bottoms = np.array(near).T
     west, north, east, south = np.array(part).T[:, :, np.newaxis]
-    for dx, dy in _steps():
+    steps = _steps()
+    if within is not None:
+        inside = [
+            (dx, dy)
+            for dx, dy in steps
+            if within[0] <= left + dx
+            and within[1] <= top + dy
+            and right + dx <= within[2]
+            and bottom + dy <= within[3]
+        ]
+        steps = [*inside, *steps]
+    for dx, dy in steps:
         apart = (
             (west + dx >= rights)
             | (east + dx <= lefts)

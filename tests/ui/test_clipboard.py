@@ -186,7 +186,7 @@ def test_what_is_pasted_is_in_sight(qtbot, tmp_path, zoom):
     if zoom is not None:
         desk.view.set_zoom(zoom)
     on_the_clipboard("g = exp(p)")
-    desk.window.paste()
+    desk.window.clipboard.paste()
     assert desk.view.is_in_sight(desk.view.circuit_scene.content(desk.session.selection))
 
 

@@ -165,7 +165,7 @@ def test_nothing_offers_what_the_canvas_does(desk):
     x, y = desk.hand.node("add1")
     menu = right_click(desk, x, y - 90)
     assert menu.objectName() == ON_CANVAS and not desk.session.selection
-    assert offered(menu)[:3] == ["find-gate", "paste", "expression"]
+    assert offered(menu)[:4] == ["find-gate", "paste", "paste-with-wires", "expression"]
     assert {"select-all", "fit", "tidy"} <= {*offered(menu)}
     assert "leave" not in offered(menu)
     choose(menu, "select-all")

@@ -27,7 +27,7 @@ from circuit_editor.model.document import (
     map_circuits,
     with_items,
 )
-from circuit_editor.model.edits import remove
+from circuit_editor.model.edits import connect, remove
 from circuit_editor.model.fresh_names import (
     free_block_name,
     fresh_definition,
@@ -131,6 +131,34 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     return replace(document, root=there, loss=loss), [
         fresh[old] for old in sorted(root.nodes, key=natural)
     ]
+
+
+def wires_into(circuit: Circuit, ids: Iterable[str]) -> list[tuple[Pin, Pin]]:
+    """The wires that lead into a part from outside: each input with the output that drives it."""
+    kept = set(ids)
+    return sorted(
+        (target, source)
+        for target, source in circuit.wires.items()
+        if target.node in kept and source.node not in kept
+    )
+
+
+def with_wires(
+    document: Document, copies: Mapping[str, str], wires: Iterable[tuple[Pin, Pin]]
+) -> Document:
+    """The document whose copies, by what they are copies of, read what their originals read.
+
+    What is no longer there, and what is driven already, stays as it is.
+    """
+    for target, source in wires:
+        circuit, driver = document.root, document.root.nodes.get(source.node)
+        copy = circuit.nodes.get(copies.get(target.node, ""))
+        if copy is None or driver is None or source.port not in driver.gate.outputs:
+            continue
+        pin = Pin(copies[target.node], target.port)
+        if pin.port in copy.gate.inputs and pin not in circuit.wires:
+            document = connect(document, source, pin)
+    return document
 
 
 def _own_labels(

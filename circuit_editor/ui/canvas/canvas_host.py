@@ -32,7 +32,6 @@ from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, ON_NODES, Registrar, one_block_selected
 
-BESIDE_PUT = 20  # pixels from the edge of the view, for what was put down out of sight
 BESIDE = 24.0  # scene units around a node's body, for its caption and the numbers of its wires
 Rearranged: TypeAlias = Callable[[Circuit, Pin, Pin], dict[str, Place]]
 command = Registrar("view")
@@ -177,10 +176,7 @@ class CanvasHost(ZoomingView):
 
     def bring_back(self, ids: Iterable[str]) -> None:
         """Follow nodes that were put down out of sight, as little as it takes."""
-        there = self.circuit_scene.content(ids)
-        if not there.isEmpty() and not self.is_in_sight(there):
-            self.is_fitted = False
-            self.bring_into_sight(there, BESIDE_PUT)
+        raise NotImplementedError
 
     def show_bubble(self, text: str | None, point: QPointF) -> None:
         """Say something beside the pointer; None takes it away."""

@@ -5,6 +5,7 @@ What only a hand or a key sets off is loaded when it does, or once the window is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -179,11 +180,15 @@ class CanvasView(CanvasHost):
 
     def find_selection(self) -> None:
         """Bring the selected nodes into sight; where all was shown, all is shown again."""
-        selected = self.circuit_scene.content(self.session.selection)
-        if not self.is_fitted:
-            self.bring_into_sight(selected, AROUND_STEP)
-        elif not self.is_in_sight(selected):
-            self.fit()
+        from circuit_editor.ui.canvas.new_in_sight import follow
+
+        follow(self, self.session.selection)
+
+    def bring_back(self, ids: Iterable[str]) -> None:
+        """Follow nodes that were put down out of sight, as little as it takes."""
+        from circuit_editor.ui.canvas.new_in_sight import follow
+
+        follow(self, ids, may_zoom=False)
 
     @command(
         "fit-selection",

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
 from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import Box
-from circuit_editor.model import Document, Place, blocks, edits, rules
+from circuit_editor.model import Circuit, Document, Place, blocks, edits, rules
+from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes, say_why
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
+    ON_CANVAS,
     ON_NODES,
     Registrar,
     not_empty,
     something_selected,
 )
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 LARGEST = 4_000_000  # characters
 command = Registrar("clipboard")
@@ -30,9 +35,14 @@ command = Registrar("clipboard")
 class Clipboard(QObject):
     """The Edit menu's commands on parts of a circuit. What is pasted is a stranger's file."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, view: CanvasHost | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self._view = view
+        self._document = ""  # the name, for copies, of the document that is open
+        session.opened.connect(self._forget)
 
     @command(
         "cut",
@@ -65,6 +75,7 @@ class Clipboard(QObject):
         False where none of them can be copied, which is said. Ports stay with their block: they
         would lead out of nothing.
         """
+        from circuit_editor.files import copied_from
         from circuit_editor.model.edits import copy_paste
 
         part = self._selected()
@@ -76,6 +87,9 @@ class Clipboard(QObject):
                 self.tr("The ports of a block stay inside it: select gates to copy.")
             )
             return False
+        session = self.session
+        wires = copy_paste.wires_into(session.circuit, part.root.nodes)
+        part = copied_from.note_wires(part, self._name(), session.inside, wires)
         QGuiApplication.clipboard().setText(files.dump(part).decode())
         return True
 
@@ -117,8 +131,27 @@ class Clipboard(QObject):
         )
         session.message.emit(told.format(lines=lines))
 
+    @command(
+        "paste",
+        QT_TRANSLATE_NOOP("Action", "&Paste"),
+        keys="Ctrl+V",
+        menus={EDIT: 230, ON_CANVAS: 120},
+    )
     def paste(self) -> None:
         """Add the circuit or the formula on the clipboard, or say why it is none."""
+        self._paste()
+
+    @command(
+        "paste-with-wires",
+        QT_TRANSLATE_NOOP("Action", "Paste with its &wires"),
+        keys="Ctrl+Shift+V",
+        menus={EDIT: 235, ON_CANVAS: 125},
+    )
+    def paste_with_wires(self) -> None:
+        """Paste, and wire the copy to what drives the original, as far as that is here."""
+        self._paste(with_wires=True)
+
+    def _paste(self, *, with_wires: bool = False) -> None:
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.session.message.emit(self.tr("The clipboard is empty."))
@@ -134,7 +167,7 @@ class Clipboard(QObject):
             else:
                 self._paste_formula(text)
             return
-        self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part)
+        self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part, with_wires=with_wires)
 
     def _paste_formula(self, text: str) -> None:
         """Add what a formula computes, and tell what was read in another way than written."""
@@ -152,9 +185,7 @@ class Clipboard(QObject):
             session.message.emit(
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
-        elif self._insert(
-            QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, free_space.shift_below
-        ):
+        elif self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, below=True):
             if found.notes:
                 session.message.emit(say_notes(found.notes))
 
@@ -169,7 +200,7 @@ class Clipboard(QObject):
         """Add a copy of the selected nodes beside them."""
         part = self._selected()
         if part is not None:
-            self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part)
+            self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part, at_pointer=False)
 
     def _why_not_read(self, error: files.FileError) -> str:
         """What the reader says of the first fault of what means to be a circuit."""
@@ -206,9 +237,13 @@ class Clipboard(QObject):
         self,
         label: str,
         part: Document,
-        shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = free_space.free_shift,
+        *,
+        at_pointer: bool = True,
+        below: bool = False,
+        with_wires: bool = False,
     ) -> bool:
-        """Add a part where there is room, selected; False where it may not stand here."""
+        """Add a part where there is room, selected and seen; False where it may not stand here."""
+        from circuit_editor.files import copied_from
         from circuit_editor.model.edits import copy_paste
 
         session = self.session
@@ -222,15 +257,45 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         part = copy_paste.fitting_part(part, session.inside)
-        shift = shift_of(free_space.taken(session.circuit), free_space.rooms(part.root))
+        shift = self._shift(part.root, at_pointer=at_pointer, below=below)
+        wires = copied_from.noted_wires(part, self._name(), session.inside) if with_wires else []
 
         def pasted(document: Document) -> Document:
             document, new = copy_paste.paste(document, part, shift)
             ids.extend(new)
-            return document
+            copies = dict(zip(sorted(part.root.nodes, key=natural), new, strict=True))
+            return copy_paste.with_wires(document, copies, wires)
 
         after = blocks.edit_at(session.document, session.where, pasted)
         is_done = session.replace(label, after)
         if is_done:
             session.select(ids)
+            if self._view is not None:
+                from circuit_editor.ui.canvas.new_in_sight import follow
+
+                follow(self._view, ids)
+            if with_wires and not wires:
+                session.message.emit(
+                    self.tr("Pasted without wires: what drives the original is not in here.")
+                )
         return is_done
+
+    def _shift(self, part: Circuit, *, at_pointer: bool, below: bool) -> Place:
+        """By how much to move a part so that it covers nothing, and can be seen."""
+        circuit, view = self.session.circuit, self._view
+        if below and (view is None or view.pointer is None):  # where no wire crosses it
+            return free_space.shift_below(free_space.taken(circuit), free_space.rooms(part))
+        if view is None:
+            return free_space.free_shift(free_space.taken(circuit), free_space.rooms(part))
+        from circuit_editor.ui.canvas.new_in_sight import shift_in_sight
+
+        return shift_in_sight(view, part, at_pointer=at_pointer)
+
+    def _name(self) -> str:
+        """What copies call the document that is open: no other has this name."""
+        if not self._document:
+            self._document = os.urandom(8).hex()
+        return self._document
+
+    def _forget(self) -> None:
+        self._document = ""

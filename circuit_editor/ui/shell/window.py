@@ -222,7 +222,7 @@ class Window(DockWindow):
     @cached_property
     def clipboard(self) -> Clipboard:
         """What cuts, copies and pastes."""
-        return Clipboard(self.session, self)
+        return Clipboard(self.session, self.view, self)
 
     @cached_property
     def node_commands(self) -> NodeCommands:
@@ -302,19 +302,6 @@ class Window(DockWindow):
         if self.file_commands.begin(document):
             self._expression_dock.hide()
             self.view.setFocus()
-
-    @command(
-        "paste",
-        QT_TRANSLATE_NOOP("Action", "&Paste"),
-        keys="Ctrl+V",
-        menus={EDIT: 230, ON_CANVAS: 120},
-    )
-    def paste(self) -> None:
-        """Add what is on the clipboard, where one can see it."""
-        before = self.session.document
-        self.clipboard.paste()
-        if self.session.document is not before:
-            self.view.find_selection()
 
     @command(
         "rename",
