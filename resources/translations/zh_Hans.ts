@@ -123,6 +123,10 @@
         <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
+        <source>Paste with its &amp;wires</source>
+        <translation>连同连线粘贴(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Duplicate</source>
         <translation>创建副本(&amp;D)</translation>
     </message>
@@ -787,6 +791,10 @@
     <message>
         <source>This stands inside a block: enter the block to copy it.</source>
         <translation>这在方块里面：请进入方块再复制。</translation>
+    </message>
+    <message>
+        <source>Pasted without wires: what drives the original is not in here.</source>
+        <translation>粘贴时没有连线：原来的输入来源不在这里。</translation>
     </message>
 </context>
 <context>

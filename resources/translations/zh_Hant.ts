@@ -123,6 +123,10 @@
         <translation>貼上(&amp;P)</translation>
     </message>
     <message>
+        <source>Paste with its &amp;wires</source>
+        <translation>連同連線貼上(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Duplicate</source>
         <translation>再製(&amp;D)</translation>
     </message>
@@ -787,6 +791,10 @@
     <message>
         <source>This stands inside a block: enter the block to copy it.</source>
         <translation>這在方塊裡面：請進入方塊再複製。</translation>
+    </message>
+    <message>
+        <source>Pasted without wires: what drives the original is not in here.</source>
+        <translation>貼上時沒有連線：原本的輸入來源不在這裡。</translation>
     </message>
 </context>
 <context>
