@@ -60,7 +60,7 @@ register(
         summary=QT_TRANSLATE_NOOP("Gate", "The flag: what arrives here is the loss."),
         character=QT_TRANSLATE_NOOP(
             "Gate",
-            "The backward pass starts here: the loss changes by 1 when the loss changes by 1.",
+            "The backward pass starts here, with 1: the gradient of the loss by itself.",
         ),
         inputs=("x",),
         derivatives=("1",),

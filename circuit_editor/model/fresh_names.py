@@ -72,13 +72,13 @@ def numbered_names(name: str) -> Iterator[str]:
 
 
 def fresh_label(circuit: Circuit, kind: str) -> str:
-    """A name for a new input or flag that none has yet (x, y, z, x1, ...); "" for gates."""
+    """A name for a new input or flag that none has yet (x, y, z, x2, ...); "" for gates."""
     made = GATES.get(kind) or PORTS.get(kind)
     if made is None or not made.first_names:
         return ""
     names = made.first_names
     return free_label(
-        circuit, itertools.chain(names, (f"{names[0]}{n}" for n in itertools.count(1)))
+        circuit, itertools.chain(names, (f"{names[0]}{n}" for n in itertools.count(2)))
     )
 
 

@@ -142,12 +142,16 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
         )
     if node.interface is not None:
         return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'The block {node} needs a wire at its input "{port}".'),
+            QT_TRANSLATE_NOOP(
+                "Sentence", 'The block {node} still waits for a wire at its input "{port}".'
+            ),
             node=list_names(circuit, pin.node),
             port=node.interface.port(pin.port).name,
         )
     return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
+        QT_TRANSLATE_NOOP(
+            "Sentence", 'The {kind} gate {node} still waits for a wire at its input "{port}".'
+        ),
         kind=Named(node.kind, node.kind.replace("_", " ")),
         node=list_names(circuit, pin.node),
         port=pin.port,

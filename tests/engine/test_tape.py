@@ -201,9 +201,9 @@ def test_problems_come_in_order(with_flag):
         "No loss yet: 3 gates have open ends. "
         "Join them, or put the loss flag on the one that matters.",
     )
-    a = ("a.x", 'The exp gate a needs a wire at its input "x".')
-    b9 = ("b9.b", 'The mul gate b9 needs a wire at its input "b".')
-    b10 = ("b10.b", 'The add gate b10 needs a wire at its input "b".')
+    a = ("a.x", 'The exp gate a still waits for a wire at its input "x".')
+    b9 = ("b9.b", 'The mul gate b9 still waits for a wire at its input "b".')
+    b10 = ("b10.b", 'The add gate b10 still waits for a wire at its input "b".')
     clash = ("clash", "The mul gate clash cannot combine the shapes (2,), (3,).")
     expected = [b9, b10, a, clash] if with_flag else [no_loss, a, b9, b10, clash]
     assert sentences(document) == expected

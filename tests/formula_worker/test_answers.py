@@ -157,7 +157,7 @@ def test_a_chunk_with_an_open_end_has_a_sentence():
     document = within(document, definition, edits.disconnect, [Pin("exp1", "x")])
     worker = FormulaServer()
     (form,) = asked(worker, "s", files_of(document, definition))
-    assert told(form) == 'The exp gate exp(?) needs a wire at its input "x".'
+    assert told(form) == 'The exp gate exp(?) still waits for a wire at its input "x".'
     assert evaluated(worker, "s", {}) == [{}]
     document = within(document, definition, edits.remove, ["reciprocal1"])
     (form,) = asked(worker, "t", files_of(document, definition))

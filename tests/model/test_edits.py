@@ -63,10 +63,10 @@ def test_a_new_input_has_a_name_a_place_and_the_value_1():
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("input", ["x", "y", "z", "x1", "x2"]),
-        ("parameter", ["w", "b", "w1", "w2"]),
-        ("constant", ["c", "k", "c1"]),
-        ("output", ["f", "g", "f1"]),
+        ("input", ["x", "y", "z", "x2", "x3"]),
+        ("parameter", ["w", "b", "w2", "w3"]),
+        ("constant", ["c", "k", "c2"]),
+        ("output", ["f", "g", "f2"]),
         ("mul", ["", ""]),
     ],
 )

@@ -112,7 +112,7 @@ def test_sentences_name_the_id_for_scripts_and_the_formula_for_people():
     document = edits.connect(document, Pin("x", OUT), Pin("add1", "a"))
     document = edits.connect(document, Pin("add1", OUT), Pin("exp1", "x"))
     (missing,) = (each for each in problems(document) if each.at == "add1.b")
-    assert str(missing.sentence) == 'The add gate add1 needs a wire at its input "b".'
+    assert str(missing.sentence) == 'The add gate add1 still waits for a wire at its input "b".'
     assert dict(missing.sentence.args)["node"] == list_names(document.root, "add1")
     assert dict(missing.sentence.args)["node"].described == "x + ?"
     refusal = why_not_connect(document.root, Pin("exp1", OUT), Pin("add1", "b"))

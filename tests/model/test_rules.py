@@ -231,8 +231,8 @@ def test_problems_name_the_pin_and_what_to_do():
     found = [(each.at, str(each.sentence)) for each in problems(rename(small(), "m", "area"))]
     assert found == [
         ("f.x", "Nothing is wired to the loss f yet."),
-        ("m.a", 'The mul gate area needs a wire at its input "a".'),
-        ("m.b", 'The mul gate area needs a wire at its input "b".'),
+        ("m.a", 'The mul gate area still waits for a wire at its input "a".'),
+        ("m.b", 'The mul gate area still waits for a wire at its input "b".'),
     ]
 
 

@@ -50,7 +50,7 @@ def way(desk):
     return [each.text() for each in crumbs(desk, QWidget) if each.text() != "›"]
 
 
-SHARED = "used 2 times: what you change here changes in all of them"
+SHARED = "used 2 times: gates and wires change in all of them, numbers only here"
 
 
 def test_outside_of_blocks_there_is_none(desk):

@@ -29,7 +29,7 @@ CHINESE = {
     "{first} and {second}": "{first} 和 {second}",
     "{sentence}.": "{sentence}。",
     "the loss": "損失",
-    'The {kind} gate {node} needs a wire at its input "{port}".': (
+    'The {kind} gate {node} still waits for a wire at its input "{port}".': (
         "{kind} 閘 {node} 的輸入「{port}」需要一條連線。"
     ),
     "This nudge does not move {loss}.": "這樣推動，{loss} 不會動。",
@@ -85,7 +85,7 @@ def test_a_name_that_is_a_gates_is_not_translated(chinese):
 
 
 def test_what_is_wrong_with_a_gate_calls_it_so_too(chinese):
-    wrong = 'The {kind} gate {node} needs a wire at its input "{port}".'
+    wrong = 'The {kind} gate {node} still waits for a wire at its input "{port}".'
     told = say(Sentence.of(wrong, kind=Named("mul", "mul"), node=Named("mul", "mul"), port="a"))
     assert told == "乘法閘 mul 的輸入「a」需要一條連線。"
     kind = Named("mul_constant", "mul constant")

@@ -65,7 +65,7 @@ def test_what_is_not_computed_is_blank_with_a_reason_and_never_zero(inspector, s
     session.edit("", edits.disconnect, [Pin("add1", "b")])
     session.select({"mul1"})
     texts = shown_texts(inspector.page)
-    assert 'The add gate x + ? needs a wire at its input "b".' in texts
+    assert 'The add gate x + ? still waits for a wire at its input "b".' in texts
     assert not any("×" in text and "=" in text and "0" in text for text in texts)
     assert not any("0.00" in text for text in texts)
 
@@ -145,7 +145,7 @@ def test_an_unfinished_gate_shows_no_empty_rows_and_says_what_is_missing(inspect
     for id_ in ("mul1", session.document.loss):
         session.select({id_})
         texts = shown_texts(inspector.page)
-        assert 'The mul gate (x + y) × ? needs a wire at its input "b".' in texts
+        assert 'The mul gate (x + y) × ? still waits for a wire at its input "b".' in texts
         assert not any("∂" in text or text == "value" for text in texts)
     session.select({"add1"})  # it has a value, and no gradient
     texts = shown_texts(inspector.page)
@@ -258,7 +258,8 @@ def test_with_nothing_selected_the_circuit_is_told_and_problems_lead_to_their_ga
     (link,) = (
         each
         for each in inspector.page.findChildren(QAbstractButton)
-        if each.accessibleName() == 'The mul gate (x + y) × ? needs a wire at its input "b".'
+        if each.accessibleName()
+        == 'The mul gate (x + y) × ? still waits for a wire at its input "b".'
     )
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Space)

@@ -43,6 +43,7 @@ class CanvasHost(ZoomingView):
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
     keys_wanted = Signal()  # the page of all keys
+    hand_changed = Signal(object)  # the gesture that begins; None where one ends
     marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters
 
@@ -59,11 +60,21 @@ class CanvasHost(ZoomingView):
         self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
         self.walked_to = ""  # the node that keys came to last
         self.pointer: QPoint | None = None  # the pixel it came to, until something stands there
-        self._gesture: Gesture | None = None
+        self._in_hand: Gesture | None = None
         self._holding = HeldObjects(session, self, self)
         self._marks_step = False
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)
+
+    @property
+    def _gesture(self) -> Gesture | None:
+        return self._in_hand
+
+    @_gesture.setter
+    def _gesture(self, gesture: Gesture | None) -> None:
+        before, self._in_hand = self._in_hand, gesture
+        if gesture is not before:
+            self.hand_changed.emit(gesture)
 
     @property
     def gesture(self) -> Gesture | None:

@@ -68,7 +68,9 @@ class Breadcrumb(QFrame):
             else:
                 self._row.addWidget(self._step(name, depth))
         if uses > 1:
-            shared = self.tr("used {count} times: what you change here changes in all of them")
+            shared = self.tr(
+                "used {count} times: gates and wires change in all of them, numbers only here"
+            )
             note = PlainLabel(shared.format(count=uses), self)
             note.setObjectName("hint")
             self._row.addSpacing(14)

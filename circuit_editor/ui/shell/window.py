@@ -58,6 +58,7 @@ from circuit_editor.ui.shell.commands import (
 from circuit_editor.ui.shell.dock_window import DockWindow
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
+from circuit_editor.ui.shell.gesture_help import GestureHelp
 from circuit_editor.ui.shell.help_commands import HelpCommands
 from circuit_editor.ui.shell.language_menu import LanguageMenu
 from circuit_editor.ui.shell.node_commands import NodeCommands
@@ -135,7 +136,7 @@ class Window(DockWindow):
         self._make_menus()
         self._toolbar = ToolBar(self.actions_by_id, self)
         self.addToolBar(self._toolbar)
-        self.statusBar()
+        GestureHelp(self.view, self.statusBar())
         self._offer_soon = make_single_shot(lambda: self.chain_offer.look(), self, OFFER_AFTER)
         self._connect()
         self._refresh()
