@@ -548,8 +548,8 @@
         <translation>电路</translation>
     </message>
     <message>
-        <source>used {count} times: what you change here changes in all of them</source>
-        <translation>用了 {count} 次：在这里的改动会应用到每一份</translation>
+        <source>used {count} times: gates and wires change in all of them, numbers only here</source>
+        <translation>用了 {count} 次：门和连线在每一份都会改变，数字只在这里改变</translation>
     </message>
     <message>
         <source>Back to {name}</source>
@@ -1422,8 +1422,8 @@
         <translation>旗子：到达这里的就是损失。</translation>
     </message>
     <message>
-        <source>The backward pass starts here: the loss changes by 1 when the loss changes by 1.</source>
-        <translation>反向传播从这里开始：损失改变 1，损失就改变 1。</translation>
+        <source>The backward pass starts here, with 1: the gradient of the loss by itself.</source>
+        <translation>反向传播从这里开始，起点是 1：损失对自己的梯度。</translation>
     </message>
     <message>
         <source>A chunk of the circuit that behaves as one gate.</source>
@@ -3819,12 +3819,12 @@
         <translation>损失 {node} 还没有接上任何连线。</translation>
     </message>
     <message>
-        <source>The block {node} needs a wire at its input &quot;{port}&quot;.</source>
-        <translation>方块 {node} 的输入“{port}”需要一条连线。</translation>
+        <source>The block {node} still waits for a wire at its input &quot;{port}&quot;.</source>
+        <translation>方块 {node} 的输入“{port}”还在等一条连线。</translation>
     </message>
     <message>
-        <source>The {kind} gate {node} needs a wire at its input &quot;{port}&quot;.</source>
-        <translation>{kind} 门 {node} 的输入“{port}”需要一条连线。</translation>
+        <source>The {kind} gate {node} still waits for a wire at its input &quot;{port}&quot;.</source>
+        <translation>{kind} 门 {node} 的输入“{port}”还在等一条连线。</translation>
     </message>
     <message>
         <source>Both ends are inputs. A wire leads from an output to an input.</source>

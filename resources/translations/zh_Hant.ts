@@ -548,8 +548,8 @@
         <translation>電路</translation>
     </message>
     <message>
-        <source>used {count} times: what you change here changes in all of them</source>
-        <translation>用了 {count} 次：在這裡的改動會套用到每一份</translation>
+        <source>used {count} times: gates and wires change in all of them, numbers only here</source>
+        <translation>用了 {count} 次：閘和連線在每一份都會改變，數字只在這裡改變</translation>
     </message>
     <message>
         <source>Back to {name}</source>
@@ -1422,8 +1422,8 @@
         <translation>旗子：到達這裡的就是損失。</translation>
     </message>
     <message>
-        <source>The backward pass starts here: the loss changes by 1 when the loss changes by 1.</source>
-        <translation>反向傳播從這裡開始：損失改變 1，損失就改變 1。</translation>
+        <source>The backward pass starts here, with 1: the gradient of the loss by itself.</source>
+        <translation>反向傳播從這裡開始，起點是 1：損失對自己的梯度。</translation>
     </message>
     <message>
         <source>A chunk of the circuit that behaves as one gate.</source>
@@ -3819,12 +3819,12 @@
         <translation>損失 {node} 還沒有接上任何連線。</translation>
     </message>
     <message>
-        <source>The block {node} needs a wire at its input &quot;{port}&quot;.</source>
-        <translation>方塊 {node} 的輸入「{port}」需要一條連線。</translation>
+        <source>The block {node} still waits for a wire at its input &quot;{port}&quot;.</source>
+        <translation>方塊 {node} 的輸入「{port}」還在等一條連線。</translation>
     </message>
     <message>
-        <source>The {kind} gate {node} needs a wire at its input &quot;{port}&quot;.</source>
-        <translation>{kind} 閘 {node} 的輸入「{port}」需要一條連線。</translation>
+        <source>The {kind} gate {node} still waits for a wire at its input &quot;{port}&quot;.</source>
+        <translation>{kind} 閘 {node} 的輸入「{port}」還在等一條連線。</translation>
     </message>
     <message>
         <source>Both ends are inputs. A wire leads from an output to an input.</source>
