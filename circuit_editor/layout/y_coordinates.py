@@ -37,12 +37,22 @@ MOST_SWEEPS = 60
 STILL = 1.0  # a sweep that moves nothing farther was the last
 
 
-class WantedHeight(NamedTuple):
-    """The wanted height of a cell: `shift` plus each of the others' heights times its weight."""
+class WantedHeights(NamedTuple):
+    """Wanted heights of a cell: by wires to other cells, and as a passing or the end of one.
 
-    weight: float
-    shift: float
-    others: tuple[tuple[int, float], ...]
+    Each is its weight and the height: a shift, plus the height of the other cell, or of two other
+    cells, each times its share.
+    """
+
+    by_one: list[tuple[float, float, int]]
+    by_two: list[tuple[float, float, int, float, int, float]]
+
+    def weight(self) -> float:
+        """How much all of them matter together."""
+        total = 0.0
+        for weight, *_ in (*self.by_one, *self.by_two):
+            total += weight
+        return total
 
 
 def heights_of(
@@ -60,7 +70,7 @@ def heights_of(
     for _ in range(MOST_SWEEPS):
         if max(map(settling.settle, [*numbers, *reversed(numbers)]), default=0.0) < STILL:
             break
-    settling.wishes = _wishes(layers, settling.xs, READING)
+    settling.wish(READING)
     for number in numbers:
         settling.settle(number)
     settling.straighten()
@@ -73,20 +83,35 @@ class _Settling:
     def __init__(self, layers: Layers, xs: Sequence[float]) -> None:
         self.layers = layers
         self.xs = xs
-        self.wishes = _wishes(layers, xs)
+        self.wish(1.0)
         self.height = [0.0] * len(layers.left)
         self.offsets = [self._offsets(column) for column in layers.columns]
         for column, offsets in zip(layers.columns, self.offsets, strict=True):
             for cell, offset in zip(column, offsets, strict=True):
                 self.height[cell] = offset - offsets[-1] / 2
 
+    def wish(self, onwards: float) -> None:
+        """Let what a node feeds matter `onwards` times as much as what feeds it."""
+        self.wishes = _wishes(self.layers, self.xs, onwards)
+        self.weights = [each.weight() for each in self.wishes]
+
     def settle(self, number: int) -> float:
         """Give a column the heights nearest to what its cells wish for; say how far it moved."""
         column, offsets = self.layers.columns[number], self.offsets[number]
+        height, wishes, weights = self.height, self.wishes, self.weights
         blocks: list[tuple[float, float, int]] = []  # wish less offset, weight, number of cells
         for cell, offset in zip(column, offsets, strict=True):
-            wish, weight = self._wish(cell)
-            wish, count = wish - offset, 1
+            weight, count = weights[cell], 1
+            if weight:
+                wish = 0.0
+                by_one, by_two = wishes[cell]  # not in a function: this runs a million times
+                for pull, shift, only in by_one:
+                    wish += pull * (shift + height[only])
+                for pull, shift, one, of_one, two, of_two in by_two:
+                    wish += pull * (shift + of_one * height[one] + of_two * height[two])
+                wish = wish / weight - offset
+            else:
+                weight, wish = ALONE, height[cell] - offset
             while blocks and blocks[-1][0] > wish:
                 other, heavy, many = blocks.pop()
                 wish = (wish * weight + other * heavy) / (weight + heavy)
@@ -95,8 +120,10 @@ class _Settling:
         starts = (wish for wish, _, count in blocks for _ in range(count))
         farthest = 0.0
         for cell, offset, start in zip(column, offsets, starts, strict=True):
-            farthest = max(farthest, abs(start + offset - self.height[cell]))
-            self.height[cell] = start + offset
+            moved = abs(start + offset - height[cell])
+            if moved > farthest:
+                farthest = moved
+            height[cell] = start + offset
         return farthest
 
     def straighten(self) -> None:
@@ -108,16 +135,6 @@ class _Settling:
                 mean = sum(self.height[cell] for cell in chain) / len(chain)
                 for cell in chain:
                     self.height[cell] = min(max(mean, low), high)
-
-    def _wish(self, cell: int) -> tuple[float, float]:
-        """Where the cell would stand if it were alone in its column, and how much it matters."""
-        height, total = 0.0, 0.0
-        for weight, shift, others in self.wishes[cell]:
-            for other, share in others:
-                shift += share * self.height[other]
-            height += weight * shift
-            total += weight
-        return (height / total, total) if total else (self.height[cell], ALONE)
 
     def _offsets(self, column: list[int]) -> list[float]:
         """How far below the first cell of its column each must stand at least."""
@@ -147,30 +164,25 @@ def distance(layers: Layers, upper: int, lower: int) -> float:
     return apart + FROM_PASSING if any(are_nodes) else apart
 
 
-def _wishes(layers: Layers, xs: Sequence[float], onwards: float = 1.0) -> list[list[WantedHeight]]:
+def _wishes(layers: Layers, xs: Sequence[float], onwards: float) -> list[WantedHeights]:
     """Every cell's wishes; those of a wire's source weigh `onwards` times as much as the others."""
-    wishes: list[list[WantedHeight]] = [[] for _ in layers.left]
+    wishes = [WantedHeights([], []) for _ in layers.left]
     for source, target, pin in layers.wires:
         weight = LEVEL / (layers.column[target] - layers.column[source])  # a long wire may bend
-        wishes[target].append(WantedHeight(weight, -pin, ((source, 1.0),)))
-        wishes[source].append(WantedHeight(onwards * weight, pin, ((target, 1.0),)))
+        wishes[target].by_one.append((weight, -pin, source))
+        wishes[source].by_one.append((onwards * weight, pin, target))
     for cell, number in enumerate(layers.passings, len(layers.ids)):
         source, target, pin = layers.wires[number]
         share = (xs[cell] - xs[source]) / (xs[target] - xs[source])
         done = _fall(min(MOST_SHARE, max(1 - MOST_SHARE, share)))
         left = 1 - done
-        wishes[cell].append(
-            WantedHeight(ON_ITS_CURVE, done * pin, ((source, left), (target, done)))
-        )
+        wishes[cell].by_two.append((ON_ITS_CURVE, done * pin, source, left, target, done))
         # the same equation, solved for the one end and for the other
         weight = ON_ITS_CURVE * done**2
-        wishes[target].append(
-            WantedHeight(weight, -pin, ((cell, 1 / done), (source, -left / done)))
-        )
+        wishes[target].by_two.append((weight, -pin, cell, 1 / done, source, -left / done))
         weight = onwards * ON_ITS_CURVE * left**2
-        wishes[source].append(
-            WantedHeight(weight, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
-        )
+        shift = -pin * done / left
+        wishes[source].by_two.append((weight, shift, cell, 1 / left, target, -done / left))
     return wishes
 
 
