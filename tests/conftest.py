@@ -52,6 +52,7 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()  # and not each time while tests run, either
+        gc.set_threshold(700, 10, 100)  # what tests keep for each other is long lived, too
 
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:

@@ -7,6 +7,7 @@ other kinds are named by their declaration, their form in files and the edits th
 import ast
 
 import pytest
+from sources import parsed
 from test_house import PACKAGE, module_of, room_of, sources
 
 from circuit_editor.model.records import RECORDS
@@ -30,7 +31,7 @@ def no_kind_by_hand(path: str, source: str) -> list[str]:
     if room_of(module) not in ROOMS or module.removeprefix(f"{PACKAGE}.") in DECLARED_IN:
         return []
     wrong = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         named = {
             ast.Attribute: lambda each: each.attr,
             ast.keyword: lambda each: each.arg,

@@ -76,7 +76,7 @@ def names_stand_once(files: Sources) -> list[str]:
     """A public class or type alias has a name of its own, so that whoever looks for it finds it."""
     found: dict[str, list[str]] = {}
     for path, text in files.items():
-        for name in {*public_types(ast.parse(text))}:
+        for name in {*public_types(parsed(text))}:
             found.setdefault(name, []).append(path)
     return [
         f"{name} means several things: {', '.join(paths)}"
