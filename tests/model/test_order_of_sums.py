@@ -15,11 +15,13 @@ from block_strategies import assert_whole
 from deep_blocks import bits, instances
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from immutables import Map
 
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import compile, run_document
 from circuit_editor.engine.compile.patch_tape import patch
+from circuit_editor.expression import draft
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable, why_not_group
@@ -43,7 +45,9 @@ def several_uses(draw: st.DrawFn) -> Document:
         lines.append(f"{name} = {block}({given_})")
         names.append(name)
     products = " + ".join(f"{rng.choice(names)}*{name}" for name in names[3:])
-    document = ce.circuit("; ".join([*lines, f"f = {products} + k*k + k"])).document
+    document = draft("; ".join([*lines, f"f = {products} + k*k + k"])).drawn()
+    anywhere = Map((id_, (90.0 * at, 0.0)) for at, id_ in enumerate(document.root.nodes))
+    document = replace(document, root=replace(document.root, places=anywhere))
     return with_numbers(document, rng)
 
 
