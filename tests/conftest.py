@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sources
 from hypothesis import settings
-from time_limit import pytest_runtest_call  # noqa: F401  # pytest finds it here
+from time_limit import pytest_runtest_call, pytest_terminal_summary  # noqa: F401  # pytest's
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +20,10 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "packaging"))
 import release_translations
 
 release_translations.main()
+
+# Where the environment forbids byte code, pytest would rewrite all asserts anew at every start: as
+# long as a hundred tests take. What tests start is told by that environment, as before.
+sys.dont_write_bytecode = False
 
 # Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
 _state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")

@@ -1,6 +1,7 @@
 """Every test is held to the limit of time, by what was worked, on machines of any speed."""
 
 import os
+from types import SimpleNamespace
 
 import pytest
 import time_limit
@@ -48,6 +49,33 @@ def test_who_needs_the_kernel_first_may_compile_it(request):
     assert run(request.node, 1_000.0, kernel=(False, True)) == "passed"
     with pytest.raises(pytest.fail.Exception):
         run(request.node, 1_000.0, kernel=(False, False))
+
+
+def said_of_all(seconds, slower=1.0):
+    """What is said where all tests took so many seconds, on a machine so many times slower."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(time_limit, "seconds_of_the_piece", lambda: slower * time_limit.PIECE)
+        return time_limit.nearly_too_long(seconds)
+
+
+def test_all_tests_together_are_told_of_before_they_take_too_long():
+    near = time_limit.NEAR * time_limit.MOST_TOGETHER
+    assert said_of_all(near - 1) is None and said_of_all(3 * near - 1, slower=3.0) is None
+    assert said_of_all(near + 1).startswith(f"All tests took {near + 1:.0f} s of work; they may")
+    assert said_of_all(3 * near + 3, slower=3.0) == said_of_all(near + 1)
+
+
+def test_it_is_said_where_pytest_closes_and_of_the_suite_alone(request, monkeypatch):
+    monkeypatch.delenv("EXAMPLES", raising=False)
+    config, said = request.config, []
+    monkeypatch.setattr(time_limit, "nearly_too_long", lambda seconds: "near")
+    reporter = SimpleNamespace(write_line=lambda line, **_: said.append(line))
+    time_limit.pytest_terminal_summary(reporter, config)
+    monkeypatch.setattr(config.option, "markexpr", "soak")
+    time_limit.pytest_terminal_summary(reporter, config)
+    assert said == ["near"]
+    hooks = config.hook.pytest_terminal_summary.get_hookimpls()
+    assert time_limit.pytest_terminal_summary in [each.function for each in hooks]
 
 
 def test_what_programs_work_that_a_test_starts_counts(monkeypatch):
