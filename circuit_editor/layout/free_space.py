@@ -87,14 +87,9 @@ def taken(circuit: Circuit) -> list[Box]:
     return found
 
 
-def free_place(
-    circuit: Circuit, node: Node, label: str, wanted: Place, frames: Iterable[Box] = ()
-) -> Place:
-    """The place nearest to the one wanted where a node covers nothing, no wire and no number.
-
-    `frames` are boxes that are taken, too: of blocks that are open in place.
-    """
-    dx, dy = free_shift([*taken(circuit), *frames], [room_of(node, label, wanted)])
+def free_place(circuit: Circuit, node: Node, label: str, wanted: Place) -> Place:
+    """The place nearest to the one wanted where a node covers nothing, no wire and no number."""
+    dx, dy = free_shift(taken(circuit), [room_of(node, label, wanted)])
     return wanted[0] + dx, wanted[1] + dy
 
 

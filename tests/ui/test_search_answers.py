@@ -28,8 +28,7 @@ def answers(qapp):
 
 
 def first(found: SearchAnswers, typed: str):
-    (best, *_), _, _ = found.find(typed)
-    return best
+    return found.find(typed).answers[0]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
 WITHIN_NAMES = re.compile(r"(?<=\w)[\s_\-,，]+(?=\w)")
 CALL = re.compile(r"([^\W\d]\w*) ?\([\w ,]*\)?")  # as in an expression: sqrt(x)
 AROUND_SIGNS = re.compile(r" ?([-+*/^]) ?")
+BEGIN = "\n"
 MOST_KEPT = 16_384  # more than a circuit has blocks
 
 
@@ -41,10 +42,16 @@ class Closeness(IntEnum):
 
 
 class SearchTerms(NamedTuple):
-    """The search terms of a thing, as `plain` has them."""
+    """The search terms of a thing, as `plain` has them.
+
+    The lists are those of names and of words, each behind BEGIN; what is told has a space before
+    every word: so one look finds what begins so.
+    """
 
     names: frozenset[str]
     words: frozenset[str]
+    name_list: str
+    word_list: str
     told: str
 
 
@@ -53,6 +60,12 @@ def find_matches(entries: Iterable[PaletteItem], query: str) -> list[tuple[Palet
     wanted = _wanted(query)
     answers = ((entry, _closeness(_terms(entry), wanted)) for entry in entries)
     return [(entry, close) for entry, close in answers if close is not None]
+
+
+def prepare(entries: Iterable[PaletteItem]) -> None:
+    """Work out the terms of these now, so that the first key does not wait for it."""
+    for entry in entries:
+        _terms(entry)
 
 
 def letters_found(name: str, query: str) -> tuple[int, ...]:
@@ -80,13 +93,13 @@ def _closeness(terms: SearchTerms, wanted: str) -> Closeness | None:
         return Closeness.NAME
     if not asked.isdisjoint(terms.words):
         return Closeness.WORD
-    if any(name.startswith(wanted) for name in terms.names):
+    if BEGIN + wanted in terms.name_list:
         return Closeness.NAME_BEGINS
-    if any(word.startswith(wanted) for word in terms.words):
+    if BEGIN + wanted in terms.word_list:
         return Closeness.WORD_BEGINS
-    if any(wanted in name for name in terms.names):
+    if wanted in terms.name_list:
         return Closeness.NAME_HOLDS
-    if any(_places_apart(name, wanted) for name in terms.names):
+    if wanted[:1] in terms.name_list and any(_places_apart(name, wanted) for name in terms.names):
         return Closeness.APART
     all_there = all(_is_told(each, terms) for each in wanted.split())
     return Closeness.TOLD if all_there else None
@@ -135,8 +148,8 @@ def join_words(text: str) -> str:
 
 def _is_told(word: str, terms: SearchTerms) -> bool:
     return (
-        any(word in name for name in terms.names)
-        or (len(word) > 1 and any(each.startswith(word) for each in terms.told.split()))
+        word in terms.name_list
+        or (len(word) > 1 and f" {word}" in terms.told)
         # scripts without spaces have no beginnings of words
         or (not word.isascii() and word in terms.told)
     )
@@ -158,7 +171,13 @@ def _terms(entry: PaletteItem) -> SearchTerms:
     words += _spellings(function)
     for each in in_every_language("Words", entry.words):
         words += BETWEEN_WORDS.split(each)
-    return SearchTerms(_forms(names), _forms(words), " ".join(map(plain, [*told, *names, *words])))
+    all_names, all_words = _forms(names), _forms(words)
+    every = " ".join(plain(each) for each in [*told, *names, *words])
+    return SearchTerms(all_names, all_words, _list(all_names), _list(all_words), " " + every)
+
+
+def _list(terms: frozenset[str]) -> str:
+    return "".join(BEGIN + each for each in sorted(terms))
 
 
 def _spellings(function: str) -> list[str]:

@@ -80,9 +80,13 @@ class SearchAnswer:
 
 
 class Found(NamedTuple):
-    """The answers to a query; `fitting` counts the kinds there are, `refusal` says why none is."""
+    """The answers to a query; `refusal` says why there is none.
+
+    So many kinds were found of the `fitting` ones; other answers are made of what was typed.
+    """
 
     answers: list[SearchAnswer]
+    matching: int
     fitting: int
     refusal: str = ""
 
@@ -116,7 +120,7 @@ class SearchAnswers:
         count = len(self.fitting)
         if not query.strip():
             usual = sorted(self.fitting, key=self._place)
-            return Found([SearchAnswer(each) for each in usual], count)
+            return Found([SearchAnswer(each) for each in usual], count, count)
         matches = find_matches(self.fitting, query)
         found: list[tuple[float, int, SearchAnswer]] = [
             (close, self._place(entry), SearchAnswer(entry, letters_found(entry.name, query)))
@@ -135,7 +139,7 @@ class SearchAnswers:
             refusal = say(error.sentence)
         found += [(close, at, each) for at, (close, each) in enumerate(typed)]
         found.sort(key=lambda each: each[:2])
-        return Found([each for _, _, each in found], count, refusal)
+        return Found([each for _, _, each in found], len(matches), count, refusal)
 
     # --- what was typed itself ------------------------------------------------------------
 

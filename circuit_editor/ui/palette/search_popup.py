@@ -28,8 +28,8 @@ from circuit_editor.ui.widgets.icons import draw_icon
 from circuit_editor.ui.widgets.key_hints import KeyHints
 from circuit_editor.ui.widgets.labels import QUIET, SMALL, Paragraph, Text, fill_layout
 
-WIDTH = 400
-MOST_ROWS = 7
+WIDTH, NARROWEST = 400, 310
+MOST_ROWS = 6
 FEWEST_ROWS = 4
 MARGIN = 8  # pixels to the edges of the canvas
 BELOW_ROWS = 6
@@ -61,7 +61,7 @@ class SearchPopup(QFrame):
         super().__init__(over)
         self.setObjectName("search")
         self._appearance = appearance
-        self._find: Callable[[str], Found] = lambda query: Found([], 0)
+        self._find: Callable[[str], Found] = lambda query: Found([], 0, 0)
         self._tell: Callable[[SearchAnswer], str] = lambda answer: ""
         self._area, self._is_above = QRect(), False
         self.field = SearchField(self)
@@ -69,6 +69,7 @@ class SearchPopup(QFrame):
         self.setFocusProxy(self.field)  # and no click in here gives the canvas the keyboard
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.field.setAccessibleName(self.tr("Find what to add"))
+        self.field.setClearButtonEnabled(True)
         self._icon = Magnifier(self)
         self._count = Text(SMALL, "", self)
         self._heading = Text(SMALL, "", self)
@@ -136,20 +137,21 @@ class SearchPopup(QFrame):
 
     def stand(self, room: QRect, beside: QRect) -> None:
         """Stand in a room of the canvas, beside what stands there and not over it."""
+        self.show()  # before that it does not know how large its text is
+        self.raise_()
         room = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         width = min(round(WIDTH * self._painter.growth), room.width())
-        row, around = self._painter.row_height, self._height_around(width) - self.rows.height()
+        row, around = self._painter.row_height, self._height_around(width)
         size = QSize(width, around + MOST_ROWS * row + BELOW_ROWS)
-        self._area, self._is_above = area_beside(room, beside, size, around + FEWEST_ROWS * row)
+        least = around + FEWEST_ROWS * row + BELOW_ROWS
+        self._area, self._is_above = area_beside(room, beside, size, least)
         self._place()
-        self.show()
-        self.raise_()
 
     def take_focus(self, typed: str) -> None:
         """Take the keyboard, these letters already typed."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if typed:
-            self.field.setText(typed)
+            self.field.insert(typed)
 
     def show_composed(self, letters: str) -> None:
         """Show in the field what is composed over the canvas, until it is chosen."""
@@ -231,7 +233,8 @@ class SearchPopup(QFrame):
         found = self._find(query)
         self.answers.show(found.answers)
         fits = self.tr("{count} of {all}") if self._heading.isHidden() else self._fit
-        self._count.setText(fits.format(count=len(found.answers), all=found.fitting))
+        told = fits.format(count=found.matching, all=found.fitting)
+        self._count.setText(told if found.matching or not found.answers else "")
         self._nothing.show_or_hide(
             "" if found.answers else found.refusal or self.tr("Nothing is called that.")
         )
@@ -274,23 +277,25 @@ class SearchPopup(QFrame):
     def _place(self) -> None:
         """Be as high as its answers need, where it stands."""
         width = self._area.width()
-        self.rows.setFixedHeight(0)
         around, row = self._height_around(width), self._painter.row_height
         fitting = max(1, (self._area.height() - around - BELOW_ROWS) // row)
         shown = min(self.answers.rowCount(), MOST_ROWS, fitting)
-        self.rows.setFixedHeight(shown * row + BELOW_ROWS if shown else 0)
-        self.setFixedSize(width, self._height_around(width))
+        rows = shown * row + BELOW_ROWS if shown else 0
+        if rows and rows != self.rows.height():
+            self.rows.setFixedHeight(rows)
+        self.setFixedSize(width, around + rows)
         at = self._area.topLeft()
         if self._is_above:
             at.setY(max(at.y(), self._area.bottom() + 1 - self.height()))
         self.move(at)
 
     def _height_around(self, width: int) -> int:
-        """How high it is with the rows it has now."""
+        """How high it is without its rows."""
         column = self.layout()
         assert column is not None
         column.invalidate()
-        return column.heightForWidth(width)
+        rows = 0 if self.rows.isHidden() else self.rows.height()
+        return column.heightForWidth(width) - rows
 
 
 def _hairline(parent: QWidget) -> QFrame:
@@ -301,10 +306,10 @@ def _hairline(parent: QWidget) -> QFrame:
 
 
 def area_beside(room: QRect, thing: QRect, size: QSize, least: int) -> tuple[QRect, bool]:
-    """Where something stands that is as large at most: below a thing if it can, else beside it.
+    """Where something stands that is as large at most: below a thing, above it or at its side.
 
-    True where it stands above the thing, its lower edge kept. Where less than the `least` height is
-    left there, it stands at its side, and where that is too narrow it covers the thing.
+    True where it stands above, its lower edge kept. Where it has room nowhere, it has at least the
+    `least` height, and where even that is too much it covers the thing.
     """
     width = min(size.width(), room.width())
     left = min(max(thing.left(), room.left()), room.right() + 1 - width)
@@ -315,11 +320,12 @@ def area_beside(room: QRect, thing: QRect, size: QSize, least: int) -> tuple[QRe
             return below, False
         if above.height() >= height:
             return above, True
-    for x in (thing.right() + APART, thing.left() - APART - width):
-        if room.left() <= x <= room.right() + 1 - width:
-            height = min(size.height(), room.height())
-            y = min(max(thing.top(), room.top()), room.bottom() + 1 - height)
-            return QRect(x, y, width, height), False
+        y = min(max(thing.top(), room.top()), room.bottom() + 1 - height)
+        right, left_end = thing.right() + APART, thing.left() - APART
+        wide = min(width, max(room.right() + 1 - right, left_end - room.left()))
+        if wide >= min(width, NARROWEST) and room.height() >= height:
+            at = right if right + wide <= room.right() + 1 else left_end - wide
+            return QRect(at, y, wide, room.bottom() + 1 - y), False
     return QRect(left, room.top(), width, room.height()), False
 
 

@@ -144,7 +144,7 @@ class Window(DockWindow):
             (
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
-                lambda: self.width_legend,
+                *(lambda: self.width_legend, lambda: self.view.search.prepare()),
             ),
             self,
         )

@@ -27,13 +27,17 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
     free_inputs,
 )
 from circuit_editor.ui.canvas.items.ghost import Ghost
+from circuit_editor.ui.palette.gate_search import prepare
 from circuit_editor.ui.palette.search_answers import SearchAnswer, SearchAnswers
 from circuit_editor.ui.palette.search_popup import SearchChoice, SearchPopup
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
-AROUND = QRect(-70, -34, 140, 68)  # pixels kept clear around the place, for the ghost
+# pixels kept clear around the point, for the ghost: in its middle, right or left of it
+AROUND, BEHIND, BEFORE = (
+    QRect(x, -36, wide, 72) for x, wide in ((-62, 150), (-10, 190), (-120, 130))
+)
 IN_SIGHT = 20  # pixels to the edge, from what is new
 
 
@@ -66,6 +70,10 @@ class CanvasSearch(QObject):
     def is_open(self) -> bool:
         """True while the popup is there."""
         return self._answers is not None
+
+    def prepare(self) -> None:
+        """Have ready what the first key would wait for."""
+        prepare(self._view.catalog.entries)
 
     def open(self, typed: str = "") -> None:
         """Look for something where the pointer is, or where new things stand best."""
@@ -145,13 +153,18 @@ class CanvasSearch(QObject):
         stays = (self.tr("Ctrl Enter"), self.tr("place, keep open"))
         if feeds is not None:
             return stays, (self.tr("Alt Enter"), self.tr("place unwired"))
-        return (self.tr("Shift Enter"), self.tr("wire to what is selected")), stays
+        if not self._session.selection:
+            return (stays,)
+        return (self.tr("Shift Enter"), self.tr("wire to selection")), stays
 
     def _told(self, answer: SearchAnswer) -> str:
         """What an answer does in the backward pass; nothing while that is not to be read."""
         if self._session.hides_characters or not answer.entry.character:
             return ""
-        told = self.tr("backward: {character}").format(character=answer.entry.character)
+        told = answer.entry.character
+        made = None if self._answers is None else self._answers.node_of(answer)
+        if made is not None and made.gate.inputs:
+            told = self.tr("backward: {character}").format(character=told)
         trial = self._trial(answer)
         if trial is not None:
             slope = say_number(trial.slope)
@@ -189,6 +202,11 @@ class CanvasSearch(QObject):
         is_empty = scene.node_at(point) is None and scene.wire_at(point) is None
         return point if is_empty and scene.pin_at(point) is None else None
 
+    @property
+    def _is_fed(self) -> bool:
+        """True where the wire that waits leads from an output."""
+        return self._pin is not None and self._session.circuit.is_output(self._pin)
+
     def _land(self) -> Landing | None:
         """Where the chosen answer will stand; None where none is chosen."""
         answer, answers = self.popup.current, self._answers
@@ -216,7 +234,8 @@ class CanvasSearch(QObject):
         room = view.seen_rect
         free = clear_rooms(room, view.cover_rects())
         near = [each for each in free if each.contains(pixel)] or free or [room]
-        beside = AROUND.translated(pixel)
+        around = AROUND if self._pin is None else BEHIND if self._is_fed else BEFORE
+        beside = around.translated(pixel)
         if self._ghost is not None and not self._ghost.rect.isNull():
             beside = beside.united(view.mapFromScene(self._ghost.rect).boundingRect())
         self.popup.stand(max(near, key=lambda each: each.width() * each.height()), beside)
@@ -235,8 +254,7 @@ class CanvasSearch(QObject):
             end = landing.end
         if self._pin is not None and scene.has_pin(self._pin):
             start = scene.nodes[self._pin.node].pin_point(self._pin.port)
-            is_fed = self._session.circuit.is_output(self._pin)
-            self._ghost.show_wire(*((start, end) if is_fed else (end, start)), scene.theme)
+            self._ghost.show_wire(*((start, end) if self._is_fed else (end, start)), scene.theme)
 
     def _follow(self) -> None:
         """The paper moved below it: stay beside the place."""

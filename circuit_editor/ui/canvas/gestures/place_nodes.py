@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
-from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.boxes import Box
 from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, rules, wiring
 from circuit_editor.model.document import without
 from circuit_editor.model.graph import group_by_key
@@ -34,6 +34,7 @@ class NodePlacing(QObject):
         self._view = view
         self._session = view.session
         self._put_by_keys: set[tuple[str, Place]] = set()  # nodes, each with where keys put it
+        self._taken: tuple[Circuit, list[Box]] | None = None  # of what is shown, once it was asked
         self._session.opened.connect(self._put_by_keys.clear)
 
     def put(self, kind: str, point: QPointF, then: AlsoDone = as_it_is) -> None:
@@ -74,13 +75,13 @@ class NodePlacing(QObject):
 
     def place_near(self, node: Node, label: str, wanted: Place) -> Place:
         """Where such a node stands that was asked for at a place: there, if nothing is there."""
-        circuit, frames = self._session.shown, self._view.circuit_scene.nodes.frames()
-        taken = [*free_space.boxes(circuit), *(shape.box() for shape in frames)]
         (width, height), (x, y) = sizes.node_size(node, label), wanted
-        body = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        if any(overlap(body, each) for each in taken):
-            return self._free(node, label, wanted)
-        return wanted
+        left, top, right, bottom = self._view.circuit_scene.nodes.bodies().T
+        is_beside = (right <= x - width / 2) | (left >= x + width / 2)
+        is_clear = (
+            is_beside | (bottom + sizes.CAPTION_HEIGHT <= y - height / 2) | (top >= y + height / 2)
+        )
+        return wanted if is_clear.all() else self._free(node, label, wanted)
 
     def stands_by_keys(self) -> None:
         """Remember that keys put down what is selected, and bring it into sight."""
@@ -167,8 +168,13 @@ class NodePlacing(QObject):
 
     def _free(self, node: Node, label: str, wanted: Place) -> Place:
         """The place nearest to this one where such a node covers nothing that is shown."""
-        frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
-        return free_space.free_place(self._session.shown, node, label, wanted, frames)
+        shown = self._session.shown
+        if self._taken is None or self._taken[0] is not shown:
+            frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
+            self._taken = shown, [*free_space.taken(shown), *frames]
+        room = sizes.room_of(node, label, wanted)
+        dx, dy = free_space.free_shift(self._taken[1], [room])
+        return wanted[0] + dx, wanted[1] + dy
 
     def _flag_at(self, point: QPointF) -> bool:
         """Flag the open output at a point; False where there is none."""
