@@ -587,8 +587,8 @@
         <translation>Shift Enter</translation>
     </message>
     <message>
-        <source>wire to what is selected</source>
-        <translation>连到所选的项目</translation>
+        <source>wire to selection</source>
+        <translation>连到所选项目</translation>
     </message>
     <message>
         <source>backward: {character}</source>

@@ -587,8 +587,8 @@
         <translation>Shift Enter</translation>
     </message>
     <message>
-        <source>wire to what is selected</source>
-        <translation>接到所選的項目</translation>
+        <source>wire to selection</source>
+        <translation>接到所選項目</translation>
     </message>
     <message>
         <source>backward: {character}</source>
