@@ -35,6 +35,8 @@ ASIDE = 26.0  # from a passed node to where the wire is level
 NARROWEST = 36.0  # from end to end, so that a wire can be led around anything
 ROUNDS = 3
 DUST = 1.0  # more than what is rounded
+MOST_STUBBORN = 4  # wires for which ways are looked for everywhere
+NEAREST = 5  # places to leave the direct way, and to come back to it, that are looked at then
 FEW = 8  # ways around that are looked at first
 SAMPLES = tuple(step / 24 for step in range(25))
 BENEATH_A_NODE = 1000.0
@@ -132,6 +134,7 @@ class Router:
         )
         self._channels: list[Channel] = []
         self._using: list[str] = []  # the source of each channel
+        self._looked = 0  # how often everywhere
 
     def route(self, source: Pin, start: Place, target: Pin, end: Place) -> Route:
         """The way of a wire between two pins, at `start` and at `end`."""
@@ -241,7 +244,31 @@ class Router:
             if met == hit:
                 break
             hit = met
+        if best_cost >= BENEATH_A_NODE and self._looked < MOST_STUBBORN:
+            self._looked += 1
+            best = self._other_way(wire, foreign) or best
         return None if best is None else self._take(best, wire)
+
+    def _other_way(self, wire: WireEnds, foreign: Indices) -> Channel | None:
+        """A way beneath nothing that leaves the direct one elsewhere than beside what is there."""
+        _, start, _, end = wire
+        left, top, right, bottom = self._edges[:, foreign]
+        sides = np.concatenate([left - CLEARANCE, right + CLEARANCE])
+        sides = np.sort(sides[(sides > start[0] + DUST) & (sides < end[0] - DUST)])
+        sides = sides[begins_of(sides)]
+        levels, best, best_cost = _levels(top, bottom), None, np.inf
+        for leave in sides[:NEAREST].tolist():
+            for join in sides[-NEAREST:].tolist():
+                if leave > join:
+                    continue
+                detours = _Detours(start, end, leave, join, self._edges[:, foreign])
+                cost = np.abs(levels - start[1]) + np.abs(levels - end[1])
+                cost += ON_A_CHANNEL * self._crowded(leave, join, levels, wire[0].node)
+                cost[detours.through(levels).any(axis=1)] = np.inf
+                at = int(cost.argmin())
+                if cost[at] < best_cost:
+                    best, best_cost = (leave, join, float(levels[at])), float(cost[at])
+        return best
 
     def _take(self, channel: Channel, wire: WireEnds) -> Route:
         """Let a wire run along a channel that is taken from now on."""

@@ -8,7 +8,7 @@ one. What does not meet in height may stand above or below another: it pushes no
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -139,6 +139,8 @@ class _Columns:
         for _ in range(MOST_STEPS):
             for card in hanging:
                 self.x[card] = self._before(card, x, cells)
+            for card in hanging:
+                self.x[card] = min(self.x[card], self._beside_wires(card, x, hanging))
             if all(
                 self.x[card] - self.half[card]
                 >= max(self._clear(card), self._passed(card, x, cells))
@@ -200,6 +202,35 @@ class _Columns:
             if start[0] < box[2] and end[0] > box[0] and _runs_through(start, end, box)
         ]
         return max(edges)
+
+    def _beside_wires(self, card: int, x: float, hanging: Collection[int]) -> float:
+        """How far right a card stands at most, for wires of its neighbours that lead past it.
+
+        They get past it where it ends before they begin.
+        """
+        y, half = self.heights[card], self.half[card]
+        top, bottom = y - self.layers.above[card], y + self.layers.below[card]
+        box = self.x[card] - half, top, self.x[card] + half, bottom
+        most = math.inf
+        for other in hanging:
+            start = self.x[other] + self.half[other], self.heights[other]
+            if other != card and start[0] < box[2]:
+                for to_left, height in self._ends_here(other):
+                    if _runs_through(start, (x - to_left, height), box):
+                        most = min(most, math.floor((start[0] - half) / SNAP) * SNAP)
+        return most
+
+    def _ends_here(self, card: int) -> Iterator[tuple[float, float]]:
+        """Where wires from a card come to in this column: how far left of its middle, how high."""
+        layers = self.layers
+        for wire in self.outgoing[card]:
+            if layers.column[wire.target] == self.number:
+                yield self.half[wire.target], self.heights[wire.target] + wire.pin
+        for cell in layers.columns[self.number]:
+            if not layers.is_node(cell):
+                wire = layers.wires[layers.passings[cell - len(layers.ids)]]
+                if wire.source == card:
+                    yield 0.0, self.heights[cell]
 
     def _note_wires(self, cells: Collection[int]) -> None:
         """Note where the wires to a column run that was placed."""

@@ -194,3 +194,36 @@ def test_nearly_every_branch_of_a_crowded_network_bears_its_gradient_legibly():
     assert len(branches) > 5
     assert all(labels.on_wires[target].gradient for each in branches for target in each)
     assert labels.rooms.hidden(1.1) < 0.03, "a usual window shows it at 75 %"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a0 = (tanh((2 / w)) * (b / sigmoid((2 - x)))); "
+        "b1 = ((y / w) + (sin(log(0.5)) * exp((x * 0.5)))); "
+        "c2 = ((y - 0.5) + ((y / 0.5) / (0.5 + x))); "
+        "L = a0*q + b1*q + c2*q",
+        "a0 = sigmoid((x + (x / (z + x)))); "
+        "b1 = log((sin(0.5) * (z - y))); "
+        "c2 = (((b + x) * (z + x)) - (y + sin(y))); "
+        "L = a0*p + b1*q + c2*q",
+        "a0 = ((w * w) * (x / z)); "
+        "b1 = log((0.5 / (x / tanh(x)))); "
+        "c2 = (exp((0.5 / z)) * (z - (w - (2 / w)))); "
+        "L = a0*p + b1*q + c2*q",
+        "a0 = ((0.5 * w) / exp(0.5)); "
+        "b1 = ((0.5 / (2 - (x * x))) / log((log(y) * (b + b)))); "
+        "c2 = ((w + b) / sigmoid(tanh((y + b)))); "
+        "L = a0*q + b1*p + c2*p",
+        "a0 = ((b - sigmoid(2)) / ((y - y) / (x + sin(z)))); "
+        "b1 = ((0.5 / y) / log(z)); "
+        "c2 = log((z + 0.5)); "
+        "L = a0*q + b1*q + c2*p",
+    ],
+)
+def test_no_wire_runs_beneath_a_card_that_stands_between_others(text):
+    circuit = document_from(text).root
+    nodes = node_boxes(circuit, circuit.places)
+    for target, route in routes_of(circuit).items():
+        own = {target.node, circuit.wires[target].node}
+        assert not {id_ for _, id_ in nodes.around(samples(route))} - own, target
