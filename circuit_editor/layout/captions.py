@@ -25,13 +25,14 @@ from circuit_editor.layout.overlap_counts import (
 from circuit_editor.layout.sizes import CAPTION_WIDTH, LABEL_HEIGHT, node_size
 from circuit_editor.layout.solid_shapes import BEHIND
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.named_tuple import NamedTuple
 
 HEIGHT = 14.0  # of a line of small text
 GAP = 1.0  # to what it stands under
 WIDEST = 2 * CAPTION_WIDTH  # of any, written large
 AIR = 6.0  # on both sides of words that are not a name: they are to be read as one's own
-MOST = 0.7  # of the gates that have words must have room for them, or none tells any
+MOST = 0.5  # of the gates that have words must have room for them, or none tells any
 MOST_OFF = 30.0  # from a gate's middle to that of a number that stands between it and its caption
 WIRE = 1.0  # around a point of a wire
 
@@ -125,7 +126,18 @@ class Captions:
                 if each.is_above == at.is_above and each.form >= at.form:
                     limits[each.form] = self._limit_of(other)
             found[id_] = CaptionPlace(*self._edge(id_, at.is_above), at.is_above, tuple(limits))
+        self._give_way_together(found)
         return found
+
+    def _give_way_together(self, found: dict[str, CaptionPlace]) -> None:
+        """Let the words of a kind of gate give way at one growth, whichever has the least room."""
+        for ids in self._worded().values():
+            some = [id_ for id_ in ids if self._tells(id_)]
+            most = min((max(found[id_].limits[: self._words(id_)]) for id_ in some), default=0.0)
+            for id_ in some:
+                place, words = found[id_], self._words(id_)
+                bounded = [min(each, most) for each in place.limits[:words]]
+                found[id_] = place._replace(limits=(*bounded, *place.limits[words:]))
 
     def names_meet(self, few: float) -> float:
         """The growth at which more than a few of the given names have no room any more."""
@@ -187,8 +199,8 @@ class Captions:
     def _choose(self) -> None:
         """First every name, below or above its gate; then the fullest forms there is room for.
 
-        Where those of two neighbours meet both give way, and where many gates have no room for
-        their words none tells any: what is alike looks alike.
+        Where those of two neighbours meet both give way. What is alike looks alike: where one gate
+        has no room for its words no other of its kind tells any, and none does where few can.
         """
         for id_, of_node in self._of_node.items():
             if self._forms[id_].is_named:
@@ -203,31 +215,46 @@ class Captions:
                 meets = self._others.get(at, ())
                 if not any(other in level and growth <= 1.0 for other, growth in meets):
                     self._taken[self._candidates[at].node] = at
-        self._leave_out_few()
+        self._leave_out_odd()
 
-    def _leave_out_few(self) -> None:
-        """Leave only names where too few gates have room for what they do."""
-        have_words = [
+    def _leave_out_odd(self) -> None:
+        """Leave only names where others of the kind, nameless ones, have no room for theirs."""
+        kinds = self._worded()
+        told = {id_ for ids in kinds.values() for id_ in ids if self._tells(id_)}
+        kept = {
             id_
-            for id_, each in self._forms.items()
-            if len(each.widths) > int(each.is_named) and not self._circuit.nodes[id_].gate.is_flag
-        ]
-        told = [
-            id_
-            for id_ in have_words
-            if id_ in self._taken
-            and self._candidates[self._taken[id_]].form
-            < len(self._forms[id_].widths) - int(self._forms[id_].is_named)
-        ]
-        if len(told) >= MOST * len(have_words):
-            return
-        for id_ in told:
+            for ids in kinds.values()
+            if all(id_ in told or self._forms[id_].is_named for id_ in ids)
+            for id_ in ids
+        }
+        if len(kept & told) < MOST * sum(map(len, kinds.values())):
+            kept = set()
+        for id_ in sorted(told - kept):
             if not self._forms[id_].is_named:
                 del self._taken[id_]
                 continue
             chosen = self._candidates[self._taken[id_]]
             name = chosen._replace(form=len(self._forms[id_].widths) - 1)
             self._taken[id_] = next(at for at in self._of_node[id_] if self._candidates[at] == name)
+
+    def _worded(self) -> dict[str, list[str]]:
+        """By kind the gates that have words to tell beside a name."""
+        nodes = self._circuit.nodes
+        return group_by_key(
+            (nodes[id_].kind, id_)
+            for id_, each in self._forms.items()
+            if self._words(id_) and not nodes[id_].gate.is_flag
+        )
+
+    def _words(self, id_: str) -> int:
+        """How many forms tell more than a name."""
+        forms = self._forms[id_]
+        return len(forms.widths) - int(forms.is_named)
+
+    def _tells(self, id_: str) -> bool:
+        """True where words of a gate are taken."""
+        taken = self._taken.get(id_)
+        return taken is not None and self._candidates[taken].form < self._words(id_)
 
     def _may_widen(self, candidate: CaptionCandidate, at: int) -> bool:
         """True where a form has room beside what is taken, and is fuller than what is."""

@@ -6,7 +6,7 @@ import pytest
 from windows import Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.model import edits
+from circuit_editor.model import EMPTY, edits
 
 
 @pytest.fixture
@@ -59,3 +59,13 @@ def test_where_most_gates_have_no_room_for_words_none_tells_any(desk):
     assert written(desk, "far") == ""
     desk.session.edit("Move", edits.move, {f"g{at}": (0, 200 * at) for at in range(5)})
     assert written(desk, "far") == written(desk, "g3") == "mul · switches"
+
+
+def test_where_one_gate_has_no_room_for_its_words_none_of_its_kind_tells_any(desk):
+    document = EMPTY
+    for at, kind in enumerate(["mul", "mul", "exp", "exp"]):
+        document = edits.add(document, f"g{at}", kind, (200 * at, 0))
+    desk.open(document)
+    assert [written(desk, f"g{at}") != "" for at in range(4)] == [True] * 4
+    desk.open(edits.add(document, "wall", "input", (0, 50)))
+    assert [written(desk, f"g{at}") != "" for at in range(4)] == [False, False, True, True]
