@@ -16,7 +16,7 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom.predicting import Cover, Predicting
 
-FAR = 0.36
+FAR = 0.34  # where no number is as large as it would have to be
 STRONG = 40  # of 255: a difference of grey that one sees
 
 
@@ -91,7 +91,8 @@ def test_a_larger_gradient_is_wider_and_a_new_number_is_seen_at_once(qtbot, view
     before = along(view, arriving(view, "first")).copy()
     view.session.set_value("x", -3.0, live=True)
     assert_fresh(qtbot, view)
-    assert (along(view, arriving(view, "first")) == before).all()  # it has no part in it
+    # it has no part in it, but for an edge of the gate that is filled anew
+    assert np.abs(along(view, arriving(view, "first")) - before).max() < 8
 
 
 def test_a_gate_is_filled_by_its_value_and_hatched_below_0(view):
