@@ -5,8 +5,8 @@ hundredth of it thicker than 0. The cube root does both alike, where a square ro
 ones and a logarithm makes the large ones equal. Widths come in few steps, so that what is drawn
 changes seldom; a number that is not 0 is at least one step, however small it is.
 
-The scale ends at 1, 2, 3 or 5 times a power of ten: it reads well, and stays while numbers move
-a little.
+The scale ends at a round number a little above the largest: it reads well, and stays while numbers
+move a little, and yet the largest is drawn as the largest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STEPS = 9  # that are not 0
 UNKNOWN = -100  # the step of what is not known, or must not be told
 PLAIN_TOP = 1.0  # where all numbers are 0
 HAIR = 1e-9
-ROUND = (1.0, 2.0, 3.0, 5.0, 10.0)
+ROUND = (1.0, 1.2, 1.6, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 def top_of(numbers: Array) -> float:

@@ -221,5 +221,5 @@ def test_a_picture_has_the_widths_and_their_legend(tmp_path):
     assert "|gradient|" not in plain.read_text()
     for text in ("|gradient|", ">0<", ">0.50<", ">1.00<"):
         assert text in drawn
-    for width in ("1.2", "2.5", "5", "6"):
+    for width in ("1.2", "2.2", "4.5", "7"):
         assert f'stroke-width="{width}"' in drawn
