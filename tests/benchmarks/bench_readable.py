@@ -6,6 +6,7 @@
     python tests/benchmarks/bench_readable.py --layout-only         # seconds; for who tunes it
     python tests/benchmarks/bench_readable.py --sheets FOLDER       # contact sheets of all
     python tests/benchmarks/bench_readable.py --picture NAME FILE   # one circuit, with --stage
+    python tests/benchmarks/bench_readable.py --quarter FOLDER      # small, in the midst of a step
     python tests/benchmarks/bench_readable.py --write-before        # what later runs compare with
 
 Every circuit is opened in a new window and on stage, the whole of it in view, on screens of three
@@ -252,6 +253,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--layout-only", action="store_true")
     parser.add_argument("--as-stored", action="store_true", help="of layouts: lay nothing anew")
     parser.add_argument("--sheets", type=Path, help="a folder for contact sheets")
+    parser.add_argument("--quarter", type=Path, help="a folder for pictures of a quarter's size")
     parser.add_argument("--picture", nargs=2, metavar=("NAME", "FILE"))
     parser.add_argument("--stage", action="store_true", help="of a picture")
     parser.add_argument("--write-before", action="store_true")
@@ -270,6 +272,9 @@ def main(given: list[str]) -> int:
             readable_layout.table(asked.only, before, as_stored=asked.as_stored).show()
             return 0
         options = ["--theme", asked.theme, "--language", asked.language]
+        if asked.quarter:
+            measure(SIZES[1:2], [*options, "--quarter", str(asked.quarter)])
+            return 0
         sizes, only = asked.sizes.split(","), asked.picture[0] if asked.picture else asked.only
         pictures = Path(state, "pictures")
         if asked.sheets or asked.picture:

@@ -1,7 +1,7 @@
 """A window of one size in which circuits are opened, measured and photographed.
 
     python readable_window.py 1280x720 [--theme dark] [--language zh_Hant] [--only NAME]
-                              [--sheets FOLDER] [--folded]
+                              [--sheets FOLDER] [--folded] [--quarter FOLDER]
 
 prints a line of JSON for each circuit. The screen has the size of the window, so that the stage
 fills it; the numbers are those that a user sees: the painted ones.
@@ -149,6 +149,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--language", default="en")
     parser.add_argument("--only", default="", help="a part of the names that are measured")
     parser.add_argument("--sheets", type=Path)
+    parser.add_argument("--quarter", type=Path, help="only small pictures, in the midst of a step")
     parser.add_argument("--folded", action="store_true", help="without panels")
     return parser.parse_args(given)
 
@@ -165,6 +166,12 @@ def main(given: list[str]) -> int:
 
         room = Room(width, height, asked.theme, folder, folded=asked.folded)
         language.speak(language.language_for(asked.language))
+        if asked.quarter:
+            import readable_quarter
+
+            readable_quarter.photograph_all(room, all_circuits(), asked.quarter)
+            room.close()
+            return 0
         for listed in all_circuits():
             if listed.is_meant_by(asked.only):
                 print(json.dumps(room.measure(listed, asked.sheets)), flush=True)
