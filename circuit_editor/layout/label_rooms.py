@@ -109,7 +109,7 @@ class Limits:
         meets: Sequence[tuple[int, int, float]] = (),
     ) -> None:
         limits = fixed.tolist()
-        self._keys, self._last = [each.key for each in written], fixed.tolist()
+        self._last = fixed.tolist()
         near: dict[int, list[tuple[int, float]]] = {}
         for one, other, growth in meets:
             for a, b in ((one, other), (other, one)):
@@ -122,7 +122,7 @@ class Limits:
                 if other in settled and growth < min(last[at], last[other]):
                     last[at] = growth  # for good: from farther away it does not come back
             settled.add(at)
-        self._limits = limits
+        self.limits = dict(zip((each.key for each in written), limits, strict=True))
         self.most = share_from_below(limits, FEW) if written else MOST_GROWTH
         self._asked: tuple[float, float] | None = None
         self._sizes: Mapping[NumberKey, float] = {}
@@ -135,7 +135,7 @@ class Limits:
 
     def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
         sizes = {}
-        for key, limit, last in zip(self._keys, self._limits, self._last, strict=True):
+        for (key, limit), last in zip(self.limits.items(), self._last, strict=True):
             if limit < least:
                 sizes[key] = least if last >= least else 0.0
             elif limit < growth:
@@ -169,6 +169,16 @@ class LabelRooms:
         of the number, by its place in WIDTHS.
         """
         return self._limits[width].sizes(growth, least)
+
+    @property
+    def most_usual(self) -> float:
+        """The growth up to which is known what stands level with numbers wider than usual."""
+        return self._limits[-1].most
+
+    def most_at(self, key: NumberKey, width: float) -> float:
+        """Up to which growth a number that is wider than usual is surely clear of everything."""
+        limit: float = self._limits[-1].limits.get(key, MOST_GROWTH)
+        return limit * USUAL_WIDTH / width
 
     def hidden(self, least: float) -> float:
         """How large a part of the numbers has to give way where none may be smaller than this.

@@ -297,10 +297,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """True where something was ever marked."""
         return "step_marks" in self.__dict__
 
-    def paint_marks(self, painter: QPainter) -> None:
-        """Draw the marks, where there are any."""
+    def paint_marks(self, painter: QPainter, *, wires: bool) -> None:
+        """Draw the marks, where there are any: those of wires, or all others."""
         if self.has_marks:
-            self.step_marks.paint(painter)
+            self.step_marks.paint_wires(painter) if wires else self.step_marks.paint(painter)
 
     def _update(self, shape: NodeItem) -> None:
         self._circuit_item.update(shape.on_canvas(shape.bounds))

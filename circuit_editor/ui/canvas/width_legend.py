@@ -50,6 +50,7 @@ EDGE = 16  # from the canvas' edges
 ROUND = 6.0
 VEIL = 0.88  # how strongly paper is laid under it
 ACROSS = 9  # places along an edge that are tried
+FAR_MORE = 1_000_000  # than a gate that is hidden, something that lies there itself
 REST = 250  # ms after the view was moved
 MOVES = frozenset(  # of what lies over the canvas, that make it look for another place
     {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize}
@@ -295,12 +296,27 @@ class WidthLegend(QWidget):
         ]
 
     def _hides(self, corner: QPoint) -> int:
-        """How many nodes it would hide there; what lies over the canvas itself counts far more."""
+        """How many things it would hide there; what lies over the canvas itself counts far more."""
         here, nodes = self.rect().translated(corner), self._scene.nodes
         part = self._view.mapToScene(here).boundingRect()
-        part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
         covered = sum(each.intersects(here) for each in self._covered())
-        return nodes.count_in(part) + (len(nodes) + 1) * covered
+        around = part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
+        found = nodes.count_in(around) + self._hidden_texts(part)
+        return found + FAR_MORE * covered
+
+    def _hidden_texts(self, part: QRectF) -> int:
+        """How many captions and numbers stand in a part of the scene."""
+        scene, zoom = self._scene, self._view.zoom
+        written = scene.writing(zoom)
+        if not written.has_numbers:
+            return 0
+        captions = [
+            shape.on_canvas(rect)
+            for shape in scene.nodes.meeting(part)
+            if (rect := shape.caption_rect(zoom)) is not None
+        ]
+        numbers = [each.rect(written.growth) for each in scene.numbers.within(part)]
+        return sum(each.intersects(part) for each in (*captions, *numbers))
 
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -33,7 +33,7 @@ class CircuitItem(QGraphicsItem):
     """Paints the circuit of a scene; as large as the scene, it never has to be told to grow."""
 
     def __init__(
-        self, scene: ShownCircuit, bounds: QRectF, paint_marks: Callable[[QPainter], None]
+        self, scene: ShownCircuit, bounds: QRectF, paint_marks: Callable[..., None]
     ) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -75,6 +75,8 @@ class CircuitItem(QGraphicsItem):
         scene.covered_numbers = {key for text in pointed for key in text.hidden}
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
+        with part(painter, middle):
+            self._paint_marks(painter, wires=True)  # they lie under the numbers, as all wires do
         shapes = scene.nodes.meeting(exposed)
         written = scene.writing(zoom)
         if written.has_numbers:
@@ -86,7 +88,7 @@ class CircuitItem(QGraphicsItem):
         else:
             self._copy_sprites(painter, shapes, zoom)
         with part(painter, middle):
-            self._paint_marks(painter)
+            self._paint_marks(painter, wires=False)
         if zoom >= look.SMALLEST_READABLE:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
             if pointed:
@@ -115,7 +117,8 @@ class CircuitItem(QGraphicsItem):
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
             if zoom >= look.SMALLEST_SHAPE:
-                self._paint_marks(painter)
+                self._paint_marks(painter, wires=True)
+                self._paint_marks(painter, wires=False)
 
     def _draw_far(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None

@@ -30,6 +30,8 @@ SLIDER_INSET = 10.0
 KNOB = 6.0
 GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
 BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
+NAME_SHARE = 0.6  # of the height of numbers: a name in a hall
+USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look alike
 BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
@@ -378,18 +380,17 @@ class NodeItem:
             max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
             body.height() / 2 / look.LABEL_POINTS,
         )
-        stripe = STRIPE if self.node.gate.is_trainable else 0.0
-        text = body.adjusted(BESIDE_CARD + stripe, 1, -BESIDE_CARD, -1)
-        legible = theme.legible / zoom
-        of_name, sizes = _fit(text.width(), self.label, numbers, growth, legible)
+        text = body.adjusted(BESIDE_CARD + STRIPE, 1, -BESIDE_CARD, -1)
+        legible = theme.legible / zoom, max(theme.legible, NAME_SHARE * theme.wanted) / zoom
+        of_name, sizes = _fit(text.width(), self.label, numbers, growth, *legible)
         half = text.height() / 2
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
         rooms, name_room = (upper if numbers[1] else text, lower), text
         if numbers[1] and not sizes[1]:  # too long to stand beside the name: then below it
             beside, (of_value, _) = _fit(
-                text.width(), self.label, (numbers[0], ""), growth, legible
+                text.width(), self.label, (numbers[0], ""), growth, *legible
             )
-            _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, legible)
+            _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, *legible)
             if of_value and of_gradient:
                 of_name, sizes, name_room = beside, (of_value, of_gradient), upper
         painter.setPen(look.colour(theme.ink))
@@ -481,28 +482,29 @@ def draw_live(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> Non
 
 @lru_cache(maxsize=4096)
 def _fit(
-    width: float, name: str, numbers: tuple[str, str], growth: float, legible: float
+    width: float, name: str, numbers: tuple[str, str], growth: float, legible: float, fair: float
 ) -> tuple[float, tuple[float, ...]]:
     """How large a card's name and each of its numbers are written so that they share its width.
 
-    The name makes room for the numbers as long as it is to be read; a number that is illegible
-    then is not written.
+    The name makes room for the numbers as long as it is to be read, which is `fair`; a number that
+    is illegible then is not written. No name is larger beside shorter numbers.
     """
     named = word_width(name, look.NAME_POINTS, italic=True)
     wide = [max(1.0, number_width(each, look.LABEL_POINTS)) for each in numbers]
     width -= BETWEEN if named else 0.0
-    good, least = (min(growth, share * legible / look.NAME_POINTS) for share in GOOD_AND_LEAST)
+    good, least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
     # a good name beside smaller numbers, and a small one only beside those just legible
+    widest = max(*wide, number_width(USUAL, look.LABEL_POINTS))
     of_numbers = max((width - named * good) / max(wide), legible / look.LABEL_POINTS)
     of_numbers = min(growth, of_numbers)
-    of_name = min(growth, max(least, (width - max(wide) * of_numbers) / max(1.0, named)))
+    of_name = min(growth, max(least, (width - widest * of_numbers) / max(1.0, named)))
     room = width - named * of_name
     sizes = [min(growth, of_numbers, room / each) for each in wide]
     written = tuple(size if round(look.LABEL_POINTS * size) >= legible else 0.0 for size in sizes)
     if not all(written) and any(numbers):  # the name and the other number have more room then
         left = tuple(each if size else "" for each, size in zip(numbers, written, strict=True))
         if left != numbers:
-            of_name, again = _fit(width, name, (left[0], left[1]), growth, legible)
+            of_name, again = _fit(width, name, (left[0], left[1]), growth, legible, fair)
             written = tuple(size if each else 0.0 for size, each in zip(again, left, strict=True))
     return (of_name if any(written) else growth), written
 

@@ -62,8 +62,8 @@ class StepMarks(QObject):
             self._travel.start()
         self._repaint()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the marks over what is painted; the painter is set up for the scene."""
+    def paint_wires(self, painter: QPainter) -> None:
+        """Draw the marked wires, over the others and under all numbers."""
         scene, theme = self._scene, self._scene.theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
         least = LEAST / painter.worldTransform().m11()  # to be seen from afar
@@ -73,6 +73,12 @@ class StepMarks(QObject):
         for target in self.wires:
             if target in scene.wires:
                 painter.drawPath(scene.wires.path(target))
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the other marks over what is painted; the painter is set up for the scene."""
+        scene, theme = self._scene, self._scene.theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        least = LEAST / painter.worldTransform().m11()
         wide = max(RING * theme.strength, least)
         around = max(AROUND, least)
         if scene.writing(painter.worldTransform().m11()).has_numbers:

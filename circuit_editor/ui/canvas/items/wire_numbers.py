@@ -49,9 +49,14 @@ class NumberSizes:
             return 0.0, 0.0
         points = look.LABEL_POINTS * growth
         if is_wide:
-            points = self._fitting(key, number_width(text, points), points)
+            rooms = self._scene.rooms
+            surely = floor(look.LABEL_POINTS * min(growth, rooms.most_at(key, usual)))
+            points = look.LABEL_POINTS * min(growth, rooms.most_usual)
+            points = max(self._fitting(key, number_width(text, points), points), surely)
             if points < self._legible:
                 return 0.0, 0.0
+        elif number_width(text, points) > growth * WIDTHS[at]:  # fonts come in whole pixels
+            points = floor(points)
         return points, number_width(text, points)
 
     def _fitting(self, key: NumberKey, width: float, points: float) -> float:
@@ -60,9 +65,13 @@ class NumberSizes:
         scale = min(1.0, rooms.free.get(key, half) / half)
         for other, away in rooms.beside.get(key, ()):
             text = self._scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
-            if text:
+            if text and number_width(text, look.LABEL_POINTS) > WIDTHS[-1]:
                 scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
-        return points if scale == 1.0 else floor(points * scale)  # fonts come in whole pixels
+            elif text:  # as large as it is written, whatever becomes of this one
+                scale = min(scale, (away - self.fit(other, text)[1] / 2) / half)
+        return (
+            points if scale == 1.0 else max(0, floor(points * scale))
+        )  # fonts come in whole pixels
 
 
 def write_numbers(

@@ -1,0 +1,140 @@
+"""What is written on stage: digits of a fortieth of the wall's height, cards alike, no covers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from windows import Desk
+
+from circuit_editor import files, resources
+from circuit_editor.expression import document_from
+from circuit_editor.layout.label_rooms import NumberKey
+from circuit_editor.layout.number_places import CENTRED, LEVEL
+from circuit_editor.text import Quantity
+from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
+from circuit_editor.ui.canvas.items import node_item
+from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
+
+WALL = 1280, 720
+INK = 0.748  # how tall a digit is, of the height of its font
+NEURON = {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3}
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return Desk(qtbot, tmp_path)
+
+
+def on_stage(desk: Desk, document) -> None:
+    """Show a circuit as it is projected on a wall of 1280 x 720, whatever the screen is."""
+    desk.open(document)
+    for panel in desk.window.panels():
+        panel.hide()
+    desk.window.appearance.present(on=True, height=WALL[1])
+    desk.window.show()
+    desk.window.resize(*WALL)
+    QApplication.processEvents()
+    room = desk.view.viewport().size()
+    desk.window.resize(2 * WALL[0] - room.width(), 2 * WALL[1] - room.height())
+    QApplication.processEvents()
+    assert desk.view.viewport().size().toTuple() == WALL
+    desk.view.fit()
+
+
+def example(name: str):
+    (path,) = [each for each in resources.examples() if each.stem == name]
+    return files.load(path)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(lambda: example("sigmoid-block-opened"), id="block"),
+        pytest.param(lambda: example("sigmoid-neuron"), id="neuron"),
+        pytest.param(lambda: document_from("f = tanh(a*x + b) * c + d*e"), id="formula"),
+    ],
+)
+def test_digits_can_be_read_from_the_back_row(desk, document):
+    on_stage(desk, document())
+    view, scene = desk.view, desk.view.circuit_scene
+    sizes = NumberSizes(scene, view.zoom)
+    digits = {}
+    for number in scene.numbers.within(scene.content()):
+        text = scene.numbers_at(number.key.pin)[number.key.what is Quantity.GRADIENT]
+        points, _ = sizes.fit(number.key, text)
+        if points:
+            digits[number.key] = INK * round(points) * view.zoom
+    assert len(digits) > 10
+    assert min(digits.values()) >= DIGITS_ON_STAGE * WALL[1]
+
+
+def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
+    growth, legible, fair = 1.4, 9.0, 12.0
+    names = {
+        node_item._fit(86.0, "w0", numbers, growth, legible, fair)[0]
+        for numbers in (("2.00", "0.20"), ("−1.00", "0.39"), ("0.05", "−0.59"))
+    }
+    assert len(names) == 1
+    name, numbers = node_item._fit(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
+    assert 15 * name >= 0.8 * fair and all(numbers)
+
+
+def test_numbers_lie_over_the_wires_of_a_step(desk):
+    text = "m = (a+b+c)/3; L = -((a-m)^2 + (b-m)^2 + (c-m)^2)/5"
+    desk.open(document_from(text, {"a": 1, "b": 2, "c": 6}))
+    view, scene = desk.view, desk.view.circuit_scene
+    view.zoom_to_full_size()
+
+    def ink(number) -> int:
+        rect = view.mapFromScene(number.rect(1.0)).boundingRect()
+        image = view.viewport().grab(rect).toImage()
+        red = scene.theme.gradient
+        pixels = (
+            image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+        )
+        return sum(each.name() == red for each in pixels)
+
+    targets = [
+        target
+        for target in desk.session.shown.wires
+        if (place := scene.numbers.on_wire(target).gradient) is not None
+        and (place.side, place.lean) == (LEVEL, CENTRED)
+    ]
+    assert targets
+    for target in targets:
+        key = NumberKey(target, Quantity.GRADIENT, leaves=False)
+        (number,) = [each for each in scene.numbers.within(scene.content()) if each.key == key]
+        view.centerOn(number.rect(1.0).center())
+        before = ink(number)
+        scene.step_marks.show((), ((target,),), backward=True)
+        assert ink(number) == before > 10
+        scene.step_marks.show((), (), backward=True)
+
+
+def test_the_legend_of_widths_covers_no_caption_and_no_number(desk):
+    text = "first = x*w; second = first + first*w; third = second*x + first; L = third*second"
+    on_stage(desk, document_from(text, {"x": 2, "w": 1}))
+    desk.window.settings.gradient_widths = True
+    view, scene, legend = desk.view, desk.view.circuit_scene, desk.window.width_legend
+    view.set_zoom(1.4 * view.zoom)
+    down = view.verticalScrollBar().value()
+    seen = 0
+    for by in range(-300, 300, 24):
+        view.verticalScrollBar().setValue(down + by)
+        view.led.emit()
+        here = legend.geometry()
+        growth = scene.writing(view.zoom).growth
+        captions = [
+            each.on_canvas(rect)
+            for each in scene.nodes.values()
+            if (rect := each.caption_rect(view.zoom)) is not None
+        ]
+        numbers = [each.rect(growth) for each in scene.numbers.within(scene.content())]
+        covered = [
+            rect
+            for rect in (*captions, *numbers)
+            if view.mapFromScene(rect).boundingRect().intersects(here)
+        ]
+        assert legend.isVisible() and not covered, by
+        seen += len(captions)
+    assert seen > 50
