@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from circuit_editor.text.numbers import show
+from circuit_editor.text.numbers import exact, show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST = 24  # letters in a sentence: three numbers of the usual size
@@ -35,14 +35,16 @@ class NumberArray(Protocol):
 def show_array(array: NumberArray, decimals: int = 2, longest: int = LONGEST) -> str | Sentence:
     """A number, the numbers of a small array in brackets, or in words how large a larger one is.
 
-    Numbers are written where all of them take at most `longest` letters.
+    Numbers are written where all of them take at most `longest` letters. Those of a row between two
+    gates may do with fewer: whole ones without decimals, the others with one less.
     """
     if array.shape == ():
         return show(float(array.tolist()), decimals)
     if array.size * LEAST_CELL <= longest:
-        written = _cells(array.tolist(), decimals)
-        if len(written) <= longest:
-            return written
+        for in_brief in (False, True)[: 1 + (longest <= ON_A_WIRE and len(array.shape) == 1)]:
+            written = _cells(array.tolist(), decimals, in_brief)
+            if len(written) <= longest:
+                return written
     return shape_in_words(array.shape)
 
 
@@ -59,7 +61,9 @@ def shape_in_words(shape: Sequence[int]) -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{count} numbers"), count=shape[0])
 
 
-def _cells(cells: Any, decimals: int) -> str:
+def _cells(cells: Any, decimals: int, in_brief: bool) -> str:
     if isinstance(cells, list):
-        return f"[{', '.join(_cells(each, decimals) for each in cells)}]"
-    return show(cells, decimals)
+        return f"[{', '.join(_cells(each, decimals, in_brief) for each in cells)}]"
+    if not in_brief:
+        return show(cells, decimals)
+    return exact(cells) if float(cells).is_integer() else show(cells, max(0, decimals - 1))

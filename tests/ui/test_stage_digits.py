@@ -112,14 +112,15 @@ def test_numbers_lie_over_the_wires_of_a_step(desk):
 
 
 def test_the_legend_of_widths_covers_no_caption_and_no_number(desk):
-    text = "first = x*w; second = first + first*w; third = second*x + first; L = third*second"
+    words = "the_sum_of_all_that_came", "another_long_name_of_it", "what_comes_out_of_both"
+    text = "{0} = x*w; {1} = {0} + {0}*w; {2} = {1}*x + {0}; L = {2}*{1}".format(*words)
     on_stage(desk, document_from(text, {"x": 2, "w": 1}))
     desk.window.settings.gradient_widths = True
     view, scene, legend = desk.view, desk.view.circuit_scene, desk.window.width_legend
-    view.set_zoom(1.4 * view.zoom)
+    view.set_zoom(1.1)
     down = view.verticalScrollBar().value()
     seen = 0
-    for by in range(-300, 300, 24):
+    for by in range(-400, 400, 16):
         view.verticalScrollBar().setValue(down + by)
         view.led.emit()
         here = legend.geometry()
