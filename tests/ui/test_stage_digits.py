@@ -71,7 +71,8 @@ def test_digits_can_be_read_from_the_back_row(desk, document):
 def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
     growth, legible, fair = 1.4, 9.0, 12.0
     names = {
-        node_item._fit(86.0, "w0", numbers, growth, legible, fair)[0]
+        node_item._fit(86.0, name, numbers, growth, legible, fair)[0]
+        for name in ("w0", "x1", "i2")
         for numbers in (("2.00", "0.20"), ("−1.00", "0.39"), ("0.05", "−0.59"))
     }
     assert len(names) == 1
@@ -139,3 +140,14 @@ def test_the_legend_of_widths_covers_no_caption_and_no_number(desk):
         assert legend.isVisible() and not covered, by
         seen += len(captions)
     assert seen > 50
+
+
+def test_a_notice_is_as_legible_on_stage_as_what_is_told(desk):
+    desk.open(document_from("Q = 3*a^3 - b^2", {"a": [2.0, 3.0], "b": [6.0, 4.0]}))
+    notice, desk_size = desk.window.notice, desk.window.notice._text.font().pixelSize()
+    assert notice.isVisible()
+    desk.window.appearance.present(on=True, height=WALL[1])
+    assert notice._text.font().pixelSize() >= DIGITS_ON_STAGE * WALL[1]
+    assert desk.view.rect().contains(notice.geometry())
+    desk.window.appearance.present(on=False)
+    assert notice._text.font().pixelSize() == desk_size

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import (
@@ -27,6 +28,7 @@ from circuit_editor.ui.widgets.labels import (
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MARGIN = 14
+ON_STAGE = 0.7  # of a step's sentence: how large a notice is there
 ASIDE, ABOVE = 28, 24  # of the invitation, from its edge to the text
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SHORT = 260  # pixels of height below which the invitation is laid closely
@@ -146,9 +148,9 @@ class Notice(FloatingPanel):
 
     flag_wanted = Signal()  # on the open end that is offered
 
-    def __init__(self, session: Session, over: QWidget) -> None:
+    def __init__(self, session: Session, over: QWidget, appearance: Appearance) -> None:
         super().__init__(over)
-        self._session = session
+        self._session, self._appearance = session, appearance
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
@@ -160,6 +162,14 @@ class Notice(FloatingPanel):
         for signal in (session.document_changed, session.run_changed, session.selection_changed):
             signal.connect(self._refresh)
         self._refresh()
+        appearance.changed.connect(self._enlarge)
+
+    def _enlarge(self) -> None:
+        """Write it for a hall, or for a desk again."""
+        from circuit_editor.ui.classroom.stage.text_scaling import enlarge
+
+        enlarge(self, self._appearance, ON_STAGE)
+        self.keep_place()
 
     def keep_place(self) -> None:
         """At the lower edge, as wide as the sentence wants."""

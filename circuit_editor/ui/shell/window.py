@@ -109,7 +109,7 @@ class Window(DockWindow):
         self.formulas = FormulaClient(self)
         if not opens_a_file:
             self._invite()
-        self.notice = Notice(self.session, self.view)
+        self.notice = Notice(self.session, self.view, appearance)
         self.view.covers.append(self.notice)
         self.side_panels = SidePanels(
             self,

@@ -16,7 +16,7 @@ from circuit_editor.layout.captions import CaptionForms
 from circuit_editor.layout.label_growth import MOST_GROWTH
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
-from circuit_editor.text import printable
+from circuit_editor.text import columns_taken, printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
@@ -32,6 +32,7 @@ GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
 BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
 NAME_SHARE = 0.6  # of the height of numbers: a name in a hall
 USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look alike
+LETTER = 10.5  # as if all letters of names were as wide as a w and a 0: x0 is as large as w0
 BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
@@ -489,7 +490,7 @@ def _fit(
     The name makes room for the numbers as long as it is to be read, which is `fair`; a number that
     is illegible then is not written. No name is larger beside shorter numbers.
     """
-    named = word_width(name, look.NAME_POINTS, italic=True)
+    named = max(word_width(name, look.NAME_POINTS, italic=True), LETTER * columns_taken(name))
     wide = [max(1.0, number_width(each, look.LABEL_POINTS)) for each in numbers]
     width -= BETWEEN if named else 0.0
     good, least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
