@@ -28,7 +28,7 @@ from circuit_editor.ui.widgets.labels import (
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MARGIN = 14
-ON_STAGE = 0.7  # of a step's sentence: how large a notice is there
+ON_STAGE = 0.8  # of a step's sentence: how large a notice is there
 ASIDE, ABOVE = 28, 24  # of the invitation, from its edge to the text
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SHORT = 260  # pixels of height below which the invitation is laid closely
