@@ -7,13 +7,14 @@ from the chain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from circuit_editor.engine.run import Run
+from circuit_editor.engine.run import Arrays, Run
+from circuit_editor.engine.tape_columns import TapeColumns
 from circuit_editor.gates import OUT, downstream
 from circuit_editor.model import (
     BlockInterface,
@@ -23,6 +24,11 @@ from circuit_editor.model import (
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
 Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+# From a step back to one of its sources: by which local derivative, None for an array, and whether
+# that was chosen.
+LocalWay: TypeAlias = tuple[int, Any, Any]
+LocalWaysOf: TypeAlias = Callable[[int], "list[LocalWay] | None"]
 
 LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
 
@@ -35,8 +41,10 @@ def jacobian(run: Run, path: str, interface: BlockInterface) -> Jacobian:
     input has the derivative 0.
     """
     inputs = [port.id for port in interface.inputs]
-    locals_of = cache(partial(_locals_and_choices, run))  # every output asks for most of them
-    return {port.id: _row(run, path, inputs, port.id, locals_of) for port in interface.outputs}
+    ways_of: LocalWaysOf = cache(partial(_ways_back, run))  # every output asks for most of them
+    if run.arrays is not None and run.tape.columns is not None:
+        ways_of = _ways_together(run, run.arrays, run.tape.columns, path).get
+    return {port.id: _row(run, path, inputs, port.id, ways_of) for port in interface.outputs}
 
 
 def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobian | None:
@@ -50,7 +58,7 @@ def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobia
 
 
 def _row(
-    run: Run, path: str, inputs: list[str], output: str, locals_of: Callable[[int], Any]
+    run: Run, path: str, inputs: list[str], output: str, ways_of: LocalWaysOf
 ) -> dict[str, Any]:
     """One output's derivatives by all inputs: a backward pass that begins at this output."""
     nothing: dict[str, Any] = dict.fromkeys(inputs)
@@ -58,7 +66,7 @@ def _row(
     value = run.value(Pin(path, output))
     if begin is None or value is None or np.shape(value) != ():
         return nothing
-    wire_gradients = _walk_back(run, path, begin.slot, locals_of)
+    wire_gradients = _walk_back(run.tape.insides.get(path, ()), begin.slot, ways_of)
     if wire_gradients is None:
         return nothing
     row = {}
@@ -73,27 +81,24 @@ def _row(
 
 
 def _walk_back(
-    run: Run, path: str, begin: int, locals_of: Callable[[int], Any]
+    inside: Sequence[int], begin: int, ways_of: LocalWaysOf
 ) -> dict[tuple[int, int], Any] | None:
     """What arrives at every input of the gates inside when 1 arrives at the output of `begin`.
 
     None where an array is met.
     """
-    inside, steps, values = run.tape.insides.get(path, ()), run.tape.steps, run.values
-    arriving: dict[int, Any] = {begin: np.float64(1.0)} if begin in inside else {}
+    arriving: dict[int, Any] = {begin: 1.0} if begin in inside else {}
     wire_gradients: dict[tuple[int, int], Any] = {}
     with np.errstate(all="ignore"):
         for slot in reversed(inside):
             upstream = arriving.get(slot)
-            found = None if upstream is None else locals_of(slot)
-            if upstream is None or found is None:
+            ways = None if upstream is None else ways_of(slot)
+            if ways is None:
                 continue
-            local, choices = found
-            for index, source in enumerate(steps[slot].sources):
-                if np.shape(values[source]) != ():
+            for index, (source, local, chosen) in enumerate(ways):
+                if local is None:
                     return None
-                factor = np.asarray(local[index], dtype=np.float64)[()]
-                wire_gradient = downstream(upstream, factor, choices[index])
+                wire_gradient = downstream(upstream, local, chosen)
                 wire_gradients[slot, index] = wire_gradient
                 arriving[source] = (
                     arriving[source] + wire_gradient if source in arriving else wire_gradient
@@ -101,12 +106,54 @@ def _walk_back(
     return wire_gradients
 
 
-def _locals_and_choices(run: Run, slot: int) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
-    """What `Run.locals` and `Run.choices` tell of a step; None where it has no value.
-
-    Its inputs are looked up once for both: a block that is drawn asks for every gate inside.
-    """
+def _ways_back(run: Run, slot: int) -> list[LocalWay] | None:
+    """The ways back from a step; None where it has no value."""
     step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
     if step.gate.local is None or arriving is None or out is None:
         return None
-    return step.gate.local(*arriving, out, **step.attrs), step.gate.choices(arriving, step.attrs)
+    found = step.gate.local(*arriving, out, **step.attrs)
+    ways = zip(step.sources, found, step.gate.choices(arriving, step.attrs), strict=True)
+    return [
+        (
+            source,
+            None if np.shape(run.values[source]) != () else np.asarray(local, dtype=np.float64)[()],
+            chosen,
+        )
+        for source, local, chosen in ways
+    ]
+
+
+def _ways_together(
+    run: Run, arrays: Arrays, columns: TapeColumns, path: str
+) -> dict[int, list[LocalWay]]:
+    """The same of all gates in a block whose values are single numbers, those alike at once."""
+    alike: dict[Hashable, list[int]] = {}
+    for slot in run.tape.insides.get(path, ()):
+        node = columns.nodes[slot]
+        alike.setdefault((node.kind, node.attrs) if node.attrs else node.kind, []).append(slot)
+    found: dict[int, list[LocalWay]] = {}
+    with np.errstate(all="ignore"):
+        for those in alike.values():
+            slots, attrs = np.array(those), columns.nodes[those[0]].attrs
+            gate = columns.kinds.gates[columns.codes[those[0]]]
+            sources = columns.sources[slots, : len(gate.inputs)]
+            has_value = arrays.computed[slots] & ((sources >= 0) & arrays.computed[sources]).all(
+                axis=1
+            )
+            slots, sources = slots[has_value], sources[has_value]
+            if gate.local is None or not len(slots):
+                continue
+            arriving = tuple(arrays.values[sources].T)
+            ways = []
+            for source, local, chosen in zip(
+                sources.T,
+                gate.local(*arriving, arrays.values[slots], **attrs),
+                gate.choices(arriving, attrs),
+                strict=True,
+            ):
+                by = np.empty(len(slots))
+                by[:] = local
+                shuts = chosen & (by == 0.0)
+                ways.append(zip(source.tolist(), by.tolist(), shuts.tolist(), strict=True))
+            found |= zip(slots.tolist(), map(list, zip(*ways, strict=True)), strict=bool(ways))
+    return found

@@ -9,7 +9,7 @@ import pytest
 from immutables import Map
 
 from circuit_editor.closed_form.symbolic import closed_form
-from circuit_editor.engine import Readings, State, run_document
+from circuit_editor.engine import Readings, State, kernel, run_document
 from circuit_editor.engine.jacobian import jacobian, local_derivatives
 from circuit_editor.model import (
     OUT,
@@ -198,3 +198,39 @@ def test_a_jacobian_of_more_than_200_000_numbers_is_not_worked_out(outputs, is_t
     found = local_derivatives(run_document(Document()), "block1", interface)
     assert (found is not None) is is_told
     assert found is None or (len(found), len(found["out0"])) == (outputs, 400)
+
+
+KINDS = ("add", "tanh", "mul_constant", "relu", "max", "sigmoid", "sub", "sin", "mul")
+
+
+@pytest.mark.parametrize("value", [-0.7, 0.0, 1.5, 1e300])
+def test_gates_that_are_alike_are_differentiated_together_as_each_by_itself(value):
+    """A block of chains over one port, some gates alike, some cut off, one unplugged."""
+    nodes, wires = {"in": node("inlet"), "out": node("outlet"), "lone": node("tanh")}, {}
+    last = Pin("in", OUT)
+    for at in range(40):
+        kind, id_ = KINDS[at * 7 % len(KINDS)], f"gate{at}"
+        nodes[id_] = node(kind, {"c": float(at % 3 - 4)} if kind == "mul_constant" else {})
+        for port in nodes[id_].gate.inputs:
+            wires[Pin(id_, port)] = last if port != "b" else Pin(f"gate{at // 2}", OUT)
+        if "b" in nodes[id_].gate.inputs and at < 2:
+            wires[Pin(id_, "b")] = Pin("in", OUT)
+        last = Pin(id_, OUT)
+    wires[Pin("out", "x")] = last
+    document = blocks.put(Document(), "many", Block("many", Circuit(Map(nodes), Map(wires))))
+    interface = document.blocks["many"].interface("many")
+    root = Circuit(
+        nodes=Map({"x": node("input"), "b": Node("block", interface=interface)}),
+        wires=Map({Pin("b", "in"): Pin("x", OUT)}),
+        values=Map({"x": Value(value)}),
+    )
+    document = replace(document, root=root)
+    assert kernel.warm()
+    together = run_document(document)
+    assert together.arrays is not None
+    alone = replace(together, arrays=None)
+    (one,), (other,) = (
+        jacobian(each, "b", interface)["out"].values() for each in (together, alone)
+    )
+    assert repr(float(one)) == repr(float(other))
+    assert one
