@@ -9,9 +9,9 @@ import pytest
 from canvases import first_example
 from hand import Hand
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from circuit_editor import files, resources
@@ -27,8 +27,10 @@ AS_GOOD_AS_EQUAL = 12  # of 255: wires that cross were drawn in another order
 
 
 def seen(view: CanvasView) -> np.ndarray:
-    """The pixels of the canvas as they are on the screen now."""
-    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """The pixels of the canvas as they are on the screen now, without what lies over it."""
+    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    flags = QWidget.RenderFlag.DrawWindowBackground
+    view.viewport().render(image, QPoint(), QRegion(), flags)
     shape = (image.height(), image.bytesPerLine() // 4, 4)
     return np.frombuffer(image.constBits(), dtype=np.uint8).reshape(shape)[:, :, :3].astype(int)
 

@@ -171,17 +171,20 @@ class WidthLegend(QWidget):
     """The legend over the canvas, and the switch of what it explains."""
 
     def __init__(self, view: CanvasView, settings: Settings) -> None:
-        super().__init__(view)
+        # what lies beside the viewport would keep Qt from copying what is panned
+        super().__init__(view.viewport())
         self._view, self._viewport, self._settings = view, view.viewport(), settings
+        self._corner = QPoint()
+        self._covers: list[QRect] = []  # where something lay over the canvas when it was placed
         self._scene, session = view.circuit_scene, view.session
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._said: tuple[object, ...] = ()  # the scale's end, and the zoom
         self._rest = make_single_shot(self._place, self, REST)
-        self._anew = make_single_shot(self._place_anew, self)
+        self._anew = make_single_shot(self._look_around, self)
         for signal, slot in (
             (view.led, self._place_anew),
-            (view.moved, self._rest.start),
+            (view.moved, self._moved),
             (view.zoom_changed, self.refresh),
             (session.document_changed, self._rest.start),
             (session.run_changed, self.refresh),
@@ -226,6 +229,17 @@ class WidthLegend(QWidget):
             self._anew.start()  # once, when all have their places
         return False
 
+    def _moved(self) -> None:
+        """Another part of the circuit is seen."""
+        if self.pos() != self._corner:  # the paper took it along
+            self.move(self._corner)
+        self._rest.start()
+
+    def _look_around(self) -> None:
+        """Another place may be better, if what covers the canvas is not only taken along by it."""
+        if self._covered() != self._covers or not self._room().contains(self.geometry()):
+            self._place_anew()
+
     def _legend(self) -> Legend:
         return Legend(self._scene, self._view.zoom, self._scene.appearance.enlarged)
 
@@ -246,17 +260,22 @@ class WidthLegend(QWidget):
         self._tell(legend)
         hides = self._hides(self.pos())
         if self.isHidden() or hides or not self._room().contains(self.geometry()):
-            self.move(min(self._corners(), key=self._hides))
+            self._stand(min(self._corners(), key=self._hides))
         self.show()
         self.raise_()
+
+    def _stand(self, corner: QPoint) -> None:
+        self._corner = corner
+        self.move(corner)
 
     def _place_anew(self) -> None:
         """At the best place, wherever it stood: the viewport or what lies over it is another."""
         for each in self._others():
             each.installEventFilter(self)
+        self._covers = self._covered()
         if self._legend().is_known:
             self.resize(self._size())
-            self.move(min(self._corners(), key=self._hides))
+            self._stand(min(self._corners(), key=self._hides))
         self._place()
 
     def _others(self) -> list[QWidget]:
