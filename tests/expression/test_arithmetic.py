@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import document_from
+from circuit_editor.expression import draft
 
 NAMES = {"x": 1.7, "y": -0.6, "w": 2.3}
 PYTHON = {name: np.float64(value) for name, value in NAMES.items()}
@@ -43,10 +43,10 @@ def by_python(text: str) -> Any:
 def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
     expected = by_python(text)
     assume(expected is not None and not isinstance(expected, complex))
-    document = document_from(text)
+    document = draft(text).drawn()
     known = {document.root.label(id_) for id_ in document.root.values}
     values = {name: value for name, value in NAMES.items() if name in known}
-    loss = run_document(document_from(text, values)).loss
+    loss = run_document(draft(text, values).drawn()).loss
     assert loss is not None
     np.testing.assert_allclose(loss, expected, rtol=1e-9, atol=1e-300)
 
@@ -56,4 +56,4 @@ def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
 def test_the_signs_of_mathematics_mean_the_same(text: str) -> None:
     assume(by_python(text) is not None and not isinstance(by_python(text), complex))
     pretty = text.replace("**", "^").translate(str.maketrans("*/-", "×÷−"))
-    assert document_from(pretty) == document_from(text)
+    assert draft(pretty).drawn() == draft(text).drawn()

@@ -15,7 +15,7 @@ from pins import pin_place
 from strategies import documents
 from written import collisions, estimated_forms
 
-from circuit_editor.expression import document_from
+from circuit_editor.expression import document_from, draft
 from circuit_editor.layout.boxes import Box, Boxes
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.routes import MARGIN, Router, node_boxes, samples
@@ -289,7 +289,7 @@ def test_parts_that_are_not_wired_stand_apart() -> None:
     ids=["chain", "sum", "fork"],
 )
 def test_a_large_circuit_is_laid_out_in_lines_at_once(text: str) -> None:
-    root = document_from(text).root
+    root = draft(text).drawn().root
     before = time.process_time()
     places = tidy(root)
     assert time.process_time() - before < 5  # about half a second; the machine may be busy
