@@ -247,7 +247,7 @@ def test_the_timeline_steps_to_a_gate_backwards_and_then_forwards(desk):
 def test_whatever_has_a_key_or_a_place_in_a_context_stands_in_a_menu_too():
     from circuit_editor.ui.shell.commands import MENUS
 
-    only_here = {"cut-pin-wires"}  # what only a pin that is pointed to tells
+    only_here = {"cut-pin-wires", "add-to-pin"}  # what only a pin that is pointed to tells
     for context in CONTEXTS:
         assert commands_in(context)
         for each in commands_in(context).values():
@@ -263,3 +263,52 @@ def test_the_menu_stays_on_the_screen(desk):
     desk.key(Key.Key_F10, SHIFT)
     menu = QApplication.activePopupWidget()
     assert desk.window.screen().geometry().contains(menu.geometry())
+
+
+def test_a_gate_is_replaced_by_another_with_its_wires(desk):
+    before = desk.session.circuit
+    choose(right_click(desk, *desk.hand.node("mul1")), "replace")
+    menu = QApplication.activePopupWidget()
+    kinds = offered(menu)
+    assert {"add", "sub", "div", "max"} <= {*kinds}
+    assert not {"mul", "exp", "input", "output"} & {*kinds}
+    choose(menu, "sub")
+    circuit = desk.session.circuit
+    assert circuit.nodes["mul1"].kind == "sub" and circuit.wires == before.wires
+    assert desk.value("mul1") == 7.0
+    desk.session.undo()
+    assert desk.session.circuit is before
+
+
+def test_a_gate_is_inserted_on_a_wire_in_one_step(desk):
+    target = Pin("mul1", "a")
+    before = desk.session.document
+    choose(right_click(desk, *on_wire(desk, target)), "insert-gate")
+    assert desk.view.search.is_open
+    desk.type("tanh")
+    desk.key(Key.Key_Return)
+    source = desk.session.circuit.wires[target]
+    assert desk.session.circuit.nodes[source.node].kind == "tanh"
+    assert desk.session.circuit.sources(source.node) == [Pin("add1", OUT)]
+    desk.session.undo()
+    assert desk.session.document is before
+
+
+def test_what_is_looked_for_at_a_pin_is_wired_to_it(desk):
+    choose(right_click(desk, *desk.hand.pin("add1", OUT)), "add-to-pin")
+    assert desk.view.search.is_open
+    desk.type("exp")
+    desk.key(Key.Key_Return)
+    (new,) = desk.session.selection
+    assert desk.session.circuit.sources(new) == [Pin("add1", OUT)]
+
+
+def test_the_derivative_of_a_gate_is_copied_as_latex(desk, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    desk.session.select({"mul1"})
+    with qtbot.waitSignal(desk.window.formulas.answered, timeout=20_000):
+        desk.window.actions_by_id["copy-latex"].trigger()
+    text = clipboard.text()
+    assert text.count(r"\partial") >= 2 and "z" in text
+    assert desk.said[-1] == "Copied as LaTeX."

@@ -50,6 +50,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.one_selected: QT_TRANSLATE_NOOP("Needs", "select one node first"),
     commands.wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire first"),
     commands.has_numbers: QT_TRANSLATE_NOOP("Needs", "select one node or a wire first"),
+    commands.gate_selected: QT_TRANSLATE_NOOP("Needs", "select a gate first"),
     commands.source_selected: QT_TRANSLATE_NOOP("Needs", "select an input first"),
     commands.not_empty: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.can_undo: QT_TRANSLATE_NOOP("Needs", "nothing was done yet"),

@@ -204,6 +204,11 @@ def wire_selected(context: CommandContext) -> bool:
     return context.selected_wire is not None
 
 
+def pin_asked(context: CommandContext) -> bool:
+    """A menu stands at a pin of the circuit that is edited."""
+    return context.asked_pin is not None and context.asked_pin.node in context.circuit.nodes
+
+
 def wired_pin_asked(context: CommandContext) -> bool:
     """A menu stands at a pin that has a wire."""
     pin, wires = context.asked_pin, context.circuit.wires
@@ -217,6 +222,15 @@ def has_numbers(context: CommandContext) -> bool:
     (id_,) = context.selection
     gate = context.shown.nodes[id_].gate
     return bool(gate.inputs or gate.outputs)
+
+
+def gate_selected(context: CommandContext) -> bool:
+    """One gate is selected that computes something: no input, flag, port or block."""
+    if len(context.selection) != 1:
+        return False
+    (id_,) = context.selection
+    gate = context.shown.nodes[id_].gate
+    return bool(gate.inputs and gate.outputs) and not (gate.is_block or gate.is_port)
 
 
 def source_selected(context: CommandContext) -> bool:

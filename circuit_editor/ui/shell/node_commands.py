@@ -2,35 +2,117 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.model import Pin, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
+    CIRCUIT,
     EDIT,
     ON_NODES,
     ON_PIN,
     ON_WIRE,
     Registrar,
+    gate_selected,
     has_numbers,
+    pin_asked,
     source_selected,
     wire_selected,
     wired_pin_asked,
 )
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.gate_latex import GateLatex
+
+BESIDE_PIN = 90.0  # scene units to what is added there
 command = Registrar("node_commands")
 
 
 class NodeCommands(QObject):
     """Does them; what may not be seen is not copied either."""
 
-    def __init__(self, session: Session, view: CanvasView) -> None:
+    def __init__(self, session: Session, view: CanvasView, formulas: FormulaClient) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
+        self._formulas = formulas
+
+    @cached_property
+    def _latex(self) -> GateLatex:
+        from circuit_editor.ui.shell.gate_latex import GateLatex
+
+        return GateLatex(self._session, self._formulas, self)
+
+    @command(
+        "copy-latex",
+        QT_TRANSLATE_NOOP("Action", "Copy its derivative as LaTe&X"),
+        menus={CIRCUIT: 420, ON_NODES: 540},
+        when=gate_selected,
+    )
+    def copy_latex(self) -> None:
+        """Put the derivative of the selected gate by each input on the clipboard."""
+        (id_,) = self._session.selection
+        self._latex.copy(self._session.shown, id_)
+
+    @command(
+        "replace",
+        QT_TRANSLATE_NOOP("Action", "&Replace by…"),
+        menus={CIRCUIT: 270, ON_NODES: 530},
+        when=gate_selected,
+    )
+    def replace(self) -> None:
+        """Offer the gates that can stand in the place of the selected one, with its wires."""
+        from circuit_editor.ui.shell.replacing import replacements_menu
+
+        (id_,) = self._session.selection
+        if id_ not in self._session.circuit.nodes:
+            self._session.message.emit(
+                self.tr("This stands inside a block: enter the block to change it.")
+            )
+            return
+        rect = self._view.circuit_scene.content({id_})
+        corner = self._view.mapFromScene(self._view.asked_at or rect.bottomRight())
+        menu = replacements_menu(self._session, id_, self._view)
+        menu.popup(self._view.viewport().mapToGlobal(corner))
+
+    @command(
+        "insert-gate",
+        QT_TRANSLATE_NOOP("Action", "Insert a gate here…"),
+        menus={CIRCUIT: 215, ON_WIRE: 110},
+        when=wire_selected,
+    )
+    def insert_gate(self) -> None:
+        """Look for a gate to stand on the selected wire."""
+        target = self._session.selected_wire
+        if target not in self._session.circuit.wires or target is None:
+            self._session.message.emit(
+                self.tr("This stands inside a block: enter the block to change it.")
+            )
+            return
+        path = self._view.circuit_scene.wires.path(target)
+        point = self._view.asked_at or QPointF(path.pointAtPercent(0.5))
+        self._view.search.open_on_wire(target, point)
+
+    @command(
+        "add-to-pin",
+        QT_TRANSLATE_NOOP("Action", "Add a gate here…"),
+        menus={ON_PIN: 105},
+        when=pin_asked,
+    )
+    def add_to_pin(self) -> None:
+        """Look for what fits the pin at which the menu stands."""
+        pin, point = self._session.asked_pin, self._view.asked_at
+        if pin is not None and point is not None:
+            is_output = self._session.circuit.is_output(pin)
+            away = QPointF(BESIDE_PIN if is_output else -BESIDE_PIN, 0.0)
+            self._view.search_for_wire(pin, point + away)
 
     @command(
         "edit-value",

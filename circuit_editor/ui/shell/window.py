@@ -228,7 +228,7 @@ class Window(DockWindow):
     @cached_property
     def node_commands(self) -> NodeCommands:
         """What copies numbers of what is selected, and finds what it is wired to."""
-        return NodeCommands(self.session, self.view)
+        return NodeCommands(self.session, self.view, self.formulas)
 
     @cached_property
     def recovery(self) -> Recovery:

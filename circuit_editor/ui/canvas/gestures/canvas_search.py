@@ -52,6 +52,7 @@ class CanvasSearch(QObject):
         self._ghost: Ghost | None = None
         self._point: QPointF | None = None  # of the scene, that was asked for
         self._pin: Pin | None = None  # of the wire that waits
+        self._target: Pin | None = None  # where the wire arrives that it is to stand on
         self._landing: tuple[object, Landing] | None = None  # of what, and where
         self._number: Array | None = None  # that this wire carries
         HeldObjects(self._session, self, self)
@@ -91,6 +92,11 @@ class CanvasSearch(QObject):
         self._begin(point, pin)
         self.popup.take_focus("")
 
+    def open_on_wire(self, target: Pin, point: QPointF) -> None:
+        """Look for something to stand on the wire that arrives at an input, at a point of it."""
+        self._begin(point, self._session.circuit.wires[target], target)
+        self.popup.take_focus("")
+
     def compose(self, letters: str) -> None:
         """Show what an input method composes over the canvas, which keeps the keyboard."""
         if letters and not self.is_open:
@@ -109,22 +115,23 @@ class CanvasSearch(QObject):
 
     def is_valid(self) -> bool:
         """True where the wire that waits still can."""
-        return self._pin is None or self._view.circuit_scene.has_pin(self._pin)
+        is_wired = self._target is None or self._target in self._session.circuit.wires
+        return is_wired and (self._pin is None or self._view.circuit_scene.has_pin(self._pin))
 
     def let_go(self) -> None:
         """Close, and change nothing."""
         if self._ghost is not None:
             self._ghost.remove()
         self._answers, self._ghost, self._landing = None, None, None
-        self._pin, self._point = None, None
+        self._pin, self._target, self._point = None, None, None
         self.popup.hide()
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _begin(self, point: QPointF | None, pin: Pin | None) -> None:
+    def _begin(self, point: QPointF | None, pin: Pin | None, target: Pin | None = None) -> None:
         self.let_go()
         self._view.cancel_gesture()
-        self._point, self._pin = point, pin
+        self._point, self._pin, self._target = point, pin, target
         self._ghost = Ghost(self._view.circuit_scene)
         self._offer()
 
@@ -218,7 +225,7 @@ class CanvasSearch(QObject):
         return self._landing[1]
 
     def _landing_of(self, answer: SearchAnswer, answers: SearchAnswers) -> Landing:
-        spot = Spot(self._view, self._placing, self._point, self._pin)
+        spot = Spot(self._view, self._placing, self._point, self._pin, self._target)
         if answer.there is not None:
             return WiredLanding(spot, answer.there)
         made = answers.node_of(answer)

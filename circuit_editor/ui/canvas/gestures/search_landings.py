@@ -25,6 +25,7 @@ from circuit_editor.model.edits.paste_wired import paste_wired
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
+from circuit_editor.ui.canvas.gestures.insertion import Insertion
 from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, place_of_flag
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
@@ -38,13 +39,15 @@ if TYPE_CHECKING:
 class Spot:
     """The spot where something is asked for: a point of the scene, and the pin of a wire.
 
-    Without a point it is for keys, and new things stand where they stand best.
+    Without a point it is for keys, and new things stand where they stand best. With a `target` it
+    is on the wire from `pin` to that input.
     """
 
     view: CanvasHost
     placing: NodePlacing
     point: QPointF | None
     pin: Pin | None
+    target: Pin | None = None
 
     @property
     def circuit(self) -> Circuit:
@@ -111,6 +114,8 @@ class KindLanding(Landing):
             x, y = spot.placing.place_in_view(made, label)
             return snap_to_grid(x), snap_to_grid(y)
         x, y = spot.point.x(), spot.point.y()
+        if spot.target is not None:  # others make room for it
+            return snap_to_grid(x), snap_to_grid(y)
         if spot.pin is not None:
             dx, dy = pin_offset(made, label, self._port)
             x, y = x - dx, y - dy
@@ -134,6 +139,8 @@ class KindLanding(Landing):
         if spot.pin is not None:
             if is_wired is False:
                 return None
+            if spot.target is not None and gate.outputs:
+                return self._inserted(spot.target)
             if spot.is_fed:
                 return partial(_wired, [(spot.pin, self._port)], {})
             return partial(_wired, [], {self._port: spot.pin})
@@ -146,6 +153,12 @@ class KindLanding(Landing):
         if gate.outputs and free is not None:
             return partial(_wired, [], {gate.outputs[0]: free})
         return None
+
+    def _inserted(self, target: Pin) -> AlsoDone:
+        """What puts it on the wire, and makes room around it."""
+        insertion = Insertion(self._spot.view, self._made, self._label)
+        insertion.target = target
+        return lambda document, id_: insertion.insert(document, id_, self._place)
 
 
 class FormulaLanding(Landing):
@@ -210,8 +223,8 @@ class FormulaLanding(Landing):
 
     def _readers(self, is_wired: bool | None) -> dict[Pin, Pin]:
         """The inputs here that the part feeds."""
-        pin = self._spot.pin
-        if pin is None or self._spot.is_fed or self._result is None or is_wired is False:
+        pin = self._spot.target if self._spot.is_fed else self._spot.pin
+        if pin is None or self._result is None or is_wired is False:
             return {}
         return {self._result: pin}
 
