@@ -375,6 +375,22 @@
         <translation>将其连线移到(&amp;M)…</translation>
     </message>
     <message>
+        <source>Copy its derivative as LaTe&amp;X</source>
+        <translation>把它的导数复制为 LaTeX(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace by…</source>
+        <translation>换成(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Insert a gate here…</source>
+        <translation>在这里插入门…</translation>
+    </message>
+    <message>
+        <source>Add a gate here…</source>
+        <translation>在这里添加门…</translation>
+    </message>
+    <message>
         <source>Change the &amp;value</source>
         <translation>更改数值(&amp;V)</translation>
     </message>
@@ -1887,6 +1903,13 @@
     </message>
 </context>
 <context>
+    <name>GateLatex</name>
+    <message>
+        <source>Copied as LaTeX.</source>
+        <translation>已复制为 LaTeX。</translation>
+    </message>
+</context>
+<context>
     <name>GateList</name>
     <message>
         <source>{group}, open</source>
@@ -2491,6 +2514,10 @@
         <translation>先选中一个节点或一条连线</translation>
     </message>
     <message>
+        <source>select a gate first</source>
+        <translation>先选中一个门</translation>
+    </message>
+    <message>
         <source>select an input first</source>
         <translation>先选中一个输入</translation>
     </message>
@@ -2525,6 +2552,10 @@
 </context>
 <context>
     <name>NodeCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>这在方块里面：请进入方块再改。</translation>
+    </message>
     <message>
         <source>There is no number to copy here now.</source>
         <translation>这里现在没有数字可复制。</translation>
@@ -5585,6 +5616,10 @@
     <message>
         <source>New: {names}.</source>
         <translation>新增：{names}。</translation>
+    </message>
+    <message>
+        <source>Replace by {kind}</source>
+        <translation>换成{kind}</translation>
     </message>
 </context>
 <context>

@@ -375,6 +375,22 @@
         <translation>將其連線移到(&amp;M)…</translation>
     </message>
     <message>
+        <source>Copy its derivative as LaTe&amp;X</source>
+        <translation>把它的導數複製為 LaTeX(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace by…</source>
+        <translation>換成(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Insert a gate here…</source>
+        <translation>在這裡插入閘…</translation>
+    </message>
+    <message>
+        <source>Add a gate here…</source>
+        <translation>在這裡加入閘…</translation>
+    </message>
+    <message>
         <source>Change the &amp;value</source>
         <translation>更改數值(&amp;V)</translation>
     </message>
@@ -1887,6 +1903,13 @@
     </message>
 </context>
 <context>
+    <name>GateLatex</name>
+    <message>
+        <source>Copied as LaTeX.</source>
+        <translation>已複製為 LaTeX。</translation>
+    </message>
+</context>
+<context>
     <name>GateList</name>
     <message>
         <source>{group}, open</source>
@@ -2491,6 +2514,10 @@
         <translation>先選取一個節點或一條連線</translation>
     </message>
     <message>
+        <source>select a gate first</source>
+        <translation>先選取一個閘</translation>
+    </message>
+    <message>
         <source>select an input first</source>
         <translation>先選取一個輸入</translation>
     </message>
@@ -2525,6 +2552,10 @@
 </context>
 <context>
     <name>NodeCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>這在方塊裡面：請進入方塊再改。</translation>
+    </message>
     <message>
         <source>There is no number to copy here now.</source>
         <translation>這裡現在沒有數字可複製。</translation>
@@ -5585,6 +5616,10 @@
     <message>
         <source>New: {names}.</source>
         <translation>新增：{names}。</translation>
+    </message>
+    <message>
+        <source>Replace by {kind}</source>
+        <translation>換成{kind}</translation>
     </message>
 </context>
 <context>
