@@ -65,6 +65,8 @@ def test_a_name_that_no_gate_bears_is_a_new_input(answers, typed, kind, label, v
 def test_a_name_that_is_taken_or_a_functions_is_no_new_input(answers):
     assert not first(answers(first_example()), "x").label
     assert not [each for each in answers().find("exp").answers if each.label]
+    taken = answers(edits.rename(first_example(), "x", "w11")).find("w11")
+    assert taken.answers == [] and taken.refusal == 'Another input is already called "w11".'
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from windows import ALT, Desk, only, with_worker
 
 from circuit_editor import files
-from circuit_editor.model import EMPTY, OUT, Pin
+from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.ui.palette.answer_rows import ANSWER
 
 Key = Qt.Key
@@ -155,9 +155,7 @@ def test_only_what_fits_the_wire_is_there_and_what_it_would_give(desk):
     assert found(desk)[0] == "square"
     assert shown.answers.number_of(shown.current) == "9.00"  # of -2 + 5
     desk.key(Key.Key_Escape)
-    assert shown.field.text() == ""
-    desk.key(Key.Key_Escape)
-    assert not shown.isVisible()
+    assert not shown.isVisible() and desk.view.hasFocus()
 
 
 def test_an_input_that_waits_is_offered_inputs_first_and_one_click_is_enough(desk):
@@ -269,10 +267,37 @@ def test_text_is_pasted_into_it_and_a_circuit_on_the_canvas(desk):
     desk.key(Key.Key_V, CTRL)
     assert popup(desk).field.text() == "tanh"
     desk.key(Key.Key_Escape)
-    before = len(desk.session.circuit.nodes)
-    QGuiApplication.clipboard().setText(files.dump(small_circuit()).decode())
+    before = desk.session.document
+    part = edits.add(EMPTY, "exp7", "exp", (0, 0))
+    QGuiApplication.clipboard().setText(files.dump(part).decode())
+    desk.hand.double_click(*FREE)
     desk.key(Key.Key_V, CTRL)
-    assert len(desk.session.circuit.nodes) == before + 5
+    QApplication.processEvents()
+    assert not popup(desk).isVisible() and desk.view.hasFocus()
+    x, y = place_of(desk, new_node(desk, before))
+    assert abs(x - FREE[0]) <= 20 and abs(y - FREE[1]) <= 20
+
+
+def test_on_a_wire_that_is_selected_it_is_inserted(desk):
+    middle = desk.view.circuit_scene.wires.bounds(Pin("mul1", "a")).center()
+    desk.hand.click(middle.x(), middle.y())
+    before = desk.session.document
+    desk.type("tanh")
+    desk.key(Key.Key_Return)
+    new, wires = new_node(desk, before), desk.session.circuit.wires
+    assert (wires[Pin(new, "x")], wires[Pin("mul1", "a")]) == (Pin("add1", OUT), Pin(new, OUT))
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
+def test_what_is_new_is_in_sight(desk):
+    room = desk.view.viewport().rect()
+    point = desk.view.mapToScene(QPoint(room.width() // 2, room.height() - 3))
+    desk.hand.double_click(point.x(), point.y())
+    desk.type("neuron, 3")
+    desk.key(Key.Key_Return)
+    shown = desk.view.circuit_scene.content(desk.session.selection)
+    assert room.contains(desk.view.mapFromScene(shown).boundingRect())
 
 
 def test_a_click_beside_it_closes_it_and_means_what_it_hits(desk):

@@ -101,6 +101,7 @@ class SearchAnswers:
     def __init__(self, session: Session, catalog: PaletteCatalog, pin: Pin | None = None) -> None:
         self._session, self._pin = session, pin
         self._feeds = None if pin is None else session.circuit.is_output(pin)
+        self._refusal = ""  # why a name that was typed is no new input
         self._made: dict[str, Node] = {}
         self._uses = _uses(session.document)
         self.fitting = [each for each in catalog.entries if self._fits(catalog, each)]
@@ -129,17 +130,17 @@ class SearchAnswers:
         is_called = any(
             close <= Closeness.WORD and entry.what not in SOURCES for entry, close in matches
         )
-        refusal = ""
+        self._refusal = ""
         typed = [*self._typed(query.strip(), is_called=is_called), *self._there(query.strip())]
         try:
             typed += self._formula(
                 query, is_called=any(close is Closeness.NAME for _, close in matches)
             )
         except ExpressionError as error:
-            refusal = say(error.sentence)
+            self._refusal = say(error.sentence)
         found += [(close, at, each) for at, (close, each) in enumerate(typed)]
         found.sort(key=lambda each: each[:2])
-        return Found([each for _, _, each in found], len(matches), count, refusal)
+        return Found([each for _, _, each in found], len(matches), count, self._refusal)
 
     # --- what was typed itself ------------------------------------------------------------
 
@@ -237,7 +238,9 @@ class SearchAnswers:
         called = [kind for kind in SOURCES if GATES[kind].symbol == name]
         for kind in dict.fromkeys([*called, first, kinds.INPUT, kinds.PARAMETER]):
             entry = self._entry(kind)
-            if entry is None or why_not(circuit, kind, name) is not None:
+            refusal = None if entry is None else why_not(circuit, kind, name)
+            if entry is None or refusal is not None:
+                self._refusal = self._refusal or ("" if refusal is None else say(refusal))
                 continue
             told = f"{entry.name} {name}"
             if value is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.ui.widgets.labels import ENTER
 
@@ -31,7 +31,12 @@ class SearchField(QLineEdit):
     walked = Signal(int)  # the key: an arrow or a page
     entered = Signal(object)  # the modifiers of Enter
     left = Signal()
+    pasting = Signal()  # the window will paste a circuit, for nothing is typed
     focus_left = Signal()
+
+    def __init__(self, parent: QWidget, *, empties_first: bool = True) -> None:
+        super().__init__(parent)
+        self._empties_first = empties_first  # Esc leaves what is typed, before it leaves the field
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -48,6 +53,8 @@ class SearchField(QLineEdit):
                 event.accept()  # whatever is held with it, this search is meant
                 return True
             if not self.text() and self._is_of_window(event):
+                if event.matches(QKeySequence.StandardKey.Paste):
+                    self.pasting.emit()
                 event.ignore()
                 return False
         return super().event(event)
@@ -59,18 +66,14 @@ class SearchField(QLineEdit):
         elif key in ENTER:
             self.entered.emit(event.modifiers())
         elif key == Qt.Key.Key_Escape:
-            self.escape()
+            if self.text() and self._empties_first:
+                self.clear()
+            else:
+                self.left.emit()
         elif not self.text() and self._is_of_window(event):
             event.accept()  # the window can do nothing of that now
         else:
             super().keyPressEvent(event)
-
-    def escape(self) -> None:
-        """Empty the line, or leave it where it is."""
-        if self.text():
-            self.clear()
-        else:
-            self.left.emit()
 
     def _is_of_window(self, event: QKeyEvent) -> bool:
         if any(event.matches(each) for each in PASSED_ON):

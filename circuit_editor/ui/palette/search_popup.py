@@ -64,7 +64,7 @@ class SearchPopup(QFrame):
         self._find: Callable[[str], Found] = lambda query: Found([], 0, 0)
         self._tell: Callable[[SearchAnswer], str] = lambda answer: ""
         self._area, self._is_above = QRect(), False
-        self.field = SearchField(self)
+        self.field = SearchField(self, empties_first=False)
         self.field.setObjectName("searchLine")
         self.setFocusProxy(self.field)  # and no click in here gives the canvas the keyboard
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer
 
 from circuit_editor.engine.trial import Trial, try_gate, value_for_trials
 from circuit_editor.gates import Array
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 AROUND, BEHIND, BEFORE = (
     QRect(x, -36, wide, 72) for x, wide in ((-62, 150), (-10, 190), (-120, 130))
 )
-IN_SIGHT = 20  # pixels to the edge, from what is new
 
 
 class CanvasSearch(QObject):
@@ -60,6 +59,7 @@ class CanvasSearch(QObject):
             (self.popup.chosen, self._choose),
             (self.popup.current_changed, self._show_ghost),
             (self.popup.left, self.leave),
+            (self.popup.field.pasting, self._let_paste),
             (self.popup.focus_left, self.let_go),
             (self._session.document_changed, self._show_ghost),
             (self._session.run_changed, self._look_at_number),
@@ -110,6 +110,12 @@ class CanvasSearch(QObject):
         """Look for nothing any more, and go back to the canvas with the keyboard."""
         self.let_go()
         self._view.setFocus()
+
+    def _let_paste(self) -> None:
+        """A circuit will be pasted where one looked for something, which is over then."""
+        if self._point is not None:
+            self._view.pointer = self._view.mapFromScene(self._point)
+        QTimer.singleShot(0, self, self.leave)
 
     # --- a holder -------------------------------------------------------------------------
 
@@ -279,7 +285,7 @@ class CanvasSearch(QObject):
         if by_keys:
             self._placing.stands_by_keys()
         else:
-            self._view.bring_into_sight(self._view.circuit_scene.content(new), IN_SIGHT)
+            self._view.bring_back(new)
         if choice.keeps_open:
             is_wired = pin is not None and choice.is_wired is not False
             self._point = None

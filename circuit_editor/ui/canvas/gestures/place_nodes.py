@@ -10,7 +10,17 @@ from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
 from circuit_editor.layout.boxes import Box
-from circuit_editor.model import Circuit, Node, Pin, Place, edits, fresh_names, rules, wiring
+from circuit_editor.model import (
+    Circuit,
+    Document,
+    Node,
+    Pin,
+    Place,
+    edits,
+    fresh_names,
+    rules,
+    wiring,
+)
 from circuit_editor.model.document import without
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -59,9 +69,12 @@ class NodePlacing(QObject):
         """
         self._view.cancel_gesture()  # a double click picked the gate before it asked for it
         before = self._session.document
-        if self._put_on_wire(kind):
+        node = self._view.catalog.node_of(kind)
+        wire = self.wire_for(node, kind)
+        if wire is not None:
+            self.put_on_wire(wire, node, kind)
             return
-        self.put(kind, QPointF(*self.place_in_view(self._view.catalog.node_of(kind))))
+        self.put(kind, QPointF(*self.place_in_view(node)))
         if self._session.document is not before:
             self.stands_by_keys()
 
@@ -88,26 +101,33 @@ class NodePlacing(QObject):
         places = self._session.circuit.places
         new = {id_: places[id_] for id_ in self._session.selection if id_ in places}
         self._put_by_keys |= {*new.items()}
-        around = self._view.circuit_scene.content(new)
-        self._view.ensureVisible(around.adjusted(-40, -40, 40, 40), 10, 10)
+        self._view.bring_back(new)
 
-    def _put_on_wire(self, kind: str) -> bool:
-        """Insert a new node on the wire that is selected; False where none is, or it cannot."""
+    def wire_for(self, node: Node, kind: str) -> Pin | None:
+        """The selected wire, by where it arrives, if a new node can be inserted on it."""
         wire = self._session.selected_wire
-        node = self._view.catalog.node_of(kind)
         if wire is None or wire not in self._session.circuit.wires:
-            return False
-        if rules.why_not_through(node, kind) is not None:
-            return False
+            return None
+        return wire if rules.why_not_through(node, kind) is None else None
+
+    def middle_of(self, wire: Pin) -> Place:
+        """The middle of a wire, on the grid."""
+        middle = self._view.circuit_scene.wires.path(wire).pointAtPercent(0.5)
+        return snap_to_grid(middle.x()), snap_to_grid(middle.y())
+
+    def put_on_wire(self, wire: Pin, node: Node, kind: str, then: AlsoDone = as_it_is) -> None:
+        """Insert a new node on a wire; `then` is done in the same step."""
         from circuit_editor.ui.canvas.gestures.insertion import Insertion
 
         insertion = Insertion(self._view, node, "")
         insertion.target = wire
-        middle = self._view.circuit_scene.wires.path(wire).pointAtPercent(0.5)
-        wanted = snap_to_grid(middle.x()), snap_to_grid(middle.y())
-        self.put(kind, middle, lambda document, new: insertion.insert(document, new, wanted))
+        wanted = self.middle_of(wire)
+
+        def inserted(document: Document, new: str) -> Document:
+            return then(insertion.insert(document, new, wanted), new)
+
+        self.put(kind, QPointF(*wanted), inserted)
         self._view.bring_back(self._session.selection)
-        return True
 
     def _beside(self, node: Node, selected: list[str]) -> Place:
         """A readable place for a new node among those that are selected."""

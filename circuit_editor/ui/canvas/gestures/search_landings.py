@@ -95,6 +95,8 @@ class KindLanding(Landing):
     def __init__(self, spot: Spot, answer: SearchAnswer, made: Node) -> None:
         self._spot, self._answer, self._made = spot, answer, made
         self._label = answer.label or NAME
+        for_keys = spot.point is None and spot.pin is None
+        self._on_wire = spot.placing.wire_for(made, answer.what) if for_keys else None
         self._place = self._best_place()
         self.symbol = answer.entry.symbol
         self.outline = ghost_of(made, self._label).translated(*self._place)
@@ -110,6 +112,8 @@ class KindLanding(Landing):
 
     def _best_place(self) -> Place:
         spot, made, label = self._spot, self._made, self._label
+        if self._on_wire is not None:
+            return spot.placing.middle_of(self._on_wire)
         if spot.point is None:
             x, y = spot.placing.place_in_view(made, label)
             return snap_to_grid(x), snap_to_grid(y)
@@ -122,16 +126,21 @@ class KindLanding(Landing):
         return spot.placing.place_near(made, label, (snap_to_grid(x), snap_to_grid(y)))
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
-        """Put it down; a flag that nothing is wired to finds an open end by itself."""
-        wire = self._wire(is_wired)
-        if self._answer.what == OUTPUT and wire is None:
-            session = self._spot.view.session
-            before = session.document
-            self._spot.placing.put(OUTPUT, QPointF(*self._place))
-            return None if session.document is before else sorted(session.selection)
+        """Put it down, on the wire that is selected where one is.
+
+        A flag that nothing is wired to finds an open end by itself.
+        """
+        placing, what, wire = self._spot.placing, self._answer.what, self._wire(is_wired)
+        session = self._spot.view.session
+        before = session.document
         done = partial(_finished, self._answer, wire or as_it_is)
-        new = self._spot.view.catalog.put(self._answer.what, self._place, done)
-        return None if new is None else [new]
+        if self._on_wire is not None and is_wired is not False:
+            placing.put_on_wire(self._on_wire, self._made, what, done)
+        elif what == OUTPUT and wire is None:
+            placing.put(OUTPUT, QPointF(*self._place))
+        else:
+            self._spot.view.catalog.put(what, self._place, done)
+        return None if session.document is before else sorted(session.selection)
 
     def _wire(self, is_wired: bool | None) -> AlsoDone | None:
         """What wires it; None where it is not to be wired, or there is nothing to wire it to."""
