@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 from windows import Desk
 
@@ -144,10 +145,15 @@ def test_the_legend_of_widths_covers_no_caption_and_no_number(desk):
 
 def test_a_notice_is_as_legible_on_stage_as_what_is_told(desk):
     desk.open(document_from("Q = 3*a^3 - b^2", {"a": [2.0, 3.0], "b": [6.0, 4.0]}))
-    notice, desk_size = desk.window.notice, desk.window.notice._text.font().pixelSize()
+    notice = desk.window.notice
+
+    def size() -> int:
+        return QFontInfo(notice._text.font()).pixelSize()
+
+    at_a_desk = size()
     assert notice.isVisible()
     desk.window.appearance.present(on=True, height=WALL[1])
-    assert notice._text.font().pixelSize() >= DIGITS_ON_STAGE * WALL[1]
+    assert size() >= DIGITS_ON_STAGE * WALL[1] > at_a_desk
     assert desk.view.rect().contains(notice.geometry())
     desk.window.appearance.present(on=False)
-    assert notice._text.font().pixelSize() == desk_size
+    assert size() == at_a_desk
