@@ -79,6 +79,8 @@ def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
     assert len(names) == 1
     name, numbers = node_item._fit(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
     assert 15 * name >= 0.8 * fair and all(numbers)
+    for name, width in (("i1", 80.0), ("target_o1", 130.0)):  # no number is lost to a name
+        assert all(node_item._fit(width, name, ("0.050", ""), growth, 13.2, 18.0)[1][:1])
 
 
 def test_numbers_lie_over_the_wires_of_a_step(desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -32,7 +33,7 @@ GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
 BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
 NAME_SHARE = 0.6  # of the height of numbers: a name in a hall
 USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look alike
-LETTER = 11.0  # as if all letters of names were as wide as a w and a 0: x0 is as large as w0
+LETTER, FEW_LETTERS = 11.0, 3  # short names are as if all letters were wide: x0 is as w0
 BETWEEN = 4.0  # a card's name and its numbers, at least
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
@@ -490,15 +491,20 @@ def _fit(
     The name makes room for the numbers as long as it is to be read, which is `fair`; a number that
     is illegible then is not written. No name is larger beside shorter numbers.
     """
-    named = max(word_width(name, look.NAME_POINTS, italic=True), LETTER * columns_taken(name))
+    named = max(1.0, word_width(name, look.NAME_POINTS, italic=True))
+    alike = max(named, LETTER * min(columns_taken(name), FEW_LETTERS))
     wide = [max(1.0, number_width(each, look.LABEL_POINTS)) for each in numbers]
-    width -= BETWEEN if named else 0.0
-    good, least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
+    width -= BETWEEN if name else 0.0
+    good, fair_least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
+    # fair is a name only beside numbers that are legible
+    left_over = (width - max(wide) * ceil(legible) / look.LABEL_POINTS) / named
+    least = min(growth, GOOD_AND_LEAST[1] * legible / look.NAME_POINTS)
+    least = max(least, min(fair_least, left_over))
     # a good name beside smaller numbers, and a small one only beside those just legible
     widest = max(*wide, number_width(USUAL, look.LABEL_POINTS))
     of_numbers = max((width - named * good) / max(wide), legible / look.LABEL_POINTS)
     of_numbers = min(growth, of_numbers)
-    of_name = min(growth, max(least, (width - widest * of_numbers) / max(1.0, named)))
+    of_name = min(growth, max(least, (width - widest * of_numbers) / alike))
     room = width - named * of_name
     sizes = [min(growth, of_numbers, room / each) for each in wide]
     written = tuple(size if round(look.LABEL_POINTS * size) >= legible else 0.0 for size in sizes)
