@@ -127,11 +127,11 @@ class CircuitItem(QGraphicsItem):
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
         with part(painter, middle):
-            overview.paint_largest(painter, zoom)
+            overview.paint_largest(painter, exposed, zoom)
         if zoom >= look.SMALLEST_SHAPE:
             self._copy_sprites(painter, self._scene.nodes.meeting(exposed), zoom)
             with part(painter, middle):
-                overview.paint_over(painter, zoom)
+                overview.paint_over(painter, exposed)
 
     @cached_property
     def _far(self) -> FarPicture:

@@ -146,11 +146,11 @@ class BackgroundLayer:
         frames = scene.nodes.frames()
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             draw_still(painter, frames, zoom)
-            self.overview.paint_below(painter, zoom)
+            self.overview.paint_below(painter, exposed, zoom)
             self._draw_lit(painter, zoom)
             if zoom < look.SMALLEST_SHAPE:
                 self.overview.paint_nodes(painter, zoom)
-                self.overview.paint_over(painter, zoom)
+                self.overview.paint_over(painter, exposed)
             return
         seen = [each for each in frames if each.on_canvas(each.bounds).intersects(exposed)]
         draw_still(painter, seen, zoom)

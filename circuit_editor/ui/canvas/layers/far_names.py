@@ -94,8 +94,10 @@ class FarNames:
         """The nodes or their names are others."""
         self._for, self._ranked = (), None
 
-    def paint(self, painter: QPainter, to_screen: QTransform, titles: list[BandTitle]) -> None:
-        """Write the names; the painter works in pixels."""
+    def paint(
+        self, painter: QPainter, exposed: QRectF, to_screen: QTransform, titles: list[BandTitle]
+    ) -> None:
+        """Write the names where the scene is exposed; the painter works in pixels."""
         theme, zoom = self._scene.theme, to_screen.m11()
         loss = self._scene.session.document.loss
         made_for = zoom, theme.legible, loss
@@ -107,10 +109,11 @@ class FarNames:
         paper = QColor(theme.canvas)
         paper.setAlphaF(VEIL)
         painter.translate(to_screen.dx(), to_screen.dy())
+        part = to_screen.mapRect(exposed).translated(-to_screen.dx(), -to_screen.dy())
         for bold in (False, True):
             painter.setFont(look.font(self._points, bold=bold))
             for each in self._written:
-                if each.is_bold is bold:
+                if each.is_bold is bold and part.intersects(each.rect):
                     painter.fillRect(each.rect, paper)
                     painter.setPen(look.colour(getattr(theme, each.colour)))
                     painter.drawText(each.rect, Qt.AlignmentFlag.AlignCenter, each.text)

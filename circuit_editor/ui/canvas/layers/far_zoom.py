@@ -104,8 +104,8 @@ class FarZoom:
         self._bundles.clear()
         self._names.forget()
 
-    def paint_below(self, painter: QPainter, zoom: float) -> None:
-        """Draw bands and bundles, over which nodes stand."""
+    def paint_below(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        """Draw bands and bundles, over which nodes stand, where the scene is exposed."""
         scene, theme = self._scene, self._scene.theme
         self._find_bands()
         if self._boxes is None:
@@ -121,7 +121,7 @@ class FarZoom:
             if len(self._bundles) >= MOST_OCTAVES:
                 self._bundles.clear()
             self._bundles[octave] = BundlePaths(bundles_of(scene.wires.ends(), CELL / about), about)
-        self._paint_bundles(painter, self._bundles[octave])
+        self._paint_bundles(painter, exposed, self._bundles[octave])
 
     def paint_nodes(self, painter: QPainter, zoom: float) -> None:
         """Draw nodes as boxes: inputs light, gates dark, blocks in their colour."""
@@ -135,10 +135,10 @@ class FarZoom:
             painter.drawRects(boxes)
         self._paint_selection(painter)
 
-    def paint_over(self, painter: QPainter, zoom: float) -> None:
+    def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw names and badges, over the nodes, as large at any zoom."""
         with on_screen(painter) as to_screen:
-            self._names.paint(painter, to_screen, self._band_rects)
+            self._names.paint(painter, exposed, to_screen, self._band_rects)
             self._paint_badges(painter, to_screen)
 
     def paint_at_work(self, painter: QPainter) -> None:
@@ -209,14 +209,15 @@ class FarZoom:
                 text = "" if number else text
                 self._band_rects.append(BandTitle(rect, text))
 
-    def _paint_bundles(self, painter: QPainter, bundles: BundlePaths) -> None:
+    def _paint_bundles(self, painter: QPainter, exposed: QRectF, bundles: BundlePaths) -> None:
         theme = self._scene.theme
         colour = QColor(theme.wire)
         colour.setAlphaF(TRUNK)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for trunk in bundles.trunks:
-            painter.drawPath(trunk)
+            if exposed.intersects(trunk.controlPointRect()):
+                painter.drawPath(trunk)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for loop, width in bundles.loops:
             painter.setPen(QPen(colour, width))
@@ -226,15 +227,20 @@ class FarZoom:
         for thread in bundles.threads:
             painter.drawPath(thread)
 
-    def paint_largest(self, painter: QPainter, zoom: float) -> None:
+    def paint_largest(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw the wires with the largest gradients, over the bundles: whenever it is painted."""
         scene, wires = self._scene, self._scene.wires
         sizes = scene.gradient_sizes
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for step, same in sizes.by_step(sizes.largest(look.FAR_WIDE, MOST_LARGE)):
-            painter.setPen(far_pen(scene.theme, zoom, step))
+            pen = far_pen(scene.theme, zoom, step)
+            painter.setPen(pen)
+            wide = pen.widthF() / (zoom if pen.isCosmetic() else 1.0)
+            around = exposed.adjusted(-wide, -wide, wide, wide)
             for row in same:
-                painter.drawPath(wires.path_in(row))
+                path = wires.path_in(row)
+                if around.intersects(path.controlPointRect().adjusted(-wide, -wide, wide, wide)):
+                    painter.drawPath(path)
 
     def _paint_selection(self, painter: QPainter) -> None:
         scene, wires = self._scene, self._scene.wires
