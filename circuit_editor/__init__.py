@@ -63,8 +63,8 @@ ui             the window, and pictures of it (`render`); the only room that kno
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
-    shell/     `window` with its docks, `commands` (the registry), `menus` and `toolbar`, file
-               commands, clipboard, `autosave`, notices
+    shell/     `window` with its docks, `commands` (the registry), `menus`, `context_menus` and
+               `toolbar`, `command_palette`, `key_page`, file commands, clipboard, `autosave`
 cli            the command line: `parser` (what may be asked), `commands` (what is done)
 
 Where a change goes
@@ -92,6 +92,9 @@ a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, 
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
+what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
+a gesture on the key page      `ui/shell/key_list.py`
+what the status line says      `told` of the gesture, shown by `ui/shell/gesture_help.py`
 keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
                                in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or

@@ -71,7 +71,7 @@ class BlockCommands(QObject):
 
     @command(
         "group",
-        QT_TRANSLATE_NOOP("Action", "&Group"),
+        QT_TRANSLATE_NOOP("Action", "&Group into a block"),
         keys="Ctrl+G",
         menus={BLOCK: 110, ON_NODES: 310},
         when=not_empty,

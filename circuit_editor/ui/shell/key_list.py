@@ -68,6 +68,26 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "Take all its wires to another output"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Drop a wire on empty canvas"),
+        QT_TRANSLATE_NOOP("Keys", "Look for what fits it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag a gate over a wire, with Alt"),
+        QT_TRANSLATE_NOOP("Keys", "Put it into the wire, or not"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Ctrl+drag a gate"),
+        QT_TRANSLATE_NOOP("Keys", "Drag a copy of it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Alt+drag a gate"),
+        QT_TRANSLATE_NOOP("Keys", "Take it out of its wires"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Ctrl+right-drag across wires"),
+        QT_TRANSLATE_NOOP("Keys", "Cut them"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Double-click a gate, an input, a block"),
         QT_TRANSLATE_NOOP("Keys", "Rename it, type its value, go inside"),
     ),
@@ -92,9 +112,28 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "See all digits, and the inside of a block"),
     ),
 )
+IN_THE_SEARCH = (
+    (
+        QT_TRANSLATE_NOOP("Keys", "Enter"),
+        QT_TRANSLATE_NOOP("Keys", "Put it there; where a wire waits, wired to it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Shift+Enter"),
+        QT_TRANSLATE_NOOP("Keys", "Wire it to what is selected"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Ctrl+Enter"),
+        QT_TRANSLATE_NOOP("Keys", "Put it there, and look for the next"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Alt+Enter"),
+        QT_TRANSLATE_NOOP("Keys", "Put it there unwired"),
+    ),
+)
 OF_THE_HAND = (
     (QT_TRANSLATE_NOOP("Keys", "On the canvas"), ON_CANVAS),
     (QT_TRANSLATE_NOOP("Keys", "With the mouse"), BY_MOUSE),
+    (QT_TRANSLATE_NOOP("Keys", "In the search"), IN_THE_SEARCH),
 )
 PLACES = (
     (STAGE, QT_TRANSLATE_NOOP("Keys", "While presenting")),
