@@ -167,10 +167,6 @@
         <translation>复制为 Python 程序(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Group</source>
-        <translation>组成方块(&amp;G)</translation>
-    </message>
-    <message>
         <source>Make &amp;blocks of known functions</source>
         <translation>把已知的函数组成方块(&amp;B)</translation>
     </message>
@@ -201,6 +197,10 @@
     <message>
         <source>Add &amp;input port</source>
         <translation>加入输入端口(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Group into a block</source>
+        <translation>组成方块(&amp;G)</translation>
     </message>
     <message>
         <source>Add &amp;output port</source>
@@ -2269,6 +2269,46 @@
         <translation>把它的所有连线移到另一个输出</translation>
     </message>
     <message>
+        <source>Drop a wire on empty canvas</source>
+        <translation>把连线放在画布空白处</translation>
+    </message>
+    <message>
+        <source>Look for what fits it</source>
+        <translation>查找适合它的项</translation>
+    </message>
+    <message>
+        <source>Drag a gate over a wire, with Alt</source>
+        <translation>把门拖到连线上，可加 Alt</translation>
+    </message>
+    <message>
+        <source>Put it into the wire, or not</source>
+        <translation>插入连线，或不插入</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag a gate</source>
+        <translation>Ctrl+拖动门</translation>
+    </message>
+    <message>
+        <source>Drag a copy of it</source>
+        <translation>拖出一份副本</translation>
+    </message>
+    <message>
+        <source>Alt+drag a gate</source>
+        <translation>Alt+拖动门</translation>
+    </message>
+    <message>
+        <source>Take it out of its wires</source>
+        <translation>把它从连线中取下</translation>
+    </message>
+    <message>
+        <source>Ctrl+right-drag across wires</source>
+        <translation>Ctrl+按住右键划过连线</translation>
+    </message>
+    <message>
+        <source>Cut them</source>
+        <translation>剪断它们</translation>
+    </message>
+    <message>
         <source>Double-click a gate, an input, a block</source>
         <translation>双击门、输入、方块</translation>
     </message>
@@ -2313,12 +2353,44 @@
         <translation>看所有位数，以及方块里面</translation>
     </message>
     <message>
+        <source>Put it there; where a wire waits, wired to it</source>
+        <translation>放在那里；有连线在等时一并接上</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Wire it to what is selected</source>
+        <translation>接到所选项</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Put it there, and look for the next</source>
+        <translation>放在那里，并查找下一个</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Put it there unwired</source>
+        <translation>放在那里，不接线</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>在画布上</translation>
     </message>
     <message>
         <source>With the mouse</source>
         <translation>用鼠标</translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation>在搜索中</translation>
     </message>
     <message>
         <source>While presenting</source>

@@ -167,10 +167,6 @@
         <translation>複製為 Python 程式(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Group</source>
-        <translation>組成方塊(&amp;G)</translation>
-    </message>
-    <message>
         <source>Make &amp;blocks of known functions</source>
         <translation>把已知的函數組成方塊(&amp;B)</translation>
     </message>
@@ -201,6 +197,10 @@
     <message>
         <source>Add &amp;input port</source>
         <translation>加入輸入連接埠(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Group into a block</source>
+        <translation>組成方塊(&amp;G)</translation>
     </message>
     <message>
         <source>Add &amp;output port</source>
@@ -2269,6 +2269,46 @@
         <translation>把它的所有連線移到另一個輸出</translation>
     </message>
     <message>
+        <source>Drop a wire on empty canvas</source>
+        <translation>把連線放在畫布空白處</translation>
+    </message>
+    <message>
+        <source>Look for what fits it</source>
+        <translation>尋找適合它的項目</translation>
+    </message>
+    <message>
+        <source>Drag a gate over a wire, with Alt</source>
+        <translation>把閘拖到連線上，可加 Alt</translation>
+    </message>
+    <message>
+        <source>Put it into the wire, or not</source>
+        <translation>插入連線，或不插入</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag a gate</source>
+        <translation>Ctrl+拖曳閘</translation>
+    </message>
+    <message>
+        <source>Drag a copy of it</source>
+        <translation>拖出一份複本</translation>
+    </message>
+    <message>
+        <source>Alt+drag a gate</source>
+        <translation>Alt+拖曳閘</translation>
+    </message>
+    <message>
+        <source>Take it out of its wires</source>
+        <translation>把它從連線中取下</translation>
+    </message>
+    <message>
+        <source>Ctrl+right-drag across wires</source>
+        <translation>Ctrl+按住右鍵劃過連線</translation>
+    </message>
+    <message>
+        <source>Cut them</source>
+        <translation>剪斷它們</translation>
+    </message>
+    <message>
         <source>Double-click a gate, an input, a block</source>
         <translation>連按兩下閘、輸入、方塊</translation>
     </message>
@@ -2313,12 +2353,44 @@
         <translation>看所有位數，以及方塊裡面</translation>
     </message>
     <message>
+        <source>Put it there; where a wire waits, wired to it</source>
+        <translation>放在那裡；有連線在等時一併接上</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Wire it to what is selected</source>
+        <translation>接到所選項目</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Put it there, and look for the next</source>
+        <translation>放在那裡，並尋找下一個</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Put it there unwired</source>
+        <translation>放在那裡，不接線</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>在畫布上</translation>
     </message>
     <message>
         <source>With the mouse</source>
         <translation>用滑鼠</translation>
+    </message>
+    <message>
+        <source>In the search</source>
+        <translation>在搜尋中</translation>
     </message>
     <message>
         <source>While presenting</source>
