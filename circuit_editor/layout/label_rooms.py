@@ -47,6 +47,7 @@ WIDEST = 80.0  # of a number
 SIGNED = 1  # in WIDTHS: of two decimals with a sign; by these all are measured together
 WIRE = 1.5  # around a point of a wire
 NO_WIRE = -1
+OVER_OWN = 1.2  # growth, up to which a number at a gate may lie on wires that leave there
 SMALL = 0.97  # growth: less room has only what found no place as large as drawn
 WANTED = 1.25  # growth: who can be written so large stays where it is
 AT_GATES = 1.15  # the same of numbers at gates: there they are looked for first
@@ -160,7 +161,7 @@ class LabelRooms:
     def hold(self, count: int, limits: Sequence[Limits]) -> None:
         """Learn the limits of so many numbers, for each of WIDTHS."""
         self._count, self._limits = count, limits
-        self.most = limits[SIGNED].most
+        self.most = max(1.0, limits[SIGNED].most)  # who has less is written smaller
 
     def sizes(self, growth: float, least: float, width: int = SIGNED) -> Mapping[NumberKey, float]:
         """How much larger those numbers are written that have no room for this growth.
@@ -283,11 +284,14 @@ def measure(
     if not written:
         return found
     _, one, other, meets, number, beside = limits
+    at_gate, own = _own(written, rooms, drawing)
 
     def limits_for(width: float) -> Limits:
         these = rooms_of(written, width)
         fixed = np.full(len(written), MOST_GROWTH)
         np.minimum.at(fixed, number, meeting_growth(these.take(number), still(beside)))
+        covers = meeting_growth(these.take(at_gate), still(own))
+        np.minimum.at(fixed, at_gate, np.maximum(covers, OVER_OWN))
         # numbers side by side have half of what is between them each, whatever the other's width
         apart = meeting_growth(these.take(one), these.take(other))
         apart = np.where(np.isclose(apart * width, meets * USUAL_WIDTH), apart, meets)
@@ -302,6 +306,18 @@ def measure(
     found.free = _free(written, boxes, number, beside)
     found.beside = _neighbours(written, boxes, one, other)
     return found
+
+
+def _own(written: Sequence[Written], rooms: Rooms, drawing: Surroundings) -> tuple[Indices, Array]:
+    """Which numbers at gates have wires near that leave there, and the edges of pieces of these."""
+    at_gate = np.array([at for at, each in enumerate(written) if each.key.leaves], dtype=np.intp)
+    sources = np.array([each.source for each in written], dtype=np.intp)
+    reach = rooms.take(at_gate).reach()
+    found, point = pairs_with_points(reach, drawing.wires, WIRE + STEP / 2)
+    number = at_gate[found]
+    is_own = drawing.source_of[drawing.wires.owner[point]] == sources[number]
+    piece = (PARTS * point[is_own, np.newaxis] + np.arange(PARTS)).ravel()
+    return np.repeat(number[is_own], PARTS), drawing.edges.take(piece, axis=1)
 
 
 def _foreign(

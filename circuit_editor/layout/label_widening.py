@@ -49,7 +49,6 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, pin_offset
 from circuit_editor.named_tuple import NamedTuple
 
 ROUNDS = 2  # in the second, knowing where the others went
-LEAST = (1.0, 0.9, 0.75)  # growth, while a place is looked for that is as wide as each of WIDTHS
 MOST = 24  # places of each that are held against the other numbers: the best
 
 NEEDED = 1.12  # growth, without which a number is illegible where all of a circuit is in view
@@ -65,11 +64,26 @@ IN_DOUBT = 12.0  # beside its wire, and as near to another's
 DOUBTFUL = 6.0
 ON_A_NAME = 40.0
 
-STEP = 3  # samples from place to place along a wire
 MOST_OFF = 10.0  # from a bent wire to the number over or under it
 MOST_HIDDEN = 0.45  # of a wire, by a number that lies on it
 ASIDE = (0.0, 5.0, -5.0, 10.0, -10.0, 16.0, -16.0, 22.0, -22.0, 28.0, -28.0, 34.0, -34.0)
 TO_ITS_SHOULDER = (0.0, 5.0, 10.0)
+
+
+class Search(NamedTuple):
+    """Which places are looked at: for numbers so wide, and at which growths."""
+
+    width: float
+    least: float  # growth: with less room it is none
+    hoped: float  # growth: as close to its wire as it can be when it is written so large
+    step: int  # samples from place to place along a wire
+
+
+SEARCHES = (
+    Search(USUAL_WIDTH, 1.0, WANTED, 3),
+    Search(WIDTHS[1], 0.9, 1.0, 2),
+    Search(WIDTHS[0], 0.75, 0.85, 1),
+)
 
 
 class Spots(NamedTuple):
@@ -96,11 +110,8 @@ def widen(
     """All numbers, the tight ones moved to where they have more room, and their limits."""
     numbers = [*written, *unplaced]
     moving = [*range(len(written), len(numbers)), *tight]
-    spots = _spots_of(drawing, numbers, moving)
-    if spots is None:
-        return written, before
     is_placed = np.arange(len(numbers)) < len(written)
-    moved = _Widening(drawing, numbers, is_placed).move(moving, spots)
+    moved = _Widening(drawing, numbers, is_placed).move(moving)
     if not moved:
         return written, before
     kept = np.flatnonzero(is_placed).tolist()
@@ -118,22 +129,23 @@ class _Widening:
         self._edges = np.stack(rooms)  # (2, 4, n)
         self._reach = rooms.reach(WANTED)
 
-    def move(self, moving: Sequence[int], spots: Spots) -> set[int]:
+    def move(self, moving: Sequence[int]) -> set[int]:
         """Let each take its best place, in this order; says which did not stay.
 
         What finds none looks for one where it can be written smaller, or a short number can.
         """
         moved = set[int]()
-        for width, least in zip(reversed(WIDTHS), LEAST, strict=True):
-            moved |= self._move(moving, spots, width, least)
+        for search in SEARCHES:
+            spots = _spots_of(self._drawing, self._numbers, moving, search)
+            if spots is not None:
+                moved |= self._move(moving, spots, search)
             moving = [at for at in moving if not self._is_placed[at]]
             if not moving:
                 break
-            spots = spots.take(np.isin(spots.number, moving))
         return moved
 
-    def _move(self, moving: Sequence[int], spots: Spots, width: float, least: float) -> set[int]:
-        rooms = rooms_at(spots.places, width)
+    def _move(self, moving: Sequence[int], spots: Spots, search: Search) -> set[int]:
+        rooms, least = rooms_at(spots.places, search.width), search.least
         found, clear, cost = self._clear(spots, rooms, least)
         spots, rooms, moved = spots.take(found), rooms.take(found), set[int]()
         begins = np.searchsorted(spots.number, np.arange(len(self._numbers) + 1)).tolist()
@@ -215,7 +227,7 @@ def _worth(growth: Array) -> Array:
 
 
 def _spots_of(
-    drawing: Surroundings, numbers: Sequence[Written], moving: Iterable[int]
+    drawing: Surroundings, numbers: Sequence[Written], moving: Iterable[int], search: Search
 ) -> Spots | None:
     """All places that those may move to that may move."""
     found: list[Spots] = []
@@ -229,7 +241,7 @@ def _spots_of(
     for curves in (1, 2):
         alike = [at for at, route in ends.items() if len(route) == curves]
         if alike:
-            found += _along(np.array(alike), *sampled([ends[at] for at in alike]))
+            found += _along(np.array(alike), *sampled([ends[at] for at in alike]), search)
     if not found:
         return None
     spots = Spots(*map(np.concatenate, zip(*found, strict=True)))
@@ -254,18 +266,19 @@ def _around_gate(drawing: Surroundings, number: Written, at: int) -> Iterator[Sp
     yield Spots(np.full(len(cost), at), places, PER_ASIDE * cost, never)
 
 
-def _along(numbers: Indices, xs: Array, ys: Array) -> Iterator[Spots]:
+def _along(numbers: Indices, xs: Array, ys: Array, search: Search) -> Iterator[Spots]:
     """All along branches: under and over the wire, at its sides where it is steep, and on it.
 
     A number and points along its wire a row.
     """
     steps = np.hypot(np.diff(xs), np.diff(ys))
     far = np.cumsum(steps, axis=1)
-    at = np.arange(1, xs.shape[1] - 1, STEP)
+    at = np.arange(1, xs.shape[1] - 1, search.step)
     x, y, to_reader = xs[:, at], ys[:, at], far[:, -1:] - far[:, at - 1]
     line_x, line_y = xs[:, np.newaxis], ys[:, np.newaxis]
     across, down = np.abs(line_x - x[..., np.newaxis]), np.abs(line_y - y[..., np.newaxis])
-    close, level = across <= WANTED * USUAL_WIDTH / 2, down <= WANTED * LABEL_HEIGHT / 2
+    width, height = search.hoped * search.width, search.hoped * LABEL_HEIGHT
+    close, level = across <= width / 2, down <= height / 2
     low = np.where(close, line_y, -np.inf).max(axis=2)
     high = np.where(close, line_y, np.inf).min(axis=2)
     right = np.where(level, line_x, -np.inf).max(axis=2)

@@ -16,6 +16,7 @@ from written import collisions, estimated_forms
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
+from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.labels import Labels, place_labels
 from circuit_editor.layout.number_places import WIDTHS, NumberPlaces, on_wire, wires_of_outputs
 from circuit_editor.layout.routes import (
@@ -26,7 +27,9 @@ from circuit_editor.layout.routes import (
     samples,
 )
 from circuit_editor.layout.tidy import tidy
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, edits
+from circuit_editor.text import Quantity
 
 EXAMPLES = resources.examples()
 
@@ -227,3 +230,16 @@ def test_no_wire_runs_beneath_a_card_that_stands_between_others(text):
     for target, route in routes_of(circuit).items():
         own = {target.node, circuit.wires[target].node}
         assert not {id_ for _, id_ in nodes.around(samples(route))} - own, target
+
+
+def test_three_branches_side_by_side_bear_their_gradients_where_one_is_written_smaller():
+    (path,) = (each for each in shipped_lessons() if each.stem.startswith("7-"))
+    root = read_lesson(path).circuit_at(5).root
+    labels = place_labels(root, root.places, routes_of(root), estimated_forms(root))
+    (card,) = (id_ for id_, node in root.nodes.items() if node.gate.is_source)
+    branches = wires_of_outputs(root)[Pin(card, OUT)]
+    assert len(branches) == 3
+    short = labels.rooms.sizes(1.6, 0.6, 0)
+    assert all(labels.on_wires[each].gradient for each in branches)
+    assert all(short.get(NumberKey(each, Quantity.GRADIENT, False), 1.6) for each in branches)
+    assert labels.rooms.most >= 1.0, "no other is written smaller for it"
