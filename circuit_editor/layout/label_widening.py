@@ -46,6 +46,7 @@ from circuit_editor.layout.overlap_counts import (
 )
 from circuit_editor.layout.routes import Route, sampled
 from circuit_editor.layout.sizes import LABEL_HEIGHT, pin_offset
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.named_tuple import NamedTuple
 
 ROUNDS = 2  # in the second, knowing where the others went
@@ -136,7 +137,7 @@ class _Widening:
         """
         moved = set[int]()
         for search in SEARCHES:
-            spots = _spots_of(self._drawing, self._numbers, moving, search)
+            spots = _spots_of(self._drawing, self._numbers, self._is_placed, moving, search)
             if spots is not None:
                 moved |= self._move(moving, spots, search)
             moving = [at for at in moving if not self._is_placed[at]]
@@ -169,17 +170,26 @@ class _Widening:
         sources = np.array([each.source for each in numbers], dtype=np.intp)[spots.number]
         branches = np.array([each.branch for each in numbers], dtype=np.intp)[spots.number]
         own = np.where(spots.is_own, branches, NO_WIRE)
+        # most lie on a wire: only the others are looked at exactly
+        found = np.flatnonzero(~self._meets_wire(rooms.at(least), own, sources))
+        rooms, own, sources = rooms.take(found), own[found], sources[found]
         clear = fixed_limits(rooms, sources, own, drawing, WANTED)[0]
         beside = rooms.at(1.0) + DOUBTFUL * SIGNS[:, np.newaxis]
-        spot, point = pairs_with_points(beside, drawing.wires, 0.0)
-        owner = drawing.wires.owner[point]
-        is_foreign = (owner != branches[spot]) & (drawing.source_of[owner] != sources[spot])
-        doubtful = np.bincount(spot[is_foreign], minlength=len(clear)) > 0
-        doubtful &= ~spots.is_own & (sources == NO_WIRE)
+        doubtful = self._meets_wire(beside, branches[found], sources)
+        doubtful &= ~spots.is_own[found] & (sources == NO_WIRE)
         on_names = met_by_each(rooms.at(1.0), drawing.names) > 0
-        cost = spots.cost + ON_A_NAME * on_names + IN_DOUBT * doubtful
-        found = np.flatnonzero(clear > least)
-        return found, np.minimum(clear[found], WANTED), cost[found]
+        cost = spots.cost[found] + ON_A_NAME * on_names + IN_DOUBT * doubtful
+        is_clear = clear > least
+        return found[is_clear], np.minimum(clear[is_clear], WANTED), cost[is_clear]
+
+    def _meets_wire(self, boxes: Array, own: Indices, sources: Indices) -> Mask:
+        """Which boxes hold a point of a wire that is neither their own nor of their source."""
+        wires = self._drawing.wires
+        box, point = pairs_with_points(boxes, wires, 0.0)
+        owner = wires.owner[point]
+        is_foreign = (owner != own[box]) & (self._drawing.source_of[owner] != sources[box])
+        found: Mask = np.bincount(box[is_foreign], minlength=boxes.shape[1]) > 0
+        return found
 
     def _best(
         self, at: int, room: Rooms, clear: Array, cost: Array, least: float
@@ -227,16 +237,25 @@ def _worth(growth: Array) -> Array:
 
 
 def _spots_of(
-    drawing: Surroundings, numbers: Sequence[Written], moving: Iterable[int], search: Search
+    drawing: Surroundings,
+    numbers: Sequence[Written],
+    is_placed: Mask,
+    moving: Iterable[int],
+    search: Search,
 ) -> Spots | None:
-    """All places that those may move to that may move."""
+    """All places that those may move to that may move; what is nowhere, all along its only wire."""
     found: list[Spots] = []
     ends: dict[int, Route] = {}
+    routes = zip(drawing.source_of.tolist(), drawing.routes.values(), strict=True)
+    leaving = group_by_key(routes)
     for at in moving:
         key = numbers[at].key
         if key.leaves:
             found += _around_gate(drawing, numbers[at], at)
-        elif numbers[at].branch != NO_WIRE:
+            wires = leaving.get(numbers[at].source, ())
+            if not is_placed[at] and len(wires) == 1:
+                ends[at] = wires[0][-2:]
+        elif numbers[at].branch != NO_WIRE or not is_placed[at]:
             ends[at] = drawing.routes[key.pin][-2:]
     for curves in (1, 2):
         alike = [at for at, route in ends.items() if len(route) == curves]

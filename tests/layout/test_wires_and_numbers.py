@@ -18,7 +18,13 @@ from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.labels import Labels, place_labels
-from circuit_editor.layout.number_places import WIDTHS, NumberPlaces, on_wire, wires_of_outputs
+from circuit_editor.layout.number_places import (
+    NOWHERE,
+    WIDTHS,
+    NumberPlaces,
+    on_wire,
+    wires_of_outputs,
+)
 from circuit_editor.layout.routes import (
     MARGIN,
     Router,
@@ -243,3 +249,17 @@ def test_three_branches_side_by_side_bear_their_gradients_where_one_is_written_s
     assert all(labels.on_wires[each].gradient for each in branches)
     assert all(short.get(NumberKey(each, Quantity.GRADIENT, False), 1.6) for each in branches)
     assert labels.rooms.most >= 1.0, "no other is written smaller for it"
+
+
+@pytest.mark.parametrize("aside", [(-60, -40), (-60, 40), (-30, -50), (-30, -40)])
+def test_a_value_at_whose_gate_there_is_no_room_stands_along_its_wire(aside):
+    root = document_from("h = exp(x); g = sin(h); f = g*y + g").root
+    gate, other = root.find("h"), root.find("f")
+    x, y = root.places[gate]
+    root = replace(root, places=root.places.set(other, (x + aside[0], y + aside[1])))
+    labels = place_labels(root, root.places, routes_of(root), {})
+    for source, targets in wires_of_outputs(root).items():
+        if not root.nodes[source.node].gate.is_source:
+            pins = [labels.at_outputs.get(source, NOWHERE)]
+            pins += [labels.on_wires.get(each, NOWHERE) for each in targets]
+            assert any(each.value for each in pins), source
