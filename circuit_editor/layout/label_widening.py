@@ -72,7 +72,7 @@ TO_ITS_SHOULDER = (0.0, 5.0, 10.0)
 
 
 class Search(NamedTuple):
-    """Which places are looked at: for numbers so wide, and at which growths."""
+    """A search for places: of numbers so wide, written so large at least."""
 
     width: float
     least: float  # growth: with less room it is none
