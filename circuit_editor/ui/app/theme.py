@@ -359,6 +359,7 @@ def style_sheet(theme: Theme) -> str:
         border-left: none; }}
     QPushButton:checked {{ background: {theme.accent}; color: {theme.on_accent};
         border-color: {theme.accent}; }}
+    QPushButton:checked:focus {{ border-color: {theme.ink}; }}
     QLabel[role="heading"], QLabel[role="quiet"], QLabel[role="small"] {{ color: {theme.quiet}; }}
     QLabel[role="value"] {{ color: {theme.value}; }}
     QLabel[role="gradient"] {{ color: {theme.gradient}; }}
@@ -410,7 +411,10 @@ def style_sheet(theme: Theme) -> str:
         padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 2px 3px; }}
-    QScrollArea, QListView, QTreeView, QTableView {{ border: none; background: {theme.panel}; }}
+    QScrollArea {{ border: none; background: {theme.panel}; }}
+    QListView, QTreeView, QTableView {{ border: 1px solid transparent;
+        background: {theme.panel}; }}
+    QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 8px; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
         border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}

@@ -52,11 +52,17 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
+    from circuit_editor.ui.canvas.focus_ring import FocusRing
     from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
     from circuit_editor.ui.canvas.gestures.edge_scroll import EdgeScroll
     from circuit_editor.ui.canvas.gestures.peek import Peek
     from circuit_editor.ui.canvas.tooltips import Tooltips
 
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
 MODIFIERS: dict[int, Qt.KeyboardModifier] = {
     Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
@@ -100,6 +106,13 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures.edge_scroll import EdgeScroll
 
         return EdgeScroll(self)
+
+    @cached_property
+    def focus_ring(self) -> FocusRing:
+        """What shows that the keyboard came here by keys; made when it first does."""
+        from circuit_editor.ui.canvas.focus_ring import FocusRing
+
+        return FocusRing(self, self.circuit_scene.appearance)
 
     @cached_property
     def peek(self) -> Peek:
@@ -275,6 +288,8 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures import left_button
 
         self.setFocus()
+        if "focus_ring" in vars(self):
+            self.focus_ring.hide()
         self.commit_value()
         self.pointer = event.position().toPoint()
         point = self.mapToScene(self.pointer)
@@ -393,11 +408,16 @@ class CanvasView(CanvasHost):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.composing.enable()
+        by_keys = event.reason() in BY_KEYS
+        if by_keys or "focus_ring" in vars(self):
+            self.focus_ring.follow(event, by_keys=by_keys)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._forget_space()
         self.composing.forget()
         super().focusOutEvent(event)
+        if "focus_ring" in vars(self):
+            self.focus_ring.follow(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.commands import VIEW, Registrar
 from circuit_editor.ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from circuit_editor.ui.shell.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
+
+
+command = Registrar()
 
 
 class DockWindow(QMainWindow):
@@ -50,6 +55,26 @@ class DockWindow(QMainWindow):
             self.view.setFocus()
             return True
         return super().focusNextPrevChild(forward)
+
+    @command(
+        "next-pane",
+        QT_TRANSLATE_NOOP("Action", "&Next pane"),
+        arguments=(1,),
+        keys="F6",
+        menus={VIEW: 340},
+    )
+    @command(
+        "previous-pane",
+        QT_TRANSLATE_NOOP("Action", "&Previous pane"),
+        arguments=(-1,),
+        keys="Shift+F6",
+        menus={VIEW: 350},
+    )
+    def go_to_pane(self, by: int) -> None:
+        """Take the keyboard to the gates, the canvas, the inspector, the timeline, and around."""
+        from circuit_editor.ui.shell.panes import go_to_pane
+
+        go_to_pane(self.view, self._docks, by)
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""

@@ -54,6 +54,7 @@ class InspectorPage(QWidget):
         self.title = Text(TITLE, "", self, wraps=True)
         told = self.tr("Fold the inspector")
         self.fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
+        self.fold.setObjectName("folds")
         top = fill_layout(QHBoxLayout(), self.title, spacing=4, wide=[self.title])
         top.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)

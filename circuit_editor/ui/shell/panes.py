@@ -1,0 +1,71 @@
+"""The panes of a window, and the way of the keyboard from one to the next.
+
+They are what is docked at the left, the canvas, what is docked at the right, and what is docked
+below it: only those that are seen, a folded panel being its rail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+Area = Qt.DockWidgetArea
+CANVAS = Area.NoDockWidgetArea
+ORDER = (
+    *(Area.TopDockWidgetArea, Area.LeftDockWidgetArea, CANVAS),
+    *(Area.RightDockWidgetArea, Area.BottomDockWidgetArea),
+)
+BY_TAB = Qt.FocusReason.TabFocusReason  # so that it is seen where the focus is
+FOLDS = "folds"  # a button that folds its panel: what is in there comes first
+
+
+def go_to_pane(canvas: QWidget, docks: Iterable[QDockWidget], by: int) -> None:
+    """Take the focus so many panes on, around; from elsewhere, to the canvas."""
+    middle = canvas.parentWidget()
+    panes = [
+        each
+        for each in sorted([middle, *docks], key=_order)
+        if each.isVisible() and (each is middle or _first_in(each) is not None)
+    ]
+    focus = QApplication.focusWidget()
+    around = [at for at, each in enumerate(panes) if focus and each.isAncestorOf(focus)]
+    to = panes[(around[0] + by) % len(panes)] if around else middle
+    first = canvas if to is middle else _first_in(to)
+    if first is not None:
+        first.setFocus(BY_TAB)
+
+
+def _order(pane: QWidget) -> int:
+    window = pane.window()
+    if isinstance(pane, QDockWidget) and isinstance(window, QMainWindow):
+        return ORDER.index(window.dockWidgetArea(pane))
+    return ORDER.index(CANVAS)
+
+
+def _first_in(pane: QWidget) -> QWidget | None:
+    """What had the focus there last, if it can have it again, or the first that Tab comes to."""
+    last = pane.focusWidget()
+    if last is not None and _takes(last, pane):
+        return last
+    found = [each for each in _along(pane) if _takes(each, pane)]
+    inner = [each for each in found if each.objectName() != FOLDS]
+    return next(iter(inner or found), None)
+
+
+def _takes(widget: QWidget, pane: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and pane.isAncestorOf(widget)
+    )
+
+
+def _along(pane: QWidget) -> Iterator[QWidget]:
+    """All widgets of a window, in the order of Tab, from a pane on."""
+    at = pane.nextInFocusChain()
+    while at is not None and at is not pane:
+        yield at
+        at = at.nextInFocusChain()
