@@ -414,6 +414,14 @@
         <source>Cut the wires here</source>
         <translation>剪断这里的连线</translation>
     </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一个窗格(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPainter</name>

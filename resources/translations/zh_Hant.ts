@@ -414,6 +414,14 @@
         <source>Cut the wires here</source>
         <translation>剪斷這裡的連線</translation>
     </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一個窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一個窗格(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPainter</name>

@@ -74,7 +74,7 @@ class DockWindow(QMainWindow):
         """Take the keyboard to the gates, the canvas, the inspector, the timeline, and around."""
         from circuit_editor.ui.shell.panes import go_to_pane
 
-        go_to_pane(self.view, self._docks, by)
+        go_to_pane(self.middle, self.view, self._docks, by)
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""

@@ -21,9 +21,8 @@ BY_TAB = Qt.FocusReason.TabFocusReason  # so that it is seen where the focus is
 FOLDS = "folds"  # a button that folds its panel: what is in there comes first
 
 
-def go_to_pane(canvas: QWidget, docks: Iterable[QDockWidget], by: int) -> None:
-    """Take the focus so many panes on, around; from elsewhere, to the canvas."""
-    middle = canvas.parentWidget()
+def go_to_pane(middle: QWidget, canvas: QWidget, docks: Iterable[QDockWidget], by: int) -> None:
+    """Take the focus so many panes on, around; from elsewhere, to the canvas in the middle."""
     panes = [
         each
         for each in sorted([middle, *docks], key=_order)
