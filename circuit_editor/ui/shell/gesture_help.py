@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar
+from shiboken6 import isValid
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -24,6 +25,8 @@ class GestureHelp(QObject):
         view.hand_changed.connect(self._follow)
 
     def _follow(self, gesture: Gesture | None) -> None:
+        if not isValid(self._bar):  # of a window that goes it goes before the canvas
+            return
         self._soon.stop()
         if gesture is not None:
             self._text = printable_lines(gesture.help())
