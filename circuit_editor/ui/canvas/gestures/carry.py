@@ -84,6 +84,7 @@ class MoveNodes(CanvasGesture):
         self._put_down(point)
         if self._insertion is not None:
             self._insertion.clear()
+            self._insertion.show()
         if self.session.document is before:
             self.cancel()
         self.view.bring_back(self._from)
@@ -170,7 +171,9 @@ class DuplicateNodes(CanvasGesture):
         self._insertion: Insertion | None = None
         if len(self._ids) == 1:
             (id_,) = self._ids
-            self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_))
+            node, label = circuit.nodes[id_], circuit.label(id_)
+            _write_on(self._ghost, name_on_canvas(node, label))
+            self._insertion = Insertion(view, node, label)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self._ghost.isVisible() and not self.view.is_drag(self._start, point):
@@ -180,6 +183,7 @@ class DuplicateNodes(CanvasGesture):
         self._ghost.setPos(*shift)
         if self._insertion is not None:
             self._insertion.look(QPointF(*self._middle(shift)), point, modifiers)
+            _draw_ghost(self._ghost, inserted=self._insertion.target is not None)
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._ghost.isVisible() and not self.view.is_drag(self._start, point):
@@ -224,6 +228,8 @@ class DuplicateNodes(CanvasGesture):
         after = blocks.edit_at(session.document, session.where, duplicate)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)
         self.view.bring_back(new)
+        if insertion is not None:
+            insertion.show()
 
     def _shift(self, point: QPointF) -> Place:
         """How far the copy stands from the nodes, so that the grabbed one is on the grid."""
@@ -260,6 +266,7 @@ class PlaceNode(CanvasGesture):
         self._ghost.show()
         self._ghost.setPos(middle)
         self._insertion.look(middle, point, modifiers)
+        _draw_ghost(self._ghost, inserted=self._insertion.target is not None)
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.move(point, modifiers)
@@ -273,6 +280,7 @@ class PlaceNode(CanvasGesture):
                 self.kind, point, lambda document, new: insertion.insert(document, new, wanted)
             )
         self.view.bring_back(self.session.selection)
+        insertion.show()
         self.view.gate_placed.emit()
         return False
 
@@ -301,6 +309,13 @@ def _write_on(ghost: QGraphicsPathItem, name: str) -> None:
     written, body = text.boundingRect(), ghost.path().boundingRect()
     text.setScale(min(1.0, (body.width() - 8) / max(1.0, written.width())))
     text.setPos(body.center() - written.center() * text.scale())
+
+
+def _draw_ghost(ghost: QGraphicsPathItem, *, inserted: bool) -> None:
+    """Draw an outline solid where it would be wired, else dashed."""
+    pen = ghost.pen()
+    pen.setStyle(Qt.PenStyle.SolidLine if inserted else Qt.PenStyle.DashLine)
+    ghost.setPen(pen)
 
 
 def _ghost(view: CanvasHost, nodes: Iterable[tuple[Node, str, Place]]) -> QGraphicsPathItem:

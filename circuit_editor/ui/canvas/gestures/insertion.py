@@ -75,6 +75,12 @@ class Insertion:
             moved[each] = (own_x + x - x0, own_y + y - y0)
         return edits.move(document, moved)
 
+    def show(self) -> None:
+        """Show all again where all was shown before the neighbours made room."""
+        view = self._view
+        if view.is_fitted and not view.is_in_sight(view.content()):
+            view.fit()
+
     def beside(self, wanted: Place) -> Place:
         """The place nearest to one that is wanted where the node lies on no wire it is not on.
 

@@ -128,6 +128,7 @@ class NodePlacing(QObject):
 
         self.put(kind, QPointF(*wanted), inserted)
         self._view.bring_back(self._session.selection)
+        insertion.show()
 
     def _beside(self, node: Node, selected: list[str]) -> Place:
         """A readable place for a new node among those that are selected."""

@@ -19,7 +19,6 @@ class Bubble(PlainLabel):
         super().__init__("", over)
         self._over = over
         self.setObjectName("bubble")
-        self.setWordWrap(True)
         self.setMaximumWidth(WIDEST)
         self.hide()
 
@@ -28,6 +27,7 @@ class Bubble(PlainLabel):
         self.setVisible(bool(text))
         if text:
             self.setText(text)
+            self.setWordWrap(self.fontMetrics().horizontalAdvance(text) > WIDEST - 4 * MARGIN)
             self.adjustSize()
             at, room = pointer + BESIDE, self._over.rect()
             x = min(at.x(), room.width() - self.width() - MARGIN)
