@@ -5,11 +5,17 @@ Nothing here recurses: chains of 10,000 gates are normal.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Container, Iterable, Set
 from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
-from circuit_editor.model.graph import CycleError, group_by_key, post_order, topological_order
+from circuit_editor.model.graph import (
+    CycleError,
+    group_by_key,
+    post_order,
+    reachable,
+    topological_order,
+)
 
 
 def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
@@ -45,6 +51,44 @@ def depths_of(circuit: Circuit) -> dict[str, int]:
 def upstream_of(circuit: Circuit, end: str) -> Set[str]:
     """The nodes that feed `end`, itself among them."""
     return _towards(circuit, end).keys()
+
+
+def feeding(circuit: Circuit, ids: Iterable[str], opened: Container[str] = ()) -> list[Pin]:
+    """The pins on the ways that lead to some nodes, from the nodes' own inputs back.
+
+    `opened` are blocks whose insides are part of the circuit: what enters them leads on only along
+    the wires inside.
+    """
+
+    def before(pin: Pin) -> list[Pin]:
+        source = circuit.wires.get(pin)
+        if source is not None or pin.node in opened:
+            return [] if source is None else [source]
+        gate = circuit.nodes[pin.node].gate
+        return [Pin(pin.node, port) for port in gate.inputs] if pin.port in gate.outputs else []
+
+    gates = {id_: circuit.nodes[id_].gate for id_ in ids}
+    ends = [
+        Pin(id_, port)
+        for id_, gate in gates.items()
+        for port in (gate.outputs if id_ in opened else gate.inputs)
+    ]
+    return reachable(ends, before)
+
+
+def affected(circuit: Circuit, ids: Iterable[str], opened: Container[str] = ()) -> list[Pin]:
+    """The pins on the ways that lead on from some nodes, from the nodes' own outputs."""
+    readers = group_by_key((source, target) for target, source in circuit.wires.items())
+
+    def behind(pin: Pin) -> list[Pin]:
+        gate, read = circuit.nodes[pin.node].gate, readers.get(pin, [])
+        if pin.node in opened or pin.port not in gate.inputs:
+            return read
+        return [Pin(pin.node, port) for port in gate.outputs]
+
+    return reachable(
+        [Pin(id_, port) for id_ in ids for port in circuit.nodes[id_].gate.outputs], behind
+    )
 
 
 def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:

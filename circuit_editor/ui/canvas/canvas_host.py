@@ -27,6 +27,7 @@ from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 from circuit_editor.ui.canvas.items.bubble import Bubble
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.viewport import plain_viewport
+from circuit_editor.ui.canvas.wire_commands import WireCommands
 from circuit_editor.ui.canvas.zoom_view import LARGEST_FIT, ZoomingView
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
@@ -57,6 +58,7 @@ class CanvasHost(ZoomingView):
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())
+        self.wires = WireCommands(self)
         self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
         self.walked_to = ""  # the node that keys came to last
         self.pointer: QPoint | None = None  # the pixel it came to, until something stands there

@@ -11,6 +11,7 @@ from circuit_editor.layout.captions import CaptionPlace
 from circuit_editor.layout.label_rooms import LabelRooms, NumberKey
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import (
     LABEL_POINTS,
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 HAIR = 1e-3  # of a zoom
 UNMEASURED = LabelRooms(1.15, 1.15)
+
+
+class Flow(NamedTuple):
+    """Nodes and wires that stand out while all others are faint."""
+
+    nodes: Set[str]
+    wires: Set[Pin]
 
 
 class PaintContext:
@@ -49,6 +57,7 @@ class PaintContext:
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.lit_wires: Set[Pin] = frozenset()  # that a gesture would change
         self.cuts_lit_wires = False
+        self.flow: Flow | None = None  # what feeds the selection, or is fed by it, while one looks
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large
         self.at_work: tuple[str, ...] = ()  # the nodes that a step marks

@@ -24,6 +24,7 @@ from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.wires import Ends
+from circuit_editor.ui.canvas.paint_context import Flow
 from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 from circuit_editor.ui.session.session import Session
 
@@ -92,6 +93,12 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if targets != self.lit_wires:
             self.lit_wires, self.cuts_lit_wires = targets, cut
             self._circuit_item.looks_different()
+
+    def show_flow(self, flow: Flow | None) -> None:
+        """Let some nodes and wires stand out; None: all look alike again."""
+        if flow != self.flow:
+            self.flow = flow
+            self._circuit_item.update()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import Pin
+from circuit_editor.model import Circuit, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
     ON_NODES,
     ON_PIN,
+    VIEW,
     Registrar,
     one_selected,
     something_selected,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.session.session import Edit
 
+Walk: TypeAlias = Callable[[Circuit, Iterable[str], Container[str]], list[Pin]]
 command = Registrar("view.wires")
 
 
@@ -31,7 +34,9 @@ class WireCommands(QObject):
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self._view = view
-        self._session = view.session
+        self._session = session = view.session
+        for signal in (session.selection_changed, session.document_changed, session.place_changed):
+            signal.connect(self.dim)
 
     @command(
         "bypass",
@@ -96,6 +101,59 @@ class WireCommands(QObject):
         else:
             moved.cancel()
             session.message.emit(self.tr("No other output can drive what its wires lead to."))
+
+    @command(
+        "feeding",
+        QT_TRANSLATE_NOOP("Action", "What fee&ds this"),
+        keys="Ctrl+[ Shift+Alt+Left",
+        menus={VIEW: 210, ON_NODES: 410},
+        when=something_selected,
+    )
+    def show_feeding(self) -> None:
+        """Let what feeds the selected nodes stand out, until a click, Esc or an edit."""
+        from circuit_editor.model.wiring import feeding
+
+        self._show_flow(
+            feeding,
+            self.tr("Nothing feeds this."),
+            self.tr("Feeds this: {count}. Esc ends this view."),
+        )
+
+    @command(
+        "affected",
+        QT_TRANSLATE_NOOP("Action", "What this &affects"),
+        keys="Ctrl+] Shift+Alt+Right",
+        menus={VIEW: 220, ON_NODES: 420},
+        when=something_selected,
+    )
+    def show_affected(self) -> None:
+        """Let what the selected nodes feed stand out, until a click, Esc or an edit."""
+        from circuit_editor.model.wiring import affected
+
+        told = (
+            self.tr("This affects nothing."),
+            self.tr("Affected by this: {count}. Esc ends this view."),
+        )
+        self._show_flow(affected, *told)
+
+    def dim(self) -> bool:
+        """Let all look alike again; False where it does."""
+        scene = self._view.circuit_scene
+        was_lit = scene.flow is not None
+        scene.show_flow(None)
+        return was_lit
+
+    def _show_flow(self, walk: Walk, nothing: str, told: str) -> None:
+        """Show what a walk from the selection finds, and say how much that is."""
+        from circuit_editor.ui.canvas.paint_context import Flow
+
+        session, shown = self._session, self._session.shown
+        chosen = session.selection
+        pins = walk(shown, sorted(chosen), session.picture.frames)
+        found = {pin.node for pin in pins} - chosen - {*session.picture.frames}
+        wires = {pin for pin in pins if pin in shown.wires}
+        self._view.circuit_scene.show_flow(Flow(found | chosen, wires) if found else None)
+        session.message.emit(told.format(count=len(found)) if found else nothing)
 
     def _edit(self, label: str, edit: Edit) -> None:
         """Do it to the selected nodes; what stands inside an open block is another circuit's."""

@@ -100,6 +100,14 @@ class CircuitItem(QGraphicsItem):
                 from circuit_editor.ui.canvas.items.descent_lines import write_steps
 
                 write_steps(painter, scene, shapes, zoom)
+        if scene.flow is not None and not scene.plain:
+            from circuit_editor.ui.canvas.items.flow_lines import paint_flow
+
+            lit = [shape for shape in shapes if shape.id in scene.flow.nodes]
+            with part(painter, middle):
+                paint_flow(painter, scene, scene.flow, exposed, zoom)
+            self._copy_sprites(painter, lit, zoom)
+            draw_live(painter, lit, zoom)
 
     def _paint_far(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None
@@ -119,6 +127,10 @@ class CircuitItem(QGraphicsItem):
             if zoom >= look.SMALLEST_SHAPE:
                 self._paint_marks(painter, wires=True)
                 self._paint_marks(painter, wires=False)
+            if self._scene.flow is not None:
+                from circuit_editor.ui.canvas.items.flow_lines import paint_flow_far
+
+                paint_flow_far(painter, self._scene, self._scene.flow, exposed)
 
     def _draw_far(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None

@@ -175,6 +175,10 @@ class Wires:
             path = self._paths[row] = path_of(self._route(row))
         return path
 
+    def ends_in(self, row: int) -> Ends:
+        """Where the wire in a row leaves and arrives."""
+        return self._ends[row]
+
     def ends(self) -> Array:
         """Where every wire leaves and arrives: shape (n, 4)."""
         return np.array([self._ends[row] for row in self._rows.values()]).reshape(-1, 4)
