@@ -133,3 +133,14 @@ def test_a_slider_is_taken_from_a_dozen_pixels_below(view, session, mouse):
         session.set_value("z", 0.0)
         mouse(start, start + QPoint(9, 0))
         assert float(session.number_of("z")) > 0.5
+
+
+def test_beside_another_pin_a_node_is_taken_by_its_middle(view, session, mouse):
+    document = edits.add(small_circuit(), "near", "exp", (260.0, 60.0))
+    for id_ in ("near2", "near3"):
+        document = edits.add(document, id_, "exp", (220.0, 10.0 if id_ == "near2" else 110.0))
+    session.open(document, None)
+    shown_at(view, 0.16, 220.0)
+    middle = view.mapFromScene(QPointF(220, 60))
+    mouse(middle, middle + QPoint(0, 40))
+    assert session.circuit.places["add1"][1] > 60 and not session.circuit.wires

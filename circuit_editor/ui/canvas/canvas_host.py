@@ -27,7 +27,6 @@ from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 from circuit_editor.ui.canvas.items.bubble import Bubble
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.viewport import plain_viewport
-from circuit_editor.ui.canvas.wire_commands import WireCommands
 from circuit_editor.ui.canvas.zoom_view import LARGEST_FIT, ZoomingView
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
@@ -58,7 +57,6 @@ class CanvasHost(ZoomingView):
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())
-        self.wires = WireCommands(self)
         self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
         self.walked_to = ""  # the node that keys came to last
         self.pointer: QPoint | None = None  # the pixel it came to, until something stands there
@@ -67,6 +65,8 @@ class CanvasHost(ZoomingView):
         self._marks_step = False
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)
+        for signal in (session.selection_changed, session.document_changed, session.place_changed):
+            signal.connect(self.dim)
 
     @property
     def _gesture(self) -> Gesture | None:
@@ -87,6 +87,14 @@ class CanvasHost(ZoomingView):
     def is_busy(self) -> bool:
         """True while the hand does something that letters do not end."""
         return self._gesture is not None and not self._gesture.carries
+
+    def dim(self) -> bool:
+        """Let what stood out as feeding or fed look like all others; False where nothing did."""
+        stood_out = self.circuit_scene.flow is not None
+        if stood_out:
+            self.circuit_scene.show_flow(None)
+            self.session.message.emit("")
+        return stood_out
 
     def take_in_hand(self, gesture: Gesture) -> None:
         """Let a gesture begin that no button of the mouse began, and say what it waits for."""

@@ -74,12 +74,13 @@ class ShownCircuit(PaintContext):
         node's body the reach is shorter: it is there to be moved.
         """
         best, best_distance = None, max(self.reach, look.PIN_REACH) if reach is None else reach
-        for shape in self.nodes.near(point, best_distance):
-            if shape.id not in self.session.circuit.nodes:
-                continue
+        own = self.session.circuit.nodes
+        near = [shape for shape in self.nodes.near(point, best_distance) if shape.id in own]
+        for shape in near:
             if shape.body.contains(shape.within(point)):
                 inside = max(look.PIN_REACH_INSIDE, look.PIN_SHARE_INSIDE * shape.width)
                 best_distance = min(best_distance, inside)
+        for shape in near:
             for pin in shape.pins():
                 offset = shape.pin_point(pin.port) - point
                 distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5

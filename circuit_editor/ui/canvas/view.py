@@ -36,6 +36,7 @@ from circuit_editor.ui.canvas.editors.in_place import InPlace
 from circuit_editor.ui.canvas.gestures.input_method import InputMethod
 from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
 from circuit_editor.ui.canvas.view_states import ViewStates
+from circuit_editor.ui.canvas.wire_commands import WireCommands
 from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
@@ -90,6 +91,7 @@ class CanvasView(CanvasHost):
         self._taps = False  # Space is down, and nothing was done with it yet
         self.in_place = InPlace(self)
         self.placing = NodePlacing(self)
+        self.wires = WireCommands(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.composing = InputMethod(self, self._typed)
         self.view_states = ViewStates(self)
@@ -289,7 +291,7 @@ class CanvasView(CanvasHost):
         if "focus_ring" in vars(self):
             self.focus_ring.hide()
         self.commit_value()
-        self.wires.dim()
+        self.dim()
         self.pointer = event.position().toPoint()
         point = self.mapToScene(self.pointer)
         if event.button() == Qt.MouseButton.MiddleButton or (

@@ -34,9 +34,7 @@ class WireCommands(QObject):
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self._view = view
-        self._session = session = view.session
-        for signal in (session.selection_changed, session.document_changed, session.place_changed):
-            signal.connect(self.dim)
+        self._session = view.session
 
     @command(
         "bypass",
@@ -135,13 +133,6 @@ class WireCommands(QObject):
             self.tr("Affected by this: {count}. Esc ends this view."),
         )
         self._show_flow(affected, *told)
-
-    def dim(self) -> bool:
-        """Let all look alike again; False where it does."""
-        scene = self._view.circuit_scene
-        was_lit = scene.flow is not None
-        scene.show_flow(None)
-        return was_lit
 
     def _show_flow(self, walk: Walk, nothing: str, told: str) -> None:
         """Show what a walk from the selection finds, and say how much that is."""

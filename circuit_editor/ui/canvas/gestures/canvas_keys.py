@@ -52,7 +52,7 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     """Do what a key means here; False where it means nothing."""
     key, modifiers = event.key(), event.modifiers()
     if key == Qt.Key.Key_Escape:
-        if not view.cancel_gesture() and not view.wires.dim():
+        if not view.cancel_gesture() and not view.dim():
             if view.session.selection or view.session.selected_wire is not None:
                 view.session.select(())
             else:

@@ -280,8 +280,8 @@ class PlaceNode(CanvasGesture):
                 self.kind, point, lambda document, new: insertion.insert(document, new, wanted)
             )
         self.view.bring_back(self.session.selection)
+        self.view.gate_placed.emit()  # what lay over the canvas while it was picked folds
         insertion.show()
-        self.view.gate_placed.emit()
         return False
 
     def is_valid(self) -> bool:

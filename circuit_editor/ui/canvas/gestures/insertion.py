@@ -119,9 +119,12 @@ class Insertion:
 
 
 def name_on_canvas(node: Node, label: str = "") -> str:
-    """What one reads on a node, or will read on a new one: its label, or its symbol."""
-    block = node.interface.name if node.interface is not None else ""
-    return label or block or node.gate.symbol_with(node.attrs) or name_of(node.gate)
+    """What one reads on a node, or will read on a new one: its symbol, or its name."""
+    if node.interface is not None:
+        return node.interface.name
+    if node.gate.is_source or node.gate.is_port or node.gate.is_flag:
+        return label or name_of(node.gate)
+    return node.gate.symbol_with(node.attrs) or name_of(node.gate)
 
 
 def _name_in(circuit: Circuit, id_: str) -> str:
