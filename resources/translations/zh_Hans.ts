@@ -375,6 +375,14 @@
         <translation>将其连线移到(&amp;M)…</translation>
     </message>
     <message>
+        <source>What fee&amp;ds this</source>
+        <translation>什么影响它(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What this &amp;affects</source>
+        <translation>它影响什么(&amp;A)</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的导数复制为 LaTeX(&amp;X)</translation>
     </message>
@@ -6080,6 +6088,22 @@
     <message>
         <source>No other output can drive what its wires lead to.</source>
         <translation>没有别的输出能接到这些连线的去处。</translation>
+    </message>
+    <message>
+        <source>Nothing feeds this.</source>
+        <translation>没有任何东西影响它。</translation>
+    </message>
+    <message>
+        <source>Feeds this: {count}. Esc ends this view.</source>
+        <translation>影响它的：{count} 个。按 Esc 结束显示。</translation>
+    </message>
+    <message>
+        <source>This affects nothing.</source>
+        <translation>它不影响任何东西。</translation>
+    </message>
+    <message>
+        <source>Affected by this: {count}. Esc ends this view.</source>
+        <translation>受它影响的：{count} 个。按 Esc 结束显示。</translation>
     </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>

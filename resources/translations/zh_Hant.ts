@@ -375,6 +375,14 @@
         <translation>將其連線移到(&amp;M)…</translation>
     </message>
     <message>
+        <source>What fee&amp;ds this</source>
+        <translation>什麼影響它(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What this &amp;affects</source>
+        <translation>它影響什麼(&amp;A)</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的導數複製為 LaTeX(&amp;X)</translation>
     </message>
@@ -6080,6 +6088,22 @@
     <message>
         <source>No other output can drive what its wires lead to.</source>
         <translation>沒有別的輸出能接到這些連線的去處。</translation>
+    </message>
+    <message>
+        <source>Nothing feeds this.</source>
+        <translation>沒有任何東西影響它。</translation>
+    </message>
+    <message>
+        <source>Feeds this: {count}. Esc ends this view.</source>
+        <translation>影響它的：{count} 個。按 Esc 結束顯示。</translation>
+    </message>
+    <message>
+        <source>This affects nothing.</source>
+        <translation>它不影響任何東西。</translation>
+    </message>
+    <message>
+        <source>Affected by this: {count}. Esc ends this view.</source>
+        <translation>受它影響的：{count} 個。按 Esc 結束顯示。</translation>
     </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
