@@ -6,8 +6,6 @@ import pytest
 from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 from windows import windows_left
 from worker_here import begin_worker
 
@@ -45,7 +43,6 @@ def started_worker():
 def no_window_is_left(qapp):
     """No test leaves a window to the next: of two that overlap the older is under the pointer."""
     yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # nor one to be dressed anew
     left = windows_left(qapp)
     for each in left:
         each.hide()

@@ -159,7 +159,6 @@ def let_go(window: Window) -> None:
     window.session.mark_saved(None)
     window.session.select(())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    window.hide()  # one that presents is dressed for the desk as it closes: nobody looks
 
 
 def windows_left(application: QApplication) -> list[QWidget]:
