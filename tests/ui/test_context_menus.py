@@ -312,3 +312,25 @@ def test_the_derivative_of_a_gate_is_copied_as_latex(desk, qtbot):
     text = clipboard.text()
     assert text.count(r"\partial") >= 2 and "z" in text
     assert desk.said[-1] == "Copied as LaTeX."
+
+
+def test_nothing_is_copied_that_would_tell_what_is_asked_for(desk):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("untouched")
+    desk.window.classroom.predicting.begin(Cover.GRADIENTS)
+    desk.session.select({"mul1"})
+    desk.window.actions_by_id["copy-latex"].trigger()
+    assert clipboard.text() == "untouched" and "asked for" in desk.said[-1]
+
+
+def test_what_lies_over_the_canvas_has_no_menu_of_what_is_below(desk):
+    desk.view.set_zoom(2.5)
+    desk.key(Key.Key_M, CTRL)
+    minimap = desk.window.minimap
+    if not minimap.isVisible():
+        desk.key(Key.Key_M, CTRL)
+    assert minimap.isVisible()
+    at = minimap.mapTo(desk.window, minimap.rect().center())
+    QTest.mousePress(desk.window.windowHandle(), RIGHT, NOTHING, at)
+    QTest.mouseRelease(desk.window.windowHandle(), RIGHT, NOTHING, at)
+    assert QApplication.activePopupWidget() is None

@@ -351,7 +351,8 @@ class CanvasView(CanvasHost):
         event.accept()
         is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         cuts = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if self._gesture is None and not (is_by_mouse and (self._gave_up or cuts)):
+        is_over = self.viewport().childAt(event.pos()) is not None  # on what lies over the canvas
+        if self._gesture is None and not (is_by_mouse and (self._gave_up or cuts or is_over)):
             self.menu_wanted.emit(event.pos() if is_by_mouse else None)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -58,6 +58,11 @@ class NodeCommands(QObject):
     )
     def copy_latex(self) -> None:
         """Put the derivative of the selected gate by each input on the clipboard."""
+        if self._session.hides_characters:
+            self._session.message.emit(
+                self.tr("Nothing is copied: it would tell what is asked for now.")
+            )
+            return
         (id_,) = self._session.selection
         self._latex.copy(self._session.shown, id_)
 
