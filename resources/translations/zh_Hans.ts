@@ -2641,6 +2641,10 @@
 <context>
     <name>NodeCommands</name>
     <message>
+        <source>Nothing is copied: it would tell what is asked for now.</source>
+        <translation>没有复制：那会透露现在问的答案。</translation>
+    </message>
+    <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>这在方块里面：请进入方块再改。</translation>
     </message>

@@ -2641,6 +2641,10 @@
 <context>
     <name>NodeCommands</name>
     <message>
+        <source>Nothing is copied: it would tell what is asked for now.</source>
+        <translation>沒有複製：那會透露現在問的答案。</translation>
+    </message>
+    <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>這在方塊裡面：請進入方塊再改。</translation>
     </message>
