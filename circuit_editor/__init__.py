@@ -36,7 +36,7 @@ model          what was drawn: `document`, `records` (values, labels, places, no
 engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
                `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
                `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,
-               `report`
+               `report`, `trial`
 closed_form    formulas of circuits and blocks, by SymPy
 teaching       what can be told about a run: `timeline/` (steps, sentences), `explain/` (chain
                rule, curves, perturbation, sum over paths), `predict/` (covers, verdicts,

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import GuardedRun, HiddenError
-from circuit_editor.gates import Array
-from circuit_editor.model import Node, Pin
+from circuit_editor.gates import OUT, Array
+from circuit_editor.gates.kinds import PARAMETER
+from circuit_editor.model import Document, Node, Pin, edits
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.named_tuple import NamedTuple
 
 
 class Trial(NamedTuple):
-    """The value that comes out of a gate, and its derivative by what goes in."""
+    """The value that comes out of a gate, and its derivative by what goes in, where it has one."""
 
     value: Array
-    slope: Array
+    slope: Array | None
 
 
 def value_for_trials(run: Run, pin: Pin) -> Array | None:
@@ -38,3 +41,17 @@ def try_gate(made: Node, number: Array) -> Trial | None:
         value = np.asarray(gate.forward(number, **made.attrs))
         (slope,) = gate.local(number, value, **made.attrs)
     return Trial(value, np.asarray(slope))
+
+
+def try_block(document: Document, id_: str, number: Array) -> Trial | None:
+    """What a block of one input and one output, which stands alone, gives for a number."""
+    gate = document.root.nodes[id_].gate
+    if len(gate.inputs) != 1 or len(gate.outputs) != 1:
+        return None
+    source = fresh_id(document, PARAMETER)
+    document = edits.add(document, source, PARAMETER, (0.0, 0.0), value=number)
+    document = edits.connect(document, Pin(source, OUT), Pin(id_, gate.inputs[0]))
+    out = Pin(id_, gate.outputs[0])
+    run = LiveRun(edits.flag(document, out, (0.0, 0.0))).run
+    value = run.value(out)
+    return None if value is None else Trial(value, run.gradient(Pin(source, OUT)))

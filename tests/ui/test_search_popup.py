@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from block_documents import two_neurons
 from canvases import first_example, small_circuit
 from hand import CTRL, LEFT, NOTHING, SHIFT
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -158,6 +159,16 @@ def test_only_what_fits_the_wire_is_there_and_what_it_would_give(desk):
     assert not shown.isVisible() and desk.view.hasFocus()
 
 
+def test_what_a_block_would_give_is_told_too(desk):
+    drop(desk, Pin("add1", OUT))
+    desk.type("gate by gate")
+    shown = popup(desk)
+    desk.view.catalog.load()  # however late it is read
+    assert shown.current.what == "library:sigmoid-gate-by-gate"
+    assert shown.answers.number_of(shown.current) == "0.95"  # of 3
+    assert not any("backward" in each for each in desk.texts(shown))
+
+
 def test_an_input_that_waits_is_offered_inputs_first_and_one_click_is_enough(desk):
     desk.open(small_circuit())
     before = desk.session.document
@@ -231,6 +242,18 @@ def test_ctrl_enter_goes_on_along_the_wire(desk):
     assert wires[Pin("tanh1", "x")] == Pin("exp1", OUT)
 
 
+def test_ctrl_and_a_click_keep_it_open_too(desk):
+    desk.hand.double_click(*FREE)
+    rows = popup(desk).rows
+    middle = rows.visualRect(rows.model().index(1, 0)).center()
+    before = len(desk.session.circuit.nodes)
+    QTest.mouseClick(rows.viewport(), LEFT, CTRL, middle)
+    assert popup(desk).isVisible() and popup(desk).field.hasFocus()
+    QTest.mouseClick(rows.viewport(), LEFT, NOTHING, middle)
+    assert not popup(desk).isVisible()
+    assert len(desk.session.circuit.nodes) == before + 2
+
+
 def test_arrows_and_pages_choose_and_the_ghost_follows(desk):
     desk.hand.double_click(*FREE)
     shown, first = popup(desk), popup(desk).current
@@ -259,6 +282,23 @@ def test_the_empty_search_passes_on_what_is_the_windows(desk):
     desk.key(Key.Key_Delete)
     desk.key(Key.Key_Z, CTRL)  # now it is about what is typed
     assert "x" not in desk.session.circuit.nodes
+
+
+def test_so_does_the_empty_search_of_the_palette(desk):
+    desk.click("x")
+    desk.key(Key.Key_Delete)
+    palette = desk.window.palette_panel
+    desk.window.side_panels.toggle("palette")
+    assert palette.field.hasFocus()
+    desk.type("exp")
+    desk.key(Key.Key_Z, CTRL)
+    assert "x" not in desk.session.circuit.nodes
+    palette.field.clear()
+    desk.key(Key.Key_Z, CTRL)
+    assert "x" in desk.session.circuit.nodes and palette.field.text() == ""
+    for _ in range(3):
+        desk.key(Key.Key_Z, CTRL)  # there is nothing to undo: no old search comes back either
+    assert palette.field.text() == ""
 
 
 def test_text_is_pasted_into_it_and_a_circuit_on_the_canvas(desk):
@@ -400,3 +440,20 @@ def test_a_named_value_is_one_undo_step(desk):
     assert float(desk.session.circuit.values[new]) == 0.5
     desk.key(Key.Key_Z, CTRL)
     assert desk.session.document is before
+
+
+def test_beside_a_block_that_is_open_it_stands_where_one_asked(desk):
+    desk.open(two_neurons())
+    places = desk.session.circuit.places
+    blocks = [id_ for id_, each in desk.session.circuit.nodes.items() if each.interface]
+    block = min(blocks, key=lambda id_: places[id_])
+    desk.session.expand([block], open_=True)
+    desk.view.fit()
+    point = 600.0, 80.0
+    desk.hand.double_click(*point)
+    desk.type("exp")
+    desk.key(Key.Key_Return)
+    new = only(desk.session.selection)
+    x, y = desk.session.shown.places[new]
+    assert (x, y) != place_of(desk, new)  # what is open there pushes aside what stands there
+    assert abs(x - point[0]) <= 10 and abs(y - point[1]) <= 10

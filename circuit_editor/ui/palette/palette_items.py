@@ -12,6 +12,7 @@ from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.files import FileError
 from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate, kinds
 from circuit_editor.model import (
+    EMPTY,
     BlockInterface,
     Document,
     Node,
@@ -175,6 +176,20 @@ class PaletteCatalog(QObject):
             self._refuse(refusal)
             return None
         return self._put_block(place, own, origin, then)
+
+    def alone(self, what: str) -> tuple[Document, str] | None:
+        """A document with one use of a block and nothing else, and its id; None for a gate."""
+        from circuit_editor.model.edits import copy_paste
+
+        interface = self._face_of(what)
+        if interface is None:
+            return None
+        origin = self._library.get(what) or self._mine.get(what)
+        if origin is not None:
+            return copy_paste.insert(EMPTY, origin.document, origin.definition, (0.0, 0.0))
+        document = replace(EMPTY, blocks=self._session.document.blocks)
+        id_ = fresh_names.fresh_id(document, kinds.BLOCK)
+        return edits.add_block(document, id_, interface, (0.0, 0.0)), id_
 
     def save(self, block: str) -> None:
         """Keep a block of this circuit for others, too."""

@@ -135,6 +135,10 @@ class SearchPopup(QFrame):
         else:
             self._search("")
 
+    def look_again(self) -> None:
+        """Look again for what is typed: there is something else to be found."""
+        self._search(self.field.text())
+
     def stand(self, room: QRect, beside: QRect) -> None:
         """Stand in a room of the canvas, beside what stands there and not over it."""
         self.show()  # before that it does not know how large its text is

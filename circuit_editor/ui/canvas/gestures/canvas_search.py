@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QTimer
 
-from circuit_editor.engine.trial import Trial, try_gate, value_for_trials
+from circuit_editor.engine.trial import Trial, try_block, try_gate, value_for_trials
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
 from circuit_editor.ui.app.translate import say_number
@@ -54,6 +54,7 @@ class CanvasSearch(QObject):
         self._target: Pin | None = None  # where the wire arrives that it is to stand on
         self._landing: tuple[object, Landing] | None = None  # of what, and where
         self._number: Array | None = None  # that this wire carries
+        self._trials: dict[tuple[str, float | None], Trial | None] = {}  # with this number
         HeldObjects(self._session, self, self)
         for signal, slot in (
             (self.popup.chosen, self._choose),
@@ -64,6 +65,7 @@ class CanvasSearch(QObject):
             (self._session.document_changed, self._show_ghost),
             (self._session.run_changed, self._look_at_number),
             (view.moved, self._follow),
+            (view.catalog.changed, self._look_again),
         ):
             signal.connect(slot)
 
@@ -128,9 +130,15 @@ class CanvasSearch(QObject):
         """Close, and change nothing."""
         if self._ghost is not None:
             self._ghost.remove()
+            self._view.removeEventFilter(self)
         self._answers, self._ghost, self._landing = None, None, None
         self._pin, self._target, self._point = None, None, None
         self.popup.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)  # the canvas comes first
+        return False
 
     # --- parts ----------------------------------------------------------------------------
 
@@ -139,6 +147,7 @@ class CanvasSearch(QObject):
         self._view.cancel_gesture()
         self._point, self._pin, self._target = point, pin, target
         self._ghost = Ghost(self._view.circuit_scene)
+        self._view.installEventFilter(self)
         self._offer()
 
     def _offer(self) -> None:
@@ -147,15 +156,29 @@ class CanvasSearch(QObject):
         feeds = None if pin is None else session.circuit.is_output(pin)
         self._answers = SearchAnswers(session, self._view.catalog, pin)
         self._landing = None
-        self._number = session.explained(value_for_trials, self._absolute(pin)) if feeds else None
+        self._number = None
+        if feeds:
+            self._read_number()
         self.popup.begin(
-            self._answers.find,
+            lambda query: self._known.find(query),
             self._told,
             self._number_of if feeds else None,
             heading=self._heading(feeds),
             keys=self._keys(feeds),
         )
         self._stand()
+
+    @property
+    def _known(self) -> SearchAnswers:
+        """The answers there can be where it stands now."""
+        assert self._answers is not None
+        return self._answers
+
+    def _look_again(self) -> None:
+        """There are other blocks than before."""
+        if self.is_open and self.is_valid():
+            self._answers = SearchAnswers(self._session, self._view.catalog, self._pin)
+            self.popup.look_again()
 
     def _heading(self, feeds: bool | None) -> str:
         if feeds is None:
@@ -179,7 +202,7 @@ class CanvasSearch(QObject):
         if made is not None and made.gate.inputs:
             told = self.tr("backward: {character}").format(character=told)
         trial = self._trial(answer)
-        if trial is not None:
+        if trial is not None and trial.slope is not None:
             slope = say_number(trial.slope)
             told += " " + self.tr("Here × {number}.").format(number=slope)
         return told
@@ -192,17 +215,27 @@ class CanvasSearch(QObject):
         """What would come out of it, where the wire that waits is all it needs."""
         if self._number is None or self._answers is None:
             return None
-        made = self._answers.node_of(answer)
-        return None if made is None else try_gate(made, self._number)
+        key = answer.what, answer.number
+        if key not in self._trials:
+            made = self._answers.node_of(answer)
+            alone = None if made is None else self._view.catalog.alone(answer.what)
+            if alone is not None:
+                self._trials[key] = try_block(*alone, self._number)
+            else:
+                self._trials[key] = None if made is None else try_gate(made, self._number)
+        return self._trials[key]
 
     def _look_at_number(self) -> None:
-        if self._pin is not None and self._number is not None:
-            self._number = self._session.explained(value_for_trials, self._absolute(self._pin))
+        if self._is_fed and self._answers is not None:
+            self._read_number()
             self._show_ghost()
             self.popup.rows.viewport().update()
 
-    def _absolute(self, pin: Pin | None) -> Pin | None:
-        return None if pin is None else Pin(self._session.path_of(pin.node), pin.port)
+    def _read_number(self) -> None:
+        """Read the number of the wire that waits, if no number is hidden now."""
+        assert self._pin is not None
+        pin = Pin(self._session.path_of(self._pin.node), self._pin.port)
+        self._number, self._trials = self._session.explained(value_for_trials, pin), {}
 
     # --- where ----------------------------------------------------------------------------
 

@@ -139,7 +139,8 @@ class KindLanding(Landing):
         elif what == OUTPUT and wire is None:
             placing.put(OUTPUT, QPointF(*self._place))
         else:
-            self._spot.view.catalog.put(what, self._place, done)
+            place = placing.behind(self._made, self._label, self._place)
+            self._spot.view.catalog.put(what, place, done)
         return None if session.document is before else sorted(session.selection)
 
     def _wire(self, is_wired: bool | None) -> AlsoDone | None:
