@@ -33,6 +33,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.editors.in_place import InPlace
+from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER
 from circuit_editor.ui.canvas.gestures.input_method import InputMethod
 from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
 from circuit_editor.ui.canvas.view_states import ViewStates
@@ -89,6 +90,7 @@ class CanvasView(CanvasHost):
         self._space = False
         self._gave_up = False  # the last right click ended a gesture, and asks for no menu
         self._taps = False  # Space is down, and nothing was done with it yet
+        self._tapped_at: QPoint | None = None  # where the pointer was then
         self.in_place = InPlace(self)
         self.placing = NodePlacing(self)
         self.wires = WireCommands(self)
@@ -314,6 +316,8 @@ class CanvasView(CanvasHost):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer = event.position().toPoint()
         point = self.mapToScene(self.pointer)
+        if self._taps and not self._is_still(self.pointer):
+            self._taps = False
         if self._gesture is not None:
             self._lead(self.pointer, event.modifiers())
         else:
@@ -379,13 +383,17 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures import canvas_keys
 
         self._feel(event, held=True)
+        if event.key() != Qt.Key.Key_Space:
+            self._taps = False
         if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
             self._taps = False
         elif event.key() == Qt.Key.Key_Space:
-            self._space = True
-            self._taps = not self.is_busy and not event.modifiers()
+            self._space, self._tapped_at = True, self.pointer
+            self._taps = not (self.is_busy or event.modifiers() or self.composing.is_composing)
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self._fit_by_place(canvas_keys.digit_key(event)):
+        elif (event.key() == Qt.Key.Key_Escape and self.composing.give_up()) or self._fit_by_place(
+            canvas_keys.digit_key(event)
+        ):
             pass
         elif not canvas_keys.press_key(self, self.in_place, event):
             super().keyPressEvent(event)
@@ -416,6 +424,8 @@ class CanvasView(CanvasHost):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._forget_space()
+        if self._gesture is not None and self.pointer is not None:
+            self._lead(self.pointer, Qt.KeyboardModifier.NoModifier)  # what is held nobody tells
         self.composing.forget()
         super().focusOutEvent(event)
         if "focus_ring" in vars(self):
@@ -463,6 +473,11 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures import canvas_keys
 
         canvas_keys.type_text(self, self.in_place, text)
+
+    def _is_still(self, pointer: QPoint) -> bool:
+        """True where the pointer is about where it was when Space went down."""
+        at = self._tapped_at
+        return at is not None and (pointer - at).manhattanLength() <= DRAG_AFTER
 
     def _forget_space(self) -> None:
         if self._space:

@@ -205,6 +205,8 @@ class InPlace(QObject):
         height = editor.sizeHint().height()
         rect = QRect(0, 0, width, height)
         rect.moveCenter(place.center())
+        if view.circuit_scene.nodes[id_].node.gate.is_source:  # beside its number
+            rect.moveLeft(place.left())
         if always:  # what was just made is seen, too
             rect.moveBottom(place.top() - ABOVE)
         seen = view.viewport().rect()

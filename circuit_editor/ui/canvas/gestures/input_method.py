@@ -62,6 +62,19 @@ class InputMethod:
         elif text:
             self._typed(unicodedata.normalize("NFKC", text))
 
+    @property
+    def is_composing(self) -> bool:
+        """True while letters are there that were not chosen yet."""
+        return self._is_composing
+
+    def give_up(self) -> bool:
+        """Compose no more, and take nothing of it; False where nothing is composed."""
+        if not self._is_composing:
+            return False
+        QGuiApplication.inputMethod().reset()
+        self.forget()
+        return True
+
     def forget(self) -> None:
         """Compose no longer: it was chosen, given up, or the focus went elsewhere."""
         if self._is_composing:
