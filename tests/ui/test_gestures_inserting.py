@@ -262,3 +262,44 @@ def test_by_keys_what_is_added_goes_on_the_wire_that_is_selected(session, view, 
     session.select((), wire=WIRE)
     view.placing.put_in_view("input")  # through which no wire leads
     assert dict(session.circuit.wires) == dict(first.root.wires)
+
+
+def test_a_block_of_the_library_is_inserted_by_its_ports(session, view, first):
+    view.catalog.load()
+    what = next(each.what for each in view.catalog.entries if each.what.startswith("library:"))
+    drop(view, what, middle_of(view, WIRE))
+    (new,) = session.selection
+    gate = session.circuit.nodes[new].gate
+    assert gate.is_block
+    assert session.circuit.wires[WIRE] == Pin(new, gate.outputs[0])
+    assert session.circuit.wires[Pin(new, gate.inputs[0])] == Pin("add1", OUT)
+    assert bodies_apart(session.circuit)
+    session.undo()
+    assert session.document is first
+
+
+def test_beside_a_block_that_is_open_in_place_it_stands_where_it_was_put(session, view, first):
+    from circuit_editor.model.edits.grouping import group
+
+    document, block = group(first_example(), ["add1"], "part")
+    session.open(document, None)
+    session.expand([block], open_=True)
+    view.fit()
+    at = middle_of(view, WIRE)
+    drop(view, "tanh", at)
+    assert session.circuit.wires[WIRE] == Pin("tanh1", OUT)
+    frame, new = view.circuit_scene.nodes[block], view.circuit_scene.nodes["tanh1"]
+    reader = view.circuit_scene.nodes["mul1"]
+    assert frame.place[0] + frame.width / 2 < new.place[0] - new.width / 2
+    assert new.place[0] + new.width / 2 < reader.place[0] - reader.width / 2
+
+
+def test_what_a_gesture_would_do_is_told(hand, session, view, first):
+    view.pick("tanh")
+    assert "Alt: not" in view.gesture.help()
+    hand.key(Qt.Key.Key_Escape)
+    session.edit("", edits.add, "exp1", "exp", (300.0, 260.0))
+    for start, told in (((300.0, 260.0), "inserted"), ((220.0, 60.0), "puts it down here")):
+        hand.press(*start)
+        assert told in view.gesture.help()
+        hand.release(*start)

@@ -65,6 +65,9 @@ class MoveNodes(CanvasGesture):
             circuit = self.session.circuit
             self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_), id_)
 
+    def help(self) -> str:
+        return super().help() if self._insertion is None else self._insertion.help()
+
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self._travelled and not self.view.is_drag(self._start, point):
             return
@@ -250,7 +253,9 @@ class PlaceNode(CanvasGesture):
 
     carries = True
     scrolls = True
-    told = QT_TRANSLATE_NOOP("Sentence", "Click puts it down. Esc puts it away.")
+    told = QT_TRANSLATE_NOOP(
+        "Sentence", "Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away."
+    )
 
     def __init__(self, view: CanvasHost, kind: str, put: Put) -> None:
         super().__init__(view)

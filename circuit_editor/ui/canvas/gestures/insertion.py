@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from circuit_editor.dataclass import replace
+from circuit_editor.layout.picture import places_behind
 from circuit_editor.layout.room_on_wire import room_on_wire
 from circuit_editor.layout.sizes import SNAP, node_size
 from circuit_editor.model import Circuit, Document, Node, Pin, Place, edits, rules
@@ -49,6 +50,14 @@ class Insertion:
             told = refusal
         self._view.show_bubble(say(told) if told is not None else None, pointer)
 
+    def help(self) -> str:
+        """What a release would do, over a wire and elsewhere."""
+        told = QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Release puts it down, on a wire it is inserted; Alt: not. Esc puts it back.",
+        )
+        return say(Sentence.of(told))
+
     def clear(self) -> None:
         """Show nothing any more."""
         self._scene.light_wires(frozenset())
@@ -69,11 +78,15 @@ class Insertion:
                 boxes[frame.id] = (body.left(), body.top(), body.right(), body.bottom())
         seen = replace(root, places=root.places.update({**shown, id_: wanted}))
         stands = room_on_wire(seen, id_, self.target, wanted, boxes)
-        moved = {id_: stands.pop(id_)}
-        for each, (x, y) in stands.items():
-            (x0, y0), (own_x, own_y) = seen.places[each], root.places[each]
-            moved[each] = (own_x + x - x0, own_y + y - y0)
-        return edits.move(document, moved)
+        if not boxes:
+            return edits.move(document, stands)
+        aside = root.places[self.target.node], seen.places[self.target.node]
+        own = {**root.places, id_: _shifted(wanted, aside[1], aside[0])}
+        guess = {
+            each: _shifted(own[each], seen.places[each], place) for each, place in stands.items()
+        }
+        opened = frozenset(self._session.picture.frames)
+        return edits.move(document, places_behind(document, (), opened, guess, stands))
 
     def show(self) -> None:
         """Show all again where all was shown before the neighbours made room."""
@@ -125,6 +138,11 @@ def name_on_canvas(node: Node, label: str = "") -> str:
     if node.gate.is_source or node.gate.is_port or node.gate.is_flag:
         return label or name_of(node.gate)
     return node.gate.symbol_with(node.attrs) or name_of(node.gate)
+
+
+def _shifted(place: Place, before: Place, after: Place) -> Place:
+    """A place, moved as far as it is from one to another."""
+    return place[0] + after[0] - before[0], place[1] + after[1] - before[1]
 
 
 def _name_in(circuit: Circuit, id_: str) -> str:

@@ -195,7 +195,9 @@ class Wires:
 
         Only those are looked at of which `among` is true.
         """
-        rows = self._table.around(point, reach)
+        rows = [
+            row for row in self._table.around(point, reach) if self._is_as_high(row, point, reach)
+        ]
         if among is not None:
             rows = [row for row in rows if among(self.target_in(row))]
         if not rows:
@@ -207,6 +209,11 @@ class Wires:
         at = len(rows) - 1 - int(np.argmin(nearest[::-1]))
         distance = float(nearest[at])
         return (self.target_in(rows[at]), distance) if distance <= reach else None
+
+    def _is_as_high(self, row: int, point: QPointF, reach: float) -> bool:
+        """False where a wire that runs straight on is higher or lower than a point all along."""
+        _, y1, _, y2 = self._ends[row]
+        return row in self._laid or min(y1, y2) - reach <= point.y() <= max(y1, y2) + reach
 
     def crossed_by(self, start: QPointF, end: QPointF) -> list[Pin]:
         """The wires that a straight stroke crosses."""
