@@ -5134,6 +5134,10 @@
         <translation>创建副本</translation>
     </message>
     <message>
+        <source>Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away.</source>
+        <translation>单击即放下，放在连线上即插入；Alt：不插入。按 Esc 收回。</translation>
+    </message>
+    <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
         <translation>剪贴板里的电路无法粘贴。{why}</translation>
     </message>
@@ -5654,10 +5658,6 @@
         <translation>松开即放在这里。按 Esc 放回原处。</translation>
     </message>
     <message>
-        <source>Click puts it down. Esc puts it away.</source>
-        <translation>单击即放下。按 Esc 收回。</translation>
-    </message>
-    <message>
         <source>Cut out, keep the wire</source>
         <translation>取出并保留连线</translation>
     </message>
@@ -5684,6 +5684,10 @@
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
         <translation>按住 Ctrl 或 Shift 逐位微调。按 Esc 恢复原值。</translation>
+    </message>
+    <message>
+        <source>Release puts it down, on a wire it is inserted; Alt: not. Esc puts it back.</source>
+        <translation>松开即放下，放在连线上即插入；Alt：不插入。按 Esc 放回原处。</translation>
     </message>
     <message>
         <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>

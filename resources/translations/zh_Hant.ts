@@ -5134,6 +5134,10 @@
         <translation>再製</translation>
     </message>
     <message>
+        <source>Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away.</source>
+        <translation>按一下即放下，放在連線上即插入；Alt：不插入。按 Esc 收回。</translation>
+    </message>
+    <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
         <translation>剪貼簿裡的電路無法貼上。{why}</translation>
     </message>
@@ -5654,10 +5658,6 @@
         <translation>放開即放在這裡。按 Esc 放回原處。</translation>
     </message>
     <message>
-        <source>Click puts it down. Esc puts it away.</source>
-        <translation>按一下即放下。按 Esc 收回。</translation>
-    </message>
-    <message>
         <source>Cut out, keep the wire</source>
         <translation>取出並保留連線</translation>
     </message>
@@ -5684,6 +5684,10 @@
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
         <translation>按住 Ctrl 或 Shift 逐位微調。按 Esc 恢復原值。</translation>
+    </message>
+    <message>
+        <source>Release puts it down, on a wire it is inserted; Alt: not. Esc puts it back.</source>
+        <translation>放開即放下，放在連線上即插入；Alt：不插入。按 Esc 放回原處。</translation>
     </message>
     <message>
         <source>Release: {name} goes between {before} and {after}. Alt: do not insert.</source>
