@@ -97,6 +97,7 @@ TIE = QT_TRANSLATE_NOOP(
         bare=(0,),
         result=QT_TRANSLATE_NOOP("Sentence", "the sum"),
     ),
+    is_usual=True,
 )
 def add(a: Array, b: Array) -> Array:
     """The sum of two numbers."""
@@ -153,6 +154,7 @@ def sub(a: Array, b: Array) -> Array:
         result=QT_TRANSLATE_NOOP("Sentence", "the product"),
     ),
     spelling=Spelling(("multiply",)),
+    is_usual=True,
 )
 def mul(a: Array, b: Array) -> Array:
     """The product of two numbers."""

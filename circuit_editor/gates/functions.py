@@ -84,6 +84,7 @@ def reciprocal(x: Array) -> Array:
         "e^x, e^, exponential, exponential function, e to the x, natural exponential, antilog",
     ),
     spelling=Spelling(printed_bare=("exp",)),
+    is_usual=True,
 )
 def exp(x: Array) -> Array:
     """e raised to the number."""
@@ -238,6 +239,7 @@ def cos(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, activation function, squash"),
     spelling=Spelling(printed_bare=("tanh",)),
+    is_usual=True,
 )
 def tanh(x: Array) -> Array:
     """Squashes any number into (−1, 1)."""
@@ -261,6 +263,7 @@ def tanh(x: Array) -> Array:
         "logistic function, 1/(1+e^-x), activation, squash",
     ),
     spelling=Spelling(("σ", "sigma", "logistic", "expit"), printed_bare=("sigmoid",)),
+    is_usual=True,
 )
 def sigmoid(x: Array) -> Array:
     """Squashes any number into (0, 1)."""
@@ -288,6 +291,7 @@ def sigmoid(x: Array) -> Array:
     ),
     rectifies=True,
     spelling=Spelling(printed_bare=("relu",)),
+    is_usual=True,
 )
 def relu(x: Array) -> Array:
     """The number where it is positive, else 0."""

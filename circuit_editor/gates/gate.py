@@ -181,6 +181,7 @@ class Gate:
     - `takes_angle`: its input is an angle in radians.
     - `first_names`: what the first nodes of this kind are called, one after another.
     - `is_trainable`: its value is what training changes.
+    - `is_usual`: hardly a lecture does without it, so that it is offered before others.
     """
 
     kind: str
@@ -213,6 +214,7 @@ class Gate:
     takes_angle: bool = False
     first_names: tuple[str, ...] = ()
     is_trainable: bool = False
+    is_usual: bool = False
 
     @property
     def is_source(self) -> bool:
@@ -354,6 +356,7 @@ class Facts(TypedDict, total=False):
     routing: Routing
     rectifies: bool
     takes_angle: bool
+    is_usual: bool
 
 
 def gate(

@@ -348,10 +348,9 @@ def test_a_click_beside_it_closes_it_and_means_what_it_hits(desk):
 
 
 def test_it_goes_when_its_wire_can_no_longer_be(desk):
-    desk.type("")
     drop(desk, Pin("add1", OUT))
     desk.session.edit("away", lambda document: EMPTY)
-    assert not popup(desk).isVisible()
+    assert not popup(desk).isVisible() and desk.view.hasFocus()
     assert not [each for each in desk.view.circuit_scene.items() if each.zValue() == 10]
 
 
@@ -457,3 +456,21 @@ def test_beside_a_block_that_is_open_it_stands_where_one_asked(desk):
     x, y = desk.session.shown.places[new]
     assert (x, y) != place_of(desk, new)  # what is open there pushes aside what stands there
     assert abs(x - point[0]) <= 10 and abs(y - point[1]) <= 10
+
+
+def test_on_stage_it_is_there_too_and_larger(desk):
+    desk.hand.double_click(*FREE)
+    small = popup(desk).width()
+    desk.key(Key.Key_Escape)
+    desk.window.classroom.toggle_presenting()
+    desk.view.fit()
+    before = desk.session.document
+    desk.hand.double_click(320, 330)
+    assert popup(desk).isVisible() and popup(desk).width() > small
+    desk.type("exp")
+    desk.key(Key.Key_Return)
+    assert desk.session.circuit.nodes[new_node(desk, before)].kind == "exp"
+    desk.hand.double_click(320, 400)
+    desk.key(Key.Key_Escape)
+    assert not popup(desk).isVisible() and desk.window.classroom.presenting.is_on
+    desk.window.classroom.presenting.stop()

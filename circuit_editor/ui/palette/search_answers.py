@@ -265,12 +265,14 @@ class SearchAnswers:
     def _entry(self, kind: str) -> PaletteItem | None:
         return next((each for each in self.fitting if each.what == kind), None)
 
-    def _usual(self, entry: PaletteItem) -> tuple[bool, int, bool, bool]:
-        """What is used most stands first; inputs before it where an input waits for its wire."""
+    def _usual(self, entry: PaletteItem) -> tuple[bool, int, bool, bool, bool]:
+        """What is used most stands first; inputs before it where no output waits for its reader."""
         gate = GATES.get(entry.what) or PORTS.get(entry.what)
         is_source = gate is not None and gate.is_source
         is_flag = gate is not None and gate.is_flag
-        return self._feeds is True or not is_source, -self._uses[entry.what], entry.folds, is_flag
+        is_usual = gate is not None and gate.is_usual
+        uses = 0 if is_flag else self._uses[entry.what]  # of flags one is enough
+        return self._feeds is True or not is_source, -uses, not is_usual, entry.folds, is_flag
 
     def _place(self, entry: PaletteItem) -> int:
         return self._order[entry.what]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QTimer
+from PySide6.QtWidgets import QApplication
 
 from circuit_editor.engine.trial import Trial, try_block, try_gate, value_for_trials
 from circuit_editor.gates import Array
@@ -127,12 +128,14 @@ class CanvasSearch(QObject):
         return is_wired and (self._pin is None or self._view.circuit_scene.has_pin(self._pin))
 
     def let_go(self) -> None:
-        """Close, and change nothing."""
+        """Close, and change nothing; the keyboard goes to the canvas if it was in the popup."""
         if self._ghost is not None:
             self._ghost.remove()
             self._view.removeEventFilter(self)
         self._answers, self._ghost, self._landing = None, None, None
         self._pin, self._target, self._point = None, None, None
+        if self.popup.isAncestorOf(QApplication.focusWidget() or self._view):
+            self._view.setFocus()
         self.popup.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -320,8 +323,8 @@ class CanvasSearch(QObject):
         else:
             self._view.bring_back(new)
         if choice.keeps_open:
-            is_wired = pin is not None and choice.is_wired is not False
-            self._point = None
+            is_wired = pin is not None and choice.is_wired is not False and self._target is None
+            self._point, self._target = None, None
             self._pin = self._next_pin(pin, new) if pin is not None and is_wired else None
             self._offer()
         else:
