@@ -14,6 +14,7 @@ from windows import ALT, Desk, only, with_worker
 
 from circuit_editor import files
 from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.palette.answer_rows import ANSWER
 
 Key = Qt.Key
@@ -352,6 +353,17 @@ def test_it_goes_when_its_wire_can_no_longer_be(desk):
     desk.session.edit("away", lambda document: EMPTY)
     assert not popup(desk).isVisible() and desk.view.hasFocus()
     assert not [each for each in desk.view.circuit_scene.items() if each.zValue() == 10]
+
+
+def test_it_goes_where_the_paper_moves_for_another_circuit(desk):
+    document, block = group(first_example(), ["add1", "mul1"], "both", None)
+    for go_on in (lambda: desk.open(document), lambda: desk.session.enter(block)):
+        desk.view.set_zoom(3.0)
+        pin = Pin("add1", OUT) if "add1" in desk.session.circuit.nodes else Pin("x", OUT)
+        desk.view.search_for_wire(pin, desk.view.circuit_scene.nodes[pin.node].middle)
+        assert popup(desk).isVisible()
+        go_on()
+        assert not popup(desk).isVisible()
 
 
 def test_what_is_chosen_is_told_to_a_screen_reader(desk):

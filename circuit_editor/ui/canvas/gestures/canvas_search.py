@@ -124,8 +124,9 @@ class CanvasSearch(QObject):
 
     def is_valid(self) -> bool:
         """True where the wire that waits still can."""
-        is_wired = self._target is None or self._target in self._session.circuit.wires
-        return is_wired and (self._pin is None or self._view.circuit_scene.has_pin(self._pin))
+        circuit, pin, scene = self._session.circuit, self._pin, self._view.circuit_scene
+        is_wired = self._target is None or self._target in circuit.wires
+        return is_wired and (pin is None or (pin.node in circuit.nodes and scene.has_pin(pin)))
 
     def let_go(self) -> None:
         """Close, and change nothing; the keyboard goes to the canvas if it was in the popup."""
@@ -307,7 +308,7 @@ class CanvasSearch(QObject):
 
     def _follow(self) -> None:
         """The paper moved below it: stay beside the place."""
-        if self.is_open:
+        if self.is_open and self.is_valid():  # it may move for another circuit is shown
             self._stand()
 
     # --- placing --------------------------------------------------------------------------
