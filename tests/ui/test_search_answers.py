@@ -62,6 +62,28 @@ def test_a_name_that_no_gate_bears_is_a_new_input(answers, typed, kind, label, v
     assert float(made.root.values["a"].array) == (1.0 if value is None else value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "label", "number"),
+    [
+        *(("h1 = tanh", "tanh", "h1", None), ("y=+", "add", "y", None)),
+        *(("loss=^2", "power_constant", "loss", 2.0), ("loss = out", "output", "loss", None)),
+        *(("h=ta", "tanh", "h", None), ("s = sig", "sigmoid", "s", None)),
+    ],
+)
+def test_a_name_and_a_kind_are_a_gate_called_so(answers, typed, kind, label, number):
+    best = first(answers(), typed)
+    assert (best.what, best.label, best.number) == (kind, label, number)
+    made = best.finish(edits.add(EMPTY, "a", kind, (0, 0)), "a").root
+    assert made.label("a") == label
+    assert number is None or dict(made.nodes["a"].attrs) == {"c": number}
+    assert all(each.what == "power_constant" for each in answers().find("a = ^3").answers)
+
+
+def test_a_name_and_a_function_with_its_argument_are_a_formula(answers):
+    assert first(answers(first_example()), "h1 = tanh(x)").formula is not None
+    assert answers().find("2x = tanh").answers == []
+
+
 def test_a_name_that_is_taken_or_a_functions_is_no_new_input(answers):
     assert not first(answers(first_example()), "x").label
     assert not [each for each in answers().find("exp").answers if each.label]

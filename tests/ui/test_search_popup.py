@@ -255,6 +255,72 @@ def test_ctrl_and_a_click_keep_it_open_too(desk):
     assert len(desk.session.circuit.nodes) == before + 2
 
 
+def test_ctrl_enter_builds_from_the_loss_back_to_its_inputs_without_a_gap(desk):
+    desk.open(EMPTY)
+    for typed in ("loss=out", "y=+", "*", "w=.5", "x", "h1 = tanh", "*", "x"):
+        desk.type(typed)
+        desk.key(Key.Key_Return, CTRL)
+    assert popup(desk).isVisible()
+    desk.type("v=-.25")
+    desk.key(Key.Key_Return)
+    circuit = desk.session.circuit
+    here = {circuit.label(id_) or id_: id_ for id_ in circuit.nodes}
+    assert here.keys() == {"loss", "y", "mul1", "w", "x", "h1", "mul2", "v"}
+    wires = {(target.node, target.port): source.node for target, source in circuit.wires.items()}
+    assert wires == {
+        (here["loss"], "x"): here["y"],
+        (here["y"], "a"): "mul1",
+        (here["y"], "b"): here["h1"],
+        ("mul1", "a"): here["w"],
+        ("mul1", "b"): here["x"],
+        (here["h1"], "x"): "mul2",
+        ("mul2", "a"): here["x"],
+        ("mul2", "b"): here["v"],
+    }
+    for target, source in circuit.wires.items():  # from left to right, whoever reads it
+        assert place_of(desk, source.node)[0] < place_of(desk, target.node)[0]
+    assert [float(circuit.values[here[each]]) for each in "wxv"] == [0.5, 1.0, -0.25]
+
+
+def test_ctrl_shift_enter_wires_to_the_selection_and_goes_on_from_there(desk):
+    desk.open(small_circuit())
+    desk.click("z")
+    for name in ("exp", "tanh"):
+        desk.type(name)
+        desk.key(Key.Key_Return, CTRL | SHIFT)
+    wires = desk.session.circuit.wires
+    assert (wires[Pin("exp1", "x")], wires[Pin("tanh1", "x")]) == (Pin("z", OUT), Pin("exp1", OUT))
+    desk.key(Key.Key_Escape)
+    desk.click("add1")
+    desk.type("w=3")
+    desk.key(Key.Key_Return, CTRL | SHIFT)
+    desk.type("y")
+    desk.key(Key.Key_Return)
+    wires, (w,) = desk.session.circuit.wires, desk.session.selection
+    assert (wires[Pin("add1", "a")], wires[Pin("add1", "b")]) == (Pin(w, OUT), Pin("y", OUT))
+
+
+def test_of_what_is_selected_shift_enter_wires_the_ends(desk):
+    desk.open(EMPTY)
+    desk.type("w*x")  # all three are selected then
+    desk.key(Key.Key_Return)
+    assert len(desk.session.selection) == 3
+    desk.type("+")
+    desk.key(Key.Key_Return, SHIFT)
+    assert desk.session.selection == {"add1"}
+    assert desk.session.circuit.wires[Pin("add1", "a")] == Pin("mul1", OUT)
+    assert Pin("add1", "b") not in desk.session.circuit.wires
+    before = desk.session.document
+    desk.type("v=2; v*x")  # it reads nothing of the sum: the sum reads it
+    desk.key(Key.Key_Return, SHIFT)
+    wires = desk.session.circuit.wires
+    assert wires[Pin("add1", "b")] == Pin("mul2", OUT)
+    v = wires[Pin("mul2", "a")].node
+    assert desk.session.circuit.label(v) == "v" and float(desk.session.circuit.values[v]) == 2.0
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
 def test_arrows_and_pages_choose_and_the_ghost_follows(desk):
     desk.hand.double_click(*FREE)
     shown, first = popup(desk), popup(desk).current

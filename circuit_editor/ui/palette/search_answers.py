@@ -1,8 +1,9 @@
 """The answers to a search over the canvas, the best first: kinds, named inputs, numbers, formulas.
 
 Kinds that are called what was typed come first, then what their names begin with. `w11` is a new
-input of that name, `w11 = 0.5` one that has a value, `0.5` a constant, `*2` a gate with the number
-inside, and a formula the gates that compute it. What fits a wire that waits is all there is then.
+input of that name, `w11 = 0.5` one that has a value, `h1 = tanh` a gate of that name, `0.5` a
+constant, `*2` a gate with the number inside, and a formula the gates that compute it. What fits a
+wire that waits is all there is then.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ NEW_INPUTS = Template(QT_TRANSLATE_NOOP("Sentence", "New: {names}."))
 class SearchAnswer:
     """One thing to put down: what the catalogue calls it, and what it gets besides.
 
-    `letters` are the places in its name that were typed. A source has a `label` and a `value`
-    where they were typed, a gate the `number` inside. A `formula` is put down as its gates, and an
+    `letters` are the places in its name that were typed. It has a `label` where one was typed, a
+    source a `value`, a gate the `number` inside. A `formula` is put down as its gates, and an
     output that is `there` already is only wired.
     """
 
@@ -158,6 +159,8 @@ class SearchAnswers:
             value = typed_number(named[2]) if named[2].strip() else None
             if not isinstance(value, Sentence):
                 yield from ((BEFORE_ALL, each) for each in self._sources(named[1], value))
+            else:
+                yield from ((BEFORE_ALL, each) for each in self._called(named[1], named[2].strip()))
         elif A_NAME.fullmatch(text):
             is_name = len(text) == 1 or NUMBERED.fullmatch(text) is not None
             close = BEFORE_ALL if is_name and not is_called else Closeness.APART + 0.5
@@ -248,6 +251,33 @@ class SearchAnswers:
             letters = tuple(range(len(entry.name) + 1, len(told)))
             named = replace(entry, name=told, symbol=name)
             yield SearchAnswer(named, letters, label=name, value=value)
+
+    def _called(self, typed: str, kind: str) -> Iterator[SearchAnswer]:
+        """New gates of a name, as `h1 = tanh`; `h1 = tanh(s)` is a formula."""
+        inside = CONSTANT_INSIDE.fullmatch(normalise_signs(kind))
+        if inside is not None:
+            found = [each for _, each in self._with_number(inside[1], inside[2])]
+        elif "(" in kind:
+            return
+        else:
+            matches = [
+                (close, self._place(entry), entry)
+                for entry, close in find_matches(self.fitting, kind)
+                if close <= Closeness.WORD_BEGINS and entry.what not in SOURCES
+            ]
+            found = [SearchAnswer(each) for *_, each in sorted(matches, key=lambda each: each[:2])]
+        name = typed_name(typed)
+        for answer in found:
+            entry = answer.entry
+            if entry.what not in GATES:
+                continue
+            refusal = why_not(self._session.circuit, entry.what, name)
+            if refusal is not None:
+                self._refusal = say(refusal)
+                return
+            told = f"{entry.name} {name}"
+            letters = tuple(range(len(entry.name) + 1, len(told)))
+            yield replace(answer, entry=replace(entry, name=told), letters=letters, label=name)
 
     # --- what fits, and its order ---------------------------------------------------------
 

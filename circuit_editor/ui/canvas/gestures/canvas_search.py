@@ -26,6 +26,7 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
     Spot,
     WiredLanding,
     free_inputs,
+    next_free_input,
 )
 from circuit_editor.ui.canvas.items.ghost import Ghost
 from circuit_editor.ui.palette.gate_search import prepare
@@ -192,7 +193,8 @@ class CanvasSearch(QObject):
     def _keys(self, feeds: bool | None) -> tuple[tuple[str, str], ...]:
         stays = (self.tr("Ctrl Enter"), self.tr("place, keep open"))
         if feeds is not None:
-            return stays, (self.tr("Alt Enter"), self.tr("place unwired"))
+            goes_on = self.tr("Ctrl Enter"), self.tr("place, go on")
+            return goes_on, (self.tr("Alt Enter"), self.tr("place unwired"))
         if not self._session.selection:
             return (stays,)
         return (self.tr("Shift Enter"), self.tr("wire to selection")), stays
@@ -277,9 +279,7 @@ class CanvasSearch(QObject):
     def _stand(self) -> None:
         """Let the popup stand beside the place, where nothing covers it."""
         view, landing = self._view, self._land()
-        at = self._point or (
-            QPointF() if landing is None else landing.outline.boundingRect().center()
-        )
+        at = self._point or (QPointF() if landing is None else landing.middle)
         pixel = view.mapFromScene(at)
         room = view.seen_rect
         free = clear_rooms(room, view.cover_rects())
@@ -324,17 +324,32 @@ class CanvasSearch(QObject):
         else:
             self._view.bring_back(new)
         if choice.keeps_open:
-            is_wired = pin is not None and choice.is_wired is not False and self._target is None
+            is_inserted = self._target is not None
             self._point, self._target = None, None
-            self._pin = self._next_pin(pin, new) if pin is not None and is_wired else None
+            self._pin = None if is_inserted else self._next_pin(pin, new, choice)
             self._offer()
         else:
             self.leave()
 
-    def _next_pin(self, pin: Pin, new: list[str]) -> Pin | None:
-        """The pin that the next thing is for: further along, or the next free input."""
-        circuit = self._session.circuit
-        if not circuit.is_output(pin):
-            return next(free_inputs(circuit, [pin.node, *new]), None)
-        outputs = circuit.nodes[new[0]].gate.outputs if len(new) == 1 else ()
-        return Pin(new[0], outputs[0]) if outputs else None
+    def _next_pin(self, pin: Pin | None, new: list[str], choice: SearchChoice) -> Pin | None:
+        """The pin that the next thing is for: further along, or the next free input.
+
+        Without a pin it may be wired to what was selected: it reads that, or that reads it. Of a
+        flag it can only be the input.
+        """
+        circuit, among = self._session.circuit, {*new}
+        ends = [Pin(id_, port) for id_ in new for port in circuit.nodes[id_].gate.outputs]
+        if not ends and pin is None:
+            return next(free_inputs(circuit, new), None)
+        if choice.is_wired is False or (pin is None and choice.is_wired is None):
+            return None
+        if pin is None:
+            read = (
+                target
+                for target, source in circuit.wires.items()
+                if source in ends and target.node not in among
+            )
+            pin = next(read, None)
+        if pin is not None and not circuit.is_output(pin):
+            return next_free_input(circuit, [] if choice.answer.there else new, pin)
+        return ends[0] if len(new) == 1 and ends else None

@@ -58,7 +58,7 @@ class NodePlacing(QObject):
                 self.tr("The loss stands outside of blocks. An output port leads out of this one.")
             )
             return
-        if kind == OUTPUT and self._flag_at(point):
+        if kind == OUTPUT and self._flag_at(point, then):
             return
         place = snap_to_grid(point.x()), snap_to_grid(point.y())
         if then is as_it_is:
@@ -170,10 +170,13 @@ class NodePlacing(QObject):
         if not node.gate.is_source:
             if outputs:
                 return free_space.place_after(circuit, node, NAME, outputs)
+            free = next((pin for pin in _inputs(circuit, last) if pin not in circuit.wires), None)
+            if free is not None:
+                return free_space.place_before(circuit, node, NAME, free)
         elif nodes[last].gate.is_source or not nodes[last].gate.inputs:
             return free_space.place_below(circuit, node, NAME, last)
         else:
-            pins = [Pin(last, port) for port in nodes[last].gate.inputs]
+            pins = _inputs(circuit, last)
             reader = next((pin for pin in pins if pin not in circuit.wires), pins[0])
             return free_space.place_before(circuit, node, NAME, reader)
         return free_space.free_place(circuit, node, NAME, circuit.places[last])
@@ -205,15 +208,22 @@ class NodePlacing(QObject):
         menus={CIRCUIT: 230, ON_NODES: 170, ON_PIN: 130},
         when=can_put_flag,
     )
-    def put_flag(self, end: Pin | None = None) -> None:
-        """Put the loss flag behind an open end: this one, or the one the session offers."""
+    def put_flag(self, end: Pin | None = None, then: AlsoDone = as_it_is) -> None:
+        """Put the loss flag behind an open end: this one, or the one the session offers.
+
+        `then` is done in the same step.
+        """
         end = end or self._session.flag_offer
         if end is None:
             return
         place = place_of_flag(self._session.circuit, end)
         flag = fresh_names.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
-        if self._session.edit(label, edits.flag, end, place, select=[flag]):
+
+        def put(document: Document) -> Document:
+            return then(edits.flag(document, end, place), flag)
+
+        if self._session.edit(label, put, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 
     def _free(self, node: Node, label: str, wanted: Place) -> Place:
@@ -226,14 +236,14 @@ class NodePlacing(QObject):
         dx, dy = free_space.free_shift(self._taken[1], [room])
         return wanted[0] + dx, wanted[1] + dy
 
-    def _flag_at(self, point: QPointF) -> bool:
+    def _flag_at(self, point: QPointF, then: AlsoDone) -> bool:
         """Flag the open output at a point; False where there is none."""
         item = self._view.circuit_scene.node_at(point)
         pin = self._view.circuit_scene.pin_at(point, FLAG_REACH)
         end = Pin(item.id, item.node.gate.main_port) if item else pin
         if end is None or end not in wiring.open_ends(self._session.circuit):
             return False
-        self.put_flag(end)
+        self.put_flag(end, then)
         return True
 
 
@@ -246,3 +256,7 @@ def place_of_flag(circuit: Circuit, end: Pin) -> Place:
 
 def _without(circuit: Circuit, id_: str) -> Circuit:
     return replace(circuit, nodes=without(circuit.nodes, [id_]))
+
+
+def _inputs(circuit: Circuit, id_: str) -> list[Pin]:
+    return [Pin(id_, port) for port in circuit.nodes[id_].gate.inputs]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from circuit_editor.expression.in_circuit import UNGIVEN
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import Box, around
@@ -22,6 +23,7 @@ from circuit_editor.layout.sizes import pin_offset
 from circuit_editor.model import Circuit, Document, Node, Pin, Place, blocks, edits, rules
 from circuit_editor.model.edits.copy_paste import fitting_part
 from circuit_editor.model.edits.paste_wired import paste_wired
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
@@ -60,9 +62,15 @@ class Spot:
         return self.pin is not None and self.circuit.is_output(self.pin)
 
     def selected_outputs(self) -> list[Pin]:
-        """The first outputs of the selected nodes, the upper ones first."""
-        nodes = self.circuit.nodes
-        return [Pin(id_, port) for id_ in self.selected() for port in nodes[id_].gate.outputs[:1]]
+        """The first outputs of the selected nodes, the upper ones first.
+
+        What others of them read is an inside of what is selected, and no end of it.
+        """
+        circuit, chosen = self.circuit, self.selected()
+        outputs = [Pin(id_, port) for id_ in chosen for port in circuit.nodes[id_].gate.outputs[:1]]
+        among = {*chosen}
+        read = {source for target, source in circuit.wires.items() if target.node in among}
+        return [pin for pin in outputs if pin not in read]
 
     def selected(self) -> list[str]:
         """The selected nodes of this circuit, the upper ones first."""
@@ -79,6 +87,11 @@ class Landing:
     symbol = ""
     outline = QPainterPath()
     end = QPointF()
+
+    @property
+    def middle(self) -> QPointF:
+        """The middle of what will stand there, or where the wire ends where nothing new will."""
+        return self.end if self.outline.isEmpty() else self.outline.boundingRect().center()
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Put it down as one undo step, selected; its ids, or None where that is refused.
@@ -115,7 +128,7 @@ class KindLanding(Landing):
         if self._on_wire is not None:
             return spot.placing.middle_of(self._on_wire)
         if spot.point is None:
-            x, y = spot.placing.place_in_view(made, label)
+            x, y = self._best_for_keys()
             return snap_to_grid(x), snap_to_grid(y)
         x, y = spot.point.x(), spot.point.y()
         if spot.target is not None:  # others make room for it
@@ -124,6 +137,15 @@ class KindLanding(Landing):
             dx, dy = pin_offset(made, label, self._port)
             x, y = x - dx, y - dy
         return spot.placing.place_near(made, label, (snap_to_grid(x), snap_to_grid(y)))
+
+    def _best_for_keys(self) -> Place:
+        """Where it stands best: beside the pin of the wire that waits, or what is selected."""
+        spot, made, label = self._spot, self._made, self._label
+        if spot.pin is None:
+            return spot.placing.place_in_view(made, label)
+        if spot.is_fed:
+            return free_space.place_after(spot.circuit, made, label, [spot.pin])
+        return free_space.place_before(spot.circuit, made, label, spot.pin)
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Put it down, on the wire that is selected where one is.
@@ -137,7 +159,7 @@ class KindLanding(Landing):
         if self._on_wire is not None and is_wired is not False:
             placing.put_on_wire(self._on_wire, self._made, what, done)
         elif what == OUTPUT and wire is None:
-            placing.put(OUTPUT, QPointF(*self._place))
+            placing.put(OUTPUT, QPointF(*self._place), done)
         else:
             place = placing.behind(self._made, self._label, self._place)
             self._spot.view.catalog.put(what, place, done)
@@ -222,18 +244,30 @@ class FormulaLanding(Landing):
 
     def _sources(self, is_wired: bool | None) -> dict[str, Pin]:
         """The sources of the part that are outputs here."""
-        named, free = self._formula.read.sources, self._formula.free
         outputs: list[Pin] = []
         if self._spot.pin is None:
             outputs = self._spot.selected_outputs() if is_wired else []
-        elif self._spot.is_fed and is_wired is not False and len(free) == 1:
+        elif self._spot.is_fed and is_wired is not False and len(self._ungiven) == 1:
             outputs = [self._spot.pin]
-        read = {named[name]: pin for name, pin in zip(free, outputs, strict=False)}
-        return self._formula.sources | read
+        return self._formula.sources | dict(zip(self._ungiven, outputs, strict=False))
+
+    @cached_property
+    def _ungiven(self) -> list[str]:
+        """The sources of the part that are new, and were given no value."""
+        named, values = self._formula.read.sources, self._part.root.values
+        return [
+            named[name] for name in self._formula.free if values.get(named[name]) in (None, UNGIVEN)
+        ]
 
     def _readers(self, is_wired: bool | None) -> dict[Pin, Pin]:
-        """The inputs here that the part feeds."""
-        pin = self._spot.target if self._spot.is_fed else self._spot.pin
+        """The inputs here that the part feeds.
+
+        Where it reads nothing of what is selected it feeds a free input of that, as a gate does.
+        """
+        spot = self._spot
+        pin = spot.target if spot.is_fed else spot.pin
+        if spot.pin is None and is_wired and not (self._ungiven and spot.selected_outputs()):
+            pin = next(free_inputs(spot.circuit, spot.selected()), None)
         if pin is None or self._result is None or is_wired is False:
             return {}
         return {self._result: pin}
@@ -253,6 +287,9 @@ class FormulaLanding(Landing):
         if spot.point is not None:
             aside = 0.0 if spot.pin is None else half if spot.is_fed else -half
             x, y = spot.point.x() + aside, spot.point.y()
+        elif spot.pin is not None and not spot.is_fed:
+            x, y = free_space.pin_place(spot.circuit, spot.pin)
+            x -= free_space.AFTER + half
         else:
             read = [*self._sources(None).values()] or spot.selected_outputs()
             x, y = self._beside(read, half)
@@ -294,6 +331,22 @@ def free_inputs(circuit: Circuit, ids: Iterable[str]) -> Iterator[Pin]:
     """The inputs of these nodes that no wire arrives at."""
     pins = (Pin(id_, port) for id_ in ids for port in circuit.nodes[id_].gate.inputs)
     return (pin for pin in pins if pin not in circuit.wires)
+
+
+def next_free_input(circuit: Circuit, new: Iterable[str], reader: Pin) -> Pin | None:
+    """The input to wire after that of a reader: of what is new, of its reader, of what reads that.
+
+    So a circuit is built from its loss back to its inputs without a gap.
+    """
+    readers = group_by_key((source.node, target.node) for target, source in circuit.wires.items())
+    ids = dict.fromkeys([*new, reader.node])
+    found = next(free_inputs(circuit, ids), None)
+    level = [reader.node]
+    while found is None and level:
+        level = [id_ for each in level for id_ in readers.get(each, ()) if id_ not in ids]
+        ids |= dict.fromkeys(level)
+        found = next(free_inputs(circuit, level), None)
+    return found
 
 
 def _wired(
