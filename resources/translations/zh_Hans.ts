@@ -607,6 +607,10 @@
         <translation>放下并继续搜索</translation>
     </message>
     <message>
+        <source>place, go on</source>
+        <translation>放置并继续</translation>
+    </message>
+    <message>
         <source>Alt Enter</source>
         <translation>Alt Enter</translation>
     </message>

@@ -607,6 +607,10 @@
         <translation>放下並繼續搜尋</translation>
     </message>
     <message>
+        <source>place, go on</source>
+        <translation>放置並繼續</translation>
+    </message>
+    <message>
         <source>Alt Enter</source>
         <translation>Alt Enter</translation>
     </message>
