@@ -108,8 +108,9 @@ what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`
 where what was found stands    `ui/canvas/gestures/search_landings.py`; the popup
                                `canvas_search.py` there, `ui/palette/search_popup.py`
 a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
-                               snapping in `gesture`); a drop on a wire `insertion`, with room by
-                               `layout/room_on_wire.py`; its edits `model/edits/splice.py`
+                               snapping in `gesture`); a drop on a pin `pin_drop`, on a wire
+                               `insertion`, with room by `layout/room_on_wire.py`; edits of wires
+                               `model/edits/splice.py`
 what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`

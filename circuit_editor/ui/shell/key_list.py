@@ -72,6 +72,10 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "Look for what fits it"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Drop a gate from the list on a pin"),
+        QT_TRANSLATE_NOOP("Keys", "Put it beside, wired to the pin"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Drag a gate over a wire, with Alt"),
         QT_TRANSLATE_NOOP("Keys", "Put it into the wire, or not"),
     ),

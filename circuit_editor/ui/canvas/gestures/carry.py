@@ -1,7 +1,7 @@
 """Gestures that carry nodes: move, duplicate, and place one from the palette.
 
-What is carried over a wire, and has none of its own, is inserted on it; Alt, pressed meanwhile,
-keeps it out, and it stands beside the wire.
+What is carried over a wire, and has none of its own, is inserted on it, and what is new and comes
+to a pin is wired to it; Alt, pressed meanwhile, keeps it out, and it stands beside the wire.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem
 
+from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.model import Document, Node, Path, Place, blocks, edits, rules
 from circuit_editor.model.edits import copy_paste, splice
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -21,6 +22,7 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import ALT, Insertion, name_on_canvas
+from circuit_editor.ui.canvas.gestures.pin_drop import PinDrop
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.palette.palette_items import AlsoDone
@@ -254,7 +256,8 @@ class PlaceNode(CanvasGesture):
     carries = True
     scrolls = True
     told = QT_TRANSLATE_NOOP(
-        "Sentence", "Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away."
+        "Sentence",
+        "Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.",
     )
 
     def __init__(self, view: CanvasHost, kind: str, put: Put) -> None:
@@ -265,25 +268,36 @@ class PlaceNode(CanvasGesture):
         self._ghost = _ghost(view, [(node, "x", (0.0, 0.0))])
         _write_on(self._ghost, name_on_canvas(node))
         self._insertion = Insertion(view, node, "")
+        self._on_pin = PinDrop(view, kind, node)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         middle = QPointF(*_on_grid(point))
+        insertion, on_pin = self._insertion, self._on_pin
+        if on_pin.look(point, modifiers, closely=True):
+            insertion.forget()
+        else:
+            insertion.look(middle, point, modifiers)
+            if insertion.target or not on_pin.look(point, modifiers, closely=False):
+                on_pin.clear()
+        is_wired = insertion.target is not None or on_pin.pin is not None
         self._ghost.show()
-        self._ghost.setPos(middle)
-        self._insertion.look(middle, point, modifiers)
-        _draw_ghost(self._ghost, inserted=self._insertion.target is not None)
+        self._ghost.setPos(middle if on_pin.pin is None else on_pin.seen_at)
+        _draw_ghost(self._ghost, inserted=is_wired)
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.move(point, modifiers)
-        insertion, wanted = self._insertion, _on_grid(point)
+        insertion, on_pin, wanted = self._insertion, self._on_pin, _on_grid(point)
         self.scene.removeItem(self._ghost)
         insertion.clear()
-        if insertion.target is None:
-            self._put(self.kind, QPointF(*insertion.beside(wanted)))
-        else:
+        if insertion.target is not None:
             self._put(
                 self.kind, point, lambda document, new: insertion.insert(document, new, wanted)
             )
+        elif on_pin.pin is not None and self.kind != OUTPUT:
+            self._put(self.kind, QPointF(*on_pin.place), on_pin.connect)
+        else:
+            self._put(self.kind, QPointF(*insertion.beside(wanted)))
+        on_pin.remove()
         self.view.bring_back(self.session.selection)
         self.view.gate_placed.emit()  # what lay over the canvas while it was picked folds
         insertion.show()
@@ -295,6 +309,7 @@ class PlaceNode(CanvasGesture):
     def let_go(self) -> None:
         self.scene.removeItem(self._ghost)
         self._insertion.clear()
+        self._on_pin.remove()
         self.view.gate_placed.emit()
 
 

@@ -58,6 +58,11 @@ class Insertion:
         )
         return say(Sentence.of(told))
 
+    def forget(self) -> None:
+        """Insert it nowhere: something else would be done with it now."""
+        self._over, self.target = None, None
+        self._scene.light_wires(frozenset())
+
     def clear(self) -> None:
         """Show nothing any more."""
         self._scene.light_wires(frozenset())

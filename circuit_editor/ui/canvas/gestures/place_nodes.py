@@ -238,13 +238,19 @@ class NodePlacing(QObject):
 
     def _flag_at(self, point: QPointF, then: AlsoDone) -> bool:
         """Flag the open output at a point; False where there is none."""
-        item = self._view.circuit_scene.node_at(point)
-        pin = self._view.circuit_scene.pin_at(point, FLAG_REACH)
-        end = Pin(item.id, item.node.gate.main_port) if item else pin
-        if end is None or end not in wiring.open_ends(self._session.circuit):
+        end = open_end_at(self._view, point)
+        if end is None:
             return False
         self.put_flag(end, then)
         return True
+
+
+def open_end_at(view: CanvasHost, point: QPointF) -> Pin | None:
+    """The open end at a point or near it, where a flag that is dropped there belongs."""
+    circuit, scene = view.session.circuit, view.circuit_scene
+    item = scene.node_at(point)
+    end = Pin(item.id, item.node.gate.main_port) if item else scene.pin_at(point, FLAG_REACH)
+    return end if end is not None and end in wiring.open_ends(circuit) else None
 
 
 def place_of_flag(circuit: Circuit, end: Pin) -> Place:
