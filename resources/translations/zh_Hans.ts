@@ -2297,6 +2297,14 @@
         <translation>查找适合它的项</translation>
     </message>
     <message>
+        <source>Drop a gate from the list on a pin</source>
+        <translation>把列表里的门放到引脚上</translation>
+    </message>
+    <message>
+        <source>Put it beside, wired to the pin</source>
+        <translation>放在旁边，并连到这个引脚</translation>
+    </message>
+    <message>
         <source>Drag a gate over a wire, with Alt</source>
         <translation>把门拖到连线上，可加 Alt</translation>
     </message>
@@ -5138,8 +5146,8 @@
         <translation>创建副本</translation>
     </message>
     <message>
-        <source>Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away.</source>
-        <translation>单击即放下，放在连线上即插入；Alt：不插入。按 Esc 收回。</translation>
+        <source>Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.</source>
+        <translation>单击即放下，放在引脚上即连线，放在连线上即插入；Alt：不要。按 Esc 收回。</translation>
     </message>
     <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
@@ -5720,6 +5728,14 @@
     <message>
         <source>Replace by {kind}</source>
         <translation>换成{kind}</translation>
+    </message>
+    <message>
+        <source>Release: {name} reads {other}. Alt: do not wire.</source>
+        <translation>松开：{name} 读取 {other}。Alt：不连线。</translation>
+    </message>
+    <message>
+        <source>Release: {name} feeds {other}. Alt: do not wire.</source>
+        <translation>松开：{name} 接到 {other}。Alt：不连线。</translation>
     </message>
 </context>
 <context>

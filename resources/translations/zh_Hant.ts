@@ -2297,6 +2297,14 @@
         <translation>尋找適合它的項目</translation>
     </message>
     <message>
+        <source>Drop a gate from the list on a pin</source>
+        <translation>把清單裡的閘放到接腳上</translation>
+    </message>
+    <message>
+        <source>Put it beside, wired to the pin</source>
+        <translation>放在旁邊，並接到這個接腳</translation>
+    </message>
+    <message>
         <source>Drag a gate over a wire, with Alt</source>
         <translation>把閘拖到連線上，可加 Alt</translation>
     </message>
@@ -5138,8 +5146,8 @@
         <translation>再製</translation>
     </message>
     <message>
-        <source>Click puts it down, on a wire it is inserted; Alt: not. Esc puts it away.</source>
-        <translation>按一下即放下，放在連線上即插入；Alt：不插入。按 Esc 收回。</translation>
+        <source>Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.</source>
+        <translation>按一下即放下，放在接腳上即接線，放在連線上即插入；Alt：不要。按 Esc 收回。</translation>
     </message>
     <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
@@ -5720,6 +5728,14 @@
     <message>
         <source>Replace by {kind}</source>
         <translation>換成{kind}</translation>
+    </message>
+    <message>
+        <source>Release: {name} reads {other}. Alt: do not wire.</source>
+        <translation>放開：{name} 讀取 {other}。Alt：不接線。</translation>
+    </message>
+    <message>
+        <source>Release: {name} feeds {other}. Alt: do not wire.</source>
+        <translation>放開：{name} 接到 {other}。Alt：不接線。</translation>
     </message>
 </context>
 <context>
