@@ -36,15 +36,19 @@ def show_array(array: NumberArray, decimals: int = 2, longest: int = LONGEST) ->
     """A number, the numbers of a small array in brackets, or in words how large a larger one is.
 
     Numbers are written where all of them take at most `longest` letters. Those of a row between two
-    gates may do with fewer: whole ones without decimals, the others with one less.
+    gates do with fewer: whole ones without decimals, and where need be the others with one less.
     """
     if array.shape == ():
         return show(float(array.tolist()), decimals)
     if array.size * LEAST_CELL <= longest:
-        for in_brief in (False, True)[: 1 + (longest <= ON_A_WIRE and len(array.shape) == 1)]:
-            written = _cells(array.tolist(), decimals, in_brief)
-            if len(written) <= longest:
-                return written
+        cells = array.tolist()
+        written = _cells(cells, decimals, in_brief=False)
+        if longest <= ON_A_WIRE and len(array.shape) == 1:
+            brief = _cells(cells, decimals, in_brief=True)
+            if len(written) > longest or _are_whole(cells):
+                written = min(brief, written, key=len)
+        if len(written) <= longest:
+            return written
     return shape_in_words(array.shape)
 
 
@@ -61,9 +65,13 @@ def shape_in_words(shape: Sequence[int]) -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{count} numbers"), count=shape[0])
 
 
-def _cells(cells: Any, decimals: int, in_brief: bool) -> str:
+def _cells(cells: Any, decimals: int, *, in_brief: bool) -> str:
     if isinstance(cells, list):
-        return f"[{', '.join(_cells(each, decimals, in_brief) for each in cells)}]"
+        return f"[{', '.join(_cells(each, decimals, in_brief=in_brief) for each in cells)}]"
     if not in_brief:
         return show(cells, decimals)
-    return exact(cells) if float(cells).is_integer() else show(cells, max(0, decimals - 1))
+    return exact(cells) if _are_whole([cells]) else show(cells, max(0, decimals - 1))
+
+
+def _are_whole(cells: Sequence[float]) -> bool:
+    return all(float(each).is_integer() for each in cells)

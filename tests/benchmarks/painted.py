@@ -11,7 +11,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QPixmap,
+    QStaticText,
+    QTransform,
+)
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 DIGIT = "0"
@@ -194,6 +202,7 @@ def _ink(font: str, text: str) -> tuple[QRectF, float]:
     made.fromString(font)
     large.fromString(font)
     large.setPixelSize(EXACT)
-    share = made.pixelSize() / EXACT
-    digit = QFontMetricsF(large).tightBoundingRect(DIGIT).height() * share
-    return QFontMetricsF(made).tightBoundingRect(text), digit
+    share = QFontInfo(made).pixelSize() / EXACT
+    metrics = QFontMetricsF(large)
+    ink, digit = metrics.tightBoundingRect(text), metrics.tightBoundingRect(DIGIT).height() * share
+    return QTransform.fromScale(share, share).mapRect(ink), digit

@@ -77,6 +77,14 @@ def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
         for numbers in (("2.00", "0.20"), ("−1.00", "0.39"), ("0.05", "−0.59"))
     }
     assert len(names) == 1
+    long = ("0.15", "4.4e−4"), ("0.050", "3.8e−3")
+    names = {
+        node_item._fit(73.6, name, numbers, growth, 13.4, 17.5)[0]
+        for name, numbers in zip(("w1", "i1"), long, strict=True)
+    }
+    assert len(names) == 1
+    beside_short, _ = node_item._fit(73.6, "b2", ("0.60", "0.10"), growth, 13.4, 17.5)
+    assert beside_short >= max(names)
     name, numbers = node_item._fit(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
     assert 15 * name >= 0.8 * fair and all(numbers)
     for name, width in (("i1", 80.0), ("target_o1", 130.0)):  # no number is lost to a name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ROUND = 11.0
 APART = 8.0  # two numbers on a card, at least
+BEHIND_A_NAME = 7.0
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -94,7 +96,7 @@ class BlockItem(NodeItem):
         painter.setFont(look.font(look.LABEL_POINTS * growth * fit, bold=True))
         painter.setPen(look.colour(theme.value))
         painter.drawText(lower, LEFT, value)
-        painter.setFont(look.font((look.LABEL_POINTS - 1) * growth * fit))
+        painter.setFont(look.font(look.LABEL_POINTS * growth * fit))
         painter.setPen(look.colour(theme.ink))
         painter.drawText(lower, RIGHT, said)
 
@@ -117,13 +119,24 @@ class BlockItem(NodeItem):
     def _paint_derivatives(self, painter: QPainter, growth: float) -> None:
         """Behind the name of each input, the local derivatives by it."""
         names = QFontMetricsF(look.font(look.CAPTION_POINTS * growth, italic=True))
-        painter.setFont(look.font(look.CAPTION_POINTS * growth))
-        painter.setPen(look.colour(self._scene.theme.quiet))
+        numbers = QFontMetricsF(look.font(look.LABEL_POINTS * growth))
+        ends = max(
+            (names.horizontalAdvance(each.name) for each in self.interface.outputs), default=0
+        )
+        told: list[tuple[QRectF, str]] = []
+        fit = 1.0  # of all alike
         for port in self.interface.inputs:
             local = self._local_of(port)
             if local:
-                behind = names.horizontalAdvance(port.name) + 7
-                painter.drawText(self._row(port).adjusted(behind, 0, 0, 0), LEFT, f"∂ {local}")
+                behind = names.horizontalAdvance(port.name) + BEHIND_A_NAME
+                room = self._row(port).adjusted(behind, 0, -ends - APART, 0)
+                told.append((room, f"∂ {local}"))
+                fit = min(fit, room.width() / numbers.horizontalAdvance(told[-1][1]))
+        points = max(look.CAPTION_POINTS, floor(look.LABEL_POINTS * fit)) * growth
+        painter.setFont(look.font(points))
+        painter.setPen(look.colour(self._scene.theme.quiet))
+        for room, text in told:
+            painter.drawText(room, LEFT | Qt.TextFlag.TextDontClip, text)
 
     def _row(self, port: Port) -> QRectF:
         """The line of a port on the card."""
@@ -159,7 +172,7 @@ class BlockItem(NodeItem):
 def _width_beside(value: str, local: str, growth: float) -> float:
     """The room that a value and a local derivative take beside each other."""
     bold = QFontMetricsF(look.font(look.LABEL_POINTS * growth, bold=True))
-    plain = QFontMetricsF(look.font((look.LABEL_POINTS - 1) * growth))
+    plain = QFontMetricsF(look.font(look.LABEL_POINTS * growth))
     return bold.horizontalAdvance(value) + APART + plain.horizontalAdvance(local)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property, lru_cache
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -21,7 +20,13 @@ from circuit_editor.text import columns_taken, printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
-from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
+from circuit_editor.ui.canvas.items.text_metrics import (
+    drop,
+    in_parts,
+    number_width,
+    word_width,
+    write_numbers_at,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext
@@ -35,6 +40,7 @@ NAME_SHARE = 0.6  # of the height of numbers: a name in a hall
 USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look alike
 LETTER, FEW_LETTERS = 11.0, 3  # short names are as if all letters were wide: x0 is as w0
 BETWEEN = 4.0  # a card's name and its numbers, at least
+DUST = 1e-6  # of sizes that are the same
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 SELECTED_HALO = 5.0  # width of its line: half of it is beyond the body, clear of numbers
@@ -404,9 +410,11 @@ class NodeItem:
             numbers, sizes, rooms, (theme.value, theme.gradient), strict=True
         ):
             if number and size:
-                painter.setFont(look.font(look.LABEL_POINTS * size, bold=True))
+                points = in_parts(look.LABEL_POINTS * size)
+                left = room.right() - number_width(number, points)
                 painter.setPen(look.colour(colour))
-                painter.drawText(room, Qt.AlignmentFlag.AlignRight | centre, number)
+                at = QPointF(left, room.center().y() + drop(points))
+                write_numbers_at(painter, points, [(at, number)])
         if self.shows_slider:
             self._paint_slider(painter)
 
@@ -497,17 +505,21 @@ def _fit(
     width -= BETWEEN if name else 0.0
     good, fair_least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
     # fair is a name only beside numbers that are legible
-    left_over = (width - max(wide) * ceil(legible) / look.LABEL_POINTS) / named
+    left_over = (width - max(wide) * legible / look.LABEL_POINTS) / alike
     least = min(growth, GOOD_AND_LEAST[1] * legible / look.NAME_POINTS)
     least = max(least, min(fair_least, left_over))
     # a good name beside smaller numbers, and a small one only beside those just legible
     widest = max(*wide, number_width(USUAL, look.LABEL_POINTS))
-    of_numbers = max((width - named * good) / max(wide), legible / look.LABEL_POINTS)
+    of_numbers = max((width - alike * good) / max(wide), legible / look.LABEL_POINTS)
     of_numbers = min(growth, of_numbers)
-    of_name = min(growth, max(least, (width - widest * of_numbers) / alike))
+    beside_usual, beside_these = (
+        (width - each * of_numbers) / alike for each in (widest, max(wide))
+    )
+    of_name = min(growth, max(least, beside_usual, min(good, beside_these)))
     room = width - named * of_name
     sizes = [min(growth, of_numbers, room / each) for each in wide]
-    written = tuple(size if round(look.LABEL_POINTS * size) >= legible else 0.0 for size in sizes)
+    smallest = legible / look.LABEL_POINTS - DUST
+    written = tuple(size if size >= smallest else 0.0 for size in sizes)
     if not all(written) and any(numbers):  # the name and the other number have more room then
         left = tuple(each if size else "" for each, size in zip(numbers, written, strict=True))
         if left != numbers:

@@ -22,7 +22,7 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.number_table import BOTH, PlacedNumber
-from circuit_editor.ui.canvas.items.text_metrics import drop, number_width
+from circuit_editor.ui.canvas.items.text_metrics import drop, number_width, write_numbers_at
 from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
 
 if TYPE_CHECKING:
@@ -163,10 +163,9 @@ def write_pointed(
         painter.setPen(QPen(look.colour(theme.accent), 1.5 / zoom))
         painter.setBrush(look.colour(theme.panel))
         painter.drawRoundedRect(rect, ROUND / zoom, ROUND / zoom)
-        painter.setFont(look.font(points, bold=True))
         at = QPointF(rect.left() + AROUND / zoom, rect.center().y() + drop(points))
         for text, what in numbers:
             colour = theme.gradient if what is Quantity.GRADIENT else theme.value
             painter.setPen(look.colour(colour))
-            painter.drawText(at, text)
+            write_numbers_at(painter, points, [(at, text)])
             at.setX(at.x() + number_width(text, points) + BETWEEN / zoom)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +19,12 @@ from circuit_editor.layout.number_places import WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.text_metrics import drop, number_width
+from circuit_editor.ui.canvas.items.text_metrics import (
+    drop,
+    in_parts,
+    number_width,
+    write_numbers_at,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber
@@ -50,13 +54,12 @@ class NumberSizes:
         points = look.LABEL_POINTS * growth
         if is_wide:
             rooms = self._scene.rooms
-            surely = floor(look.LABEL_POINTS * min(growth, rooms.most_at(key, usual)))
+            surely = look.LABEL_POINTS * min(growth, rooms.most_at(key, usual))
             points = look.LABEL_POINTS * min(growth, rooms.most_usual)
             points = max(self._fitting(key, number_width(text, points), points), surely)
             if points < self._legible:
                 return 0.0, 0.0
-        elif number_width(text, points) > growth * WIDTHS[at]:  # fonts come in whole pixels
-            points = floor(points)
+        points = in_parts(points)
         return points, number_width(text, points)
 
     def _fitting(self, key: NumberKey, width: float, points: float) -> float:
@@ -69,9 +72,7 @@ class NumberSizes:
                 scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
             elif text:  # as large as it is written, whatever becomes of this one
                 scale = min(scale, (away - self.fit(other, text)[1] / 2) / half)
-        return (
-            points if scale == 1.0 else max(0, floor(points * scale))
-        )  # fonts come in whole pixels
+        return points * scale
 
 
 def write_numbers(
@@ -105,9 +106,6 @@ def write_numbers(
     for colour, rects in ((theme.canvas, on_canvas), (theme.frame, on_frame)):
         painter.setBrush(look.colour(colour))
         painter.drawRects(rects)
-    write = painter.drawText
     for (colour, points), written in texts.items():
-        painter.setFont(look.font(points, bold=True))
         painter.setPen(look.colour(colour))
-        for at, text in written:
-            write(at, text)
+        write_numbers_at(painter, points, written)
