@@ -432,6 +432,24 @@ def test_it_goes_where_the_paper_moves_for_another_circuit(desk):
         assert not popup(desk).isVisible()
 
 
+def test_so_it_does_where_blocks_go_with_the_wire(desk):
+    desk.open(two_neurons())
+    desk.view.search.open_for_wire(Pin(desk.session.circuit.find("x"), OUT), QPointF(0, 0))
+    desk.session.edit("away", lambda document: EMPTY)
+    assert not popup(desk).isVisible() and desk.view.hasFocus()
+
+
+def test_wherever_one_pans_and_however_small_the_window_is_it_is_seen_whole(desk):
+    desk.hand.double_click(*FREE)
+    for by in (QPoint(0, 3000), QPoint(-3000, 0)):
+        desk.view.pan(by)
+        assert desk.view.viewport().rect().contains(popup(desk).geometry())
+    desk.window.resize(720, 450)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert desk.view.viewport().rect().contains(popup(desk).geometry())
+
+
 def test_what_is_chosen_is_told_to_a_screen_reader(desk):
     desk.hand.double_click(*FREE)
     desk.type("tanh")

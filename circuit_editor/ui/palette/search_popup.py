@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -63,7 +63,7 @@ class SearchPopup(QFrame):
         self._appearance = appearance
         self._find: Callable[[str], Found] = lambda query: Found([], 0, 0)
         self._tell: Callable[[SearchAnswer], str] = lambda answer: ""
-        self._area, self._is_above = QRect(), False
+        self._room, self._area, self._is_above = QRect(), QRect(), False
         self.field = SearchField(self, empties_first=False)
         self.field.setObjectName("searchLine")
         self.setFocusProxy(self.field)  # and no click in here gives the canvas the keyboard
@@ -143,7 +143,7 @@ class SearchPopup(QFrame):
         """Stand in a room of the canvas, beside what stands there and not over it."""
         self.show()  # before that it does not know how large its text is
         self.raise_()
-        room = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        self._room = room = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         width = min(round(WIDTH * self._painter.growth), room.width())
         row, around = self._painter.row_height, self._height_around(width)
         size = QSize(width, around + MOST_ROWS * row + BELOW_ROWS)
@@ -291,6 +291,8 @@ class SearchPopup(QFrame):
         at = self._area.topLeft()
         if self._is_above:
             at.setY(max(at.y(), self._area.bottom() + 1 - self.height()))
+        lowest = self._room.bottom() + 1 - self.height()
+        at.setY(max(self._room.top(), min(at.y(), lowest)))
         self.move(at)
 
     def _height_around(self, width: int) -> int:
@@ -316,6 +318,7 @@ def area_beside(room: QRect, thing: QRect, size: QSize, least: int) -> tuple[QRe
     `least` height, and where even that is too much it covers the thing.
     """
     width = min(size.width(), room.width())
+    thing = _pushed_into(room, thing)
     left = min(max(thing.left(), room.left()), room.right() + 1 - width)
     below = QRect(left, thing.bottom() + APART, width, room.bottom() + 1 - thing.bottom() - APART)
     above = QRect(left, room.top(), width, thing.top() - APART - room.top())
@@ -331,6 +334,13 @@ def area_beside(room: QRect, thing: QRect, size: QSize, least: int) -> tuple[QRe
             at = right if right + wide <= room.right() + 1 else left_end - wide
             return QRect(at, y, wide, room.bottom() + 1 - y), False
     return QRect(left, room.top(), width, room.height()), False
+
+
+def _pushed_into(room: QRect, thing: QRect) -> QRect:
+    """A thing that may be out of sight, at the edge of the room that is nearest to it."""
+    x = min(max(thing.x(), room.x()), max(room.x(), room.right() + 1 - thing.width()))
+    y = min(max(thing.y(), room.y()), max(room.y(), room.bottom() + 1 - thing.height()))
+    return QRect(QPoint(x, y), thing.size())
 
 
 class Magnifier(QWidget):

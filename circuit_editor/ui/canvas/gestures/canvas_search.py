@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.engine.trial import Trial, try_block, try_gate, value_for_trials
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 # pixels kept clear around the point, for the ghost: in its middle, right or left of it
+ROOMY = 330, 300  # pixels, at least, of a room for the popup
 AROUND, BEHIND, BEFORE = (
     QRect(x, -36, wide, 72) for x, wide in ((-62, 150), (-10, 190), (-120, 130))
 )
@@ -125,9 +126,11 @@ class CanvasSearch(QObject):
 
     def is_valid(self) -> bool:
         """True where the wire that waits still can."""
-        circuit, pin, scene = self._session.circuit, self._pin, self._view.circuit_scene
+        circuit, pin = self._session.circuit, self._pin
         is_wired = self._target is None or self._target in circuit.wires
-        return is_wired and (pin is None or (pin.node in circuit.nodes and scene.has_pin(pin)))
+        made = None if pin is None else circuit.nodes.get(pin.node)
+        ports = () if made is None else (*made.gate.inputs, *made.gate.outputs)
+        return is_wired and (pin is None or pin.port in ports)
 
     def let_go(self) -> None:
         """Close, and change nothing; the keyboard goes to the canvas if it was in the popup."""
@@ -174,6 +177,11 @@ class CanvasSearch(QObject):
         self._stand()
 
     @property
+    def _is_live(self) -> bool:
+        """True while it is open; False as soon as its wire is gone, before anybody lets it go."""
+        return self.is_open and self.is_valid()
+
+    @property
     def _known(self) -> SearchAnswers:
         """The answers there can be where it stands now."""
         assert self._answers is not None
@@ -181,7 +189,7 @@ class CanvasSearch(QObject):
 
     def _look_again(self) -> None:
         """There are other blocks than before."""
-        if self.is_open and self.is_valid():
+        if self._is_live:
             self._answers = SearchAnswers(self._session, self._view.catalog, self._pin)
             self.popup.look_again()
 
@@ -232,7 +240,7 @@ class CanvasSearch(QObject):
         return self._trials[key]
 
     def _look_at_number(self) -> None:
-        if self._is_fed and self._answers is not None:
+        if self._is_live and self._is_fed:
             self._read_number()
             self._show_ghost()
             self.popup.rows.viewport().update()
@@ -281,17 +289,17 @@ class CanvasSearch(QObject):
         view, landing = self._view, self._land()
         at = self._point or (QPointF() if landing is None else landing.middle)
         pixel = view.mapFromScene(at)
-        room = view.seen_rect
-        free = clear_rooms(room, view.cover_rects())
-        near = [each for each in free if each.contains(pixel)] or free or [room]
         around = AROUND if self._pin is None else BEHIND if self._is_fed else BEFORE
         beside = around.translated(pixel)
         if self._ghost is not None and not self._ghost.rect.isNull():
             beside = beside.united(view.mapFromScene(self._ghost.rect).boundingRect())
-        self.popup.stand(max(near, key=lambda each: each.width() * each.height()), beside)
+        free = clear_rooms(view.seen_rect, view.cover_rects())
+        roomy = [each for each in free if each.width() >= ROOMY[0] and each.height() >= ROOMY[1]]
+        room = min(roomy, key=lambda each: _distance(each, pixel), default=view.seen_rect)
+        self.popup.stand(room, beside)
 
     def _show_ghost(self) -> None:
-        if self._ghost is None:
+        if self._ghost is None or not self._is_live:
             return
         landing, scene = self._land(), self._view.circuit_scene
         end = self._point or QPointF()
@@ -308,7 +316,7 @@ class CanvasSearch(QObject):
 
     def _follow(self) -> None:
         """The paper moved below it: stay beside the place."""
-        if self.is_open and self.is_valid():  # it may move for another circuit is shown
+        if self._is_live:
             self._stand()
 
     # --- placing --------------------------------------------------------------------------
@@ -353,3 +361,10 @@ class CanvasSearch(QObject):
         if pin is not None and not circuit.is_output(pin):
             return next_free_input(circuit, [] if choice.answer.there else new, pin)
         return ends[0] if len(new) == 1 and ends else None
+
+
+def _distance(room: QRect, pixel: QPoint) -> tuple[int, int]:
+    """How far a room is from a pixel, and of two that are as near the larger one first."""
+    x = max(room.left() - pixel.x(), 0, pixel.x() - room.right())
+    y = max(room.top() - pixel.y(), 0, pixel.y() - room.bottom())
+    return x + y, -room.width() * room.height()
