@@ -7,7 +7,7 @@ where they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from math import ceil
 
@@ -170,6 +170,15 @@ def free_shift(taken: Sequence[Box], part: Sequence[Box], within: Box | None = N
             return dx, dy
     lowest = max(each[3] for each in taken) + BELOW
     return 0.0, ceil((lowest - top) / GRID) * GRID
+
+
+def beside_the_rest(circuit: Circuit, ids: Collection[str]) -> dict[str, Place]:
+    """Where some nodes stand, all moved alike, so that they cover nothing of the rest, no wire."""
+    part = [id_ for id_ in ids if id_ in circuit.places]
+    rest = replace(circuit, nodes=without(circuit.nodes, part))
+    rooms_of_part = [room_of(circuit.nodes[i], circuit.label(i), circuit.places[i]) for i in part]
+    dx, dy = free_shift(taken(rest), rooms_of_part)
+    return {id_: (circuit.places[id_][0] + dx, circuit.places[id_][1] + dy) for id_ in part}
 
 
 def shift_below(taken: Sequence[Box], part: Sequence[Box]) -> Place:

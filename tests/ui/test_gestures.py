@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from canvases import first_example
-from hand import CTRL, SHIFT
+from hand import CTRL, SHIFT, move_to
 from panels import type_text
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
@@ -340,6 +340,19 @@ def test_the_middle_button_pans(hand, view):
         QTest.mouseMove(viewport, grip + QPoint(step, step // 2))
     QTest.mouseRelease(viewport, middle, pos=grip + QPoint(40, 20))
     assert hand.point(220, 60) - before == QPoint(40, 20)
+
+
+def test_space_held_and_a_drag_pan_and_select_nothing(session, view):
+    before, document = view.scrolled, session.document
+    start = view.mapFromScene(QPointF(220, 60))
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    for by in (QPoint(20, 10), QPoint(40, 20)):
+        move_to(view, start + by)
+    QTest.mouseRelease(view.viewport(), LEFT, pos=start + by)
+    QTest.keyRelease(view, Qt.Key.Key_Space)
+    assert view.scrolled == (before[0] - 40, before[1] - 20)
+    assert session.document is document and not session.selection
 
 
 def test_a_wire_is_made_by_keys_alone(hand, session, view):

@@ -49,6 +49,9 @@ def test_what_is_detached_by_a_key_stays_and_its_neighbours_are_joined(desk):
     assert session.circuit.wires == first_example().root.wires
     assert "tanh1" in session.circuit.nodes
     assert session.undo_label == "Detach"
+    scene = desk.view.circuit_scene
+    body = scene.nodes["tanh1"].on_canvas(scene.nodes["tanh1"].body)
+    assert not scene.wires.through(body)  # it would look as if it were still wired
 
 
 def test_all_wires_of_what_is_selected_are_cut_by_a_command(desk):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import Circuit, Pin
+from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
@@ -58,10 +58,22 @@ class WireCommands(QObject):
         when=something_selected,
     )
     def detach(self) -> None:
-        """Take what is selected out of its wires, which stay joined without it."""
+        """Take what is selected out of its wires, which stay joined without it.
+
+        It moves aside where one of them would run through it now.
+        """
+        from circuit_editor.layout.free_space import beside_the_rest
+        from circuit_editor.model import edits
         from circuit_editor.model.edits import splice
 
-        self._edit(QT_TRANSLATE_NOOP("Sentence", "Detach"), splice.detach)
+        def detach(document: Document, ids: frozenset[str]) -> Document:
+            after = splice.detach(document, ids)
+            if after is document:
+                return document
+            return edits.move(after, beside_the_rest(after.root, ids))
+
+        self._edit(QT_TRANSLATE_NOOP("Sentence", "Detach"), detach)
+        self._view.bring_back(self._session.selection)
 
     @command(
         "cut-wires",
