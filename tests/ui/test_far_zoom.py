@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from windows import Desk, with_worker
 
@@ -12,6 +13,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.app import theme as look
 
+FAINT = 4  # of 255: how far a curve's edge may differ where only a part of it is drawn
 NETWORK = document_from(
     "\n".join(
         f"h{layer}_{at} = tanh("
@@ -41,6 +43,12 @@ def names(desk) -> list:
     desk.view.viewport().grab()
     scene = desk.view.circuit_scene
     return scene.items()[0]._ground.overview._names._written
+
+
+def levels(image: QImage) -> np.ndarray:
+    """How strong each colour is at each pixel."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).astype(int)
 
 
 def colours_around(desk, point: QPointF, reach: int = 14) -> set[str]:
@@ -116,6 +124,33 @@ def test_while_a_value_is_turned_what_is_far_is_only_copied(desk, monkeypatch):
     desk.session.set_value(next(iter(desk.session.circuit.values)), 0.3, live=True)
     desk.view.viewport().repaint()
     assert drawn == []
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.5 * (look.SMALLEST_SHAPE + look.SMALLEST_READABLE)])
+def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom):
+    far_away(desk, NETWORK, zoom)
+    item = desk.view.circuit_scene.items()[0]
+    viewport = desk.view.viewport()
+    for _ in range(2):
+        viewport.repaint()
+    drawn: list[QRectF] = []
+    draw = item._far._draw
+
+    def note(onto, exposed: QRectF, zoom: float, window) -> None:
+        drawn.append(exposed)
+        draw(onto, exposed, zoom, window)
+
+    item._far._draw = note
+    desk.view.pan(QPoint(40, 24))
+    viewport.repaint()
+    desk.view.pan(QPoint(-40, -24))
+    viewport.repaint()
+    assert len(drawn) == 1  # what came into sight; and nothing on the way back
+    desk.view.pan(QPoint(40, 24))
+    copied = levels(viewport.grab().toImage())
+    item.looks_different()
+    assert np.abs(levels(viewport.grab().toImage()) - copied).max() <= FAINT
+    assert len(drawn) == 2
 
 
 def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -65,7 +66,7 @@ class CircuitItem(QGraphicsItem):
         """Draw what is exposed, from the back to the front."""
         scene, exposed = self._scene, option.exposedRect
         middle = exposed.center()
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        zoom = painter.worldTransform().m11()  # Qt's level of detail is another at each place
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             self._paint_far(painter, exposed, zoom, widget)
             return
@@ -113,15 +114,10 @@ class CircuitItem(QGraphicsItem):
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None
     ) -> None:
         """Draw what is exposed where no number is written; copied while it stays the same."""
-
-        def draw(onto: QPainter, exposed: QRectF) -> None:
-            self._draw_far(onto, exposed, zoom, widget)
-
         if widget is None:
-            draw(painter, exposed)
+            self._draw_far(painter, exposed, zoom)
         else:
-            view = self._ground.view(painter.worldTransform(), widget)
-            self._far.paint(painter, exposed, widget, view, draw)
+            self._far.paint(painter, exposed, zoom, widget, self._ground.looks(widget))
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
             if zoom >= look.SMALLEST_SHAPE:
@@ -133,8 +129,9 @@ class CircuitItem(QGraphicsItem):
                 paint_flow_far(painter, self._scene, self._scene.flow, exposed)
 
     def _draw_far(
-        self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None
+        self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None = None
     ) -> None:
+        """Draw it, onto a widget or a picture."""
         middle, overview = exposed.center(), self._ground.overview
         with part(painter, middle):
             self._ground.lay(painter, exposed, zoom, widget)
@@ -150,7 +147,7 @@ class CircuitItem(QGraphicsItem):
         """What keeps the picture from afar; made when one is first far away."""
         from circuit_editor.ui.canvas.layers.far_picture import FarPicture
 
-        return FarPicture(self._scene)
+        return FarPicture(self._scene, self._draw_far)
 
     def _pointed(self, painter: QPainter, zoom: float) -> Sequence[PointedText]:
         """What is written on the wires that one points to."""
@@ -167,12 +164,14 @@ class CircuitItem(QGraphicsItem):
         to_screen = painter.worldTransform()
         ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
         self._sprites.begin(zoom, self._scene.writing(zoom).growth, ratio, theme)
-        get, scale, dx, dy = self._sprites.get, to_screen.m11(), to_screen.dx(), to_screen.dy()
+        get, scale = self._sprites.get, to_screen.m11()
+        left, top = floor(to_screen.dx()), floor(to_screen.dy())
+        dx, dy = to_screen.dx() - left, to_screen.dy() - top
 
         def copy(shape: NodeItem) -> None:
             sprite = get(shape)
-            x, y = shape.place
-            at = QPoint(round(x * scale + dx), round(y * scale + dy))
+            x, y = shape.place  # of two pixels as near the same one, wherever it is panned to
+            at = QPoint(left + round(x * scale + dx), top + round(y * scale + dy))
             painter.drawPixmap(at + sprite.corner, sprite.picture)
 
         painter.resetTransform()

@@ -100,9 +100,9 @@ class BackgroundLayer:
         """Something else than numbers looks different now."""
         self._changes += 1
 
-    def view(self, at: QTransform, window: QWidget) -> PaintedView:
-        """What is the same as long as nothing but numbers changes."""
-        return self._changes, at.m11(), at.dx(), at.dy(), window.size()
+    def looks(self, window: QWidget) -> PaintedView:
+        """What is the same as long as nothing but numbers changes, and one only pans and zooms."""
+        return self._changes, window.size()
 
     def lay(self, painter: QPainter, exposed: QRectF, zoom: float, window: QWidget | None) -> None:
         """Draw it where the scene is exposed; `window` is the widget that is painted, if one is."""
@@ -110,7 +110,7 @@ class BackgroundLayer:
             self._draw(painter, exposed, zoom)
             return
         at = painter.worldTransform()
-        view = self.view(at, window)
+        view = (*self.looks(window), at.m11(), at.dx(), at.dy())
         told = self._told(at, window, zoom)
         if view != self._kept_view or (told != self._kept_told and not self._may_wait()):
             if view != self._last_view or is_small_part(at.mapRect(exposed), window):

@@ -271,7 +271,8 @@ class FarZoom:
             if shape is None:
                 continue
             at = to_screen.map(shape.on_canvas(shape.body).topRight())
-            cell = floor(at.x() / BADGE / 2), floor(at.y() / BADGE / 2)
+            away = at - to_screen.map(QPointF())  # the same ones when panned
+            cell = floor(away.x() / BADGE / 2), floor(away.y() / BADGE / 2)
             if cell not in taken:
                 taken.add(cell)
                 painter.drawPolygon(
