@@ -8,7 +8,7 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Mask
-from circuit_editor.layout.routes import Bezier
+from circuit_editor.layout.routes import Bezier, bends
 from circuit_editor.model import Place
 
 PIECES = 32  # straight pieces that stand for a cubic
@@ -18,7 +18,7 @@ _BASIS = np.concatenate(
 )
 
 
-def distances_to(point: Place, curves: Sequence[Bezier]) -> Array:
+def distances_to(point: Place, curves: Sequence[Bezier] | Array) -> Array:
     """How far a point is from each of some cubics, shape (n,)."""
     begins, steps = _pieces(curves)
     away = np.array(point) - begins
@@ -29,6 +29,14 @@ def distances_to(point: Place, curves: Sequence[Bezier]) -> Array:
     off = away - np.clip(share, 0.0, 1.0)[..., np.newaxis] * steps
     distances: Array = np.sqrt((off * off).sum(axis=2)).min(axis=1)
     return distances
+
+
+def distances_to_straight(point: Place, ends: Array) -> Array:
+    """How far a point is from wires that run straight on: `ends` has rows x1, y1, x2, y2."""
+    x1, y1, x2, y2 = ends.T
+    bend = bends(ends)
+    controls = [x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2]
+    return distances_to(point, np.stack(controls, axis=1).reshape(-1, 4, 2))
 
 
 def are_cut(start: Place, end: Place, curves: Sequence[Bezier]) -> Mask:
@@ -43,7 +51,7 @@ def are_cut(start: Place, end: Place, curves: Sequence[Bezier]) -> Mask:
     return cut
 
 
-def _pieces(curves: Sequence[Bezier]) -> tuple[Array, Array]:
+def _pieces(curves: Sequence[Bezier] | Array) -> tuple[Array, Array]:
     """Where the straight pieces of each cubic begin, and where they lead: shape (n, PIECES, 2)."""
     points = _BASIS @ np.array(curves, dtype=np.float64).reshape(-1, 4, 2)
     return points[:, :-1], np.diff(points, axis=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from circuit_editor.layout.curve_distances import are_cut, distances_to
+from circuit_editor.layout.curve_distances import are_cut, distances_to, distances_to_straight
 from circuit_editor.layout.routes import curve_between
 
 STRAIGHT = curve_between((0.0, 0.0), (300.0, 0.0))
@@ -47,3 +47,10 @@ def test_a_wire_of_no_length_is_a_point():
 )
 def test_a_stroke_cuts_what_it_crosses(start, end, cut):
     assert are_cut(start, end, [STRAIGHT, BENT]).tolist() == cut
+
+
+@pytest.mark.parametrize("end", [(300.0, 0.0), (300.0, 200.0), (-200.0, 90.0), (20.0, -70.0)])
+def test_wires_that_run_straight_on_are_as_far_as_their_curves(end):
+    for point in ((10.0, 10.0), (150.0, 50.0), (-90.0, 20.0)):
+        found = distances_to_straight(point, np.array([(0.0, 0.0, *end)]))
+        assert found == pytest.approx(distances_to(point, [curve_between((0.0, 0.0), end)]))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.curve_distances import are_cut, distances_to
+from circuit_editor.layout.curve_distances import are_cut, distances_to, distances_to_straight
 from circuit_editor.layout.label_growth import MOST_GROWTH
 from circuit_editor.layout.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
 from circuit_editor.layout.routes import Route, bends, curve_between
@@ -202,13 +202,15 @@ class Wires:
             rows = [row for row in rows if among(self.target_in(row))]
         if not rows:
             return None
-        routes = [self._route(row) for row in rows]
-        counts = [len(route) for route in routes]
-        distances = distances_to((point.x(), point.y()), [each for one in routes for each in one])
-        nearest = np.minimum.reduceat(distances, np.cumsum([0, *counts[:-1]]))
-        at = len(rows) - 1 - int(np.argmin(nearest[::-1]))
-        distance = float(nearest[at])
-        return (self.target_in(rows[at]), distance) if distance <= reach else None
+        place = point.x(), point.y()
+        straight = [row for row in rows if row not in self._laid]
+        ends = np.array([self._ends[row] for row in straight]).reshape(-1, 4)
+        away = dict(zip(straight, distances_to_straight(place, ends).tolist(), strict=True))
+        for row in rows:
+            if row in self._laid:
+                away[row] = float(distances_to(place, self._laid[row]).min())
+        nearest = min(reversed(rows), key=away.__getitem__)
+        return (self.target_in(nearest), away[nearest]) if away[nearest] <= reach else None
 
     def _is_as_high(self, row: int, point: QPointF, reach: float) -> bool:
         """False where a wire that runs straight on is higher or lower than a point all along."""
