@@ -13,7 +13,18 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("engine", "edits", "canvas", "slider", "start", "memory", "nested", "python", "readable")
+NAMES = (
+    "engine",
+    "edits",
+    "canvas",
+    "slider",
+    "start",
+    "memory",
+    "nested",
+    "python",
+    "readable",
+    "building",
+)
 
 
 def main(names: list[str]) -> int:
