@@ -154,3 +154,33 @@ def test_what_cannot_stand_keeps_the_keyboard_in_its_field(desk):
     desk.type("1e")
     desk.key(Key.Key_Return)
     assert QApplication.focusWidget() is line
+
+
+def test_undo_in_an_expression_bar_where_nothing_was_typed_is_the_circuits(desk):
+    desk.open(first_example())
+    before = desk.session.document
+    desk.session.edit("", edits.move, {"x": (40.0, 0.0)})
+    desk.window.show_expression_bar()
+    assert QApplication.focusWidget() is desk.window.expression_bar.field
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+    desk.type("f")
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.window.expression_bar.field.toPlainText() == ""
+
+
+def test_esc_brings_the_keyboard_back_from_wherever_tab_led(desk):
+    desk.open(first_example())
+    desk.session.select({"x"})
+    seen = set()
+    for turns in range(24):
+        desk.view.setFocus()
+        for _ in range(turns):
+            desk.key(Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        seen.add(focus)
+        for _ in range(2):  # a search that is not empty is emptied first
+            if not desk.view.hasFocus():
+                desk.key(Key.Key_Escape)
+        assert desk.view.hasFocus(), focus
+    assert len(seen) > 15

@@ -72,7 +72,7 @@ class Minimap(QWidget):
         self._bodies: object = None  # what the picture of the nodes was made of, and for what
         self._of: object = None
         self._held: QPointF | None = None  # from the view's middle to where it was taken hold of
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Minimap"))
         self.setToolTip(self.tr("Drag or click to go there; the wheel zooms"))
@@ -318,7 +318,7 @@ class Minimap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._view.setFocus()
             self._view.commit_value()
             at, view = event.position(), self._view
             middle = self.on_map(view.mapToScene(view.viewport().rect().center()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from circuit_editor.model.records import why_not_note
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import ENTER
 
 LINES = 3  # that are seen at once
@@ -42,6 +43,12 @@ class NoteField(QPlainTextEdit):
         self.show()
         self.setFocus()
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        if means_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()  # nothing was typed: the window's undo is meant
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -47,6 +48,13 @@ class DockWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.setFocusProxy(self.view)  # it gets the focus back from whoever borrowed it
         self._docks: list[QDockWidget] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keyboard back with an Esc that whatever has it does not want."""
+        if event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on; where what had the focus is hidden or disabled, the canvas gets it."""

@@ -21,6 +21,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import (
     ENTER,
     QUIET,
@@ -173,6 +174,7 @@ class ProgramField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # a margin is no typing
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -187,6 +189,12 @@ class ProgramField(QPlainTextEdit):
         marked.format.setUnderlineColor(colour)
         marked.format.setForeground(colour)
         self.setExtraSelections([marked])
+
+    def event(self, event: QEvent) -> bool:
+        if means_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()  # nothing was typed: the window's undo is meant
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

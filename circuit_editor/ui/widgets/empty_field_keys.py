@@ -54,10 +54,10 @@ class EmptyFieldKeys(QObject):
         id_ = KEYS.get(keys)
         if id_ is None or (id_ in PASTES and not _holds_circuit()):
             return None
-        return _action(self._field, id_)
+        return action_of(self._field, id_)
 
 
-def _action(field: QWidget, id_: str) -> QAction | None:
+def action_of(field: QWidget, id_: str) -> QAction | None:
     """The command of that name in the window a field belongs to, through popups as well."""
     here: QWidget | None = field
     while here is not None:

@@ -41,6 +41,23 @@ def means_undo(event: QEvent) -> bool:
     )
 
 
+def undoes_elsewhere(field: QLineEdit, event: QKeyEvent) -> bool:
+    """Do the window's undo or redo for a key in a field where nothing was typed; False for others.
+
+    A field that is deleted later asks this when a key is pressed: it must handle no other event.
+    """
+    if field.isModified():
+        return False
+    from circuit_editor.ui.widgets.empty_field_keys import action_of
+
+    for id_, key in zip(("undo", "redo"), UNDO_AND_REDO, strict=True):
+        action = action_of(field, id_) if event.matches(key) else None
+        if action is not None:
+            action.trigger()
+            return True
+    return False
+
+
 class TypedLine(QLineEdit):
     """The line of a field; tells which keys and which steps were meant.
 

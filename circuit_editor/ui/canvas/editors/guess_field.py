@@ -18,6 +18,7 @@ from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
+from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class GuessField(QLineEdit):
             self.said.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif not undoes_elsewhere(self, event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

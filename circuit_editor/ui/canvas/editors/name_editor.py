@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.ui.widgets.fields import means_undo
+from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
 
 AROUND = 28  # pixels of frame and padding, left and right
@@ -56,12 +56,6 @@ class NameEditor(QLineEdit):
         """Close without a word: what was to be named is gone."""
         self._end(0)
 
-    def event(self, event: QEvent) -> bool:
-        if means_undo(event) and not self.isModified():
-            event.ignore()  # nothing was typed: the window's undo is meant
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             if self._take(self.text()):
@@ -69,7 +63,7 @@ class NameEditor(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self._take(self._before)
             self._end(0)
-        else:
+        elif not undoes_elsewhere(self, event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

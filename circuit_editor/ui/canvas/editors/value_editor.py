@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.text import Sentence, exact
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.widgets.fields import means_undo
+from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.number_line import select_from_the_front
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
@@ -71,13 +71,6 @@ class ValueEditor(QLineEdit):
         """Close without taking over what stands here."""
         self._end(0)
 
-    def event(self, event: QEvent) -> bool:
-        if means_undo(event) and not self.isModified():
-            event.ignore()  # nothing was typed: the window's undo is meant
-            self._end(0)
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
@@ -88,6 +81,8 @@ class ValueEditor(QLineEdit):
                 self._end(0)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Up else -1, event.modifiers())
+        elif undoes_elsewhere(self, event):
+            self._end(0)  # the number may be another now
         else:
             super().keyPressEvent(event)
 
