@@ -282,6 +282,24 @@ def test_ctrl_enter_builds_from_the_loss_back_to_its_inputs_without_a_gap(desk):
     assert [float(circuit.values[here[each]]) for each in "wxv"] == [0.5, 1.0, -0.25]
 
 
+def test_where_it_goes_on_is_seen_beside_it(desk):
+    desk.open(EMPTY)
+    for typed in ("out", "y=+", "+", "+", "tanh", "+", "w=.5", "tanh"):
+        desk.type(typed)
+        desk.key(Key.Key_Return, CTRL)
+        assert popup(desk).isVisible() and popup(desk).field.hasFocus()
+        ghost = [each for each in desk.view.circuit_scene.items() if each.zValue() == 10]
+        seen = [
+            desk.view.mapFromScene(each.sceneBoundingRect()).boundingRect()
+            for each in ghost
+            if each.isVisible() and not each.sceneBoundingRect().isEmpty()
+        ]
+        assert len(seen) >= 2  # where the next thing stands, and its wire
+        for each in seen:
+            assert desk.view.viewport().rect().contains(each), (typed, each)
+            assert not popup(desk).geometry().intersects(each), (typed, each)
+
+
 def test_ctrl_shift_enter_wires_to_the_selection_and_goes_on_from_there(desk):
     desk.open(small_circuit())
     desk.click("z")

@@ -36,6 +36,7 @@ from circuit_editor.ui.palette.search_popup import SearchChoice, SearchPopup
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
+IN_SIGHT = 24  # pixels to the edge, from where the next thing will stand
 # pixels kept clear around the point, for the ghost: in its middle, right or left of it
 ROOMY = 330, 300  # pixels, at least, of a room for the popup
 AROUND, BEHIND, BEFORE = (
@@ -293,6 +294,10 @@ class CanvasSearch(QObject):
         beside = around.translated(pixel)
         if self._ghost is not None and not self._ghost.rect.isNull():
             beside = beside.united(view.mapFromScene(self._ghost.rect).boundingRect())
+        if self._point is None and self._pin is not None:  # for keys: what it is for is seen, too
+            reader = view.circuit_scene.nodes[self._pin.node]
+            whole = reader.on_canvas(reader.body)
+            beside = beside.united(view.mapFromScene(whole).boundingRect())
         free = clear_rooms(view.seen_rect, view.cover_rects())
         roomy = [each for each in free if each.width() >= ROOMY[0] and each.height() >= ROOMY[1]]
         room = min(roomy, key=lambda each: _distance(each, pixel), default=view.seen_rect)
@@ -323,6 +328,7 @@ class CanvasSearch(QObject):
 
     def _choose(self, choice: SearchChoice) -> None:
         landing, pin, by_keys = self._land(), self._pin, self._point is None
+        is_inserted = self._target is not None
         new = None if landing is None else landing.put(is_wired=choice.is_wired)
         if new is None:
             return
@@ -331,13 +337,18 @@ class CanvasSearch(QObject):
             self._placing.stands_by_keys()
         else:
             self._view.bring_back(new)
-        if choice.keeps_open:
-            is_inserted = self._target is not None
-            self._point, self._target = None, None
-            self._pin = None if is_inserted else self._next_pin(pin, new, choice)
-            self._offer()
-        else:
+        if not choice.keeps_open:
             self.leave()
+            return
+        then = None if is_inserted else self._next_pin(pin, new, choice)
+        if self.is_open:
+            self._point, self._pin, self._target = None, then, None
+            self._offer()
+        else:  # the canvas took the keyboard
+            self._begin(None, then)
+        if self._ghost is not None and then is not None:
+            self._view.ensureVisible(self._ghost.rect, IN_SIGHT, IN_SIGHT)
+        self.popup.take_focus("")
 
     def _next_pin(self, pin: Pin | None, new: list[str], choice: SearchChoice) -> Pin | None:
         """The pin that the next thing is for: further along, or the next free input.
