@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, Indices, edges_of
+from circuit_editor.layout.boxes import Box, edges_of
 from circuit_editor.layout.label_growth import (
     MOST_GROWTH,
     Rooms,
@@ -92,27 +92,33 @@ class Captions:
         self._of_node: dict[str, list[int]] = {}
         for at, each in enumerate(self._candidates):
             self._of_node.setdefault(each.node, []).append(at)
+        self._edges: dict[tuple[str, bool], tuple[float, float]] = {}
         self.rooms = self._rooms()
-        self._static = np.full(len(self._candidates), np.inf)
+        self._static: list[float] = []  # up to which growth each candidate is clear of all others
         self._others: dict[int, list[tuple[int, float]]] = {}
         self._taken: dict[str, int] = {}
 
     def keep_clear_of(self, numbers: Rooms, solid: Array, wires: Points) -> None:
         """Learn what no caption may stand on, and choose for each its fullest clear form."""
-        reach = self.rooms.reach()
-        self._limit(numbers, *pairs_with(reach, numbers.reach()))
-        self._limit(still(solid), *pairs_with(reach, solid))
+        reach, static = self.rooms.reach(), np.full(len(self._candidates), np.inf)
+        for others, places in ((numbers, numbers.reach()), (still(solid), solid)):
+            own, other = pairs_with(reach, places)
+            meets = meeting_growth(self.rooms.take(own), others.take(other))
+            np.minimum.at(static, own, meets)
         own, point = pairs_with_points(reach, wires, WIRE)
-        self._limit(still(squares(wires, point, WIRE)), own, np.arange(len(point)))
+        meets = meeting_growth(self.rooms.take(own), still(squares(wires, point, WIRE)))
+        np.minimum.at(static, own, meets)
+        self._static = static.tolist()
         one, other = pairs_with(reach, reach)
         number = {id_: at for at, id_ in enumerate(self._of_node)}
         nodes = np.array([number[each.node] for each in self._candidates], dtype=np.intp)
         apart = nodes[one] != nodes[other]
         one, other = one[apart], other[apart]
         meets = meeting_growth(self.rooms.take(one), self.rooms.take(other))
-        for a, b, growth in zip(one.tolist(), other.tolist(), meets.tolist(), strict=True):
-            if growth < MOST_GROWTH:
-                self._others.setdefault(a, []).append((b, growth))
+        near = meets < MOST_GROWTH
+        pairs = (each[near].tolist() for each in (one, other, meets))
+        for a, b, growth in zip(*pairs, strict=True):
+            self._others.setdefault(a, []).append((b, growth))
         self._choose()
 
     def placed(self) -> dict[str, CaptionPlace]:
@@ -161,6 +167,11 @@ class Captions:
                 yield CaptionCandidate(id_, len(forms.widths) - 1, is_above=True)
 
     def _edge(self, id_: str, is_above: bool) -> tuple[float, float]:
+        if (id_, is_above) not in self._edges:
+            self._edges[id_, is_above] = self._edge_of(id_, is_above)
+        return self._edges[id_, is_above]
+
+    def _edge_of(self, id_: str, is_above: bool) -> tuple[float, float]:
         node = self._circuit.nodes[id_]
         _, height = node_size(node, self._circuit.label(id_))
         moved = LABEL_HEIGHT if (id_, is_above) in self._at_gates else 0.0
@@ -183,10 +194,6 @@ class Captions:
             per_growth.append((-half, top, half, bottom))
         return Rooms(edges_of(at_nothing), edges_of(per_growth))
 
-    def _limit(self, others: Rooms, own: Indices, other: Indices) -> None:
-        meets = meeting_growth(self.rooms.take(own), others.take(other))
-        np.minimum.at(self._static, own, meets)
-
     def _limit_of(self, at: int) -> float:
         taken = self._taken
         others = [
@@ -194,7 +201,7 @@ class Captions:
             for other, growth in self._others.get(at, ())
             if taken.get(self._candidates[other].node) == other
         ]
-        return float(min([self._static[at], *others]))
+        return min([self._static[at], *others])
 
     def _choose(self) -> None:
         """First every name, below or above its gate; then the fullest forms there is room for.

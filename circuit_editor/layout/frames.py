@@ -11,7 +11,7 @@ from immutables import Map
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.boxes import Box, Boxes
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import MARGIN, Router, node_boxes
+from circuit_editor.layout.routes import MARGIN, KeptDetours, Router, node_boxes
 from circuit_editor.layout.sizes import PORT_HEIGHT
 from circuit_editor.model import (
     INLET,
@@ -50,8 +50,11 @@ def floor_of(shown: Picture, source: Pin, target: Pin) -> str:
     return Path(source.node).around
 
 
-def routers(shown: Picture) -> dict[str, Router]:
-    """For each floor one that lays its wires clear of what stands there."""
+def routers(shown: Picture, kept: KeptDetours | None = None) -> dict[str, Router]:
+    """For each floor one that lays its wires clear of what stands there.
+
+    `kept` are detours found before, in this drawing or in those before it.
+    """
     floors: dict[str, Boxes[str]] = {id_: Boxes() for id_ in (OUTERMOST, *shown.frames)}
     circuit = shown.circuit
     for box, id_ in node_boxes(circuit, circuit.places, MARGIN).owned():
@@ -67,7 +70,7 @@ def routers(shown: Picture) -> dict[str, Router]:
             half, above = frame.tabs[port] / 2 + MARGIN, PORT_HEIGHT / 2 + MARGIN
             box = (x + across - half, y + down - above, x + across + half, y + down + above)
             floors[id_].add(box, id_)
-    return {floor: Router(found) for floor, found in floors.items()}
+    return {floor: Router(found, kept) for floor, found in floors.items()}
 
 
 def walls(shown: Picture) -> list[Box]:

@@ -16,7 +16,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 MOST_GROWTH = 2.4  # whatever room there is
 DUST = 1e-6  # of two edges that are the same
-AGAINST = [2, 3, 0, 1]  # right against left, bottom against top, and the other way round
+AGAINST = np.array([2, 3, 0, 1])  # right against left, bottom against top, and the other way round
 SIGNS = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
@@ -51,15 +51,25 @@ def still(boxes: Array) -> Rooms:
 
 
 def meeting_growth(some: Rooms, others: Rooms) -> Array:
-    """From which growth on each room overlaps its partner; infinite where it never does."""
-    sign = SIGNS[:, np.newaxis]
+    """From which growth on each room overlaps its partner; infinite where it never does.
+
+    Shapes broadcast: (4, n, 1) and (4, 1, m) meet all with all.
+    """
     # how far one reaches past the other on each side: they overlap where all four are positive
-    gap = sign * (some.at_nothing - others.at_nothing[AGAINST])
-    widens = sign * (some.per_growth - others.per_growth[AGAINST])
+    gap = _past(some.at_nothing, others.at_nothing)
+    widens = _past(some.per_growth, others.per_growth)
     with np.errstate(divide="ignore", invalid="ignore"):
         turns = -gap / widens
     never = (widens == 0) & (gap <= DUST)
-    begins = np.where(widens > 0, turns, np.where(never, np.inf, -np.inf)).max(axis=0)
-    ends = np.where(widens < 0, turns, np.inf).min(axis=0)
+    begins = np.where(widens > 0, turns, np.where(never, np.inf, -np.inf))
+    ends = np.where(widens < 0, turns, np.inf)
+    begins, ends = np.maximum.reduce(begins), np.minimum.reduce(ends)
     found: Array = np.where(begins < np.minimum(ends, MOST_GROWTH), begins, np.inf)
+    return found
+
+
+def _past(some: Array, others: Array) -> Array:
+    """How far edges lie past those against them."""
+    found = some - others.take(AGAINST, axis=0)
+    np.negative(found[:2], out=found[:2])
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -54,6 +55,7 @@ AT_GATES = 1.15  # the same of numbers at gates: there they are looked for first
 FEW = 0.1  # of all numbers: so many may be written smaller, so that the others can be larger
 FEW_NAMES = 0.2  # of the given names: so many may give way for it
 NONE: Array = np.zeros(0)
+NO_PAIRS = np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), NONE
 
 
 class Surroundings(NamedTuple):
@@ -101,32 +103,48 @@ class NumberLimits(NamedTuple):
 
 
 class Limits:
-    """Up to which growth numbers of one width are clear of what is fixed, and of each other."""
+    """Up to which growth numbers of one width are clear of what is fixed, and of each other.
+
+    Those that are not written as large as others give way one after the other, by their ranks.
+    """
 
     def __init__(
         self,
-        written: Sequence[Written] = (),
+        keys: Sequence[NumberKey] = (),
+        order: Sequence[int] = (),
         fixed: Array = NONE,
-        meets: Sequence[tuple[int, int, float]] = (),
+        pairs: tuple[Indices, Indices, Array] = NO_PAIRS,
     ) -> None:
-        limits = fixed.tolist()
-        self._last = fixed.tolist()
+        """`order` has the places of the `keys`, what gives way last first."""
+        self._keys, self._order, self._fixed, self._pairs = keys, order, fixed, pairs
+        limits = fixed.copy()
+        for each in pairs[:2]:
+            np.minimum.at(limits, each, pairs[2])
+        self._limits: list[float] = limits.tolist()
+        self.most = share_from_below(self._limits, FEW) if keys else MOST_GROWTH
+        self._asked: tuple[float, float] | None = None
+        self._sizes: Mapping[NumberKey, float] = {}
+
+    @cached_property
+    def limits(self) -> Mapping[NumberKey, float]:
+        """Up to which growth each is clear of all."""
+        return dict(zip(self._keys, self._limits, strict=True))
+
+    @cached_property
+    def _last(self) -> list[float]:
+        """The same, where others gave way to it."""
+        last: list[float] = self._fixed.tolist()
         near: dict[int, list[tuple[int, float]]] = {}
-        for one, other, growth in meets:
-            for a, b in ((one, other), (other, one)):
-                limits[a] = min(limits[a], growth)
-                near.setdefault(a, []).append((b, growth))
+        for one, other, growth in zip(*(each.tolist() for each in self._pairs), strict=True):
+            near.setdefault(one, []).append((other, growth))
+            near.setdefault(other, []).append((one, growth))
         settled: set[int] = set()
-        last = self._last  # the same, where others gave way to it
-        for at in sorted(near, key=lambda each: (rank(written[each].key), each)):
-            for other, growth in near[at]:
+        for at in self._order:
+            for other, growth in near.get(at, ()):
                 if other in settled and growth < min(last[at], last[other]):
                     last[at] = growth  # for good: from farther away it does not come back
             settled.add(at)
-        self.limits = dict(zip((each.key for each in written), limits, strict=True))
-        self.most = share_from_below(limits, FEW) if written else MOST_GROWTH
-        self._asked: tuple[float, float] | None = None
-        self._sizes: Mapping[NumberKey, float] = {}
+        return last
 
     def sizes(self, growth: float, least: float) -> Mapping[NumberKey, float]:
         """How much larger those numbers are written that have no room for this growth."""
@@ -136,9 +154,9 @@ class Limits:
 
     def _fitting(self, growth: float, least: float) -> dict[NumberKey, float]:
         sizes = {}
-        for (key, limit), last in zip(self.limits.items(), self._last, strict=True):
+        for at, (key, limit) in enumerate(zip(self._keys, self._limits, strict=True)):
             if limit < least:
-                sizes[key] = least if last >= least else 0.0
+                sizes[key] = least if self._last[at] >= least else 0.0
             elif limit < growth:
                 sizes[key] = limit
         return sizes
@@ -219,9 +237,14 @@ def rooms_of(written: Sequence[Written], width: float = USUAL_WIDTH) -> Rooms:
 def rooms_at(places: Array, width: float = USUAL_WIDTH) -> Rooms:
     """The rooms of numbers at such places, one a row, as they grow."""
     x, y, side, lean = places.T
-    left, right = width * (1 - lean) / 2, width * (1 + lean) / 2
-    up, down = LABEL_HEIGHT * (1 - side) / 2, LABEL_HEIGHT * (1 + side) / 2
-    return Rooms(np.stack([x, y, x, y]), np.stack([-left, -up, right, down]))
+    at_nothing, per_growth = np.empty((2, 4, len(places)))
+    at_nothing[0::2], at_nothing[1::2] = x, y
+    left, up, right, down = per_growth
+    np.negative(width * (1 - lean) / 2, out=left)
+    np.negative(LABEL_HEIGHT * (1 - side) / 2, out=up)
+    np.divide(width * (1 + lean), 2, out=right)
+    np.divide(LABEL_HEIGHT * (1 + side), 2, out=down)
+    return Rooms(at_nothing, per_growth)
 
 
 def limits_of(
@@ -286,18 +309,23 @@ def measure(
     _, one, other, meets, number, beside = limits
     at_gate, own = _own(written, rooms, drawing)
 
+    keys, ranks = [each.key for each in written], [rank(each.key) for each in written]
+    order = sorted(range(len(written)), key=ranks.__getitem__)
+
+    usual = meets * USUAL_WIDTH
+
     def limits_for(width: float) -> Limits:
-        these = rooms_of(written, width)
+        these = rooms if width == USUAL_WIDTH else rooms_of(written, width)
         fixed = np.full(len(written), MOST_GROWTH)
         np.minimum.at(fixed, number, meeting_growth(these.take(number), still(beside)))
         covers = meeting_growth(these.take(at_gate), still(own))
         np.minimum.at(fixed, at_gate, np.maximum(covers, OVER_OWN))
         # numbers side by side have half of what is between them each, whatever the other's width
         apart = meeting_growth(these.take(one), these.take(other))
-        apart = np.where(np.isclose(apart * width, meets * USUAL_WIDTH), apart, meets)
-        pairs = zip(one.tolist(), other.tolist(), apart.tolist(), strict=True)
+        apart = np.where(_are_close(apart * width, usual), apart, meets)
         fixed = np.where(fixed < SMALL, fixed, np.maximum(fixed, 1.0))
-        return Limits(written, fixed, [each for each in pairs if each[2] < MOST_GROWTH])
+        meet = apart < MOST_GROWTH
+        return Limits(keys, order, fixed, (one[meet], other[meet], apart[meet]))
 
     by_width = [limits_for(width) for width in WIDTHS]
     found.hold(len(written), by_width)
@@ -306,6 +334,13 @@ def measure(
     found.free = _free(written, boxes, number, beside)
     found.beside = _neighbours(written, boxes, one, other)
     return found
+
+
+def _are_close(some: Array, others: Array) -> Mask:
+    """Where finite numbers are the same but for what is rounded."""
+    with np.errstate(invalid="ignore"):
+        found: Mask = np.abs(some - others) <= 1e-8 + 1e-5 * np.abs(others)
+    return found & np.isfinite(others)
 
 
 def _own(written: Sequence[Written], rooms: Rooms, drawing: Surroundings) -> tuple[Indices, Array]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Indices, Mask
+from circuit_editor.layout.boxes import Box, Indices, Mask, overlap
 from circuit_editor.layout.label_growth import SIGNS, Rooms, meeting_growth
 from circuit_editor.layout.label_rooms import (
     NO_WIRE,
@@ -64,6 +64,8 @@ NEIGHBOUR = 5.0
 IN_DOUBT = 12.0  # beside its wire, and as near to another's
 DOUBTFUL = 6.0
 ON_A_NAME = 40.0
+
+BESIDE_IT = NEIGHBOUR * np.array([-2.0, -1.0, 2.0, 1.0])[:, np.newaxis, np.newaxis]
 
 MOST_OFF = 10.0  # from a bent wire to the number over or under it
 MOST_HIDDEN = 0.45  # of a wire, by a number that lies on it
@@ -129,6 +131,7 @@ class _Widening:
         rooms = rooms_of(numbers)
         self._edges = np.stack(rooms)  # (2, 4, n)
         self._reach = rooms.reach(WANTED)
+        self._puts: list[Box] = []  # what numbers could reach where they stood, and where they do
 
     def move(self, moving: Sequence[int]) -> set[int]:
         """Let each take its best place, in this order; says which did not stay.
@@ -155,14 +158,27 @@ class _Widening:
             own = np.arange(begins[at], begins[at + 1])
             worth = _worth(clear[own]) - cost[own]
             few[at] = own[np.argsort(-worth, kind="stable")[:MOST]]
+        wide = rooms.reach(WANTED) + 2 * NEIGHBOUR * SIGNS[:, np.newaxis]
+        looked: dict[int, int] = {}  # how many had been put when each looked for its place
         for _ in range(ROUNDS):
             for at, own in [*few.items()]:
-                best, limit = self._best(at, rooms.take(own), clear[own], cost[own], least)
+                if not len(own):
+                    continue
+                within = around(wide[:, np.newaxis, own])[:, 0]
+                if at in looked and not self._is_other(within, looked[at]):
+                    continue  # it would choose the same place again
+                best, limit = self._best(at, within, rooms.take(own), clear[own], cost[own], least)
                 if limit > least and self._put(at, spots, int(own[best])):
                     moved.add(at)
+                looked[at] = len(self._puts)
                 if limit >= WANTED:
                     del few[at]
         return moved
+
+    def _is_other(self, within: Array, since: int) -> bool:
+        """True where another number was put here, or taken away from here, since so many were."""
+        box: Box = tuple(within.tolist())
+        return any(overlap(box, each) for each in self._puts[since:])
 
     def _clear(self, spots: Spots, rooms: Rooms, least: float) -> tuple[Indices, Array, Array]:
         """Those that are clear of all that stands still, up to which growth, and their costs."""
@@ -192,24 +208,20 @@ class _Widening:
         return found
 
     def _best(
-        self, at: int, room: Rooms, clear: Array, cost: Array, least: float
+        self, at: int, within: Array, room: Rooms, clear: Array, cost: Array, least: float
     ) -> tuple[int, float]:
-        """Which place is best while all others stand where they do, and how much room it has."""
-        if not len(clear):
-            return 0, 0.0
-        wide = around(room.reach(WANTED)[:, np.newaxis])
-        wide += 2 * NEIGHBOUR * np.array([[-1.0], [-1.0], [1.0], [1.0]])
-        is_near = self._is_placed & overlaps(wide, self._reach)
+        """Which place is best while all others stand where they do, and how much room it has.
+
+        `within` is all that the number may take at any of them, and what stands beside it there.
+        """
+        is_near = self._is_placed & overlaps(within[:, np.newaxis], self._reach)
         is_near[at] = False
         others = np.flatnonzero(is_near)
         if len(others):
-            count, near = len(clear), len(others)
-            mine = room.take(np.repeat(np.arange(count), near))
-            theirs = Rooms(*self._edges[:, :, np.tile(others, count)])
-            meets = meeting_growth(mine, theirs).reshape(count, near)
-            clear = np.minimum(clear, meets.min(axis=1))
-            beside = mine.at(1.0) + NEIGHBOUR * np.array([[-2.0], [-1.0], [2.0], [1.0]])
-            crowded = overlaps(beside, theirs.at(1.0)).reshape(count, near).any(axis=1)
+            mine = Rooms(*(each[:, :, np.newaxis] for each in room))
+            theirs = Rooms(*self._edges.take(others, axis=2)[:, :, np.newaxis])
+            clear = np.minimum(clear, np.minimum.reduce(meeting_growth(mine, theirs), axis=1))
+            crowded = overlaps(mine.at(1.0) + BESIDE_IT, theirs.at(1.0)).any(axis=1)
             cost = cost + CROWDED * crowded
         worth = np.where(clear > least, _worth(clear) - cost, -np.inf)
         best = int(worth.argmax())
@@ -223,11 +235,15 @@ class _Widening:
         if self._is_placed[at] and place == number.place:
             return False
         wire = number.branch if spots.is_own[best] else NO_WIRE
-        self._numbers[at] = number = number._replace(place=place, wire=wire)
+        self._numbers[at] = number._replace(place=place, wire=wire)
+        room = rooms_at(spots.places[best : best + 1])
+        reach = room.reach(WANTED)[:, 0]
+        if self._is_placed[at]:
+            self._puts.append(tuple(self._reach[:, at].tolist()))
+        self._puts.append(tuple(reach.tolist()))
         self._is_placed[at] = True
-        room = rooms_of([number])
-        self._edges[:, :, at] = np.stack(room)[..., 0]
-        self._reach[:, at] = room.reach(WANTED)[:, 0]
+        self._edges[0, :, at], self._edges[1, :, at] = room.at_nothing[:, 0], room.per_growth[:, 0]
+        self._reach[:, at] = reach
         return True
 
 

@@ -191,7 +191,7 @@ class _Placing:
         }
         self.source_of: Indices = np.array([self._source[each] for each in sources], dtype=np.intp)
         self.wires = points_along(list(routes.values()))
-        self._by_source = thinned(self.wires._replace(owner=self.source_of[self.wires.owner]))
+        self._by_source = thinned(self.wires.owned_by(self.source_of[self.wires.owner]))
         self._leaving = wires_of_outputs(circuit)
         self._names = self._name_boxes(captions)
 

@@ -14,7 +14,6 @@ import numpy as np
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Indices, Mask
 from circuit_editor.layout.routes import Route
-from circuit_editor.named_tuple import NamedTuple
 
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
 FEW_PAIRS = 20_000  # compared sooner than a grid is made
@@ -52,15 +51,36 @@ def near(some: Array, others: Array) -> tuple[Indices, Indices]:
     return one, other
 
 
-class Points(NamedTuple):
+class Points:
     """Points with owners: their places, and the number of what each belongs to.
 
-    Those of a curve follow each other.
+    Those of a curve follow each other. Where they are is worked out once for all that ask.
     """
 
-    x: Array
-    y: Array
-    owner: Indices
+    __slots__ = ("_grids", "_squares", "owner", "x", "y")
+
+    def __init__(self, x: Array, y: Array, owner: Indices) -> None:
+        self.x, self.y, self.owner = x, y, owner
+        self._grids: dict[tuple[float, float], _Grid] = {}
+        self._squares: dict[float, Array] = {}
+
+    def owned_by(self, owner: Indices) -> Points:
+        """The same points, owned by others."""
+        points = Points(self.x, self.y, owner)
+        points._grids, points._squares = self._grids, self._squares
+        return points
+
+    def grid(self, cell_size: tuple[float, float]) -> _Grid:
+        """The points by the cells of a grid."""
+        if cell_size not in self._grids:
+            self._grids[cell_size] = _Grid(self, cell_size)
+        return self._grids[cell_size]
+
+    def squares(self, reach: float) -> Array:
+        """The rooms of all: `reach` to all sides. (4, n)."""
+        if reach not in self._squares:
+            self._squares[reach] = squares(self, slice(None), reach)
+        return self._squares[reach]
 
 
 def points_along(routes: Sequence[Route]) -> Points:
@@ -93,7 +113,9 @@ def thinned(points: Points) -> Points:
     """
     if len(points.x) <= CROWD:
         return points
-    column, row = (np.round((each - each.min()) / CROWDED).astype(int) for each in points[:2])
+    column, row = (
+        np.round((each - each.min()) / CROWDED).astype(int) for each in (points.x, points.y)
+    )
     cell = column * (row.max() + 1) + row
     in_order = np.sort(cell)
     if not (in_order[CROWD:] == in_order[:-CROWD]).any():
@@ -120,10 +142,11 @@ def pieces(points: Points, which: Indices, reach: float) -> Array:
 
     They leave no gap, where between points the corner of a box may be across a line.
     """
-    places = [np.repeat(each[which, np.newaxis], PARTS, axis=1) for each in points[:2]]
+    x_y = points.x, points.y
+    places = [np.repeat(each[which, np.newaxis], PARTS, axis=1) for each in x_y]
     for on in (-1, 1):  # half way to the point before, and to the next
         other = np.clip(which + on, 0, len(points.x) - 1)
-        dx, dy = (each[other] - each[which] for each in points[:2])
+        dx, dy = (each[other] - each[which] for each in x_y)
         is_joined = (points.owner[other] == points.owner[which]) & (np.hypot(dx, dy) <= STEP)
         share = np.outer(is_joined, np.maximum(on * SHARES, 0.0))
         for along, away in zip(places, (dx, dy), strict=True):
@@ -153,18 +176,19 @@ def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
 def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
     """The pairs of a box and a point that lies in it or `reach` beside it."""
     if boxes.shape[1] * len(points.x) <= FEW_PAIRS:
-        return near(boxes, squares(points, slice(None), reach))
-    box, point = _Grid(points, FINE).candidates(boxes, reach + DUST)
-    return meeting(boxes, box, squares(points, slice(None), reach), point)
+        return near(boxes, points.squares(reach))
+    box, point = points.grid(FINE).candidates(boxes, reach + DUST)
+    return meeting(boxes, box, points.squares(reach), point)
 
 
 def meeting(boxes: Array, box: Indices, others: Array, other: Indices) -> tuple[Indices, Indices]:
     """Those pairs that overlap; an edge at a time, for long arrays are slow to come by."""
-    met = np.ones(len(box), dtype=bool)
     for edge, of_other in ((0, 2), (1, 3)):
-        met &= boxes[edge].take(box) < others[of_other].take(other)
+        met = boxes[edge].take(box) < others[of_other].take(other)
         met &= others[edge].take(other) < boxes[of_other].take(box)
-    return box[met], other[met]
+        met_at = np.flatnonzero(met)
+        box, other = box.take(met_at), other.take(met_at)
+    return box, other
 
 
 class _Grid:
@@ -172,7 +196,7 @@ class _Grid:
 
     def __init__(self, points: Points, cell_size: tuple[float, float]) -> None:
         self._columns, self._rows = (
-            _Axis(along, size) for along, size in zip(points[:2], cell_size, strict=True)
+            _Axis(along, size) for along, size in zip((points.x, points.y), cell_size, strict=True)
         )
         across = self._columns.count
         cell = self._rows.cells(points.y) * across + self._columns.cells(points.x)

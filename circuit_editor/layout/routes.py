@@ -25,6 +25,7 @@ Route: TypeAlias = tuple[Bezier, ...]  # cubics, end to end
 WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
 Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
+MOST_KEPT = 600  # detours: those of a few drawings
 MOST_ROUTED = 400  # wires: where there are more, all run straight on
 STRAIGHT_WITHIN = 0.5
 SHORTEST_BEND = 36.0
@@ -120,10 +121,39 @@ def node_boxes(circuit: Circuit, places: Mapping[str, Place], margin: float = 0.
     return boxes
 
 
+class KeptDetour(NamedTuple):
+    """A channel along which a wire runs around what is in its way, if one is better than none."""
+
+    channel: Channel | None
+    looked: int  # how often everywhere, to find it
+
+
+class KeptDetours:
+    """The detours found last, by all that they depend on: when a gate moves, few are others."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], KeptDetour] = {}
+
+    def get(self, among: tuple[object, ...]) -> KeptDetour | None:
+        """The detour among these ends, obstacles and channels, if it was found before."""
+        known = self._known.pop(among, None)
+        if known is not None:
+            self._known[among] = known  # it is the last one used
+        return known
+
+    def keep(self, among: tuple[object, ...], channel: Channel | None, looked: int) -> KeptDetour:
+        """Remember a detour; the one that was not used for longest is forgotten."""
+        if len(self._known) >= MOST_KEPT:
+            del self._known[next(iter(self._known))]
+        self._known[among] = known = KeptDetour(channel, looked)
+        return known
+
+
 class Router:
     """Routes wires one by one, each clear of the nodes and of the channels of the others."""
 
-    def __init__(self, nodes: Boxes[str]) -> None:
+    def __init__(self, nodes: Boxes[str], kept: KeptDetours | None = None) -> None:
+        """`kept` are detours found before, in this drawing or in those before it."""
         owners: dict[Box, set[str]] = {}  # what stands exactly on another is one obstacle
         for box, id_ in nodes.owned():
             owners.setdefault(box, set()).add(id_)
@@ -135,6 +165,7 @@ class Router:
         self._channels: list[Channel] = []
         self._using: list[str] = []  # the source of each channel
         self._looked = 0  # how often everywhere
+        self._kept = KeptDetours() if kept is None else kept
 
     def route(self, source: Pin, start: Place, target: Pin, end: Place) -> Route:
         """The way of a wire between two pins, at `start` and at `end`."""
@@ -171,8 +202,30 @@ class Router:
         for at, hit in self._hit(wires).items():
             _, start, _, end = wires[at]
             if end[0] - start[0] >= NARROWEST:
-                found[at] = self._around(wires[at], hit) or found[at]
+                found[at] = self._way(wires[at], hit) or found[at]
         return found
+
+    def _way(self, wire: WireEnds, hit: set[int]) -> Route | None:
+        """What `_around` says; nothing is looked for that was looked for among the same before."""
+        source, start, target, end = wire
+        foreign, looks = self._foreign(wire), self._looked < MOST_STUBBORN
+        near = [
+            channel
+            for channel, using in zip(self._channels, self._using, strict=True)
+            if start[0] < channel[1] and channel[0] < end[0] and using != source.node
+        ]
+        among = (
+            *(start, end, source.node, target.node, looks, tuple(near)),
+            *(self._edges[:, each].tobytes() for each in (foreign, sorted(hit))),
+        )
+        known = self._kept.get(among)
+        if known is None:
+            before = self._looked
+            channel = self._around(wire, foreign, hit)
+            known = self._kept.keep(among, channel, looked=self._looked - before)
+        else:
+            self._looked += known.looked
+        return None if known.channel is None else self._take(known.channel, wire)
 
     def _hit(self, wires: Sequence[WireEnds]) -> dict[int, set[int]]:
         """Which wires would run through which obstacles if they ran straight on, in order."""
@@ -198,10 +251,9 @@ class Router:
                 hit.setdefault(at, set()).add(other)
         return hit
 
-    def _around(self, wire: WireEnds, hit: set[int]) -> Route | None:
+    def _around(self, wire: WireEnds, foreign: Indices, hit: set[int]) -> Channel | None:
         """The best way around what a wire would run through, if one is better than straight on."""
         source, start, _, end = wire
-        foreign = self._foreign(wire)
         best: Channel | None = None
         best_cost = BENEATH_A_NODE * len(hit)
         for round_ in range(ROUNDS):  # each knows the nodes that the detours of the last one met
@@ -233,7 +285,7 @@ class Router:
                 clear = some[~through.any(axis=1)]
                 if len(clear) and cheapest[clear[0]] < BENEATH_A_NODE:
                     # whatever was not looked at costs more, and so does what is not clear
-                    return self._take((leave, join, float(levels[clear[0]])), wire)
+                    return leave, join, float(levels[clear[0]])
                 met.update(boxes[through.any(axis=0)].tolist())
                 below = BENEATH_A_NODE * through.sum(axis=1)
                 cost[some] = below + aside[0][some] + aside[1][some] + crowd[some]
@@ -247,7 +299,7 @@ class Router:
         if best_cost >= BENEATH_A_NODE and self._looked < MOST_STUBBORN:
             self._looked += 1
             best = self._other_way(wire, foreign) or best
-        return None if best is None else self._take(best, wire)
+        return best
 
     def _other_way(self, wire: WireEnds, foreign: Indices) -> Channel | None:
         """A way beneath nothing that leaves the direct one elsewhere than beside what is there."""

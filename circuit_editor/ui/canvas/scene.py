@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.layout import frames
-from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.kept_labels import KeptLabels
 from circuit_editor.layout.picture import Frame, Picture
 from circuit_editor.layout.pin_order import crossed_gates, exchanged_gates
-from circuit_editor.layout.routes import MOST_ROUTED, Route, WireEnds
+from circuit_editor.layout.routes import MOST_ROUTED, KeptDetours, Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
@@ -54,6 +54,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self._shown = EMPTY.root  # what is shown now
         self._loss: str | None = None
         self._frames: Mapping[str, Frame] = {}
+        self._detours, self._labels = KeptDetours(), KeptLabels()
         self._circuit_item = CircuitItem(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._circuit_item)
         for signal, slot in (
@@ -164,7 +165,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             on_floors.setdefault(frames.floor_of(shown, source, target), []).append(
                 (source, (x1, y1), target, (x2, y2))
             )
-        laying = frames.routers(shown)
+        laying = frames.routers(shown, self._detours)
         routes: dict[Pin, Route] = {}
         for name, wires in on_floors.items():
             laid = laying[name].routes(wires)
@@ -176,7 +177,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.wires.lay(target, route)
         clear = frames.clear_of(shown)
         self.lay_labels(
-            place_labels(
+            self._labels.place(
                 clear,
                 clear.places,
                 {target: routes[target] for target in sorted(routes)},

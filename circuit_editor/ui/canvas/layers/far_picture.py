@@ -77,7 +77,7 @@ class FarPicture:
                 onto.drawPixmap(was.topLeft() - room.topLeft(), old)
 
     def _fill(self, missing: QRegion, painter: QPainter, at: QTransform, zoom: float) -> None:
-        """DrawPart a part of the picture as the painter would."""
+        """Draw a part of the picture as the painter would."""
         corner = self._room.topLeft()
         with QPainter(self._pixmap) as onto:
             onto.setRenderHints(painter.renderHints())
