@@ -11,7 +11,11 @@ from circuit_editor.engine.execute import execute
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
 
-kernel.warm()
+
+@pytest.fixture(autouse=True, scope="module")
+def has_kernel():
+    """Let the kernel run what is large; not while tests are collected, for all of them wait."""
+    assert kernel.warm()
 
 
 class Covers:

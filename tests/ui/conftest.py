@@ -6,6 +6,7 @@ import pytest
 from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
+from PySide6.QtCore import QEvent
 from windows import windows_left
 from worker_here import begin_worker
 
@@ -41,8 +42,15 @@ def started_worker():
 
 @pytest.fixture(autouse=True)
 def no_window_is_left(qapp):
-    """No test leaves a window to the next: of two that overlap the older is under the pointer."""
+    """No test leaves a window to the next: of two that overlap the older is under the pointer.
+
+    Nor does it leave what closed windows were made of, nor the style sheet of a theme, which would
+    be looked at for every widget of all tests that come after.
+    """
     yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
     left = windows_left(qapp)
     for each in left:
         each.hide()

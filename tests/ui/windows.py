@@ -47,8 +47,10 @@ class Desk:
         stored = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.window = Window(Settings(stored), Appearance("light"))
         qtbot.addWidget(self.window, before_close_func=let_go)
+        self.window.setUpdatesEnabled(False)  # it is painted with the circuit that is opened next
         with qtbot.waitExposed(self.window):
             self.window.show()
+        self.window.setUpdatesEnabled(True)
         self.window.activateWindow()
         self.view = self.window.view
         self.session = self.window.session
@@ -155,7 +157,11 @@ class Desk:
 
 
 def let_go(window: Window) -> None:
-    """Let a window close without its question, and leave no page behind that asks for formulas."""
+    """Let a window close without its question, and leave no page behind that asks for formulas.
+
+    It goes as it is dressed: from a stage to a desk every widget would be dressed anew.
+    """
+    window.appearance.apply = lambda: None
     window.session.mark_saved(None)
     window.session.select(())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
