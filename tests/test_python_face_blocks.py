@@ -6,7 +6,7 @@ from math import tanh
 import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons, with_default
 from block_strategies import documents_with_blocks, paths_of_sources
-from hypothesis import given, settings
+from hypothesis import given
 
 import circuit_editor as ce
 from circuit_editor.closed_form import block_form
@@ -125,7 +125,6 @@ def test_a_path_that_leads_nowhere_is_refused(name):
         result(two_neurons()).value(name)
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks())
 def test_every_input_has_a_name_of_its_own_that_sets_and_reads_it(document):
     circuit = ce.Circuit(document)

@@ -51,7 +51,6 @@ def test_grouping_changes_no_bit_of_the_run(document, data):
     assert numbers(run_document(grouped)) == numbers(run_document(document))
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks(), st.data())
 def test_grouping_deeper_changes_no_bit_either(document, data):
     document = with_loss(lambda ends: data.draw(st.sampled_from(ends)), document)
@@ -74,7 +73,6 @@ def _leaf_numbers(at):
     return (step.path.rpartition("/")[2], repr(run.values[slot]), repr(run.gradients[slot]))
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks(), st.data())
 def test_one_step_equals_the_chain(document, data):
     """What arrives at a block's outputs, times its inner Jacobian, is what leaves its inputs."""
@@ -97,7 +95,7 @@ def test_one_step_equals_the_chain(document, data):
                 assert abs(arrived - product) <= TOLERANCE * scale
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(documents_with_blocks(), st.data())
 def test_one_step_agrees_with_finite_differences(document, data):
     """Of a smooth block alone: nudge an input, and see how its output moves."""

@@ -11,7 +11,7 @@ import pytest
 from block_documents import two_neurons
 from block_strategies import documents_with_blocks
 from draw import draw, first_example, staged_example
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scripts import edit_of, scripts
 
@@ -61,7 +61,6 @@ def written(run):
 
 
 @pytest.mark.parametrize("warm", [True, False])
-@settings(max_examples=30)
 @given(data=st.data())
 def test_whatever_is_edited_the_patched_tape_is_the_compiled_one(warm, data):
     script = data.draw(scripts())

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 from block_strategies import documents_with_blocks
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from immutables import Map
@@ -136,14 +137,14 @@ def _holds(document):
 
 
 @given(documents(max_nodes=12))
-@settings(max_examples=100)
+@examples(times=2)
 def test_random_circuits(document):
     """Odd names, odder numbers, wires that are missing."""
     _holds(_of_single_numbers(document))
 
 
 @given(documents_with_blocks(max_nodes=14))
-@settings(max_examples=100)
+@examples(times=2)
 def test_random_circuits_with_blocks(document):
     _holds(document)
 
@@ -187,7 +188,7 @@ WEIGHTS = st.lists(st.sampled_from([0.0, 1.0, 0.3, -0.7, 1.1]), min_size=1, max_
 
 
 @given(documents_with_blocks(max_nodes=14), WEIGHTS)
-@settings(max_examples=100)
+@examples(times=2)
 def test_random_circuits_with_blocks_that_all_lead_to_the_loss(document, weights):
     _holds(_with_all_in_the_loss(document, weights))
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from circuit_editor.export import gate_texts
@@ -60,7 +61,7 @@ def things_done(draw):
 
 
 @given(things_done(), ORDINARY, ORDINARY)
-@settings(max_examples=400)
+@examples(times=8)
 def test_the_text_does_what_was_done(done, one, other):
     one, other = np.float64(one), np.float64(other)
     text = NUMPY.text(record(done(x, y)), {})
@@ -71,7 +72,7 @@ def test_the_text_does_what_was_done(done, one, other):
 
 
 @given(things_done())
-@settings(max_examples=400)
+@examples(times=8)
 def test_no_bracket_could_be_left_out(done):
     text = NUMPY.text(record(done(x, y)), {})
     whole = ast.dump(ast.parse(text))

@@ -3,7 +3,8 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import assume, given, settings
+from examples import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from circuit_editor.engine import run_document
@@ -38,7 +39,7 @@ def by_python(text: str) -> Any:
         return None
 
 
-@settings(max_examples=120)
+@examples(times=2)
 @given(texts())
 def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
     expected = by_python(text)
@@ -51,7 +52,6 @@ def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
     np.testing.assert_allclose(loss, expected, rtol=1e-9, atol=1e-300)
 
 
-@settings(max_examples=30)
 @given(texts())
 def test_the_signs_of_mathematics_mean_the_same(text: str) -> None:
     assume(by_python(text) is not None and not isinstance(by_python(text), complex))

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from block_strategies import SMALL, documents_with_blocks, paths_of_sources
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
@@ -23,7 +23,6 @@ SCHEMA = json.loads(
 )
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks())
 def test_what_is_written_is_read_again_and_fits_the_schema(document):
     data = files.dump(document)

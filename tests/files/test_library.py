@@ -295,7 +295,7 @@ def test_a_file_is_called_after_its_block_as_every_file_system_takes_it(tmp_path
     assert [each.name for each in library.my_blocks(tmp_path)[0]] == [name]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
 def test_whatever_a_block_is_called_it_is_found_again(tmp_path, name):
     document = blocks.rename_block(layer(), "layer", name)
@@ -306,7 +306,7 @@ def test_whatever_a_block_is_called_it_is_found_again(tmp_path, name):
     path.unlink()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents_with_blocks())
 def test_every_block_of_every_circuit_can_be_kept(tmp_path, document):
     for definition, block in document.blocks.items():

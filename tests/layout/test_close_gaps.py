@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
@@ -56,7 +57,7 @@ def closed(drawn, step=0.0):
 
 
 @given(narrowed(), st.sampled_from([0.0, 20.0]))
-@settings(max_examples=200)
+@examples(times=4)
 def test_nothing_comes_to_lie_on_anything_and_all_move_left(drawn, step):
     before, now = closed(drawn, step)
     for one, other in combinations(now, 2):

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from block_documents import sigmoid_block
 from block_strategies import documents_with_blocks
-from hypothesis import given, settings
+from hypothesis import given
 
 from circuit_editor import files, resources
 from circuit_editor.layout.boxes import overlap
@@ -52,7 +52,6 @@ def test_what_is_drawn_closely_already_stays_and_what_lies_on_each_other_does_no
 
 
 @given(documents_with_blocks())
-@settings(max_examples=40)
 def test_nothing_lies_on_anything_in_a_frame(document):
     for block in document.blocks.values():
         circuit = block.circuit

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from block_strategies import assert_whole, chunks, documents_with_blocks, flat_documents
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
@@ -70,7 +70,6 @@ def test_ungrouping_is_the_exact_inverse_places_included(document, data):
     assert again == document
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks(), st.data())
 def test_so_it_is_in_blocks_and_of_blocks(document, data):
     inside = data.draw(st.sampled_from([None, *sorted(document.blocks)]))
@@ -125,7 +124,6 @@ def test_a_block_that_was_moved_opens_where_it_stands_now():
 
 
 @given(documents_with_blocks(), st.data())
-@settings(max_examples=60)
 def test_what_is_ungrouped_lies_on_nothing_and_pushes_nothing_onto_anything(document, data):
     instances = sorted(id_ for id_, _ in blocks.instances_in(document.root))
     if not instances:
@@ -197,7 +195,6 @@ def test_where_all_is_full_what_is_new_goes_below():
 
 
 @given(flat_documents(), st.sampled_from(["exp", "mul", "input"]), st.data())
-@settings(max_examples=60)
 def test_what_is_new_lies_on_no_number_and_no_wire(document, kind, data):
     circuit, new = document.root, Node(kind)
     wanted = tuple(20.0 * data.draw(st.integers(-10, 40)) for _ in range(2))

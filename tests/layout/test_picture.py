@@ -12,7 +12,8 @@ import itertools
 import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 from block_strategies import documents_with_blocks
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
 
@@ -86,7 +87,7 @@ def crowds(draw: st.DrawFn) -> tuple[Document, frozenset[str]]:
 
 
 @given(opened() | crowds())
-@settings(max_examples=100)
+@examples(times=2)
 def test_nothing_overlaps_that_did_not_before(drawn):
     document, expanded = drawn
     shown = picture(document, (), expanded)
@@ -99,7 +100,6 @@ def test_nothing_overlaps_that_did_not_before(drawn):
 
 
 @given(opened())
-@settings(max_examples=25)
 def test_a_frame_holds_what_is_inside_and_has_its_ports_on_its_edges(drawn):
     document, expanded = drawn
     shown = picture(document, (), expanded)
@@ -118,7 +118,6 @@ def test_a_frame_holds_what_is_inside_and_has_its_ports_on_its_edges(drawn):
 
 
 @given(opened())
-@settings(max_examples=25)
 def test_what_is_shown_is_the_circuit_with_its_gates_and_wires(drawn):
     """Each node of an opened block is there by its path, each wire leads from pin to pin."""
     document, expanded = drawn
@@ -144,7 +143,6 @@ def test_what_is_shown_is_the_circuit_with_its_gates_and_wires(drawn):
 
 
 @given(opened())
-@settings(max_examples=25)
 def test_what_stands_left_of_all_opened_blocks_stays_there(drawn):
     document, expanded = drawn
     shown, closed = picture(document, (), expanded), picture(document, (), Map())
@@ -158,7 +156,6 @@ def test_what_stands_left_of_all_opened_blocks_stays_there(drawn):
 
 
 @given(opened())
-@settings(max_examples=25)
 def test_closed_it_is_the_documents_own_circuit(drawn):
     document, expanded = drawn
     assert picture(document, (), frozenset()).circuit is document.root

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circuit_editor.layout.boxes import overlap
@@ -50,7 +51,7 @@ def scattered(draw):
 
 
 @given(scattered(), st.sampled_from([0.0, 20.0]))
-@settings(max_examples=200)
+@examples(times=4)
 @example(({BLOCK: SMALL, "n0": (110.0, -100.0, 200.0, -50.0)}, [], [], (0.0, -60.0, 90.0, 60.0)), 0)
 def test_nothing_lies_on_anything_that_did_not_before(drawn, step):
     boxes, wires, sources, after = drawn

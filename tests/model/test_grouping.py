@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from block_strategies import assert_whole, chunks, documents_with_blocks, flat_documents
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
@@ -106,7 +106,6 @@ def test_ungrouping_is_the_exact_inverse(document, data):
     assert set(ids) == groupable(document.root, chunk)
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks(), st.data())
 def test_grouping_in_blocks_and_of_blocks_has_an_inverse_too(document, data):
     inside = data.draw(st.sampled_from([None, *sorted(document.blocks)]))
@@ -119,7 +118,6 @@ def test_grouping_in_blocks_and_of_blocks_has_an_inverse_too(document, data):
     assert again == document
 
 
-@settings(max_examples=60)
 @given(documents_with_blocks(), st.data())
 def test_whatever_is_done_to_blocks_nothing_dangles(document, data):
     assert_whole(document)

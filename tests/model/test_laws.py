@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scripts import VERBS, played, scripts, some
 
@@ -128,7 +128,6 @@ def test_pasting_adds_a_copy_and_changes_nothing_that_was_there(script, rng):
 
 
 @given(scripts())
-@settings(max_examples=30)
 def test_why_not_connect_refuses_exactly_what_is_no_wire_or_makes_a_loop(script):
     """Brute force: every pair of pins is tried; a wire is allowed where the result is a circuit."""
     document = played(EMPTY, script)

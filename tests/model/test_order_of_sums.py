@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 from block_strategies import assert_whole
 from deep_blocks import bits, instances
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
 
@@ -132,7 +132,6 @@ def test_apart_and_together_again_every_sum_keeps_its_last_bit(document, steps, 
     assert_whole(document)
 
 
-@settings(max_examples=30)
 @given(several_uses(), st.lists(st.sampled_from(STEPS), max_size=4), st.randoms())
 def test_a_copy_has_the_bits_of_its_original_and_so_has_a_copy_of_the_copy(document, steps, rng):
     for step in steps:
@@ -151,7 +150,6 @@ def test_a_copy_has_the_bits_of_its_original_and_so_has_a_copy_of_the_copy(docum
     assert meant(thrice, copy) == expected
 
 
-@settings(max_examples=30)
 @given(several_uses(), st.lists(st.sampled_from(STEPS), min_size=2, max_size=5), st.randoms())
 def test_beside_copies_a_patched_tape_is_the_compiled_one(document, steps, rng):
     for step in steps:
