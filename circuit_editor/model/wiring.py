@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Set
 from typing import Any, cast
 
-from circuit_editor.model.document import Circuit, Pin
+from circuit_editor.model.document import Circuit, Node, Pin
 from circuit_editor.model.graph import (
     CycleError,
     group_by_key,
@@ -146,11 +146,23 @@ def open_ends(circuit: Circuit) -> list[Pin]:
     ends = [
         end
         for id_, node in circuit.nodes.items()
-        if not node.gate.is_source and not node.gate.is_port
+        if _may_be_flagged(node)
         for port in node.gate.outputs
         if (end := Pin(id_, port)) not in driving
     ]
     return sorted(ends, key=lambda end: (natural(end.node), end.port))
+
+
+def is_open_end(circuit: Circuit, pin: Pin) -> bool:
+    """True for one of the open ends, found without the others."""
+    node = circuit.nodes.get(pin.node)
+    if node is None or not _may_be_flagged(node) or pin.port not in node.gate.outputs:
+        return False
+    return all(source != pin for source in circuit.wires.values())
+
+
+def _may_be_flagged(node: Node) -> bool:
+    return not node.gate.is_source and not node.gate.is_port
 
 
 def end_for_flag(circuit: Circuit, selection: Collection[str]) -> Pin | None:

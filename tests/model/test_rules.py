@@ -21,7 +21,7 @@ from circuit_editor.model.rules import (
     why_not_label,
     why_not_range,
 )
-from circuit_editor.model.wiring import find_loop, natural, open_ends, path_between
+from circuit_editor.model.wiring import find_loop, is_open_end, natural, open_ends, path_between
 
 HERE = (0.0, 0.0)
 
@@ -218,6 +218,14 @@ def test_the_length_of_a_slider_is_a_number(ends):
 def test_open_ends_are_gates_that_drive_nothing():
     assert open_ends(small().root) == [out("exp2"), out("m")]
     assert open_ends(EMPTY.root) == []
+    circuit = small().root
+    pins = [
+        Pin(id_, port)
+        for id_, each in circuit.nodes.items()
+        for port in (*each.gate.inputs, *each.gate.outputs)
+    ]
+    assert [pin for pin in sorted(pins) if is_open_end(circuit, pin)] == open_ends(circuit)
+    assert not is_open_end(circuit, out("nobody"))
 
 
 def test_open_ends_stand_in_the_order_of_their_ids():

@@ -282,6 +282,21 @@ def test_ctrl_enter_builds_from_the_loss_back_to_its_inputs_without_a_gap(desk):
     assert [float(circuit.values[here[each]]) for each in "wxv"] == [0.5, 1.0, -0.25]
 
 
+def test_letters_look_for_what_a_wire_by_keys_will_lead_to(desk):
+    before = desk.session.document
+    desk.click("add1")
+    desk.key(Key.Key_L, CTRL)
+    assert "letters look for a gate" in desk.said[-1]
+    desk.type("exp")
+    assert popup(desk).isVisible() and "input" not in found(desk) and not desk.view.is_busy
+    desk.key(Key.Key_Return)
+    new = new_node(desk, before)
+    assert desk.session.circuit.wires[Pin(new, "x")] == Pin("add1", OUT)
+    assert place_of(desk, new)[0] > place_of(desk, "add1")[0]
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+
+
 def test_where_it_goes_on_is_seen_beside_it(desk):
     desk.open(EMPTY)
     for typed in ("out", "y=+", "+", "+", "tanh", "+", "w=.5", "tanh"):

@@ -191,7 +191,7 @@ class CanvasHost(ZoomingView):
 
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
 
-    def search_for_wire(self, pin: Pin, point: QPointF) -> None:
+    def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
         """Look for something to wire to a pin, where its wire was dropped on the empty canvas."""
         raise NotImplementedError
 

@@ -152,8 +152,8 @@ class CanvasView(CanvasHost):
         else:
             self.search.open(typed)
 
-    def search_for_wire(self, pin: Pin, point: QPointF) -> None:
-        self.search.open_for_wire(pin, point)
+    def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
+        self.search.open_for_wire(pin, point, typed)
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom, and take over a number that is being typed: its field stays where it is."""

@@ -12,7 +12,7 @@ from circuit_editor.model import (
     Path,
 )
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
-from circuit_editor.ui.canvas.gestures.key_wire import ByKeys
+from circuit_editor.ui.canvas.gestures.key_wire import ByKeys, KeyWire
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
                 view.session.leave()
     elif isinstance(view.gesture, ByKeys) and _steer(view, view.gesture, key):
         pass
+    elif isinstance(view.gesture, KeyWire) and _looks_for(event):
+        view.search_for_wire(view.gesture.pin, None, event.text())
     elif view.is_busy:
         return True  # one thing at a time: only Esc interrupts the hand
     elif key in ARROWS and not modifiers & ALT:  # Alt and an arrow go in and out of blocks
@@ -74,6 +76,12 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     else:
         return False
     return True
+
+
+def _looks_for(event: QKeyEvent) -> bool:
+    """True for letters and signs that begin a search."""
+    text = event.text()
+    return event.modifiers() in TYPING and text.isprintable() and bool(text.strip(" ?"))
 
 
 def _steer(view: CanvasHost, wire: ByKeys, key: int) -> bool:

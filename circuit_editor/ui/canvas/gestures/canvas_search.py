@@ -93,10 +93,13 @@ class CanvasSearch(QObject):
         self._begin(point, None)
         self.popup.take_focus("")
 
-    def open_for_wire(self, pin: Pin, point: QPointF) -> None:
-        """Look for something to be wired to a pin, at the end of a wire that waits there."""
+    def open_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
+        """Look for something to be wired to a pin, at the end of a wire that waits there.
+
+        Without a point it stands where it stands best: no pointer led the wire.
+        """
         self._begin(point, pin)
-        self.popup.take_focus("")
+        self.popup.take_focus(typed)
 
     def open_on_wire(self, target: Pin, point: QPointF) -> None:
         """Look for something to stand on the wire that arrives at an input, at a point of it."""

@@ -45,6 +45,11 @@ class DrawWire(CanvasGesture):
         self.scene.set_wiring(True, lifted)
         self.move(start, Qt.KeyboardModifier.NoModifier)
 
+    @property
+    def pin(self) -> Pin:
+        """Where the wire begins."""
+        return self._pin
+
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         aim = self._aim(point)
         self.scene.hover(aim.node if aim else None, aim)

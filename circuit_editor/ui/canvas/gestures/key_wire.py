@@ -60,7 +60,12 @@ class ByKeys(DrawWire):
 
 
 class KeyWire(ByKeys):
-    """Draws a wire from a pin."""
+    """Draws a wire from a pin; letters look for something that it will lead to."""
+
+    told = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.",
+    )
 
     def __init__(self, view: CanvasHost, pin: Pin, rearranged: Rearranged) -> None:
         super().__init__(view, pin)

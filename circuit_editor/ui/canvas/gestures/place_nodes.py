@@ -250,7 +250,7 @@ def open_end_at(view: CanvasHost, point: QPointF) -> Pin | None:
     circuit, scene = view.session.circuit, view.circuit_scene
     item = scene.node_at(point)
     end = Pin(item.id, item.node.gate.main_port) if item else scene.pin_at(point, FLAG_REACH)
-    return end if end is not None and end in wiring.open_ends(circuit) else None
+    return end if end is not None and wiring.is_open_end(circuit, end) else None
 
 
 def place_of_flag(circuit: Circuit, end: Pin) -> Place:
