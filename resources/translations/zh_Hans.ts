@@ -5106,6 +5106,10 @@
         <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
     </message>
     <message>
+        <source>Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.</source>
+        <translation>方向键选择引脚，Enter 连上，按字母查找门，Esc 放弃。</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>移动</translation>
     </message>

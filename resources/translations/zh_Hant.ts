@@ -5106,6 +5106,10 @@
         <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
     </message>
     <message>
+        <source>Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.</source>
+        <translation>方向鍵選擇接腳，Enter 連上，按字母尋找閘，Esc 放棄。</translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>移動</translation>
     </message>
