@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, edges_of
+from circuit_editor.layout.boxes import Box, Indices, edges_of
 from circuit_editor.layout.label_growth import (
     MOST_GROWTH,
     Rooms,
@@ -35,6 +35,8 @@ AIR = 6.0  # on both sides of words that are not a name: they are to be read as 
 MOST = 0.5  # of the gates that have words must have room for them, or none tells any
 MOST_OFF = 30.0  # from a gate's middle to that of a number that stands between it and its caption
 WIRE = 1.0  # around a point of a wire
+SMALL = 0.75  # of its size: a name that has no more room beside larger numbers
+ROOMY = 1.5  # growth: a name that has room up to this stays below its gate
 
 
 class CaptionForms(NamedTuple):
@@ -58,14 +60,19 @@ class CaptionPlace(NamedTuple):
     moved: float
     is_above: bool
     limits: tuple[float, ...]  # for each form: up to which growth it is clear of everything
+    small_limit: float = 0.0  # of a name, written SMALL
 
     def form_at(self, growth: float) -> int | None:
         """The fullest form that has room; None where none has."""
         return next((at for at, most in enumerate(self.limits) if growth <= most), None)
 
-    def top(self, growth: float) -> float:
-        """Its upper edge at a growth, from the node's middle."""
-        return self.edge + growth * (self.moved - HEIGHT if self.is_above else self.moved)
+    def small_at(self, growth: float) -> bool:
+        """True where only the name has room, and only if it is written SMALL."""
+        return self.form_at(growth) is None and growth <= self.small_limit
+
+    def top(self, growth: float, size: float = 1.0) -> float:
+        """Its upper edge at a growth, from the node's middle; `size` is 1, or SMALL."""
+        return self.edge + growth * (self.moved - size * HEIGHT * self.is_above)
 
 
 class CaptionCandidate(NamedTuple):
@@ -94,21 +101,30 @@ class Captions:
             self._of_node.setdefault(each.node, []).append(at)
         self._edges: dict[tuple[str, bool], tuple[float, float]] = {}
         self.rooms = self._rooms()
+        self._small = self._small_rooms()
         self._static: list[float] = []  # up to which growth each candidate is clear of all others
-        self._others: dict[int, list[tuple[int, float]]] = {}
+        self._static_small: list[float] = []  # and each name that is written small
+        self._others: dict[int, list[tuple[int, float, float]]] = {}
         self._taken: dict[str, int] = {}
 
     def keep_clear_of(self, numbers: Rooms, solid: Array, wires: Points) -> None:
         """Learn what no caption may stand on, and choose for each its fullest clear form."""
-        reach, static = self.rooms.reach(), np.full(len(self._candidates), np.inf)
+        reach, count = self.rooms.reach(), len(self._candidates)
+        static, small = np.full(count, np.inf), np.full(count, np.inf)
+        is_name = np.array([self._is_name(each) for each in self._candidates], dtype=bool)
+
+        def limit(own: Indices, others: Rooms) -> None:
+            np.minimum.at(static, own, meeting_growth(self.rooms.take(own), others))
+            which = np.flatnonzero(is_name[own])
+            meets = meeting_growth(self._small.take(own[which]), others.take(which))
+            np.minimum.at(small, own[which], meets)
+
         for others, places in ((numbers, numbers.reach()), (still(solid), solid)):
             own, other = pairs_with(reach, places)
-            meets = meeting_growth(self.rooms.take(own), others.take(other))
-            np.minimum.at(static, own, meets)
+            limit(own, others.take(other))
         own, point = pairs_with_points(reach, wires, WIRE)
-        meets = meeting_growth(self.rooms.take(own), still(squares(wires, point, WIRE)))
-        np.minimum.at(static, own, meets)
-        self._static = static.tolist()
+        limit(own, still(squares(wires, point, WIRE)))
+        self._static, self._static_small = static.tolist(), small.tolist()
         one, other = pairs_with(reach, reach)
         number = {id_: at for at, id_ in enumerate(self._of_node)}
         nodes = np.array([number[each.node] for each in self._candidates], dtype=np.intp)
@@ -116,9 +132,11 @@ class Captions:
         one, other = one[apart], other[apart]
         meets = meeting_growth(self.rooms.take(one), self.rooms.take(other))
         near = meets < MOST_GROWTH
-        pairs = (each[near].tolist() for each in (one, other, meets))
-        for a, b, growth in zip(*pairs, strict=True):
-            self._others.setdefault(a, []).append((b, growth))
+        one, other = one[near], other[near]
+        meets_small = meeting_growth(self._small.take(one), self.rooms.take(other))
+        pairs = (each.tolist() for each in (one, other, meets[near], meets_small))
+        for a, b, growth, of_small in zip(*pairs, strict=True):
+            self._others.setdefault(a, []).append((b, growth, of_small))
         self._choose()
 
     def placed(self) -> dict[str, CaptionPlace]:
@@ -126,12 +144,15 @@ class Captions:
         found = {}
         for id_, chosen in self._taken.items():
             at = self._candidates[chosen]
-            limits = [0.0] * len(self._forms[id_].widths)
+            limits, small = [0.0] * len(self._forms[id_].widths), 0.0
             for other in self._of_node[id_]:
                 each = self._candidates[other]
                 if each.is_above == at.is_above and each.form >= at.form:
                     limits[each.form] = self._limit_of(other)
-            found[id_] = CaptionPlace(*self._edge(id_, at.is_above), at.is_above, tuple(limits))
+                    if self._is_name(each):
+                        small = self._limit_of(other, small=True)
+            edge = self._edge(id_, at.is_above)
+            found[id_] = CaptionPlace(*edge, at.is_above, tuple(limits), small)
         self._give_way_together(found)
         return found
 
@@ -145,7 +166,7 @@ class Captions:
                 bounded = [min(each, most) for each in place.limits[:words]]
                 found[id_] = place._replace(limits=(*bounded, *place.limits[words:]))
 
-    def names_meet(self, few: float) -> float:
+    def names_meet(self, few: float, *, small: bool = False) -> float:
         """The growth at which more than a few of the given names have no room any more."""
         limits = []
         for id_, chosen in self._taken.items():
@@ -153,11 +174,15 @@ class Captions:
                 last = len(self._forms[id_].widths) - 1
                 at = self._candidates[chosen]
                 limits += [
-                    self._limit_of(other)
+                    self._limit_of(other, small=small)
                     for other in self._of_node[id_]
                     if self._candidates[other] == at._replace(form=last)
                 ]
         return min(share_from_below(limits, few), MOST_GROWTH) if limits else MOST_GROWTH
+
+    def _is_name(self, candidate: CaptionCandidate) -> bool:
+        forms = self._forms[candidate.node]
+        return forms.is_named and candidate.form == len(forms.widths) - 1
 
     def _list(self) -> Iterator[CaptionCandidate]:
         for id_, forms in self._forms.items():
@@ -183,25 +208,32 @@ class Captions:
     def _rooms(self) -> Rooms:
         at_nothing: list[Box] = []
         per_growth: list[Box] = []
-        for id_, form, is_above in self._candidates:
+        for each in self._candidates:
+            id_, form, is_above = each
             x, y = self._places[id_]
             edge, moved = self._edge(id_, is_above)
-            forms = self._forms[id_]
-            is_name = forms.is_named and form == len(forms.widths) - 1
-            half, air = forms.widths[form] / 2, 2.0 if is_name else AIR
+            half, air = self._forms[id_].widths[form] / 2, 2.0 if self._is_name(each) else AIR
             top, bottom = (moved - HEIGHT, moved) if is_above else (moved, moved + HEIGHT)
             at_nothing.append((x - air, y + edge, x + air, y + edge))
             per_growth.append((-half, top, half, bottom))
         return Rooms(edges_of(at_nothing), edges_of(per_growth))
 
-    def _limit_of(self, at: int) -> float:
+    def _small_rooms(self) -> Rooms:
+        """The same, all of them written SMALL."""
+        at_nothing, (left, top, right, bottom) = self.rooms
+        height, is_above = bottom - top, np.array([each.is_above for each in self._candidates])
+        top = np.where(is_above, bottom - SMALL * height, top)
+        edges = SMALL * left, top, SMALL * right, top + SMALL * height
+        return Rooms(at_nothing, np.stack(edges))
+
+    def _limit_of(self, at: int, *, small: bool = False) -> float:
         taken = self._taken
         others = [
-            growth
-            for other, growth in self._others.get(at, ())
+            of_small if small else growth
+            for other, growth, of_small in self._others.get(at, ())
             if taken.get(self._candidates[other].node) == other
         ]
-        return min([self._static[at], *others])
+        return min([(self._static_small if small else self._static)[at], *others])
 
     def _choose(self) -> None:
         """First every name, below or above its gate; then the fullest forms there is room for.
@@ -220,7 +252,7 @@ class Captions:
             }
             for at in level:
                 meets = self._others.get(at, ())
-                if not any(other in level and growth <= 1.0 for other, growth in meets):
+                if not any(other in level and growth <= 1.0 for other, growth, _ in meets):
                     self._taken[self._candidates[at].node] = at
         self._leave_out_odd()
 
@@ -270,10 +302,16 @@ class Captions:
         return is_fuller and self._limit_of(at) > 1.0
 
     def _take(self, id_: str, candidates: Iterable[int]) -> None:
+        """Take the first that is roomy, or the one with most room."""
+        best, most = None, 1.0
         for at in candidates:
-            if self._limit_of(at) > 1.0:
-                self._taken[id_] = at
-                return
+            limit = self._limit_of(at)
+            if limit > most:
+                best, most = at, limit
+            if most >= ROOMY:
+                break
+        if best is not None:
+            self._taken[id_] = best
 
 
 def _at_gates(

@@ -165,12 +165,18 @@ class Limits:
 class LabelRooms:
     """The room of numbers: how large each may be written before it meets anything, and how wide.
 
-    Nearly all have room up to `most`, and given names up to `names`. The few with less are written
-    as large as they can be; where that is illegible, some of them give way to the others.
+    Nearly all have room up to `most`, given names up to `names`, or `small_names` where they are
+    written small. The few with less are written as large as they can be; where that is illegible,
+    some of them give way to the others.
     """
 
-    def __init__(self, most: float = MOST_GROWTH, names: float = MOST_GROWTH) -> None:
-        self.most, self.names = most, names
+    def __init__(
+        self,
+        most: float = MOST_GROWTH,
+        names: float = MOST_GROWTH,
+        small_names: float = MOST_GROWTH,
+    ) -> None:
+        self.most, self.names, self.small_names = most, names, small_names
         self.free: Mapping[NumberKey, float] = {}  # half a width, up to what is fixed
         self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}  # and how far off
         self._count = 0
@@ -303,7 +309,8 @@ def measure(
     """How large the numbers can get; captions learn from it where there is room for them."""
     rooms = rooms_of(written)
     captions.keep_clear_of(rooms, drawing.solid, drawing.wires)
-    found = LabelRooms(names=max(1.0, captions.names_meet(FEW_NAMES)))
+    names, small = (captions.names_meet(FEW_NAMES, small=each) for each in (False, True))
+    found = LabelRooms(names=max(1.0, names), small_names=max(1.0, small))
     if not written:
         return found
     _, one, other, meets, number, beside = limits

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor import resources
+from circuit_editor.layout import captions
 from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ LABEL_POINTS = 14
 SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
+SMALL_NAME = captions.SMALL * CAPTION_POINTS
+LEGIBLE_NAME = 11.5  # pixels, from which on a name may be smaller than other captions
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 FAR_NAME = (5.5, 1.5)  # width and height of the room for names from afar, in heights of letters
@@ -265,11 +268,18 @@ def writing(zoom: float, theme: Theme, rooms: LabelRooms) -> Writing:
     growth = min(rooms.most, max(1.0, wanted))
     if growth >= least:  # names have room while numbers are legible
         growth = min(rooms.most * theme.uneven, max(1.0, wanted))
-        return Writing(max(least, min(growth, rooms.names)), least, inside)
+        small = min(growth, rooms.small_names)
+        names = small if is_name_legible(small, zoom) else rooms.names
+        return Writing(max(least, min(growth, max(names, rooms.names))), least, inside)
     hidden = rooms.hidden(least)
     if hidden <= MOST_HIDDEN:
         return Writing(least, least, inside, is_legible=hidden <= MANY_HIDDEN)
     return Writing(growth, least, inside, has_numbers=False, is_legible=False)
+
+
+def is_name_legible(growth: float, zoom: float) -> bool:
+    """True where a given name may be written small, to make room for numbers."""
+    return SMALL_NAME * growth * zoom >= LEGIBLE_NAME
 
 
 def system_theme() -> Theme:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.layers.shown_sizes import ShownSizes
 
 HAIR = 1e-3  # of a zoom
-UNMEASURED = LabelRooms(1.15, 1.15)
+UNMEASURED = LabelRooms(1.15, 1.15, 1.15)
 
 
 class Flow(NamedTuple):

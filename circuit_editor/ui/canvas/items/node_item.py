@@ -301,8 +301,7 @@ class NodeItem:
         found = self.written_caption(zoom)
         if found is None:
             return None
-        text, top = found
-        growth = self._scene.writing(zoom).growth
+        text, top, growth = found
         width = word_width(text, look.CAPTION_POINTS * growth)
         return QRectF(-width / 2, top, width, captions.HEIGHT * growth)
 
@@ -332,8 +331,8 @@ class NodeItem:
             return name, self.label
         return f"{name} · {word}", self.label or word
 
-    def _form_at(self, zoom: float) -> tuple[int, float] | None:
-        """Which form of the caption is written at a zoom, and where its upper edge is."""
+    def _form_at(self, zoom: float) -> tuple[int, float, float] | None:
+        """Which form of the caption is written at a zoom, where its upper edge is, how large."""
         scene = self._scene
         written = scene.writing(zoom)
         if (
@@ -341,24 +340,30 @@ class NodeItem:
         ):  # or nobody looked for what there is room
             return None
         place = scene.captions.get(self.id)
-        form = place.form_at(written.growth) if place is not None else None
-        return None if place is None or form is None else (form, place.top(written.growth))
+        if place is None:
+            return None
+        growth, form = written.growth, place.form_at(written.growth)
+        if form is not None:
+            return form, place.top(growth), growth
+        if place.small_at(growth) and look.is_name_legible(growth, zoom):
+            return len(place.limits) - 1, place.top(growth, captions.SMALL), captions.SMALL * growth
+        return None
 
-    def written_caption(self, zoom: float) -> tuple[str, float] | None:
-        """What is written as the caption at a zoom, and where its upper edge is."""
+    def written_caption(self, zoom: float) -> tuple[str, float, float] | None:
+        """What is written as the caption at a zoom, where its upper edge is, and how large."""
         found = self._form_at(zoom)
         texts = self._caption_texts(self._scene.shows_characters) if found else ()
         if found is None or not texts:
             return None
-        text = texts[min(found[0], len(texts) - 1)]
-        return (text, found[1]) if text else None
+        form, top, growth = found
+        text = texts[min(form, len(texts) - 1)]
+        return (text, top, growth) if text else None
 
     def _paint_caption(self, painter: QPainter, zoom: float) -> None:
         found = self.written_caption(zoom)
         if found is None:
             return
-        text, top = found
-        growth = self._scene.writing(zoom).growth
+        text, top, growth = found
         painter.setPen(look.colour(self._scene.theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
         half = captions.WIDEST / 2
