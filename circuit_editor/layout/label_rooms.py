@@ -46,6 +46,7 @@ class NumberKey(NamedTuple):
 
 WIDEST = 80.0  # of a number
 SIGNED = 1  # in WIDTHS: of two decimals with a sign; by these all are measured together
+BLANK = 1.0  # of a number's line, over and under its digits
 WIRE = 1.5  # around a point of a wire
 NO_WIRE = -1
 OVER_OWN = 1.2  # growth, up to which a number at a gate may lie on wires that leave there
@@ -240,6 +241,12 @@ def rooms_of(written: Sequence[Written], width: float = USUAL_WIDTH) -> Rooms:
     return rooms_at(places, width)
 
 
+def without_blank(rooms: Rooms) -> Rooms:
+    """The rooms of digits alone: written larger, other numbers and captions may come so near."""
+    blank = np.array([[0.0], [BLANK], [0.0], [-BLANK]])
+    return rooms._replace(per_growth=rooms.per_growth + blank)
+
+
 def rooms_at(places: Array, width: float = USUAL_WIDTH) -> Rooms:
     """The rooms of numbers at such places, one a row, as they grow."""
     x, y, side, lean = places.T
@@ -308,12 +315,14 @@ def measure(
 ) -> LabelRooms:
     """How large the numbers can get; captions learn from it where there is room for them."""
     rooms = rooms_of(written)
-    captions.keep_clear_of(rooms, drawing.solid, drawing.wires)
+    digits = without_blank(rooms)
+    captions.keep_clear_of(digits, drawing.solid, drawing.wires)
     names, small = (captions.names_meet(FEW_NAMES, small=each) for each in (False, True))
     found = LabelRooms(names=max(1.0, names), small_names=max(1.0, small))
     if not written:
         return found
-    _, one, other, meets, number, beside = limits
+    _, one, other, _, number, beside = limits
+    meets = meeting_growth(digits.take(one), digits.take(other))
     at_gate, own = _own(written, rooms, drawing)
 
     keys, ranks = [each.key for each in written], [rank(each.key) for each in written]
@@ -322,7 +331,7 @@ def measure(
     usual = meets * USUAL_WIDTH
 
     def limits_for(width: float) -> Limits:
-        these = rooms if width == USUAL_WIDTH else rooms_of(written, width)
+        these = digits if width == USUAL_WIDTH else without_blank(rooms_of(written, width))
         fixed = np.full(len(written), MOST_GROWTH)
         np.minimum.at(fixed, number, meeting_growth(these.take(number), still(beside)))
         covers = meeting_growth(these.take(at_gate), still(own))

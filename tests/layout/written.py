@@ -9,7 +9,7 @@ from pins import point_on
 
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.captions import HEIGHT, CaptionForms
-from circuit_editor.layout.label_rooms import NumberKey
+from circuit_editor.layout.label_rooms import BLANK, NumberKey
 from circuit_editor.layout.labels import Labels
 from circuit_editor.layout.number_places import CENTRED, LEVEL, WIDTHS, NumberPlace
 from circuit_editor.layout.routes import Route
@@ -74,12 +74,17 @@ def collisions(
     for at, width in enumerate(WIDTHS):
         sizes = labels.rooms.sizes(growth, growth / 1.1, at)
         numbers = {
-            key: place.box(size, width)
+            key: _digits(place.box(size, width), size)
             for key, place in numbers_of(labels)
             if (size := sizes.get(key, growth))
         }
         found += _collisions(circuit, labels, routes, forms, growth, numbers)
     return found
+
+
+def _digits(box: Box, size: float) -> Box:
+    left, top, right, bottom = box
+    return left, top + BLANK * size, right, bottom - BLANK * size
 
 
 def _collisions(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from windows import Desk
 
@@ -13,8 +13,7 @@ from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.number_places import CENTRED, LEVEL
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
-from circuit_editor.ui.canvas.items import node_item
-from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
+from circuit_editor.ui.canvas.items import node_item, wire_numbers
 
 WALL = 1280, 720
 INK = 0.748  # how tall a digit is, of the height of its font
@@ -47,26 +46,52 @@ def example(name: str):
     return files.load(path)
 
 
+def named_and_crowded():
+    """Three results with names, over one another where their columns meet."""
+    text = "a0 = sigmoid(z); b1 = sin(exp(u + z)) + v; c2 = tanh(x*w); L = a0*q + b1*p + c2*p"
+    values = {"z": -1.5, "u": 0.4, "v": 2.0, "x": 1.2, "w": -0.7, "q": 1.5, "p": -2.0}
+    return document_from(text, values)
+
+
 @pytest.mark.parametrize(
     "document",
     [
         pytest.param(lambda: example("sigmoid-block-opened"), id="block"),
         pytest.param(lambda: example("sigmoid-neuron"), id="neuron"),
+        pytest.param(lambda: example("staged-example"), id="staged"),
         pytest.param(lambda: document_from("f = tanh(a*x + b) * c + d*e"), id="formula"),
+        pytest.param(
+            lambda: document_from("Q = 3*a^3 - b^2", {"a": [2, 3], "b": [6, 4]}), id="lists"
+        ),
+        pytest.param(named_and_crowded, id="names"),
     ],
 )
-def test_digits_can_be_read_from_the_back_row(desk, document):
+def test_digits_can_be_read_from_the_back_row(desk, document, monkeypatch):
+    """As they are painted, on wires, at gates and on cards."""
+    painted = {}
+
+    def write(painter, points, numbers):
+        painted.update({text: points for _, text in numbers})
+
+    monkeypatch.setattr(node_item, "write_numbers_at", write)
+    monkeypatch.setattr(wire_numbers, "write_numbers_at", write)
     on_stage(desk, document())
-    view, scene = desk.view, desk.view.circuit_scene
-    sizes = NumberSizes(scene, view.zoom)
-    digits = {}
-    for number in scene.numbers.within(scene.content()):
-        text = scene.numbers_at(number.key.pin)[number.key.what is Quantity.GRADIENT]
-        points, _ = sizes.fit(number.key, text)
-        if points:
-            digits[number.key] = INK * round(points) * view.zoom
-    assert len(digits) > 10
-    assert min(digits.values()) >= DIGITS_ON_STAGE * WALL[1]
+    painted.clear()
+    desk.view.viewport().grab()
+    assert len(painted) > 5
+    digits = {text: INK * points * desk.view.zoom for text, points in painted.items()}
+    assert min(digits.values()) >= DIGITS_ON_STAGE * WALL[1], digits
+
+
+def test_derivatives_on_a_block_are_as_large_as_there_is_room(desk):
+    on_stage(desk, example("three-levels"))
+    (block,) = [each for each in desk.view.circuit_scene.nodes.values() if each.node.interface]
+    picture = QPixmap(10, 10)
+    painter = QPainter(picture)
+    block._paint_derivatives(painter, 1.0)
+    points = painter.font().pixelSize()
+    painter.end()
+    assert INK * points * desk.view.zoom >= DIGITS_ON_STAGE * WALL[1]
 
 
 def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.number_places import WIDTHS
+from circuit_editor.layout.label_rooms import BLANK, NumberKey
+from circuit_editor.layout.number_places import DOWN, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
@@ -96,8 +96,9 @@ def write_numbers(
         left = place.x - width * (1 - place.lean) / 2
         top = place.y - height * (1 - place.side) / 2
         paper = QRectF(left - HALO / 2, top, width + HALO, height)
-        near = BENEATH * points / look.LABEL_POINTS
-        paper.adjust(0, near * (place.side > 0), 0, -near * (place.side < 0))
+        growth = points / look.LABEL_POINTS
+        over, under = (BENEATH if place.side == side else BLANK for side in (DOWN, UP))
+        paper.adjust(0, growth * over, 0, -growth * under)
         (on_frame if is_in_frame else on_canvas).append(paper)
         at = QPointF(left, top + height / 2 + drop(points))
         colour = theme.gradient if is_gradient else theme.value
