@@ -2318,7 +2318,7 @@
     </message>
     <message>
         <source>Drag a copy of it</source>
-        <translation>拖出一份複本</translation>
+        <translation>拖出一份副本</translation>
     </message>
     <message>
         <source>Alt+drag a gate</source>

@@ -456,7 +456,7 @@ def test_ports_are_added_from_inside_by_keys(ports):
     new = added.inputs[-1]
     ports.hand.wire(Pin(new.id, OUT), Pin(added.outputs[-1].id, "x"))
     ports.session.leave()
-    assert any("needs a wire" in str(each.sentence) for each in ports.session.problems)
+    assert any("waits for a wire" in str(each.sentence) for each in ports.session.problems)
     type_in(ports, f"Default of port {new.name}", "7")
     assert ports.value(ports.block, added.outputs[-1].id) == 7
     for _ in range(4):
