@@ -140,7 +140,8 @@ class Invitation(FloatingPanel):
     def _refresh(self) -> None:
         is_wanted = not self._session.circuit.nodes and not self._is_aside
         self.setVisible(is_wanted)
-        self.keep_place()
+        if is_wanted:
+            self.keep_place()
 
 
 class Notice(FloatingPanel):

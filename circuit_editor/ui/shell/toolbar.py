@@ -89,6 +89,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self._actions = actions
         self._words_take = 0  # pixels, with words beside the icons; 0 until it is measured
+        self._told: tuple[str, ...] = ()  # of the file
         self._row = QWidget(self)
         self.addWidget(self._row)  # while it is empty: all in it would be styled anew
         self._left, self._right = QWidget(self._row), QWidget(self._row)
@@ -130,10 +131,13 @@ class ToolBar(QToolBar):
     def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
         """Show what is open, and whether it is saved; None where there is nothing to save."""
         state = {True: self.tr("saved"), False: self.tr("edited"), None: ""}[is_saved]
-        self._name.show_name(name, path)
-        self._state.setText(state)
-        if self.isVisible():  # else it is laid out anyway
-            self._choose_words()
+        told = name, path, state
+        if told != self._told:
+            self._told = told
+            self._name.show_name(name, path)
+            self._state.setText(state)
+            if self.isVisible():  # else it is laid out anyway
+                self._choose_words()
 
     def show_zoom(self, zoom: float) -> None:
         """Show how large the circuit is drawn."""
