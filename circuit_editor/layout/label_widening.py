@@ -318,7 +318,9 @@ def _along(numbers: Indices, xs: Array, ys: Array, search: Search) -> Iterator[S
     high = np.where(close, line_y, np.inf).min(axis=2)
     right = np.where(level, line_x, -np.inf).max(axis=2)
     left = np.where(level, line_x, np.inf).min(axis=2)
-    may_lie, lies_well = (_leaves_enough(across, down, steps, growth) for growth in (1.0, NEEDED))
+    may_lie, lies_well = (
+        _leaves_enough(across, down, steps, growth, search.width) for growth in (1.0, NEEDED)
+    )
     always, zero = np.ones_like(may_lie), np.zeros_like(x)
     whose = np.broadcast_to(numbers[:, np.newaxis], x.shape)
     half_way = (xs[:, :1] + xs[:, -1:]) / 2
@@ -335,9 +337,9 @@ def _along(numbers: Indices, xs: Array, ys: Array, search: Search) -> Iterator[S
         yield Spots(whose[may], places[may], cost[may], (always & (may is may_lie))[may])
 
 
-def _leaves_enough(across: Array, down: Array, steps: Array, growth: float) -> Mask:
+def _leaves_enough(across: Array, down: Array, steps: Array, growth: float, width: float) -> Mask:
     """Where a number of this size on its wire leaves both its ends to be seen, and half of it."""
-    hidden = (across <= growth * USUAL_WIDTH / 2) & (down <= growth * LABEL_HEIGHT / 2)
+    hidden = (across <= growth * width / 2) & (down <= growth * LABEL_HEIGHT / 2)
     covers = ((hidden[..., 1:] & hidden[..., :-1]) * steps[:, np.newaxis]).sum(axis=2)
     enough: Mask = covers <= MOST_HIDDEN * steps.sum(axis=1, keepdims=True)
     return enough & ~hidden[..., 0] & ~hidden[..., -1]

@@ -11,6 +11,7 @@ from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.label_rooms import NumberKey
 from circuit_editor.layout.number_places import CENTRED, LEVEL
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
 from circuit_editor.ui.canvas.items import node_item, wire_numbers
@@ -46,6 +47,11 @@ def example(name: str):
     return files.load(path)
 
 
+def lesson(number: str, step: int):
+    (path,) = [each for each in shipped_lessons() if each.stem.startswith(f"{number}-")]
+    return read_lesson(path).circuit_at(step - 1)
+
+
 def named_and_crowded():
     """Three results with names, over one another where their columns meet."""
     text = "a0 = sigmoid(z); b1 = sin(exp(u + z)) + v; c2 = tanh(x*w); L = a0*q + b1*p + c2*p"
@@ -64,6 +70,7 @@ def named_and_crowded():
             lambda: document_from("Q = 3*a^3 - b^2", {"a": [2, 3], "b": [6, 4]}), id="lists"
         ),
         pytest.param(named_and_crowded, id="names"),
+        pytest.param(lambda: lesson("7", 6), id="two wires to one gate"),
     ],
 )
 def test_digits_can_be_read_from_the_back_row(desk, document, monkeypatch):
