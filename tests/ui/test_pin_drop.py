@@ -131,3 +131,12 @@ def test_what_it_was_held_over_may_go_meanwhile(hand, session, view):
     session.delete_selected()
     hand.click(*at)
     assert not session.circuit.wires and session.selection == {"tanh1"}
+
+
+def test_a_block_of_the_library_is_wired_by_the_ports_it_gets(hand, session, view):
+    view.catalog.load()
+    for what in ("library:softplus-from-gates", "library:sigmoid-gate-by-gate"):
+        drop(view, what, hand.pin("x", OUT))
+        (new,) = session.selection
+        port = session.circuit.nodes[new].gate.inputs[0]
+        assert session.circuit.wires[Pin(new, port)] == Pin("x", OUT)

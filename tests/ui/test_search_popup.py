@@ -149,6 +149,19 @@ def test_a_wire_dropped_on_the_empty_canvas_is_wired_to_what_is_found(desk):
     assert desk.session.document is before
 
 
+def test_a_block_of_the_library_is_wired_by_the_ports_it_gets(desk):
+    desk.view.catalog.load()  # the window does when it has been painted
+    for typed, at in (("softplus from gates", FREE), ("sigmoid, gate by gate", (150.0, 380.0))):
+        before = desk.session.document
+        drop(desk, Pin("add1", OUT), at)
+        desk.type(typed)
+        desk.key(Key.Key_Return)
+        new = new_node(desk, before)
+        port = desk.session.circuit.nodes[new].gate.inputs[0]
+        assert desk.session.circuit.wires[Pin(new, port)] == Pin("add1", OUT)
+        desk.view.look_around(QPointF(320, 240))
+
+
 def test_only_what_fits_the_wire_is_there_and_what_it_would_give(desk):
     drop(desk, Pin("add1", OUT))
     shown = popup(desk)

@@ -67,10 +67,13 @@ class PinDrop:
         self._scene.removeItem(self._wire)
 
     def connect(self, document: Document, new: str) -> Document:
-        """The document in which the new node is wired to the pin."""
+        """The document in which the new node is wired to the pin.
+
+        A block of the library may have got other ports, where those it has were there already.
+        """
         assert self.pin is not None
-        end = Pin(new, self._port(self.pin))
-        is_fed = self._session.circuit.is_output(self.pin)
+        gate, is_fed = document.root.nodes[new].gate, self._session.circuit.is_output(self.pin)
+        end = Pin(new, (gate.inputs if is_fed else gate.outputs)[0])
         return edits.connect(document, *((self.pin, end) if is_fed else (end, self.pin)))
 
     def _pin_at(self, point: QPointF, *, closely: bool) -> Pin | None:

@@ -7,7 +7,7 @@ already is only wired.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -174,16 +174,16 @@ class KindLanding(Landing):
             if spot.target is not None and gate.outputs:
                 return self._inserted(spot.target)
             if spot.is_fed:
-                return partial(_wired, [(spot.pin, self._port)], {})
-            return partial(_wired, [], {self._port: spot.pin})
+                return partial(_wired, [spot.pin], None)
+            return partial(_wired, [], spot.pin)
         if not is_wired:
             return None
         outputs = spot.selected_outputs()
         if gate.inputs and outputs:
-            return partial(_wired, list(zip(outputs, gate.inputs, strict=False)), {})
+            return partial(_wired, outputs, None)
         free = next(free_inputs(spot.circuit, spot.selected()), None)
         if gate.outputs and free is not None:
-            return partial(_wired, [], {gate.outputs[0]: free})
+            return partial(_wired, [], free)
         return None
 
     def _inserted(self, target: Pin) -> AlsoDone:
@@ -349,14 +349,16 @@ def next_free_input(circuit: Circuit, new: Iterable[str], reader: Pin) -> Pin | 
     return found
 
 
-def _wired(
-    arriving: list[tuple[Pin, str]], leaving: Mapping[str, Pin], document: Document, id_: str
-) -> Document:
-    """The document in which these outputs feed a new node, and its outputs these inputs."""
-    for source, port in arriving:
+def _wired(sources: Iterable[Pin], reader: Pin | None, document: Document, id_: str) -> Document:
+    """The document in which these outputs feed a new node, and its first output an input.
+
+    A block of the library may have got other ports, where those it has were there already.
+    """
+    gate = document.root.nodes[id_].gate
+    for source, port in zip(sources, gate.inputs, strict=False):
         document = edits.connect(document, source, Pin(id_, port))
-    for port, target in leaving.items():
-        document = edits.connect(document, Pin(id_, port), target)
+    if reader is not None:
+        document = edits.connect(document, Pin(id_, gate.outputs[0]), reader)
     return document
 
 
