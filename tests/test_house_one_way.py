@@ -62,6 +62,18 @@ def ways_of(node: ast.IfExp) -> list[tuple[ast.expr, str]]:
     return [(one, ast.unparse(other)), (other, ast.unparse(one))]
 
 
+def nobody_walks_the_order_of_tab(path: str, source: str) -> list[str]:
+    """PySide takes what `nextInFocusChain` returns for gone as soon as what was asked is deleted.
+
+    Menus, docks and the canvas went with a page of the inspector. Look among children.
+    """
+    return [
+        f"{path}:{node.lineno}: {node.attr} ties the life of one widget to another's"
+        for node in ast.walk(parsed(source))
+        if isinstance(node, ast.Attribute) and node.attr.endswith("InFocusChain")
+    ]
+
+
 def texts_are_cut_in_one_place(path: str, source: str) -> list[str]:
     """What is too long is cut by `text.cut`, and a name by `text.shorten`."""
     if path.endswith("text/quoting.py"):
@@ -147,6 +159,7 @@ RULES: list[Rule] = [
     graphs_are_walked_in_one_place,
     passes_and_quantities_are_enums,
     brackets_have_one_home,
+    nobody_walks_the_order_of_tab,
     texts_are_cut_in_one_place,
 ]
 
@@ -194,6 +207,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
     (brackets_have_one_home, "ui/inspector/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
+    (nobody_walks_the_order_of_tab, "ui/shell/panes.py", "at = pane.nextInFocusChain()"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
 ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from circuit_editor.dataclass import replace
 from circuit_editor.model import Document, Pin
+from circuit_editor.model.document import without
 
 FIELD = "copied_from"
 DOCUMENT, CIRCUIT, WIRES = "document", "circuit", "wires"
@@ -26,6 +27,11 @@ def note_wires(
         return part
     note = {DOCUMENT: document, CIRCUIT: circuit or "", WIRES: told}
     return replace(part, extra=part.extra.set(FIELD, note))
+
+
+def without_note(document: Document) -> Document:
+    """A document that was opened as a file: nothing is pasted of it that could keep its wires."""
+    return replace(document, extra=without(document.extra, [FIELD]))
 
 
 def noted_wires(part: Document, document: str, circuit: str | None) -> list[CopiedWire]:

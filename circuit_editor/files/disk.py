@@ -41,9 +41,14 @@ COULD_NOT_BE_OPENED = Sentence.of(
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
     try:
-        return read(bytes_of(path), os.path.basename(os.fsdecode(path)))
+        document = read(bytes_of(path), os.path.basename(os.fsdecode(path)))
     except MemoryError as error:
         raise FileError.of(_not_opened(error, path)) from error
+    if document.extra:
+        from circuit_editor.files.copied_from import without_note
+
+        document = without_note(document)
+    return document
 
 
 def save(document: Document, path: AnyPath) -> None:

@@ -53,6 +53,18 @@ def test_f6_goes_around_what_is_shown_and_shift_f6_back(desk):
         assert pane_of(desk) == expected
 
 
+def test_a_pane_that_was_passed_and_is_laid_anew_takes_nothing_along(desk):
+    """Asked for the order of Tab, PySide let the menu bar go with the page."""
+    desk.key(Key.Key_F6)
+    desk.key(Key.Key_F6, SHIFT)
+    desk.window.actions_by_id["present"].trigger()
+    QApplication.processEvents()
+    desk.session.select(())
+    desk.key(Key.Key_Right)  # what was laid anew is deleted now
+    desk.window.actions_by_id["present"].trigger()
+    assert desk.window.menuBar().isVisible() and desk.view.hasFocus()
+
+
 def test_a_folded_panel_is_its_rail(desk):
     desk.window.actions_by_id["toggle-palette"].trigger()
     desk.view.setFocus()
@@ -82,6 +94,38 @@ def test_the_canvas_has_a_ring_while_keys_brought_the_keyboard_there(desk, theme
     assert has_ring(desk)
     QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(30, 30))
     assert view.hasFocus() and not has_ring(desk)
+
+
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_the_stage_has_no_ring_and_leaves_the_one_there_was(desk, by_keys):
+    if by_keys:
+        desk.key(Key.Key_F6)
+        desk.key(Key.Key_F6, SHIFT)
+    assert has_ring(desk) == by_keys
+    desk.window.actions_by_id["present"].trigger()
+    QApplication.processEvents()
+    assert desk.window.classroom.presenting.is_on and desk.view.hasFocus()
+    assert not has_ring(desk)
+    desk.key(Key.Key_Right)  # one works there by keys
+    assert not has_ring(desk)
+    desk.window.actions_by_id["present"].trigger()
+    QApplication.processEvents()
+    assert not desk.window.classroom.presenting.is_on and desk.view.hasFocus()
+    assert has_ring(desk) == by_keys
+
+
+def test_on_stage_tab_shows_where_the_keyboard_went_and_a_click_takes_the_ring_away(desk):
+    desk.window.actions_by_id["present"].trigger()
+    QApplication.processEvents()
+    desk.window.setFocus(BY_TAB)  # the canvas is all there is
+    desk.view.clearFocus()
+    desk.view.setFocus(BY_TAB)
+    assert has_ring(desk)
+    QTest.mouseClick(desk.view.viewport(), LEFT, pos=QPoint(30, 30))
+    assert not has_ring(desk)
+    desk.window.actions_by_id["present"].trigger()
+    QApplication.processEvents()
+    assert desk.view.hasFocus() and not has_ring(desk)
 
 
 def has_ring(desk: Desk) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from windows import CTRL, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
+from circuit_editor import files
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Pin
@@ -226,3 +227,16 @@ def test_inside_a_block_the_wires_are_those_of_the_block(desk):
     desk.key(Key.Key_V, CTRL_SHIFT)
     (new,) = desk.session.selection
     assert desk.session.circuit.wires[Pin(new, "x")] == source
+
+
+def test_what_a_copy_says_of_itself_is_nothing_once_it_is_a_file(desk, tmp_path):
+    copy(desk, "mul1")
+    text = QGuiApplication.clipboard().text()
+    assert "copied_from" in json.loads(text)
+    path = tmp_path / "copied.circuit"
+    path.write_text(text)
+    document = desk.open(path)
+    assert "mul1" in document.root.nodes and not document.extra
+    assert "copied_from" not in files.dump(files.load(path)).decode()
+    assert desk.window.file_commands.save()
+    assert "copied_from" not in path.read_text()

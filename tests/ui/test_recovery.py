@@ -308,10 +308,22 @@ def test_later_means_the_next_start(qtbot, folder, tmp_path):
     offered(qtbot, tmp_path)
 
 
+def test_the_card_takes_no_keyboard_at_the_start_and_is_reached_by_tab(qtbot, folder, tmp_path):
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    assert QApplication.focusWidget() is desk.view
+    desk.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Recover"
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.window.recovery.card.isVisible()
+    assert QApplication.focusWidget() is desk.view
+
+
 def test_the_keyboard_answers(qtbot, folder, tmp_path):
     left_behind(folder, x=1)
     left_behind(folder, x=2)
     desk = offered(qtbot, tmp_path)
+    desk.window.actions_by_id["recover"].trigger()
     assert QApplication.focusWidget().text() == "Recover"
     desk.key(Qt.Key.Key_Tab)
     assert QApplication.focusWidget().text() == "Discard"

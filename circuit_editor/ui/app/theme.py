@@ -370,6 +370,7 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:checked {{ background: {theme.accent}; color: {theme.on_accent};
         border-color: {theme.accent}; }}
     QPushButton:checked:focus {{ border-color: {theme.ink}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QLabel[role="heading"], QLabel[role="quiet"], QLabel[role="small"] {{ color: {theme.quiet}; }}
     QLabel[role="value"] {{ color: {theme.value}; }}
     QLabel[role="gradient"] {{ color: {theme.gradient}; }}

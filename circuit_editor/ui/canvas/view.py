@@ -116,6 +116,16 @@ class CanvasView(CanvasHost):
 
         return FocusRing(self, self.circuit_scene.appearance)
 
+    @property
+    def shows_focus(self) -> bool:
+        """True while it is seen that the keyboard is here."""
+        return "focus_ring" in vars(self) and not self.focus_ring.isHidden()
+
+    @shows_focus.setter
+    def shows_focus(self, shown: bool) -> None:
+        if shown != self.shows_focus:
+            self.focus_ring.setVisible(shown)
+
     @cached_property
     def peek(self) -> Peek:
         """What appears beside a closed block on which the pointer rests."""
@@ -290,8 +300,7 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.gestures import left_button
 
         self.setFocus()
-        if "focus_ring" in vars(self):
-            self.focus_ring.hide()
+        self.shows_focus = False
         self.commit_value()
         self.dim()
         self.pointer = event.position().toPoint()

@@ -30,6 +30,7 @@ from circuit_editor.ui.classroom.lesson_text import POINTS, LessonText
 from circuit_editor.ui.classroom.lessons import Lessons, in_current_language
 from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.widgets import focus
 from circuit_editor.ui.widgets.labels import (
     AMBER,
     BODY,
@@ -196,7 +197,8 @@ class LessonPanel(QScrollArea):
         from PySide6.QtWidgets import QFileDialog
 
         kinds = self.tr("Lessons (*.toml)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a lesson"), "", kinds)
+        with focus.then_back(self):
+            path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a lesson"), "", kinds)
         refusal = self._lessons.open(Path(path)) if path else ""
         if refusal:
             self._lessons.tell(refusal)

@@ -10,25 +10,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.gc_pause import gc_paused
-from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say, say_why
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
+from circuit_editor.ui.widgets import focus
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
     from circuit_editor.files.reachable_paths import FileProbe
 
-LINE = 360  # pixels of a box that a sentence may take before it goes on below
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
 
@@ -72,9 +71,10 @@ class FileCommands(QObject):
             return False
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open circuit"), self._folder(), self._filter()
-        )
+        with focus.then_back(self._window):
+            path, _ = QFileDialog.getOpenFileName(
+                self._window, self.tr("Open circuit"), self._folder(), self._filter()
+            )
         return bool(path) and self.open_path(path)
 
     def open_path(self, path: str | Path) -> bool:
@@ -125,16 +125,15 @@ class FileCommands(QObject):
         told += [f"• {say(each)}" for each in notes[:MOST_NOTES]]
         if len(notes) > MOST_NOTES:
             told.append(self.tr("• … and {count} more").format(count=len(notes) - MOST_NOTES))
+        button = QMessageBox.StandardButton
         box = self._box(
-            QMessageBox.Icon.Question,
+            button.Yes | button.No,
             self.tr("Read as a formula?"),
             self.tr("{name} is a text that holds a formula.").format(name=path.name),
             "\n".join(told),
         )
-        button = QMessageBox.StandardButton
-        box.setStandardButtons(button.Yes | button.No)
         box.setDefaultButton(button.Yes)
-        return box.exec() == button.Yes
+        return focus.run_dialog(box) == button.Yes
 
     def open_asking(self, path: str | Path) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
@@ -238,16 +237,15 @@ class FileCommands(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         name = self.session.path.name if self.session.path else self.tr("This circuit")
+        button = QMessageBox.StandardButton
         box = self._box(
-            QMessageBox.Icon.Question,
+            button.Save | button.Discard | button.Cancel,
             self.tr("Unsaved changes"),
             self.tr("{name} has unsaved changes.").format(name=name),
             self.tr("Save them before you go on?"),
         )
-        button = QMessageBox.StandardButton
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
-        answer = box.exec()
+        answer = focus.run_dialog(box)
         if answer == button.Save:
             return self.save()
         return answer == button.Discard
@@ -272,7 +270,7 @@ class FileCommands(QObject):
         """Say what went wrong, as plain text."""
         from PySide6.QtWidgets import QMessageBox
 
-        self._box(QMessageBox.Icon.Warning, title, title, text).exec()
+        focus.run_dialog(self._box(QMessageBox.StandardButton.Ok, title, title, text))
 
     def _ask_where(
         self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]
@@ -284,7 +282,8 @@ class FileCommands(QObject):
         """
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        with focus.then_back(self._window):
+            path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         if not path:
             return None
         chosen = Path(path)
@@ -296,16 +295,15 @@ class FileCommands(QObject):
     def _may_replace(self, path: Path) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
+        button = QMessageBox.StandardButton
         box = self._box(
-            QMessageBox.Icon.Question,
+            button.Yes | button.Cancel,
             self.tr("Replace the file?"),
             self.tr("There is already a file {name}.").format(name=path.name),
             self.tr("Do you want to replace it?"),
         )
-        button = QMessageBox.StandardButton
-        box.setStandardButtons(button.Yes | button.Cancel)
         box.setDefaultButton(button.Cancel)
-        return box.exec() == button.Yes
+        return focus.run_dialog(box) == button.Yes
 
     def _guarded(self, title: str, do: Callable[[], bool]) -> bool:
         """What `do` answers; False, and a sentence, where anything at all goes wrong in it."""
@@ -318,20 +316,13 @@ class FileCommands(QObject):
             self.tell(title, told.format(error=files.reason(error)))
             return False
 
-    def _box(self, icon: QMessageBox.Icon, title: str, text: str, more: str) -> QMessageBox:
-        """A box that shows strangers' text as it is."""
-        from PySide6.QtWidgets import QLabel, QMessageBox
+    def _box(
+        self, buttons: QMessageBox.StandardButton, title: str, text: str, more: str
+    ) -> QMessageBox:
+        """A box that shows strangers' text as it is, each answer with a key of its own."""
+        from circuit_editor.ui.shell.message_box import make_box
 
-        box = QMessageBox(self._window)
-        box.setIcon(icon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(plain_title(title))
-        box.setText(printable_lines(text))
-        box.setInformativeText(printable_lines(more))  # a label of its own, made now
-        label = box.findChild(QLabel, "qt_msgbox_informativelabel")
-        if isinstance(label, QLabel):  # Qt makes it as narrow as the short text above it
-            label.setMinimumWidth(min(LINE, label.fontMetrics().horizontalAdvance(label.text())))
-        return box
+        return make_box(self._window, buttons, title, text, more)
 
     def _write(self, path: Path) -> bool:
         document = self.session.to_save()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import EDIT, HELP, Registrar
 from circuit_editor.ui.shell.dock_window import DockWindow
+from circuit_editor.ui.widgets.focus import give_back_unless_typing, run_dialog
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.command_palette import CommandPalette
@@ -35,7 +36,9 @@ class HelpCommands(QObject):
         """The page of all keys and gestures."""
         from circuit_editor.ui.shell.key_page import KeyPage
 
-        return KeyPage(self._window)
+        page = KeyPage(self._window)
+        page.finished.connect(lambda: give_back_unless_typing(self._window))
+        return page
 
     @cached_property
     def context_menus(self) -> ContextMenus:
@@ -91,4 +94,4 @@ class HelpCommands(QObject):
         """Say what this program is."""
         from circuit_editor.ui.shell.about import about_box
 
-        about_box(self._window).exec()
+        run_dialog(about_box(self._window))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
@@ -28,7 +28,37 @@ if TYPE_CHECKING:
 KEY = re.compile(r"\(&.\)")
 
 
-def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
+class Picking(QObject):
+    """Knows whether what is done now was picked in a menu, which a shortcut is not.
+
+    A menu closes just before it does what was picked in it. Then the canvas gets the keyboard,
+    unless what is done takes it elsewhere.
+    """
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._has_closed = False
+
+    def watch(self, menu: QMenu) -> None:
+        """Give the canvas the keyboard whenever something is picked there."""
+        menu.aboutToHide.connect(self._closes)
+
+    def give_focus(self) -> None:
+        """Give the canvas the keyboard if this is done for a menu."""
+        if self._has_closed:
+            self._has_closed = False
+            self._view.setFocus()
+
+    def _closes(self) -> None:
+        self._has_closed = True
+        QTimer.singleShot(0, self, self._forget)
+
+    def _forget(self) -> None:
+        self._has_closed = False
+
+
+def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dict[str, QAction]:
     """One QAction per command, by its id; what it does is done by a method the window leads to."""
     made: dict[str, QAction] = {}
     for command in window_commands():
@@ -41,7 +71,9 @@ def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutVisibleInContextMenu(True)
         action.setObjectName(command.id)
-        action.triggered.connect(lambda checked=False, each=command: _perform(window, view, each))
+        action.triggered.connect(
+            lambda checked=False, each=command: _perform(window, view, picking, each)
+        )
         made[command.id] = action
         if command.on_canvas:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -64,11 +96,12 @@ def _with_key(text: str, command: Command) -> str:
     return f"{text} ({key})" if key else text
 
 
-def _perform(window: QMainWindow, view: CanvasView, command: Command) -> None:
+def _perform(window: QMainWindow, view: CanvasView, picking: Picking, command: Command) -> None:
     """Do it; a gesture under way gives way first, and for an undo that is all.
 
     A block's name that is being typed is taken: what is done next may be about that block.
     """
+    picking.give_focus()
     view.in_place.finish_naming()
     interrupted = command.ends_gesture and view.cancel_gesture()
     if not (interrupted and command.id == "undo"):
@@ -76,13 +109,17 @@ def _perform(window: QMainWindow, view: CanvasView, command: Command) -> None:
 
 
 def make_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], submenus: Mapping[str, Mapping[int, QMenu]]
+    bar: QMenuBar,
+    actions: Mapping[str, QAction],
+    submenus: Mapping[str, Mapping[int, QMenu]],
+    picking: Picking,
 ) -> dict[str, QMenu]:
     """The menus, by their names, with their commands and the submenus at their places."""
     menus = {name: bar.addMenu(QCoreApplication.translate("Action", name)) for name in MENUS}
     for name, menu in menus.items():
         inner = {at: each.menuAction() for at, each in submenus.get(name, {}).items()}
         _fill(menu, inner | _placed(name, actions))
+        picking.watch(menu)
     return menus
 
 

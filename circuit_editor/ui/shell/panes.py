@@ -6,7 +6,7 @@ below it: only those that are seen, a folded panel being its rail.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
@@ -48,7 +48,8 @@ def _first_in(pane: QWidget) -> QWidget | None:
     last = pane.focusWidget()
     if last is not None and _takes(last, pane):
         return last
-    found = [each for each in _along(pane) if _takes(each, pane)]
+    # not along the chain of Tab: PySide takes what it returns for gone with what was asked
+    found = [each for each in pane.findChildren(QWidget) if _takes(each, pane)]
     inner = [each for each in found if each.objectName() != FOLDS]
     return next(iter(inner or found), None)
 
@@ -60,11 +61,3 @@ def _takes(widget: QWidget, pane: QWidget) -> bool:
         and widget.isEnabled()
         and pane.isAncestorOf(widget)
     )
-
-
-def _along(pane: QWidget) -> Iterator[QWidget]:
-    """All widgets of a window, in the order of Tab, from a pane on."""
-    at = pane.nextInFocusChain()
-    while at is not None and at is not pane:
-        yield at
-        at = at.nextInFocusChain()

@@ -115,11 +115,10 @@ class Recovery(QObject):
             return
         focused = QApplication.focusWidget()
         had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
-        is_idle = not self._view.session.circuit.nodes  # nobody is in the middle of something
         self.card.offer(self._found)
         self.card.setVisible(bool(self._found) and not self._is_aside)
         self.offering.emit(bool(self._found))
-        if self.card.isVisible() and (had_keys or is_idle or self._is_asked):
+        if self.card.isVisible() and (had_keys or self._is_asked):
             self.card.take_focus()
         elif had_keys:
             self._view.setFocus()

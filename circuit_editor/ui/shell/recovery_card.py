@@ -6,6 +6,7 @@ It floats over the canvas and waits: whoever wants to do something else first do
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -67,6 +68,9 @@ class RecoveryCard(FloatingPanel):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(each) for each in found[:MOST_SHOWN]]
+        answers = [each for row in self._rows for each in (row.first, row.discard)]
+        for one, other in pairwise([self._over, *answers, self._later]):
+            QWidget.setTabOrder(one, other)  # it is what Tab comes to first, from the canvas
         can_be_read = any(each.document is not None for each in found)
         self._title.setText(
             self.tr("You have unsaved work")
@@ -113,10 +117,6 @@ class RecoveryCard(FloatingPanel):
         row = CopyRow(found, self)
         self._column.insertWidget(self._column.count() - 1, row)
         row.show()
-        if self._rows:
-            QWidget.setTabOrder(self._rows[-1].discard, row.first)
-        QWidget.setTabOrder(row.first, row.discard)
-        QWidget.setTabOrder(row.discard, self._later)
         return row
 
 

@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from circuit_editor.text import cut, printable, printable_lines
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
 from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, Command, commands_in
+from circuit_editor.ui.widgets.focus import give_back
 from circuit_editor.ui.widgets.icon_buttons import IconButton
 from circuit_editor.ui.widgets.icons import SIZE
 from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.stepping import Stepping
+    from circuit_editor.ui.shell.menus import Picking
 
 UNDOING, TRANSPORT, TEACHING, SEEING = 1, 2, 3, 4  # the groups of the tool bar's commands
 PREDICTIONS, ZOOMS = 3, 1  # the groups of their menus that are offered here, too
@@ -70,9 +80,14 @@ class CommandButton(IconButton):
         super().__init__(command.button.icon, parent)
         self.action = action
         self.setAccessibleName(printable_lines(action.iconText()))
-        self.clicked.connect(action.trigger)
+        self.clicked.connect(self._do)
         action.changed.connect(self._follow)
         self._follow()
+
+    def _do(self) -> None:
+        if not self.hasFocus():  # it was clicked: a key may press it again
+            give_back(self)
+        self.action.trigger()
 
     def _follow(self) -> None:
         self.setEnabled(self.action.isEnabled())
@@ -82,12 +97,12 @@ class CommandButton(IconButton):
 class ToolBar(QToolBar):
     """The commands of TOOL_BAR as buttons; where the window is narrow, as icons alone."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
+    def __init__(self, actions: Mapping[str, QAction], picking: Picking, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tools"))
         self.setObjectName("tools")
         self.setMovable(False)
-        self._actions = actions
+        self._actions, self._picking = actions, picking
         self._words_take = 0  # pixels, with words beside the icons; 0 until it is measured
         self._told: tuple[str, ...] = ()  # of the file
         self._row = QWidget(self)
@@ -183,8 +198,11 @@ class ToolBar(QToolBar):
 
     def _offer(self, button: QToolButton, menu: str, group: int) -> None:
         """Let a button open what a group of a menu offers."""
+        offered = QMenu(button)
         for command in _in_group(menu, group):
-            button.addAction(self._actions[command.id])
+            offered.addAction(self._actions[command.id])
+        button.setMenu(offered)
+        self._picking.watch(offered)
 
     def _buttons(self, group: int, parent: QWidget) -> list[CommandButton]:
         commands = _in_group(TOOL_BAR, group)

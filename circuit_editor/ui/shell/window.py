@@ -131,10 +131,11 @@ class Window(DockWindow):
             spacing=0,
             wide=[self.view],
         )
-        self.actions_by_id = menus.make_actions(self, self.view)
+        self._picking = menus.Picking(self.view)
+        self.actions_by_id = menus.make_actions(self, self.view, self._picking)
         self.help_commands = HelpCommands(self)
         self._make_menus()
-        self._toolbar = ToolBar(self.actions_by_id, self)
+        self._toolbar = ToolBar(self.actions_by_id, self._picking, self)
         self.addToolBar(self._toolbar)
         GestureHelp(self.view, self.statusBar())
         self._offer_soon = make_single_shot(lambda: self.chain_offer.look(), self, OFFER_AFTER)
@@ -488,7 +489,8 @@ class Window(DockWindow):
         title = self.tr("E&xamples")
         self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: self.examples}}
-        view = menus.make_menus(self.menuBar(), self.actions_by_id, inner)[VIEW]
+        made = menus.make_menus(self.menuBar(), self.actions_by_id, inner, self._picking)
+        view = made[VIEW]
         view.addSeparator()
         themes = QActionGroup(self)
         for choice, name in THEME_NAMES.items():
@@ -505,6 +507,7 @@ class Window(DockWindow):
     def _choose(self, choice: str) -> None:
         self.appearance.choose(choice)
         self.settings.theme = choice
+        self.view.setFocus()
 
     def _refresh(self) -> None:
         menus.refresh(self.actions_by_id, self.session)

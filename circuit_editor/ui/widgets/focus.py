@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 
 def give_back(borrower: QWidget) -> None:
@@ -14,3 +17,35 @@ def give_back(borrower: QWidget) -> None:
     window = borrower.window()
     if window.focusProxy() is not None:
         window.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def give_back_unless_typing(borrower: QWidget) -> None:
+    """Give the focus to the canvas, but not from a field in which somebody is typing."""
+    if not _is_typed_in(borrower.window().focusWidget()):
+        give_back(borrower)
+
+
+@contextmanager
+def then_back(window: QWidget) -> Iterator[None]:
+    """Give the focus back after a dialog over a window."""
+    try:
+        yield
+    finally:
+        give_back_unless_typing(window)
+
+
+def run_dialog(dialog: QDialog) -> int:
+    """Show a dialog, wait for its answer, and give the focus back."""
+    window = dialog.parentWidget() or dialog
+    with then_back(window):
+        answer = dialog.exec()
+    dialog.deleteLater()
+    return answer
+
+
+def _is_typed_in(field: QWidget | None) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isVisible() and field.isModified() and bool(field.text())
+    if isinstance(field, QPlainTextEdit):
+        return field.isVisible() and field.document().isModified()
+    return False

@@ -42,6 +42,7 @@ class WindowState(NamedTuple):
     was_fitted: bool
     content: QRectF
     focus: QWidget | None
+    has_ring: bool
 
 
 class Presenting(QObject):
@@ -88,6 +89,7 @@ class Presenting(QObject):
             view.is_fitted,
             view.circuit_scene.content(),
             QApplication.focusWidget(),
+            view.shows_focus,
         )
         for panel in panels:
             panel.hide()
@@ -102,6 +104,7 @@ class Presenting(QObject):
         self._application().installEventFilter(self)
         view.fit()
         view.setFocus()
+        view.shows_focus = False
         self.changed.emit()
 
     def stop(self) -> None:
@@ -137,6 +140,7 @@ class Presenting(QObject):
             desk.focus.setFocus()
         elif not self._is_asked():
             view.setFocus()
+        view.shows_focus = desk.has_ring and view.hasFocus()
 
     def _is_asked(self) -> bool:
         """True where a number is asked for on the canvas: its field has the focus."""

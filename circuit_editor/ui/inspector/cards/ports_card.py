@@ -141,13 +141,13 @@ class PortsCard(Card):
 
     def _place_in_chain(self) -> QWidget | None:
         """What the keyboard comes from before it comes to this card."""
-        mine = {*self.findChildren(QWidget)}
-        each = self.fields[0].line.previousInFocusChain() if self.fields else None
-        while each is not None and (
-            each in mine or not each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            each = each.previousInFocusChain()
-        return each
+        page = self.parentWidget()
+        if page is None or not self.fields:
+            return None
+        # not along the chain of Tab: PySide takes what it returns for gone with what was asked
+        all_there = page.findChildren(QWidget)
+        before = reversed(all_there[: all_there.index(self)])
+        return next((each for each in before if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def _move(self, port: str, by: int) -> None:
         """Move a port; the keyboard stays at its button."""
