@@ -21,7 +21,6 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say, say_why
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
-from circuit_editor.ui.widgets import focus
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -70,6 +69,8 @@ class FileCommands(QObject):
         if not self.may_leave():
             return False
         from PySide6.QtWidgets import QFileDialog
+
+        from circuit_editor.ui.widgets import focus
 
         with focus.then_back(self._window):
             path, _ = QFileDialog.getOpenFileName(
@@ -133,7 +134,7 @@ class FileCommands(QObject):
             "\n".join(told),
         )
         box.setDefaultButton(button.Yes)
-        return focus.run_dialog(box) == button.Yes
+        return _run(box) == button.Yes
 
     def open_asking(self, path: str | Path) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
@@ -245,7 +246,7 @@ class FileCommands(QObject):
             self.tr("Save them before you go on?"),
         )
         box.setDefaultButton(button.Save)
-        answer = focus.run_dialog(box)
+        answer = _run(box)
         if answer == button.Save:
             return self.save()
         return answer == button.Discard
@@ -270,7 +271,7 @@ class FileCommands(QObject):
         """Say what went wrong, as plain text."""
         from PySide6.QtWidgets import QMessageBox
 
-        focus.run_dialog(self._box(QMessageBox.StandardButton.Ok, title, title, text))
+        _run(self._box(QMessageBox.StandardButton.Ok, title, title, text))
 
     def _ask_where(
         self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]
@@ -281,6 +282,8 @@ class FileCommands(QObject):
         one; the dialog has not asked about a file that is called so already, so this does.
         """
         from PySide6.QtWidgets import QFileDialog
+
+        from circuit_editor.ui.widgets import focus
 
         with focus.then_back(self._window):
             path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
@@ -303,7 +306,7 @@ class FileCommands(QObject):
             self.tr("Do you want to replace it?"),
         )
         box.setDefaultButton(button.Cancel)
-        return focus.run_dialog(box) == button.Yes
+        return _run(box) == button.Yes
 
     def _guarded(self, title: str, do: Callable[[], bool]) -> bool:
         """What `do` answers; False, and a sentence, where anything at all goes wrong in it."""
@@ -350,6 +353,12 @@ class FileCommands(QObject):
 
     def _filter(self) -> str:
         return self.tr("Circuits (*.circuit);;All files (*)")
+
+
+def _run(box: QMessageBox) -> int:
+    from circuit_editor.ui.widgets.focus import run_dialog
+
+    return run_dialog(box)
 
 
 def _absolute(path: Path) -> Path:

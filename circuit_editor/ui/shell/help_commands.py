@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.shell.commands import EDIT, HELP, Registrar
 from circuit_editor.ui.shell.dock_window import DockWindow
-from circuit_editor.ui.widgets.focus import give_back_unless_typing, run_dialog
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.command_palette import CommandPalette
@@ -35,6 +34,7 @@ class HelpCommands(QObject):
     def key_page(self) -> KeyPage:
         """The page of all keys and gestures."""
         from circuit_editor.ui.shell.key_page import KeyPage
+        from circuit_editor.ui.widgets.focus import give_back_unless_typing
 
         page = KeyPage(self._window)
         page.finished.connect(lambda: give_back_unless_typing(self._window))
@@ -93,5 +93,6 @@ class HelpCommands(QObject):
     def show_about(self) -> None:
         """Say what this program is."""
         from circuit_editor.ui.shell.about import about_box
+        from circuit_editor.ui.widgets.focus import run_dialog
 
         run_dialog(about_box(self._window))

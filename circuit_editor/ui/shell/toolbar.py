@@ -21,7 +21,6 @@ from circuit_editor.text import cut, printable, printable_lines
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
 from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, Command, commands_in
-from circuit_editor.ui.widgets.focus import give_back
 from circuit_editor.ui.widgets.icon_buttons import IconButton
 from circuit_editor.ui.widgets.icons import SIZE
 from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
@@ -86,7 +85,7 @@ class CommandButton(IconButton):
 
     def _do(self) -> None:
         if not self.hasFocus():  # it was clicked: a key may press it again
-            give_back(self)
+            self.window().setFocus()  # which leads to the canvas
         self.action.trigger()
 
     def _follow(self) -> None:
