@@ -162,10 +162,14 @@ class Router:
         self._of_node = group_by_key(
             (id_, at) for at, ids in enumerate(self._owners) for id_ in ids
         )
+        self._kept = KeptDetours() if kept is None else kept
         self._channels: list[Channel] = []
         self._using: list[str] = []  # the source of each channel
         self._looked = 0  # how often everywhere
-        self._kept = KeptDetours() if kept is None else kept
+
+    def begin(self) -> None:
+        """Lay all wires anew: no channel is taken."""
+        self._channels, self._using, self._looked = [], [], 0
 
     def route(self, source: Pin, start: Place, target: Pin, end: Place) -> Route:
         """The way of a wire between two pins, at `start` and at `end`."""

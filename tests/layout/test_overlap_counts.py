@@ -128,7 +128,10 @@ def test_wires_laid_in_one_go_run_as_wires_laid_one_by_one(name: str) -> None:
     wires = ends_of(shown)
     one_by_one = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
     in_one_go = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
-    assert in_one_go.routes(wires) == [one_by_one.route(*wire) for wire in wires]
+    laid_once = in_one_go.routes(wires)
+    assert laid_once == [one_by_one.route(*wire) for wire in wires]
+    in_one_go.begin()
+    assert in_one_go.routes(wires) == laid_once
 
 
 def test_nothing_is_in_the_way_where_nothing_is() -> None:

@@ -13,7 +13,13 @@ from circuit_editor.layout import frames
 from circuit_editor.layout.kept_labels import KeptLabels
 from circuit_editor.layout.picture import Frame, Picture
 from circuit_editor.layout.pin_order import crossed_gates, exchanged_gates
-from circuit_editor.layout.routes import MOST_ROUTED, KeptDetours, Route, WireEnds
+from circuit_editor.layout.routes import (
+    MOST_ROUTED,
+    KeptDetours,
+    Route,
+    Router,
+    WireEnds,
+)
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
@@ -141,36 +147,48 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
-        routes = self._routed(shown)
+        laying, floors = frames.routers(shown, self._detours), self._floors(shown)
+        routes = self._routed(laying, floors)
         crossed = crossed_gates(shown.circuit, routes)
         if crossed:  # a wire that is led around something may arrive from another side
-            self._exchange_pins(crossed)
-            routes = self._routed(shown)
+            self._exchange_pins(crossed, floors)
+            routes = self._routed(laying, floors)
             still = crossed & crossed_gates(shown.circuit, routes)
             if still:
-                self._exchange_pins(still)
-                routes = self._routed(shown)
+                self._exchange_pins(still, floors)
+                routes = self._routed(laying, floors)
         self._lay(shown, routes)
 
-    def _exchange_pins(self, ids: Iterable[str]) -> None:
+    def _exchange_pins(self, ids: Iterable[str], floors: Mapping[str, dict[Pin, WireEnds]]) -> None:
         for id_ in ids:
             self.nodes[id_].exchanged = not self.nodes[id_].exchanged
+        for target in self.wires.of(ids):
+            for wires in floors.values():
+                if target in wires:
+                    wires[target] = self._wire_ends(target)
 
-    def _routed(self, shown: Picture) -> dict[Pin, Route]:
-        """Every wire's route, clear of the nodes on its floor."""
-        on_floors: dict[str, list[WireEnds]] = {}
+    def _floors(self, shown: Picture) -> dict[str, dict[Pin, WireEnds]]:
+        """The wires by the floors on which they run."""
+        floors: dict[str, dict[Pin, WireEnds]] = {}
         for target in sorted(self.wires):  # the same picture every time
-            source = self.wires.source(target)
-            x1, y1, x2, y2 = self._ends(source, target)
-            on_floors.setdefault(frames.floor_of(shown, source, target), []).append(
-                (source, (x1, y1), target, (x2, y2))
-            )
-        laying = frames.routers(shown, self._detours)
+            floor = frames.floor_of(shown, self.wires.source(target), target)
+            floors.setdefault(floor, {})[target] = self._wire_ends(target)
+        return floors
+
+    def _routed(
+        self, laying: Mapping[str, Router], floors: Mapping[str, dict[Pin, WireEnds]]
+    ) -> dict[Pin, Route]:
+        """Every wire's route, clear of the nodes on its floor."""
         routes: dict[Pin, Route] = {}
-        for name, wires in on_floors.items():
-            laid = laying[name].routes(wires)
-            routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
+        for name, wires in floors.items():
+            laying[name].begin()
+            routes |= zip(wires, laying[name].routes([*wires.values()]), strict=True)
         return routes
+
+    def _wire_ends(self, target: Pin) -> WireEnds:
+        source = self.wires.source(target)
+        x1, y1, x2, y2 = self._ends(source, target)
+        return source, (x1, y1), target, (x2, y2)
 
     def _lay(self, shown: Picture, routes: Mapping[Pin, Route]) -> None:
         for target, route in routes.items():
