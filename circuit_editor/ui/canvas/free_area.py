@@ -17,7 +17,7 @@ from circuit_editor.gates import Array
 from circuit_editor.text import Quantity
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 MOST = 400  # things looked at: where more are seen, none can be read
 STRETCHES = 8  # of a wire
@@ -50,7 +50,7 @@ class Obstacles(NamedTuple):
 
 
 def obstacles_in_scene(
-    view: CanvasView, kept: Iterable[str] = (), growth: float | None = None
+    view: CanvasHost, kept: Iterable[str] = (), growth: float | None = None
 ) -> Obstacles:
     """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden.
 
@@ -80,7 +80,7 @@ def obstacles_in_scene(
     return Obstacles(as_array(things), as_array(wires), as_array(told))
 
 
-def obstacles_in_view(view: CanvasView, kept: Iterable[str] = ()) -> Obstacles:
+def obstacles_in_view(view: CanvasHost, kept: Iterable[str] = ()) -> Obstacles:
     """What is drawn and seen now, in the viewport."""
     growth = view.circuit_scene.writing(view.zoom).growth
     return obstacles_in_scene(view, kept, growth).placed(

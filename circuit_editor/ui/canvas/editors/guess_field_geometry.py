@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
 from circuit_editor.layout.number_places import DOWN, UP, on_branch
@@ -11,6 +12,7 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.free_area import as_array, hidden_by
 
 if TYPE_CHECKING:
     from circuit_editor.layout.label_rooms import NumberKey
@@ -22,8 +24,10 @@ NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
 SMALLEST_WRITING, LARGEST_WRITING = 10, 14
 FRAME = 4  # pixels of the field above and below what is written, together
-ASIDE = [QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8)]
+ASIDE = [QPoint(0, 0), *(QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8))]
+MOVES = np.array([[each.x(), each.y()] * 2 for each in ASIDE], dtype=np.float64)
 A_GATE, A_NUMBER, AWAY = 1e3, 1.0, 6.0  # what hiding a pixel costs, and a pixel's way aside
+WAYS = AWAY * np.abs(MOVES[:, :2]).sum(axis=1)
 
 
 class FieldGeometry(NamedTuple):
@@ -90,23 +94,19 @@ def _aside(view: CanvasHost, rect: QRect, own: NumberKey) -> QPoint:
     """How far to move so that least is hidden; not at all where nothing is."""
     scene = view.circuit_scene
     around = view.mapToScene(rect.adjusted(-80, -40, 80, 40)).boundingRect()
-    in_the_way = [
-        (A_GATE, view.mapFromScene(scene.nodes[id_].on_canvas(scene.nodes[id_].body)))
-        for id_ in scene.nodes_within(around)
+    bodies = [
+        scene.nodes[id_].on_canvas(scene.nodes[id_].body) for id_ in scene.nodes_within(around)
     ]
     written = scene.writing(view.zoom)
-    for each in scene.numbers.within(around) if written.has_numbers else ():
-        if each.key != own:
-            in_the_way.append((A_NUMBER, view.mapFromScene(each.rect(written.growth))))
-    rects = [(cost, each.boundingRect()) for cost, each in in_the_way]
-
-    def cost(aside: QPoint) -> float:
-        there = rect.translated(aside)
-        hidden = sum(each * _area(there.intersected(thing)) for each, thing in rects)
-        return hidden + AWAY * aside.manhattanLength()
-
-    return min([QPoint(0, 0), *ASIDE], key=cost)
-
-
-def _area(rect: QRect) -> int:
-    return max(0, rect.width()) * max(0, rect.height())
+    numbers = [
+        each.rect(written.growth)
+        for each in (scene.numbers.within(around) if written.has_numbers else ())
+        if each.key != own
+    ]
+    gates, others = (
+        as_array(view.mapFromScene(each).boundingRect() for each in rects)
+        for rects in (bodies, numbers)
+    )
+    places = as_array([rect]) + MOVES
+    costs = A_GATE * hidden_by(places, gates) + A_NUMBER * hidden_by(places, others) + WAYS
+    return ASIDE[int(np.argmin(costs))]
