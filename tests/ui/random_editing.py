@@ -1,0 +1,609 @@
+"""Random hands that edit: search, menus, palette, clipboard, fields, wheels, and focus that goes.
+
+A deed may leave something open behind it, a popup or a field or half a gesture: the next deed
+comes upon it, as in life. `Watch` says after each deed what may never be.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from hand import move_to
+from panels import type_text
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QInputDevice,
+    QInputMethodEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from random_hands import ALT, CTRL, LEFT, NONE, ODD_TEXTS, RIGHT, SHIFT, Monkey
+
+from circuit_editor import files
+from circuit_editor.model import Pin
+from circuit_editor.ui.shell.commands import REGISTRY
+from circuit_editor.ui.shell.window import Window
+
+MODAL = {"open", "save", "save-as", "export", "quit", "recover", "about"}  # wait for an answer
+OFTEN = (
+    *("bypass", "detach", "cut-wires", "move-wires", "feeding", "affected", "replace"),
+    *("insert-gate", "rename", "edit-value", "duplicate", "paste", "paste-with-wires", "copy"),
+    *("cut", "find-source", "find-reader", "wire", "find-gate", "context-menu", "all-commands"),
+    *("group", "ungroup", "expand", "enter", "leave", "flag", "tidy", "copy-value", "add-inlet"),
+    *("add-outlet", "unique", "make-blocks", "copy-latex", "next-pane", "previous-pane"),
+)
+SEARCHED = (  # kinds, names, numbers, formulas and rubbish
+    *("add", "mul", "exp", "sig", "soft", "out", "const", "relu", "in", "bloc", "loss", "max"),
+    *("0.5", "-2", "1e400", "3.0.1", "w11 = 0.5", "x", "x = ", "h1 = tanh", "×2", "+1", "/0"),
+    *("x + y", "exp(-x) * 2", "1/(1 + exp(-s))", "a = b + c", "x +", "(((", "f = (x + y) * z"),
+    *("qqqq", "   ", "<b>", "%1 {0}", "é", "重", "-", ".", "=", "\N{GREEK SMALL LETTER SIGMA}"),
+)
+NAMES = ("w", "x", "a b", "", "1", "σ", "loss", "x" * 70, "<i>", "w11", "add", "\u202e")
+COMPOSED = (("x", "xi", "xiang"), ("s", "si"), ("w",))
+CHOSEN = ("", "相加", "+", "3", "add", "é")
+WALKS = (
+    *(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace),
+)
+ENTERED = (NONE, NONE, SHIFT, CTRL, ALT, CTRL | SHIFT, CTRL | ALT)
+SHORTCUTS = (
+    *((Qt.Key.Key_Z, CTRL),) * 5,
+    *((Qt.Key.Key_Y, CTRL),) * 3,
+    *((Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_V, CTRL), (Qt.Key.Key_V, CTRL | SHIFT)),
+    *((Qt.Key.Key_C, CTRL), (Qt.Key.Key_X, CTRL), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_A, CTRL)),
+    *((Qt.Key.Key_F6, NONE), (Qt.Key.Key_F6, SHIFT), (Qt.Key.Key_F2, NONE), (Qt.Key.Key_F3, NONE)),
+    *((Qt.Key.Key_BracketLeft, CTRL), (Qt.Key.Key_BracketRight, CTRL), (Qt.Key.Key_L, CTRL)),
+    *((Qt.Key.Key_Delete, CTRL), (Qt.Key.Key_X, CTRL | SHIFT), (Qt.Key.Key_Delete, NONE)),
+    *((Qt.Key.Key_F10, SHIFT), (Qt.Key.Key_Menu, NONE), (Qt.Key.Key_Escape, NONE)),
+    *((Qt.Key.Key_Left, CTRL), (Qt.Key.Key_Right, CTRL | SHIFT), (Qt.Key.Key_Down, SHIFT)),
+    *((Qt.Key.Key_PageDown, NONE), (Qt.Key.Key_Home, NONE), (Qt.Key.Key_2, SHIFT)),
+)
+FORMULAS = ("f = a*b + c", r"\frac{1}{1+e^{-x}}", "y = sigmoid(w*x + b)", "h = max(x, 0)")
+OF_A_FIELD = "qt_edit_menu"  # which may be a search's
+LARGEST = 60  # nodes of one circuit: beyond, no round would end
+MOUSE, FINGERS = (
+    QPointingDevice(
+        name,
+        number,
+        kind,
+        pointer,
+        QInputDevice.Capability.Position | QInputDevice.Capability.Scroll,
+        1,
+        3,
+    )
+    for name, number, kind, pointer in (
+        (
+            "a mouse",
+            71,
+            QInputDevice.DeviceType.Mouse,
+            QPointingDevice.PointerType.Generic,
+        ),
+        ("a pad", 72, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger),
+    )
+)
+PHASES = (
+    *(Qt.ScrollPhase.NoScrollPhase, Qt.ScrollPhase.ScrollBegin, Qt.ScrollPhase.ScrollUpdate),
+    *(Qt.ScrollPhase.ScrollEnd, Qt.ScrollPhase.ScrollMomentum),
+)
+PINCHES = (
+    *(Qt.NativeGestureType.ZoomNativeGesture, Qt.NativeGestureType.SmartZoomNativeGesture),
+    Qt.NativeGestureType.RotateNativeGesture,
+)
+
+
+class Editor(Monkey):
+    """Does what people do who edit fast, and what they never should."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        super().__init__(window, seed)
+        self.elsewhere = QWidget()  # another program's window
+        self.every = [each.id for each in REGISTRY if each.menus and each.id not in MODAL]
+        self.every.remove("save-block")  # others' rounds would find it in the palette
+        self.last = ""
+
+    def act(self) -> None:
+        """Do something; with a menu that is open first."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self.last = "with_popup"
+            self.with_popup(popup)
+            return
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()  # as a window manager does: one works there
+            QApplication.processEvents()
+        if len(self.window.session.shown.nodes) > LARGEST:
+            self.last = "shrink"
+            self.shrink()
+            return
+        chance: tuple[tuple[Callable[[], object], int], ...] = (
+            (self.open_search, 14),
+            (self.in_search, 18),
+            (self.open_menu, 12),
+            (self.all_commands, 5),
+            (self.keys, 1),
+            (self.tip, 5),
+            (self.held_drag, 16),
+            (self.cut_by_stroke, 3),
+            (self.carried, 5),
+            (self.to_the_edge, 3),
+            (self.rename, 5),
+            (self.shortcut, 26),
+            (self.registered, 14),
+            (self.turn, 4),
+            (self.pinch, 1),
+            (self.compose, 3),
+            (self.paste_formula, 2),
+            (self.lose_focus, 3),
+            (self.anything_else, 40),
+        )
+        deeds, weights = zip(*chance, strict=True)
+        deed = self.dice.choices(deeds, weights)[0]
+        self.last = deed.__name__
+        deed()
+
+    def anything_else(self) -> None:
+        """What the random hands of the other rounds do."""
+        super().act()
+
+    def shrink(self) -> None:
+        """Many things are there: most of them go, by undo or by a cut."""
+        session = self.window.session
+        if self.dice.random() < 0.7 and session.undo_label is not None:
+            for _ in range(20):
+                self.window.actions_by_id["undo"].trigger()
+        else:
+            own = sorted(session.circuit.nodes)
+            session.select(self.dice.sample(own, 3 * len(own) // 4))
+            self.window.actions_by_id["delete"].trigger()
+            if len(session.shown.nodes) > LARGEST:
+                session.leave()
+                session.expand(list(session.circuit.nodes), open_=False)
+
+    # --- the search over the canvas ---------------------------------------------------------
+
+    def open_search(self) -> None:
+        """By a letter, a tap of Space, a double click, a command or a wire that is dropped."""
+        view, dice = self.window.view, self.dice
+        way = dice.randrange(6)
+        if way == 0:
+            QTest.mouseMove(self.viewport, self.anywhere())
+            QTest.keyClick(view, dice.choice("aemsx3-.(="))
+        elif way == 1:
+            QTest.keyClick(view, Qt.Key.Key_Space)
+        elif way == 2:
+            at = self.anywhere()
+            QTest.mouseClick(self.viewport, LEFT, NONE, at)
+            QTest.mouseDClick(self.viewport, LEFT, NONE, at)
+        elif way == 3:
+            self.window.actions_by_id["find-gate"].trigger()
+        else:
+            pins = [
+                (item, pin) for item in view.circuit_scene.nodes.values() for pin in item.pins()
+            ]
+            if pins:
+                item, pin = dice.choice(pins)
+                start = view.mapFromScene(item.pin_point(pin.port))
+                self.swing(start, self.anywhere(), NONE)
+        if dice.random() < 0.7:
+            self.in_search()
+
+    def in_search(self) -> None:
+        """Some keys and clicks in the popup, if it is there."""
+        for _ in range(self.dice.choice((1, 2, 4))):
+            popup = self.window.view.search.popup
+            if not popup.isVisible():
+                return
+            self.in_popup()
+
+    def in_popup(self) -> None:
+        dice, popup = self.dice, self.window.view.search.popup
+        field, what = popup.field, dice.random()
+        if what < 0.35:
+            field.setFocus()
+            self.write(dice.choice(SEARCHED))
+        elif what < 0.5:
+            QTest.keyClick(field, dice.choice(WALKS), dice.choice((NONE, NONE, SHIFT)))
+        elif what < 0.72:
+            QTest.keyClick(field, Qt.Key.Key_Return, dice.choice(ENTERED))
+        elif what < 0.78:
+            self.click_row(popup.rows.viewport())
+        elif what < 0.83:
+            self.scroll(popup.rows.viewport(), popup.rows.viewport().rect().center())
+        elif what < 0.88:
+            QTest.keyClick(field, Qt.Key.Key_Escape)
+        elif what < 0.92:
+            QTest.mouseClick(self.viewport, dice.choice((LEFT, RIGHT)), NONE, self.anywhere())
+        elif what < 0.95:
+            QTest.mouseClick(popup, LEFT, NONE, QPoint(5, popup.height() - 5))
+        elif what < 0.98:
+            QTest.keyClick(field, dice.choice((Qt.Key.Key_Z, Qt.Key.Key_V, Qt.Key.Key_A)), CTRL)
+        else:
+            self.take_away()
+
+    def write(self, text: str) -> None:
+        """Type any letters where the keyboard is, which may go elsewhere meanwhile."""
+        for letter in text:
+            type_text(self._focus(), letter)
+
+    def click_row(self, rows: QWidget) -> None:
+        at = QPoint(rows.width() // 2, self.dice.randrange(max(1, rows.height())))
+        QTest.mouseMove(rows, at)
+        QTest.mouseClick(rows, LEFT, self.dice.choice((NONE, CTRL)), at)
+
+    # --- menus, palette, key page, tooltips -------------------------------------------------
+
+    def open_menu(self) -> None:
+        """A right click, as the system sends it; or the key for it."""
+        if self.dice.random() < 0.25:
+            self.window.actions_by_id["context-menu"].trigger()
+        else:
+            at = self.somewhere()
+            QTest.mousePress(self.viewport, RIGHT, NONE, at)
+            reason = QContextMenuEvent.Reason.Mouse
+            event = QContextMenuEvent(reason, at, self.viewport.mapToGlobal(at))
+            QApplication.sendEvent(self.viewport, event)
+            QTest.mouseRelease(self.viewport, RIGHT, NONE, at)
+        popup = QApplication.activePopupWidget()
+        if popup is not None and self.dice.random() < 0.8:
+            self.with_popup(popup)
+
+    def with_popup(self, popup: QWidget) -> None:
+        """Choose something, leave it, or let the circuit change below it."""
+        what = self.dice.random()
+        if not isinstance(popup, QMenu):
+            popup.close()
+        elif what < 0.1:
+            session = self.window.session
+            self.dice.choice((session.undo, session.redo, session.leave))()
+        elif what < 0.2:
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
+        elif what < 0.3:
+            handle = self.window.windowHandle()
+            at = self.viewport.mapTo(self.window, self.anywhere())
+            QTest.mousePress(handle, LEFT, NONE, at)
+            QTest.mouseRelease(handle, LEFT, NONE, at)
+        else:
+            self.choose(popup)
+        QApplication.processEvents()
+
+    def choose(self, menu: QMenu) -> None:
+        """An action of a menu, by a click or by Enter."""
+        able = [
+            each
+            for each in menu.actions()
+            if each.isEnabled() and not each.isSeparator() and each.objectName() not in MODAL
+        ]
+        if not able or (action := self.dice.choice(able)).objectName() == "save-block":
+            menu.close()
+        elif self.dice.random() < 0.5:
+            QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+        else:
+            menu.setActiveAction(action)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    def all_commands(self) -> None:
+        """The command palette: some letters, and the choice that they lead to."""
+        dice, help_commands = self.dice, self.window.help_commands
+        QTest.keyClick(self._focus(), Qt.Key.Key_P, CTRL | SHIFT)
+        palette = help_commands.palette
+        if not palette.isVisible():
+            return
+        name = self.window.actions_by_id[dice.choice(self.every)].text().replace("&", "")
+        QTest.keyClicks(palette.field, dice.choice((name[:4], name, "qq", "un", "", "go")))
+        for _ in range(dice.choice((0, 0, 1, 3))):
+            QTest.keyClick(palette.field, dice.choice(WALKS[:5]))
+        row = palette.rows.currentItem()
+        id_ = row.data(0, Qt.ItemDataRole.UserRole) if row is not None else ""
+        what = dice.random()
+        if what < 0.6 and id_ not in MODAL and id_ != "save-block":
+            QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        elif what < 0.7:
+            QTest.mouseClick(self.viewport, LEFT, NONE, self.anywhere())
+        elif what < 0.9:
+            QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+
+    def keys(self) -> None:
+        """The key page, or About, which waits until it is closed."""
+        if self.dice.random() < 0.3:
+            QTimer.singleShot(0, lambda: QApplication.activeModalWidget().close())
+            self.window.actions_by_id["about"].trigger()
+            return
+        QTest.keyClick(self.window.view, "?")
+        page = self.window.help_commands.key_page
+        if page.isVisible():
+            QTest.keyClicks(page.field, self.dice.choice(("undo", "qq", "Ctrl")))
+            if self.dice.random() < 0.3:
+                page.copy_text()
+            if self.dice.random() < 0.8:
+                QTest.keyClick(page.field, Qt.Key.Key_Escape)
+            self.window.activateWindow()
+            QApplication.processEvents()
+
+    def tip(self) -> None:
+        """What a pointer that rests is told, and nothing covered."""
+        at = self.somewhere()
+        QTest.mouseMove(self.viewport, at)
+        event = QHelpEvent(QEvent.Type.ToolTip, at, self.viewport.mapToGlobal(at))
+        QApplication.sendEvent(self.viewport, event)
+        told = QToolTip.text() if QToolTip.isVisible() else ""
+        view, session = self.window.view, self.window.session
+        pin = view.circuit_scene.pin_at(view.mapToScene(at))
+        if pin is not None and view.gesture is None:
+            assert session.value(pin).exact in told
+
+    # --- gestures -----------------------------------------------------------------------------
+
+    def anywhere(self) -> QPoint:
+        """A pixel of the canvas: as often as not where nothing is."""
+        return QPoint(
+            self.dice.randrange(self.viewport.width()), self.dice.randrange(self.viewport.height())
+        )
+
+    def swing(self, start: QPoint, end: QPoint, modifiers, *, changes: bool = False) -> None:
+        """Drag; where it `changes`, modifiers are pressed and let go on the way."""
+        view = self.window.view
+        QTest.mouseMove(self.viewport, start)
+        QTest.mousePress(self.viewport, LEFT, modifiers, start)
+        for share in (0.2, 0.6, 1.0):
+            at = start + (end - start) * share
+            move_to(view, at, modifiers)
+            if changes and self.dice.random() < 0.6:
+                key, modifier = self.dice.choice(
+                    ((Qt.Key.Key_Alt, ALT), (Qt.Key.Key_Control, CTRL), (Qt.Key.Key_Shift, SHIFT))
+                )
+                QTest.keyPress(view, key)
+                move_to(view, at, modifier)
+                if self.dice.random() < 0.6:
+                    QTest.keyRelease(view, key, modifier)
+                else:
+                    modifiers |= modifier
+        if self.dice.random() < 0.08:
+            QTest.keyClick(view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(self.viewport, LEFT, modifiers, end)
+        for key in (Qt.Key.Key_Alt, Qt.Key.Key_Control, Qt.Key.Key_Shift):
+            if changes:
+                QTest.keyRelease(view, key)
+
+    def held_drag(self) -> None:
+        """Duplicate, take wires elsewhere, keep off a wire: with modifiers, as they come."""
+        modifiers = self.dice.choice((NONE, CTRL, CTRL, ALT, SHIFT))
+        end = self.on_a_wire() if self.dice.random() < 0.4 else self.somewhere()
+        self.swing(self.somewhere(), end, modifiers, changes=self.dice.random() < 0.4)
+
+    def on_a_wire(self) -> QPoint:
+        view = self.window.view
+        wires = list(view.circuit_scene.wires)
+        if not wires:
+            return self.somewhere()
+        path = view.circuit_scene.wires.path(self.dice.choice(wires))
+        at = view.mapFromScene(path.pointAtPercent(self.dice.uniform(0.2, 0.8)))
+        return at if self.viewport.rect().contains(at) else self.somewhere()
+
+    def cut_by_stroke(self) -> None:
+        start, end = self.anywhere(), self.anywhere()
+        QTest.mousePress(self.viewport, RIGHT, CTRL, start)
+        for share in (0.3, 0.7, 1.0):
+            move_to(self.window.view, start + (end - start) * share, CTRL, RIGHT)
+        if self.dice.random() < 0.1:
+            QTest.keyClick(self.window.view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(self.viewport, RIGHT, CTRL, end)
+
+    def carried(self) -> None:
+        """Something from the palette comes to a wire or a pin; meanwhile the circuit may change."""
+        view = self.window.view
+        view.pick(self.dice.choice(self.kinds()))
+        at = self.on_a_wire() if self.dice.random() < 0.5 else self.somewhere()
+        modifiers = self.dice.choice((NONE, NONE, ALT))
+        move_to(view, at, modifiers, Qt.MouseButton.NoButton)
+        if self.dice.random() < 0.3:
+            self.take_away()
+        if self.dice.random() < 0.9:
+            QTest.mouseClick(self.viewport, LEFT, modifiers, at)
+
+    def to_the_edge(self) -> None:
+        """A drag that stays at the edge or beyond it while the canvas scrolls."""
+        view, room = self.window.view, self.viewport.rect()
+        start = self.somewhere()
+        QTest.mousePress(self.viewport, LEFT, self.dice.choice((NONE, CTRL)), start)
+        move_to(view, start + QPoint(9, 9))
+        x = self.dice.choice((-30, 3, room.width() - 3, room.width() + 40))
+        at = QPoint(x, self.dice.randrange(-20, room.height() + 20))
+        move_to(view, at)
+        for _ in range(self.dice.randrange(3)):
+            view.edges.step(80)
+        if self.dice.random() < 0.2:
+            self.take_away()
+            view.edges.step(80)
+        if self.dice.random() < 0.8:
+            QTest.mouseRelease(self.viewport, LEFT, NONE, at)
+
+    # --- fields, keys and commands ------------------------------------------------------------
+
+    def rename(self) -> None:
+        """F2, a name, and on with Tab; it may stay open."""
+        session, dice = self.window.session, self.dice
+        nodes = sorted(session.shown.nodes)
+        if nodes and len(session.selection) != 1:
+            session.select({dice.choice(nodes)})
+        QTest.keyClick(self.window.view, Qt.Key.Key_F2)
+        for _ in range(dice.randrange(3)):
+            self.write(dice.choice(NAMES))
+            QTest.keyClick(self._focus(), dice.choice((Qt.Key.Key_Tab, Qt.Key.Key_Backtab)))
+        if dice.random() < 0.2:
+            self.take_away()
+        elif dice.random() < 0.7:
+            QTest.keyClick(self._focus(), dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+
+    def shortcut(self) -> None:
+        QTest.keyClick(self._focus(), *self.dice.choice(SHORTCUTS))
+
+    def registered(self) -> None:
+        """Any command that can be done now."""
+        ids = OFTEN if self.dice.random() < 0.8 else self.every
+        self.window.actions_by_id[self.dice.choice(ids)].trigger()
+
+    def compose(self) -> None:
+        """An input method composes where the keyboard is, and something is chosen, or not."""
+        focus, dice = self._focus(), self.dice
+        for letters in dice.choice(COMPOSED):
+            QApplication.sendEvent(focus, QInputMethodEvent(letters, []))
+        if dice.random() < 0.15:
+            self.take_away()
+        if dice.random() < 0.85:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(dice.choice(CHOSEN))
+            QApplication.sendEvent(focus, event)
+
+    def paste_formula(self) -> None:
+        """Formulas and odd texts, at the pointer, by keys, plain or with wires."""
+        QGuiApplication.clipboard().setText(self.dice.choice((*FORMULAS, *ODD_TEXTS)))
+        QTest.mouseMove(self.viewport, self.anywhere())
+        QTest.keyClick(self._focus(), Qt.Key.Key_V, self.dice.choice((CTRL, CTRL | SHIFT)))
+
+    # --- wheels, fingers, and the focus that goes -------------------------------------------
+
+    def turn(self) -> None:
+        self.scroll(self.viewport, self.somewhere())
+
+    def scroll(self, widget: QWidget, at: QPoint) -> None:
+        dice = self.dice
+        by = dice.choice((MOUSE, FINGERS))
+        pixels = QPoint(dice.randrange(-9, 9), dice.randrange(-9, 9)) if by is FINGERS else QPoint()
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(widget.mapToGlobal(at)),
+            pixels,
+            QPoint(dice.choice((0, 0, 40)), dice.choice((-240, -120, -13, 120, 360))),
+            Qt.MouseButton.NoButton,
+            dice.choice((NONE, NONE, CTRL, SHIFT, ALT)),
+            dice.choice(PHASES) if by is FINGERS else PHASES[0],
+            False,
+            Qt.MouseEventSource.MouseEventNotSynthesized,
+            by,
+        )
+        QApplication.sendEvent(widget, event)
+
+    def pinch(self) -> None:
+        at = QPointF(self.somewhere())
+        event = QNativeGestureEvent(
+            self.dice.choice(PINCHES),
+            FINGERS,
+            2,
+            at,
+            at,
+            QPointF(self.viewport.mapToGlobal(at)),
+            self.dice.uniform(-0.6, 0.6),
+            QPointF(),
+        )
+        QApplication.sendEvent(self.viewport, event)
+
+    def lose_focus(self) -> None:
+        """Another window comes to the front, in the midst of whatever is done; then this again."""
+        if self.dice.random() < 0.5:
+            QTest.mousePress(self.viewport, LEFT, self.dice.choice((NONE, CTRL)), self.somewhere())
+            move_to(self.window.view, self.somewhere())
+        self.elsewhere.show()
+        self.elsewhere.activateWindow()
+        QApplication.processEvents()
+        if self.dice.random() < 0.3:
+            self.take_away()
+        self.elsewhere.hide()
+        self.window.activateWindow()
+        QApplication.processEvents()
+        if self.dice.random() < 0.7:
+            QTest.mouseRelease(self.viewport, LEFT, NONE, self.somewhere())
+
+
+class Watch:
+    """What may never be, after any deed: exceptions, warnings, a scene unlike its document."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.told: list[str] = []
+
+    @contextmanager
+    def listen(self, qtlog) -> Iterator[None]:
+        """Hear of every exception in a slot or a handler, and of every warning of Qt."""
+        hook, ignored = sys.excepthook, qtlog.records[:0]
+        assert ignored == []
+
+        def tell(kind, error, trace) -> None:
+            self.told.append(f"{kind.__name__}: {error}")
+            hook(kind, error, trace)
+
+        def warn(kind: QtMsgType, _, text: str) -> None:
+            if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in text:
+                self.told.append(text)
+
+        sys.excepthook = tell
+        with qtlog.disabled():
+            before = qInstallMessageHandler(warn)
+            try:
+                yield
+            finally:
+                qInstallMessageHandler(before)
+                sys.excepthook = hook
+
+    def look(self) -> None:
+        """Look at the window; raises AssertionError where something is not as it must be."""
+        assert not self.told, self.told
+        view, session = self.window.view, self.window.session
+        scene, circuit = view.circuit_scene, session.shown
+        assert set(scene.nodes) == set(circuit.nodes)
+        assert scene.wires.sources() == dict(circuit.wires)
+        assert session.selection <= set(circuit.nodes)
+        assert session.selected_wire is None or session.selected_wire in circuit.wires
+        if view.gesture is None:
+            for id_, item in scene.nodes.items():
+                assert item.place == pytest.approx(circuit.places[id_])
+        opened = self.opened()
+        assert len(opened) <= 1, opened
+        assert view.search.is_open == view.search.popup.isVisible()
+
+    def opened(self) -> list[str]:
+        """What waits for the hand, or holds something of the circuit."""
+        view = self.window.view
+        menus = [
+            f"menu {each.objectName()}"
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, QMenu) and each.isVisible() and each.objectName() != OF_A_FIELD
+        ]
+        found = [] if view.gesture is None else [type(view.gesture).__name__]
+        if view.search.popup.isVisible():
+            found.append("search")
+        help_commands = self.window.help_commands
+        is_free = view.gesture is None  # a command may let the gesture be that one is doing
+        if "palette" in vars(help_commands) and help_commands.palette.isVisible() and is_free:
+            found.append("command palette")
+        return [*menus, *found]
+
+
+def undo_and_redo_all(window: Window, first: object) -> None:
+    """Undo to the very beginning, and redo to the end: the same documents, as before."""
+    session = window.session
+    last = session.document
+    while session.undo_label is not None:
+        session.undo()
+    assert session.document is first
+    while session.redo_label is not None:
+        session.redo()
+    assert session.document is last
+
+
+def assert_saves(window: Window, folder) -> None:
+    """The file of what is there reads back equal."""
+    path = folder / "round.circuit"
+    files.save(window.session.to_save(), path)
+    assert files.load(path) == window.session.to_save()
+
+
+__all__ = ["Editor", "Pin", "Watch", "assert_saves", "undo_and_redo_all"]

@@ -1,0 +1,139 @@
+"""Random hands that edit, each deed watched: nothing raises, warns, differs, or is beyond undo.
+
+A thousand deeds run with every test. A hundred thousand, of which every five thousand the memory
+is measured, by
+
+    python3 packaging/dev.py test -m soak tests/ui/test_random_editing.py -s
+
+or as many as SOAK_DEEDS says, or those of the seeds in SOAK_SEEDS alone.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from random_editing import Editor, Watch, assert_saves, undo_and_redo_all
+from random_hands import ANSWER, agree
+from windows import let_go, with_worker
+
+from circuit_editor import files, resources
+from circuit_editor.model import EMPTY
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.window import Window
+
+ROUND = 1000
+FIRST_SEED = 5000
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+BEGINNINGS = ("first-example", "sigmoid-as-one-block", "sigmoid-neuron")
+
+
+def play(window: Window, seed: int, deeds: int, qtlog, folder: Path) -> None:
+    """One round of deeds, each watched; then all is undone, done again and saved."""
+    editor, watch = Editor(window, seed), Watch(window)
+    names = BEGINNINGS[: seed % (len(BEGINNINGS) + 1)][-1:]
+    paths = [resources.folder() / "examples" / f"{name}.circuit" for name in names]
+    begun = [EMPTY if not paths else files.load(paths[0])]
+
+    def begin() -> None:
+        begun.append(window.session.document)
+
+    window.file_commands.show_document(begun[0], None)
+    window.view.fit()
+    window.session.opened.connect(begin)
+    deed = 0
+    try:
+        with watch.listen(qtlog):
+            for deed in range(deeds):
+                editor.act()
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                watch.look()
+                if deed % 50 == 49:
+                    agree(window)
+            rest(window)
+            undo_and_redo_all(window, begun[-1])
+            agree(window)
+            assert_saves(window, folder)
+            watch.look()
+    except BaseException:
+        print(f"seed {seed}, deed {deed}: {editor.last}; open {watch.opened()}")
+        raise
+    finally:
+        window.session.opened.disconnect(begin)
+        editor.elsewhere.close()
+        editor.elsewhere.deleteLater()
+
+
+def rest(window: Window) -> None:
+    """Let the hand rest: nothing is open, typed, carried, played or presented any more."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    classroom = window.classroom
+    for each in (classroom.presenting, classroom.stepping, classroom.predicting):
+        each.stop()
+    classroom.end()
+    window.view.search.leave()
+    window.view.cancel_gesture()
+    if not window.view.commit_value():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    if "key_page" in vars(window.help_commands):
+        window.help_commands.key_page.close()
+    window.activateWindow()
+    window.view.setFocus()
+    QApplication.processEvents()
+    while window.session.redo_label is not None:
+        window.session.redo()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)
+    with_worker(monkeypatch, ANSWER)
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(settings), Appearance("light"))
+    qtbot.addWidget(window, before_close_func=let_go)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_a_thousand_deeds(window, qtlog, tmp_path):
+    for seed in range(4):
+        play(window, seed, ROUND // 4, qtlog, tmp_path)
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_deeds(window, qtlog, tmp_path):
+    wanted = [int(seed) for seed in os.environ.get("SOAK_SEEDS", "").replace(",", " ").split()]
+    rounds = int(os.environ.get("SOAK_DEEDS", "100000")) // ROUND
+    begun, used = time.monotonic(), []
+    for at, seed in enumerate(wanted or range(FIRST_SEED, FIRST_SEED + rounds), 1):
+        play(window, seed, ROUND, qtlog, tmp_path)
+        if at % 5 == 0:
+            window.file_commands.show_document(EMPTY, None)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            gc.collect()
+            objects, items = len(window.findChildren(QObject)), len(window.view.scene().items())
+            used.append(memory())
+            print(
+                f"{at * ROUND} deeds, {time.monotonic() - begun:.0f} s, {used[-1]:.1f} MB, "
+                f"{objects} objects, {items} items",
+                flush=True,
+            )
+
+
+def memory() -> float:
+    """Megabytes of this process that are in memory."""
+    if not sys.platform.startswith("linux"):
+        return 0.0
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
