@@ -298,7 +298,7 @@ class Editor(Monkey):
         if not palette.isVisible():
             return
         name = self.window.actions_by_id[dice.choice(self.every)].text().replace("&", "")
-        QTest.keyClicks(palette.field, dice.choice((name[:4], name, "qq", "un", "", "go")))
+        self.write(dice.choice((name[:4], name, "qq", "un", "", "go")))
         for _ in range(dice.choice((0, 0, 1, 3))):
             QTest.keyClick(palette.field, dice.choice(WALKS[:5]))
         row = palette.rows.currentItem()

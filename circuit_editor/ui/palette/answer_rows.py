@@ -46,6 +46,11 @@ class AnswerList(QAbstractListModel):
         self._answers = answers
         self.endResetModel()
 
+    def row_like(self, answer: SearchAnswer) -> int:
+        """Where an answer stands that is called as this one; 0 where none is."""
+        entries = [each.entry for each in self._answers]
+        return entries.index(answer.entry) if answer.entry in entries else 0
+
     def rowCount(self, parent: ModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._answers)
 

@@ -118,7 +118,7 @@ class PaletteCatalog(QObject):
         self._gates = [entry_of(each) for group in GROUPS for each in _of_group(group)]
         self._library: dict[str, LibraryBlock] = {}
         self._mine: dict[str, LibraryBlock] = {}
-        self._told = self._named_here()
+        self._blocks, self._told = session.document.blocks, self._faces_here()
         session.document_changed.connect(self._look)
         session.place_changed.connect(self._look)
 
@@ -230,14 +230,19 @@ class PaletteCatalog(QObject):
         self.changed.emit()
 
     def _look(self) -> None:
-        """Tell where the blocks of the circuit, or their names, are others now."""
-        now = self._named_here()
-        if now != self._told:
-            self._told = now
+        """Tell where the blocks of the circuit, their names or their ports are others now."""
+        definitions, has_ports = self._session.document.blocks, self._session.inside is not None
+        if definitions is self._blocks and has_ports == self._told[0]:
+            return
+        self._blocks, before, self._told = definitions, self._told, self._faces_here()
+        if self._told != before:
             self.changed.emit()
 
-    def _named_here(self) -> list[tuple[str, str]]:
-        return [(each.what, each.name) for each in self._here()]
+    def _faces_here(self) -> tuple[bool, dict[str, BlockInterface]]:
+        """Whether one is in a block, which has ports to put down, and the blocks of the circuit."""
+        definitions = self._session.document.blocks
+        faces = {id_: each.interface(id_) for id_, each in definitions.items()}
+        return self._session.inside is not None, faces
 
     def _here(self) -> list[PaletteItem]:
         """The ports of the block one is in, and the blocks of this circuit."""

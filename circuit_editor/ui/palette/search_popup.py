@@ -136,8 +136,14 @@ class SearchPopup(QFrame):
             self._search("")
 
     def look_again(self) -> None:
-        """Look again for what is typed: there is something else to be found."""
+        """Look again for what is typed: there is something else to be found.
+
+        The chosen answer stays so where it is there still.
+        """
+        before = self.current
         self._search(self.field.text())
+        if before is not None:
+            self.rows.choose(self.answers.row_like(before))
 
     def stand(self, room: QRect, beside: QRect) -> None:
         """Stand in a room of the canvas, beside what stands there and not over it."""

@@ -99,12 +99,13 @@ def _with_key(text: str, command: Command) -> str:
 def _perform(window: QMainWindow, view: CanvasView, picking: Picking, command: Command) -> None:
     """Do it; a gesture under way gives way first, and for an undo that is all.
 
-    A block's name that is being typed is taken: what is done next may be about that block.
+    A block's name that is being typed is taken: what is done next may be about that block. What was
+    selected by a gesture that gave way is so no more, and the command may have nothing to do.
     """
     picking.give_focus()
     view.in_place.finish_naming()
     interrupted = command.ends_gesture and view.cancel_gesture()
-    if not (interrupted and command.id == "undo"):
+    if command.when(view.session) and not (interrupted and command.id == "undo"):
         command.do(window)
 
 

@@ -58,6 +58,7 @@ class CanvasSearch(QObject):
         self._target: Pin | None = None  # where the wire arrives that it is to stand on
         self._landing: tuple[object, Landing] | None = None  # of what, and where
         self._number: Array | None = None  # that this wire carries
+        self._is_putting = False  # what is chosen: no other answer is looked for meanwhile
         self._trials: dict[tuple[str, float | None], Trial | None] = {}  # with this number
         HeldObjects(self._session, self, self)
         for signal, slot in (
@@ -66,7 +67,7 @@ class CanvasSearch(QObject):
             (self.popup.left, self.leave),
             (self.popup.field.pasting, self._let_paste),
             (self.popup.focus_left, self.let_go),
-            (self._session.document_changed, self._show_ghost),
+            (self._session.document_changed, self._look_again),
             (self._session.run_changed, self._look_at_number),
             (view.moved, self._follow),
             (view.catalog.changed, self._look_again),
@@ -192,9 +193,10 @@ class CanvasSearch(QObject):
         return self._answers
 
     def _look_again(self) -> None:
-        """There are other blocks than before."""
-        if self._is_live:
+        """There are other blocks than before, or other nodes to read and to name."""
+        if self._is_live and not self._is_putting:
             self._answers = SearchAnswers(self._session, self._view.catalog, self._pin)
+            self._trials = {}
             self.popup.look_again()
 
     def _heading(self, feeds: bool | None) -> str:
@@ -332,7 +334,11 @@ class CanvasSearch(QObject):
     def _choose(self, choice: SearchChoice) -> None:
         landing, pin, by_keys = self._land(), self._pin, self._point is None
         is_inserted = self._target is not None
-        new = None if landing is None else landing.put(is_wired=choice.is_wired)
+        self._is_putting = True
+        try:
+            new = None if landing is None else landing.put(is_wired=choice.is_wired)
+        finally:
+            self._is_putting = False
         if new is None:
             return
         self._view.pointer = None  # it has said where; the next thing does not stand there

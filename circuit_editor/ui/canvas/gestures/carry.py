@@ -264,7 +264,7 @@ class PlaceNode(CanvasGesture):
         super().__init__(view)
         self.kind = kind
         self._put = put
-        node = view.catalog.node_of(kind)
+        self._node = node = view.catalog.node_of(kind)
         self._ghost = _ghost(view, [(node, "x", (0.0, 0.0))])
         _write_on(self._ghost, name_on_canvas(node))
         self._insertion = Insertion(view, node, "")
@@ -304,7 +304,8 @@ class PlaceNode(CanvasGesture):
         return False
 
     def is_valid(self) -> bool:
-        return self.view.catalog.offers(self.kind)  # a block's last use may go while it is carried
+        catalog = self.view.catalog  # a block may go while it is carried, or its ports
+        return catalog.offers(self.kind) and catalog.node_of(self.kind) == self._node
 
     def let_go(self) -> None:
         self.scene.removeItem(self._ghost)

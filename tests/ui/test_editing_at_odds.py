@@ -1,0 +1,127 @@
+"""Two things at odds: what is held, typed or offered, and a circuit that changes meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from block_documents import split
+from canvases import first_example
+from hand import NOTHING, move_to
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from windows import Desk, with_worker
+
+from circuit_editor.model import OUT, Pin, blocks, edits
+from circuit_editor.ui.palette.answer_rows import ANSWER
+from circuit_editor.ui.palette.palette_items import OWN
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+NO_BUTTON = Qt.MouseButton.NoButton
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    desk = Desk(qtbot, tmp_path)
+    desk.window.resize(1280, 760)
+    desk.open(first_example())
+    desk.view.fit()
+    return desk
+
+
+@pytest.fixture
+def popup(desk):
+    return desk.view.search.popup
+
+
+def offers(popup) -> list[str]:
+    """The names of what can be put down now."""
+    rows = popup.rows.model()
+    return [rows.index(at, 0).data(ANSWER).entry.name for at in range(rows.rowCount())]
+
+
+def without_a_port(document, block: str, port: str):
+    """The document in which a block has lost a port, as by the undo of whoever added it."""
+    return blocks.within(document, block, lambda inside: edits.remove(inside, [port]))
+
+
+def open_block(desk) -> tuple[str, str]:
+    """Open a circuit with a block of two outputs; the ids of its use and of the block."""
+    document = desk.open(split())
+    desk.view.fit()
+    ((use, made),) = [(id_, each) for id_, each in document.root.nodes.items() if each.interface]
+    return use, made.interface.block
+
+
+# --- what is carried ----------------------------------------------------------------------------
+
+
+def test_a_block_that_has_other_ports_now_is_carried_no_more(desk):
+    _, block = open_block(desk)
+    desk.view.pick(OWN + block)
+    first = desk.session.document.blocks[block].outputs[0]
+    at = desk.hand.point(*desk.hand.pin(desk.session.document.loss, "x")) + QPoint(3, 3)
+    move_to(desk.view, at, buttons=NO_BUTTON)
+    changed = without_a_port(desk.session.document, block, first)
+    desk.session.replace("Remove port", changed)
+    assert desk.view.gesture is None
+    QTest.mouseClick(desk.view.viewport(), LEFT, NOTHING, at)
+    assert desk.session.document is changed
+
+
+def test_a_key_that_ends_a_frame_does_nothing_to_what_is_selected_no_more(desk):
+    document = desk.session.document
+    x, y = desk.hand.node("add1")
+    desk.hand.press(x - 90, y - 90)
+    desk.hand.move(x + 20, y + 20)
+    assert desk.session.selection == {"add1"}
+    desk.key(Key.Key_F2)
+    assert desk.view.gesture is None and not desk.session.selection
+    assert desk.session.document is document
+
+
+# --- what is looked for -------------------------------------------------------------------------
+
+
+def test_a_search_offers_no_block_whose_fitting_port_has_gone(desk, popup):
+    _, block = open_block(desk)
+    loss = desk.session.document.loss
+    desk.session.edit("Unplug", edits.disconnect, [Pin(loss, "x")])
+    desk.view.search_for_wire(Pin(loss, "x"), desk.view.mapToScene(QPoint(500, 400)))
+    assert "split" in offers(popup)
+    document = desk.session.document
+    for port in document.blocks[block].outputs:
+        document = without_a_port(document, block, port)
+    desk.session.replace("Remove ports", document)
+    assert popup.isVisible() and "split" not in offers(popup)
+
+
+def test_a_formula_reads_names_as_the_circuit_has_them_when_it_is_placed(desk, popup):
+    desk.view.search.open()
+    desk.type("x * q")
+    desk.session.edit("Delete", edits.remove, ["x"])
+    desk.key(Key.Key_Return)
+    circuit = desk.session.circuit
+    assert {"x", "q"} <= {*circuit.labels.values()}
+    desk.undo_all()
+    assert desk.session.document == first_example()
+
+
+def test_a_node_that_has_gone_is_not_wired_to_what_waits(desk, popup):
+    desk.session.edit("Unplug", edits.disconnect, [Pin("mul1", "b")])
+    desk.view.search_for_wire(Pin("mul1", "b"), desk.view.mapToScene(QPoint(500, 400)))
+    desk.type("z")
+    assert popup.current.there == Pin("z", OUT)
+    desk.session.edit("Delete", edits.remove, ["z"])
+    assert popup.current.there is None
+    desk.key(Key.Key_Return)
+    assert Pin("z", OUT) not in desk.session.circuit.wires.values()
+
+
+def test_the_answer_one_has_come_to_stays_the_chosen_one(desk, popup):
+    desk.view.search.open()
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Down)
+    chosen = popup.current.what
+    desk.session.edit("Delete", edits.remove, ["z"])
+    assert popup.current.what == chosen
