@@ -12,7 +12,7 @@ from windows import Desk, with_worker
 
 from circuit_editor.model import OUT, Pin, blocks, edits
 from circuit_editor.ui.palette.answer_rows import ANSWER
-from circuit_editor.ui.palette.palette_items import OWN
+from circuit_editor.ui.palette.palette_items import LIBRARY, OWN
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -78,6 +78,35 @@ def test_a_key_that_ends_a_frame_does_nothing_to_what_is_selected_no_more(desk):
     desk.key(Key.Key_F2)
     assert desk.view.gesture is None and not desk.session.selection
     assert desk.session.document is document
+
+
+@pytest.mark.parametrize("is_second", [False, True])
+@pytest.mark.parametrize("is_carried", [False, True])
+def test_a_copy_of_a_library_block_is_wired_by_the_ports_it_has_here(desk, is_carried, is_second):
+    _, _ = open_block(desk)  # which has taken the usual ids of ports
+    desk.view.catalog.load()
+    softplus = LIBRARY + "softplus-from-gates"
+    name = next(each.name for each in desk.view.catalog.entries if each.what == softplus)
+    if is_second:
+        desk.view.placing.put_in_view(softplus)
+    before = desk.session.circuit.nodes
+    loss = desk.session.document.loss
+    desk.session.edit("Unplug", edits.disconnect, [Pin(loss, "x")])
+    if is_carried:
+        desk.view.pick(softplus)
+        at = desk.hand.point(*desk.hand.pin(loss, "x"))
+        move_to(desk.view, at, buttons=NO_BUTTON)
+        QTest.mouseClick(desk.view.viewport(), LEFT, NOTHING, at)
+    else:
+        desk.view.search_for_wire(Pin(loss, "x"), desk.view.mapToScene(QPoint(500, 400)))
+        desk.type(name)
+        while desk.view.search.popup.current.what != softplus:
+            desk.key(Key.Key_Down)
+        desk.key(Key.Key_Return)
+    circuit = desk.session.circuit
+    source = circuit.wires[Pin(loss, "x")]
+    assert source.node not in before
+    assert source.port in circuit.nodes[source.node].gate.outputs
 
 
 # --- what is looked for -------------------------------------------------------------------------
