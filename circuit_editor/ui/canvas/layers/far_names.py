@@ -6,12 +6,13 @@ on a node or on another name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from circuit_editor.gates import kinds
@@ -28,7 +29,13 @@ BESIDE = 3.0  # pixels between a node and its name
 MOST = 400  # names for which room is looked for, the most important first
 LONGEST = 24  # letters of a name
 MOST_FINE = 4_000_000  # squares of room: a drawing that is larger on the screen has no names
+# where names stand, the best first
+GATE_SIDES: tuple[str, ...] = "below", "above", "right", "left"
+SOURCE_SIDES: tuple[str, ...] = "left", "above", "below"
+FLAG_SIDES: tuple[str, ...] = "right", "above", "below"
 VEIL = 0.8  # how strongly paper is laid under a name
+
+Corner: TypeAlias = tuple[float, float, float, float]  # a point, and where a name lies from there
 
 
 class BandTitle(NamedTuple):
@@ -66,15 +73,19 @@ class FreeSquares:
             np.add.at(begun, (np.clip(row, 0, high), np.clip(column, 0, wide)), by)
         self._taken: Mask = begun.cumsum(axis=0).cumsum(axis=1) > 0
 
-    def take(self, rect: QRectF) -> bool:
+    def take(self, x: float, y: float, across: float, down: float) -> bool:
         """Take a rectangle if it is free and inside of the drawing; False where it is not."""
-        high, wide = self._taken.shape
-        left, top = int((rect.left() - self._left) / FINE), int((rect.top() - self._top) / FINE)
-        right = ceil((rect.right() - self._left) / FINE)
-        bottom = ceil((rect.bottom() - self._top) / FINE)
+        taken = self._taken
+        high, wide = taken.shape
+        left, top = int((x - self._left) / FINE), int((y - self._top) / FINE)
+        right = ceil((x + across - self._left) / FINE)
+        bottom = ceil((y + down - self._top) / FINE)
         if left < 0 or top < 0 or right > wide or bottom > high:
             return False
-        part = self._taken[top:bottom, left:right]
+        # most that are not free have something in a corner
+        if taken.item(top, left) or taken.item(bottom - 1, right - 1):
+            return False
+        part = taken[top:bottom, left:right]
         if part.any():
             return False
         part[:] = True
@@ -147,17 +158,17 @@ class FarNames:
     def _first_free(
         self,
         room: FreeSquares,
-        places: list[tuple[QPointF, float, float]],
+        places: Iterable[Corner],
         text: str,
         colour: str,
         bold: bool,
     ) -> list[FarName]:
         """The name at the first of its places that is free; none where none is."""
         wide, high = _size(text, self._points, bold)
-        for at, across, down in places:
-            rect = QRectF(at.x() + across * wide, at.y() + down * high, wide, high)
-            if room.take(rect):
-                return [FarName(rect, text, colour, bold)]
+        for x, y, across, down in places:
+            left, top = x + across * wide, y + down * high
+            if room.take(left, top, wide, high):
+                return [FarName(QRectF(left, top, wide, high), text, colour, bold)]
         return []
 
     def _named(self) -> list[tuple[NodeItem, str, bool]]:
@@ -182,38 +193,39 @@ class FarNames:
         return [(shape, "ink" if rank < 4 else "quiet", rank == 0) for rank, shape in ranked[:MOST]]
 
 
-def _sides(shape: NodeItem, zoom: float) -> list[tuple[QPointF, float, float]]:
+def _sides(shape: NodeItem, zoom: float) -> Iterator[Corner]:
     """Places for a node's name: points, and where the name lies from there, in its own sizes."""
     body = shape.on_canvas(shape.body)
-    middle = body.center() * zoom
-    left, right = body.left() * zoom - BESIDE, body.right() * zoom + BESIDE
-    top, bottom = body.top() * zoom - BESIDE / 2, body.bottom() * zoom + BESIDE / 2
-    sides = {
-        "left": (QPointF(left, middle.y()), -1.0, -0.5),
-        "right": (QPointF(right, middle.y()), 0.0, -0.5),
-        "above": (QPointF(middle.x(), top), -0.5, -1.0),
-        "below": (QPointF(middle.x(), bottom), -0.5, 0.0),
-    }
+    x, y = (body.center() * zoom).toTuple()
     gate = shape.node.gate
-    order = ["below", "above", "right", "left"]
     if gate.is_source:
-        order = ["left", "above", "below"]
+        order = SOURCE_SIDES
     elif gate.is_flag:
-        order = ["right", "above", "below"]
-    return [sides[each] for each in order]
+        order = FLAG_SIDES
+    else:
+        order = GATE_SIDES
+    for side in order:
+        if side == "left":
+            yield body.left() * zoom - BESIDE, y, -1.0, -0.5
+        elif side == "right":
+            yield body.right() * zoom + BESIDE, y, 0.0, -0.5
+        elif side == "above":
+            yield x, body.top() * zoom - BESIDE / 2, -0.5, -1.0
+        else:
+            yield x, body.bottom() * zoom + BESIDE / 2, -0.5, 0.0
 
 
-def _corners(title: BandTitle, zoom: float) -> list[tuple[QPointF, float, float]]:
+def _corners(title: BandTitle, zoom: float) -> list[Corner]:
     """Places for what is written at a band: above it, in its corners, below it."""
     rect = QRectF(title.rect.topLeft() * zoom, title.rect.bottomRight() * zoom)
-    middle = rect.center().x()
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
     return [
-        (rect.topLeft(), 0.0, -1.0),
-        (rect.topLeft(), 0.1, 0.1),
-        (QPointF(middle, rect.top()), -0.5, 0.1),
-        (rect.topRight(), -1.1, 0.1),
-        (rect.bottomLeft(), 0.1, -1.1),
-        (rect.bottomLeft(), 0.0, 0.0),
+        (left, top, 0.0, -1.0),
+        (left, top, 0.1, 0.1),
+        (rect.center().x(), top, -0.5, 0.1),
+        (right, top, -1.1, 0.1),
+        (left, bottom, 0.1, -1.1),
+        (left, bottom, 0.0, 0.0),
     ]
 
 
