@@ -120,7 +120,7 @@ def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
     name, numbers = node_item._fit(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
     assert 15 * name >= 0.8 * fair and all(numbers)
     _, (_, long_number) = node_item._fit(84.0, "x2", ("−1.00", "−0.029"), 1.43, 9.1, 12.2)
-    assert long_number >= 1.28  # in a hall the name makes room for it
+    assert 1.34 <= long_number < 1.38  # in a hall the name makes room for it
     for name, width in (("i1", 80.0), ("target_o1", 130.0)):  # no number is lost to a name
         assert all(node_item._fit(width, name, ("0.050", ""), growth, 13.2, 18.0)[1][:1])
 

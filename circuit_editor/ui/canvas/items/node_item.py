@@ -41,7 +41,7 @@ USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look ali
 LETTER, FEW_LETTERS = 11.0, 3  # short names are as if all letters were wide: x0 is as w0
 BETWEEN = 4.0  # a card's name and its numbers, at least
 DUST = 1e-6  # of sizes that are the same
-ENOUGH = 0.94  # of the size that is wanted in a hall: digits are a fortieth of its wall
+ENOUGH = 0.97  # of the size that is wanted in a hall: digits are a fortieth of its wall
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 SELECTED_HALO = 5.0  # width of its line: half of it is beyond the body, clear of numbers
@@ -518,7 +518,7 @@ def _fit(
     widest = max(*wide, number_width(USUAL, look.LABEL_POINTS))
     of_numbers = max((width - alike * good) / max(wide), legible / look.LABEL_POINTS)
     if fair > legible:  # in a hall digits are as large as they have to be sooner than a name good
-        of_numbers = max(of_numbers, min(ENOUGH * growth, (width - alike * least) / max(wide)))
+        of_numbers = max(of_numbers, min(ENOUGH * growth, (width - named * least) / max(wide)))
     of_numbers = min(growth, of_numbers)
     beside_usual, beside_these = (
         (width - each * of_numbers) / alike for each in (widest, max(wide))
