@@ -8,6 +8,7 @@ until something moves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import floor
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -36,6 +37,7 @@ from circuit_editor.ui.canvas.items.nodes import NodeItems
 from circuit_editor.ui.canvas.items.wires import Wires
 
 MOST_KEPT = 12_000
+CELL, MOST_CELLS = 96.0, 2_000  # scene units; cells of the grid that numbers are looked up in
 EDGE = np.array([[1.0], [1.0], [-1.0], [-1.0]])  # numbers may touch what they stand at
 BOTH = (Quantity.VALUE, Quantity.GRADIENT)
 
@@ -63,21 +65,24 @@ class NumberTable:
         # what was seen last, until something moves: while a value is turned nothing does
         self._seen: tuple[QRectF, float, list[PlacedNumber]] | None = None
         self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
+        self._cells: dict[tuple[int, int], list[tuple[QRectF, NumberKey]]] = {}  # where one pointed
 
     def lay(self, labels: Labels) -> None:
         """Let all stand where a place was found for them."""
-        self._labels, self._seen = labels, None
+        self._labels = labels
+        self._forget_seen()
         self._moved.clear()
         self._by_rule.clear()
 
     def follow_rule(self) -> None:
         """Let all stand where the rule says, whatever else is there."""
-        self._labels, self._seen = None, None
+        self._labels = None
+        self._forget_seen()
         self._by_rule.clear()
 
     def follow_wires(self, targets: Iterable[Pin]) -> None:
         """Let the numbers of wires that are being moved go with them."""
-        self._seen = None
+        self._forget_seen()
         for target in targets:
             source = self._wires.source(target)
             for pin in (target, source, *self._wires.leaving(source)):
@@ -170,13 +175,26 @@ class NumberTable:
         for pin in shape.sources:
             yield from _placed(pin, self.at_output(pin), leaves=True)
 
-    def at(self, point: QPointF, growth: float = 1.0) -> NumberKey | None:
+    def at(self, point: QPointF) -> NumberKey | None:
         """The number that is written at a point."""
-        around = QRectF(point.x() - 1, point.y() - 1, 2, 2)
-        for each in self.within(around):
-            if each.rect(growth).contains(point):
-                return each.key
-        return None
+        here = floor(point.x() / CELL), floor(point.y() / CELL)
+        found = self._cells.get(here)
+        if found is None:
+            found = self._in_cell(*here)
+            if len(self._cells) >= MOST_CELLS:
+                self._cells.clear()
+            self._cells[here] = found
+        return next((key for rect, key in found if rect.contains(point)), None)
+
+    def _in_cell(self, column: int, row: int) -> list[tuple[QRectF, NumberKey]]:
+        cell = QRectF(column * CELL, row * CELL, CELL, CELL)
+        rooms = ((each.rect(1.0), each.key) for each in self.within(cell))
+        return [(rect, key) for rect, key in rooms if rect.intersects(cell)]
+
+    def _forget_seen(self) -> None:
+        """Something stands elsewhere."""
+        self._seen = None
+        self._cells.clear()
 
     def _ruled(self, pin: Pin, *, leaves: bool) -> NumberPlaces:
         places = self._by_rule.get((pin, leaves))
