@@ -264,7 +264,17 @@ class Clipboard(QObject):
             document, new = copy_paste.paste(document, part, shift)
             ids.extend(new)
             copies = dict(zip(sorted(part.root.nodes, key=natural), new, strict=True))
-            return copy_paste.with_wires(document, copies, wires)
+            document = copy_paste.with_wires(document, copies, wires)
+            if not session.picture.frames:
+                return document
+            from circuit_editor.ui.canvas.gestures.beside_open_blocks import keep_shown
+
+            stands = part.root.places
+            wanted = {
+                id_: (stands[each][0] + shift[0], stands[each][1] + shift[1])
+                for each, id_ in copies.items()
+            }
+            return keep_shown(session, document, wanted)
 
         after = blocks.edit_at(session.document, session.where, pasted)
         is_done = session.replace(label, after)

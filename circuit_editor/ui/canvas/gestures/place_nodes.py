@@ -16,7 +16,6 @@ from circuit_editor.model import (
     Node,
     Pin,
     Place,
-    blocks,
     edits,
     fresh_names,
     rules,
@@ -62,7 +61,7 @@ class NodePlacing(QObject):
             return
         place = snap_to_grid(point.x()), snap_to_grid(point.y())
         if then is as_it_is:
-            place = self.behind(self._view.catalog.node_of(kind), NAME, place)
+            then = self.keeping(place)
         self._view.catalog.put(kind, place, then)
         self._view.setFocus()
 
@@ -100,30 +99,14 @@ class NodePlacing(QObject):
         )
         return wanted if is_clear.all() else self._free(node, label, wanted)
 
-    def behind(self, node: Node, label: str, shown: Place) -> Place:
-        """Where such a node has to stand in the document to be shown at a place, or near to it.
-
-        Beside a block that is open in place they differ: there nodes are pushed aside.
-        """
+    def keeping(self, shown: Place, then: AlsoDone = as_it_is) -> AlsoDone:
+        """What is done to a new node, and moves it to be shown at a place, or near to it."""
         session = self._session
         if not session.picture.frames:
-            return shown
-        from circuit_editor.layout.picture import places_behind
+            return then
+        from circuit_editor.ui.canvas.gestures.beside_open_blocks import keep_shown
 
-        id_ = fresh_names.fresh_id(session.document, node.kind)
-
-        def put(document: Document) -> Document:
-            root = document.root
-            nodes, places = root.nodes.set(id_, node), root.places.set(id_, shown)
-            labels = root.labels.set(id_, label)
-            root = replace(root, nodes=nodes, places=places, labels=labels)
-            return replace(document, root=root)
-
-        document = blocks.edit_at(session.document, session.where, put)
-        stands = places_behind(
-            document, session.where, session.expanded, {id_: shown}, {id_: shown}
-        )
-        return stands[id_]
+        return lambda document, id_: keep_shown(session, then(document, id_), {id_: shown})
 
     def stands_by_keys(self) -> None:
         """Remember that keys put down what is selected, and bring it into sight."""

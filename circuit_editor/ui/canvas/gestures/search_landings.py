@@ -7,7 +7,7 @@ already is only wired.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -15,12 +15,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from circuit_editor.dataclass import replace
 from circuit_editor.expression.in_circuit import UNGIVEN
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import Box, around
 from circuit_editor.layout.sizes import pin_offset
-from circuit_editor.model import Circuit, Document, Node, Pin, Place, blocks, edits, rules
+from circuit_editor.model import (
+    Circuit,
+    Document,
+    Node,
+    Pin,
+    Place,
+    blocks,
+    edits,
+    fresh_names,
+    rules,
+)
 from circuit_editor.model.edits.copy_paste import fitting_part
 from circuit_editor.model.edits.paste_wired import paste_wired
 from circuit_editor.model.graph import group_by_key
@@ -110,7 +121,8 @@ class KindLanding(Landing):
         self._label = answer.label or NAME
         for_keys = spot.point is None and spot.pin is None
         self._on_wire = spot.placing.wire_for(made, answer.what) if for_keys else None
-        self._place = self._best_place()
+        self._wanted = self._best_place()
+        self._place = self._as_shown(self._wanted)
         self.symbol = answer.entry.symbol
         self.outline = ghost_of(made, self._label).translated(*self._place)
         self.end = QPointF(*self._place)
@@ -147,6 +159,28 @@ class KindLanding(Landing):
             return free_space.place_after(spot.circuit, made, label, [spot.pin])
         return free_space.place_before(spot.circuit, made, label, spot.pin)
 
+    def _as_shown(self, wanted: Place) -> Place:
+        """Where it is shown that is wanted at a place: blocks that are open push it aside."""
+        session, made = self._spot.view.session, self._made
+        is_inserted = self._on_wire is not None or self._spot.target is not None
+        if not session.picture.frames or is_inserted:  # what is inserted has room made for it
+            return wanted
+        from circuit_editor.ui.canvas.gestures.beside_open_blocks import Places, shown_at
+
+        id_ = fresh_names.fresh_id(session.document, made.kind)
+        wire = self._wire(None) or as_it_is
+
+        def put(document: Document) -> tuple[Document, Places]:
+            root = document.root
+            nodes, places = root.nodes.set(id_, made), root.places.set(id_, wanted)
+            label = fresh_names.fresh_label(root, made.kind)
+            labels = root.labels.set(id_, label) if label else root.labels
+            root = replace(root, nodes=nodes, places=places, labels=labels)
+            document = replace(document, root=root)
+            return _finished(self._answer, wire, document, id_), {id_: wanted}
+
+        return shown_at(session, put)[id_]
+
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Put it down, on the wire that is selected where one is.
 
@@ -155,14 +189,15 @@ class KindLanding(Landing):
         placing, what, wire = self._spot.placing, self._answer.what, self._wire(is_wired)
         session = self._spot.view.session
         before = session.document
-        done = partial(_finished, self._answer, wire or as_it_is)
+        done: AlsoDone = partial(_finished, self._answer, wire or as_it_is)
         if self._on_wire is not None and is_wired is not False:
             placing.put_on_wire(self._on_wire, self._made, what, done)
         elif what == OUTPUT and wire is None:
             placing.put(OUTPUT, QPointF(*self._place), done)
         else:
-            place = placing.behind(self._made, self._label, self._place)
-            self._spot.view.catalog.put(what, place, done)
+            if self._spot.target is None:
+                done = placing.keeping(self._wanted, done)
+            self._spot.view.catalog.put(what, self._wanted, done)
         return None if session.document is before else sorted(session.selection)
 
     def _wire(self, is_wired: bool | None) -> AlsoDone | None:
@@ -206,13 +241,15 @@ class FormulaLanding(Landing):
         self._part, self._result = answer.formula.part, answer.formula.read.result
         self._shift = self._best_shift()
         rest = self._rest()
+        dx, dy = self._shift
+        self._wanted = {id_: (x + dx, y + dy) for id_, (x, y) in rest.places.items()}
+        self._places = self._as_shown()
+        rest = edits.move(replace(self._part, root=rest), self._places).root
         for id_, made in rest.nodes.items():
-            x, y = rest.places[id_]
-            at = x + self._shift[0], y + self._shift[1]
+            at = rest.places[id_]
             self.outline = self.outline.united(ghost_of(made, rest.label(id_)).translated(*at))
         box = self._box(rest)
-        x = box[0] if spot.is_fed else box[2]
-        self.end = QPointF(x + self._shift[0], (box[1] + box[3]) / 2 + self._shift[1])
+        self.end = QPointF(box[0] if spot.is_fed else box[2], (box[1] + box[3]) / 2)
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Put it down; in an empty circuit its result is the loss, as where one is pasted."""
@@ -229,6 +266,11 @@ class FormulaLanding(Landing):
         def put(document: Document) -> Document:
             document, fresh = paste_wired(document, part, self._shift, sources, readers)
             new.extend(fresh.values())
+            if session.picture.frames:
+                from circuit_editor.ui.canvas.gestures.beside_open_blocks import keep_shown
+
+                wanted = {fresh[id_]: at for id_, at in self._wanted.items() if id_ in fresh}
+                document = keep_shown(session, document, wanted)
             if is_first and self._result is not None:
                 end = Pin(fresh[self._result.node], self._result.port)
                 document = edits.flag(document, end, place_of_flag(document.root, end))
@@ -241,6 +283,25 @@ class FormulaLanding(Landing):
         if self._formula.notes:
             session.message.emit(say_notes(self._formula.notes))
         return new
+
+    def _as_shown(self) -> Mapping[str, Place]:
+        """Where what is new of it is shown: blocks that are open push it aside."""
+        wanted = self._wanted
+        session = self._spot.view.session
+        if not session.picture.frames:
+            return wanted
+        from circuit_editor.ui.canvas.gestures.beside_open_blocks import Places, shown_at
+
+        part, fresh = fitting_part(self._part, session.inside), dict[str, str]()
+        sources, readers = self._sources(None), self._readers(None)
+
+        def put(document: Document) -> tuple[Document, Places]:
+            document, found = paste_wired(document, part, self._shift, sources, readers)
+            fresh.update(found)
+            return document, {found[id_]: at for id_, at in wanted.items() if id_ in found}
+
+        shown = shown_at(session, put)
+        return {id_: shown[fresh[id_]] if id_ in fresh else at for id_, at in wanted.items()}
 
     def _sources(self, is_wired: bool | None) -> dict[str, Pin]:
         """The sources of the part that are outputs here."""
