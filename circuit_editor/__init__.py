@@ -111,7 +111,9 @@ a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `
                                snapping in `gesture`); a drop on a pin `pin_drop`, on a wire
                                `insertion`, with room by `layout/room_on_wire.py`; edits of wires
                                `model/edits/splice.py`
-what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`
+what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`;
+                               beside blocks that are open `gestures/beside_open_blocks.py`
+a message box; a dialog's end  `ui/shell/message_box.py`; the keyboard's way `ui/widgets/focus.py`
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
