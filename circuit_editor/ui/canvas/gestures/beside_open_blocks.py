@@ -1,4 +1,4 @@
-"""Where what is new is shown beside blocks that are open in place, which push it aside.
+"""Places of what is new beside blocks that are open in place, which push it aside.
 
 It is pushed as far as its wires and its neighbours say, so that nobody knows before it is there:
 what is new is put down and wired, and then moved until it is shown where it was wanted.
