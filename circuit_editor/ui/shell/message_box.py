@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines
@@ -12,6 +12,7 @@ from circuit_editor.ui.app.plain_text import plain_title
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
 AROUND_TITLE = 150  # pixels: what a window's frame shows beside its title
+AND_PROGRAM = " \N{EM DASH} {name}"  # which Qt adds to a title, on most desktops
 AROUND_TEXT = 30  # pixels: what the box leaves around it, at least
 ANSWERS = {
     QMessageBox.StandardButton.Ok: QT_TRANSLATE_NOOP("Answer", "&OK"),
@@ -41,6 +42,8 @@ def make_box(
     if isinstance(label, QLabel):  # Qt makes it as narrow as the short text above it
         told = min(LINE, label.fontMetrics().horizontalAdvance(label.text()))
         bold = QFontMetrics(look.font(look.BODY_POINTS, bold=True))
-        named = bold.horizontalAdvance(box.windowTitle()) + AROUND_TITLE - AROUND_TEXT
+        program = QGuiApplication.applicationDisplayName()
+        whole = box.windowTitle() + AND_PROGRAM.format(name=program)
+        named = bold.horizontalAdvance(whole) + AROUND_TITLE - AROUND_TEXT
         label.setMinimumWidth(max(told, named))
     return box
