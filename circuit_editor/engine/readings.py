@@ -48,6 +48,11 @@ class Reading(NamedTuple):
         return self.state in (State.COVERED, State.NOT_REACHED)
 
     @property
+    def is_not_reached(self) -> bool:
+        """True where there is a number that is not shown yet, nor asked for."""
+        return self.state is State.NOT_REACHED
+
+    @property
     def is_covered(self) -> bool:
         """True where there is a number that is asked for, or that would tell one that is."""
         return self.state is State.COVERED

@@ -85,6 +85,7 @@ SENT_TO = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
 NOTHING_BACK = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} sends nothing back: what feeds it takes no gradient"
 )
+NOT_SHOWN = QT_TRANSLATE_NOOP("Sentence", "{gate} sends gradients back that are not shown yet")
 
 BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
@@ -162,6 +163,8 @@ def result_of(node: Node) -> Argument:
 def backward(rule: ChainRule, label: str = "") -> Sentence:
     """What a gate or block does to the gradient that arrives, in its character's words."""
     name = gate_name(rule.node, label)
+    if any(row.downstream.is_not_reached for row in rule.rows):
+        return Sentence.of(NOT_SHOWN, gate=name)
     if not any(row.downstream.is_there for row in rule.rows):
         return Sentence.of(NOTHING_BACK, gate=name)
     if rule.gate.is_block:

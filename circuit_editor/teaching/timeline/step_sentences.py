@@ -73,6 +73,8 @@ NO_SINGLE_OUTPUT = QT_TRANSLATE_NOOP(
     "Sentence",
     "The output must be a single number, but {name} is {number}: there is no way back from it.",
 )
+NO_VALUE_YET = QT_TRANSLATE_NOOP("Sentence", "The value of {name} is not shown yet.")
+NO_GRADIENT_YET = QT_TRANSLATE_NOOP("Sentence", "The gradient of {name} is not shown yet.")
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
 
@@ -96,8 +98,10 @@ class Sentences:
             return self._given()
         if step.kind == SEED:
             seed = self.rules.at(step.path).outputs[0].upstream
-            number = seed.text if seed.array is None else brief(float(seed.array))
             name = as_word(shorten(self._document.root.name(step.path), 12))
+            if seed.is_not_reached:
+                return Sentence.of(NO_GRADIENT_YET, name=name)
+            number = seed.text if seed.array is None else brief(float(seed.array))
             itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
             return Sentence.of(itself, f=name, number=number)
         if step.pass_ is Pass.BACKWARD:
@@ -122,6 +126,10 @@ class Sentences:
         given = [path for path in self._line.given if self._line.has_value(Pin(path, OUT), 0)]
         if not given:
             return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Nothing is given."))
+        if any(self._seen.value(Pin(path, OUT)).is_not_reached for path in given):
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "The values that are given are not shown yet.")
+            )
         pieces = [
             Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
@@ -136,6 +144,8 @@ class Sentences:
 
     def _forward(self, step: TeachingStep) -> Sentence:
         rule = self.rules.at(step.path)
+        if any(each.value.is_not_reached for each in rule.outputs):
+            return Sentence.of(NO_VALUE_YET, name=self._name(step.path))
         if not any(each.value.is_there for each in rule.outputs):
             return self._not_computed(step, rule)
         if step.kind == FLAG and step.path == self._document.loss:
@@ -222,7 +232,7 @@ class Sentences:
     def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
         name = self._name(step.path)
         for place_at, row in enumerate(rule.rows):
-            if row.value.is_there:
+            if row.value.is_there or row.value.is_hidden:
                 continue
             if row.source is not None:
                 return Sentence.of(
@@ -254,6 +264,11 @@ class Sentences:
                 QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it."), name=name
             )
         arrays = [row.value.array for row in rule.rows]
+        if any(each is None for each in arrays):
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: its inputs do not fit."),
+                name=name,
+            )
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
@@ -268,6 +283,8 @@ class Sentences:
         rule = self.rules.at(step.path)
         around, id_ = Path(step.path).around, Path(step.path).name
         sentence = backward(rule, self.rules.names.circuit_around(step.path).label(id_))
+        if any(row.downstream.is_not_reached for row in rule.rows):
+            return Sentence.of(STOP, sentence=sentence)
         for fork in self._line.forks(position):
             sentence = self._forked(sentence, fork, around)
         sentence = Sentence.of(STOP, sentence=sentence)

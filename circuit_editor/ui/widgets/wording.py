@@ -224,7 +224,7 @@ def _problem(session: Session, id_: str) -> str:
 
 def _hidden(state: State) -> str:
     if state is State.NOT_REACHED:
-        return QCoreApplication.translate("Inspector", "The pass has not come here yet.")
+        return QCoreApplication.translate("Inspector", "This number is not shown yet.")
     if state is State.COVERED:
         return QCoreApplication.translate("Inspector", "This number is covered: what will it be?")
     return ""
