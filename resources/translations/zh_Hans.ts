@@ -2144,8 +2144,8 @@
         <translation>{node}：{remark}</translation>
     </message>
     <message>
-        <source>The pass has not come here yet.</source>
-        <translation>还没传到这里。</translation>
+        <source>This number is not shown yet.</source>
+        <translation>这个数现在还不显示。</translation>
     </message>
     <message>
         <source>This number is covered: what will it be?</source>
@@ -4549,6 +4549,10 @@
         <translation>{gate} 什么都不往回送：它的输入都不需要梯度</translation>
     </message>
     <message>
+        <source>{gate} sends gradients back that are not shown yet</source>
+        <translation>{gate} 会往回传梯度，现在还不显示</translation>
+    </message>
+    <message>
         <source>{first} and {second}</source>
         <translation>{first}，{second}</translation>
     </message>
@@ -4669,6 +4673,18 @@
         <translation>输出必须是单个的数，但 {name} 是 {number}：无法从它往回走。</translation>
     </message>
     <message>
+        <source>The value of {name} is not shown yet.</source>
+        <translation>{name} 的值现在还不显示。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} is not shown yet.</source>
+        <translation>{name} 的梯度现在还不显示。</translation>
+    </message>
+    <message>
+        <source>The values that are given are not shown yet.</source>
+        <translation>已给的值现在还不显示。</translation>
+    </message>
+    <message>
         <source>{operation} {relation} {number}</source>
         <translation>{operation} {relation} {number}</translation>
     </message>
@@ -4699,6 +4715,10 @@
     <message>
         <source>{name} is not computed: see inside it.</source>
         <translation>{name} 没有计算：请看里面。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: its inputs do not fit.</source>
+        <translation>{name} 没有计算：它的输入不相配。</translation>
     </message>
     <message>
         <source>{name} is not computed: {shapes} do not fit, or would be too large.</source>

@@ -2144,8 +2144,8 @@
         <translation>{node}：{remark}</translation>
     </message>
     <message>
-        <source>The pass has not come here yet.</source>
-        <translation>還沒傳到這裡。</translation>
+        <source>This number is not shown yet.</source>
+        <translation>這個數現在還不顯示。</translation>
     </message>
     <message>
         <source>This number is covered: what will it be?</source>
@@ -4549,6 +4549,10 @@
         <translation>{gate} 什麼都不往回送：它的輸入都不需要梯度</translation>
     </message>
     <message>
+        <source>{gate} sends gradients back that are not shown yet</source>
+        <translation>{gate} 會往回傳梯度，現在還不顯示</translation>
+    </message>
+    <message>
         <source>{first} and {second}</source>
         <translation>{first}，{second}</translation>
     </message>
@@ -4669,6 +4673,18 @@
         <translation>輸出必須是單一的數，但 {name} 是 {number}：無法從它往回走。</translation>
     </message>
     <message>
+        <source>The value of {name} is not shown yet.</source>
+        <translation>{name} 的值現在還不顯示。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} is not shown yet.</source>
+        <translation>{name} 的梯度現在還不顯示。</translation>
+    </message>
+    <message>
+        <source>The values that are given are not shown yet.</source>
+        <translation>已給的值現在還不顯示。</translation>
+    </message>
+    <message>
         <source>{operation} {relation} {number}</source>
         <translation>{operation} {relation} {number}</translation>
     </message>
@@ -4699,6 +4715,10 @@
     <message>
         <source>{name} is not computed: see inside it.</source>
         <translation>{name} 沒有計算：請看裡面。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: its inputs do not fit.</source>
+        <translation>{name} 沒有計算：它的輸入不相配。</translation>
     </message>
     <message>
         <source>{name} is not computed: {shapes} do not fit, or would be too large.</source>

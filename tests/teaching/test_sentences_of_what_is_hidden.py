@@ -1,4 +1,4 @@
-"""Where numbers are hidden, no sentence says that there are none, nor has an empty place for one."""
+"""Where numbers are hidden, no sentence says that there are none, or leaves a place empty."""
 
 from __future__ import annotations
 
