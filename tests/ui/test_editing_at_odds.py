@@ -8,11 +8,14 @@ from canvases import first_example
 from hand import NOTHING, move_to
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from windows import Desk, with_worker
+from PySide6.QtWidgets import QApplication
+from windows import ALT, SHIFT, Desk, with_worker
 
-from circuit_editor.model import OUT, Pin, blocks, edits
+from circuit_editor.model import EMPTY, OUT, Pin, blocks, edits
 from circuit_editor.ui.palette.answer_rows import ANSWER
 from circuit_editor.ui.palette.palette_items import LIBRARY, OWN
+from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
+from circuit_editor.ui.shell.file_commands import FileCommands
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -51,6 +54,62 @@ def open_block(desk) -> tuple[str, str]:
     desk.view.fit()
     ((use, made),) = [(id_, each) for id_, each in document.root.nodes.items() if each.interface]
     return use, made.interface.block
+
+
+def contexts(desk) -> dict[str, QPoint]:
+    """A pixel for each kind of thing that has a menu of its own."""
+    view, hand = desk.view, desk.hand
+    wire = view.circuit_scene.wires.path(Pin("mul1", "a")).pointAtPercent(0.5)
+    x, y = hand.node("add1")
+    return {
+        ON_NODES: hand.point(x, y),
+        ON_PIN: hand.point(*hand.pin("add1", OUT)),
+        ON_WIRE: view.mapFromScene(wire),
+        ON_CANVAS: hand.point(x, y - 90),
+    }
+
+
+# --- menus ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("context", [ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS])
+def test_whatever_a_menu_offers_may_be_gone_when_it_is_chosen(desk, context, monkeypatch):
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)
+    pixel = contexts(desk)[context]
+    desk.window.help_commands.open_menu(pixel)
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == context
+    desk.session.open(EMPTY, None)  # as a step of a lesson may
+    for action in menu.actions():
+        if action.isEnabled():
+            action.trigger()
+    menu.close()
+    QApplication.processEvents()
+    assert not desk.session.circuit.nodes
+
+
+def test_the_menu_of_replacements_closes_the_search(desk, popup):
+    desk.select("add1")
+    desk.view.search.open()
+    assert popup.isVisible()
+    desk.window.actions_by_id["replace"].trigger()
+    menu = QApplication.activePopupWidget()
+    assert menu.isVisible() and not popup.isVisible()
+    menu.close()
+
+
+def test_the_menu_of_the_search_field_may_outlive_the_search(desk, popup):
+    desk.session.edit("Unplug", edits.disconnect, [Pin("mul1", "b")])
+    desk.view.search_for_wire(Pin("mul1", "b"), desk.view.mapToScene(QPoint(500, 400)))
+    QApplication.clipboard().setText("exp")
+    desk.key(Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    desk.session.edit("Delete", edits.remove, ["mul1"])
+    assert menu.isVisible() and not popup.isVisible()
+    paste = next(each for each in menu.actions() if "Paste" in each.text())
+    paste.trigger()
+    menu.close()
+    assert popup.current is None and not popup.isVisible()
 
 
 # --- what is carried ----------------------------------------------------------------------------
@@ -147,6 +206,31 @@ def test_a_node_that_has_gone_is_not_wired_to_what_waits(desk, popup):
     assert Pin("z", OUT) not in desk.session.circuit.wires.values()
 
 
+def test_what_is_told_of_an_answer_goes_as_soon_as_its_numbers_are_asked_for(desk, popup):
+    desk.view.search_for_wire(Pin("add1", OUT), desk.view.mapToScene(QPoint(500, 400)))
+    desk.type("exp")
+    told = " ".join(desk.texts(popup))
+    assert "Here ×" in told
+    desk.window.actions_by_id["predict-both"].trigger()
+    desk.view.search_for_wire(Pin("add1", OUT), desk.view.mapToScene(QPoint(500, 400)))
+    desk.type("exp")
+    assert "Here ×" not in " ".join(desk.texts(popup))
+    desk.window.actions_by_id["predict-end"].trigger()
+    assert popup.isVisible() and "Here ×" in " ".join(desk.texts(popup))
+    desk.window.actions_by_id["predict-both"].trigger()
+    assert "Here ×" not in " ".join(desk.texts(popup))
+
+
+def test_on_stage_a_search_that_was_open_is_left_like_any_other(desk, popup):
+    desk.view.search.open("e")
+    desk.window.actions_by_id["present"].trigger()
+    presenting = desk.window.classroom.presenting
+    for _ in range(3):
+        desk.key(Key.Key_Escape)
+    assert not presenting.is_on and not popup.isVisible()
+    assert desk.session.document == first_example()
+
+
 def test_the_answer_one_has_come_to_stays_the_chosen_one(desk, popup):
     desk.view.search.open()
     desk.key(Key.Key_Down)
@@ -154,3 +238,54 @@ def test_the_answer_one_has_come_to_stays_the_chosen_one(desk, popup):
     chosen = popup.current.what
     desk.session.edit("Delete", edits.remove, ["z"])
     assert popup.current.what == chosen
+
+
+# --- gestures and fields ------------------------------------------------------------------------
+
+
+def test_a_name_that_is_typed_is_taken_where_its_block_is_left(desk):
+    use, block = open_block(desk)
+    desk.session.enter(use)
+    inner = next(id_ for id_, each in desk.session.circuit.nodes.items() if each.kind == "mul")
+    desk.session.select({inner})
+    desk.key(Key.Key_F2)
+    desk.type("product")
+    desk.session.leave()
+    assert desk.session.document.blocks[block].circuit.label(inner) == "product"
+    assert not desk.session.where and desk.view.hasFocus()
+
+
+def test_what_is_dropped_on_a_wire_of_an_opened_block_stays_out_of_it(desk):
+    use, block = open_block(desk)
+    desk.session.expand([use], open_=True)
+    desk.view.fit()
+    scene, before = desk.view.circuit_scene, desk.session.document
+    inner = next(target for target in scene.wires if target.node.startswith(use + "/"))
+    at = desk.view.mapFromScene(scene.wires.path(inner).pointAtPercent(0.5))
+    desk.view.pick("exp")
+    move_to(desk.view, at, buttons=NO_BUTTON)
+    QTest.mouseClick(desk.view.viewport(), LEFT, NOTHING, at)
+    after = desk.session.document
+    assert after.blocks[block] is before.blocks[block]
+    assert len(after.root.nodes) == len(before.root.nodes) + 1
+    assert after.root.wires == before.root.wires
+
+
+def test_alt_is_felt_when_it_is_pressed_and_when_it_is_let_go(desk):
+    target = Pin("mul1", "a")
+    path = desk.view.circuit_scene.wires.path(target)
+    at = desk.view.mapFromScene(path.pointAtPercent(0.5))
+    desk.view.pick("exp")
+    move_to(desk.view, at, buttons=NO_BUTTON)
+    QTest.keyPress(desk.view, Key.Key_Alt)
+    QTest.keyRelease(desk.view, Key.Key_Alt, ALT)
+    QTest.mouseClick(desk.view.viewport(), LEFT, NOTHING, at)
+    wires = desk.session.circuit.wires
+    assert wires[target].node != "add1" and wires[Pin(wires[target].node, "x")].node == "add1"
+    desk.undo_all()
+    desk.view.pick("exp")
+    move_to(desk.view, at, buttons=NO_BUTTON)
+    QTest.keyPress(desk.view, Key.Key_Alt)
+    QTest.mouseClick(desk.view.viewport(), LEFT, ALT, at)
+    QTest.keyRelease(desk.view, Key.Key_Alt, ALT)
+    assert desk.session.circuit.wires == first_example().root.wires

@@ -145,6 +145,10 @@ class SearchPopup(QFrame):
         if before is not None:
             self.rows.choose(self.answers.row_like(before))
 
+    def tell_again(self) -> None:
+        """Tell anew of the chosen answer: other numbers and words may be read now."""
+        self._look()
+
     def stand(self, room: QRect, beside: QRect) -> None:
         """Stand in a room of the canvas, beside what stands there and not over it."""
         self.show()  # before that it does not know how large its text is

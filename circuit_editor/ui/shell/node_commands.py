@@ -84,6 +84,7 @@ class NodeCommands(QObject):
             return
         rect = self._view.circuit_scene.content({id_})
         corner = self._view.mapFromScene(self._view.asked_at or rect.bottomRight())
+        self._view.setFocus()  # a search that is open closes
         menu = replacements_menu(self._session, id_, self._view)
         menu.popup(self._view.viewport().mapToGlobal(corner))
 

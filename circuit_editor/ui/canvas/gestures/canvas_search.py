@@ -30,7 +30,7 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
 )
 from circuit_editor.ui.canvas.items.ghost import Ghost
 from circuit_editor.ui.palette.gate_search import prepare
-from circuit_editor.ui.palette.search_answers import SearchAnswer, SearchAnswers
+from circuit_editor.ui.palette.search_answers import Found, SearchAnswer, SearchAnswers
 from circuit_editor.ui.palette.search_popup import SearchChoice, SearchPopup
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class CanvasSearch(QObject):
         if feeds:
             self._read_number()
         self.popup.begin(
-            lambda query: self._known.find(query),
+            self._find,
             self._told,
             self._number_of if feeds else None,
             heading=self._heading(feeds),
@@ -186,11 +186,9 @@ class CanvasSearch(QObject):
         """True while it is open; False as soon as its wire is gone, before anybody lets it go."""
         return self.is_open and self.is_valid()
 
-    @property
-    def _known(self) -> SearchAnswers:
-        """The answers there can be where it stands now."""
-        assert self._answers is not None
-        return self._answers
+    def _find(self, query: str) -> Found:
+        """The answers; none where it is closed, and somebody types from the menu of its field."""
+        return Found([], 0, 0) if self._answers is None else self._answers.find(query)
 
     def _look_again(self) -> None:
         """There are other blocks than before, or other nodes to read and to name."""
@@ -246,10 +244,11 @@ class CanvasSearch(QObject):
         return self._trials[key]
 
     def _look_at_number(self) -> None:
-        if self._is_live and self._is_fed:
-            self._read_number()
-            self._show_ghost()
-            self.popup.rows.viewport().update()
+        """Other numbers may be seen than before, or other words."""
+        if self._is_live:
+            if self._is_fed:
+                self._read_number()
+            self.popup.tell_again()
 
     def _read_number(self) -> None:
         """Read the number of the wire that waits, if no number is hidden now."""
