@@ -1,17 +1,19 @@
 """Random hands that edit, each deed watched: nothing raises, warns, differs, or is beyond undo.
 
-A thousand deeds run with every test. A hundred thousand, of which every five thousand the memory
-is measured, by
+Some hundred deeds, of several keys and clicks each, run with every test. A hundred thousand, of
+which every five thousand the memory is measured, by
 
     python3 packaging/dev.py test -m soak tests/ui/test_random_editing.py -s
 
-or as many as SOAK_DEEDS says, or those of the seeds in SOAK_SEEDS alone.
+or as many as SOAK_DEEDS says, or those of the seeds SOAK_SEEDS="5000 5001" alone. What they do
+depends on the order of sets, too: with PYTHONHASHSEED=0 they do the same again.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import statistics
 import sys
 import time
 from pathlib import Path
@@ -31,8 +33,11 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
-ROUND = 1000
+ROUND, SHORT_ROUND = 1000, 125  # deeds
 FIRST_SEED = 5000
+MEASURED_EVERY = 5  # rounds
+WARM_AFTER = 3  # measures: until then caches fill
+MOST_GROWTH = 6.0  # megabytes from one measure to the next, by the line that fits them best
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 BEGINNINGS = ("first-example", "sigmoid-as-one-block", "sigmoid-neuron")
 
@@ -107,9 +112,9 @@ def window(qtbot, tmp_path, monkeypatch):
     return window
 
 
-def test_a_thousand_deeds(window, qtlog, tmp_path):
-    for seed in range(4):
-        play(window, seed, ROUND // 4, qtlog, tmp_path)
+def test_a_short_round(window, qtlog, tmp_path):
+    for seed in range(2):
+        play(window, seed, SHORT_ROUND, qtlog, tmp_path)
 
 
 @pytest.mark.soak
@@ -119,7 +124,7 @@ def test_a_hundred_thousand_deeds(window, qtlog, tmp_path):
     begun, used = time.monotonic(), []
     for at, seed in enumerate(wanted or range(FIRST_SEED, FIRST_SEED + rounds), 1):
         play(window, seed, ROUND, qtlog, tmp_path)
-        if at % 5 == 0:
+        if at % MEASURED_EVERY == 0:
             window.file_commands.show_document(EMPTY, None)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect()
@@ -130,6 +135,8 @@ def test_a_hundred_thousand_deeds(window, qtlog, tmp_path):
                 f"{objects} objects, {items} items",
                 flush=True,
             )
+    warm = used[WARM_AFTER:]
+    assert len(warm) < 2 or statistics.linear_regression(range(len(warm)), warm).slope < MOST_GROWTH
 
 
 def memory() -> float:
