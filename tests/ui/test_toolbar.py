@@ -90,7 +90,7 @@ def test_the_transport_walks_the_timeline(desk):
 def test_predicting_lessons_and_the_stage_begin_here(desk):
     desk.open(NEURON)
     at = buttons(desk)
-    offered = [each.objectName() for each in at["predict-backward"].actions()]
+    offered = [each.objectName() for each in at["predict-backward"].menu().actions()]
     assert offered[:3] == ["predict-backward", "predict-forward", "predict-both"]
     QTest.mouseClick(at["predict-backward"], LEFT, pos=QPoint(12, 12))
     assert desk.window.classroom.predicting.is_on
@@ -109,7 +109,7 @@ def test_the_zoom_is_told_and_can_be_chosen(desk):
     desk.view.set_zoom(0.537)
     assert zoom.text() == "54 %" and zoom.accessibleName() == "Zoom: 54 %"
     size = zoom.size()
-    offered = {each.objectName(): each for each in zoom.actions()}
+    offered = {each.objectName(): each for each in zoom.menu().actions()}
     assert [*offered][:4] == ["zoom-in", "zoom-out", "zoom-100", "fit"]
     offered["zoom-100"].trigger()
     assert zoom.text() == "100 %" and zoom.size() == size
