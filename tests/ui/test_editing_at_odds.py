@@ -8,12 +8,13 @@ from canvases import first_example
 from hand import NOTHING, move_to
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from windows import ALT, SHIFT, Desk, with_worker
 
 from circuit_editor.model import EMPTY, OUT, Pin, blocks, edits
 from circuit_editor.ui.palette.answer_rows import ANSWER
 from circuit_editor.ui.palette.palette_items import LIBRARY, OWN
+from circuit_editor.ui.palette.search_field import SearchField
 from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
 from circuit_editor.ui.shell.file_commands import FileCommands
 
@@ -204,6 +205,28 @@ def test_a_node_that_has_gone_is_not_wired_to_what_waits(desk, popup):
     assert popup.current.there is None
     desk.key(Key.Key_Return)
     assert Pin("z", OUT) not in desk.session.circuit.wires.values()
+
+
+@pytest.mark.parametrize("command", ["find-gate", "all-commands"])
+def test_a_search_goes_where_the_window_comes_back_with_the_keyboard_elsewhere(desk, command):
+    desk.window.actions_by_id[command].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, SearchField)
+    elsewhere = QWidget()
+    elsewhere.show()
+    elsewhere.activateWindow()
+    QApplication.processEvents()
+    assert field.isVisible()  # one comes back to it
+    desk.window.activateWindow()
+    QApplication.processEvents()
+    assert field.isVisible() and field.hasFocus()
+    elsewhere.activateWindow()
+    QApplication.processEvents()
+    desk.view.setFocus()  # as what goes on by itself may
+    desk.window.activateWindow()
+    QApplication.processEvents()
+    elsewhere.close()
+    assert desk.view.hasFocus() and not field.isVisible()
 
 
 def test_what_is_told_of_an_answer_goes_as_soon_as_its_numbers_are_asked_for(desk, popup):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from circuit_editor.ui.widgets.labels import ENTER
 
@@ -36,6 +36,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget, *, empties_first: bool = True) -> None:
         super().__init__(parent)
+        self._is_awaited = False  # the keyboard, from another window or from a menu
         self._empties_first = empties_first  # Esc leaves what is typed, before it leaves the field
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -46,6 +47,23 @@ class SearchField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in COMES_BACK:
             self.focus_left.emit()
+        elif not self._is_awaited:
+            self._is_awaited = True
+            self._application().focusChanged.connect(self._come_back)
+
+    def _come_back(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The window has the keyboard again, which may have gone elsewhere in it meanwhile."""
+        if now is not None and now.window() is self.window():
+            self._is_awaited = False
+            self._application().focusChanged.disconnect(self._come_back)
+            if now is not self:
+                self.focus_left.emit()
+
+    @staticmethod
+    def _application() -> QApplication:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        return application
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
