@@ -210,17 +210,25 @@ class ByMouse(Builder):
         assert got == value, f"{got:g} for {value:g}"
 
     def name_all(self, names: dict[str, str]) -> None:
-        """Double-click the lowest node's name, and type all upwards, which is not counted.
+        """Double-click the lowest value's name, then the lowest gate's, and type all upwards.
 
-        From below: the copied bias is called b1 at first, which is then the other's name.
+        What is typed is not counted. From below: the copied bias is called b1 at first, which is
+        then the other's name.
         """
-        circuit, view = self.window.session.circuit, self.window.view
+        nodes = self.window.session.circuit.nodes
         self.begin("names, typed one after the other")
-        id_ = max(circuit.nodes, key=lambda each: circuit.places[each][::-1])
+        for are_sources in (True, False):
+            self._name_these(
+                [i for i, each in nodes.items() if each.gate.is_source == are_sources], names
+            )
+
+    def _name_these(self, ids: list[str], names: dict[str, str]) -> None:
+        circuit, view = self.window.session.circuit, self.window.view
+        id_ = max(ids, key=lambda each: circuit.places[each][::-1])
         is_card = circuit.nodes[id_].gate.is_source
         middle = view.mapFromScene(view.circuit_scene.nodes[id_].middle)
         self.double_click(place_of_name(view, id_).center() if is_card else middle)
-        for _ in circuit.nodes:
+        for _ in ids:
             field = QApplication.focusWidget()
             if id_ in names:
                 QTest.keyClicks(field, names[id_])

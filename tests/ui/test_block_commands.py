@@ -111,6 +111,18 @@ def test_what_is_open_in_place_is_so_when_the_file_is_opened_again(desk, monkeyp
     assert not desk.session.is_unsaved
 
 
+def test_opening_in_place_says_that_it_is_no_step_and_undo_says_what_it_takes_back(desk):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_E, CTRL)
+    assert "Ctrl+E" in desk.said[-1] and "undo" in desk.said[-1]
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.window.statusBar().currentMessage() == "Taken back: Group"
+    assert desk.said[-1] == "Taken back: Group" and block not in desk.session.circuit.nodes
+    desk.key(Key.Key_Y, CTRL)
+    assert desk.said[-1] == "Done again: Group"
+
+
 def test_an_edit_inside_is_undone_from_outside_where_it_was_made(desk):
     desk.open(NEURON)
     block = desk.group("sigmoid", *sorted(SIGMOID))

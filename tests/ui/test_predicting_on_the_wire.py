@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from marks import read_everything
 from PySide6.QtCore import Qt
-from windows import CTRL, NEURON, Desk
+from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
 from circuit_editor import resources
+from circuit_editor.engine import State
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.classroom.predict_panel import PredictPanel
@@ -287,6 +288,43 @@ def test_the_canvas_has_the_keys_when_a_prediction_is_ended(desk):
     desk.key(Key.Key_P, CTRL)
     desk.window.classroom.predicting.stop()  # from the field on the wire
     assert desk.view.hasFocus()
+
+
+def test_asking_again_goes_on_and_keeps_what_was_answered(desk):
+    predicting = desk.window.classroom.predicting
+    desk.key(Key.Key_P, CTRL)
+    answer(desk, "1")
+    asked, score = predicting.current, predicting.score
+    for key, modifiers in ((Key.Key_P, CTRL), (Key.Key_H, CTRL_SHIFT)):
+        desk.view.setFocus()
+        desk.key(key, modifiers)
+        assert predicting.score == score and predicting.current == asked
+        assert desk.view.guessing.field.hasFocus()
+        assert "end the prediction first" in desk.said[-1]
+    predicting.reveal_all()
+    desk.key(Key.Key_H, CTRL_SHIFT)  # all is answered: another one begins
+    assert predicting.questions[0].what is Quantity.VALUE
+    assert "Gradients that would tell" in desk.said[-1]
+    z = desk.session.circuit.find("z")  # its gradient is the value of q
+    assert desk.session.gradient(Pin(z, OUT)).state is State.COVERED
+
+
+def test_after_escape_a_digit_goes_on_with_what_is_asked(desk):
+    desk.session.select({desk.session.circuit.find("x")})
+    desk.key(Key.Key_P, CTRL)
+    predicting = desk.window.classroom.predicting
+    asked = predicting.current
+    for key in (Key.Key_4, Key.Key_Minus, Key.Key_Return):
+        desk.key(Key.Key_Escape)
+        assert desk.view.hasFocus() and desk.view.guessing.field is None
+        desk.key(key)
+        assert predicting.current == asked and desk.view.guessing.field.hasFocus()
+    assert desk.view.guessing.field.text() == ""  # Enter brought nothing along
+    desk.key(Key.Key_Escape)
+    desk.click(desk.session.circuit.find("y"))  # who selects a value means it
+    desk.key(Key.Key_4)
+    assert desk.view.guessing.field is None
+    desk.key(Key.Key_Escape)
 
 
 def test_on_stage_a_verdict_of_two_lines_takes_no_number_from_the_circuit(desk):

@@ -70,17 +70,37 @@ def test_afterwards_one_walks_on_the_canvas(desk, key):
 
 
 def test_tab_goes_to_the_next_name_and_back(desk):
-    retype(desk, "x", "first", Key.Key_Tab)
-    assert editor(desk).selectedText() == "" and desk.session.selection == {"add1"}
-    desk.type("sum")
-    desk.key(Key.Key_Tab)
+    """From one value's name to the next value's, as values do; from a gate's to a gate's."""
+    retype(desk, "x", "a", Key.Key_Tab)
     assert editor(desk).selectedText() == "y" and desk.session.selection == {"y"}
+    desk.type("b")
+    desk.key(Key.Key_Tab)
+    assert editor(desk).selectedText() == "z" and desk.session.selection == {"z"}
     desk.key(Key.Key_Tab, SHIFT)
-    assert editor(desk).selectedText() == "sum"
+    assert editor(desk).selectedText() == "b"
     desk.key(Key.Key_Escape)
     labels = desk.session.circuit.labels
-    assert (labels["x"], labels["add1"], labels["y"]) == ("first", "sum", "y")
+    assert (labels["x"], labels["y"], labels["z"]) == ("a", "b", "z")
     assert desk.view.hasFocus()
+    retype(desk, "add1", "sum", Key.Key_Tab)
+    assert desk.session.selection < {"mul1", "output1"}
+    desk.key(Key.Key_Tab)
+    desk.key(Key.Key_Tab)
+    assert editor(desk).selectedText() == "sum"
+
+
+def test_the_status_line_says_where_tab_goes_as_long_as_one_types(desk):
+    bar = desk.window.statusBar()
+    begin(desk, "x")
+    assert "Tab: next name" in bar.currentMessage()
+    desk.key(Key.Key_Tab)
+    assert "Tab: next name" in bar.currentMessage()
+    desk.key(Key.Key_Return)
+    assert bar.currentMessage() == ""
+    desk.key(Key.Key_Return)
+    assert "Tab: next value" in bar.currentMessage()
+    desk.key(Key.Key_Escape)
+    assert bar.currentMessage() == ""
 
 
 @pytest.mark.parametrize("name", ["y", "exp", "a/b"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from windows import NEURON, SHIFT, Desk
 
 from circuit_editor.engine.readings import State
@@ -47,6 +48,34 @@ def test_f9_hides_all_and_every_step_shows_more(desk):
     assert numbers(desk) == 0
     desk.key(Key.Key_F9)
     assert numbers(desk) == whole and not desk.window.classroom.stepping.is_on
+
+
+def test_the_timeline_is_left_by_its_button_by_escape_and_by_the_menu(desk):
+    action, stepping = desk.window.actions_by_id["timeline"], desk.window.classroom.stepping
+    assert action.isCheckable() and not action.isChecked()
+    close = desk.window.classroom.timeline.close_button
+    for leave in (
+        lambda: desk.key(Key.Key_Escape),  # on the line itself
+        lambda: QTest.mouseClick(close, Qt.MouseButton.LeftButton),
+        action.trigger,
+        lambda: (desk.view.setFocus(), desk.key(Key.Key_Escape)),
+    ):
+        desk.key(Key.Key_F9)
+        assert action.isChecked() and close.isVisible()
+        leave()
+        assert not stepping.is_on and not action.isChecked()
+        assert desk.view.hasFocus()
+
+
+def test_escape_ends_all_else_before_the_timeline(desk):
+    desk.key(Key.Key_F9)
+    desk.click("exp1")
+    desk.key(Key.Key_Escape)
+    assert desk.window.classroom.stepping.is_on and not desk.session.selection
+    desk.key(Key.Key_Home)  # with the keys on the canvas it fits, and goes to no step
+    assert desk.view.is_fitted
+    desk.key(Key.Key_Escape)
+    assert not desk.window.classroom.stepping.is_on
 
 
 def test_what_is_not_reached_is_nowhere_to_be_read(desk):

@@ -44,6 +44,8 @@ class CanvasHost(ZoomingView):
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
     keys_wanted = Signal()  # the page of all keys
     hand_changed = Signal(object)  # the gesture that begins; None where one ends
+    field_changed = Signal(str)  # what keys do in the field that opens; "" where it closes
+    escaped = Signal()  # Esc, where nothing on the canvas was left to end
     marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters
 
@@ -193,6 +195,10 @@ class CanvasHost(ZoomingView):
 
     def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
         """Look for something to wire to a pin, where its wire was dropped on the empty canvas."""
+        raise NotImplementedError
+
+    def answer(self, typed: str) -> bool:
+        """Go on with the guess whose field was just left; False where none was."""
         raise NotImplementedError
 
     def bring_back(self, ids: Iterable[str]) -> None:

@@ -232,6 +232,9 @@ class CanvasView(CanvasHost):
         """Ask for the covered number at a point; False where there is none."""
         return self.guessing is not None and self.guessing.ask_at(point)
 
+    def answer(self, typed: str) -> bool:
+        return self.guessing is not None and self.guessing.go_on(typed)
+
     def show_step(
         self, active: tuple[str, ...], ways: tuple[tuple[Pin, ...], ...], *, backward: bool
     ) -> None:
@@ -243,12 +246,13 @@ class CanvasView(CanvasHost):
         if len(known) == 1:
             self.bring_into_sight(self.circuit_scene.content(known), AROUND_STEP)
 
-    def pick(self, kind: str) -> None:
-        """Hang a gate on the pointer; the next click puts it down."""
+    def pick(self, kind: str, *, is_dragged: bool = False) -> None:
+        """Hang a gate on the pointer; the next click, or the end of a drag, puts it down."""
         from circuit_editor.ui.canvas.gestures.carry import PlaceNode
 
         self.cancel_gesture()
-        self._gesture = PlaceNode(self, kind, self.placing.put)
+        self._gesture = gesture = PlaceNode(self, kind, self.placing.put)
+        gesture.is_dragged = is_dragged
         self.setFocus()
 
     @command(
@@ -443,7 +447,7 @@ class CanvasView(CanvasHost):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")
         if self.catalog.offers(kind):
-            self.pick(kind)
+            self.pick(kind, is_dragged=True)
             event.acceptProposedAction()
         else:
             event.ignore()  # a file, the window's to open; or what only another window has

@@ -86,6 +86,10 @@ class Classroom(QObject):
             (self.stepping.switched, self._show_timeline),
             (self.presenting.commanded, self._perform),
             (self.timeline.track.commanded, self._perform),
+            (self.timeline.track.left, self._leave_timeline),
+            (self.timeline.closed, self.toggle_timeline),
+            (view.escaped, self._leave_timeline),
+            (window.actions_by_id["timeline"].triggered, self._tick_timeline),
             (self.presenting.changed, self._stage_changed),
             (self.lesson_panel.closed, self.toggle_lessons),
             (self.lessons.ended, self._show_list),
@@ -261,14 +265,19 @@ class Classroom(QObject):
     def predict(self, cover: str = "") -> None:
         """Cover "values", "gradients" or "both" to predict them; "": those of what is selected.
 
-        On the timeline that is what its steps have not reached yet.
+        On the timeline that is what its steps have not reached yet. Where something was answered
+        already, and not all of it, that goes on.
         """
+        if self.predicting.go_on_answering():
+            return
         if self.stepping.is_at_end:
             self.stepping.stop()
         if cover:
             from circuit_editor.ui.classroom.predicting import Cover
 
-            self.predicting.begin(Cover(cover))
+            if self.predicting.begin(Cover(cover)) and cover == Cover.VALUES.value:
+                told = self.tr("Gradients that would tell a value are hidden, too.")
+                self._window.session.message.emit(told)
         else:
             self.predicting.begin_selected()
 
@@ -556,8 +565,18 @@ class Classroom(QObject):
         enlarge(asks, appearance)
         asks.keep_low(on=self.presenting.is_on)
 
+    def _leave_timeline(self) -> None:
+        """Put it away with an Esc; what a lesson asks about stays."""
+        if self.lessons.lesson is None and not self.presenting.is_on:
+            self.stepping.stop()
+        self._window.view.setFocus()
+
+    def _tick_timeline(self) -> None:
+        self._window.actions_by_id["timeline"].setChecked(self.stepping.is_on)
+
     def _show_timeline(self) -> None:
         """While one presents there are no panels: the sentence is on the canvas then."""
+        self._tick_timeline()
         self._timeline_dock.setVisible(self.stepping.is_on and not self.presenting.is_on)
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -213,6 +213,18 @@ class Predicting(QObject):
         self.ask_first()
         return True
 
+    def go_on_answering(self) -> bool:
+        """Ask on where answers would be lost to other questions; False where there are none."""
+        if self.last is None or not self.left:
+            return False
+        if self.current in self.to_ask:
+            self.ask(self.current)
+        else:
+            self.ask_first()
+        told = self.tr("What is asked goes on. To ask for others, end the prediction first.")
+        self._session.message.emit(told)
+        return True
+
     def begin_selected(self) -> bool:
         """Cover the value and the gradient of what is selected."""
         session = self._session

@@ -27,10 +27,12 @@ from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
+from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.classroom.note_field import NoteField
 from circuit_editor.ui.classroom.stepping import SPEEDS, Stepping
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
+from circuit_editor.ui.widgets.icon_buttons import IconButton
 from circuit_editor.ui.widgets.labels import (
     BODY,
     ENTER,
@@ -54,11 +56,12 @@ HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace
 class Track(QWidget):
     """The line of steps: the forward pass green, the backward pass red, stops as flags on it.
 
-    Enter or a double click puts a stop, and asks for its note; Delete takes it away.
+    Enter or a double click puts a stop, and asks for its note; Delete takes it away. Esc leaves it.
     """
 
     note_wanted = Signal()  # at the step one is at
     commanded = Signal(object)  # the command of a key is to be done
+    left = Signal()
 
     def __init__(self, stepping: Stepping, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +93,8 @@ class Track(QWidget):
             self.commanded.emit(command)
         elif key in ENTER and not has_ctrl:
             self.note_wanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -179,6 +184,8 @@ class SpeedBox(QComboBox):
 class TimelinePanel(QWidget):
     """Buttons, the line, and the sentence of the step."""
 
+    closed = Signal()
+
     def __init__(
         self, stepping: Stepping, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
@@ -199,9 +206,13 @@ class TimelinePanel(QWidget):
         self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
         self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
         tip = self.tr("A stop here, or none")
+        self.close_button = IconButton("close", self)
+        self.close_button.setToolTip(plain_tip(self.tr("Close the timeline")))
+        self.close_button.setAccessibleName(self.tr("Close the timeline"))
+        self.close_button.clicked.connect(self.closed)
         self._stop = prepare_button(QToolButton(self), "⚑", stepping.toggle_stop, tip)
         self._stop.setAccessibleName(printable_lines(tip))
-        tools = (self.track, self._count, self._speed, self._stop)
+        tools = (self.track, self._count, self._speed, self._stop, self.close_button)
         row = fill_layout(QHBoxLayout(), *tools, spacing=4, wide=[self.track])
         parts = (row, self.sentence, self.note, self.note_field)
         fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from circuit_editor.layout import free_space
 from circuit_editor.model import (
@@ -40,6 +41,7 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
+TOGGLE = "Ctrl+E"
 command = Registrar("blocks")
 
 
@@ -188,7 +190,7 @@ class BlockCommands(QObject):
     @command(
         "expand",
         QT_TRANSLATE_NOOP("Action", "&Expand or collapse in place"),
-        keys="Ctrl+E",
+        keys=TOGGLE,
         menus={BLOCK: 210, ON_NODES: 340},
         when=can_toggle,
     )
@@ -203,6 +205,10 @@ class BlockCommands(QObject):
             return
         is_closed = any(session.path_of(id_) not in session.expanded for id_ in instances)
         session.expand(instances, open_=is_closed)
+        if is_closed:
+            told = self.tr("Opened in place: {keys} closes it again. Looking is no step to undo.")
+            keys = QKeySequence(TOGGLE).toString(QKeySequence.SequenceFormat.NativeText)
+            session.message.emit(told.format(keys=keys))
 
     @command(
         "unique",

@@ -327,9 +327,12 @@ class Window(DockWindow):
         detail=lambda context: context.undo_label,
     )
     def undo(self) -> None:
-        """Take the last step back, where one can see it."""
+        """Take the last step back, where one can see it, and say which that was."""
+        label = self.session.undo_label
         self.session.undo()
         self.view.find_circuit()
+        if label is not None:
+            self.session.message.emit(self.tr("Taken back: {step}").format(step=label))
 
     @command(
         "redo",
@@ -341,9 +344,12 @@ class Window(DockWindow):
         detail=lambda context: context.redo_label,
     )
     def redo(self) -> None:
-        """Bring the last step again, where one can see it."""
+        """Bring the last step again, where one can see it, and say which that was."""
+        label = self.session.redo_label
         self.session.redo()
         self.view.find_circuit()
+        if label is not None:
+            self.session.message.emit(self.tr("Done again: {step}").format(step=label))
 
     def name_block(self, id_: str) -> None:
         """Let a block that was just made be named where it stands."""
@@ -499,7 +505,8 @@ class Window(DockWindow):
             action.setChecked(choice == self.appearance.choice)
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
-        self.actions_by_id["gradient-widths"].setCheckable(True)
+        for each in ("gradient-widths", "timeline"):
+            self.actions_by_id[each].setCheckable(True)
         self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)

@@ -70,6 +70,7 @@ class Guessing(QObject):
         self._view = view
         self._predicting = predicting
         self.field: GuessField | None = None
+        self._left_with: frozenset[str] | None = None  # what was selected when it was left
         for signal, slot in (
             (predicting.asked, self._ask),
             (predicting.changed, self._look),
@@ -106,6 +107,7 @@ class Guessing(QObject):
 
     def _ask(self, question: Question | None) -> None:
         self._close()
+        self._left_with = None
         if question is None:
             return
         field = GuessField(self._predicting.name_of(question), self._view.viewport())
@@ -128,8 +130,22 @@ class Guessing(QObject):
         else:
             self.field.selectAll()
 
+    def go_on(self, typed: str) -> bool:
+        """Open the field that was left last, holding what was typed; False where none was.
+
+        Who selected something since means that.
+        """
+        question = self._predicting.current
+        if question is None or self._left_with != self._view.session.selection:
+            return False
+        self._predicting.ask(question)
+        if self.field is not None and typed:
+            self.field.setText(typed)
+        return True
+
     def _leave(self) -> None:
         self._close()
+        self._left_with = self._view.session.selection
         self._view.setFocus()
 
     def _close(self) -> None:

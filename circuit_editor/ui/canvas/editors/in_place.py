@@ -165,6 +165,9 @@ class InPlace(QObject):
         self._editor, self._edited = editor, id_
         editor.show()
         editor.setFocus()
+        view.field_changed.emit(
+            self.tr("Tab: next value. Enter takes it, Esc leaves it as it was.")
+        )
 
     def _refuse(self, text: str, at: QPointF) -> None:
         self._view.show_bubble(text, self._view.mapToScene(at.toPoint()))
@@ -177,6 +180,7 @@ class InPlace(QObject):
         had_focus = QApplication.focusWidget() is editor
         editor.hide()
         editor.deleteLater()
+        self._view.field_changed.emit("")
         self._session.seal()
         self._view.show_bubble(None, QPointF())
         if had_focus:
@@ -217,6 +221,7 @@ class InPlace(QObject):
         self._naming, self._named = editor, id_
         editor.show()
         editor.setFocus()
+        view.field_changed.emit(self.tr("Tab: next name. Enter takes it, Esc leaves it as it was."))
 
     def _naming_ended(self, direction: int) -> None:
         editor, self._naming = self._naming, None
@@ -225,6 +230,7 @@ class InPlace(QObject):
         had_focus = QApplication.focusWidget() is editor
         editor.hide()
         editor.deleteLater()
+        self._view.field_changed.emit("")
         self._view.show_bubble(None, QPointF())
         if had_focus:
             self._view.setFocus()

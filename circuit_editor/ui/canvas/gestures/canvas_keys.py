@@ -55,8 +55,10 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
         if not view.cancel_gesture() and not view.dim():
             if view.session.selection or view.session.selected_wire is not None:
                 view.session.select(())
-            else:
+            elif view.session.where:
                 view.session.leave()
+            else:
+                view.escaped.emit()
     elif isinstance(view.gesture, ByKeys) and _steer(view, view.gesture, key):
         pass
     elif isinstance(view.gesture, KeyWire) and _looks_for(event):
@@ -68,7 +70,7 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     elif key in PAGES:
         _turn_page(view, PAGES[Qt.Key(key)])
     elif key in ENTER:
-        return view.enter_selected() or _edit_selected(view, in_place, "")
+        return view.answer("") or view.enter_selected() or _edit_selected(view, in_place, "")
     elif event.text() == "?":
         view.keys_wanted.emit()
     elif event.text() and modifiers in TYPING:
@@ -129,7 +131,7 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:
     """Begin a number over what is selected, or look for what is called so; False for neither."""
     view.cancel_gesture()
-    if text[0] in STARTS_A_NUMBER and _edit_selected(view, in_place, text):
+    if text[0] in STARTS_A_NUMBER and (view.answer(text) or _edit_selected(view, in_place, text)):
         return True
     if text.isprintable() and not text.isspace() and text != "?":
         view.letter_typed.emit(text)

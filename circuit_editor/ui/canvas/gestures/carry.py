@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.model import Document, Node, Path, Place, blocks, edits, rules
 from circuit_editor.model.edits import copy_paste, splice
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
@@ -257,18 +257,28 @@ class PlaceNode(CanvasGesture):
     scrolls = True
     told = QT_TRANSLATE_NOOP(
         "Sentence",
-        "Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.",
+        "Click puts it down: on a pin wired, on a wire inserted, with Alt neither. "
+        "Esc puts it away.",
+    )
+    told_dragged = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Release puts it down: on a pin wired, on a wire inserted, with Alt neither. "
+        "Esc puts it away.",
     )
 
     def __init__(self, view: CanvasHost, kind: str, put: Put) -> None:
         super().__init__(view)
         self.kind = kind
+        self.is_dragged = False  # from the list, with the button held
         self._put = put
         self._node = node = view.catalog.node_of(kind)
         self._ghost = _ghost(view, [(node, "x", (0.0, 0.0))])
         _write_on(self._ghost, name_on_canvas(node))
         self._insertion = Insertion(view, node, "")
         self._on_pin = PinDrop(view, kind, node)
+
+    def help(self) -> str:
+        return say(Sentence.of(self.told_dragged if self.is_dragged else self.told))
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         middle = QPointF(*_on_grid(point))

@@ -30,7 +30,18 @@ class DrawWire(CanvasGesture):
     """
 
     scrolls = True
-    told = QT_TRANSLATE_NOOP("Sentence", "Release on a pin or a gate connects. Esc gives up.")
+    told = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Release on a pin or a gate to connect, on empty canvas to find a gate. Esc gives up.",
+    )
+    told_hanging = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Click a pin or a gate to connect, the empty canvas to find a gate. Esc gives up.",
+    )
+    told_lifted = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Release on another pin to plug it in there, on empty canvas to cut it. Esc gives up.",
+    )
 
     def __init__(
         self, view: CanvasHost, pin: Pin, start: QPointF, lifted: Pin | None = None
@@ -38,6 +49,7 @@ class DrawWire(CanvasGesture):
         super().__init__(view)
         self._pin, self._start, self._lifted = pin, start, lifted
         self._rearranged: Rearranged | None = None  # a hand knows where it puts things
+        self._hangs = False  # it waits on the pointer, with no button held
         self._leads_away = self.session.circuit.is_output(pin)
         self._draft = QGraphicsPathItem()
         self._draft.setZValue(5)
@@ -49,6 +61,10 @@ class DrawWire(CanvasGesture):
     def pin(self) -> Pin:
         """Where the wire begins."""
         return self._pin
+
+    def help(self) -> str:
+        told = self.told if self._lifted is None else self.told_lifted
+        return say(Sentence.of(self.told_hanging if self._hangs else told))
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         aim = self._aim(point)
@@ -65,6 +81,7 @@ class DrawWire(CanvasGesture):
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self.view.is_drag(self._start, point):
             if self._lifted is None:
+                self._hangs = True
                 return True
             self.cancel()
             self.session.select((), wire=self._lifted)
@@ -172,6 +189,9 @@ class MoveWires(DrawWire):
     """Takes all wires of an output to another output; dropped on nothing, they stay."""
 
     told = QT_TRANSLATE_NOOP("Sentence", "Release on another output moves all wires. Esc gives up.")
+    told_hanging = QT_TRANSLATE_NOOP(
+        "Sentence", "Click another output to move all wires there. Esc gives up."
+    )
 
     def __init__(self, view: CanvasHost, pin: Pin, start: QPointF) -> None:
         self._readers = view.circuit_scene.wires.leaving(pin)

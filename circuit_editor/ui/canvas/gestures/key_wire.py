@@ -14,7 +14,9 @@ class ByKeys(DrawWire):
     """Base class of wires that keys lead from pin to pin; the pointer does not."""
 
     scrolls = False
-    told = QT_TRANSLATE_NOOP("Sentence", "Arrow keys choose the pin, Enter connects, Esc gives up.")
+    told = QT_TRANSLATE_NOOP(
+        "Sentence", "Arrow keys choose the pin and Enter connects, or click it. Esc gives up."
+    )
 
     def __init__(self, view: CanvasHost, pin: Pin) -> None:
         super().__init__(view, pin, view.circuit_scene.nodes[pin.node].pin_point(pin.port))
@@ -64,7 +66,8 @@ class KeyWire(ByKeys):
 
     told = QT_TRANSLATE_NOOP(
         "Sentence",
-        "Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.",
+        "Arrow keys choose the pin and Enter connects, or click it; letters find a gate. "
+        "Esc gives up.",
     )
 
     def __init__(self, view: CanvasHost, pin: Pin, rearranged: Rearranged) -> None:

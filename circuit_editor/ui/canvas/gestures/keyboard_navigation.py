@@ -41,14 +41,21 @@ def next_input(circuit: Circuit, id_: str, direction: int) -> str:
     sources = [each for each, node in circuit.nodes.items() if node.gate.is_source]
     if id_ not in sources:
         return id_
-    sources.sort(key=lambda each: (circuit.places[each][1], circuit.places[each][0]))
-    return sources[(sources.index(id_) + direction) % len(sources)]
+    return _next(circuit, sources, id_, direction)
 
 
 def next_name(circuit: Circuit, id_: str, direction: int) -> str:
-    """The node to whose name Tab (1) or Shift+Tab (-1) goes: from top to bottom, around."""
-    ids = sorted(circuit.nodes, key=lambda each: (circuit.places[each][1], circuit.places[each][0]))
-    return ids[(ids.index(id_) + direction) % len(ids)] if id_ in ids else id_
+    """The node to whose name Tab (1) or Shift+Tab (-1) goes: from value to value, gate to gate."""
+    node = circuit.nodes.get(id_)
+    if node is None or node.gate.is_source:
+        return next_input(circuit, id_, direction)
+    gates = [each for each, other in circuit.nodes.items() if not other.gate.is_source]
+    return _next(circuit, gates, id_, direction)
+
+
+def _next(circuit: Circuit, ids: list[str], id_: str, direction: int) -> str:
+    ids.sort(key=lambda each: (circuit.places[each][1], circuit.places[each][0]))
+    return ids[(ids.index(id_) + direction) % len(ids)]
 
 
 def _wired(circuit: Circuit, here: str, *, forward: bool) -> str | None:
