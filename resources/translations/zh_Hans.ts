@@ -568,6 +568,10 @@
         <source>A chain of gates is a block now: {name}.</source>
         <translation>一串门现在是一个方块：{name}。</translation>
     </message>
+    <message>
+        <source>Opened in place: {keys} closes it again. Looking is no step to undo.</source>
+        <translation>已就地展开：{keys} 可再收起。查看不算可撤销的步骤。</translation>
+    </message>
 </context>
 <context>
     <name>BlockPage</name>
@@ -815,6 +819,10 @@
     <message>
         <source>No step works on this: no number comes by here.</source>
         <translation>没有一步经过这里：没有数字流经此处。</translation>
+    </message>
+    <message>
+        <source>Gradients that would tell a value are hidden, too.</source>
+        <translation>会透露数值的梯度也隐藏了。</translation>
     </message>
     <message>
         <source>Gradient check</source>
@@ -2078,6 +2086,14 @@
         <source>This stands inside a block: enter the block to rename it.</source>
         <translation>这在方块里面：请先进入方块再重命名。</translation>
     </message>
+    <message>
+        <source>Tab: next value. Enter takes it, Esc leaves it as it was.</source>
+        <translation>Tab：下一个值。Enter 采用，Esc 保持原样。</translation>
+    </message>
+    <message>
+        <source>Tab: next name. Enter takes it, Esc leaves it as it was.</source>
+        <translation>Tab：下一个名称。Enter 采用，Esc 保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>InnerValues</name>
@@ -3039,6 +3055,10 @@
     <message>
         <source>There is no number here to predict yet.</source>
         <translation>这里还没有可以预测的数字。</translation>
+    </message>
+    <message>
+        <source>What is asked goes on. To ask for others, end the prediction first.</source>
+        <translation>继续目前的问题。要问别的，请先结束预测。</translation>
     </message>
 </context>
 <context>
@@ -5133,8 +5153,16 @@
         <translation>加入端口</translation>
     </message>
     <message>
-        <source>Release on a pin or a gate connects. Esc gives up.</source>
-        <translation>在引脚或门上松开即连线。按 Esc 放弃。</translation>
+        <source>Release on a pin or a gate to connect, on empty canvas to find a gate. Esc gives up.</source>
+        <translation>在引脚或门上松开即连接，在空白画布上松开即查找门。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Click a pin or a gate to connect, the empty canvas to find a gate. Esc gives up.</source>
+        <translation>单击引脚或门即连接，单击空白画布即查找门。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Release on another pin to plug it in there, on empty canvas to cut it. Esc gives up.</source>
+        <translation>在另一个引脚上松开即改接到那里，在空白画布上松开即剪断。Esc 放弃。</translation>
     </message>
     <message>
         <source>Unplug</source>
@@ -5145,16 +5173,12 @@
         <translation>在另一个输出上松开即移走所有连线。按 Esc 放弃。</translation>
     </message>
     <message>
+        <source>Click another output to move all wires there. Esc gives up.</source>
+        <translation>单击另一个输出，把所有连线移到那里。Esc 放弃。</translation>
+    </message>
+    <message>
         <source>Move wires</source>
         <translation>移动连线</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
-        <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.</source>
-        <translation>方向键选择引脚，Enter 连上，按字母查找门，Esc 放弃。</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5197,8 +5221,12 @@
         <translation>创建副本</translation>
     </message>
     <message>
-        <source>Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.</source>
-        <translation>单击即放下，放在引脚上即连线，放在连线上即插入；Alt：不要。按 Esc 收回。</translation>
+        <source>Click puts it down: on a pin wired, on a wire inserted, with Alt neither. Esc puts it away.</source>
+        <translation>单击即放下：在引脚上接好线，在连线上插入，按住 Alt 则都不做。Esc 收起。</translation>
+    </message>
+    <message>
+        <source>Release puts it down: on a pin wired, on a wire inserted, with Alt neither. Esc puts it away.</source>
+        <translation>松开即放下：在引脚上接好线，在连线上插入，按住 Alt 则都不做。Esc 收起。</translation>
     </message>
     <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
@@ -5788,6 +5816,14 @@
         <source>Release: {name} feeds {other}. Alt: do not wire.</source>
         <translation>松开：{name} 接到 {other}。Alt：不连线。</translation>
     </message>
+    <message>
+        <source>Arrow keys choose the pin and Enter connects, or click it. Esc gives up.</source>
+        <translation>方向键选择引脚、Enter 连接，或直接单击它。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin and Enter connects, or click it; letters find a gate. Esc gives up.</source>
+        <translation>方向键选择引脚、Enter 连接，或直接单击它；打字可查找门。Esc 放弃。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -6009,6 +6045,10 @@
         <translation>在这里设停止点，或取消</translation>
     </message>
     <message>
+        <source>Close the timeline</source>
+        <translation>关闭时间轴</translation>
+    </message>
+    <message>
         <source>{step} of {count}</source>
         <translation>{step} / {count}</translation>
     </message>
@@ -6120,6 +6160,14 @@
     <message>
         <source>Expression</source>
         <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Taken back: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
     </message>
     <message>
         <source>Take in {names}</source>

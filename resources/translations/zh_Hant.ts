@@ -568,6 +568,10 @@
         <source>A chain of gates is a block now: {name}.</source>
         <translation>一串閘現在是一個方塊：{name}。</translation>
     </message>
+    <message>
+        <source>Opened in place: {keys} closes it again. Looking is no step to undo.</source>
+        <translation>已就地展開：{keys} 可再收起。查看不算可復原的步驟。</translation>
+    </message>
 </context>
 <context>
     <name>BlockPage</name>
@@ -815,6 +819,10 @@
     <message>
         <source>No step works on this: no number comes by here.</source>
         <translation>沒有一步經過這裡：沒有數字流經此處。</translation>
+    </message>
+    <message>
+        <source>Gradients that would tell a value are hidden, too.</source>
+        <translation>會透露數值的梯度也隱藏了。</translation>
     </message>
     <message>
         <source>Gradient check</source>
@@ -2078,6 +2086,14 @@
         <source>This stands inside a block: enter the block to rename it.</source>
         <translation>這在方塊裡面：請先進入方塊再重新命名。</translation>
     </message>
+    <message>
+        <source>Tab: next value. Enter takes it, Esc leaves it as it was.</source>
+        <translation>Tab：下一個值。Enter 採用，Esc 保持原樣。</translation>
+    </message>
+    <message>
+        <source>Tab: next name. Enter takes it, Esc leaves it as it was.</source>
+        <translation>Tab：下一個名稱。Enter 採用，Esc 保持原樣。</translation>
+    </message>
 </context>
 <context>
     <name>InnerValues</name>
@@ -3039,6 +3055,10 @@
     <message>
         <source>There is no number here to predict yet.</source>
         <translation>這裡還沒有可以預測的數字。</translation>
+    </message>
+    <message>
+        <source>What is asked goes on. To ask for others, end the prediction first.</source>
+        <translation>繼續目前的問題。要問別的，請先結束預測。</translation>
     </message>
 </context>
 <context>
@@ -5133,8 +5153,16 @@
         <translation>加入連接埠</translation>
     </message>
     <message>
-        <source>Release on a pin or a gate connects. Esc gives up.</source>
-        <translation>在接腳或閘上放開即連線。按 Esc 放棄。</translation>
+        <source>Release on a pin or a gate to connect, on empty canvas to find a gate. Esc gives up.</source>
+        <translation>在接腳或閘上放開即連接，在空白畫布上放開即尋找閘。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Click a pin or a gate to connect, the empty canvas to find a gate. Esc gives up.</source>
+        <translation>點一下接腳或閘即連接，點空白畫布即尋找閘。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Release on another pin to plug it in there, on empty canvas to cut it. Esc gives up.</source>
+        <translation>在另一個接腳上放開即改接到那裡，在空白畫布上放開即剪斷。Esc 放棄。</translation>
     </message>
     <message>
         <source>Unplug</source>
@@ -5145,16 +5173,12 @@
         <translation>在另一個輸出上放開即移走所有連線。按 Esc 放棄。</translation>
     </message>
     <message>
+        <source>Click another output to move all wires there. Esc gives up.</source>
+        <translation>點另一個輸出，把所有連線移到那裡。Esc 放棄。</translation>
+    </message>
+    <message>
         <source>Move wires</source>
         <translation>移動連線</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
-        <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose the pin, Enter connects, letters look for a gate, Esc gives up.</source>
-        <translation>方向鍵選擇接腳，Enter 連上，按字母尋找閘，Esc 放棄。</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5197,8 +5221,12 @@
         <translation>再製</translation>
     </message>
     <message>
-        <source>Click puts it down, on a pin wired, on a wire inserted; Alt: not. Esc puts it away.</source>
-        <translation>按一下即放下，放在接腳上即接線，放在連線上即插入；Alt：不要。按 Esc 收回。</translation>
+        <source>Click puts it down: on a pin wired, on a wire inserted, with Alt neither. Esc puts it away.</source>
+        <translation>點一下即放下：在接腳上接好線，在連線上插入，按住 Alt 則都不做。Esc 收起。</translation>
+    </message>
+    <message>
+        <source>Release puts it down: on a pin wired, on a wire inserted, with Alt neither. Esc puts it away.</source>
+        <translation>放開即放下：在接腳上接好線，在連線上插入，按住 Alt 則都不做。Esc 收起。</translation>
     </message>
     <message>
         <source>The circuit on the clipboard cannot be pasted. {why}</source>
@@ -5788,6 +5816,14 @@
         <source>Release: {name} feeds {other}. Alt: do not wire.</source>
         <translation>放開：{name} 接到 {other}。Alt：不接線。</translation>
     </message>
+    <message>
+        <source>Arrow keys choose the pin and Enter connects, or click it. Esc gives up.</source>
+        <translation>方向鍵選擇接腳、Enter 連接，或直接點它。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin and Enter connects, or click it; letters find a gate. Esc gives up.</source>
+        <translation>方向鍵選擇接腳、Enter 連接，或直接點它；打字可尋找閘。Esc 放棄。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -6009,6 +6045,10 @@
         <translation>在這裡設停止點，或取消</translation>
     </message>
     <message>
+        <source>Close the timeline</source>
+        <translation>關閉時間軸</translation>
+    </message>
+    <message>
         <source>{step} of {count}</source>
         <translation>{step} / {count}</translation>
     </message>
@@ -6120,6 +6160,14 @@
     <message>
         <source>Expression</source>
         <translation>運算式</translation>
+    </message>
+    <message>
+        <source>Taken back: {step}</source>
+        <translation>已復原：{step}</translation>
+    </message>
+    <message>
+        <source>Done again: {step}</source>
+        <translation>已重做：{step}</translation>
     </message>
     <message>
         <source>Take in {names}</source>
