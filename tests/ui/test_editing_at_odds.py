@@ -7,6 +7,7 @@ from block_documents import split
 from canvases import first_example
 from hand import NOTHING, move_to
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from windows import ALT, SHIFT, Desk, with_worker
@@ -261,6 +262,13 @@ def test_the_answer_one_has_come_to_stays_the_chosen_one(desk, popup):
     chosen = popup.current.what
     desk.session.edit("Delete", edits.remove, ["z"])
     assert popup.current.what == chosen
+
+
+def test_the_hand_that_begins_something_ends_what_is_composed(desk, popup):
+    QApplication.sendEvent(desk.view, QInputMethodEvent("xi", []))
+    assert popup.isVisible() and desk.view.hasFocus()
+    desk.hand.press(*desk.hand.node("add1"))
+    assert desk.view.gesture is not None and not popup.isVisible()
 
 
 # --- gestures and fields ------------------------------------------------------------------------

@@ -306,6 +306,7 @@ class CanvasView(CanvasHost):
         self.setFocus()
         self.shows_focus = False
         self.commit_value()
+        self.composing.give_up()
         self.dim()
         self.pointer = event.position().toPoint()
         point = self.mapToScene(self.pointer)

@@ -70,6 +70,7 @@ class CanvasSearch(QObject):
             (self._session.document_changed, self._look_again),
             (self._session.run_changed, self._look_at_number),
             (view.moved, self._follow),
+            (view.hand_changed, self._make_way),
             (view.catalog.changed, self._look_again),
         ):
             signal.connect(slot)
@@ -147,6 +148,11 @@ class CanvasSearch(QObject):
         if self.popup.isAncestorOf(QApplication.focusWidget() or self._view):
             self._view.setFocus()
         self.popup.hide()
+
+    def _make_way(self, gesture: object) -> None:
+        """One thing at a time: whose hand begins something looks for nothing any more."""
+        if gesture is not None and self.is_open:
+            self.let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
