@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from windows import NEURON, let_go
 
 from circuit_editor import resources
+from circuit_editor.model import edits
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
@@ -206,6 +207,21 @@ def test_what_was_chosen_and_shown_in_a_lesson_is_so_in_the_other_language(progr
     now = program.window.classroom.lessons
     assert (now.chosen, now.is_shown, now.is_done) == ([wrong], True, False)
     assert now.score.revealed == 1
+
+
+def test_what_was_looked_for_or_asked_for_is_so_no_more_in_the_other_language(program):
+    program.window.file_commands.open_path(FIRST)
+    document = program.window.session.document
+    for id_ in ("find-gate", "all-commands", "wire"):
+        program.window.session.select({"x"})
+        program.window.actions_by_id[id_].trigger()
+        choose(program, SIMPLIFIED.code)
+        view = program.window.view
+        assert view.hasFocus() and view.gesture is None and not view.search.is_open
+        choose(program, ENGLISH.code)
+    program.window.session.edit("Delete", edits.remove, ["x"])
+    program.window.undo()  # nothing of the old windows listens
+    assert program.window.session.document is document
 
 
 def test_what_is_typed_and_cannot_stand_keeps_the_language(program):

@@ -22,8 +22,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from random_editing import Editor, Watch, assert_saves, undo_and_redo_all
+from random_editing import Editor
 from random_hands import ANSWER, agree
+from random_watch import Watch, assert_saves, undo_and_redo_all
 from windows import let_go, with_worker
 
 from circuit_editor import files, resources
