@@ -296,7 +296,7 @@ def test_beside_a_block_that_is_open_in_place_it_stands_where_it_was_put(session
 
 def test_what_a_gesture_would_do_is_told(hand, session, view, first):
     view.pick("tanh")
-    assert "Alt: not" in view.gesture.help()
+    assert "with Alt neither" in view.gesture.help()
     hand.key(Qt.Key.Key_Escape)
     session.edit("", edits.add, "exp1", "exp", (300.0, 260.0))
     for start, told in (((300.0, 260.0), "inserted"), ((220.0, 60.0), "puts it down here")):
