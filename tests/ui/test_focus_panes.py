@@ -32,7 +32,7 @@ def pane_of(desk: Desk) -> str:
     """Where the keyboard is."""
     focus, window = QApplication.focusWidget(), desk.window
     places = {"canvas": window.middle, "palette": window.palette_panel}
-    places |= {"inspector": window.inspector}
+    places |= {"inspector": window.inspector, "tools": window._toolbar}
     if "classroom" in vars(window):
         places |= {"timeline": window.classroom.timeline}
     return next((name for name, each in places.items() if each.isAncestorOf(focus)), str(focus))
@@ -40,15 +40,15 @@ def pane_of(desk: Desk) -> str:
 
 def test_f6_goes_around_what_is_shown_and_shift_f6_back(desk):
     assert pane_of(desk) == "canvas"
-    for expected in ("inspector", "palette", "canvas", "inspector"):
+    for expected in ("inspector", "tools", "palette", "canvas", "inspector"):
         desk.key(Key.Key_F6)
         assert pane_of(desk) == expected
-    for expected in ("canvas", "palette", "inspector"):
+    for expected in ("canvas", "palette", "tools", "inspector"):
         desk.key(Key.Key_F6, SHIFT)
         assert pane_of(desk) == expected
     desk.key(Key.Key_F9)  # there is a timeline now, with the keyboard
     assert pane_of(desk) == "timeline"
-    for expected in ("palette", "canvas", "inspector", "timeline"):
+    for expected in ("tools", "palette", "canvas", "inspector", "timeline"):
         desk.key(Key.Key_F6)
         assert pane_of(desk) == expected
 

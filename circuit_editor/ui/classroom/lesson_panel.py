@@ -31,6 +31,7 @@ from circuit_editor.ui.classroom.lessons import Lessons, in_current_language
 from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets import focus
+from circuit_editor.ui.widgets.button_keys import ARROWS, NONE
 from circuit_editor.ui.widgets.labels import (
     AMBER,
     BODY,
@@ -50,8 +51,6 @@ from circuit_editor.ui.widgets.labels import (
 )
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-
 
 class StepButton(QPushButton):
     """A button that leaves arrows and Ctrl+Enter alone.
@@ -60,8 +59,12 @@ class StepButton(QPushButton):
     them once more.
     """
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty(ARROWS, NONE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.key() in ARROWS:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
             super().keyPressEvent(event)

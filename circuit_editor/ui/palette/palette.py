@@ -99,6 +99,7 @@ class Palette(QWidget):
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()
         fold = icon_button("chevron-left", self.tr("Fold the gates"), self, self.fold_wanted.emit)
+        fold.setObjectName("folds")
         top = fill_layout(
             QHBoxLayout(),
             self.field,

@@ -16,6 +16,7 @@ from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import VIEW, Registrar
 from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.widgets.button_keys import ButtonKeys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -48,6 +49,7 @@ class DockWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.setFocusProxy(self.view)  # it gets the focus back from whoever borrowed it
         self._docks: list[QDockWidget] = []
+        ButtonKeys(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keyboard back with an Esc that whatever has it does not want."""
@@ -79,10 +81,10 @@ class DockWindow(QMainWindow):
         menus={VIEW: 350},
     )
     def go_to_pane(self, by: int) -> None:
-        """Take the keyboard to the gates, the canvas, the inspector, the timeline, and around."""
+        """Take the keyboard to the next pane: tool bar, gates, canvas, inspector, timeline."""
         from circuit_editor.ui.shell.panes import go_to_pane
 
-        go_to_pane(self.middle, self.view, self._docks, by)
+        go_to_pane(self.middle, self.view, [self._toolbar, *self._docks], by)
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""

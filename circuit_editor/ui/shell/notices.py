@@ -116,14 +116,6 @@ class Invitation(FloatingPanel):
         self.resize(width, self.heightForWidth(width))
         self.move(room.center() - self.rect().center())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that a button, or the empty canvas, did not want."""
-        button = self.focusWidget()
-        if isinstance(button, QPushButton) and event.key() in ENTER:
-            button.click()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in ENTER and not event.modifiers() & HELD and self.isVisible():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
+from circuit_editor.ui.widgets.button_keys import ARROWS, UP_DOWN
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 RAIL_MARGINS = (5, 8, 5, 8)
@@ -31,6 +33,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setProperty("edge", edge.name)
+        self.setProperty(ARROWS, UP_DOWN)
         self.setFixedWidth(look.RAIL_WIDTH)
         self.setMinimumHeight(SHORTEST)  # it is no reason for a window to be higher
         self._column = fill_layout(QVBoxLayout(self), margins=RAIL_MARGINS, spacing=4)
@@ -48,11 +51,21 @@ class Rail(QFrame):
         self._buttons = buttons
         for at, button in enumerate(buttons):
             self._column.insertWidget(at, _wide(button))
+        self._order_tabs()
         self._show_those_that_fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_those_that_fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # which got lost where it was made outside its window
+
+    def _order_tabs(self) -> None:
+        """Let Tab go downwards."""
+        for button, after in pairwise([*self._buttons, self._unfold]):
+            self.setTabOrder(button, after)
 
     def _show_those_that_fit(self) -> None:
         """In a low window the first ones, and what unfolds."""

@@ -23,8 +23,8 @@ from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.widgets.button_keys import ALL, ARROWS
 from circuit_editor.ui.widgets.labels import (
-    ENTER,
     QUIET,
     STRONG,
     TITLE,
@@ -47,6 +47,7 @@ class RecoveryCard(FloatingPanel):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self.setProperty(ARROWS, ALL)
         self._title = Text(TITLE, "", self)
         self._hint = _quiet(self)
         self._hint.setWordWrap(True)
@@ -103,14 +104,6 @@ class RecoveryCard(FloatingPanel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_off.emit()
-        elif event.key() in ENTER:
-            button = self.focusWidget()
-            if isinstance(button, QPushButton):
-                button.click()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self.focusNextChild()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self.focusPreviousChild()
         # no key of an answer is one of the canvas below
 
     def _row(self, found: FoundCopy) -> CopyRow:
