@@ -101,6 +101,7 @@ class CircuitDraft:
         self._constants: dict[Constant, str] = {}
         self._names = {name for each in program.assignments for name in (each.name, *each.names)}
         self._kinds = source_kinds(self._names | {*program.inputs})
+        self._is_named = program.is_named
         self._borne: set[str] = set()
         self._spare_names: dict[str, Iterator[str]] = {}
 
@@ -132,15 +133,22 @@ class CircuitDraft:
         return replace(self._drawn(), loss=flag)
 
     def part(self, result: Operand, name: str) -> Document:
-        """The document without a flag; a number is an input of this name, as in other lines."""
+        """The document without a flag; a number is an input of this name, as in other lines.
+
+        A gate bears the name only if the text gives it.
+        """
         if isinstance(result, Constant):
             self._constant_named(result)
         elif isinstance(result, float):
             self._source(self._kinds[name], name, result)
+        elif not self._is_named and not self.nodes[result].gate.is_source:
+            return self._drawn(without=(result, name))
         return self._drawn()
 
-    def _drawn(self) -> Document:
-        root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(self.labels))
+    def _drawn(self, without: tuple[str, str] = ("", "")) -> Document:
+        """The document; of a node and a name, the node is not called so."""
+        labels = {id_: label for id_, label in self.labels.items() if (id_, label) != without}
+        root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(labels))
         return Document(root, blocks=self._blocks)
 
     def sources(self) -> dict[str, str]:

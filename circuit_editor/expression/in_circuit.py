@@ -57,13 +57,23 @@ def read_in_circuit(text: str, circuit: Circuit) -> FormulaInCircuit | None:
     drawn = read.drawn_part().root
     known, free = {}, []
     for name, source in read.sources.items():
-        id_ = circuit.find(name)
-        outputs = () if id_ is None else circuit.nodes[id_].gate.outputs
+        pin = _output_called(circuit, name)
         is_given = drawn.values[source] != UNGIVEN  # in the text, as in x = 3; x*y
-        if id_ is None or not outputs or is_given:
+        if pin is None or is_given:
             free.append(name)
         else:
-            known[name] = Pin(id_, outputs[0])
+            known[name] = pin
     size = sum(not each.gate.is_source for each in drawn.nodes.values())
     is_gate = read.result is not None and size
     return FormulaInCircuit(read, known, tuple(free), size) if is_gate else None
+
+
+def _output_called(circuit: Circuit, name: str) -> Pin | None:
+    """The output that a name stands for: of a flag the one it marks; None where none does."""
+    id_ = circuit.find(name)
+    if id_ is None:
+        return None
+    gate = circuit.nodes[id_].gate
+    if gate.is_flag:
+        return circuit.wires.get(Pin(id_, gate.inputs[0]))
+    return Pin(id_, gate.outputs[0]) if gate.outputs else None

@@ -32,12 +32,13 @@ class ParsedProgram:
     """The program of a text: its assignments, the last one the loss.
 
     `inputs` are those that a header names, in its order; `values` are the numbers that lines behind
-    the formula give to its inputs.
+    the formula give to its inputs. `is_named`: the text itself gives its result a name.
     """
 
     assignments: list[Assignment]
     inputs: list[str]
     values: dict[str, float]
+    is_named: bool
 
 
 def parse(
@@ -64,7 +65,8 @@ def parse(
         assignments = [*spare, *assignments[:behind]]
     _tell_joined_names(assignments, reading)
     _tell_what_the_loss_leaves_out(assignments, notes)
-    return ParsedProgram(assignments, found.parameters, values)
+    is_named = bool(found.header) or assignments[-1].name in found.assigned
+    return ParsedProgram(assignments, found.parameters, values, is_named)
 
 
 def _values_behind(

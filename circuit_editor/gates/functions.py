@@ -111,6 +111,7 @@ def exp(x: Array) -> Array:
         "logarithm, natural log, natural logarithm, cross entropy, nll",
     ),
     spelling=Spelling(("ln", "loge"), printed_bare=("log", "ln")),
+    is_usual=True,
 )
 def log(x: Array) -> Array:
     """The natural logarithm."""

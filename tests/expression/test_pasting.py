@@ -125,9 +125,9 @@ def test_a_name_is_spoken_of_however_it_was_written():
     assert notes[-1] == "Names that were taken got a number: w1 → w2, x_1 → x_2."
 
 
-def test_a_name_that_nobody_wrote_is_not_spoken_of():
+def test_a_result_without_a_name_gets_none():
     found = read_pasted("a * b", document_from("f = x").root, flagged=False)
-    assert labels(found.part) == ["a", "b", "f2"]
+    assert labels(found.part) == ["a", "b"]
     assert found.notes == ()
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from block_documents import two_neurons
 from canvases import first_example
+from PySide6.QtGui import QFontMetricsF
 
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.palette.gate_list import CHIP_INSET, chip_font
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.palette.search_answers import SearchAnswers
 from circuit_editor.ui.session.session import Session
@@ -80,7 +83,8 @@ def test_a_name_and_a_kind_are_a_gate_called_so(answers, typed, kind, label, num
 
 
 def test_a_name_and_a_function_with_its_argument_are_a_formula(answers):
-    assert first(answers(first_example()), "h1 = tanh(x)").formula is not None
+    for typed in ("h1 = tanh(x)", "h1 = x*y", "h1 = 1/x"):
+        assert first(answers(first_example()), typed).formula is not None, typed
     assert answers().find("2x = tanh").answers == []
 
 
@@ -126,6 +130,54 @@ def test_an_expression_reads_the_nodes_of_this_circuit_and_makes_the_rest(answer
     assert first(answers(first_example()), "1/x").what == "reciprocal"  # a gate is called so
 
 
+@pytest.mark.parametrize(
+    ("typed", "known", "free"),
+    [
+        *(("exp(y)", "y", ""), ("tanh(h)", "", "h"), ("log(x)", "x", ""), ("log(w)", "", "w")),
+        *(("add(x, y)", "xy", ""), ("mul( x , q )", "x", "q"), ("log(y", "y", ""), ("x^2", "", "")),
+        *(("tanh()", "", ""), ("tanh(", "", ""), ("1/x", "", ""), ("add(a, b)", "", "")),
+    ],
+)
+def test_a_call_with_an_argument_reads_it_and_one_without_is_the_gate(answers, typed, known, free):
+    found = answers(first_example()).find(typed).answers
+    formula = found[0].formula
+    if known or free:
+        assert ("".join(sorted(formula.known)), "".join(formula.free)) == (known, free)
+        assert found[1].what == typed[: typed.index("(")]  # the gate alone comes next
+    else:
+        assert formula is None
+
+
+def test_of_a_gates_own_placeholder_the_gate_is_meant_where_nothing_is_called_so(answers):
+    assert first(answers(), "log(x)").what == "log"
+    waits = answers(first_example(), Pin("mul1", OUT))  # and where a wire waits to be read
+    assert first(waits, "log(x)").what == "log" and first(waits, "log(y)").formula is not None
+
+
+def test_what_an_expression_computes_has_a_name_only_where_one_was_typed(answers):
+    found = answers(first_example())
+    for typed, name in (("exp(q)", ""), ("v = 2; v*x", ""), ("h = x*y", "h"), ("f = x*q", "f")):
+        formula = first(found, typed).formula
+        assert formula.part.root.label(formula.read.result.node) == name, typed
+
+
+def test_as_many_rows_as_there_are_are_told(answers):
+    found = answers().find("times")
+    assert len(found.answers) > found.matching >= 1
+    named = answers().find("1/3").answers[0]
+    assert named.entry.name.endswith(" 1/3") and named.value == 1 / 3
+    assert answers().find("/3").answers[0].entry.name.endswith(" 1/3")
+
+
+def test_the_symbol_of_a_number_fits_into_its_chip(answers):
+    room = look.CHIP_WIDTH - 2 * CHIP_INSET
+    for typed in ("1/3", "-1.2345", "exp"):
+        for each in answers().find(typed).answers[:4]:
+            font = chip_font(each.entry.symbol, room)
+            assert QFontMetricsF(font).horizontalAdvance(each.entry.symbol) <= room, each.entry
+    assert font.pixelSize() == look.BODY_POINTS
+
+
 def test_why_an_expression_cannot_be_read_yet_is_told(answers):
     found = answers().find("sigmoid(w*x +")
     assert found.answers == [] and found.refusal.startswith("Column")
@@ -138,8 +190,9 @@ def test_what_is_used_most_comes_first_of_what_fits_equally(answers):
         document = edits.add(document, f"sigmoid{at}", "sigmoid", (0, 900 + 90 * at))
     assert first(answers(), "ta").what == "tanh"  # which hardly a lecture does without
     assert first(answers(), "sin").what == "sin" and first(answers(), "si").what == "sigmoid"
+    assert first(answers(), "lo").what == "log"
     waits = answers(document, Pin("mul1", OUT)).find("").answers
-    assert [each.what for each in waits[:5]] == ["sigmoid", "add", "mul", "exp", "tanh"]
+    assert [each.what for each in waits[:5]] == ["sigmoid", "add", "mul", "exp", "log"]
 
 
 def test_an_input_that_waits_is_offered_what_is_there_already_unless_it_makes_a_loop(answers):

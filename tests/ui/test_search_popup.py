@@ -16,6 +16,7 @@ from circuit_editor import files
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.palette.answer_rows import ANSWER
+from circuit_editor.ui.widgets.key_hints import KeyHints
 
 Key = Qt.Key
 FREE = (300.0, 320.0)  # a point of the empty canvas
@@ -46,6 +47,12 @@ def numbers(desk) -> set[str]:
     """What the popup says the wire that waits would give."""
     answers, rows = popup(desk).answers, popup(desk).rows.model()
     return {answers.number_of(rows.index(at, 0).data(ANSWER)) for at in range(rows.rowCount())}
+
+
+def told_keys(desk) -> str:
+    """What the popup says keys do besides Enter."""
+    (hints,) = popup(desk).findChildren(KeyHints)
+    return "" if hints.isHidden() else hints.accessibleName()
 
 
 def new_node(desk, before) -> str:
@@ -551,6 +558,28 @@ def test_the_result_of_an_expression_feeds_the_input_that_waits(desk):
     wires = desk.session.circuit.wires
     assert wires[Pin("add1", "a")] == Pin("mul2", OUT)
     assert (wires[Pin("mul2", "a")], wires[Pin("mul2", "b")]) == (Pin("x", OUT), Pin("z", OUT))
+
+
+def test_shift_enter_wires_no_selection_into_a_call_that_reads_another(desk):
+    desk.click("mul1")
+    desk.type("exp(x)")
+    assert told_keys(desk) == "Ctrl Enter place, keep open"  # all that mul1 reads is wired
+    desk.key(Key.Key_Return, SHIFT)
+    wires, new = desk.session.circuit.wires, only(desk.session.selection)
+    assert wires[Pin(new, "x")] == Pin("x", OUT) and desk.session.circuit.label(new) == ""
+
+
+def test_the_keys_that_are_told_are_those_of_the_row_and_the_count_is_of_the_rows(desk):
+    desk.click("mul1")
+    desk.type("times")
+    assert told_keys(desk).startswith("Shift Enter wire to selection, ")
+    rows = popup(desk).rows.model().rowCount()
+    assert str(rows) in desk.texts(popup(desk))  # more than what is called so
+    while not popup(desk).current.label:  # an input that is called so, and mul1 has its own
+        desk.key(Key.Key_Down)
+    assert told_keys(desk) == "Ctrl Enter place, keep open"
+    desk.type("? ?")
+    assert not found(desk) and told_keys(desk) == ""
 
 
 def test_what_cannot_be_read_yet_says_why(desk):

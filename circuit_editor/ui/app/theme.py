@@ -180,6 +180,7 @@ PALETTE_HEADING = 34
 PALETTE_GAP = 9  # above a heading, where it is not the first
 CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
+LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
 INSPECTOR_LEAST = 220  # that it shrinks to by itself, to leave the canvas its share
 INSPECTOR_NARROWEST = 200  # that it can be dragged to

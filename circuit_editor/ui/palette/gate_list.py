@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from circuit_editor.dataclass import dataclass
@@ -37,6 +37,7 @@ IS_OPEN = Qt.ItemDataRole.UserRole + 2  # of a heading that folds; None for ever
 NOWHERE = QModelIndex()
 TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 BOTTOM_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+CHIP_INSET = 3.0
 SIDE = 4.0  # half of the triangle before a heading that folds
 
 
@@ -285,9 +286,20 @@ def paint_chip(
         painter.drawRoundedRect(chip.adjusted(3, 3, 0, 0), 7, 7)
         chip = chip.adjusted(0, 0, -3, -3)
     painter.drawRoundedRect(chip, 7, 7)
-    painter.setFont(look.font(look.BODY_POINTS))
+    painter.setFont(chip_font(entry.symbol, chip.width() - 2 * CHIP_INSET))
     painter.setPen(QColor(theme.ink))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, entry.symbol)
+
+
+def chip_font(symbol: str, room: float) -> QFont:
+    """The font in which a symbol fits into a chip, at most as large as other text."""
+    points = look.BODY_POINTS
+    while points > look.LEAST_CHIP_POINTS:
+        wide = QFontMetricsF(look.font(points)).horizontalAdvance(symbol)
+        if wide <= room:
+            break
+        points -= 1
+    return look.font(points)
 
 
 def _tip(entry: PaletteItem) -> str:

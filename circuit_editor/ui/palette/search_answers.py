@@ -2,8 +2,9 @@
 
 Kinds that are called what was typed come first, then what their names begin with. `w11` is a new
 input of that name, `w11 = 0.5` one that has a value, `h1 = tanh` a gate of that name, `0.5` a
-constant, `*2` a gate with the number inside, and a formula the gates that compute it. What fits a
-wire that waits is all there is then.
+constant, `*2` a gate with the number inside, and a formula the gates that compute it; so is a call
+with an argument, unless that is the gate's own placeholder. What fits a wire that waits is all
+there is then.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.expression import ExpressionError, draft
+from circuit_editor.expression import ExpressionError, draft, means_formula
 from circuit_editor.expression.build_circuit import source_kinds
 from circuit_editor.expression.in_circuit import FormulaInCircuit, read_in_circuit
 from circuit_editor.expression.renaming import typed_name, why_not_called
@@ -33,6 +34,8 @@ NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
 CONSTANT_INSIDE = re.compile(r"([-+*/^])(.+)", re.DOTALL)
 A_NAME = re.compile(r"[^\W\d]\w*")
 NUMBERED = re.compile(r"\D+\d+")
+CALL = re.compile(r"[^\W\d]\w*\s*\(([\w\s,]+)(\)?)\s*")  # with an argument: sqrt(w)
+FRACTION = re.compile(r"-?\d+/\d+")
 LOOKS_OPEN = re.compile(r"\w\s*[-+*/^(|=,]")  # the beginning of a formula
 SOURCES = (kinds.INPUT, kinds.PARAMETER, kinds.CONSTANT)
 BEFORE_ALL = -1.0
@@ -133,10 +136,9 @@ class SearchAnswers:
         )
         self._refusal = ""
         typed = [*self._typed(query.strip(), is_called=is_called), *self._there(query.strip())]
+        called = [entry for entry, close in matches if close is Closeness.NAME]
         try:
-            typed += self._formula(
-                query, is_called=any(close is Closeness.NAME for _, close in matches)
-            )
+            typed += self._formula(query, called)
         except ExpressionError as error:
             self._refusal = say(error.sentence)
         found += [(close, at, each) for at, (close, each) in enumerate(typed)]
@@ -152,7 +154,7 @@ class SearchAnswers:
         """
         number = typed_number(text)
         if not isinstance(number, Sentence) and not text.startswith("+"):
-            yield from self._numbers(number)
+            yield from self._numbers(number, _as_typed(text, number))
         elif (inside := CONSTANT_INSIDE.fullmatch(normalise_signs(text))) is not None:
             yield from self._with_number(inside[1], inside[2])
         if (named := NAMED.fullmatch(text)) is not None:
@@ -183,9 +185,17 @@ class SearchAnswers:
                 close = 2 * BEFORE_ALL if label == typed_name(text) else Closeness.NAME
                 yield close, SearchAnswer(entry, tuple(range(len(text))), there=pin)
 
-    def _formula(self, text: str, *, is_called: bool) -> Iterator[tuple[float, SearchAnswer]]:
-        """The gates that compute what was typed. Raises ExpressionError where it cannot be read."""
+    def _formula(
+        self, text: str, called: list[PaletteItem]
+    ) -> Iterator[tuple[float, SearchAnswer]]:
+        """The gates that compute what was typed, which some may be called, too.
+
+        Raises ExpressionError where it cannot be read.
+        """
         circuit = self._session.circuit
+        call = CALL.fullmatch(text)
+        if call is not None and not call[2]:
+            text = text.rstrip() + ")"
         found = read_in_circuit(text, circuit)
         if found is None:
             if LOOKS_OPEN.search(text):
@@ -197,39 +207,47 @@ class SearchAnswers:
         if found.free:
             told.append(NEW_INPUTS(names=join_names(found.free, MOST_TOLD)))
         entry = PaletteItem("", text.strip(), FORMULA_SYMBOL, "", say_notes(told))
-        yield Closeness.NAME + 0.5 if is_called else BEFORE_ALL, SearchAnswer(entry, formula=found)
+        given = {each.strip() for each in call[1].split(",")} if call is not None else set()
+        ports = {port for each in called for port in self._made[each.what].gate.inputs}
+        if self._feeds is not True:
+            ports -= found.known.keys()  # what stands there is meant
+        is_gate = called and given <= ports
+        yield Closeness.NAME + 0.5 if is_gate else BEFORE_ALL, SearchAnswer(entry, formula=found)
 
-    def _numbers(self, number: float) -> Iterator[tuple[float, SearchAnswer]]:
+    def _numbers(self, number: float, told: str) -> Iterator[tuple[float, SearchAnswer]]:
         constant = self._entry(kinds.CONSTANT)
         if constant is not None:
-            name = f"{constant.name} {_told(number)}"
+            name = f"{constant.name} {told}"
             yield (
                 -1.0,
                 SearchAnswer(replace(constant, name=name, symbol=brief(number)), value=number),
             )
         for kind in (kinds.ADD_CONSTANT, kinds.MUL_CONSTANT, kinds.POWER_CONSTANT):
-            yield from ((-0.5, each) for each in self._gate(kind, number))
+            yield from ((-0.5, each) for each in self._gate(kind, number, told))
 
     def _with_number(self, sign: str, typed: str) -> Iterator[tuple[float, SearchAnswer]]:
         """The gates that a sign and a number make: ×2, +1; and −1 is what is added."""
         number = typed_number(typed)
         if isinstance(number, Sentence):
             return
+        told = _as_typed(typed, number)
         if sign == "-":
             sign, number = "+", -number
+            told = _told(number)
         elif sign == "/" and number:
             sign, number = "*", 1 / number
+            told = f"1/{told}" if told.isdecimal() else _told(number)
         for kind, gate in GATES.items():
             if gate.operator == sign and len(gate.attrs) == 1:
-                yield from ((BEFORE_ALL, each) for each in self._gate(kind, number))
+                yield from ((BEFORE_ALL, each) for each in self._gate(kind, number, told))
 
-    def _gate(self, kind: str, number: float) -> Iterator[SearchAnswer]:
+    def _gate(self, kind: str, number: float, told: str) -> Iterator[SearchAnswer]:
         entry = self._entry(kind)
         if entry is not None:
             (name,) = GATES[kind].attrs
             symbol = GATES[kind].symbol_with({name: number})
-            told = f"{name_of(GATES[kind])} {_told(number)}"
-            yield SearchAnswer(replace(entry, name=told, symbol=symbol), number=number)
+            name = f"{name_of(GATES[kind])} {told}"
+            yield SearchAnswer(replace(entry, name=name, symbol=symbol), number=number)
 
     def _sources(self, typed: str, value: float | None) -> Iterator[SearchAnswer]:
         """New inputs of a name: a parameter first where it is called like one."""
@@ -257,7 +275,7 @@ class SearchAnswers:
         inside = CONSTANT_INSIDE.fullmatch(normalise_signs(kind))
         if inside is not None:
             found = [each for _, each in self._with_number(inside[1], inside[2])]
-        elif "(" in kind:
+        elif "(" in kind or means_formula(kind):
             return
         else:
             matches = [
@@ -322,6 +340,11 @@ def _uses(document: Document) -> Counter[str]:
 
 def _what(made: Node) -> str:
     return made.kind if made.interface is None else OWN + made.interface.block
+
+
+def _as_typed(text: str, number: float) -> str:
+    """A number in words: a fraction as it was typed, 1/3, and no row of threes."""
+    return text if FRACTION.fullmatch(text) else _told(number)
 
 
 def _told(number: float) -> str:

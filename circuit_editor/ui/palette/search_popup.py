@@ -118,22 +118,27 @@ class SearchPopup(QFrame):
         number_of: Callable[[SearchAnswer], str] | None,
         *,
         heading: str,
-        keys: tuple[tuple[str, str], ...],
     ) -> None:
         """Look for something by `find`; nothing is typed yet, and all that fits is there.
 
         `tell` says what an answer does in the backward pass, `number_of` what a wire that waits
-        would give there, `keys` which keys do what besides Enter.
+        would give there.
         """
         self._find, self._tell = find, tell
         self.answers.number_of = number_of or (lambda answer: "")
         self._gives.setVisible(number_of is not None)
         self._heading.show_or_hide(heading)
-        self._keys.show_hints(keys)
         if self.field.text():
             self.field.clear()
         else:
             self._search("")
+
+    def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """Show which keys do what with the chosen answer, besides Enter."""
+        self._keys.show_hints(keys)
+        self._keys.setVisible(bool(keys))
+        if self.isVisible():
+            self._place()
 
     def look_again(self) -> None:
         """Look again for what is typed: there is something else to be found.
@@ -247,8 +252,9 @@ class SearchPopup(QFrame):
         found = self._find(query)
         self.answers.show(found.answers)
         fits = self.tr("{count} of {all}") if self._heading.isHidden() else self._fit
-        told = fits.format(count=found.matching, all=found.fitting)
-        self._count.setText(told if found.matching or not found.answers else "")
+        count = len(found.answers)
+        is_made = count > found.matching  # of what was typed, and none of those that fit
+        self._count.setText(str(count) if is_made else fits.format(count=count, all=found.fitting))
         self._nothing.show_or_hide(
             "" if found.answers else found.refusal or self.tr("Nothing is called that.")
         )

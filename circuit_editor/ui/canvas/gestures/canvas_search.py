@@ -183,7 +183,6 @@ class CanvasSearch(QObject):
             self._told,
             self._number_of if feeds else None,
             heading=self._heading(feeds),
-            keys=self._keys(feeds),
         )
         self._stand()
 
@@ -208,14 +207,17 @@ class CanvasSearch(QObject):
             return ""
         return self.tr("with an input for this wire") if feeds else self.tr("can feed this input")
 
-    def _keys(self, feeds: bool | None) -> tuple[tuple[str, str], ...]:
-        stays = (self.tr("Ctrl Enter"), self.tr("place, keep open"))
-        if feeds is not None:
+    def _keys(self, landing: Landing | None) -> tuple[tuple[str, str], ...]:
+        """What keys do with the chosen answer, besides Enter."""
+        if landing is None:
+            return ()
+        if self._pin is not None:
             goes_on = self.tr("Ctrl Enter"), self.tr("place, go on")
-            return goes_on, (self.tr("Alt Enter"), self.tr("place unwired"))
-        if not self._session.selection:
-            return (stays,)
-        return (self.tr("Shift Enter"), self.tr("wire to selection")), stays
+            unwired = self.tr("Alt Enter"), self.tr("place unwired")
+            return (goes_on, unwired) if landing.can_be_wired else (goes_on,)
+        stays = self.tr("Ctrl Enter"), self.tr("place, keep open")
+        wires = self.tr("Shift Enter"), self.tr("wire to selection")
+        return (wires, stays) if landing.can_be_wired else (stays,)
 
     def _told(self, answer: SearchAnswer) -> str:
         """What an answer does in the backward pass; nothing while that is not to be read."""
@@ -317,6 +319,7 @@ class CanvasSearch(QObject):
         if self._ghost is None or not self._is_live:
             return
         landing, scene = self._land(), self._view.circuit_scene
+        self.popup.show_keys(self._keys(landing))
         end = self._point or QPointF()
         if landing is None:
             self._ghost.hide()

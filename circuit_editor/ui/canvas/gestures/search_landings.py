@@ -112,6 +112,11 @@ class Landing:
         """
         raise NotImplementedError
 
+    @property
+    def can_be_wired(self) -> bool:
+        """True where it makes a difference whether it is wired to the wire or the selection."""
+        return False
+
 
 class KindLanding(Landing):
     """The landing of a gate, a source or a block."""
@@ -200,6 +205,10 @@ class KindLanding(Landing):
             self._spot.view.catalog.put(what, self._wanted, done)
         return None if session.document is before else sorted(session.selection)
 
+    @property
+    def can_be_wired(self) -> bool:
+        return self._wire(True) is not None
+
     def _wire(self, is_wired: bool | None) -> AlsoDone | None:
         """What wires it; None where it is not to be wired, or there is nothing to wire it to."""
         spot, gate = self._spot, self._made.gate
@@ -283,6 +292,10 @@ class FormulaLanding(Landing):
         if self._formula.notes:
             session.message.emit(say_notes(self._formula.notes))
         return new
+
+    @property
+    def can_be_wired(self) -> bool:
+        return bool(self._readers(True)) or len(self._sources(True)) > len(self._formula.sources)
 
     def _as_shown(self) -> Mapping[str, Place]:
         """Where what is new of it is shown: blocks that are open push it aside."""
