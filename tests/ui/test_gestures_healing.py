@@ -11,6 +11,7 @@ from windows import Desk
 from circuit_editor.model import OUT, Pin, edits
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -63,6 +64,29 @@ def test_all_wires_of_what_is_selected_are_cut_by_a_command(desk):
     session.message.connect(said.append)
     desk.window.actions_by_id["cut-wires"].trigger()
     assert said == ["What is selected has no wires."]
+
+
+def test_one_wire_after_the_other_is_selected_and_cut_by_keys(desk):
+    session, view = desk.window.session, desk.window.view
+    session.select({"mul1"})
+
+    def next_wire():
+        QTest.keyClick(view, Qt.Key.Key_W, ALT)
+        return session.selected_wire
+
+    (flag,) = (each.node for each, source in session.circuit.wires.items() if source.node == "mul1")
+    arriving = [Pin("mul1", "a"), Pin("mul1", "b"), Pin(flag, "x")]
+    assert [next_wire() for _ in range(4)] == [*arriving, arriving[0]]
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert arriving[0] not in session.circuit.wires and len(session.circuit.wires) == 5
+    assert next_wire() == arriving[1]  # and on with the others of this node
+    QTest.keyClick(view, Qt.Key.Key_Left, CTRL)
+    assert session.selection == {"z"}
+    assert next_wire() == arriving[1]
+    QTest.keyClick(view, Qt.Key.Key_Right, CTRL)
+    assert session.selection == {"mul1"}
+    session.select(())
+    assert len({next_wire() for _ in range(9)}) == 5  # with nothing selected, all there are
 
 
 def test_what_stands_inside_an_open_block_is_not_cut_out_of_it(desk):

@@ -1,4 +1,4 @@
-"""Commands on the wires of what is selected: cut out, detach, cut, move to another output."""
+"""Commands on the wires of what is selected: cut out, detach, cut, move, select one of them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from circuit_editor.ui.shell.commands import (
     EDIT,
     ON_NODES,
     ON_PIN,
+    ON_WIRE,
     VIEW,
     Registrar,
+    not_empty,
     one_selected,
     something_selected,
 )
@@ -35,6 +37,8 @@ class WireCommands(QObject):
         super().__init__(view)
         self._view = view
         self._session = view.session
+        self._ends = frozenset[str]()  # the nodes among whose wires keys go
+        self._wire: Pin | None = None  # the one they came to
 
     @command(
         "bypass",
@@ -86,6 +90,34 @@ class WireCommands(QObject):
         from circuit_editor.model.edits import splice
 
         self._edit(QT_TRANSLATE_NOOP("Sentence", "Cut wires"), splice.cut_wires)
+
+    @command(
+        "select-wire",
+        QT_TRANSLATE_NOOP("Action", "Select its next w&ire"),
+        keys="Alt+W",
+        menus={EDIT: 315, ON_NODES: 172, ON_WIRE: 230},
+        when=not_empty,
+    )
+    def select_wire(self) -> None:
+        """Select one wire after the other of what is selected, of all where nothing is."""
+        from circuit_editor.ui.canvas.gestures.keyboard_navigation import wires_of
+
+        session, shown = self._session, self._session.shown
+        here = session.selected_wire
+        if session.selection:
+            self._ends = session.selection
+        elif here is not None and here != self._wire:  # another hand selected it
+            self._ends = frozenset({here.node})
+        elif here is None and self._wire in (None, *shown.wires):  # and was not deleted
+            self._ends = frozenset(shown.nodes)
+        wires = wires_of(shown, self._ends)
+        if not wires:
+            session.message.emit(self.tr("What is selected has no wires."))
+            return
+        self._wire = wires[(wires.index(here) + 1) % len(wires) if here in wires else 0]
+        session.select((), self._wire)
+        path = self._view.circuit_scene.wires.path(self._wire)
+        self._view.ensureVisible(path.boundingRect(), 20, 20)
 
     @command(
         "move-wires",

@@ -108,11 +108,13 @@ def _turn_page(view: CanvasHost, by: int) -> None:
 
 
 def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
-    """Move what is selected; with Ctrl, or nothing selected, walk; with Shift, too, select on."""
+    """Move what is selected; with Ctrl, or no node selected, walk; with Shift, too, select on."""
     circuit, selection = view.session.circuit, view.session.selection
     if modifiers & CTRL or not selection:
         here = {view.walked_to} & selection or selection
-        id_ = keyboard_navigation.neighbour(view.session.shown, here, direction)
+        id_ = _end_of_wire(view, direction) or keyboard_navigation.neighbour(
+            view.session.shown, here, direction
+        )
         if id_ is not None:
             view.walked_to = id_
             view.session.select({id_, *selection} if modifiers & SHIFT else {id_})
@@ -126,6 +128,14 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
         for of in (circuit.places, view.session.shown.places)
     )
     view.session.move(places, shown, merge=("keys", selection))
+
+
+def _end_of_wire(view: CanvasHost, direction: tuple[int, int]) -> str | None:
+    """The node to which the wire that is selected leads, or from which it comes."""
+    wire = view.session.selected_wire
+    if wire is None or not direction[0]:
+        return None
+    return wire.node if direction[0] > 0 else view.session.shown.wires[wire].node
 
 
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:

@@ -1,10 +1,11 @@
-"""Keyboard navigation in the circuit: which node an arrow or Tab leads to."""
+"""Keyboard navigation in the circuit: which node an arrow or Tab leads to, which wires it has."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from circuit_editor.model import Circuit
+from circuit_editor.model import Circuit, Pin
+from circuit_editor.model.graph import group_by_key
 
 ASIDE = 2.5  # how much dearer a step aside is than a step ahead
 
@@ -34,6 +35,23 @@ def neighbour(
         if id_ != here and ahead > 0 and ahead + ASIDE * aside < best_distance:
             best, best_distance = id_, ahead + ASIDE * aside
     return best
+
+
+def wires_of(circuit: Circuit, ids: Collection[str]) -> list[Pin]:
+    """The wires of these nodes, by the inputs they arrive at.
+
+    Of each node, from the left, those that arrive, then those that leave, the uppermost first.
+    """
+    leaving = group_by_key((source.node, pin) for pin, source in circuit.wires.items())
+    found: dict[Pin, None] = {}
+    for id_ in sorted(ids, key=lambda each: (circuit.places[each], each)):
+        pins = (Pin(id_, port) for port in circuit.nodes[id_].gate.inputs)
+        found |= dict.fromkeys(pin for pin in pins if pin in circuit.wires)
+        below = sorted(
+            leaving.get(id_, ()), key=lambda pin: (circuit.places[pin.node][1], str(pin))
+        )
+        found |= dict.fromkeys(below)
+    return [*found]
 
 
 def next_input(circuit: Circuit, id_: str, direction: int) -> str:
