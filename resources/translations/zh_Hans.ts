@@ -371,6 +371,10 @@
         <translation>剪断所有连线(&amp;U)</translation>
     </message>
     <message>
+        <source>Select its next w&amp;ire</source>
+        <translation>选中它的下一条连线(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Move its wires to…</source>
         <translation>将其连线移到(&amp;M)…</translation>
     </message>

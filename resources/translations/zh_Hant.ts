@@ -371,6 +371,10 @@
         <translation>剪斷所有連線(&amp;U)</translation>
     </message>
     <message>
+        <source>Select its next w&amp;ire</source>
+        <translation>選取它的下一條連線(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Move its wires to…</source>
         <translation>將其連線移到(&amp;M)…</translation>
     </message>
