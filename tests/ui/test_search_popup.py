@@ -306,7 +306,7 @@ def test_letters_look_for_what_a_wire_by_keys_will_lead_to(desk):
     before = desk.session.document
     desk.click("add1")
     desk.key(Key.Key_L, CTRL)
-    assert "letters look for a gate" in desk.said[-1]
+    assert "letters find a gate" in desk.said[-1]
     desk.type("exp")
     assert popup(desk).isVisible() and "input" not in found(desk) and not desk.view.is_busy
     desk.key(Key.Key_Return)
