@@ -31,6 +31,7 @@ from circuit_editor.ui.shell.window import Window
 LEFT_OUT = {"quit", "save-block"}  # the rest would have no window, and other blocks
 OFTEN = (
     *("bypass", "detach", "cut-wires", "move-wires", "feeding", "affected", "replace"),
+    *("select-wire", "select-by-keys"),
     *("insert-gate", "rename", "edit-value", "duplicate", "paste", "paste-with-wires", "copy"),
     *("cut", "find-source", "find-reader", "wire", "find-gate", "context-menu", "all-commands"),
     *("group", "ungroup", "expand", "enter", "leave", "flag", "tidy", "copy-value", "add-inlet"),

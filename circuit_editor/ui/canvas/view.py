@@ -42,11 +42,13 @@ from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
+    EDIT,
     ON_CANVAS,
     ON_NODES,
     ON_PIN,
     VIEW,
     Registrar,
+    not_empty,
     one_selected,
     something_selected,
 )
@@ -284,6 +286,20 @@ class CanvasView(CanvasHost):
             self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))
             return
         self.take_in_hand(wire)
+
+    @command(
+        "select-by-keys",
+        QT_TRANSLATE_NOOP("Action", "&Select one by one"),
+        keys="Ctrl+Shift+A",
+        menus={EDIT: 312, ON_CANVAS: 220},
+        when=not_empty,
+    )
+    def select_by_keys(self) -> None:
+        """Select by keys what stands apart: arrows lead a ring, Enter selects what is in it."""
+        from circuit_editor.ui.canvas.gestures.select_by_keys import SelectByKeys
+
+        self.cancel_gesture()
+        self.take_in_hand(SelectByKeys(self))
 
     def _draw_wire(self, pin: Pin) -> None:
         """Hang a wire from a pin on the pointer, as a click on the pin does."""

@@ -13,6 +13,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.key_wire import ByKeys, KeyWire
+from circuit_editor.ui.canvas.gestures.select_by_keys import SelectByKeys
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
                 view.escaped.emit()
     elif isinstance(view.gesture, ByKeys) and _steer(view, view.gesture, key):
         pass
+    elif isinstance(view.gesture, SelectByKeys) and key in ARROWS:
+        view.gesture.step(ARROWS[Qt.Key(key)])
+    elif isinstance(view.gesture, SelectByKeys) and key in ENTER:
+        view.gesture.toggle()
     elif isinstance(view.gesture, KeyWire) and _looks_for(event):
         view.search_for_wire(view.gesture.pin, None, event.text())
     elif view.is_busy:
