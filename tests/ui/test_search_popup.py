@@ -582,6 +582,15 @@ def test_the_keys_that_are_told_are_those_of_the_row_and_the_count_is_of_the_row
     assert not found(desk) and told_keys(desk) == ""
 
 
+def test_what_is_there_already_is_not_offered_unwired(desk):
+    desk.open(small_circuit())
+    drop(desk, Pin("add1", "a"), (100, 300))
+    assert told_keys(desk) == "Ctrl Enter place, go on, Alt Enter place unwired"
+    desk.type("y")
+    assert popup(desk).current.there == Pin("y", OUT)
+    assert told_keys(desk) == "Ctrl Enter place, go on"
+
+
 def test_what_cannot_be_read_yet_says_why(desk):
     desk.hand.double_click(*FREE)
     desk.type("tanh(x*")
