@@ -155,6 +155,10 @@
         <translation>开始连线(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Select one by one</source>
+        <translation>逐个选取(&amp;S)</translation>
+    </message>
+    <message>
         <source>Put the &amp;loss flag here</source>
         <translation>把损失旗子放在这里(&amp;L)</translation>
     </message>
@@ -5827,6 +5831,10 @@
     <message>
         <source>Arrow keys choose the pin and Enter connects, or click it; letters find a gate. Esc gives up.</source>
         <translation>方向键选择引脚、Enter 连接，或直接单击它；打字可查找门。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Arrow keys lead the ring, Enter selects or deselects what is in it, Esc ends.</source>
+        <translation>方向键移动虚线框，Enter 选中框里的东西或取消选中，Esc 结束。</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,10 @@
         <translation>開始連線(&amp;W)</translation>
     </message>
     <message>
+        <source>&amp;Select one by one</source>
+        <translation>逐一選取(&amp;S)</translation>
+    </message>
+    <message>
         <source>Put the &amp;loss flag here</source>
         <translation>把損失旗子放在這裡(&amp;L)</translation>
     </message>
@@ -5827,6 +5831,10 @@
     <message>
         <source>Arrow keys choose the pin and Enter connects, or click it; letters find a gate. Esc gives up.</source>
         <translation>方向鍵選擇接腳、Enter 連接，或直接點它；打字可尋找閘。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Arrow keys lead the ring, Enter selects or deselects what is in it, Esc ends.</source>
+        <translation>方向鍵移動虛線框，Enter 選取框裡的東西或取消選取，Esc 結束。</translation>
     </message>
 </context>
 <context>
