@@ -194,6 +194,11 @@ class Circuit:
         """True for the pins from which wires lead away."""
         return pin.port in self.nodes[pin.node].gate.outputs
 
+    def has_pin(self, pin: Pin) -> bool:
+        """True where there is such a node with such a pin."""
+        gate = self.nodes[pin.node].gate if pin.node in self.nodes else None
+        return gate is not None and (pin.port in gate.inputs or pin.port in gate.outputs)
+
     def find(self, label: str) -> str | None:
         """The id of the node that bears this label, or None; an input rather than a gate."""
         return min(

@@ -90,6 +90,18 @@ def test_whatever_a_menu_offers_may_be_gone_when_it_is_chosen(desk, context, mon
     assert not desk.session.circuit.nodes
 
 
+def test_the_pin_at_which_a_menu_stands_is_asked_for_no_more_when_it_has_gone(desk):
+    desk.window.help_commands.open_menu(contexts(desk)[ON_PIN])
+    menu = QApplication.activePopupWidget()
+    assert desk.session.asked_pin == Pin("add1", OUT)
+    after = edits.remove(desk.session.document, ["add1"])
+    desk.session.replace("Delete", after, select={"x"})
+    assert desk.session.asked_pin is None
+    desk.window.actions_by_id["wire"].trigger()
+    menu.close()
+    assert desk.view.gesture is not None and desk.session.document is after
+
+
 def test_the_menu_of_replacements_closes_the_search(desk, popup):
     desk.select("add1")
     desk.view.search.open()

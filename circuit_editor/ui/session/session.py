@@ -573,4 +573,6 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
+        if self.asked_pin is not None and not self.shown.has_pin(self.asked_pin):
+            self.asked_pin = None
         self._numbers.visibility.follow()  # before anybody reads a number

@@ -134,9 +134,7 @@ class CanvasSearch(QObject):
         """True where the wire that waits still can."""
         circuit, pin = self._session.circuit, self._pin
         is_wired = self._target is None or self._target in circuit.wires
-        made = None if pin is None else circuit.nodes.get(pin.node)
-        ports = () if made is None else (*made.gate.inputs, *made.gate.outputs)
-        return is_wired and (pin is None or pin.port in ports)
+        return is_wired and (pin is None or circuit.has_pin(pin))
 
     def let_go(self) -> None:
         """Close, and change nothing; the keyboard goes to the canvas if it was in the popup."""
