@@ -19,8 +19,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from random_editing import Editor
 from random_hands import ANSWER, agree
@@ -91,7 +90,7 @@ def rest(window: Window) -> None:
     window.view.search.leave()
     window.view.cancel_gesture()
     if not window.view.commit_value():
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        window.view.in_place.let_go()
     if "key_page" in vars(window.help_commands):
         window.help_commands.key_page.close()
     window.activateWindow()
