@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 SPACE, JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+BREAK = "\N{ZERO WIDTH SPACE}"  # within a word that is wider than its line
 LONGEST = 26  # signs of a formula that is kept on one line, even in the narrowest panel
 
 RAISED = "⁰¹²³⁴-⁹⁺⁻⁽⁾ⁿˣᵃᵇᶜ₀-₉ₐ-ₜ′"
@@ -61,7 +62,7 @@ def formula() -> re.Pattern[str]:
 
 def allow_breaks(text: str) -> str:
     """A text that `prevent_breaks` was applied to, as one types it."""
-    return text.replace(JOINER, "").replace(SPACE, " ")
+    return text.replace(JOINER, "").replace(BREAK, "").replace(SPACE, " ")
 
 
 def _joined(found: re.Match[str], longest: int) -> str:

@@ -270,23 +270,3 @@ def test_a_lesson_keeps_the_width_it_was_dragged_to(desk):
     desk.session.mark_saved(None)
     desk.window.close()
     assert desk.window.settings.panel("lesson").width == look.LESSON_WIDTH - 40
-
-
-def test_every_page_of_the_inspector_fits_a_narrow_one(desk):
-    resize(desk, 1360, 830)
-    desk.open(NETWORK)
-    inspector, session = desk.window.inspector, desk.session
-    if not inspector.isVisible():
-        desk.window.side_panels.toggle("inspector")
-    kinds = {node.kind: id_ for id_, node in session.circuit.nodes.items()}
-    for width in (look.INSPECTOR_NARROWEST, look.INSPECTOR_LEAST):
-        desk.window.resizeDocks(
-            [desk.window.side_panels._docks["inspector"]], [width], Qt.Orientation.Horizontal
-        )
-        QApplication.processEvents()
-        assert inspector.width() == width
-        for id_ in (kinds[kind] for kind in ("input", "parameter", "mul", "tanh")):
-            session.select({id_})
-            QApplication.processEvents()  # to rest, however often its scroll bar comes and goes
-            too_wide = inspector.page.minimumSizeHint().width() - inspector.viewport().width()
-            assert too_wide <= inspector.page.column.contentsMargins().right(), (id_, width)

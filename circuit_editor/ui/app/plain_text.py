@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
 
 from circuit_editor.text import cut, printable, printable_lines, quote
-from circuit_editor.text.unbroken import allow_breaks, prevent_breaks
+from circuit_editor.text.unbroken import BREAK, allow_breaks, prevent_breaks
 from circuit_editor.ui.app.guarded_painting import guard_measure
 
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
@@ -32,6 +32,7 @@ HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 WORDS = re.compile(rf"[{HAN}]{{1,2}}|[^\s{HAN}]+")
 BESIDE = 3  # signs that may stand beside a formula without a space, as a bracket and a stop
 TIP = "qtooltip_label"  # what Qt calls it
+LONGEST_UNBROKEN = 9  # zeros that are as wide as a label which wraps may be squeezed to
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
 
 
@@ -70,15 +71,26 @@ class PlainLabel(QLabel):
 
     @guard_measure(QSize(40, 16))
     def minimumSizeHint(self) -> QSize:
-        """As wide as the longest word where it wraps, whatever is held together at this width."""
+        """As wide as the longest word where it wraps, whatever is held together at this width.
+
+        A longer word than fits into a narrow panel, as a stranger's name, goes on in another line.
+        """
         hint = super().minimumSizeHint()
         if not self.wordWrap():
             return hint
+        least = min(
+            self._longest_word, self.fontMetrics().horizontalAdvance("0" * LONGEST_UNBROKEN)
+        )
+        margins = self.contentsMargins()
+        return QSize(least + margins.left() + margins.right(), hint.height())
+
+    @property
+    def _longest_word(self) -> int:
+        """The width of the longest word in pixels."""
         if self._longest is None:
             wide = self.fontMetrics().horizontalAdvance
             self._longest = max(map(wide, WORDS.findall(self._text)), default=0)
-        margins = self.contentsMargins()
-        return QSize(self._longest + margins.left() + margins.right(), hint.height())
+        return self._longest
 
     @guard_measure(16)
     def heightForWidth(self, width: int) -> int:
@@ -112,8 +124,10 @@ class PlainLabel(QLabel):
         if self._held is None:
             self._held = prevent_breaks(self._text)
         shown = self._held
-        if not room or shown == self._text:
+        if not room:
             return shown
+        if shown == self._text:
+            return self._broken(shown, room) if self._longest_word > room else shown
         wide = self.fontMetrics().horizontalAdvance
         widest = max(re.split(r"[ \n]", shown), key=wide)
         if wide(widest) <= room:
@@ -123,7 +137,21 @@ class PlainLabel(QLabel):
             shown = prevent_breaks(self._text, signs)
             if max(map(wide, re.split(r"[ \n]", shown))) <= room:
                 break
-        return shown
+        return self._broken(shown, room) if self._longest_word > room else shown
+
+    def _broken(self, shown: str, room: int) -> str:
+        """The same with places to break in the words that are wider than a line."""
+        wide = self.fontMetrics().horizontalAdvance
+
+        def break_word(found: re.Match[str]) -> str:
+            word, lines = found[0], [""]
+            for letter in word if wide(word) > room else [word]:
+                if lines[-1] and wide(lines[-1] + letter) > room:
+                    lines.append("")
+                lines[-1] += letter
+            return BREAK.join(lines)
+
+        return WORDS.sub(break_word, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -182,8 +182,7 @@ CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
 LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
-INSPECTOR_LEAST = 220  # that it shrinks to by itself, to leave the canvas its share
-INSPECTOR_NARROWEST = 200  # that it can be dragged to
+INSPECTOR_LEAST = 220  # where each page still fits: that it shrinks to, and can be dragged to
 LESSON_WIDTH = 320
 LESSON_LEAST = 238
 
@@ -343,6 +342,7 @@ def style_sheet(theme: Theme) -> str:
     QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
         spacing: 0; padding: 0; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
+    QToolButton#mover {{ padding: 4px 0; }}
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:hover {{ background: {theme.field}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}

@@ -39,7 +39,7 @@ class Inspector(QScrollArea):
         # both as needed would chase each other, for pages are the higher the narrower they are
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(look.INSPECTOR_NARROWEST)
+        self.setMinimumWidth(look.INSPECTOR_LEAST)
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page()

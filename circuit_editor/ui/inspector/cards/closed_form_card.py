@@ -45,8 +45,9 @@ from circuit_editor.ui.widgets.labels import (
     Text,
     clear,
     fill_layout,
-    make_button,
+    prepare_button,
 )
+from circuit_editor.ui.widgets.wrapping_button import WrappingButton
 
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
 MOST_GATES = 600  # in a block that the worker is asked about at all
@@ -94,7 +95,8 @@ class ClosedFormCard(Card):
         self._column = fill_layout(QVBoxLayout(), spacing=8)
         self.column.addLayout(self._column)
         self._stable = self.add(Remark("", self, leads=False))
-        self._copy = self.add(make_button(self.tr("Copy as LaTeX"), self._copy_latex, self))
+        copied = self.tr("Copy as LaTeX")
+        self._copy = self.add(prepare_button(WrappingButton(self), copied, self._copy_latex))
         self._copy.hide()
         self._stable.hide()
         self._room = ROOM  # for a formula
@@ -236,7 +238,7 @@ class ClosedFormCard(Card):
             self._column.addWidget(Text(SMALL, more, self))
         if rest and not self._shows_all:
             more = self.tr("Derivatives by what is held inside ({count})").format(count=len(rest))
-            self._column.addWidget(make_button(more, self._show_all, self))
+            self._column.addWidget(prepare_button(WrappingButton(self), more, self._show_all))
 
     def _show_all(self) -> None:
         self._shows_all = True

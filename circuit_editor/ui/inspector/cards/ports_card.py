@@ -27,6 +27,8 @@ from circuit_editor.ui.widgets.labels import (
 )
 
 MOST_PORTS = 16
+DEFAULT_WIDTH, LEAST_WIDTH = 74, 40  # pixels: of a default; of any field here
+MOVER_WIDTH = 20
 UP, DOWN = "↑", "↓"
 
 
@@ -98,7 +100,7 @@ class PortsCard(Card):
         self.fields: list[TypedField] = []
         self._names: list[tuple[str, TypedField, TypedField | None]] = []
         self._movers: dict[tuple[str, int], QToolButton] = {}
-        self._grid = self.add_grid(across=6, down=6)
+        self._grid = self.add_grid(across=4, down=6)
         self._wrong = self.add(Paragraph(REFUSED, "", self))
         self._wrong.hide()
         self._lay(interface)  # now, so that the keyboard comes here before what stands below
@@ -130,7 +132,8 @@ class PortsCard(Card):
             is_input = side is interface.inputs
             self._grid.addWidget(Text(SMALL, words, self), row, 0)
             if is_input:
-                self._grid.addWidget(Text(SMALL, self.tr("without a wire"), self), row, 1)
+                told = Text(SMALL, self.tr("without a wire"), self, wraps=True)
+                self._grid.addWidget(told, row, 1, 1, 3)
             row += 1
             for at, port in enumerate(side[:MOST_PORTS]):
                 self._lay_port(port, row, is_input, first=at == 0, last=at == len(side) - 1)
@@ -168,6 +171,7 @@ class PortsCard(Card):
             self,
             sentence=self._wrong,
         )
+        name.setMinimumWidth(LEAST_WIDTH)
         self._grid.addWidget(name, row, 0)
         self.fields.append(name)
         default = None
@@ -192,13 +196,15 @@ class PortsCard(Card):
             line=NumberLine,
         )
         field.line.setPlaceholderText(self.tr("none"))
-        field.setFixedWidth(74)
+        field.setMaximumWidth(DEFAULT_WIDTH)
         return field
 
     def _mover(self, port: Port, sign: str, by: int, enabled: bool) -> QToolButton:
         words = self.tr("Move {name} up") if by < 0 else self.tr("Move {name} down")
         told = words.format(name=port.name)
         button = prepare_button(QToolButton(self), sign, lambda: self._move(port.id, by), told)
+        button.setObjectName("mover")
+        button.setFixedWidth(MOVER_WIDTH)
         button.setAccessibleName(printable_lines(told))
         button.setEnabled(enabled)
         return button

@@ -31,8 +31,10 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     fill_layout,
     make_button,
+    prepare_button,
     shorten_name,
 )
+from circuit_editor.ui.widgets.wrapping_button import WrappingButton
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MOST_NUMBERS = 10
@@ -89,7 +91,11 @@ class BlockPage(NodePage):
         both = (enter, self._unique)
         self.add(WrappingRow(both, self, spacing=8))
         keep = self.tr("Save to my blocks")
-        self.add(make_button(keep, lambda: self._commands.save_to_mine(self._block), self))
+        self.add(
+            prepare_button(
+                WrappingButton(self), keep, lambda: self._commands.save_to_mine(self._block)
+            )
+        )
 
 
 class ExpandSwitch(QWidget):

@@ -33,9 +33,10 @@ from circuit_editor.ui.widgets.labels import (
     Remark,
     Text,
     fill_layout,
-    make_button,
+    prepare_button,
     shorten_name,
 )
+from circuit_editor.ui.widgets.wrapping_button import WrappingButton
 
 MOST_MARKS = 3  # of one node
 
@@ -69,7 +70,9 @@ class NodePage(InspectorPage):
             name = shorten_name(interface.name)
             self.add(Paragraph(QUIET, told.format(block=name), self))
             enter = self.tr("Enter {block}").format(block=plain_caption(name))
-            self.add(make_button(enter, lambda: self.session.enter(around), self))
+            self.add(
+                prepare_button(WrappingButton(self), enter, lambda: self.session.enter(around))
+            )
             self.column.addStretch(1)
             return
         self.add_heading(heading or self.tr("Name"))
@@ -180,7 +183,8 @@ class FlagPage(NodePage):
         super().__init__(session, id_, parent)
         rows = (self.tr("value"), VALUE), ("", GRADIENT)
         self._card = self.add(NumbersCard("", self, rows))
-        self._make = self.add(make_button(self.tr("Make this the loss"), self._make_loss, self))
+        made = self.tr("Make this the loss")
+        self._make = self.add(prepare_button(WrappingButton(self), made, self._make_loss))
         self.add_name()
 
     def refresh(self) -> None:
@@ -212,7 +216,8 @@ class WirePage(InspectorPage):
         self.add(GradientCard(session, source, self, highlighted=target, hides_single=True))
         self._why = self.add(Paragraph(QUIET, "", self))
         add_lens(self, target)
-        self.add(make_button(self.tr("Delete this wire"), session.delete_selected, self))
+        deletes = self.tr("Delete this wire")
+        self.add(prepare_button(WrappingButton(self), deletes, session.delete_selected))
         self.column.addStretch(1)
 
     def refresh(self) -> None:

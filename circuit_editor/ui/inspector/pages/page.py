@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import Pin
+from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import (
@@ -31,6 +33,8 @@ from circuit_editor.ui.widgets.labels import (
 
 if TYPE_CHECKING:
     from circuit_editor.ui.widgets.fields import TypedField
+
+ACROSS = 12  # between the columns of a table
 
 
 class InspectorPage(QWidget):
@@ -127,27 +131,35 @@ class NumbersCard(Card):
 
 
 class SourcesCard(Card):
-    """A table of inputs and parameters: a name, a value and a gradient in each row."""
+    """A table of inputs and parameters: a name, a value and a gradient in each row.
+
+    Where that is too wide the numbers stand below their names.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._session = session
+        self._names: list[Text] = []
         self._rows: list[tuple[Pin, Text, Text]] = []
-        self._grid = self.add_grid(across=12, down=5)
+        self._is_narrow = False
+        self._grid = self.add_grid(across=ACROSS, down=5)
 
     def lay_rows(self, pins: Sequence[Pin], names: Sequence[str]) -> None:
         """Put a row for each of these names, and say how many outputs have none."""
         clear(self._grid)
-        self._rows = []
+        self._names = [
+            Text(BODY, name, self, wraps=True) for _, name in zip(pins, names, strict=False)
+        ]
+        self._rows = [
+            (pin, Text(VALUE, "", self), Text(GRADIENT, "", self))
+            for pin, _ in zip(pins, names, strict=False)
+        ]
         self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
         self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
-        for at, (pin, name) in enumerate(zip(pins, names, strict=False), start=1):
-            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            fill_row(self._grid, at, Text(BODY, name, self, wraps=True), value, gradient)
-            self._rows.append((pin, value, gradient))
+        self._place_rows()
         if len(pins) > len(names):
             more = self.tr("and {count} more").format(count=len(pins) - len(names))
-            self._grid.addWidget(Text(SMALL, more, self), len(names) + 1, 0)
+            self._grid.addWidget(Text(SMALL, more, self), 2 * len(names) + 1, 0, 1, 3)
 
     def show_numbers(self) -> None:
         """Show the numbers as they are now."""
@@ -155,3 +167,41 @@ class SourcesCard(Card):
         for pin, value, gradient in self._rows:
             value.show_number(self._session.value(pin))
             gradient.show_number(self._session.gradient(pin))
+        self._fit()
+
+    @guard_measure(QSize(80, 40))
+    def minimumSizeHint(self) -> QSize:
+        """What the numbers need without their names, which can stand above them."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._across + self._aside), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def _across(self) -> int:
+        """The width of both columns of numbers."""
+        values = max((each.sizeHint().width() for _, each, _ in self._rows), default=0)
+        gradients = max((each.sizeHint().width() for _, _, each in self._rows), default=0)
+        return values + gradients + 2 * ACROSS
+
+    @property
+    def _aside(self) -> int:
+        margins = self.column.contentsMargins()
+        return margins.left() + margins.right()
+
+    def _fit(self) -> None:
+        """Put the numbers below their names, or beside them again, as there is room for."""
+        least = max((each.minimumSizeHint().width() for each in self._names), default=0)
+        is_narrow = least + self._across + self._aside > self.width()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_rows()
+
+    def _place_rows(self) -> None:
+        for at, (name, (_, *numbers)) in enumerate(zip(self._names, self._rows, strict=True)):
+            row, below = 2 * at + 1, int(self._is_narrow)
+            self._grid.addWidget(name, row, 0, 1, 1 + 2 * below)
+            for column, number in enumerate(numbers, start=1):
+                self._grid.addWidget(number, row + below, column, RIGHT)

@@ -1,0 +1,92 @@
+"""The inspector at its narrowest: no page is wider than what is seen of it, whatever it tells."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from timers import go_off
+from windows import Desk
+
+import circuit_editor as ce
+from circuit_editor.formula_worker import answers
+from circuit_editor.model import Pin, edits
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
+
+ROUNDS = 3  # until a row in a card on a page is laid out, and an answer about it was given
+LONG = "Wholly_unbreakable_word"
+
+
+@pytest.fixture(params=language.LANGUAGES, ids=lambda each: each.code)
+def desk(request, qtbot, tmp_path, qapp):
+    language.speak(request.param)
+    desk = Desk(qtbot, tmp_path)
+    Appearance("light").apply()
+    yield desk
+    language.speak(language.ENGLISH)
+
+
+def hard_document():
+    """Two uses of a block, all with long names, and numbers of many signs in both directions."""
+    text = f"{LONG}1 = {LONG}2 * {LONG}3; m = {LONG}1 + {LONG}2; f = tanh(m) * 1e-7"
+    document = ce.circuit(text, **{f"{LONG}2": -1.25e-9, f"{LONG}3": -3.5e-8}).document
+    kinds = {id_: each.kind for id_, each in document.root.nodes.items()}
+    gates = [id_ for id_, kind in kinds.items() if kind in ("mul", "add", "tanh")]
+    weight = document.root.find(f"{LONG}3")
+    document, first = group(document, [*gates, weight], f"{LONG}s")
+    document, (second,) = paste(document, copy_of(document, document.root, [first]), (300.0, 0.0))
+    (inlet, *_) = document.root.nodes[second].interface.inputs
+    document = edits.connect(
+        document, Pin(document.root.find(f"{LONG}2"), "out"), Pin(second, inlet.id)
+    )
+    return document, first
+
+
+def too_wide(page: QWidget, room: int) -> list[str]:
+    """What makes a page wider than the room for it; nothing where it is not."""
+    if page.minimumSizeHint().width() <= room:
+        return []
+    found = [f"{type(page).__name__}: {page.minimumSizeHint().width()} of {room}"]
+    for each in page.findChildren(QWidget):
+        if each.isVisibleTo(page) and not each.findChildren(QWidget):
+            least = max(each.minimumSizeHint().width(), each.minimumWidth())
+            text = getattr(each, "text", str)()
+            found += [f"    {type(each).__name__} {text!r}: {least}"] if least > 50 else []
+    return found
+
+
+def test_no_page_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(answers, "typeset", lambda latex: None)  # as text: pictures take long
+    document, block = hard_document()
+    desk.open(document)
+    inspector, session = desk.window.inspector, desk.session
+    inspector.setFixedWidth(look.INSPECTOR_LEAST)
+    wide = []
+
+    def look_at_page() -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+        for card in inspector.page.findChildren(ClosedFormCard):
+            go_off(inspector.page)
+            qtbot.waitUntil(lambda: card._laid is not None)  # noqa: B023
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
+        wide.extend(too_wide(inspector.page, inspector.viewport().width()))
+
+    look_at_page()
+    kinds = {node.kind: id_ for id_, node in session.shown.nodes.items()}
+    for id_ in kinds.values():
+        session.select({id_})
+        look_at_page()
+    session.select((), next(iter(session.shown.wires)))
+    look_at_page()
+    session.enter(block)
+    for id_ in {node.kind: id_ for id_, node in session.shown.nodes.items()}.values():
+        session.select({id_})
+        look_at_page()
+    assert not wide, "\n".join(wide)
