@@ -88,6 +88,7 @@ an optimizer, training         a new room `training/`, after `closed_form`, whic
                                steps `ui/session/descent_steps.py`
 a misconception, a hint to one `teaching/predict/misconceptions/`
 a verdict on a guess           `teaching/predict/verdicts.py`
+what the output is called      `model/output_names.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`

@@ -22,6 +22,7 @@ from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Document, Problem
+from circuit_editor.model.output_names import output_symbol
 from circuit_editor.model.problems import ProblemError, problems
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, printable, show
 
@@ -169,7 +170,7 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     try:
         loss, needed = _expression(document, tape, feeding, names)
         steps = [tape.steps[slot] for slot in feeding]
-        name = document.root.name(steps[-1].path)
+        name = output_symbol(document)
         is_word = name.isidentifier() and name not in names.values()
         output = algebra.symbol(name) if is_word else None
         taking = (each for each in steps if each.gate.is_source and each.gate.takes_gradient)

@@ -22,7 +22,8 @@ from circuit_editor.engine.report import (
 )
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import Circuit, Document, Pin
+from circuit_editor.model import Document, Pin
+from circuit_editor.model.output_names import output_symbol
 from circuit_editor.text import columns_taken, printable, show_array
 
 LONGEST_CELL = 64  # letters of an array that is written out
@@ -37,7 +38,7 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
     Blocks follow with the numbers at their ports, and their local derivatives by each input. What
     is not computed stays blank. With a `limit`, so many nodes at most, and ports.
     """
-    parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
+    parts = [] if document.loss is None else [headline(document, run)]
     return "\n\n".join([*parts, *(align(rows, 2, limit) for rows in run_rows(document, run))])
 
 
@@ -80,9 +81,9 @@ def _block_rows(known: PathNames, run: Run) -> Iterator[tuple[str, str, str, str
                 yield f"  {inputs[port]}", "", *numbers(path, port), cell_text(slope)
 
 
-def headline(circuit: Circuit, loss: str, run: Run) -> str:
+def headline(document: Document, run: Run) -> str:
     """The loss by its name: `f = −12.00`."""
-    return f"{printable(circuit.name(loss))} = {cell_text(run.loss) or 'not computed'}"
+    return f"{printable(output_symbol(document))} = {cell_text(run.loss) or 'not computed'}"
 
 
 def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:

@@ -21,7 +21,7 @@ def circuit(document: Document, tape: Tape, limit: int, svg: str | None) -> str:
 
 def result(document: Document, run: Run, limit: int, said: Iterable[str]) -> str:
     """The loss, the value and the gradient of every node, and what there is to say."""
-    loss = [] if document.loss is None else [headline(document.root, document.loss, run)]
+    loss = [] if document.loss is None else [headline(document, run)]
     tables = [html_table(rows, 2, limit) for rows in run_rows(document, run)]
     return join_parts([*map(paragraph, loss), *tables, *map(paragraph, said)])
 

@@ -2136,6 +2136,10 @@
         <translation>通往损失的路径</translation>
     </message>
     <message>
+        <source>Paths to the output</source>
+        <translation>通往输出的路径</translation>
+    </message>
+    <message>
         <source>Paths to the output {name}</source>
         <translation>通往输出 {name} 的路径</translation>
     </message>
@@ -3059,6 +3063,14 @@
     <message>
         <source>the gradient of {name}</source>
         <translation>{name} 的梯度</translation>
+    </message>
+    <message>
+        <source>the gradient of the loss itself</source>
+        <translation>损失本身的梯度</translation>
+    </message>
+    <message>
+        <source>the gradient of the output itself</source>
+        <translation>输出本身的梯度</translation>
     </message>
     <message>
         <source>There is no number here to predict yet.</source>
@@ -4633,6 +4645,10 @@
         <translation>{number} 给 {name}</translation>
     </message>
     <message>
+        <source>the output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
         <source>{product} {relation} {number} to {name}</source>
         <translation>{product} {relation} {number} 给 {name}</translation>
     </message>
@@ -4689,8 +4705,24 @@
         <translation>输出对自己的梯度：d{f}/d{f} = {number}。</translation>
     </message>
     <message>
+        <source>The loss&apos;s own gradient is {number}.</source>
+        <translation>损失对自己的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The output&apos;s own gradient is {number}.</source>
+        <translation>输出对自己的梯度是 {number}。</translation>
+    </message>
+    <message>
         <source>The output is {name} = {number}.</source>
         <translation>输出是 {name} = {number}。</translation>
+    </message>
+    <message>
+        <source>The loss is {number}.</source>
+        <translation>损失是 {number}。</translation>
+    </message>
+    <message>
+        <source>The output is {number}.</source>
+        <translation>输出是 {number}。</translation>
     </message>
     <message>
         <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
@@ -5719,6 +5751,10 @@
     <message>
         <source>The loss</source>
         <translation>损失</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} it would have fallen to {lower}.</source>

@@ -2136,6 +2136,10 @@
         <translation>通往損失的路徑</translation>
     </message>
     <message>
+        <source>Paths to the output</source>
+        <translation>通往輸出的路徑</translation>
+    </message>
+    <message>
         <source>Paths to the output {name}</source>
         <translation>通往輸出 {name} 的路徑</translation>
     </message>
@@ -3059,6 +3063,14 @@
     <message>
         <source>the gradient of {name}</source>
         <translation>{name} 的梯度</translation>
+    </message>
+    <message>
+        <source>the gradient of the loss itself</source>
+        <translation>損失本身的梯度</translation>
+    </message>
+    <message>
+        <source>the gradient of the output itself</source>
+        <translation>輸出本身的梯度</translation>
     </message>
     <message>
         <source>There is no number here to predict yet.</source>
@@ -4633,6 +4645,10 @@
         <translation>{number} 給 {name}</translation>
     </message>
     <message>
+        <source>the output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
         <source>{product} {relation} {number} to {name}</source>
         <translation>{product} {relation} {number} 給 {name}</translation>
     </message>
@@ -4689,8 +4705,24 @@
         <translation>輸出對自己的梯度：d{f}/d{f} = {number}。</translation>
     </message>
     <message>
+        <source>The loss&apos;s own gradient is {number}.</source>
+        <translation>損失對自己的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The output&apos;s own gradient is {number}.</source>
+        <translation>輸出對自己的梯度是 {number}。</translation>
+    </message>
+    <message>
         <source>The output is {name} = {number}.</source>
         <translation>輸出是 {name} = {number}。</translation>
+    </message>
+    <message>
+        <source>The loss is {number}.</source>
+        <translation>損失是 {number}。</translation>
+    </message>
+    <message>
+        <source>The output is {number}.</source>
+        <translation>輸出是 {number}。</translation>
     </message>
     <message>
         <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
@@ -5719,6 +5751,10 @@
     <message>
         <source>The loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>輸出</translation>
     </message>
     <message>
         <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} it would have fallen to {lower}.</source>

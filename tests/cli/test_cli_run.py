@@ -6,6 +6,7 @@ from command import cli, process, sentence
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.model import EMPTY, Pin, edits
+from circuit_editor.model.edits.splice import insert_on_wire
 
 SIGMOID_NEURON = "f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))"
 SIGMOID_VALUES = {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3}
@@ -232,3 +233,17 @@ def test_a_name_cannot_steer_the_terminal(first):
     table = cli("run", first)
     assert "\x1b" not in table.out + table.err
     assert "\x07" not in table.out + table.err
+
+
+def test_the_output_is_never_called_as_a_gate_that_is_another_number(tmp_path):
+    document = ce.circuit("f = x * y", x=3, y=4)
+    path = tmp_path / "f.circuit"
+    document.save(path)
+    circuit = files.load(path)
+    circuit = edits.add(circuit, "new", "neg", (0, 0))
+    circuit = insert_on_wire(circuit, "new", Pin(circuit.loss, "x"))
+    path.write_bytes(files.dump(circuit))
+    lines = [line.split() for line in cli("run", path).out.splitlines()]
+    assert lines[0] == ["output", "=", "−12.00"]
+    assert ["f", "×", "12.00", "−1.00"] in lines
+    assert cli("formula", path).out.startswith("output = -x*y\n∂output/∂x = -y")

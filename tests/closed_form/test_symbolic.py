@@ -168,8 +168,8 @@ def test_short_derivatives(program, derivative):
     assert derivatives(of(program)) == {"x": derivative}
 
 
-def test_the_outputs_name_is_not_used_where_an_input_has_it():
-    assert derivatives(of("tanh(f)")) == {"f": "1 - tanh(f)^2"}
+def test_the_output_is_called_otherwise_where_an_input_has_its_name():
+    assert form_of(of("tanh(f)")).text() == "output = tanh(f)\n∂output/∂f = 1 - output^2"
 
 
 def test_an_output_whose_name_is_no_word_is_not_used():

@@ -16,6 +16,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, node
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
+from circuit_editor.model.edits.splice import insert_on_wire
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.explain.chain_rule import ChainRules, as_read, relation
 from circuit_editor.teaching.explain.phrases import write_operation
@@ -476,3 +477,18 @@ def test_two_outputs_of_one_block_are_told_apart():
 def test_a_negative_number_stands_in_brackets_where_it_needs_them(kind, written):
     made = node(kind)
     assert write_operation(made, ["−2.00", "−3.00"][: len(made.gate.inputs)]) == written
+
+
+def test_the_output_and_a_gate_of_its_name_are_told_apart():
+    """A gate put before the flag takes over its number, and not its name."""
+    document = document_from("f = x * y", {"x": 3, "y": 4})
+    document = add(document, "new", "neg", (0, 0))
+    assert told(insert_on_wire(document, "new", Pin(document.loss, "x"))) == [
+        "Given: x = 3.00 and y = 4.00.",
+        "f = x × y = 3.00 × 4.00 = 12.00",
+        "−f = −12.00",
+        "The output is −12.00.",
+        "The output's own gradient is 1.",
+        "neg flips the sign: it sends 1.00 × (−1.00) = −1.00 to f.",
+        "mul switches: it sends −1.00 × 4.00 = −4.00 to x and −1.00 × 3.00 = −3.00 to y.",
+    ]

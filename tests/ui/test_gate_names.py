@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.closed_form.symbolic import closed_form
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
@@ -15,6 +16,7 @@ from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text import Named, Sentence
 from circuit_editor.ui.app.translate import full_name_of, name_of, say
 from circuit_editor.ui.palette.palette_items import entry_of
+from circuit_editor.ui.shell.gate_latex import gate_alone
 
 CHINESE = {
     "mul": "乘法",
@@ -103,3 +105,16 @@ def test_the_palette_shows_both_names_and_one_where_they_are_the_same(chinese):
 def test_every_gate_has_a_name_to_translate():
     for gate in GATES.values():
         assert gate.title and "_" not in gate.title and "{" not in gate.title
+
+
+def test_a_gate_alone_is_derived_by_its_own_name():
+    """What is copied as LaTeX: ∂q/∂x, never ∂f/∂x, which is another number."""
+    document = document_from("q = x + y\nf = sigmoid(q) * z")
+    gates = {node.kind: id_ for id_, node in document.root.nodes.items()}
+    add, sigmoid, mul = (
+        closed_form(gate_alone(document.root, gates[kind])).text()
+        for kind in ("add", "sigmoid", "mul")
+    )
+    assert add.startswith("q = x + y\n∂q/∂x = 1")
+    assert "∂out/∂q = out*(1 - out)" in sigmoid
+    assert "∂f/∂z = x" not in mul and "∂f/∂z" in mul

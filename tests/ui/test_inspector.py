@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from windows import NEURON
 
-from circuit_editor import files
+from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model.edits.splice import insert_on_wire
+from circuit_editor.ui.inspector.cards.tangent_card import CharacterCard
 from circuit_editor.ui.widgets.labels import Remark
 from circuit_editor.ui.widgets.wording import pretty
 
 LEFT = Qt.MouseButton.LeftButton
+FIRST = resources.folder() / "examples" / "first-example.circuit"
 STAGED = "f = (x + sigmoid(y)) / (sigmoid(x) + (x + y)^2)"
 
 
@@ -39,6 +42,35 @@ def test_a_gate_states_the_chain_rule_with_its_numbers(inspector, session):
     assert "Switches: each input gets upstream × the other input." in texts
 
 
+def test_a_gate_that_has_a_name_is_called_so_in_its_local_derivatives(inspector, session):
+    """The rows above say "value of q", "upstream ∂f/∂q": the third may not say "out"."""
+    session.open(files.load(FIRST), None)
+    session.select({"add1"})
+    assert {"upstream ∂f/∂q", "local ∂q/∂x = 1"} <= set(shown_texts(inspector.page))
+    session.open(document_from("q = sigmoid(x)\nf = q * q", {"x": 0}), None)
+    session.select({gate_of(session, "sigmoid")})
+    assert "local ∂q/∂x = q·(1 − q) = 0.25" in shown_texts(inspector.page)
+    session.edit("", edits.rename, session.circuit.find("x"), "q")
+    assert "local ∂out/∂q = out·(1 − out) = 0.25" in shown_texts(inspector.page)
+
+
+def test_a_gate_that_is_called_as_the_flag_but_not_read_by_it_is_told_apart(inspector, session):
+    session.open(files.load(FIRST), None)
+    session.select({"add1"})
+    flag = session.document.loss
+    session.edit("", edits.add, "new", "neg", (0, 0))
+    session.edit("", insert_on_wire, "new", Pin(flag, "x"))
+    seen = set()
+    for each in ("new", "mul1", "add1", flag):
+        session.select({each})
+        texts = [text for text in shown_texts(inspector.page) if "∂" in text]
+        seen.update(texts)
+    session.select((), Pin(flag, "x"))
+    seen.update(text for text in shown_texts(inspector.page) if "∂" in text)
+    assert {"upstream ∂output/∂f", "∂output/∂f", "local ∂out/∂f = −1", "∂output/∂output"} <= seen
+    assert not any("∂f/∂" in text and "local" not in text for text in seen)
+
+
 def test_rounded_factors_that_do_not_give_the_product_stand_before_an_about_sign(
     inspector, session
 ):
@@ -59,6 +91,16 @@ def test_the_numbers_are_live_and_no_widget_is_made_anew(inspector, session):
     assert "= 1.00 × 10.00" in shown_texts(inspector.page)
     assert inspector.page is page
     assert page.findChildren(QLabel) == labels
+
+
+def test_what_a_gate_does_is_said_once(inspector, session):
+    """Without numbers the card would only repeat the sentence under the title."""
+    session.edit("", edits.disconnect, [Pin("add1", "b")])
+    session.select({"mul1"})
+    inspector.page.findChild(CharacterCard).tell()
+    texts = shown_texts(inspector.page)
+    assert texts.count("Switches: each input gets upstream × the other input.") == 1
+    assert "What it does" not in texts
 
 
 def test_what_is_not_computed_is_blank_with_a_reason_and_never_zero(inspector, session):
@@ -111,8 +153,8 @@ def test_operands_bear_the_names_of_what_feeds_them_and_never_the_pins(inspector
     session.select({gate_of(session, "div")})
     texts = shown_texts(inspector.page)
     assert {"∂f/∂log(a)", "∂f/∂(b − c)"} <= set(texts)
-    assert "local ∂out/∂log(a) = 1/(b − c) = 0.50" in texts
-    assert "local ∂out/∂(b − c) = −log(a)/(b − c)² = −0.17" in texts
+    assert "local ∂f/∂log(a) = 1/(b − c) = 0.50" in texts
+    assert "local ∂f/∂(b − c) = −log(a)/(b − c)² = −0.17" in texts
     assert not any("∂f/∂a" in text or "∂f/∂b" in text for text in texts)
 
 

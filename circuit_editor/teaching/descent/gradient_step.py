@@ -18,6 +18,7 @@ from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
 from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.model.output_names import has_own_name
 from circuit_editor.teaching.explain.chain_rule import ABOUT, is_single, relation
 from circuit_editor.teaching.node_names import node_name
 from circuit_editor.text import (
@@ -222,6 +223,8 @@ def _loss_named(document: Document) -> Argument:
     """What the sentence begins with: "The loss", or the name of an output that is none."""
     if document.loss is None or marks_a_loss(document):
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The loss"))
+    if not has_own_name(document):
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The output"))
     return shorten(document.root.name(document.loss))
 
 

@@ -26,6 +26,7 @@ from circuit_editor.gates.gate import (
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import apply_notation
+from circuit_editor.model.output_names import has_own_name
 from circuit_editor.teaching.explain.chain_rule import (
     ABOUT,
     EQUAL,
@@ -94,6 +95,7 @@ MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
 ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
+THE_OUTPUT = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the output"))
 
 PLACES = (
     QT_TRANSLATE_NOOP("Sentence", "first input"),
@@ -141,9 +143,14 @@ def gate_name(node: Node, label: str = "") -> Argument:
 
 
 def loss_word(document: Document) -> Sentence:
-    """What a sentence calls what the flag marks: "the loss", or "the output f" where it is none."""
+    """What a sentence calls what the flag marks: "the loss", or "the output f" where it is none.
+
+    Where a gate is called f, too, it is "the output" alone.
+    """
     if document.loss is None or marks_a_loss(document):
         return THE_LOSS
+    if not has_own_name(document):
+        return THE_OUTPUT
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "the output {name}"),
         name=shorten(document.root.name(document.loss)),

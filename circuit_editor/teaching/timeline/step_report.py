@@ -46,7 +46,7 @@ def steps_text(document: Document, run: Run, expanded: bool | None = None) -> st
     """The loss, then the sentences of both passes, numbered in one row."""
     line = timeline(document, run, _opened(document, run, expanded))
     sentences = Sentences(document, Readings(run), line)
-    parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
+    parts = [] if document.loss is None else [headline(document, run)]
     width = len(str(len(line.steps)))
     for pass_ in Pass:
         told = [

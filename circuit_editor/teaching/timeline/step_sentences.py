@@ -18,6 +18,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import operation
+from circuit_editor.model.output_names import has_own_name
 from circuit_editor.teaching.explain.chain_rule import (
     EQUAL,
     ChainRule,
@@ -63,8 +64,12 @@ from circuit_editor.text import (
 
 LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
 OUTPUT_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient: d{f}/d{f} = {number}.")
+LOSS_ITSELF_UNNAMED = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient is {number}.")
+OUTPUT_ITSELF_UNNAMED = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient is {number}.")
 THE_LOSS_IS = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
 THE_OUTPUT_IS = QT_TRANSLATE_NOOP("Sentence", "The output is {name} = {number}.")
+THE_UNNAMED_LOSS_IS = QT_TRANSLATE_NOOP("Sentence", "The loss is {number}.")
+THE_UNNAMED_OUTPUT_IS = QT_TRANSLATE_NOOP("Sentence", "The output is {number}.")
 NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
     "Sentence",
     "The loss must be a single number, but {name} is {number}: there is no way back from it.",
@@ -98,15 +103,23 @@ class Sentences:
             return self._given()
         if step.kind == SEED:
             seed = self.rules.at(step.path).outputs[0].upstream
-            name = as_word(shorten(self._document.root.name(step.path), 12))
             if seed.is_not_reached:
+                name = as_word(shorten(self._document.root.name(step.path), 12))
                 return Sentence.of(NO_GRADIENT_YET, name=name)
             number = seed.text if seed.array is None else brief(float(seed.array))
-            itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
-            return Sentence.of(itself, f=name, number=number)
+            return self._seed(step, number)
         if step.pass_ is Pass.BACKWARD:
             return self._inside(step, self._backward(step, position))
         return self._inside(step, self._forward(step))
+
+    def _seed(self, step: TeachingStep, number: str) -> Sentence:
+        """With what the way back begins: df/df = 1, without names where f is also another's."""
+        if not has_own_name(self._document):
+            itself = LOSS_ITSELF_UNNAMED if self._marks_a_loss else OUTPUT_ITSELF_UNNAMED
+            return Sentence.of(itself, number=number)
+        name = as_word(shorten(self._document.root.name(step.path), 12))
+        itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
+        return Sentence.of(itself, f=name, number=number)
 
     def name(self, position: int) -> str:
         """What people call the node of a step, with the blocks it stands in; "" for the given."""
@@ -156,6 +169,9 @@ class Sentences:
 
     def _loss(self, rule: ChainRule) -> Sentence:
         value, name = rule.outputs[0].value, self.rules.names.short(rule.path)
+        if are_numbers(value) and not has_own_name(self._document):
+            template = THE_UNNAMED_LOSS_IS if self._marks_a_loss else THE_UNNAMED_OUTPUT_IS
+            return Sentence.of(template, number=value.told)
         if are_numbers(value):
             template = THE_LOSS_IS if self._marks_a_loss else THE_OUTPUT_IS
         else:

@@ -53,7 +53,8 @@ class GateLatex(QObject):
 def gate_alone(circuit: Circuit, id_: str) -> Document:
     """A gate as a circuit of its own, its inputs called as what drives them where that has a name.
 
-    Where two would be called alike all are called as the gate calls its inputs.
+    Where two would be called alike all are called as the gate calls its inputs. Its output has its
+    own name, or is called "out", as on its page.
     """
     node = circuit.nodes[id_]
     drivers = [circuit.wires.get(Pin(id_, port)) for port in node.gate.inputs]
@@ -69,4 +70,7 @@ def gate_alone(circuit: Circuit, id_: str) -> Document:
     for port, label in zip(node.gate.inputs, labels, strict=True):
         document = edits.add(document, port, INPUT, (0, 0), label=label)
         document = edits.connect(document, Pin(port, OUT), Pin(GATE, port))
-    return edits.flag(document, Pin(GATE, node.gate.main_port), (0, 0))
+    document = edits.flag(document, Pin(GATE, node.gate.main_port), (0, 0))
+    own = circuit.label(id_)
+    name = OUT if own in ("", *labels) else own
+    return edits.rename(document, document.loss or "", name)

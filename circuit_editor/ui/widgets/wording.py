@@ -20,6 +20,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe, describe_output, formula_of, list_names
+from circuit_editor.model.output_names import has_own_name, output_symbol
 from circuit_editor.text import (
     MINUS,
     Sentence,
@@ -38,9 +39,8 @@ TWICE_IN_BRACKETS = r"\(\(([^()]*)\)\)"
 
 
 def loss_name(session: Session) -> str:
-    """What the loss is called: f, unless its flag has another name."""
-    loss = session.document.loss
-    return shorten_name(session.document.root.name(loss), 12) if loss is not None else "f"
+    """What the loss is called in derivatives: f, unless its flag has another name."""
+    return shorten_name(output_symbol(session.document), 12)
 
 
 def loss_heading(session: Session) -> str:
@@ -54,6 +54,8 @@ def paths_heading(session: Session) -> str:
     """What stands over the ways to the flag."""
     if marks_a_loss(session.document):
         return QCoreApplication.translate("Inspector", "Paths to the loss")
+    if not has_own_name(session.document):
+        return QCoreApplication.translate("Inspector", "Paths to the output")
     told = QCoreApplication.translate("Inspector", "Paths to the output {name}")
     return told.format(name=loss_name(session))
 

@@ -60,22 +60,25 @@ class ChainRuleCard(Card):
     def refresh(self) -> None:
         """Show the numbers as they are now."""
         circuit = self._session.shown
-        f, out = wording.loss_name(self._session), shorten_name(circuit.label(self._id) or OUT, 12)
+        f, names = wording.loss_name(self._session), wording.operands(circuit, self._id)
+        label = circuit.label(self._id)
+        out = shorten_name(OUT if label in ("", *names.values()) else label, 12)
         rule = self._session.rules.at(self._session.path_of(self._id))
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
         self._value_name.setText(self.tr("value of {out}").format(out=out))
         self._value.show_number(value)
-        self._upstream_name.setText(self.tr("upstream {slope}").format(slope=f"∂{f}/∂{out}"))
+        slope = wording.derivative(f, out)
+        self._upstream_name.setText(self.tr("upstream {slope}").format(slope=slope))
         self._upstream.show_number(upstream)
         for text in (self._upstream_name, self._upstream):
             text.setVisible(bool(upstream.text))
-        names = wording.operands(circuit, self._id)
         if circuit.wires is not self._wires:
             self._wires = circuit.wires
             self._forked = forked_outputs(circuit)
         for row, told in zip(self._rows, rule.rows, strict=True):
-            row.refresh(told, f, names, is_forked=circuit.wires.get(row.pin) in self._forked)
+            is_forked = circuit.wires.get(row.pin) in self._forked
+            row.refresh(told, f, {**names, OUT: out}, is_forked=is_forked)
 
 
 def forked_outputs(circuit: Circuit) -> set[Pin]:
@@ -113,7 +116,9 @@ class Downstream:
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRuleCard", "local {slope} = {formula}")
-        said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, row.local))
+        said = said.format(
+            slope=wording.derivative(names[OUT], by), formula=self._local(names, row.local)
+        )
         self.local.setText(said + "\n" + self._whole(slope, by) if is_forked else said)
 
     def _whole(self, slope: str, by: str) -> str:

@@ -73,7 +73,9 @@ class CircuitPage(InspectorPage):
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
         self._card.heading.setText(wording.loss_heading(self.session))
-        self._card.names[0].setText(wording.loss_name(self.session))
+        flag = self.session.document.loss  # the heading says which number it is
+        root = self.session.document.root
+        self._card.names[0].setText(shorten_name(root.name(flag), 12) if flag is not None else "")
         inside = self.session.inside
         if inside is None:
             self.title.setText(self.tr("Circuit"))

@@ -190,13 +190,14 @@ class FlagPage(NodePage):
     def refresh(self) -> None:
         super().refresh()
         is_loss = self.session.document.loss == self.id
-        label = wording.panel_name(self.session.shown, self.id)
+        f = wording.loss_name(self.session)
         self._card.heading.setText(
             wording.loss_heading(self.session) if is_loss else self.tr("Not the loss")
         )
         pin = Pin(self.id, self.gate.inputs[0])
         self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
-        self._card.names[1].setText(f"∂{wording.loss_name(self.session)}/∂{label}")
+        own = f if is_loss else wording.panel_name(self.session.shown, self.id)
+        self._card.names[1].setText(wording.derivative(f, own))
         self._make.setVisible(not is_loss)
 
     def _make_loss(self) -> None:
