@@ -159,6 +159,19 @@ def test_where_alone_a_formula_holds_stands_below_it(inspector, session, qtbot):
     assert not any("fuse" in each for each in shown_texts(card))
 
 
+def test_a_formula_without_room_says_that_the_panel_is_too_narrow(
+    inspector, session, qtbot, monkeypatch
+):
+    monkeypatch.setattr(FormulaView, "fits", lambda width, room: False)
+    session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
+    (block,) = (each for each, node in session.shown.nodes.items() if node.gate.is_block)
+    session.select({block})
+    card = inspector.page.findChild(ClosedFormCard)
+    told = "As text: the panel is too narrow for it typeset."
+    qtbot.waitUntil(lambda: told in shown_texts(card), timeout=20_000)
+    assert not any("lacks a letter" in text for text in shown_texts(card))
+
+
 def test_a_block_with_a_chinese_name_is_typeset(inspector, session, qtbot):
     """Its default name in Chinese is 方塊, which the font of mathematics has not."""
     document = load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")

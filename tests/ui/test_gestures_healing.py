@@ -89,6 +89,31 @@ def test_one_wire_after_the_other_is_selected_and_cut_by_keys(desk):
     assert len({next_wire() for _ in range(9)}) == 5  # with nothing selected, all there are
 
 
+@pytest.mark.parametrize("command", ["bypass", "detach"])
+def test_what_loses_its_reader_is_named(desk, command):
+    session, said = desk.window.session, []
+    session.message.connect(said.append)
+    session.select({"mul1"})
+    desk.window.actions_by_id[command].trigger()
+    assert said == ["z is left without a reader."]
+    session.undo()
+    session.select({"add1", "mul1"})
+    desk.window.actions_by_id[command].trigger()
+    assert said[1:] == ["Left without a reader: y, z."]
+    session.undo()
+    session.select({"tanh1"})
+    desk.window.actions_by_id[command].trigger()
+    assert len(said) == 2
+
+
+def test_what_has_wires_only_inside_cannot_be_detached_and_it_is_said_so(desk):
+    session, said = desk.window.session, []
+    session.message.connect(said.append)
+    session.select_all()
+    desk.window.actions_by_id["detach"].trigger()
+    assert said == ["No wire joins what is selected to anything else."]
+
+
 def test_what_stands_inside_an_open_block_is_not_cut_out_of_it(desk):
     session = desk.window.session
     session.select({"tanh1"})

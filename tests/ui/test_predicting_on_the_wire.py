@@ -9,6 +9,8 @@ from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
 from circuit_editor import resources
 from circuit_editor.engine import State
+from circuit_editor.expression import document_from
+from circuit_editor.layout.routes import samples
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.classroom.predict_panel import PredictPanel
@@ -115,9 +117,9 @@ def test_nothing_is_given_away_anywhere(desk, example):
 def test_a_local_derivative_that_is_a_number_is_covered_in_the_inspector_too(desk):
     desk.window.classroom.predict("gradients")
     desk.session.select(["add1"])
-    assert {"local ∂out/∂x = ?", "local ∂out/∂y = ?"} <= set(desk.texts())
+    assert {"local ∂q/∂x = ?", "local ∂q/∂y = ?"} <= set(desk.texts())
     desk.window.classroom.predicting.stop()
-    assert {"local ∂out/∂x = 1", "local ∂out/∂y = 1"} <= set(desk.texts())
+    assert {"local ∂q/∂x = 1", "local ∂q/∂y = 1"} <= set(desk.texts())
 
 
 def test_a_closed_form_does_not_tell_what_a_block_is_asked_for(desk, qtbot):
@@ -264,11 +266,28 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
     action.trigger()
     assert [each.what for each in predicting.questions] == [Quantity.VALUE, Quantity.GRADIENT]
     assert scene.numbers_at(target) == ("?", "?")
+    said = [predicting.name_of(each) for each in predicting.questions]
+    assert said == ["the value on the wire q → ×", "the gradient on the wire q → ×"]
+    field, route = desk.view.guessing.field.geometry(), samples(scene.wires.route(target))
+    assert any(field.contains(desk.view.mapFromScene(x, y)) for x, y in route)  # not at its gate
     desk.session.select((), Pin("add1", "a"))
     action.trigger()
     assert [each.what for each in predicting.questions] == [Quantity.GRADIENT]
+    assert predicting.name_of(predicting.current) == "the gradient on the wire x → +"
     desk.session.select(())
     assert not action.isEnabled()
+
+
+def test_wires_of_one_output_to_one_gate_are_told_apart(desk):
+    desk.open(document_from("f = x * x", {"x": 3}))
+    desk.window.classroom.predict("gradients")
+    predicting = desk.window.classroom.predicting
+    assert [predicting.name_of(each) for each in predicting.questions] == [
+        "the gradient of the output f",
+        "the gradient on the wire x → ×, 1st input",
+        "the gradient on the wire x → ×, 2nd input",
+        "the gradient of x",
+    ]
 
 
 def middle_of(scene, target: Pin, what: Quantity) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.edits.basic import connect, disconnect, remove
+from circuit_editor.model.wiring import natural
 
 
 def insert_on_wire(document: Document, id_: str, target: Pin) -> Document:
@@ -64,6 +65,13 @@ def rewire_output(document: Document, old: Pin, new: Pin) -> Document:
 def readers_of(circuit: Circuit, source: Pin) -> list[Pin]:
     """The inputs that read an output, in order."""
     return sorted(target for target, each in circuit.wires.items() if each == source)
+
+
+def left_unread(before: Circuit, after: Circuit, ids: Collection[str]) -> list[Pin]:
+    """The outputs that lost their last reader, in id order, but for those of some nodes."""
+    read = {*after.wires.values()}
+    lost = {pin for pin in before.wires.values() if pin not in read and pin.node not in ids}
+    return sorted(lost, key=lambda pin: (natural(pin.node), pin.port))
 
 
 def wires_of(circuit: Circuit, ids: Collection[str]) -> list[Pin]:

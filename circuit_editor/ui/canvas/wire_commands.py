@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject
 
 from circuit_editor.model import Circuit, Document, Pin
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.model.naming import describe_output
+from circuit_editor.text import QT_TRANSLATE_NOOP, join_names
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
@@ -21,6 +22,7 @@ from circuit_editor.ui.shell.commands import (
     one_selected,
     something_selected,
 )
+from circuit_editor.ui.widgets.labels import shorten_name
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 Walk: TypeAlias = Callable[[Circuit, Iterable[str], Container[str]], list[Pin]]
 command = Registrar("view.wires")
+MOST_TOLD = 4  # outputs that lost their readers
 
 
 class WireCommands(QObject):
@@ -52,7 +55,9 @@ class WireCommands(QObject):
         """Delete what is selected, and wire what read it to what drove its first input."""
         from circuit_editor.model.edits import splice
 
+        before, ids = self._session.circuit, self._session.selection
         self._edit(QT_TRANSLATE_NOOP("Sentence", "Cut out, keep the wire"), splice.bypass)
+        self._tell_left(before, ids)
 
     @command(
         "detach",
@@ -76,7 +81,9 @@ class WireCommands(QObject):
                 return document
             return edits.move(after, beside_the_rest(after.root, ids))
 
+        before, ids = self._session.circuit, self._session.selection
         self._edit(QT_TRANSLATE_NOOP("Sentence", "Detach"), detach)
+        self._tell_left(before, ids)
         self._view.bring_back(self._session.selection)
 
     @command(
@@ -199,7 +206,30 @@ class WireCommands(QObject):
                 self.tr("This stands inside a block: enter the block to change it.")
             )
             return
-        before = session.document
+        before, wires = session.document, session.circuit.wires
         session.edit(label, edit, ids)
         if session.document is before:
-            session.message.emit(self.tr("What is selected has no wires."))
+            among = any(
+                target.node in ids and source.node in ids for target, source in wires.items()
+            )
+            session.message.emit(
+                self.tr("No wire joins what is selected to anything else.")
+                if among
+                else self.tr("What is selected has no wires.")
+            )
+
+    def _tell_left(self, before: Circuit, ids: frozenset[str]) -> None:
+        """Name what drove something before, and is read by nothing now."""
+        from circuit_editor.model.edits.splice import left_unread
+
+        after = self._session.circuit
+        left = [
+            describe_output(after, pin, shorten_name) for pin in left_unread(before, after, ids)
+        ]
+        if len(left) == 1:
+            self._session.message.emit(
+                self.tr("{name} is left without a reader.").format(name=left[0])
+            )
+        elif left:
+            told = self.tr("Left without a reader: {names}.")
+            self._session.message.emit(told.format(names=join_names(left, MOST_TOLD)))

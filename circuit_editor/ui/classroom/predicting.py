@@ -16,6 +16,8 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
+from circuit_editor.model.output_names import has_own_name
+from circuit_editor.teaching.node_names import acting
 from circuit_editor.teaching.predict.cover import RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Highlight
 from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers
@@ -28,11 +30,26 @@ from circuit_editor.teaching.predict.prediction import (
     Verdict,
 )
 from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
-from circuit_editor.text import Quantity
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
 
 __all__ = ["Cover", "Outcome", "Predicting", "Question"]
+
+
+ON_WIRE = {
+    Quantity.VALUE: QT_TRANSLATE_NOOP("Sentence", "the value on the wire {source} → {gate}"),
+    Quantity.GRADIENT: QT_TRANSLATE_NOOP("Sentence", "the gradient on the wire {source} → {gate}"),
+}
+ON_WIRE_TO = {  # which of a gate's inputs
+    Quantity.VALUE: QT_TRANSLATE_NOOP(
+        "Sentence", "the value on the wire {source} → {gate}, {place}"
+    ),
+    Quantity.GRADIENT: QT_TRANSLATE_NOOP(
+        "Sentence", "the gradient on the wire {source} → {gate}, {place}"
+    ),
+}
 
 
 class Predicting(QObject):
@@ -164,12 +181,10 @@ class Predicting(QObject):
         """The question in words: the gradient of q."""
         session, pin = self._session, question.pin
         if self._prediction is not None and self._prediction.is_of_loss(question):
-            loss = session.document.root.name(session.document.loss or "")
-            told = self.tr("the gradient of the output {name}")
-            if marks_a_loss(session.document):
-                told = self.tr("the gradient of the loss {name}")
-            return told.format(name=loss)
+            return self._name_of_loss()
         id_ = Path(pin.node).relative_to(Path.of(*session.where))
+        if Pin(id_, pin.port) in session.shown.wires:
+            return self._name_on_wire(Pin(id_, pin.port), question)
         name = describe(session.shown, id_) if id_ in session.shown.nodes else pin.node
         if pin.port != OUT and id_ in session.shown.nodes:
             interface = session.shown.nodes[id_].interface
@@ -180,6 +195,40 @@ class Predicting(QObject):
         if question.what is Quantity.VALUE:
             return self.tr("the value of {name}").format(name=name)
         return self.tr("the gradient of {name}").format(name=name)
+
+    def _name_on_wire(self, target: Pin, question: Question) -> str:
+        """The question for a wire's number: the wire by its ends, the gate by its sign."""
+        circuit = self._session.shown
+        source, node = circuit.wires[target], circuit.nodes[target.node]
+        what = ON_WIRE[question.what]
+        several = [each for each in circuit.sources(target.node) if each == source]
+        if len(several) > 1 or node.gate.is_block:
+            what = ON_WIRE_TO[question.what]
+        return say(
+            Sentence.of(
+                what,
+                source=wording.panel_output_name(circuit, source),
+                gate=acting(self._session.document, question.pin.node),
+                place=wording.place(node, target.port),
+            )
+        )
+
+    def _name_of_loss(self) -> str:
+        """The question for the loss's own gradient: its name, where nothing else bears it."""
+        document = self._session.document
+        is_loss = marks_a_loss(document)
+        if not has_own_name(document):
+            return (
+                self.tr("the gradient of the loss itself")
+                if is_loss
+                else self.tr("the gradient of the output itself")
+            )
+        told = (
+            self.tr("the gradient of the loss {name}")
+            if is_loss
+            else self.tr("the gradient of the output {name}")
+        )
+        return told.format(name=document.root.name(document.loss or ""))
 
     # --- what one does --------------------------------------------------------------------
 

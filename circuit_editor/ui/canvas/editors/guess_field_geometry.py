@@ -13,6 +13,7 @@ from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.free_area import as_array, hidden_by
+from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 
 if TYPE_CHECKING:
     from circuit_editor.layout.label_rooms import NumberKey
@@ -39,16 +40,20 @@ class FieldGeometry(NamedTuple):
 
 def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry | None:
     """Where to guess the value or the gradient at a pin; None where nothing shows it."""
-    scene = view.circuit_scene
+    scene, session = view.circuit_scene, view.session
     shape = scene.nodes.get(pin.node)
     if shape is not None and shape.node.gate.is_source:
         return _sized(view, _on_card(view, shape, what), None)
     growth = scene.writing(view.zoom).growth
     found = scene.numbers.place_of(pin, what)
-    if found is not None:
+    if found is not None and not (found.key.leaves and pin in scene.wires):
         left, top, right, bottom = found.place.box(growth, LABEL_WIDTH)
         return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), found)
-    if pin in scene.wires:  # what has no room stands on its wire while it is asked for
+    if pin in scene.wires:  # what is written elsewhere stands on its wire while it is asked for
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        pointed = lay_pointed(scene, pin, view.zoom, seen)
+        if pointed is not None and session.selected_wire == pin:
+            return _sized(view, pointed.rect, None)
         left, top, right, bottom = on_branch(scene.wires.route(pin)).box(growth, LABEL_WIDTH)
         return _sized(view, QRectF(QPointF(left, top), QPointF(right, bottom)), None)
     if shape is None:

@@ -255,6 +255,7 @@ class ClosedFormCard(Card):
         text = wording.pretty(line["text"])
         pictures = line["pieces"] or ([line] if line["svg"] is not None else [])
         self._widths += [float(each["width"]) for each in pictures]
+        is_typeset = bool(pictures)
         if not all(FormulaView.fits(float(each["width"]), self._room) for each in pictures):
             pictures = []
         whole = QWidget(self)
@@ -262,7 +263,11 @@ class ClosedFormCard(Card):
         column = fill_layout(QVBoxLayout(whole), *views, margins=NO_MARGINS, spacing=4)
         if not pictures:
             column.addWidget(Paragraph(BODY, text, whole))
-            why = self.tr("As text: it is too long to be typeset here, or its font lacks a letter.")
+            why = (
+                self.tr("As text: the panel is too narrow for it typeset.")
+                if is_typeset
+                else self.tr("As text: it is too long to be typeset, or its font lacks a letter.")
+            )
             column.addWidget(Paragraph(SMALL, why, whole))
         return whole
 

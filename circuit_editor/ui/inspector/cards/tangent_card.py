@@ -220,6 +220,10 @@ class CharacterCard(DeferredCard, Card):
         if hides:
             return
         told = explain(rules, path)
-        self._said.setText(say(told.character))
+        character = say(told.character)
+        if character == wording.description(self._session.shown.nodes[self._id].gate):
+            character = ""  # without numbers it is the sentence under the title
+        self._said.show_or_hide(character)
         self._switch.show_or_hide(say(told.switch) if told.switch is not None else "")
         self._kink.show_or_hide(say(told.kink) if told.kink is not None else "")
+        self.setVisible(bool(character) or told.switch is not None or told.kink is not None)
