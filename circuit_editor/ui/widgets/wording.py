@@ -20,7 +20,6 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe, describe_output, formula_of, list_names
-from circuit_editor.model.output_names import has_own_name, output_symbol
 from circuit_editor.text import (
     MINUS,
     Sentence,
@@ -40,6 +39,8 @@ TWICE_IN_BRACKETS = r"\(\(([^()]*)\)\)"
 
 def loss_name(session: Session) -> str:
     """What the loss is called in derivatives: f, unless its flag has another name."""
+    from circuit_editor.model.output_names import output_symbol  # nothing at the start needs it
+
     return shorten_name(output_symbol(session.document), 12)
 
 
@@ -54,6 +55,8 @@ def paths_heading(session: Session) -> str:
     """What stands over the ways to the flag."""
     if marks_a_loss(session.document):
         return QCoreApplication.translate("Inspector", "Paths to the loss")
+    from circuit_editor.model.output_names import has_own_name
+
     if not has_own_name(session.document):
         return QCoreApplication.translate("Inspector", "Paths to the output")
     told = QCoreApplication.translate("Inspector", "Paths to the output {name}")
