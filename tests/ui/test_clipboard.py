@@ -149,6 +149,31 @@ def test_only_what_is_no_circuit_at_all_is_called_so(clipboard, said, text):
     assert "holds no part of a circuit" in said[0]
 
 
+def test_a_number_becomes_a_constant_or_the_value_of_the_selected_input(clipboard, session, said):
+    before = session.document
+    on_the_clipboard("-1.5e-3\n")
+    clipboard.paste()
+    (new,) = session.selection
+    assert session.circuit.nodes[new].kind == "constant"
+    assert float(session.circuit.values[new]) == -0.0015
+    session.undo()
+    assert session.document is before
+    session.select({"add1"})
+    clipboard.paste()
+    (new,) = session.selection
+    assert session.circuit.nodes[new].kind == "constant"
+    session.undo()
+    session.select({"x"})
+    clipboard.paste()
+    assert session.selection == {"x"} and float(session.circuit.values["x"]) == -0.0015
+    assert session.undo_label == "Set x"
+    assert said == []
+    on_the_clipboard("4,000")
+    clipboard.paste()
+    assert float(session.circuit.values["x"]) == -0.0015
+    assert "Do you mean" in said[0]
+
+
 def on_canvas(session) -> list[str]:
     """The names of the nodes that are selected."""
     return sorted(session.circuit.name(id_) for id_ in session.selection)

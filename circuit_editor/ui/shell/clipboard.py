@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
+from circuit_editor.gates.kinds import CONSTANT
 from circuit_editor.layout import free_space
-from circuit_editor.model import Circuit, Document, Place, blocks, edits, rules
+from circuit_editor.model import EMPTY, Circuit, Document, Place, blocks, edits, rules
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes, say_why
@@ -23,12 +25,15 @@ from circuit_editor.ui.shell.commands import (
     Registrar,
     not_empty,
     something_selected,
+    source_selected,
 )
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 LARGEST = 4_000_000  # characters
+LONGEST_NUMBER = 400  # with all that stands around it
+A_NUMBER = r"[-+]?[\d.,'_ ]*\d[\d.,'_ ]*(?:[eE][-+]?\d+)?"  # and no formula, as 1/4
 command = Registrar("clipboard")
 
 
@@ -164,10 +169,27 @@ class Clipboard(QObject):
         except files.FileError as error:
             if files.is_meant_as_circuit(text):
                 self.session.message.emit(self._why_not_read(error))
-            else:
+            elif not self._paste_number(text):
                 self._paste_formula(text)
             return
         self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part, with_wires=with_wires)
+
+    def _paste_number(self, text: str) -> bool:
+        """Give the number to the selected input, or else to a new constant; False for no number."""
+        from circuit_editor.text.typed_numbers import normalise_signs, typed_number
+
+        if len(text) > LONGEST_NUMBER or not re.fullmatch(A_NUMBER, normalise_signs(text)):
+            return False
+        session, number = self.session, typed_number(text)
+        if isinstance(number, Sentence):
+            session.message.emit(say(number))
+        elif source_selected(session):
+            (id_,) = session.selection
+            session.set_value(id_, number)
+        else:
+            part = edits.add(EMPTY, CONSTANT, CONSTANT, (0.0, 0.0), value=number)
+            self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste number"), part)
+        return True
 
     def _paste_formula(self, text: str) -> None:
         """Add what a formula computes, and tell what was read in another way than written."""
