@@ -38,10 +38,9 @@ def describe(circuit: Circuit, id_: str) -> str:
     """What people recognise a node by: its label, or its formula, which may have gaps.
 
     `… + b` adds b to something too long to say, `x + ?` waits for a wire. Where nothing in the
-    formula has a name, only the symbol and the id are left.
+    formula has a name only its gaps are left, or the symbol: an id stands nowhere on the canvas.
     """
-    node = circuit.nodes[id_]
-    return display_name(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
+    return _known(circuit, id_, alone=True)
 
 
 def describe_output(circuit: Circuit, source: Pin, short: Callable[[str], str]) -> str:

@@ -10,7 +10,7 @@ from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.naming import list_names
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
-from circuit_editor.model.wiring import natural, open_ends, upstream_of
+from circuit_editor.model.wiring import natural, open_ends, upstream_of, waits
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, ToldError
 
@@ -105,6 +105,8 @@ def no_loss(circuit: Circuit) -> Sentence:
             count=len(flags),
         )
     ends = open_ends(circuit)
+    if all(waits(circuit, end.node) for end in ends):
+        ends = []  # first they are wired themselves
     if len(ends) == 1:
         return Sentence.of(
             QT_TRANSLATE_NOOP(

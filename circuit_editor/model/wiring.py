@@ -165,6 +165,16 @@ def _may_be_flagged(node: Node) -> bool:
     return not node.gate.is_source and not node.gate.is_port
 
 
+def waits(circuit: Circuit, id_: str) -> bool:
+    """True where a node has an input that needs a wire and has none."""
+    node = circuit.nodes[id_]
+    return any(
+        Pin(id_, port) not in circuit.wires
+        and not (node.interface is not None and node.interface.port(port).has_default)
+        for port in node.gate.inputs
+    )
+
+
 def end_for_flag(circuit: Circuit, selection: Collection[str]) -> Pin | None:
     """Where one flag could stand without a question: the selected open end, else the only one."""
     ends = open_ends(circuit)

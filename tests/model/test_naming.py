@@ -1,4 +1,4 @@
-"""What people call a node: a label, a formula with or without gaps, and an id only at last."""
+"""What people call a node: a label, or a formula with or without gaps."""
 
 from __future__ import annotations
 
@@ -84,10 +84,10 @@ def test_parts_without_a_name_shrink_to_one_gap():
     assert describe(circuit, gate) == "… + last"
 
 
-def test_what_waits_for_a_wire_shows_where_and_an_id_is_the_last_resort():
+def test_what_waits_for_a_wire_shows_where_and_no_id_that_stands_nowhere():
     document = edits.add(EMPTY, "x", "input", HERE, label="x")
     document = edits.add(document, "add1", "add", HERE)
-    assert describe(document.root, "add1") == "+ add1"
+    assert describe(document.root, "add1") == "? + ?"
     document = edits.connect(document, Pin("x", OUT), Pin("add1", "a"))
     assert describe(document.root, "add1") == "x + ?"
     assert formula_of(document.root, "add1") == ""

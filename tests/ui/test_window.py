@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from hand import CTRL, Hand
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
@@ -16,6 +16,7 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, Appearance
 from circuit_editor.ui.shell.window import Window
+from circuit_editor.ui.widgets.labels import Remark
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -214,12 +215,40 @@ def test_an_expression_becomes_a_circuit_that_no_file_holds_yet(window):
 def test_without_a_loss_the_window_says_what_to_do(window):
     window.view.placing.put("exp", QPointF(0, 0))
     window.view.placing.put("tanh", QPointF(0, 100))
-    window.session.select(())
-    label = window.notice.findChild(QLabel)
+    session, label = window.session, window.notice.findChild(QLabel)
+    offer = window.notice.findChild(QPushButton)
+    assert "wire a gate, then put the loss flag on its output" in label.text()
+    session.select({"exp1"})
+    assert not offer.isVisible()  # it waits for a wire itself
+    window.view.placing.put("input", QPointF(-200, 0))
+    session.edit("", edits.connect, Pin("input1", OUT), Pin("exp1", "x"))
+    session.edit("", edits.connect, Pin("input1", OUT), Pin("tanh1", "x"))
+    session.select(())
     assert "2 gates have open ends" in label.text()
-    assert not window.notice.findChild(QPushButton).isVisible()
-    window.session.select({"exp1"})
-    assert window.notice.findChild(QPushButton).isVisible()  # the selected one is meant
+    assert not offer.isVisible()
+    session.select({"exp1"})
+    assert offer.isVisible()  # the selected one is meant
+
+
+def test_a_warning_lights_its_gate_and_leads_to_it(window):
+    """Of several that look alike each is told by where it stands."""
+    view, session = window.view, window.session
+    for x in (0, 300):
+        view.placing.put("mul", QPointF(x, 0))
+    session.edit("", edits.flag, Pin("mul2", OUT), (500, 0))
+    session.select(())
+    notice, marks = window.notice, view.circuit_scene.step_marks
+    told = 'The mul gate ? × ? ({} of 2 from the left) still waits for a wire at its input "a".'
+    assert notice.findChild(QLabel).text() == f"⚠  {told.format(2)}"
+    remarks = window.inspector.page.findChildren(Remark)
+    assert told.format(1) in [each.accessibleName() for each in remarks]
+    for each, id_ in ((notice, "mul2"), (remarks[2], "mul1")):
+        QApplication.sendEvent(each, QEnterEvent(QPointF(), QPointF(), QPointF()))
+        assert marks.active == (id_,)
+        QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
+        assert not marks.active
+    QTest.mouseClick(notice, LEFT)
+    assert session.selection == {"mul2"}
 
 
 def test_tidy_is_one_step_and_keeps_the_numbers(window):

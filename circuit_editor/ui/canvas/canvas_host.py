@@ -66,6 +66,7 @@ class CanvasHost(ZoomingView):
         self._holding = HeldObjects(session, self, self)
         self._marks_step = False
         session.pointed_out.connect(self.mark)
+        session.pointed_at.connect(self._point_at)
         session.selection_changed.connect(self._point_no_more)
         for signal in (session.selection_changed, session.document_changed, session.place_changed):
             signal.connect(self.dim)
@@ -225,6 +226,11 @@ class CanvasHost(ZoomingView):
         )
         self.circuit_scene.step_marks.show(here, wires, backward=backward)
         self.marked.emit()
+
+    def _point_at(self, path: str) -> None:
+        """Mark a node while one points at what is said of it; a step keeps its own marks."""
+        if not self._marks_step:
+            self.mark((path,) if path else (), ())
 
     def _point_no_more(self) -> None:
         if self.circuit_scene.has_marks and not self._marks_step:  # a step keeps its own

@@ -77,6 +77,7 @@ class Session(QObject):
     message = Signal(str)  # one sentence for the status line
     let_go = Signal()  # of a slider: its value passes by no more
     pointed_out = Signal(object, object)  # paths of nodes, and ways along wires, to be marked
+    pointed_at = Signal(str)  # the path of a node that is told about under the pointer; "" for none
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -296,6 +297,14 @@ class Session(QObject):
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
         self.pointed_out.emit(tuple(nodes), tuple(tuple(way) for way in ways))
+
+    def lead_to(self, path: str) -> None:
+        """Select a node by its path, inside the block in which it stands; "" leads nowhere."""
+        where, last = NodePath(path).around.parts, NodePath(path).name
+        if last and where != self.where:
+            self.go(where)
+        if last:
+            self.select({last})
 
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
     ENTER,
     TITLE,
@@ -137,13 +138,17 @@ class Invitation(FloatingPanel):
 
 
 class Notice(FloatingPanel):
-    """The most important thing that keeps the circuit from giving all its numbers."""
+    """The most important thing that keeps the circuit from giving all its numbers.
+
+    Pointing at it lights the gate it is about, and a click selects that.
+    """
 
     flag_wanted = Signal()  # on the open end that is offered
 
     def __init__(self, session: Session, over: QWidget, appearance: Appearance) -> None:
         super().__init__(over)
         self._session, self._appearance = session, appearance
+        self._at = ""  # the path of the gate it is about
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
@@ -174,12 +179,30 @@ class Notice(FloatingPanel):
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
         self.move((room.width() - width) // 2, room.height() - self.height() - MARGIN)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave) and self._at:
+            is_at = event.type() == QEvent.Type.Enter
+            self._session.pointed_at.emit(self._at if is_at else "")
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # else the canvas below takes it
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._session.lead_to(self._at)
+
     def _refresh(self) -> None:
         problems = self._session.problems if self._session.circuit.nodes else []
         self.setVisible(bool(problems))
         if problems:
-            self._text.setText("⚠  " + say(problems[0].sentence))
+            self._text.setText("⚠  " + wording.problem_sentence(self._session, problems[0]))
+            self._at = wording.problem_place(self._session, problems[0])
+            cursor = Qt.CursorShape.PointingHandCursor if self._at else Qt.CursorShape.ArrowCursor
+            self.setCursor(cursor)
             offer = self._session.flag_offer
+            if offer is not None and wiring.waits(self._session.circuit, offer.node):
+                offer = None
             self._offer.setVisible(offer is not None)
             if offer is not None:
                 name = describe(self._session.circuit, offer.node)

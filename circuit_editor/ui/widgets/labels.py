@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -135,6 +135,8 @@ class Remark(QAbstractButton):
     One that `leads` somewhere can be clicked, and reached by keys.
     """
 
+    pointed = Signal(bool)  # at it, or no more
+
     def __init__(
         self,
         sentence: str = "",
@@ -164,6 +166,11 @@ class Remark(QAbstractButton):
         self._sentence.setText(sentence)
         self.setAccessibleName(printable_lines(sentence))
         self.setVisible(bool(sentence))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.pointed.emit(event.type() == QEvent.Type.Enter)
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:

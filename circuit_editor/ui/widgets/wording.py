@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,11 +17,15 @@ from circuit_editor.model import (
     Pin,
     Problem,
     blocks,
+    wiring,
 )
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe, describe_output, formula_of, list_names
 from circuit_editor.text import (
     MINUS,
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Named,
     Sentence,
     as_factor,
 )
@@ -33,6 +37,10 @@ RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇ�
 # patterns for `re`, which compiles and keeps those that are needed
 POWER = r"\^(?:\(([^()]*)\)|(\w+))"
 SIGN_BETWEEN = r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])(?!(?<=\de)[+-]\d)[+-]"  # none of 1e-09
+FROM_THE_LEFT = QT_TRANSLATE_NOOP("Sentence", "{node} ({nth} of {count} from the left)")
+FROM_THE_TOP = QT_TRANSLATE_NOOP("Sentence", "{node} ({nth} of {count} from the top)")
+MOST_ALIKE = 24  # problems that are compared
+_described: tuple[tuple[object, ...], dict[str, str]] | None = None
 NAME = r"[A-Za-z_]\w*"
 TWICE_IN_BRACKETS = r"\(\(([^()]*)\)\)"
 
@@ -208,16 +216,68 @@ def problem_sentence(session: Session, problem: Problem) -> str:
     """A problem in words; the engine knows a node by its path alone, people by what it computes."""
     at = Path(problem.at.partition(".")[0])
     circuit = blocks.circuit_at(session.document, at.around.parts)
+
+    def told(value: Argument) -> Argument:
+        if isinstance(value, str) and value == problem.at:
+            value = list_names(circuit, at.name)
+        return _placed(session, circuit, at, value) if isinstance(value, Named) else value
+
     args = tuple(
-        (
-            name,
-            list_names(circuit, at.name)
-            if isinstance(value, str) and value == problem.at
-            else value,
-        )
+        (name, told(value) if name == "node" or value == problem.at else value)
         for name, value in problem.sentence.args
     )
     return say(Sentence(problem.sentence.template, args))
+
+
+def problem_place(session: Session, problem: Problem) -> str:
+    """The path of the node a problem leads to; a missing loss leads to the only open end."""
+    if problem.at != "loss":
+        return problem.at.partition(".")[0]
+    ends = [] if session.where else wiring.open_ends(session.circuit)
+    return ends[0].node if len(ends) == 1 else ""
+
+
+def _descriptions(circuit: Circuit) -> Callable[[str], str]:
+    """What people call nodes, kept while nothing is renamed or wired: a slider only sets values."""
+    global _described
+    parts = circuit.nodes, circuit.wires, circuit.labels
+    if _described is None or any(
+        one is not two for one, two in zip(_described[0], parts, strict=True)
+    ):
+        _described = parts, {}
+    known = _described[1]
+
+    def described(id_: str) -> str:
+        if id_ not in known:
+            known[id_] = list_names(circuit, id_).described
+        return known[id_]
+
+    return described
+
+
+def _placed(session: Session, circuit: Circuit, at: Path, name: Named) -> Argument:
+    """The name of a node with a problem, with its place where others look alike."""
+    described = _descriptions(circuit)
+    others = {Path(each.at.partition(".")[0]) for each in session.problems[:MOST_ALIKE]}
+    alike = [
+        each.name
+        for each in {*others, at}
+        if each.around == at.around
+        and each.name in circuit.nodes
+        and circuit.nodes[each.name].kind == circuit.nodes[at.name].kind
+        and described(each.name) == name.described
+    ]
+    if at.name not in circuit.nodes or len(alike) < 2:
+        return name
+    places = {each: circuit.places.get(each, (0.0, 0.0)) for each in alike}
+    is_row = len({x for x, _ in places.values()}) == len(alike)
+    alike.sort(key=lambda each: places[each] if is_row else places[each][::-1])
+    return Sentence.of(
+        FROM_THE_LEFT if is_row else FROM_THE_TOP,
+        node=name,
+        nth=alike.index(at.name) + 1,
+        count=len(alike),
+    )
 
 
 def _problem(session: Session, id_: str) -> str:

@@ -11,11 +11,8 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import (
     OUT,
     Circuit,
-    Path,
     Pin,
-    Problem,
     natural,
-    wiring,
 )
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard, SourcesCard
@@ -174,22 +171,13 @@ class RemarksCard(QWidget):
         session = self._session
         problems = session.problems if session.circuit.nodes else []
         links: list[Link] = [
-            (self._place_of(each), wording.problem_sentence(session, each))
+            (wording.problem_place(session, each), wording.problem_sentence(session, each))
             for each in problems[:MOST_REMARKS]
         ]
         return links + self._more(len(problems) - MOST_REMARKS)
 
     def _more(self, count: int) -> list[Link]:
         return [(None, self.tr("and {count} more").format(count=count))] if count > 0 else []
-
-    def _place_of(self, problem: Problem) -> str:
-        """The node a problem leads to; a missing loss leads to the open end it could stand at."""
-        if problem.at != "loss":
-            return problem.at.partition(".")[0]
-        if self._session.where:
-            return ""
-        ends = wiring.open_ends(self._session.circuit)
-        return ends[0].node if len(ends) == 1 else ""
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""
@@ -224,13 +212,6 @@ class RemarksCard(QWidget):
         if id_ is None:
             return Paragraph(SMALL, sentence, self)
         link = Remark(sentence, self, leads=bool(id_))
-        link.clicked.connect(lambda: self._select(id_))
+        link.clicked.connect(lambda: self._session.lead_to(id_))
+        link.pointed.connect(lambda on: self._session.pointed_at.emit(id_ if on else ""))
         return link
-
-    def _select(self, id_: str) -> None:
-        where, last = Path(id_).around.parts, Path(id_).name
-        if not last:
-            return
-        if where != self._session.where:
-            self._session.go(where)
-        self._session.select({last})
