@@ -911,8 +911,12 @@
         <translation>对里面各数的导数（{count} 个）</translation>
     </message>
     <message>
-        <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
-        <translation>以文本显示：它太长无法在这里排版，或字体缺少某个字。</translation>
+        <source>As text: the panel is too narrow for it typeset.</source>
+        <translation>以文字显示：面板太窄，放不下排版后的公式。</translation>
+    </message>
+    <message>
+        <source>As text: it is too long to be typeset, or its font lacks a letter.</source>
+        <translation>以文字显示：公式太长而无法排版，或字体缺少某个字。</translation>
     </message>
     <message>
         <source>here {number}</source>
@@ -5245,6 +5249,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Paste number</source>
+        <translation>粘贴数字</translation>
+    </message>
+    <message>
         <source>Paste formula</source>
         <translation>粘贴公式</translation>
     </message>
@@ -5872,6 +5880,30 @@
         <source>Arrow keys lead the ring, Enter selects or deselects what is in it, Esc ends.</source>
         <translation>方向键移动虚线框，Enter 选中框里的东西或取消选中，Esc 结束。</translation>
     </message>
+    <message>
+        <source>the value on the wire {source} → {gate}</source>
+        <translation>连线 {source} → {gate} 上的值</translation>
+    </message>
+    <message>
+        <source>the gradient on the wire {source} → {gate}</source>
+        <translation>连线 {source} → {gate} 上的梯度</translation>
+    </message>
+    <message>
+        <source>the value on the wire {source} → {gate}, {place}</source>
+        <translation>连线 {source} → {gate}（{place}）上的值</translation>
+    </message>
+    <message>
+        <source>the gradient on the wire {source} → {gate}, {place}</source>
+        <translation>连线 {source} → {gate}（{place}）上的梯度</translation>
+    </message>
+    <message>
+        <source>{node} ({nth} of {count} from the left)</source>
+        <translation>{node}（{count} 个中从左数第 {nth} 个）</translation>
+    </message>
+    <message>
+        <source>{node} ({nth} of {count} from the top)</source>
+        <translation>{node}（{count} 个中从上数第 {nth} 个）</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -6283,6 +6315,18 @@
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>这在方块里面：请进入方块再改。</translation>
+    </message>
+    <message>
+        <source>No wire joins what is selected to anything else.</source>
+        <translation>选中的部分与其他部分之间没有连线。</translation>
+    </message>
+    <message>
+        <source>{name} is left without a reader.</source>
+        <translation>{name} 的输出现在无处可去。</translation>
+    </message>
+    <message>
+        <source>Left without a reader: {names}.</source>
+        <translation>输出现在无处可去：{names}。</translation>
     </message>
     <message>
         <source>What is selected has no wires.</source>

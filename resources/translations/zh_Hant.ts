@@ -911,8 +911,12 @@
         <translation>對裡面各數的導數（{count} 個）</translation>
     </message>
     <message>
-        <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
-        <translation>以文字顯示：它太長無法在這裡排版，或字型缺少某個字。</translation>
+        <source>As text: the panel is too narrow for it typeset.</source>
+        <translation>以文字顯示：面板太窄，放不下排版後的公式。</translation>
+    </message>
+    <message>
+        <source>As text: it is too long to be typeset, or its font lacks a letter.</source>
+        <translation>以文字顯示：公式太長而無法排版，或字型缺少某個字。</translation>
     </message>
     <message>
         <source>here {number}</source>
@@ -5245,6 +5249,10 @@
         <translation>貼上</translation>
     </message>
     <message>
+        <source>Paste number</source>
+        <translation>貼上數字</translation>
+    </message>
+    <message>
         <source>Paste formula</source>
         <translation>貼上公式</translation>
     </message>
@@ -5872,6 +5880,30 @@
         <source>Arrow keys lead the ring, Enter selects or deselects what is in it, Esc ends.</source>
         <translation>方向鍵移動虛線框，Enter 選取框裡的東西或取消選取，Esc 結束。</translation>
     </message>
+    <message>
+        <source>the value on the wire {source} → {gate}</source>
+        <translation>連線 {source} → {gate} 上的值</translation>
+    </message>
+    <message>
+        <source>the gradient on the wire {source} → {gate}</source>
+        <translation>連線 {source} → {gate} 上的梯度</translation>
+    </message>
+    <message>
+        <source>the value on the wire {source} → {gate}, {place}</source>
+        <translation>連線 {source} → {gate}（{place}）上的值</translation>
+    </message>
+    <message>
+        <source>the gradient on the wire {source} → {gate}, {place}</source>
+        <translation>連線 {source} → {gate}（{place}）上的梯度</translation>
+    </message>
+    <message>
+        <source>{node} ({nth} of {count} from the left)</source>
+        <translation>{node}（{count} 個中由左數第 {nth} 個）</translation>
+    </message>
+    <message>
+        <source>{node} ({nth} of {count} from the top)</source>
+        <translation>{node}（{count} 個中由上數第 {nth} 個）</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -6283,6 +6315,18 @@
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>這在方塊裡面：請進入方塊再改。</translation>
+    </message>
+    <message>
+        <source>No wire joins what is selected to anything else.</source>
+        <translation>選取的部分與其他部分之間沒有連線。</translation>
+    </message>
+    <message>
+        <source>{name} is left without a reader.</source>
+        <translation>{name} 的輸出現在無處可去。</translation>
+    </message>
+    <message>
+        <source>Left without a reader: {names}.</source>
+        <translation>輸出現在無處可去：{names}。</translation>
     </message>
     <message>
         <source>What is selected has no wires.</source>
