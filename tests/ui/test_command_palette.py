@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL_SHIFT, Desk
 
+from circuit_editor import files
 from circuit_editor.ui.shell import command_palette
 from circuit_editor.ui.shell.command_palette import NEEDS, find_commands
 from circuit_editor.ui.shell.commands import MENUS, always, window_commands
@@ -118,3 +119,41 @@ def test_english_finds_a_command_whatever_the_window_speaks(desk, monkeypatch):
 def test_every_condition_says_what_it_needs():
     conditions = {each.when for each in window_commands() if {*each.menus} & {*MENUS}}
     assert conditions - {always} <= {*NEEDS}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "menu"),
+    [
+        ("dark", "Dark", "Theme"),
+        ("theme", "As the system", "Theme"),
+        ("深色", "Dark", "Theme"),
+        ("繁體", "繁體中文", "Language"),
+        ("language", "English", "Language"),
+        ("語言", "English", "Language"),
+        ("sigmoid ne", "Sigmoid neuron", "Examples"),
+    ],
+)
+def test_what_menus_offer_beside_commands_is_found(palette, typed, name, menu):
+    type_text(palette.field, typed)
+    assert [name, menu, ""] in shown(palette)
+
+
+def test_a_theme_an_example_and_a_file_opened_last_are_chosen_here(desk, palette, tmp_path):
+    type_text(palette.field, "dark")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert desk.window.appearance.choice == "dark" and desk.view.hasFocus()
+    assert desk.window.settings.theme == "dark"
+    files.save(desk.session.document, tmp_path / "mine.circuit")
+    desk.open(tmp_path / "mine.circuit")
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    type_text(palette.field, "sigmoid neuron")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert "exp1" in desk.session.circuit.nodes
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    type_text(palette.field, "mine.circuit")
+    assert shown(palette)[0][1] == "Open recent"
+
+
+def test_the_key_of_a_command_that_has_it_on_stage_alone_is_told(palette):
+    type_text(palette.field, "spotlight")
+    assert shown(palette)[0][2] == "F6"

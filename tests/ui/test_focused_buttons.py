@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 from windows import CTRL_ALT, SHIFT, Desk, with_worker
 
+from circuit_editor import resources
 from circuit_editor.ui.shell.rails import Rail
 
 Key = Qt.Key
@@ -167,3 +168,72 @@ def test_enter_presses_a_button_of_the_inspector(desk):
     fold.setFocus(BY_TAB)
     desk.key(Key.Key_Return)
     assert not desk.window.inspector.isVisible()
+
+
+def test_a_focused_button_has_one_frame(desk):
+    desk.window.appearance.choose("dark")
+    desk.window.classroom.start_first_lesson()
+    QApplication.processEvents()
+    button = desk.button(desk.window.classroom.lesson_panel, "All lessons")
+    inside = button.rect().adjusted(4, 4, -4, -4)
+    before = button.grab(inside).toImage()
+    desk.view.setFocus()
+    for _ in range(30):  # by Tab, with which Qt begins to draw frames of its own
+        desk.key(Key.Key_Tab)
+        if button.hasFocus():
+            break
+    assert button.hasFocus() and button.grab(inside).toImage() == before
+
+
+def test_esc_closes_the_list_of_lessons(desk):
+    desk.key(Key.Key_F4)
+    QApplication.processEvents()
+    panel = desk.window.classroom.lesson_panel
+    assert panel.isVisible() and panel.isAncestorOf(focus())
+    desk.key(Key.Key_Escape)
+    assert not panel.isVisible() and desk.view.hasFocus()
+
+
+def test_esc_stops_what_plays_and_only_then_leaves(desk):
+    desk.key(Key.Key_F9)
+    stepping = desk.window.classroom.stepping
+    desk.key(Key.Key_Space)
+    assert stepping.is_playing
+    desk.key(Key.Key_Escape)
+    assert not stepping.is_playing and stepping.is_on
+    desk.key(Key.Key_Escape)
+    assert not stepping.is_on and desk.view.hasFocus()
+
+
+def test_no_two_buttons_of_a_rail_look_alike_inside_a_block(desk):
+    desk.open(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    nodes = desk.session.circuit.nodes
+    desk.session.enter(next(id_ for id_, each in nodes.items() if each.gate.is_block))
+    rail = folded_rail(desk)
+    looks = [each._name for each in by_height(rail)]
+    assert len(looks) == len({*looks}) > 6
+
+
+@pytest.mark.parametrize("size", [(560, 324), (640, 360)])
+def test_a_small_window_shows_its_status_line(desk, size):
+    desk.key(Key.Key_F9)
+    desk.window.resize(*size)
+    QApplication.processEvents()
+    assert desk.window.size().toTuple() == size
+    bar = desk.window.statusBar()
+    assert bar.isVisible() and bar.geometry().bottom() < size[1]
+
+
+def test_a_lesson_folds_an_inspector_that_would_leave_the_canvas_a_slit(desk):
+    desk.window.resize(720, 450)
+    panels = desk.window.side_panels
+    if not desk.window.inspector.isVisible():
+        desk.key(Key.Key_B, CTRL_ALT)
+    assert desk.window.inspector.isVisible()
+    desk.window.classroom.start_first_lesson()
+    QApplication.processEvents()
+    assert not desk.window.inspector.isVisible() and desk.view.width() >= 280
+    panels.toggle("inspector")  # by hand it comes again, and stays
+    desk.window.resize(730, 450)
+    QApplication.processEvents()
+    assert desk.window.inspector.isVisible()

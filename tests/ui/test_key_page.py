@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from panels import type_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import Desk
 
-from circuit_editor.ui.shell.commands import REGISTRY, STAGE
+from circuit_editor.ui.shell.commands import REGISTRY, STAGE, portable
 from circuit_editor.ui.shell.key_list import keys_text
+from circuit_editor.ui.shell.key_page import KeyPage
 
 Key = Qt.Key
 
@@ -43,7 +44,7 @@ def test_every_key_of_every_command_stands_there(page):
         assert keys_text(each.keys) in keys, each.id
     for each in REGISTRY:
         local = each.local_keys.get(STAGE, "").split()
-        assert not local or keys_text(local) in keys
+        assert not local or keys_text(map(portable, local)) in keys
 
 
 def test_the_field_finds_lines_by_what_is_done_and_by_keys(page):
@@ -86,3 +87,32 @@ def test_it_can_be_copied_as_text(page):
     text = QGuiApplication.clipboard().text()
     assert "Ctrl+Shift+P" in text and "\n\n" in text
     assert len(text.splitlines()) > len(page.shown_lines())
+
+
+def test_no_line_ends_in_a_comma_and_page_keys_are_named(page):
+    keys = [line.keys for line in page.shown_lines()]
+    assert [each for each in keys if not each or each.endswith((",", ", ")) or ", ," in each] == []
+    last = {each.rpartition(", ")[2] for each in keys}
+    assert {"PgUp", "PgDown", "Ctrl+PgUp", "Ctrl+PgDown"} <= last
+
+
+def test_up_down_and_page_keys_scroll_while_the_field_has_the_keyboard(page):
+    bar = page.table.verticalScrollBar()
+    assert bar.value() == 0 and bar.maximum() > 0
+    for there, back in ((Key.Key_Down, Key.Key_Up), (Key.Key_PageDown, Key.Key_PageUp)):
+        QTest.keyClick(page.field, there)
+        assert bar.value() > 0
+        QTest.keyClick(page.field, back)
+        assert bar.value() == 0
+    assert page.field.hasFocus()
+
+
+def test_it_is_never_larger_than_the_screen(desk, monkeypatch):
+    monkeypatch.setattr(
+        "PySide6.QtGui.QScreen.availableGeometry", lambda self: QRect(0, 0, 640, 360)
+    )
+    page = KeyPage(desk.window)
+    assert page.width() <= 640 and page.height() <= 360
+    page.resize(900, 900)
+    assert page.width() <= 640 and page.height() <= 360
+    page.deleteLater()

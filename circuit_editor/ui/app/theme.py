@@ -359,6 +359,7 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 7px;
         padding: 6px 14px; }}
+    QPushButton, QTreeView {{ outline: none; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
         border-color: {theme.accent}; }}

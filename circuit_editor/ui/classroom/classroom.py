@@ -566,7 +566,10 @@ class Classroom(QObject):
         asks.keep_low(on=self.presenting.is_on)
 
     def _leave_timeline(self) -> None:
-        """Put it away with an Esc; what a lesson asks about stays."""
+        """Put it away with an Esc, or only stop what plays; what a lesson asks about stays."""
+        if self.stepping.is_playing:
+            self.stepping.pause()
+            return
         if self.lessons.lesson is None and not self.presenting.is_on:
             self.stepping.stop()
         self._window.view.setFocus()

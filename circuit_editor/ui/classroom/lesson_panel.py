@@ -151,11 +151,13 @@ class LessonPanel(QScrollArea):
         (alike or buttons[-1:])[-1].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses the answer that bears it."""
+        """A digit chooses the answer that bears it, and Esc closes the list of lessons."""
         step = self._lessons.step
         number = int(event.text()) if event.text() in tuple("123456789") else 0
         if step is not None and self._lessons.may_choose and 0 < number <= len(step.choices):
             self._lessons.choose(step.choices[number - 1])
+        elif event.key() == Qt.Key.Key_Escape and self._lessons.lesson is None:
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

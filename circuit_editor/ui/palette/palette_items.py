@@ -107,6 +107,14 @@ def move_to_trash(path: Path) -> bool:
     return QFile(str(path)).moveToTrash()
 
 
+PORTS_GROUP = QT_TRANSLATE_NOOP("PaletteCatalog", "Ports of this block")
+
+
+def name_ports() -> str:
+    """The name of the group of ports, that are there inside a block."""
+    return QCoreApplication.translate("PaletteCatalog", PORTS_GROUP)
+
+
 class PaletteCatalog(QObject):
     """The things that can be put on the canvas, and how each is put there."""
 
@@ -247,7 +255,7 @@ class PaletteCatalog(QObject):
     def _here(self) -> list[PaletteItem]:
         """The ports of the block one is in, and the blocks of this circuit."""
         session = self._session
-        ports = self.tr("Ports of this block")
+        ports = name_ports()
         own = self.tr("Blocks of this circuit")
         summary = self.tr("One more use of this block: changed together, with numbers of its own.")
         found = [

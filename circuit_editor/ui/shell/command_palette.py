@@ -6,7 +6,7 @@ says what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -28,14 +28,22 @@ from circuit_editor.ui.app.language import in_every_language
 from circuit_editor.ui.palette.gate_search import letters_found, plain
 from circuit_editor.ui.palette.search_field import SearchField
 from circuit_editor.ui.shell import commands
-from circuit_editor.ui.shell.commands import MENUS, Command, CommandContext, window_commands
+from circuit_editor.ui.shell.commands import (
+    MENUS,
+    Command,
+    CommandContext,
+    stage_key,
+    window_commands,
+)
 from circuit_editor.ui.shell.key_list import keys_text
+from circuit_editor.ui.shell.menu_entries import MenuEntry
 from circuit_editor.ui.shell.menus import without_key
 from circuit_editor.ui.widgets.labels import QUIET, Text, fill_layout
 
 WIDTH, HEIGHT = 620, 420
 BELOW_EDGE = 10  # pixels below the upper edge of the canvas
 AROUND_ROWS = 60  # pixels: the field, and the edges
+LEAST_ROWS = 60  # pixels
 PAGE = 8  # rows
 NAME, MENU, KEY = 0, 1, 2  # columns
 WALKS = {
@@ -68,20 +76,32 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
 class FoundCommand(NamedTuple):
     """A command that answers a query, and whether it can be done now."""
 
-    command: Command
+    command: Command | None  # None for what else a menu offers
     name: str
     is_enabled: bool
+    entry: MenuEntry | None = None
 
 
-def find_commands(query: str, context: CommandContext) -> list[FoundCommand]:
-    """The commands that answer a query: what can be done now first, then the best found."""
+def find_commands(
+    query: str, context: CommandContext, entries: Sequence[MenuEntry] = ()
+) -> list[FoundCommand]:
+    """The commands that answer a query: what can be done now first, then the best found.
+
+    With something typed, so do the entries of menus that are no commands.
+    """
     ranked = []
     for at, command in enumerate(_in_order()):
         name = without_key(QCoreApplication.translate("Action", command.text))
-        rank = _rank(command, name, query)
+        names = [name, *(without_key(each) for each in in_every_language("Action", command.text))]
+        rank = _rank(names, [_menu_of(command)], query)
         if rank is not None:
             is_enabled = command.when(context)
             ranked.append((not is_enabled, rank, at, FoundCommand(command, name, is_enabled)))
+    for at, each in enumerate(entries if plain(query) else (), start=len(ranked)):
+        rank = _rank(each.names, each.menus, query)
+        if rank is not None:
+            name = each.names[-1]
+            ranked.append((False, rank, at, FoundCommand(None, name, is_enabled=True, entry=each)))
     return [found for *_, found in sorted(ranked, key=lambda each: each[:3])]
 
 
@@ -94,19 +114,18 @@ def _in_order() -> list[Command]:
     )
 
 
-def _rank(command: Command, name: str, query: str) -> tuple[int, int] | None:
-    """How well a command answers, the best first; None where it does not."""
+def _rank(names: Sequence[str], menus: Sequence[str], query: str) -> tuple[int, int] | None:
+    """How well what is called so in these menus answers, the best first; None: it does not."""
     wanted = plain(query)
     if not wanted:
         return (0, 0)
-    names = [name, *(without_key(each) for each in in_every_language("Action", command.text))]
     ranks = []
     for each in names:
         letters = letters_found(each, wanted)
         if letters:
             is_apart = letters[-1] - letters[0] >= len(letters)
             ranks.append((2 if is_apart else int(letters[0] > 0), letters[0]))
-    told = plain(" ".join([*names, _menu_of(command)]))
+    told = plain(" ".join([*names, *menus]))
     if all(word in told for word in wanted.split()):
         ranks.append((3, 0))
     return min(ranks, default=None)
@@ -122,8 +141,17 @@ class CommandPalette(QFrame):
 
     chosen = Signal(str)  # the id of a command that can be done
 
-    def __init__(self, view: QWidget, context: CommandContext, parent: QWidget) -> None:
+    def __init__(
+        self,
+        view: QWidget,
+        context: CommandContext,
+        parent: QWidget,
+        offered: Callable[[], Sequence[MenuEntry]] = lambda: (),
+    ) -> None:
         super().__init__(parent)
+        self._offered = offered
+        self._entries: Sequence[MenuEntry] = ()
+        self._found: list[FoundCommand] = []
         self.setObjectName("search")
         self._view, self._context, self._over = view, context, parent
         self.field = SearchField(self)
@@ -167,7 +195,9 @@ class CommandPalette(QFrame):
         room, corner = self._view.rect(), self._view.mapTo(self._over, QPoint(0, 0))
         width = min(WIDTH, self._over.width() - 2 * BELOW_EDGE)
         self.setFixedWidth(width)
-        self._most = min(HEIGHT, room.height() - 2 * BELOW_EDGE) - AROUND_ROWS
+        below = self._over.height() - corner.y()  # it may cover what stands below the canvas
+        self._most = max(LEAST_ROWS, min(HEIGHT, below - 2 * BELOW_EDGE) - AROUND_ROWS)
+        self._entries = self._offered()
         if self.field.text():
             self.field.clear()
         else:
@@ -188,16 +218,13 @@ class CommandPalette(QFrame):
     def _search(self, query: str) -> None:
         theme = look.theme_of(self.palette())
         self.rows.clear()
-        for found in find_commands(query, self._context):
-            keys, menu = keys_text(found.command.keys[:1]), _menu_of(found.command)
-            row = QTreeWidgetItem(self.rows, [printable(found.name), menu, printable(keys)])
-            row.setData(NAME, Qt.ItemDataRole.UserRole, found.command.id)
+        self._found = find_commands(query, self._context, self._entries)
+        for found in self._found:
+            row = QTreeWidgetItem(self.rows, [printable(found.name), *_told_of(found)])
             row.setForeground(MENU, look.colour(theme.quiet))
             if not found.is_enabled:
-                row.setText(MENU, _needs(found.command) or menu)
                 row.setForeground(NAME, look.colour(theme.quiet))
                 row.setForeground(KEY, look.colour(theme.quiet))
-                row.setData(NAME, Qt.ItemDataRole.UserRole, "")
         self._choose(0)
         has_some = self.rows.topLevelItemCount() > 0
         self._nothing.setVisible(not has_some)
@@ -224,11 +251,15 @@ class CommandPalette(QFrame):
             self.rows.setCurrentItem(row)
 
     def _take(self) -> None:
-        row = self.rows.currentItem()
-        id_ = row.data(NAME, Qt.ItemDataRole.UserRole) if row is not None else ""
-        if id_:
-            self._leave()
-            self.chosen.emit(id_)
+        at = self.rows.currentIndex().row()
+        found = self._found[at] if 0 <= at < len(self._found) else None
+        if found is None or not found.is_enabled:
+            return
+        self._leave()
+        if found.command is not None:
+            self.chosen.emit(found.command.id)
+        elif found.entry is not None:
+            found.entry.action.trigger()
 
     def _leave(self) -> None:
         self.hide()
@@ -238,6 +269,16 @@ class CommandPalette(QFrame):
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             self.hide()
+
+
+def _told_of(found: FoundCommand) -> tuple[str, str]:
+    """Its menu, or what it waits for, and its key."""
+    command = found.command
+    if command is None:
+        return found.entry.menu if found.entry is not None else "", ""
+    key = keys_text(command.keys[:1] or [stage_key(command)])
+    menu = _menu_of(command)
+    return menu if found.is_enabled else _needs(command) or menu, printable(key)
 
 
 def _needs(command: Command) -> str:

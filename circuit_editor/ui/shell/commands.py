@@ -172,6 +172,16 @@ def window_commands() -> list[Command]:
     return [each for each in REGISTRY if each.menus or each.keys]
 
 
+def portable(key: str) -> str:
+    """A key named as in Qt.Key, as Qt writes it in a sequence."""
+    return key.replace("PageDown", "PgDown").replace("PageUp", "PgUp")
+
+
+def stage_key(command: Command) -> str:
+    """The key that a command has on stage alone; "" where it has none or another."""
+    return "" if command.keys else portable(command.local_keys.get(STAGE, "").partition(" ")[0])
+
+
 def keys_at(place: str) -> dict[tuple[int, bool], Command]:
     """What the keys of a place do: each with whether Ctrl is held."""
     return {

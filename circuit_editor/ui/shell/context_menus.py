@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.shell import menus
 from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
+from circuit_editor.ui.shell.mnemonics import keep_letters_apart
 
 MARGIN = 8  # pixels between a selection and the menu that keys open at it
 
@@ -32,6 +33,7 @@ class ContextMenus(QObject):
 
     def open(self, pos: QPoint | None) -> None:
         """Open it at a pixel of the viewport; None: at what is selected."""
+        by_keys = pos is None
         context = self._pointed(pos) if pos is not None else self._selected()
         self._forget()
         self._view.asked_at = None if pos is None else self._view.mapToScene(pos)
@@ -39,10 +41,14 @@ class ContextMenus(QObject):
         menus.refresh(self._actions, self._session)
         menu = menus.make_context_menu(context, self._actions, self._view)
         menu.setObjectName(context)
+        for each in (menu, *menu.findChildren(QMenu)):
+            keep_letters_apart(each, menus.english_of)
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, lambda: self._close(menu)))
         self._menu = menu
         if not menu.isEmpty():
             menu.popup(self._view.viewport().mapToGlobal(pos))
+            if by_keys:  # as they go on
+                menu.setActiveAction(menu.actions()[0])
 
     def _close(self, menu: QMenu) -> None:
         """The command that was chosen, if any, is done: what it was asked for is not asked now."""

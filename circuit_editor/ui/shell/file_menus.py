@@ -8,8 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.menu_entries import MenuEntry, entry
+
+RECENT = QT_TRANSLATE_NOOP("Window", "Open &recent")
+EXAMPLES = QT_TRANSLATE_NOOP("Window", "E&xamples")
 
 
 class RecentMenu(QMenu):
@@ -21,6 +26,13 @@ class RecentMenu(QMenu):
         self.aboutToShow.connect(self._fill)
         file_commands.recent_changed.connect(self._refresh)
         self._refresh()
+
+    def entries(self) -> list[MenuEntry]:
+        """The files that can be reached now."""
+        if not self._file_commands.has_recent:
+            return []
+        self._fill()
+        return [entry(each, ("Window", RECENT)) for each in self.actions() if each.isEnabled()]
 
     def _refresh(self) -> None:
         self.setEnabled(self._file_commands.has_recent)
@@ -61,4 +73,12 @@ class ExamplesMenu(QMenu):
         for path in paths:
             name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
             action = self.addAction(QCoreApplication.translate("Example", name))
+            action.setData(name)
             action.triggered.connect(lambda checked=False, name=path.name: self._show(name))
+
+    def entries(self) -> list[MenuEntry]:
+        """The examples, to be found by their names."""
+        self.fill()
+        return [
+            entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()
+        ]

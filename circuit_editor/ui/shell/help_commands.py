@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.command_palette import CommandPalette
     from circuit_editor.ui.shell.context_menus import ContextMenus
     from circuit_editor.ui.shell.key_page import KeyPage
+    from circuit_editor.ui.shell.menu_entries import MenuEntry
 
 command = Registrar("help_commands")
+
+
+class OfferingMenu(Protocol):
+    """A menu whose entries are no commands."""
+
+    def entries(self) -> list[MenuEntry]: ...
 
 
 class HelpCommands(QObject):
@@ -27,6 +35,7 @@ class HelpCommands(QObject):
     def __init__(self, window: DockWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._menus: Sequence[OfferingMenu] = ()
         window.view.keys_wanted.connect(self.show_keys)
         window.view.menu_wanted.connect(self.open_menu)
 
@@ -53,9 +62,16 @@ class HelpCommands(QObject):
         from circuit_editor.ui.shell.command_palette import CommandPalette
 
         window = self._window
-        palette = CommandPalette(window.view, window.session, window)
+        palette = CommandPalette(window.view, window.session, window, self._entries)
         palette.chosen.connect(lambda id_: window.actions_by_id[id_].trigger())
         return palette
+
+    def offer(self, menus: Sequence[OfferingMenu]) -> None:
+        """Let what these menus offer be found beside the commands."""
+        self._menus = menus
+
+    def _entries(self) -> list[MenuEntry]:
+        return [each for menu in self._menus for each in menu.entries()]
 
     @command(
         "all-commands",

@@ -9,7 +9,15 @@ from PySide6.QtGui import QKeySequence
 
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.shell.commands import MENUS, REGISTRY, STAGE, TIMELINE, Command, commands_in
+from circuit_editor.ui.shell.commands import (
+    MENUS,
+    REGISTRY,
+    STAGE,
+    TIMELINE,
+    Command,
+    commands_in,
+    portable,
+)
 from circuit_editor.ui.shell.menus import without_key
 
 BETWEEN = ", "
@@ -167,7 +175,7 @@ def key_groups() -> list[KeyGroup]:
     ]
     for place, name in PLACES:
         local = [(each, each.local_keys.get(place, "").split()) for each in REGISTRY]
-        lines = [_line(each, keys) for each, keys in local if keys]
+        lines = [_line(each, map(portable, keys)) for each, keys in local if keys]
         groups.append(KeyGroup(_said(name), lines))
     for name, pairs in OF_THE_HAND:
         groups.append(KeyGroup(_said(name), [KeyLine(_said(b), _said(a)) for a, b in pairs]))

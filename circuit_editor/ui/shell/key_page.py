@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +23,14 @@ from circuit_editor.ui.widgets.labels import QUIET, Text, fill_layout, make_butt
 
 WIDTH, HEIGHT = 660, 620
 DONE, KEYS = 0, 1  # columns
+AROUND = QSize(4, 36)  # what a window's frame and title take of a screen
+Scroll = QAbstractSlider.SliderAction
+SCROLLS: dict[int, Scroll] = {
+    Qt.Key.Key_Up: Scroll.SliderSingleStepSub,
+    Qt.Key.Key_Down: Scroll.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: Scroll.SliderPageStepSub,
+    Qt.Key.Key_PageDown: Scroll.SliderPageStepAdd,
+}
 
 
 class KeyPage(QDialog):
@@ -63,7 +72,19 @@ class KeyPage(QDialog):
         self.table.expandAll()
         self.field.textChanged.connect(self._find)
         self._find("")
-        self.resize(WIDTH, HEIGHT)
+        room = self.screen().availableGeometry().size() - AROUND
+        self.resize(QSize(WIDTH, HEIGHT).boundedTo(room))
+        self.setMaximumSize(room)
+        self.field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down and the page keys in the field move what is read below it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            action = SCROLLS.get(event.key())
+            if action is not None:
+                self.table.verticalScrollBar().triggerAction(action)
+                return True
+        return super().eventFilter(watched, event)
 
     def open_page(self) -> None:
         """Show it, in front, with the cursor in its field."""

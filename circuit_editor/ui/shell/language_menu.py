@@ -6,9 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.shell.menu_entries import MenuEntry, entry
+
+TITLE = QT_TRANSLATE_NOOP("LanguageMenu", "&Language")
 
 
 class LanguageMenu(QMenu):
@@ -22,7 +26,7 @@ class LanguageMenu(QMenu):
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setTitle(self.tr("&Language"))
+        self.setTitle(self.tr(TITLE))
         self._group = QActionGroup(self)
         self.aboutToShow.connect(self.fill)
 
@@ -34,6 +38,11 @@ class LanguageMenu(QMenu):
         for each in language.LANGUAGES:
             self._offer(each.code, each.name, each.fonts)
         self.refresh()
+
+    def entries(self) -> list[MenuEntry]:
+        """The languages, each to be found by its name in itself and by what the menu is called."""
+        self.fill()
+        return [entry(each, ("LanguageMenu", TITLE)) for each in self.actions()]
 
     def refresh(self) -> None:
         """Mark the language that is chosen now."""

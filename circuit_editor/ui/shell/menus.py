@@ -17,8 +17,10 @@ from circuit_editor.ui.shell.commands import (
     Command,
     CommandContext,
     commands_in,
+    stage_key,
     window_commands,
 )
+from circuit_editor.ui.shell.mnemonics import keep_letters_apart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
@@ -64,7 +66,7 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
     for command in window_commands():
         action = QAction(window)  # with a text PySide looks for an icon, too
         text = QCoreApplication.translate("Action", command.text)
-        action.setText(text)
+        action.setText(f"{text}\t{stage_key(command)}" if stage_key(command) else text)
         action.setIconText(without_key(text))
         if command.button is not None:
             _dress(action, command, command.button)
@@ -79,6 +81,11 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         (view if command.on_canvas else window).addAction(action)
     return made
+
+
+def english_of(action: QAction) -> str:
+    """The text of a command's action in English, for a letter where the language has none."""
+    return next((each.text for each in window_commands() if each.id == action.objectName()), "")
 
 
 def _dress(action: QAction, command: Command, button: Button) -> None:
@@ -120,6 +127,7 @@ def make_menus(
     for name, menu in menus.items():
         inner = {at: each.menuAction() for at, each in submenus.get(name, {}).items()}
         _fill(menu, inner | _placed(name, actions))
+        keep_letters_apart(menu, english_of)
         picking.watch(menu)
     return menus
 

@@ -21,6 +21,7 @@ from circuit_editor.ui.app.translate import say_gate
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
+from circuit_editor.ui.palette.palette_items import name_ports
 from circuit_editor.ui.shell.commands import VIEW, Registrar
 from circuit_editor.ui.shell.panel_room import (
     BESIDE_LESSON,
@@ -37,6 +38,7 @@ PALETTE_WISH = PanelWish(look.PALETTE_WIDTH, look.PALETTE_LEAST)
 INSPECTOR_WISH = PanelWish(look.INSPECTOR_WIDTH, look.INSPECTOR_LEAST)
 LESSON_WISH = PanelWish(look.LESSON_WIDTH, look.LESSON_LEAST, is_open=True)
 OVERLAY_SHARE = 0.45  # of the canvas, that a panel covers at most where it is not too narrow then
+LEAST_CANVAS = 280  # pixels of its width, that a lesson leaves beside an unfolded inspector
 SMALLEST_FIT = 0.6  # zoom of the whole circuit below which panels fold
 FEW_HIDDEN = 0.1  # of its numbers: where more have no room panels fold, if that gives them some
 BLOCKS = "block"  # the icon of all groups of blocks
@@ -62,6 +64,7 @@ class SidePanels(QObject):
         self._width = 0  # of the window, when it was last arranged
         self._lesson_width = 0  # that a lesson got then
         self._is_arranging = False
+        self._is_kept = False  # the inspector was unfolded since a lesson came
         self._is_asked = False  # a lesson asks for something in the inspector
         self._choices = {each: settings.panel(each) for each in (PALETTE, INSPECTOR, LESSON)}
         self._by_hand: set[str] = set()  # those folded or unfolded in this run
@@ -154,6 +157,7 @@ class SidePanels(QObject):
     def show_beside(self, lesson: QDockWidget) -> None:
         """Make room for a lesson, or for the palette again, as soon as it was shown or hidden."""
         self._lesson = lesson
+        self._is_kept = False
         self.put_away()
         self.arrange()
 
@@ -172,7 +176,7 @@ class SidePanels(QObject):
             self._width,
             look.RAIL_WIDTH,
             self._wish(PALETTE, by_hand) if lesson is None else self._lesson_wish(),
-            self._wish(INSPECTOR, by_hand),
+            self._wish(INSPECTOR, by_hand) if lesson is None else self._beside_lesson(by_hand),
             (self._tells_numbers, self._is_legible),
             CANVAS_SHARE if lesson is None else BESIDE_LESSON,
         )
@@ -236,6 +240,14 @@ class SidePanels(QObject):
         room = int((1 - BESIDE_LESSON) * self._width) - 2 * HAIRLINE - look.INSPECTOR_LEAST
         return LESSON_WISH._replace(width=max(look.LESSON_LEAST, min(look.LESSON_WIDTH, room)))
 
+    def _beside_lesson(self, by_hand: str) -> PanelWish:
+        """What was unfolded before a lesson came yields to it where the canvas would be a slit."""
+        wish = self._wish(INSPECTOR, by_hand)
+        room = self._width - look.LESSON_LEAST - wish.width
+        if wish.is_open and not (self._is_asked or self._is_kept) and room < LEAST_CANVAS:
+            return wish._replace(is_open=False)
+        return wish
+
     def _is_legible(self, width: int) -> bool:
         return self._is_asked or self._fitting(width) >= SMALLEST_FIT
 
@@ -264,6 +276,7 @@ class SidePanels(QObject):
     def _unfold_by_hand(self, name: str) -> None:
         self.put_away()
         self._by_hand.add(name)
+        self._is_kept = self._is_kept or name == INSPECTOR
         choice = self._choices[name]
         self._choices[name] = choice._replace(is_folded=False, open_from=self._window.width())
         self.arrange(name)
@@ -336,6 +349,7 @@ class SidePanels(QObject):
     def _fill(self, rail: Rail) -> None:
         self._groups = self.palette.groups
         icons = {say_gate(group): icon_of(group) for group in GROUPS}
+        icons[name_ports()] = "ports"
         search = partial(self._open, PALETTE)
         rail.show_buttons(
             [

@@ -21,6 +21,8 @@ from circuit_editor.text import cut, printable, printable_lines
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
 from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, Command, commands_in
+from circuit_editor.ui.shell.menus import english_of
+from circuit_editor.ui.shell.mnemonics import keep_letters_apart
 from circuit_editor.ui.widgets.icon_buttons import IconButton
 from circuit_editor.ui.widgets.icons import SIZE
 from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
@@ -200,6 +202,7 @@ class ToolBar(QToolBar):
         offered = QMenu(button)
         for command in _in_group(menu, group):
             offered.addAction(self._actions[command.id])
+        keep_letters_apart(offered, english_of)
         button.setMenu(offered)
         self._picking.watch(offered)
 

@@ -6,9 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -28,7 +27,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_shot
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
@@ -57,14 +56,16 @@ from circuit_editor.ui.shell.commands import (
 )
 from circuit_editor.ui.shell.dock_window import DockWindow
 from circuit_editor.ui.shell.file_commands import FileCommands
-from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
+from circuit_editor.ui.shell.file_menus import EXAMPLES, RECENT, ExamplesMenu, RecentMenu
 from circuit_editor.ui.shell.gesture_help import GestureHelp
 from circuit_editor.ui.shell.help_commands import HelpCommands
 from circuit_editor.ui.shell.language_menu import LanguageMenu
+from circuit_editor.ui.shell.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.node_commands import NodeCommands
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.recovery import Recovery
 from circuit_editor.ui.shell.side_panels import SidePanels
+from circuit_editor.ui.shell.theme_menu import ThemeMenu
 from circuit_editor.ui.shell.toolbar import ToolBar
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
@@ -76,17 +77,13 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.expression_bar import ExpressionBar
     from circuit_editor.ui.shell.tidying import Tidying
 
+SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
 OFFER_AFTER = 400  # ms: the circuit comes first
 MOST_MISSING = 3  # named on a button
 
-THEME_NAMES = {
-    SYSTEM: QT_TRANSLATE_NOOP("Window", "As the system"),
-    LIGHT.name: QT_TRANSLATE_NOOP("Window", "Light"),
-    DARK.name: QT_TRANSLATE_NOOP("Window", "Dark"),
-}
 command = Registrar()
 
 
@@ -152,7 +149,7 @@ class Window(DockWindow):
         if session is None:  # in another language, what was offered goes on being so
             self._afterwards.add(lambda: self.recovery.begin())
         self.resize(1360, 840)
-        self.setMinimumSize(560, 380)
+        self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         if self.settings.geometry is not None:
             self.restoreGeometry(self.settings.geometry)
@@ -491,25 +488,24 @@ class Window(DockWindow):
         self.file_commands.open_asking(resources.folder() / "examples" / name)
 
     def _make_menus(self) -> None:
-        recent = RecentMenu(self.tr("Open &recent"), self.file_commands, self)
-        title = self.tr("E&xamples")
+        recent = RecentMenu(self.tr(RECENT), self.file_commands, self)
+        title = self.tr(EXAMPLES)
         self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: self.examples}}
         made = menus.make_menus(self.menuBar(), self.actions_by_id, inner, self._picking)
         view = made[VIEW]
         view.addSeparator()
-        themes = QActionGroup(self)
-        for choice, name in THEME_NAMES.items():
-            action = view.addAction(QCoreApplication.translate("Window", name))
-            action.setCheckable(True)
-            action.setChecked(choice == self.appearance.choice)
-            action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
-            themes.addAction(action)
+        self.themes = ThemeMenu(self.appearance, self)
+        self.themes.chosen.connect(self._choose)
+        view.addMenu(self.themes)
         for each in ("gradient-widths", "timeline"):
             self.actions_by_id[each].setCheckable(True)
         self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
+        for menu in (recent, self.examples, self.themes, self.languages):
+            keep_letters_apart(menu, menus.english_of)
+        self.help_commands.offer((self.themes, self.languages, self.examples, recent))
 
     def _choose(self, choice: str) -> None:
         self.appearance.choose(choice)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolBar, 
 from circuit_editor.ui.widgets.labels import ENTER
 
 Key = Qt.Key
-BY = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
+BY: dict[int, int] = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
 UP_AND_DOWN, LEFT_AND_RIGHT = (Key.Key_Up, Key.Key_Down), (Key.Key_Left, Key.Key_Right)
 ARROWS = "arrows"  # the property of a place: those that lead from button to button there
 ALL, UP_DOWN, NONE = "all", "up and down", "none"
@@ -50,7 +50,7 @@ class ButtonKeys(QObject):
             or event.modifiers() & HELD
         ):
             return False
-        key = Key(event.key())
+        key = event.key()
         if key in ENTER:
             if not event.isAutoRepeat():
                 _press(watched)
@@ -72,7 +72,7 @@ def _is_a_menu(button: QToolButton) -> bool:
     return button.popupMode() == QToolButton.ToolButtonPopupMode.InstantPopup
 
 
-def _walk(button: QAbstractButton, key: Qt.Key) -> bool:
+def _walk(button: QAbstractButton, key: int) -> bool:
     """Go to the next button of the same place, if there is one in that direction."""
     place, keys = _place_of(button)
     if key == Key.Key_Down and isinstance(button, QToolButton) and button.menu() is not None:

@@ -1,0 +1,99 @@
+"""The underlined letters of menus: each its own, whatever stands in a menu now.
+
+A letter that was chosen for a text stays where it is the first to have it; the others get a letter
+of their text, of a text without Latin letters one of what it is in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from string import ascii_uppercase, digits
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+MARK = re.compile(r"&(&|[^&\s])")
+BEHIND = re.compile(r"\(&.\)")
+GIVEN, PLAIN = "given", "plain"  # properties of an action: its text with a letter, and before
+
+
+def letter_of(text: str) -> str:
+    """The letter that is underlined in a text, in upper case; "" where none is."""
+    return next((found[1].upper() for found in MARK.finditer(text) if found[1] != "&"), "")
+
+
+def keep_letters_apart(menu: QMenu, english: Callable[[QAction], str]) -> None:
+    """Give what a menu offers letters of their own whenever it is opened."""
+    menu.aboutToShow.connect(partial(give_letters, menu, english))
+
+
+def give_letters(menu: QMenu, english: Callable[[QAction], str]) -> None:
+    """Give each action of a menu that is seen a letter of its own."""
+    actions = [each for each in menu.actions() if each.isVisible() and not each.isSeparator()]
+    texts = [_plain(each) for each in actions]
+    for action, plain, text in zip(
+        actions, texts, with_letters(texts, [english(each) for each in actions]), strict=True
+    ):
+        if text != action.text():
+            action.setText(text)
+        action.setProperty(PLAIN, plain)
+        action.setProperty(GIVEN, text)
+
+
+def with_letters(texts: Sequence[str], english: Sequence[str]) -> list[str]:
+    """Texts of one place, each with a letter of its own as long as there are letters and digits."""
+    taken: set[str] = set()
+    letters: list[str] = []
+    for text in texts:
+        letter = letter_of(text)
+        letters.append("" if letter in taken else letter)
+        taken.add(letter)
+    for at, (text, source) in enumerate(zip(texts, english, strict=True)):
+        if not letters[at]:
+            wanted = _candidates(_bare(text) + " " + _bare(source))
+            letters[at] = next((each for each in wanted if each not in taken), "")
+            taken.add(letters[at])
+    return [_marked(text, letter) for text, letter in zip(texts, letters, strict=True)]
+
+
+def _plain(action: QAction) -> str:
+    """The text as it was before it got another letter."""
+    text = action.text()
+    return action.property(PLAIN) if text and text == action.property(GIVEN) else text
+
+
+def _bare(text: str) -> str:
+    """A text without its letter, its key and its dots."""
+    text = BEHIND.sub("", text.partition("\t")[0])
+    return MARK.sub(lambda found: found[1], text).removesuffix("…")
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """The letters that may be taken, the best first: of beginnings of words, of words, any."""
+    words = re.findall(r"[A-Za-z0-9]+", text)
+    yield from _upper(each[0] for each in words)
+    yield from _upper("".join(words))
+    yield from (*ascii_uppercase, *digits)
+
+
+def _upper(letters: Iterable[str]) -> Iterator[str]:
+    return (each.upper() for each in letters)
+
+
+def _marked(text: str, letter: str) -> str:
+    """A text with this letter underlined, behind it in brackets where it does not hold it."""
+    if letter == letter_of(text):
+        return text
+    text, tab, key = BEHIND.sub("", text).partition("\t")
+    text = MARK.sub(lambda found: "&&" if found[1] == "&" else found[1], text)
+    if letter:
+        found = re.search(rf"\b{letter}", text, re.IGNORECASE)
+        found = found or re.search(letter, text, re.IGNORECASE)
+        if found:
+            text = f"{text[: found.start()]}&{text[found.start() :]}"
+        else:
+            dots = "…" if text.endswith("…") else ""
+            text = f"{text.removesuffix('…')}(&{letter}){dots}"
+    return text + tab + key
