@@ -6089,6 +6089,25 @@
     </message>
 </context>
 <context>
+    <name>ThemeMenu</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主題(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>TidyCard</name>
     <message>
         <source>Cancel</source>
@@ -6225,18 +6244,6 @@
 </context>
 <context>
     <name>Window</name>
-    <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>淺色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
     <message>
         <source>Expression</source>
         <translation>運算式</translation>
