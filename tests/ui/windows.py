@@ -9,6 +9,7 @@ from pathlib import Path
 from hand import CTRL, NOTHING, Hand
 from panels import type_text
 from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -170,6 +171,17 @@ def let_go(window: Window) -> None:
 def windows_left(application: QApplication) -> list[QWidget]:
     """What is shown in a window of its own."""
     return [each for each in application.topLevelWidgets() if each.isVisible()]
+
+
+def let_buttons_go() -> None:
+    """Release what is pressed of the mouse: QtTest holds it on, whatever window it is over."""
+    for button in (
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.RightButton,
+        Qt.MouseButton.MiddleButton,
+    ):
+        if QGuiApplication.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
 
 
 def only(found: set[str] | frozenset[str]) -> str:
