@@ -64,7 +64,7 @@ def test_keys_choose_the_other_output(hand, session, fan, view):
     session.message.connect(said.append)
     session.select({"x"})
     view.wires.move_wires()
-    assert said == ["Arrow keys choose the pin, Enter connects, Esc gives up."]
+    assert said == [view.gesture.help()]
     hand.key(Qt.Key.Key_Down)  # from y to z: a sum or a product would feed itself
     hand.key(Qt.Key.Key_Return)
     assert readers(session, "z") == {*MOVED, Pin("mul1", "b")}
