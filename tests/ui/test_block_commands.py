@@ -111,6 +111,26 @@ def test_what_is_open_in_place_is_so_when_the_file_is_opened_again(desk, monkeyp
     assert not desk.session.is_unsaved
 
 
+def test_a_click_into_an_open_frame_selects_the_block(desk):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_E, CTRL)
+    desk.view.fit()
+    frame = desk.view.circuit_scene.nodes[block]
+    corner = frame.on_canvas(frame.whole).bottomRight()
+    empty = corner.x() - 12, corner.y() - 12
+    desk.session.select(())
+    desk.hand.click(*empty)
+    assert desk.session.selection == {block}
+    desk.key(Key.Key_E, CTRL)
+    assert not desk.session.expanded
+    desk.key(Key.Key_E, CTRL)
+    desk.hand.press(*empty)  # a drag there selects inside, as anywhere
+    desk.hand.move(empty[0] - 400, empty[1] - 300)
+    desk.hand.release(empty[0] - 400, empty[1] - 300)
+    assert f"{block}/exp1" in desk.session.selection
+
+
 def test_opening_in_place_says_that_it_is_no_step_and_undo_says_what_it_takes_back(desk):
     desk.open(NEURON)
     block = desk.group("sigmoid", *sorted(SIGMOID))

@@ -67,11 +67,22 @@ def right_click(desk, x, y, modifiers=NOTHING) -> QMenu | None:
 
 
 def offered(menu: QMenu) -> list[str]:
-    return [each.objectName() for each in menu.actions() if not each.isSeparator()]
+    """What stands there, the submenu's before what follows it."""
+    return [
+        each.objectName()
+        for top in menu.actions()
+        for each in (top.menu().actions() if top.menu() else [top])
+        if not each.isSeparator()
+    ]
 
 
 def choose(menu: QMenu, id_: str) -> None:
-    """Click an item of a menu that is shown."""
+    """Click an item of a menu that is shown, or of its submenu."""
+    more = next((each for each in menu.actions() if each.menu()), None)
+    if more is not None and id_ in {each.objectName() for each in more.menu().actions()}:
+        menu.setActiveAction(more)
+        QTest.keyClick(menu, Key.Key_Right)
+        menu = more.menu()
     action = next(each for each in menu.actions() if each.objectName() == id_)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NOTHING, menu.actionGeometry(action).center())
     QApplication.processEvents()
@@ -101,6 +112,17 @@ def test_a_gate_offers_what_can_be_done_with_it_each_with_its_key(desk):
             assert action.isShortcutVisibleInContextMenu()
     keys = {each.objectName(): each.shortcut().toString() for each in menu.actions()}
     assert keys["rename"] == "F2" and keys["duplicate"] == "Ctrl+D" and keys["bypass"] == "Ctrl+Del"
+
+
+def test_a_gate_offers_at_most_fourteen_things_at_once_the_rarer_ones_behind_one_of_them(desk):
+    menu = right_click(desk, *desk.hand.node("mul1"))
+    first = [each for each in menu.actions() if not each.isSeparator()]
+    assert len(first) <= 14
+    (more,) = (each for each in first if each.menu())
+    assert more.text() == "More"
+    rare = {each.objectName() for each in more.menu().actions()}
+    assert {"detach", "move-wires", "copy-latex"} <= rare
+    assert not {"rename", "duplicate", "replace", "delete"} & rare
 
 
 def test_the_item_that_is_clicked_is_done_in_one_step(desk):
@@ -165,7 +187,8 @@ def test_nothing_offers_what_the_canvas_does(desk):
     x, y = desk.hand.node("add1")
     menu = right_click(desk, x, y - 90)
     assert menu.objectName() == ON_CANVAS and not desk.session.selection
-    assert offered(menu)[:4] == ["find-gate", "paste", "paste-with-wires", "expression"]
+    assert offered(menu)[:4] == ["find-gate", "add-expression", "paste", "paste-with-wires"]
+    assert "expression" not in offered(menu)  # it would take the place of all that is here
     assert {"select-all", "fit", "tidy"} <= {*offered(menu)}
     assert "leave" not in offered(menu)
     choose(menu, "select-all")

@@ -48,6 +48,20 @@ def test_escape_gives_the_stroke_up(hand, session, view, first):
     assert session.document is first
 
 
+def test_a_command_lets_the_next_drag_cut(hand, session, view, first):
+    """The stroke waits for the button, cuts what the drag crosses, and is over then."""
+    view.wires.start_stroke()
+    assert "cut" in view.gesture.help()
+    hand.move(120.0, -20.0)
+    hand.move(120.0, 150.0)
+    assert not view.circuit_scene.lit_wires  # nothing is pressed yet
+    hand.press(120.0, -20.0)
+    hand.move(120.0, 150.0)
+    hand.release(120.0, 150.0)
+    assert not {Pin("add1", "a"), Pin("add1", "b")} & {*session.circuit.wires}
+    assert view.gesture is None and session.undo_label == "Cut wires"
+
+
 @pytest.mark.parametrize("held", [NOTHING, CTRL])
 def test_a_right_drag_without_ctrl_and_a_ctrl_click_cut_nothing(hand, session, first, held):
     end = (120.0, -20.0) if held == CTRL else (120.0, 150.0)

@@ -56,6 +56,12 @@ def test_the_field_finds_lines_by_what_is_done_and_by_keys(page):
     type_text(page.field, "ctrl+d")
     assert "Duplicate" in {line.done for line in page.shown_lines()}
     page.field.clear()
+    for words in ("cut several", "wires cut", "stroke", "scissors"):
+        type_text(page.field, words)
+        assert "Ctrl+right-drag across wires" in {line.keys for line in page.shown_lines()}, words
+        page.field.clear()
+    page.copy_text()
+    assert "scissors" not in QGuiApplication.clipboard().text()  # it is only found by
     type_text(page.field, "nothing of the kind")
     assert page.shown_lines() == []
     page.field.clear()

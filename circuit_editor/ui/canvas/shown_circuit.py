@@ -42,6 +42,12 @@ class ShownCircuit(PaintContext):
                 return shape
         return None
 
+    def frame_at(self, point: QPointF) -> str | None:
+        """The innermost block open in place in whose frame a point lies; None outside of all."""
+        frames = reversed(self.nodes.frames())
+        inside = (each for each in frames if each.drawn(self.zoom).contains(each.within(point)))
+        return next((each.id for each in inside), None)
+
     @property
     def zoom(self) -> float:
         """Pixels of the screen per scene unit, where the circuit is on a screen."""

@@ -164,6 +164,16 @@ class CanvasView(CanvasHost):
         else:
             self.search.open(typed)
 
+    @command(
+        "add-expression",
+        QT_TRANSLATE_NOOP("Action", "Add an &expression here…"),
+        menus={CIRCUIT: 212, ON_CANVAS: 115},
+    )
+    def add_expression(self) -> None:
+        """Look for what a formula says: it is built where one asked, beside what is there."""
+        self.find_gate()
+        self.session.message.emit(self.tr("Type a formula, as a*b + c: Enter builds it here."))
+
     def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
         self.search.open_for_wire(pin, point, typed)
 
@@ -338,8 +348,10 @@ class CanvasView(CanvasHost):
                 from circuit_editor.ui.canvas.gestures.cut_wires import CutWires
 
                 self._gesture = CutWires(self, point)
-        elif event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
+        elif event.button() != Qt.MouseButton.LeftButton:
             return
+        elif self._gesture is not None:
+            self._gesture.press(point)
         elif not self.ask_at(point):
             self._gesture = left_button.begin(self, point, event.modifiers())
 

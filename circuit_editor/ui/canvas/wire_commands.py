@@ -63,7 +63,7 @@ class WireCommands(QObject):
         "detach",
         QT_TRANSLATE_NOOP("Action", "Deta&ch from its wires"),
         keys="Ctrl+Shift+X",
-        menus={CIRCUIT: 240, ON_NODES: 160},
+        menus={CIRCUIT: 240, ON_NODES: 1110},
         when=something_selected,
     )
     def detach(self) -> None:
@@ -89,7 +89,7 @@ class WireCommands(QObject):
     @command(
         "cut-wires",
         QT_TRANSLATE_NOOP("Action", "C&ut all its wires"),
-        menus={CIRCUIT: 250, ON_NODES: 165},
+        menus={CIRCUIT: 250, ON_NODES: 1120},
         when=something_selected,
     )
     def cut_wires(self) -> None:
@@ -127,9 +127,21 @@ class WireCommands(QObject):
         self._view.ensureVisible(path.boundingRect(), 20, 20)
 
     @command(
+        "cut-stroke",
+        QT_TRANSLATE_NOOP("Action", "Cut wires by a stro&ke"),
+        menus={CIRCUIT: 255},
+        when=not_empty,
+    )
+    def start_stroke(self) -> None:
+        """Let the next drag cut all wires that it crosses."""
+        from circuit_editor.ui.canvas.gestures.cut_wires import CutByNextDrag
+
+        self._view.take_in_hand(CutByNextDrag(self._view))
+
+    @command(
         "move-wires",
         QT_TRANSLATE_NOOP("Action", "&Move its wires to…"),
-        menus={CIRCUIT: 260, ON_NODES: 180, ON_PIN: 140},
+        menus={CIRCUIT: 260, ON_NODES: 1130, ON_PIN: 140},
         when=one_selected,
     )
     def move_wires(self) -> None:
@@ -155,7 +167,7 @@ class WireCommands(QObject):
         "feeding",
         QT_TRANSLATE_NOOP("Action", "What fee&ds this"),
         keys="Ctrl+[ Shift+Alt+Left",
-        menus={VIEW: 210, ON_NODES: 410},
+        menus={VIEW: 210, ON_NODES: 1310},
         when=something_selected,
     )
     def show_feeding(self) -> None:
@@ -172,7 +184,7 @@ class WireCommands(QObject):
         "affected",
         QT_TRANSLATE_NOOP("Action", "What this &affects"),
         keys="Ctrl+] Shift+Alt+Right",
-        menus={VIEW: 220, ON_NODES: 420},
+        menus={VIEW: 220, ON_NODES: 1320},
         when=something_selected,
     )
     def show_affected(self) -> None:

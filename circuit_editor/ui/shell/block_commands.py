@@ -214,7 +214,7 @@ class BlockCommands(QObject):
         "unique",
         QT_TRANSLATE_NOOP("Action", "&Make unique"),
         keys="Ctrl+Shift+M",
-        menus={BLOCK: 310, ON_NODES: 350},
+        menus={BLOCK: 310, ON_NODES: 1210},
         when=shared_block_selected,
     )
     def make_unique(self) -> None:
@@ -271,7 +271,7 @@ class BlockCommands(QObject):
     @command(
         "save-block",
         QT_TRANSLATE_NOOP("Action", "&Save to my blocks"),
-        menus={BLOCK: 320, ON_NODES: 360},
+        menus={BLOCK: 320, ON_NODES: 1220},
         when=one_own_block_selected,
     )
     def save_to_mine(self, block: str | None = None) -> None:

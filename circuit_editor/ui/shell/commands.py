@@ -42,6 +42,8 @@ ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS = "on nodes", "on a pin", "on a wire", "on 
 CONTEXTS = (ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS)
 LETS_GESTURES_BE = (TEACH, VIEW, HELP)  # what stands there changes nothing of the circuit
 GROUP = 100  # places of a menu between two separators
+RARER = 1000  # from this place on in a menu of a right click: behind one of its entries
+AT_RARER = 800  # the place of that entry
 STAGE = "stage"  # the canvas while one presents
 TIMELINE = "timeline"  # the line of the steps
 CTRL = "Ctrl+"
@@ -139,10 +141,11 @@ class Registrar:
         """Register a method as what does a command; several where `arguments` tell them apart.
 
         `menus` says where it stands: places of one hundred are a group, and a separator stands
-        between two groups; in CONTEXTS it is offered where it applies. `keys` are as Qt writes
-        them, with spaces between alternatives. `local_keys` are those of STAGE and TIMELINE, by
-        their names in Qt.Key; what has no others and stands in no menu may be registered when its
-        module is loaded later. What stands in TOOL_BAR has a `button`.
+        between two groups; in CONTEXTS it is offered where it applies, from RARER on in a
+        submenu. `keys` are as Qt writes them, with spaces between alternatives. `local_keys` are
+        those of STAGE and TIMELINE, by their names in Qt.Key; what has no others and stands in no
+        menu may be registered when its module is loaded later. What stands in TOOL_BAR has a
+        `button`.
         """
 
         def register(method: Method) -> Method:

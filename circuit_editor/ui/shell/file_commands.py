@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -59,6 +60,24 @@ class FileCommands(QObject):
     def _show_empty(self) -> bool:
         self.show_document(EMPTY, None)
         return True
+
+    @command(
+        "new-window",
+        QT_TRANSLATE_NOOP("Action", "New &window"),
+        keys="Ctrl+Shift+N",
+        menus={FILE: 112},
+    )
+    def open_window(self) -> None:
+        """Start the program once more, with an empty circuit; each goes on without the other."""
+        from PySide6.QtCore import QProcess
+
+        is_packed = getattr(sys, "frozen", False)
+        arguments = [] if is_packed else ["-m", "circuit_editor"]
+        done = QProcess.startDetached(sys.executable, arguments)
+        is_started = done[0] if isinstance(done, tuple) else done
+        told = self.tr("Another window opens.")
+        failed = self.tr("No other window could be opened.")
+        self.session.message.emit(told if is_started else failed)
 
     @command("open", QT_TRANSLATE_NOOP("Action", "&Open…"), keys="Ctrl+O", menus={FILE: 120})
     def open(self) -> None:
@@ -153,7 +172,8 @@ class FileCommands(QObject):
         another file's circuit would bring it back without its file.
         """
         title = self.tr("Your work stays here")
-        return self.may_leave() and self._guarded(
+        asked = self.tr("The new circuit takes its place. Save the changes first?")
+        return self._guarded(title, lambda: self._may_leave(asked)) and self._guarded(
             title, lambda: self._show_unsaved(document, None, self.begun)
         )
 
@@ -230,7 +250,7 @@ class FileCommands(QObject):
         """True where the document may go: saved, or the user said so."""
         return self._guarded(self.tr("Your work stays here"), self._may_leave)
 
-    def _may_leave(self) -> bool:
+    def _may_leave(self, asked: str = "") -> bool:
         if not self._commit():
             return False
         if not self.session.is_unsaved:
@@ -243,7 +263,7 @@ class FileCommands(QObject):
             button.Save | button.Discard | button.Cancel,
             self.tr("Unsaved changes"),
             self.tr("{name} has unsaved changes.").format(name=name),
-            self.tr("Save them before you go on?"),
+            asked or self.tr("Save them before you go on?"),
         )
         box.setDefaultButton(button.Save)
         answer = _run(box)

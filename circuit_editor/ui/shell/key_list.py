@@ -25,6 +25,7 @@ ON_CANVAS = (
     (
         QT_TRANSLATE_NOOP("Keys", "Letters, double-click, tap of Space"),
         QT_TRANSLATE_NOOP("Keys", "Look for a gate to add"),
+        QT_TRANSLATE_NOOP("Keys", "search, find, insert, new"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Digits, minus, decimal point"),
@@ -62,18 +63,22 @@ BY_MOUSE = (
     (
         QT_TRANSLATE_NOOP("Keys", "Drag over empty canvas"),
         QT_TRANSLATE_NOOP("Keys", "Select all in a rectangle"),
+        QT_TRANSLATE_NOOP("Keys", "rubber band, lasso, several, many, frame"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drag from pin to pin, or click and click"),
         QT_TRANSLATE_NOOP("Keys", "Draw a wire"),
+        QT_TRANSLATE_NOOP("Keys", "connect, link, join"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drag the end of a wire"),
-        QT_TRANSLATE_NOOP("Keys", "Take it to another input"),
+        QT_TRANSLATE_NOOP("Keys", "Take a wire to another input"),
+        QT_TRANSLATE_NOOP("Keys", "re-plug, rewire, reconnect, unplug, move"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Ctrl+drag an output"),
-        QT_TRANSLATE_NOOP("Keys", "Take all its wires to another output"),
+        QT_TRANSLATE_NOOP("Keys", "Take all wires of an output to another output"),
+        QT_TRANSLATE_NOOP("Keys", "re-plug, rewire, reconnect, move"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drop a wire on empty canvas"),
@@ -81,23 +86,28 @@ BY_MOUSE = (
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drop a gate from the list on a pin"),
-        QT_TRANSLATE_NOOP("Keys", "Put it beside, wired to the pin"),
+        QT_TRANSLATE_NOOP("Keys", "Put a gate beside a pin, wired to it"),
+        QT_TRANSLATE_NOOP("Keys", "insert, connect, add"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Drag a gate over a wire, with Alt"),
-        QT_TRANSLATE_NOOP("Keys", "Put it into the wire, or not"),
+        QT_TRANSLATE_NOOP("Keys", "Put a gate into a wire, or not"),
+        QT_TRANSLATE_NOOP("Keys", "insert, between"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Ctrl+drag a gate"),
-        QT_TRANSLATE_NOOP("Keys", "Drag a copy of it"),
+        QT_TRANSLATE_NOOP("Keys", "Drag a copy of a gate"),
+        QT_TRANSLATE_NOOP("Keys", "duplicate, clone"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Alt+drag a gate"),
-        QT_TRANSLATE_NOOP("Keys", "Take it out of its wires"),
+        QT_TRANSLATE_NOOP("Keys", "Take a gate out of its wires"),
+        QT_TRANSLATE_NOOP("Keys", "detach, disconnect, remove"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Ctrl+right-drag across wires"),
-        QT_TRANSLATE_NOOP("Keys", "Cut them"),
+        QT_TRANSLATE_NOOP("Keys", "Cut all wires that a stroke crosses"),
+        QT_TRANSLATE_NOOP("Keys", "several, many, delete, remove, disconnect, scissors, knife"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Double-click a gate, an input, a block"),
@@ -114,6 +124,7 @@ BY_MOUSE = (
     (
         QT_TRANSLATE_NOOP("Keys", "Wheel, pinch"),
         QT_TRANSLATE_NOOP("Keys", "Zoom at the pointer"),
+        QT_TRANSLATE_NOOP("Keys", "enlarge, larger, smaller, magnify"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Shift+wheel, two fingers"),
@@ -154,10 +165,11 @@ PLACES = (
 
 
 class KeyLine(NamedTuple):
-    """One line: what is done, and by which keys."""
+    """One line: what is done, and by which keys; other words it is found by."""
 
     done: str
     keys: str
+    words: str = ""
 
 
 class KeyGroup(NamedTuple):
@@ -178,7 +190,7 @@ def key_groups() -> list[KeyGroup]:
         lines = [_line(each, map(portable, keys)) for each, keys in local if keys]
         groups.append(KeyGroup(_said(name), lines))
     for name, pairs in OF_THE_HAND:
-        groups.append(KeyGroup(_said(name), [KeyLine(_said(b), _said(a)) for a, b in pairs]))
+        groups.append(KeyGroup(_said(name), [_gesture_line(*each) for each in pairs]))
     return [each for each in groups if each.lines]
 
 
@@ -204,6 +216,10 @@ def _with_keys(menu: str) -> list[Command]:
 
 def _line(command: Command, keys: Iterable[str]) -> KeyLine:
     return KeyLine(_command_text(command.text), keys_text(keys))
+
+
+def _gesture_line(keys: str, done: str, words: str = "") -> KeyLine:
+    return KeyLine(_said(done), _said(keys), _said(words) if words else "")
 
 
 def _command_text(text: str) -> str:

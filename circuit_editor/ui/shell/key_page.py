@@ -110,7 +110,9 @@ class KeyPage(QDialog):
         for line in group.lines:
             row = QTreeWidgetItem(top, [printable(line.done), printable(line.keys)])
             row.setFont(KEYS, look.font(look.BODY_POINTS, bold=True))
-            self._rows.append((row, line, f"{line.done} {line.keys} {group.name}".casefold()))
+            self._rows.append(
+                (row, line, f"{line.done} {line.keys} {line.words} {group.name}".casefold())
+            )
         self._tops.append((top, len(self._rows)))
 
     def _find(self, typed: str) -> None:

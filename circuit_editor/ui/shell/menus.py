@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.shell.commands import (
+    AT_RARER,
     GROUP,
     MENUS,
+    RARER,
     Button,
     Command,
     CommandContext,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from circuit_editor.ui.canvas.view import CanvasView
 
+MORE = QT_TRANSLATE_NOOP("Action", "More")
 KEY = re.compile(r"\(&.\)")
 
 
@@ -137,8 +141,13 @@ def make_context_menu(context: str, actions: Mapping[str, QAction], parent: QWid
     from PySide6.QtWidgets import QMenu
 
     menu = QMenu(parent)
-    placed = _placed(context, actions)
-    _fill(menu, {at: action for at, action in placed.items() if action.isEnabled()})
+    placed = {at: each for at, each in _placed(context, actions).items() if each.isEnabled()}
+    rare = {at: each for at, each in placed.items() if at >= RARER}
+    if rare:
+        more = QMenu(QCoreApplication.translate("Action", MORE), menu)
+        _fill(more, rare)
+        placed[AT_RARER] = more.menuAction()
+    _fill(menu, {at: each for at, each in placed.items() if at < RARER})
     return menu
 
 

@@ -53,7 +53,7 @@ class NodeCommands(QObject):
     @command(
         "copy-latex",
         QT_TRANSLATE_NOOP("Action", "Copy its derivative as LaTe&X"),
-        menus={CIRCUIT: 420, ON_NODES: 540},
+        menus={CIRCUIT: 420, ON_NODES: 1410},
         when=gate_selected,
     )
     def copy_latex(self) -> None:
@@ -69,7 +69,7 @@ class NodeCommands(QObject):
     @command(
         "replace",
         QT_TRANSLATE_NOOP("Action", "&Replace by…"),
-        menus={CIRCUIT: 270, ON_NODES: 530},
+        menus={CIRCUIT: 270, ON_NODES: 180},
         when=gate_selected,
     )
     def replace(self) -> None:
@@ -135,14 +135,14 @@ class NodeCommands(QObject):
         "copy-value",
         QT_TRANSLATE_NOOP("Action", "Copy the value"),
         arguments=(Quantity.VALUE,),
-        menus={EDIT: 510, ON_NODES: 550, ON_PIN: 210, ON_WIRE: 320},
+        menus={EDIT: 510, ON_NODES: 1420, ON_PIN: 210, ON_WIRE: 320},
         when=has_numbers,
     )
     @command(
         "copy-gradient",
         QT_TRANSLATE_NOOP("Action", "Copy the gradient"),
         arguments=(Quantity.GRADIENT,),
-        menus={EDIT: 520, ON_NODES: 560, ON_PIN: 220, ON_WIRE: 330},
+        menus={EDIT: 520, ON_NODES: 1430, ON_PIN: 220, ON_WIRE: 330},
         when=has_numbers,
     )
     def copy_number(self, what: Quantity) -> None:

@@ -156,9 +156,9 @@ class Window(DockWindow):
 
     @command(
         "expression",
-        QT_TRANSLATE_NOOP("Action", "From &expression…"),
+        QT_TRANSLATE_NOOP("Action", "New from &expression…"),
         keys="Ctrl+I",
-        menus={CIRCUIT: 110, ON_CANVAS: 130},
+        menus={FILE: 115},
     )
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""

@@ -65,3 +65,27 @@ class CutWires(CanvasGesture):
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "Release cuts {count} wires."), count=len(self._hit)
         )
+
+
+class CutByNextDrag(CutWires):
+    """The same by the left button: the stroke begins where it is pressed."""
+
+    is_of_right_button = False
+    told = QT_TRANSLATE_NOOP(
+        "Sentence", "Drag across the wires to cut with the left button. Esc gives up."
+    )
+
+    def __init__(self, view: CanvasHost) -> None:
+        self._is_pressed = False
+        super().__init__(view, QPointF())
+
+    def press(self, point: QPointF) -> None:
+        self._is_pressed = True
+        self._last, self._path = point, QPainterPath(point)
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if self._is_pressed:
+            super().move(point, modifiers)
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        return not self._is_pressed or super().release(point, modifiers)

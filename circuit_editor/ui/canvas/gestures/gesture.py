@@ -34,6 +34,9 @@ class Gesture:
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer is now at `point` of the scene."""
 
+    def press(self, point: QPointF) -> None:
+        """The left button was pressed while the gesture waits on the pointer."""
+
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """The button was released at `point`."""
         return False

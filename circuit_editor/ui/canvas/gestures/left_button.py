@@ -38,7 +38,10 @@ class Pan(CanvasGesture):
 
 
 class RubberBand(CanvasGesture):
-    """Selects the nodes a rectangle touches; with Shift, besides those already selected."""
+    """Selects the nodes a rectangle touches; with Shift, besides those already selected.
+
+    A click into the frame of a block that is open in place selects the block.
+    """
 
     scrolls = True
     told = QT_TRANSLATE_NOOP("Sentence", "Release selects what the frame touches. Esc gives up.")
@@ -66,6 +69,11 @@ class RubberBand(CanvasGesture):
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.move(point, modifiers)
         self.let_go()
+        frame = None
+        if not self.view.is_drag(self._start, point):
+            frame = self.scene.frame_at(point)
+        if frame is not None:
+            self.session.select(self._kept ^ {frame})
         return False
 
     def cancel(self) -> None:
