@@ -16,6 +16,7 @@ from circuit_editor.model.edits.grouping import group
 from circuit_editor.text import Pass
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
 from circuit_editor.ui.classroom.predicting import Cover
+from circuit_editor.ui.palette.answer_rows import ANSWER
 from circuit_editor.ui.shell.commands import (
     CONTEXTS,
     ON_CANVAS,
@@ -291,14 +292,25 @@ def test_the_menu_stays_on_the_screen(desk):
 def test_a_gate_is_replaced_by_another_with_its_wires(desk):
     before = desk.session.circuit
     choose(right_click(desk, *desk.hand.node("mul1")), "replace")
-    menu = QApplication.activePopupWidget()
-    kinds = offered(menu)
-    assert {"add", "sub", "div", "max"} <= {*kinds}
-    assert not {"mul", "exp", "input", "output"} & {*kinds}
-    choose(menu, "sub")
+    popup = desk.view.search.popup
+    assert popup.isVisible() and popup.field.hasFocus()
+    gate = desk.view.circuit_scene.nodes["mul1"]
+    body = desk.view.mapFromScene(gate.on_canvas(gate.body)).boundingRect()
+    assert not popup.geometry().intersects(body)
+    rows = range(popup.answers.rowCount())
+    kinds = {popup.answers.index(at, 0).data(ANSWER).what for at in rows}
+    assert {"add", "sub", "div", "max"} <= kinds
+    assert not {"mul", "exp", "input", "output"} & kinds
+    desk.type("a*b")
+    assert popup.current is None  # a formula has no place there
+    popup.field.clear()
+    desk.type("subtr")
+    desk.key(Key.Key_Return)
+    assert not popup.isVisible() and desk.view.hasFocus()
     circuit = desk.session.circuit
     assert circuit.nodes["mul1"].kind == "sub" and circuit.wires == before.wires
     assert desk.value("mul1") == 7.0
+    assert desk.session.undo_label.startswith("Replace by")
     desk.session.undo()
     assert desk.session.circuit is before
 

@@ -654,3 +654,17 @@ def test_on_stage_it_is_there_too_and_larger(desk):
     desk.key(Key.Key_Escape)
     assert not popup(desk).isVisible() and desk.window.classroom.presenting.is_on
     desk.window.classroom.presenting.stop()
+
+
+@pytest.mark.parametrize("aside", [90, 170, 260])
+def test_what_is_wired_is_not_covered_where_there_is_room_beside_it(desk, aside):
+    """The gate that the wire leads from, and the place where the new one will stand."""
+    desk.open(first_example())
+    desk.view.fit()
+    gate = desk.view.circuit_scene.nodes["add1"]
+    for x, y in ((aside, 0), (-aside, -60), (0, aside), (aside, -aside)):
+        at = gate.middle + QPointF(x, y) / desk.view.zoom
+        desk.view.search_for_wire(Pin("add1", OUT), at)
+        body = desk.view.mapFromScene(gate.on_canvas(gate.body)).boundingRect()
+        assert not desk.view.search.popup.geometry().intersects(body), (x, y)
+        desk.key(Key.Key_Escape)

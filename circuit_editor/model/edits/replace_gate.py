@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from circuit_editor.dataclass import replace
+from circuit_editor.gates import Gate
 from circuit_editor.model.document import Document, Pin, node
 from circuit_editor.model.edits.basic import connect, disconnect
+
+
+def fits_in_place(old: Gate, new: Gate) -> bool:
+    """True for another gate with as many inputs and outputs."""
+    is_alike = len(old.inputs) == len(new.inputs) and len(old.outputs) == len(new.outputs)
+    return is_alike and bool(new.inputs) and old.kind != new.kind
 
 
 def replace_gate(document: Document, id_: str, kind: str) -> Document:

@@ -18,8 +18,9 @@ from circuit_editor.expression import ExpressionError, draft, means_formula
 from circuit_editor.expression.build_circuit import source_kinds
 from circuit_editor.expression.in_circuit import FormulaInCircuit, read_in_circuit
 from circuit_editor.expression.renaming import typed_name, why_not_called
-from circuit_editor.gates import GATES, PORTS, kinds
+from circuit_editor.gates import GATES, PORTS, Gate, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin, edits, fresh_names, node
+from circuit_editor.model.edits.replace_gate import fits_in_place
 from circuit_editor.model.rules import why_not_connect
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, join_names
@@ -99,11 +100,18 @@ class SearchAnswers:
     """The answers there can be in one place of a circuit; made when a search begins.
 
     `pin` is where the wire begins that waits for it: an output that it will read, or an input that
-    it will feed; None where no wire waits.
+    it will feed; None where no wire waits. Where a gate is to be `replaced` only those answer that
+    fit in its place.
     """
 
-    def __init__(self, session: Session, catalog: PaletteCatalog, pin: Pin | None = None) -> None:
-        self._session, self._pin = session, pin
+    def __init__(
+        self,
+        session: Session,
+        catalog: PaletteCatalog,
+        pin: Pin | None = None,
+        replaced: Gate | None = None,
+    ) -> None:
+        self._session, self._pin, self._replaced = session, pin, replaced
         self._feeds = None if pin is None else session.circuit.is_output(pin)
         self._refusal = ""  # why a name that was typed is no new input
         self._made: dict[str, Node] = {}
@@ -138,7 +146,8 @@ class SearchAnswers:
         typed = [*self._typed(query.strip(), is_called=is_called), *self._there(query.strip())]
         called = [entry for entry, close in matches if close is Closeness.NAME]
         try:
-            typed += self._formula(query, called)
+            if self._replaced is None:
+                typed += self._formula(query, called)
         except ExpressionError as error:
             self._refusal = say(error.sentence)
         found += [(close, at, each) for at, (close, each) in enumerate(typed)]
@@ -306,6 +315,8 @@ class SearchAnswers:
             return False
         made = catalog.node_of(entry.what)
         self._made[entry.what] = made
+        if self._replaced is not None:
+            return gate is not None and fits_in_place(self._replaced, gate)
         if self._feeds is None:
             return True
         return bool(made.gate.inputs if self._feeds else made.gate.outputs)

@@ -73,20 +73,14 @@ class NodeCommands(QObject):
         when=gate_selected,
     )
     def replace(self) -> None:
-        """Offer the gates that can stand in the place of the selected one, with its wires."""
-        from circuit_editor.ui.shell.replacing import replacements_menu
-
+        """Look for a gate that can stand in the place of the selected one, with its wires."""
         (id_,) = self._session.selection
         if id_ not in self._session.circuit.nodes:
             self._session.message.emit(
                 self.tr("This stands inside a block: enter the block to change it.")
             )
             return
-        rect = self._view.circuit_scene.content({id_})
-        corner = self._view.mapFromScene(self._view.asked_at or rect.bottomRight())
-        self._view.setFocus()  # a search that is open closes
-        menu = replacements_menu(self._session, id_, self._view)
-        menu.popup(self._view.viewport().mapToGlobal(corner))
+        self._view.search.open_to_replace(id_)
 
     @command(
         "insert-gate",

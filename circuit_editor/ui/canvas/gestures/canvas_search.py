@@ -23,6 +23,7 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
     FormulaLanding,
     KindLanding,
     Landing,
+    ReplacingLanding,
     Spot,
     WiredLanding,
     free_inputs,
@@ -56,6 +57,7 @@ class CanvasSearch(QObject):
         self._point: QPointF | None = None  # of the scene, that was asked for
         self._pin: Pin | None = None  # of the wire that waits
         self._target: Pin | None = None  # where the wire arrives that it is to stand on
+        self._replaced: str | None = None  # the gate in whose place it is to stand
         self._landing: tuple[object, Landing] | None = None  # of what, and where
         self._number: Array | None = None  # that this wire carries
         self._is_putting = False  # what is chosen: no other answer is looked for meanwhile
@@ -108,6 +110,12 @@ class CanvasSearch(QObject):
         self._begin(point, self._session.circuit.wires[target], target)
         self.popup.take_focus("")
 
+    def open_to_replace(self, id_: str) -> None:
+        """Look for a gate to stand in the place of another one, with its wires."""
+        place = QPointF(*self._session.shown.places[id_])
+        self._begin(place, None, replaced=id_)
+        self.popup.take_focus("")
+
     def compose(self, letters: str) -> None:
         """Show what an input method composes over the canvas, which keeps the keyboard."""
         if letters and not self.is_open:
@@ -134,7 +142,8 @@ class CanvasSearch(QObject):
         """True where the wire that waits still can."""
         circuit, pin = self._session.circuit, self._pin
         is_wired = self._target is None or self._target in circuit.wires
-        return is_wired and (pin is None or circuit.has_pin(pin))
+        is_there = self._replaced is None or self._replaced in circuit.nodes
+        return is_wired and is_there and (pin is None or circuit.has_pin(pin))
 
     def let_go(self) -> None:
         """Close, and change nothing; the keyboard goes to the canvas if it was in the popup."""
@@ -142,7 +151,7 @@ class CanvasSearch(QObject):
             self._ghost.remove()
             self._view.removeEventFilter(self)
         self._answers, self._ghost, self._landing = None, None, None
-        self._pin, self._target, self._point = None, None, None
+        self._pin, self._target, self._point, self._replaced = None, None, None, None
         if self.popup.isAncestorOf(QApplication.focusWidget() or self._view):
             self._view.setFocus()
         self.popup.hide()
@@ -159,10 +168,16 @@ class CanvasSearch(QObject):
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _begin(self, point: QPointF | None, pin: Pin | None, target: Pin | None = None) -> None:
+    def _begin(
+        self,
+        point: QPointF | None,
+        pin: Pin | None,
+        target: Pin | None = None,
+        replaced: str | None = None,
+    ) -> None:
         self.let_go()
         self._view.cancel_gesture()
-        self._point, self._pin, self._target = point, pin, target
+        self._point, self._pin, self._target, self._replaced = point, pin, target, replaced
         self._ghost = Ghost(self._view.circuit_scene)
         self._view.installEventFilter(self)
         self._offer()
@@ -171,7 +186,7 @@ class CanvasSearch(QObject):
         """Begin anew where it stands now, with what fits there."""
         session, pin = self._session, self._pin
         feeds = None if pin is None else session.circuit.is_output(pin)
-        self._answers = SearchAnswers(session, self._view.catalog, pin)
+        self._answers = self._answers_here()
         self._landing = None
         self._number = None
         if feeds:
@@ -193,21 +208,28 @@ class CanvasSearch(QObject):
         """The answers; none where it is closed, and somebody types from the menu of its field."""
         return Found([], 0, 0) if self._answers is None else self._answers.find(query)
 
+    def _answers_here(self) -> SearchAnswers:
+        nodes, replaced = self._session.circuit.nodes, self._replaced
+        gate = None if replaced is None else nodes[replaced].gate
+        return SearchAnswers(self._session, self._view.catalog, self._pin, gate)
+
     def _look_again(self) -> None:
         """There are other blocks than before, or other nodes to read and to name."""
         if self._is_live and not self._is_putting:
-            self._answers = SearchAnswers(self._session, self._view.catalog, self._pin)
+            self._answers = self._answers_here()
             self._trials = {}
             self.popup.look_again()
 
     def _heading(self, feeds: bool | None) -> str:
+        if self._replaced is not None:
+            return self.tr("in its place, with its wires")
         if feeds is None:
             return ""
         return self.tr("with an input for this wire") if feeds else self.tr("can feed this input")
 
     def _keys(self, landing: Landing | None) -> tuple[tuple[str, str], ...]:
         """What keys do with the chosen answer, besides Enter."""
-        if landing is None:
+        if landing is None or self._replaced is not None:
             return ()
         if self._pin is not None:
             goes_on = self.tr("Ctrl Enter"), self.tr("place, go on")
@@ -293,6 +315,8 @@ class CanvasSearch(QObject):
         if answer.there is not None:
             return WiredLanding(spot, answer.there)
         made = answers.node_of(answer)
+        if self._replaced is not None and made is not None:
+            return ReplacingLanding(spot, answer, made, self._replaced)
         return FormulaLanding(spot, answer) if made is None else KindLanding(spot, answer, made)
 
     def _stand(self) -> None:
@@ -308,10 +332,27 @@ class CanvasSearch(QObject):
             reader = view.circuit_scene.nodes[self._pin.node]
             whole = reader.on_canvas(reader.body)
             beside = beside.united(view.mapFromScene(whole).boundingRect())
-        free = clear_rooms(view.seen_rect, view.cover_rects())
-        roomy = [each for each in free if each.width() >= ROOMY[0] and each.height() >= ROOMY[1]]
-        room = min(roomy, key=lambda each: _distance(each, pixel), default=view.seen_rect)
-        self.popup.stand(room, beside)
+        self.popup.stand(self._room_at(pixel), beside)
+
+    def _room_at(self, pixel: QPoint) -> QRect:
+        """The nearest room for the popup that nothing covers, nor what will be wired if it can."""
+        view = self._view
+        ends = self._ends_seen() if self._point is not None else []
+        for kept in range(len(ends), -1, -1):
+            free = clear_rooms(view.seen_rect, [*view.cover_rects(), *ends[:kept]])
+            roomy = [
+                each for each in free if each.width() >= ROOMY[0] and each.height() >= ROOMY[1]
+            ]
+            if roomy:
+                return min(roomy, key=lambda each: _distance(each, pixel))
+        return view.seen_rect
+
+    def _ends_seen(self) -> list[QRect]:
+        """Where the gates stand that the wire that waits leads from, and to."""
+        nodes = self._view.circuit_scene.nodes
+        ids = dict.fromkeys(pin.node for pin in (self._pin, self._target) if pin is not None)
+        bodies = [nodes[id_].on_canvas(nodes[id_].body) for id_ in ids if id_ in nodes]
+        return [self._view.mapFromScene(each).boundingRect() for each in bodies]
 
     def _show_ghost(self) -> None:
         if self._ghost is None or not self._is_live:
@@ -352,7 +393,7 @@ class CanvasSearch(QObject):
             self._placing.stands_by_keys()
         else:
             self._view.bring_back(new)
-        if not choice.keeps_open:
+        if not choice.keeps_open or self._replaced is not None:
             self.leave()
             return
         then = None if is_inserted else self._next_pin(pin, new, choice)

@@ -43,6 +43,7 @@ from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, pla
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
 from circuit_editor.ui.palette.search_answers import SearchAnswer
+from circuit_editor.ui.shell.replacing import replace_by
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -116,6 +117,22 @@ class Landing:
     def can_be_wired(self) -> bool:
         """True where it makes a difference whether it is wired to the wire or the selection."""
         return False
+
+
+class ReplacingLanding(Landing):
+    """The landing of a gate in the place of another one, with its wires."""
+
+    def __init__(self, spot: Spot, answer: SearchAnswer, made: Node, replaced: str) -> None:
+        self._session, self._answer, self._replaced = spot.view.session, answer, replaced
+        circuit = spot.circuit
+        place = self._session.shown.places[replaced]
+        self.symbol = answer.entry.symbol
+        self.outline = ghost_of(made, answer.label or circuit.label(replaced)).translated(*place)
+        self.end = QPointF(*place)
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        replace_by(self._session, self._replaced, self._answer)
+        return [self._replaced]
 
 
 class KindLanding(Landing):
