@@ -68,6 +68,7 @@ class Watch:
             f"menu {each.objectName()}"
             for each in QApplication.topLevelWidgets()
             if isinstance(each, QMenu) and each.isVisible() and each.objectName() != OF_A_FIELD
+            if not isinstance(each.parentWidget(), QMenu)  # a submenu goes with its menu
         ]
         found = [] if view.gesture is None else [type(view.gesture).__name__]
         if view.search.popup.isVisible():
