@@ -120,7 +120,7 @@ def test_a_gate_offers_at_most_fourteen_things_at_once_the_rarer_ones_behind_one
     first = [each for each in menu.actions() if not each.isSeparator()]
     assert len(first) <= 14
     (more,) = (each for each in first if each.menu())
-    assert more.text() == "More"
+    assert more.text().replace("&", "") == "More"
     rare = {each.objectName() for each in more.menu().actions()}
     assert {"detach", "move-wires", "copy-latex"} <= rare
     assert not {"rename", "duplicate", "replace", "delete"} & rare
