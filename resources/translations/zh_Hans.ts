@@ -51,6 +51,10 @@
         <translation>新建(&amp;N)</translation>
     </message>
     <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -69,6 +73,10 @@
     <message>
         <source>&amp;Export picture…</source>
         <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>New from &amp;expression…</source>
+        <translation>由算式新建(&amp;E)…</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
@@ -143,12 +151,12 @@
         <translation>重命名(&amp;N)</translation>
     </message>
     <message>
-        <source>From &amp;expression…</source>
-        <translation>由表达式创建(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Add &amp;gate…</source>
         <translation>加入门(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Add an &amp;expression here…</source>
+        <translation>在这里加入算式(&amp;E)…</translation>
     </message>
     <message>
         <source>Start &amp;wire</source>
@@ -379,6 +387,10 @@
         <translation>选中它的下一条连线(&amp;I)</translation>
     </message>
     <message>
+        <source>Cut wires by a stro&amp;ke</source>
+        <translation>划一刀剪断连线(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Move its wires to…</source>
         <translation>将其连线移到(&amp;M)…</translation>
     </message>
@@ -437,6 +449,10 @@
     <message>
         <source>&amp;Previous pane</source>
         <translation>上一个窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -650,6 +666,10 @@
         <translation>放置并继续</translation>
     </message>
     <message>
+        <source>in its place, with its wires</source>
+        <translation>放在它的位置，保留连线</translation>
+    </message>
+    <message>
         <source>Alt Enter</source>
         <translation>Alt Enter</translation>
     </message>
@@ -679,6 +699,10 @@
     <message>
         <source>Circuit</source>
         <translation>电路</translation>
+    </message>
+    <message>
+        <source>Type a formula, as a*b + c: Enter builds it here.</source>
+        <translation>输入算式，例如 a*b + c：Enter 就在这里建立。</translation>
     </message>
     <message>
         <source>Select one gate to start a wire from it.</source>
@@ -1119,6 +1143,14 @@
         <translation>你的内容仍在这里</translation>
     </message>
     <message>
+        <source>Another window opens.</source>
+        <translation>正在打开另一个窗口。</translation>
+    </message>
+    <message>
+        <source>No other window could be opened.</source>
+        <translation>无法打开另一个窗口。</translation>
+    </message>
+    <message>
         <source>Nothing was opened</source>
         <translation>没有打开任何文件</translation>
     </message>
@@ -1145,6 +1177,10 @@
     <message>
         <source>{name} is a text that holds a formula.</source>
         <translation>{name} 是文本文件，内容是算式。</translation>
+    </message>
+    <message>
+        <source>The new circuit takes its place. Save the changes first?</source>
+        <translation>新电路会取代它。要先保存更改吗？</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -2252,6 +2288,10 @@
         <translation>查找要添加的门</translation>
     </message>
     <message>
+        <source>search, find, insert, new</source>
+        <translation>搜索、查找、插入、新建</translation>
+    </message>
+    <message>
         <source>Digits, minus, decimal point</source>
         <translation>数字、负号、小数点</translation>
     </message>
@@ -2324,6 +2364,10 @@
         <translation>选中框内的全部</translation>
     </message>
     <message>
+        <source>rubber band, lasso, several, many, frame</source>
+        <translation>框选、套索、多个、许多、框</translation>
+    </message>
+    <message>
         <source>Drag from pin to pin, or click and click</source>
         <translation>从引脚拖到引脚，或各单击一下</translation>
     </message>
@@ -2332,20 +2376,72 @@
         <translation>画一条连线</translation>
     </message>
     <message>
+        <source>connect, link, join</source>
+        <translation>连接、链接、接上</translation>
+    </message>
+    <message>
         <source>Drag the end of a wire</source>
         <translation>拖动连线的一端</translation>
     </message>
     <message>
-        <source>Take it to another input</source>
-        <translation>把它接到另一个输入</translation>
+        <source>Take a wire to another input</source>
+        <translation>把一条连线改接到另一个输入</translation>
+    </message>
+    <message>
+        <source>re-plug, rewire, reconnect, unplug, move</source>
+        <translation>改接、重接、拔下、移动</translation>
+    </message>
+    <message>
+        <source>Take all wires of an output to another output</source>
+        <translation>把一个输出的所有连线改接到另一个输出</translation>
+    </message>
+    <message>
+        <source>re-plug, rewire, reconnect, move</source>
+        <translation>改接、重接、移动</translation>
+    </message>
+    <message>
+        <source>Put a gate beside a pin, wired to it</source>
+        <translation>把门放在引脚旁并接好线</translation>
+    </message>
+    <message>
+        <source>insert, connect, add</source>
+        <translation>插入、连接、添加</translation>
+    </message>
+    <message>
+        <source>Put a gate into a wire, or not</source>
+        <translation>把门插入连线，或不插入</translation>
+    </message>
+    <message>
+        <source>insert, between</source>
+        <translation>插入、中间</translation>
+    </message>
+    <message>
+        <source>Drag a copy of a gate</source>
+        <translation>拖出一个门的副本</translation>
+    </message>
+    <message>
+        <source>duplicate, clone</source>
+        <translation>复制、克隆</translation>
+    </message>
+    <message>
+        <source>Take a gate out of its wires</source>
+        <translation>把门从连线中取出</translation>
+    </message>
+    <message>
+        <source>detach, disconnect, remove</source>
+        <translation>拆下、断开、移除</translation>
+    </message>
+    <message>
+        <source>Cut all wires that a stroke crosses</source>
+        <translation>剪断一划所穿过的所有连线</translation>
+    </message>
+    <message>
+        <source>several, many, delete, remove, disconnect, scissors, knife</source>
+        <translation>多条、许多、删除、移除、断开、剪刀、刀</translation>
     </message>
     <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖动输出</translation>
-    </message>
-    <message>
-        <source>Take all its wires to another output</source>
-        <translation>把它的所有连线移到另一个输出</translation>
     </message>
     <message>
         <source>Drop a wire on empty canvas</source>
@@ -2360,40 +2456,20 @@
         <translation>把列表里的门放到引脚上</translation>
     </message>
     <message>
-        <source>Put it beside, wired to the pin</source>
-        <translation>放在旁边，并连到这个引脚</translation>
-    </message>
-    <message>
         <source>Drag a gate over a wire, with Alt</source>
         <translation>把门拖到连线上，可加 Alt</translation>
-    </message>
-    <message>
-        <source>Put it into the wire, or not</source>
-        <translation>插入连线，或不插入</translation>
     </message>
     <message>
         <source>Ctrl+drag a gate</source>
         <translation>Ctrl+拖动门</translation>
     </message>
     <message>
-        <source>Drag a copy of it</source>
-        <translation>拖出一份副本</translation>
-    </message>
-    <message>
         <source>Alt+drag a gate</source>
         <translation>Alt+拖动门</translation>
     </message>
     <message>
-        <source>Take it out of its wires</source>
-        <translation>把它从连线中取下</translation>
-    </message>
-    <message>
         <source>Ctrl+right-drag across wires</source>
         <translation>Ctrl+按住右键划过连线</translation>
-    </message>
-    <message>
-        <source>Cut them</source>
-        <translation>剪断它们</translation>
     </message>
     <message>
         <source>Double-click a gate, an input, a block</source>
@@ -2426,6 +2502,10 @@
     <message>
         <source>Zoom at the pointer</source>
         <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>enlarge, larger, smaller, magnify</source>
+        <translation>放大、缩小、变大、变小</translation>
     </message>
     <message>
         <source>Shift+wheel, two fingers</source>
@@ -5823,6 +5903,10 @@
     <message>
         <source>Release cuts {count} wires.</source>
         <translation>松开即剪断 {count} 条连线。</translation>
+    </message>
+    <message>
+        <source>Drag across the wires to cut with the left button. Esc gives up.</source>
+        <translation>按住左键划过要剪断的连线。Esc 放弃。</translation>
     </message>
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>

@@ -51,6 +51,10 @@
         <translation>新增(&amp;N)</translation>
     </message>
     <message>
+        <source>New &amp;window</source>
+        <translation>新增視窗(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開啟(&amp;O)…</translation>
     </message>
@@ -69,6 +73,10 @@
     <message>
         <source>&amp;Export picture…</source>
         <translation>匯出圖片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>New from &amp;expression…</source>
+        <translation>由算式新增(&amp;E)…</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
@@ -143,12 +151,12 @@
         <translation>重新命名(&amp;N)</translation>
     </message>
     <message>
-        <source>From &amp;expression…</source>
-        <translation>由運算式建立(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Add &amp;gate…</source>
         <translation>加入閘(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Add an &amp;expression here…</source>
+        <translation>在這裡加入算式(&amp;E)…</translation>
     </message>
     <message>
         <source>Start &amp;wire</source>
@@ -379,6 +387,10 @@
         <translation>選取它的下一條連線(&amp;I)</translation>
     </message>
     <message>
+        <source>Cut wires by a stro&amp;ke</source>
+        <translation>劃一刀剪斷連線(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Move its wires to…</source>
         <translation>將其連線移到(&amp;M)…</translation>
     </message>
@@ -437,6 +449,10 @@
     <message>
         <source>&amp;Previous pane</source>
         <translation>上一個窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -650,6 +666,10 @@
         <translation>放置並繼續</translation>
     </message>
     <message>
+        <source>in its place, with its wires</source>
+        <translation>放在它的位置，保留連線</translation>
+    </message>
+    <message>
         <source>Alt Enter</source>
         <translation>Alt Enter</translation>
     </message>
@@ -679,6 +699,10 @@
     <message>
         <source>Circuit</source>
         <translation>電路</translation>
+    </message>
+    <message>
+        <source>Type a formula, as a*b + c: Enter builds it here.</source>
+        <translation>輸入算式，例如 a*b + c：Enter 就在這裡建立。</translation>
     </message>
     <message>
         <source>Select one gate to start a wire from it.</source>
@@ -1119,6 +1143,14 @@
         <translation>你的內容仍在這裡</translation>
     </message>
     <message>
+        <source>Another window opens.</source>
+        <translation>正在開啟另一個視窗。</translation>
+    </message>
+    <message>
+        <source>No other window could be opened.</source>
+        <translation>無法開啟另一個視窗。</translation>
+    </message>
+    <message>
         <source>Nothing was opened</source>
         <translation>沒有開啟任何檔案</translation>
     </message>
@@ -1145,6 +1177,10 @@
     <message>
         <source>{name} is a text that holds a formula.</source>
         <translation>{name} 是文字檔，內容是算式。</translation>
+    </message>
+    <message>
+        <source>The new circuit takes its place. Save the changes first?</source>
+        <translation>新電路會取代它。要先儲存變更嗎？</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -2252,6 +2288,10 @@
         <translation>尋找要加入的閘</translation>
     </message>
     <message>
+        <source>search, find, insert, new</source>
+        <translation>搜尋、尋找、插入、新增</translation>
+    </message>
+    <message>
         <source>Digits, minus, decimal point</source>
         <translation>數字、負號、小數點</translation>
     </message>
@@ -2324,6 +2364,10 @@
         <translation>選取框內的全部</translation>
     </message>
     <message>
+        <source>rubber band, lasso, several, many, frame</source>
+        <translation>框選、套索、多個、許多、框</translation>
+    </message>
+    <message>
         <source>Drag from pin to pin, or click and click</source>
         <translation>從接腳拖到接腳，或各按一下</translation>
     </message>
@@ -2332,20 +2376,72 @@
         <translation>畫一條連線</translation>
     </message>
     <message>
+        <source>connect, link, join</source>
+        <translation>連接、連結、接上</translation>
+    </message>
+    <message>
         <source>Drag the end of a wire</source>
         <translation>拖曳連線的一端</translation>
     </message>
     <message>
-        <source>Take it to another input</source>
-        <translation>把它接到另一個輸入</translation>
+        <source>Take a wire to another input</source>
+        <translation>把一條連線改接到另一個輸入</translation>
+    </message>
+    <message>
+        <source>re-plug, rewire, reconnect, unplug, move</source>
+        <translation>改接、重接、拔下、移動</translation>
+    </message>
+    <message>
+        <source>Take all wires of an output to another output</source>
+        <translation>把一個輸出的所有連線改接到另一個輸出</translation>
+    </message>
+    <message>
+        <source>re-plug, rewire, reconnect, move</source>
+        <translation>改接、重接、移動</translation>
+    </message>
+    <message>
+        <source>Put a gate beside a pin, wired to it</source>
+        <translation>把閘放在接腳旁並接好線</translation>
+    </message>
+    <message>
+        <source>insert, connect, add</source>
+        <translation>插入、連接、加入</translation>
+    </message>
+    <message>
+        <source>Put a gate into a wire, or not</source>
+        <translation>把閘插入連線，或不插入</translation>
+    </message>
+    <message>
+        <source>insert, between</source>
+        <translation>插入、中間</translation>
+    </message>
+    <message>
+        <source>Drag a copy of a gate</source>
+        <translation>拖出一個閘的副本</translation>
+    </message>
+    <message>
+        <source>duplicate, clone</source>
+        <translation>複製、再製</translation>
+    </message>
+    <message>
+        <source>Take a gate out of its wires</source>
+        <translation>把閘從連線中取出</translation>
+    </message>
+    <message>
+        <source>detach, disconnect, remove</source>
+        <translation>拆下、斷開、移除</translation>
+    </message>
+    <message>
+        <source>Cut all wires that a stroke crosses</source>
+        <translation>剪斷一劃所穿過的所有連線</translation>
+    </message>
+    <message>
+        <source>several, many, delete, remove, disconnect, scissors, knife</source>
+        <translation>多條、許多、刪除、移除、斷開、剪刀、刀</translation>
     </message>
     <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖曳輸出</translation>
-    </message>
-    <message>
-        <source>Take all its wires to another output</source>
-        <translation>把它的所有連線移到另一個輸出</translation>
     </message>
     <message>
         <source>Drop a wire on empty canvas</source>
@@ -2360,40 +2456,20 @@
         <translation>把清單裡的閘放到接腳上</translation>
     </message>
     <message>
-        <source>Put it beside, wired to the pin</source>
-        <translation>放在旁邊，並接到這個接腳</translation>
-    </message>
-    <message>
         <source>Drag a gate over a wire, with Alt</source>
         <translation>把閘拖到連線上，可加 Alt</translation>
-    </message>
-    <message>
-        <source>Put it into the wire, or not</source>
-        <translation>插入連線，或不插入</translation>
     </message>
     <message>
         <source>Ctrl+drag a gate</source>
         <translation>Ctrl+拖曳閘</translation>
     </message>
     <message>
-        <source>Drag a copy of it</source>
-        <translation>拖出一份副本</translation>
-    </message>
-    <message>
         <source>Alt+drag a gate</source>
         <translation>Alt+拖曳閘</translation>
     </message>
     <message>
-        <source>Take it out of its wires</source>
-        <translation>把它從連線中取下</translation>
-    </message>
-    <message>
         <source>Ctrl+right-drag across wires</source>
         <translation>Ctrl+按住右鍵劃過連線</translation>
-    </message>
-    <message>
-        <source>Cut them</source>
-        <translation>剪斷它們</translation>
     </message>
     <message>
         <source>Double-click a gate, an input, a block</source>
@@ -2426,6 +2502,10 @@
     <message>
         <source>Zoom at the pointer</source>
         <translation>在游標處縮放</translation>
+    </message>
+    <message>
+        <source>enlarge, larger, smaller, magnify</source>
+        <translation>放大、縮小、變大、變小</translation>
     </message>
     <message>
         <source>Shift+wheel, two fingers</source>
@@ -5823,6 +5903,10 @@
     <message>
         <source>Release cuts {count} wires.</source>
         <translation>放開即剪斷 {count} 條連線。</translation>
+    </message>
+    <message>
+        <source>Drag across the wires to cut with the left button. Esc gives up.</source>
+        <translation>按住左鍵劃過要剪斷的連線。Esc 放棄。</translation>
     </message>
     <message>
         <source>Ctrl or Shift turns it digit by digit. Esc takes the old value back.</source>
