@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from block_documents import split
+from block_documents import layer_of_two, split
 from canvases import first_example
 from hand import NOTHING, move_to
 from PySide6.QtCore import QPoint, Qt
@@ -197,6 +197,23 @@ def test_a_search_offers_no_block_whose_fitting_port_has_gone(desk, popup):
     assert popup.isVisible() and "split" not in offers(popup)
 
 
+def test_a_block_of_the_library_is_looked_for_beside_one_that_is_open_inside_another(desk, popup):
+    document = desk.open(layer_of_two())
+    desk.view.catalog.load()
+    ((layer, _),) = blocks.instances_in(document.root)
+    desk.session.enter(layer)
+    inner = sorted(id_ for id_, _ in blocks.instances_in(desk.session.circuit))
+    desk.session.expand(inner[:1], open_=True)
+    desk.view.fit()
+    before = {*desk.session.circuit.nodes}
+    desk.view.search.open()
+    desk.type("squared")
+    while popup.current.what != LIBRARY + "squared-error":
+        desk.key(Key.Key_Down)
+    desk.key(Key.Key_Return)
+    assert len({*desk.session.circuit.nodes} - before) == 1
+
+
 def test_a_formula_reads_names_as_the_circuit_has_them_when_it_is_placed(desk, popup):
     desk.view.search.open()
     desk.type("x * q")
@@ -280,6 +297,15 @@ def test_the_hand_that_begins_something_ends_what_is_composed(desk, popup):
     assert popup.isVisible() and desk.view.hasFocus()
     desk.hand.press(*desk.hand.node("add1"))
     assert desk.view.gesture is not None and not popup.isVisible()
+
+
+def test_the_next_wire_is_one_of_what_is_still_there(desk):
+    desk.select("add1")
+    desk.key(Key.Key_W, ALT)
+    assert "add1" in (desk.session.selected_wire.node, "add1")
+    desk.session.edit("Delete", edits.remove, ["add1"])
+    desk.key(Key.Key_W, ALT)
+    assert desk.session.selected_wire in desk.session.circuit.wires
 
 
 # --- gestures and fields ------------------------------------------------------------------------

@@ -117,7 +117,8 @@ class WireCommands(QObject):
             self._ends = frozenset({here.node})
         elif here is None and self._wire in (None, *shown.wires):  # and was not deleted
             self._ends = frozenset(shown.nodes)
-        wires = wires_of(shown, self._ends)
+        there = self._ends & {*shown.nodes} or frozenset(shown.nodes)  # some may be gone
+        wires = wires_of(shown, there)
         if not wires:
             session.message.emit(self.tr("What is selected has no wires."))
             return

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from immutables import Map
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
@@ -189,6 +190,9 @@ class KindLanding(Landing):
             return wanted
         from circuit_editor.ui.canvas.gestures.beside_open_blocks import Places, shown_at
 
+        alone = self._spot.view.catalog.alone(self._answer.what)  # a block may not be here yet
+        new = Map() if alone is None else alone[0].blocks
+        made = made if alone is None else alone[0].root.nodes[alone[1]]
         id_ = fresh_names.fresh_id(session.document, made.kind)
         wire = self._wire(None) or as_it_is
 
@@ -198,7 +202,7 @@ class KindLanding(Landing):
             label = fresh_names.fresh_label(root, made.kind)
             labels = root.labels.set(id_, label) if label else root.labels
             root = replace(root, nodes=nodes, places=places, labels=labels)
-            document = replace(document, root=root)
+            document = replace(document, root=root, blocks=new.update(document.blocks))
             return _finished(self._answer, wire, document, id_), {id_: wanted}
 
         return shown_at(session, put)[id_]
