@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import circuit_editor as ce
+from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.model import Document, Pin, blocks, edits
 from circuit_editor.model.chains import FUNCTIONS, ChainSearch, find_chains, is_whole_block
@@ -104,6 +105,7 @@ def test_a_function_is_found_in_all_its_spellings_and_made_a_block(name, text):
     assert (block.name, ports) == (name, [*chain.function.inputs, "out"])
     assert numbers(shared) == numbers(document)  # to the last bit
     assert is_whole_block(block.circuit, *find_chains(block.circuit))
+    assert files.read(files.dump(shared)) == shared  # a constant has its name there, too
 
 
 @pytest.mark.parametrize(
@@ -312,3 +314,14 @@ def test_whatever_is_shared_the_rest_keeps_its_numbers(texts):
         assert_whole(document)
     for name, both in numbers(document).items():
         assert both == pytest.approx(before[name], rel=1e-14)
+
+
+def test_a_constant_of_a_chain_that_is_called_as_a_port_gets_a_number():
+    document = built("max(0, x)")
+    (chain,) = find_chains(document.root)
+    (constant,) = [id_ for id_ in chain.nodes if document.root.nodes[id_].gate.is_source]
+    document = edits.rename(edits.rename(document, chain.inputs[0].node, "y"), constant, "x")
+    shared, _ = share_chains(document, [chain], "relu")
+    (block,) = shared.blocks.values()
+    assert {block.circuit.label(id_) for id_ in (*block.inputs, constant)} == {"x", "x1"}
+    assert files.read(files.dump(shared)) == shared

@@ -6,6 +6,7 @@ is the block's, and the others' numbers may differ in the last place.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +19,7 @@ from circuit_editor.model.chains import GateChain, find_chains, is_whole_block
 from circuit_editor.model.document import Document, Node, Pin, with_items, without
 from circuit_editor.model.edits.copy_paste import Way, rekey
 from circuit_editor.model.edits.grouping import centre_of, group
-from circuit_editor.model.fresh_names import fresh_id
+from circuit_editor.model.fresh_names import fresh_id, numbered_labels
 from circuit_editor.model.rules import why_not_place
 from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import natural
@@ -95,6 +96,13 @@ def _with_definition(
     inputs = tuple(fed[pin] for pin in chain.inputs)
     names = [*zip(inputs, chain.function.inputs, strict=True), (block.outputs[0], "out")]
     inner = block.circuit
+    taken = {port for _, port in names}
+    for id_ in chain.nodes:
+        if inner.nodes[id_].gate.is_source:  # a constant has its name there, too
+            label = inner.label(id_)
+            called = itertools.chain([label], numbered_labels(label))
+            names.append((id_, next(each for each in called if each not in taken)))
+            taken.add(names[-1][1])
     labels = with_items(without(inner.labels, chain.nodes), names)
     block = replace(block, circuit=replace(inner, labels=labels), inputs=inputs)
     document = blocks.put(document, interface.block, block)
