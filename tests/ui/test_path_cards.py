@@ -7,20 +7,20 @@ import re
 import pytest
 from panels import at_share
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, LEFT, NEURON, Desk
 
 import circuit_editor as ce
 from circuit_editor import resources
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import show
 from circuit_editor.ui.inspector.cards.nudge_card import FINENESS, NudgeCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.inspector.cards.tangent_card import CharacterCard, Plot, TangentCard
 from circuit_editor.ui.inspector.cards.value_card import ValueSlider
-from circuit_editor.ui.widgets.labels import Remark
+from circuit_editor.ui.widgets.labels import Heading, Remark
 
 Key = Qt.Key
 SHARED = resources.folder() / "examples" / "shared-weight.circuit"
@@ -37,6 +37,25 @@ def desk(qtbot, tmp_path):
 def card(desk: Desk, kind):
     """The card of a kind on the page that is shown."""
     return desk.window.inspector.page.findChild(kind)
+
+
+def painted(label) -> str:
+    """The text of a label in the letters that one sees."""
+    is_upper = label.font().capitalization() == QFont.Capitalization.AllUppercase
+    return label.text().upper() if is_upper else label.text()
+
+
+def test_a_heading_has_its_words_in_capitals_and_names_as_they_are(desk):
+    session = desk.session
+    session.edit("", edits.rename, session.document.loss, "yHat")
+    session.edit("", edits.add, "plus", "add_constant", (900.0, 0.0))
+    w0 = session.circuit.find("w0")
+    desk.select(w0)
+    heading = card(desk, PathsCard).heading
+    assert painted(heading) == "PATHS TO THE OUTPUT yHat"
+    desk.select("plus")
+    headings = map(painted, desk.window.inspector.page.findChildren(Heading))
+    assert "CONSTANT c" in headings
 
 
 def number(text: str) -> float:

@@ -510,10 +510,11 @@ def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     return made
 
 
-def heading_font() -> QFont:
-    """The small spaced capitals over a group."""
+def heading_font(*, capitals: bool = True) -> QFont:
+    """The small spaced capitals over a group; without `capitals`, letters as they are given."""
     made = QFont(font(HEADING_POINTS, bold=True))
-    made.setCapitalization(QFont.Capitalization.AllUppercase)
+    if capitals:
+        made.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
     return made
 

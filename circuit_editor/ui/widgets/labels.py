@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from string import Formatter
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
@@ -94,6 +95,25 @@ class Text(PlainLabel):
         self.setVisible(bool(text))
 
 
+class Heading(Text):
+    """A label over others: its words in capitals, the names in it as they were given."""
+
+    def __init__(self, template: str, parent: QWidget | None = None, **names: str) -> None:
+        super().__init__(HEADING, "", parent, wraps=True)
+        self.show_words(template, **names)
+
+    def show_words(self, template: str, **names: str) -> None:
+        """Show the words of the template, and the names in their places."""
+        told = template.format(**names) if names else template
+        self.setFont(look.heading_font(capitals=not names))
+        self.setText(_in_capitals(template, names) if names else told)
+
+
+def _in_capitals(template: str, names: Mapping[str, str]) -> str:
+    pieces = Formatter().parse(template)
+    return "".join(words.upper() + (names[name] if name else "") for words, name, *_ in pieces)
+
+
 class Paragraph(Text):
     """Text of as many lines as it needs."""
 
@@ -111,7 +131,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.column = fill_layout(QVBoxLayout(self), margins=(11, 11, 11, 12), spacing=9)
-        self.heading = self.add(Text(HEADING, heading, self, wraps=True))
+        self.heading = self.add(Heading(heading, self))
 
     def add(self, widget: W) -> W:
         """Put a widget below the others."""

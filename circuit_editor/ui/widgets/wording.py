@@ -59,16 +59,16 @@ def loss_heading(session: Session) -> str:
     return QCoreApplication.translate("Inspector", "The output")
 
 
-def paths_heading(session: Session) -> str:
-    """What stands over the ways to the flag."""
+def paths_heading(session: Session) -> tuple[str, dict[str, str]]:
+    """What stands over the ways to the flag, and the names in it."""
     if marks_a_loss(session.document):
-        return QCoreApplication.translate("Inspector", "Paths to the loss")
+        return QCoreApplication.translate("Inspector", "Paths to the loss"), {}
     from circuit_editor.model.output_names import has_own_name
 
     if not has_own_name(session.document):
-        return QCoreApplication.translate("Inspector", "Paths to the output")
+        return QCoreApplication.translate("Inspector", "Paths to the output"), {}
     told = QCoreApplication.translate("Inspector", "Paths to the output {name}")
-    return told.format(name=loss_name(session))
+    return told, {"name": loss_name(session)}
 
 
 def panel_name(circuit: Circuit, id_: str) -> str:

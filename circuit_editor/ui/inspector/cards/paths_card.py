@@ -22,7 +22,8 @@ class PathsCard(DeferredCard, Card):
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(wording.paths_heading(session))
+        words, names = wording.paths_heading(session)
+        self.heading.show_words(words, **names)
         self._session = session
         self._pin = pin
         self._rows = fill_layout(QVBoxLayout(), spacing=2)

@@ -26,12 +26,11 @@ from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_numbe
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
-    HEADING,
     QUIET,
     VALUE,
+    Heading,
     Paragraph,
     Remark,
-    Text,
     fill_layout,
     prepare_button,
     shorten_name,
@@ -128,11 +127,12 @@ class AttrPanel(QWidget):
         self._session = session
         self._id = id_
         self._name = name
-        said = self.tr("Constant {name}").format(name=name)
+        words = self.tr("Constant {name}")
+        said = words.format(name=name)
         self._field = NumberField(said, self._type, self, nudge=self._nudge, rest=session.seal)
         self._field.setFixedWidth(110)
         self.fields = [self._field]
-        heading = Text(HEADING, said, self)
+        heading = Heading(words, self, name=name)
         fill_layout(QVBoxLayout(self), heading, self._field, margins=(0, 8, 0, 0), spacing=8)
 
     def refresh(self) -> None:
