@@ -1,7 +1,7 @@
 """Parses numbers as people write them: decimals, fractions, small sums and products of them.
 
-`−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)` and what the program itself
-shows can all be read. Everything is exact: 0.1 is one tenth, and how many digits were written is
+`−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)`, `1/(1 + e^5)`, `tanh(0.5)` and
+what the program itself shows can all be read. Everything is exact: 0.1 is one tenth, and how many digits were written is
 kept. Where a sign may stand for thousands or for decimals, nobody guesses: it is asked.
 """
 
@@ -46,6 +46,9 @@ DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
 SIGNED = re.compile(r"(?:^|[-+*/^(])-$")  # a minus that belongs to the number behind it
 OF_A_PROGRAM = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,5})?")
+FUNCTION = re.compile(r"([a-zσ]+)\(", re.IGNORECASE)
+EULER = re.compile(r"e(?!\w)")
+WITH_NAMES = re.compile(rf"{FUNCTION.pattern}|(?<!\w)e(?!\w)", re.IGNORECASE)
 PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 
 NO_NUMBER = Template(
@@ -117,6 +120,30 @@ class WrittenNumber:
 
 class UnreadableNumber(SentenceError):
     """Carries the sentence that says why a text is no number."""
+
+
+def _sigmoid(number: float) -> float:
+    small = math.exp(-abs(number))
+    return (1.0 if number >= 0 else small) / (1.0 + small)
+
+
+FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "exp": math.exp,
+    "ln": math.log,
+    "log": math.log,  # as the gate
+    "sqrt": math.sqrt,
+    "abs": abs,
+    "tanh": math.tanh,
+    "sigmoid": _sigmoid,
+    "σ": _sigmoid,
+    "sin": math.sin,
+    "cos": math.cos,
+}
+
+
+def has_names(text: str) -> bool:
+    """True where functions or e are in what was typed: gates could compute it, too."""
+    return WITH_NAMES.search(text) is not None
 
 
 def read_number(text: str) -> WrittenNumber | Sentence:
@@ -271,11 +298,34 @@ class _Reader:
         if self.text.startswith("pi", self.at):
             self.at += 2
             return WrittenNumber(Fraction(math.pi))
+        called = FUNCTION.match(self.text, self.at)
+        if called is not None and called[1].lower() in FUNCTIONS:
+            self.at += len(called[1])
+            return self._applied(FUNCTIONS[called[1].lower()], self._atom())
+        if EULER.match(self.text, self.at):
+            self.at += 1
+            return WrittenNumber(Fraction(math.e))
         found = DIGITS.match(self.text, self.at)
         if found is None:
             raise self._refused(NO_NUMBER)
         self.at = found.end()
         return self._number(found[0])
+
+    def _applied(self, function: Callable[[float], float], to: WrittenNumber) -> WrittenNumber:
+        """What a function gives, as far off as its rounded number makes it."""
+        try:
+            value = Fraction(function(float(to.value)))
+        except OverflowError:
+            raise self._refused(TOO_LARGE) from None
+        except ValueError:
+            raise self._refused(NO_NUMBER) from None
+        if not to.open:
+            return WrittenNumber(value)
+        try:
+            ends = [function(float(each)) for each in (to.value - to.open, to.value + to.open)]
+            return WrittenNumber(value, open=max(abs(Fraction(each) - value) for each in ends))
+        except (ArithmeticError, ValueError):  # some of what it may be is none: all is open
+            return WrittenNumber(value, open=max(abs(value), Fraction(1)))
 
     def _number(self, digits: str) -> WrittenNumber:
         """One number with its decimal sign, its thousands and its exponent."""

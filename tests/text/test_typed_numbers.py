@@ -23,6 +23,18 @@ from circuit_editor.text.typed_numbers import typed_number
         ("2*pi", 2 * math.pi),
         ("π/2", math.pi / 2),
         ("3*-1", -3.0),
+        ("1/(1+e^5)", 1 / (1 + math.exp(5))),
+        ("1/(1 + exp(5))", 1 / (1 + math.exp(5))),
+        ("σ(−5)", math.exp(-5) / (1 + math.exp(-5))),
+        ("1 - tanh(0.5)^2", 1 - math.tanh(0.5) ** 2),
+        ("2*e", 2 * math.e),
+        ("ln(e)", 1.0),
+        ("sqrt(2)/2", math.sqrt(2) / 2),
+        ("exp(1000)", None),
+        ("log(0)", None),
+        ("exp 5", None),
+        ("expo(5)", None),
+        ("2e", None),
         ("-0.53*0.37", -0.1961),
         ("½", 0.5),
         ("¾", 0.75),
@@ -52,7 +64,11 @@ from circuit_editor.text.typed_numbers import typed_number
 )
 def test_a_number_or_a_sentence(typed, number):
     read = typed_number(typed)
-    assert isinstance(read, Sentence) if number is None else read == number
+    assert (
+        isinstance(read, Sentence)
+        if number is None
+        else read == pytest.approx(number, rel=1e-15, abs=0)
+    )
 
 
 def test_what_is_shown_can_be_typed_and_is_the_same_number():

@@ -86,6 +86,8 @@ def test_a_name_and_a_function_with_its_argument_are_a_formula(answers):
     for typed in ("h1 = tanh(x)", "h1 = x*y", "h1 = 1/x"):
         assert first(answers(first_example()), typed).formula is not None, typed
     assert answers().find("2x = tanh").answers == []
+    assert first(answers(), "w = exp(2)").formula is not None  # for gates, though it is a number
+    assert first(answers(), "2*e").formula is not None  # e is an input that is called so
 
 
 def test_a_name_that_is_taken_or_a_functions_is_no_new_input(answers):

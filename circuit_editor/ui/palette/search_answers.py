@@ -25,7 +25,7 @@ from circuit_editor.model.rules import why_not_connect
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, join_names
 from circuit_editor.text.numbers import round_to_digits
-from circuit_editor.text.typed_numbers import normalise_signs, typed_number
+from circuit_editor.text.typed_numbers import NO_NUMBER, has_names, normalise_signs, typed_number
 from circuit_editor.ui.app.translate import name_of, say, say_notes
 from circuit_editor.ui.palette.gate_search import Closeness, find_matches, letters_found
 from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog, PaletteItem
@@ -161,13 +161,13 @@ class SearchAnswers:
 
         `is_called`: a gate is called so.
         """
-        number = typed_number(text)
+        number = _plain_number(text)
         if not isinstance(number, Sentence) and not text.startswith("+"):
             yield from self._numbers(number, _as_typed(text, number))
         elif (inside := CONSTANT_INSIDE.fullmatch(normalise_signs(text))) is not None:
             yield from self._with_number(inside[1], inside[2])
         if (named := NAMED.fullmatch(text)) is not None:
-            value = typed_number(named[2]) if named[2].strip() else None
+            value = _plain_number(named[2]) if named[2].strip() else None
             if not isinstance(value, Sentence):
                 yield from ((BEFORE_ALL, each) for each in self._sources(named[1], value))
             else:
@@ -360,3 +360,8 @@ def _as_typed(text: str, number: float) -> str:
 
 def _told(number: float) -> str:
     return round_to_digits(number, EXACT)
+
+
+def _plain_number(text: str) -> float | Sentence:
+    """The number that was typed; what has functions in it is for gates to compute."""
+    return NO_NUMBER(text=text) if has_names(text) else typed_number(text)
