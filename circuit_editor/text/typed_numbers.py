@@ -1,8 +1,9 @@
 """Parses numbers as people write them: decimals, fractions, small sums and products of them.
 
 `−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)`, `1/(1 + e^5)`, `tanh(0.5)` and
-what the program itself shows can all be read. Everything is exact: 0.1 is one tenth, and how many digits were written is
-kept. Where a sign may stand for thousands or for decimals, nobody guesses: it is asked.
+what the program itself shows can all be read. Decimals are exact: 0.1 is one tenth, and how many
+digits were written is kept. Where a sign may stand for thousands or for decimals, nobody guesses:
+it is asked.
 """
 
 from __future__ import annotations

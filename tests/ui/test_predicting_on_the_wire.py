@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from marks import read_everything
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
 from circuit_editor import resources
@@ -217,6 +218,43 @@ def test_the_field_is_as_large_as_its_number(desk):
         assert 36 <= field.width() <= 66 and 18 <= field.height() <= 24
         assert 10 <= field.font().pixelSize() <= 14
     assert widths == sorted(widths) and widths[0] <= 40 and widths[-1] == 66
+
+
+@pytest.mark.parametrize("zoom", [0.7, 1.0, 1.5, 3.0])
+def test_the_field_on_a_card_hides_all_of_the_question_mark(desk, zoom):
+    desk.window.classroom.predict("both")
+    desk.view.set_zoom(zoom)
+    field = asked_at(desk, "x")
+    shape = desk.view.circuit_scene.nodes[desk.session.circuit.find("x")]
+    body = desk.view.mapFromScene(shape.on_canvas(shape.body)).boundingRect()
+    growth = desk.view.circuit_scene.writing(desk.view.zoom).inside
+    end = body.right() - round(8 / growth * desk.view.zoom)  # of what the card says
+    assert end <= field.geometry().right() <= body.right()
+
+
+def test_a_question_that_is_left_takes_its_wrong_answer_along(desk):
+    desk.key(Key.Key_P, CTRL)
+    panel, predicting = desk.window.classroom.predict_panel, desk.window.classroom.predicting
+    q = next(each for each in predicting.questions if predicting.name_of(each).endswith(" q"))
+    predicting.ask(q)
+    assert panel.question.text() == "Predict the gradient of q: type it in the field."
+    answer(desk, "3")
+    assert panel.verdict.text().startswith("✗")
+    desk.key(Key.Key_F3)
+    assert predicting.current != q and panel.verdict.text() == ""
+
+
+def test_in_a_low_window_verdict_and_score_share_a_line(desk):
+    panel = desk.window.classroom.predict_panel
+    desk.window.resize(720, 450)
+    desk.key(Key.Key_P, CTRL)
+    QApplication.processEvents()
+    assert panel.score.isVisible() and not panel.verdict.isVisible()
+    assert panel.height() < 0.2 * desk.window.height()
+    answer(desk, "7")
+    QApplication.processEvents()
+    assert panel.verdict.isVisible() and not panel.score.isVisible()
+    assert panel.verdict.height() >= panel.verdict.heightForWidth(panel.verdict.width())
 
 
 @pytest.mark.parametrize("zoom", [0.35, 0.5, 0.8, 1.2])

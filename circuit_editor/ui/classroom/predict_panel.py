@@ -23,6 +23,7 @@ from circuit_editor.ui.widgets.labels import (
 )
 
 SENTENCE_POINTS = 15
+TIGHT = 640  # pixels: in a window so low every line is the circuit's
 SIGNS = {
     Outcome.RIGHT: "✓",
     Outcome.ROUNDED: "✓",
@@ -59,7 +60,8 @@ class PredictPanel(QWidget):
     def keep_low(self, *, on: bool) -> None:
         """Be no higher than the text needs, so that the circuit is as large as can be; or no more.
 
-        At a desk there is room for a line more, so that nothing moves with each verdict.
+        At a desk there is room for a line more, so that nothing moves with each verdict; but in a
+        low window verdict and score share one line.
         """
         self._is_low = on
         self._reserve()
@@ -69,10 +71,17 @@ class PredictPanel(QWidget):
         """On stage the score makes room for a verdict of more than a line: the circuit stays."""
         line = 1.5 * self.verdict.fontMetrics().lineSpacing()
         is_long = self._is_low and self.verdict.heightForWidth(self.verdict.width()) > line
-        self.score.setVisible(not self._predicting.is_guided and not is_long)
+        has_score = not self._predicting.is_guided
+        takes_its_line = self._is_tight and bool(self.verdict.text())
+        self.verdict.setVisible(takes_its_line or not (self._is_tight and has_score))
+        self.score.setVisible(has_score and not is_long and not takes_its_line)
+
+    @property
+    def _is_tight(self) -> bool:
+        return not self._is_low and self.window().height() < TIGHT
 
     def _reserve(self) -> None:
-        lines = 1 if self._is_low else 3
+        lines = 1 if self._is_low or self._is_tight else 3
         self.verdict.setMinimumHeight(lines * self.verdict.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,6 +96,7 @@ class PredictPanel(QWidget):
         return done
 
     def _fit(self) -> None:
+        self._reserve()
         self._give_way()
         height = self._column.heightForWidth(self.width())
         if height > 0 and self.width() >= look.INSPECTOR_WIDTH:  # else it is not laid out yet
@@ -97,7 +107,9 @@ class PredictPanel(QWidget):
         current = predicting.current
         if current is not None:
             name = predicting.name_of(current)
-            self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
+            self.question.setText(
+                self.tr("Predict {what}: type it in the field.").format(what=name)
+            )
         elif predicting.shown is not None:
             name = predicting.name_of(predicting.shown)
             self.question.setText(self.tr("Shown: {what}.").format(what=name))
@@ -116,8 +128,10 @@ class PredictPanel(QWidget):
         self._all.setEnabled(bool(predicting.left))
         self.score.setText(predicting.score)
         verdict = predicting.verdict(predicting.last) if predicting.last is not None else None
-        text = say(verdict.sentence) if verdict is not None else ""
         last = predicting.last
+        if last != current and current is not None and verdict is not None and not verdict.accepted:
+            verdict = None  # of a question that was left: what is said now would be of this one
+        text = say(verdict.sentence) if verdict is not None else ""
         if text and last is not None and last != current:  # the heading asks for another one by now
             text = f"{predicting.name_of(last)} · {text}"
         text = f"{SIGNS[verdict.outcome]}  {text}" if verdict is not None else ""

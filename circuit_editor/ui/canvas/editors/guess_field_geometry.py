@@ -43,7 +43,11 @@ def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry 
     scene, session = view.circuit_scene, view.session
     shape = scene.nodes.get(pin.node)
     if shape is not None and shape.node.gate.is_source:
-        return _sized(view, _on_card(view, shape, what), None)
+        on_card = _on_card(view, shape, what)
+        placed = _sized(view, on_card, None)
+        end = view.mapFromScene(on_card).boundingRect().right()
+        placed.rect.moveRight(end + FRAME)  # over all of the sign that stands at the card's end
+        return placed
     growth = scene.writing(view.zoom).growth
     found = scene.numbers.place_of(pin, what)
     if found is not None and not (found.key.leaves and pin in scene.wires):

@@ -98,9 +98,8 @@ class OneStepCard(PortRows):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", session, id_, parent)
-        self.heading.setText(self.tr("Chain rule, in one step"))
-        rule = self.tr("upstream × local = downstream, for the whole block")
-        self.column.insertWidget(1, Paragraph(SMALL, rule, self))
+        self._rule = Paragraph(SMALL, "", self)
+        self.column.insertWidget(1, self._rule)
         self._broken = self.add(Paragraph(QUIET, "", self))
 
     def lay(self, interface: BlockInterface) -> None:
@@ -127,6 +126,7 @@ class OneStepCard(PortRows):
 
     def show_all(self, interface: BlockInterface) -> None:
         session, f = self.session, wording.loss_name(self.session)
+        self._say_how(is_open=session.path_of(self.id) in session.expanded)
         rule = rule_of(session, self.id)
         self.setVisible(any(each.value.text for each in rule.outputs))
         for port, output, texts in zip(
@@ -146,6 +146,16 @@ class OneStepCard(PortRows):
             source = circuit.wires.get(Pin(self.id, port.id))
             self._show_input(interface, row, texts, f, is_forked=source in shared)
         self._broken.show_or_hide(self._why_broken(rule))
+
+    def _say_how(self, *, is_open: bool) -> None:
+        """Say what the product stands for: the one step, or all gates that are open to see."""
+        if is_open:
+            self.heading.show_words(self.tr("Chain rule, from end to end"))
+            words = self.tr("Inside it goes gate by gate. From end to end that comes to this:")
+        else:
+            self.heading.show_words(self.tr("Chain rule, in one step"))
+            words = self.tr("upstream × local = downstream, for the whole block")
+        self._rule.setText(words)
 
     def _why_broken(self, rule: ChainRule) -> str:
         """Why a local derivative is no number here, though a formula may give one."""
