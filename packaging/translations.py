@@ -4,7 +4,7 @@ Reads every marked text of the program into resources/translations/*.ts, where t
 (with Qt Linguist or an editor), and has the *.qm built that the program loads. `--check` only tells
 what is missing. Texts that stand in no source as a marked constant are collected here: what a gate
 does, from its docstring; derivatives that are told in words; the names of examples and of the
-library's blocks.
+library's blocks; names of keys. For English en.ts has those alone, and is written by hand.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from release_translations import TRANSLATIONS, release
 
 from circuit_editor import files, resources
 from circuit_editor.gates import GATES, PORTS
+from circuit_editor.ui.app.language import KEY_NAMES
 
 CODES = ("zh_Hant", "zh_Hans")
 TOOLS = Path(sys.executable).parent
@@ -57,6 +58,7 @@ def collected_texts() -> str:
     marked = {("Gate", text) for gate in gates for text in (gate.title, gate.summary)}
     marked |= {("Gate", each) for gate in gates for each in gate.derivatives if is_told(each)}
     marked |= {("Example", title(path)) for path in resources.examples()}
+    marked |= {("QShortcut", each) for each in KEY_NAMES}
     for path in resources.blocks():
         marked |= {("Block", block.name) for block in files.load(path).blocks.values()}
     lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in sorted(marked)]

@@ -2917,6 +2917,14 @@
         <translation>上游 {slope}</translation>
     </message>
     <message>
+        <source>Chain rule, from end to end</source>
+        <translation>鏈式法則，從頭到尾</translation>
+    </message>
+    <message>
+        <source>Inside it goes gate by gate. From end to end that comes to this:</source>
+        <translation>裡面逐個閘計算，從頭到尾合起來是：</translation>
+    </message>
+    <message>
         <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
         <translation>這一步是鏈上各因數的乘積：只要其中一個不是有限的數，這一步也不是。</translation>
     </message>
@@ -3110,8 +3118,8 @@
         <translation>結束</translation>
     </message>
     <message>
-        <source>Predict {what}: type it on the wire.</source>
-        <translation>預測 {what}：在連線上輸入。</translation>
+        <source>Predict {what}: type it in the field.</source>
+        <translation>預測{what}：填在欄位裡。</translation>
     </message>
     <message>
         <source>Shown: {what}.</source>
@@ -3202,6 +3210,45 @@
     <message>
         <source>gate by gate, from the output back: {product}</source>
         <translation>逐個閘，從輸出往回：{product}</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
+from circuit_editor.ui.shell.key_list import keys_text
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 
@@ -46,6 +47,18 @@ def choose(program: Application, code: str) -> None:
 
 def menus(program: Application) -> list[str]:
     return [each.text() for each in program.window.menuBar().actions()]
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.code)
+def test_arrow_keys_are_arrows_and_a_key_of_two_names_is_told_once(qapp, spoken):
+    """Qt's Chinese for the key with the arrow to the left is that for the left mouse button."""
+    language.speak(spoken)
+    try:
+        assert keys_text(["Left", "Ctrl+Right", "Up", "Shift+Down"]) == "←, Ctrl+→, ↑, Shift+↓"
+        assert keys_text(["Ctrl+Return", "Ctrl+Enter"]) == "Ctrl+Enter"
+        assert keys_text(["Del"]) == ("Del" if spoken is ENGLISH else "Delete")
+    finally:
+        language.speak(ENGLISH)
 
 
 def test_the_menu_offers_the_system_and_every_language_by_its_own_name(program):

@@ -39,6 +39,8 @@ SIMPLIFIED = Language(
 )
 LANGUAGES = (ENGLISH, TRADITIONAL, SIMPLIFIED)
 SYSTEM = "system"
+# Keys whose names are not Qt's: its Chinese for the left arrow is that for the mouse's left button.
+KEY_NAMES = ("Left", "Right", "Up", "Down", "Return", "Enter", "Del", "Ins", "Backspace")
 _IN_TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 _installed: list[QTranslator] = []  # what the application translates with now
@@ -99,15 +101,18 @@ def speak(language: Language) -> None:
     _spoken[:] = [language]
     look.use_fonts(language.fonts)
     if not language.qt:
+        _install(language.code, _folder())  # the names of keys
         return
     from PySide6.QtCore import QLibraryInfo  # a start in English does without
 
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (
-        (f"qtbase_{language.qt}", qt),
-        (language.code, _folder()),
-    ):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
-            _installed.append(translator)
+    _install(f"qtbase_{language.qt}", qt)
+    _install(language.code, _folder())
+
+
+def _install(name: str, folder: str) -> None:
+    """Translate with a file, where there is such a one; what is installed last is asked first."""
+    translator = QTranslator(QCoreApplication.instance())
+    if translator.load(name, folder):
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)

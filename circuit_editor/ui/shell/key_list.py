@@ -195,9 +195,9 @@ def key_groups() -> list[KeyGroup]:
 
 
 def keys_text(keys: Iterable[str]) -> str:
-    """Keys as this system writes them, one behind the other."""
+    """Keys as this system writes them, one behind the other; those of one name once."""
     native = QKeySequence.SequenceFormat.NativeText
-    return BETWEEN.join(QKeySequence(each).toString(native) for each in keys)
+    return BETWEEN.join(dict.fromkeys(QKeySequence(each).toString(native) for each in keys))
 
 
 def as_text(groups: Iterable[KeyGroup]) -> str:

@@ -28,6 +28,7 @@ BLACK = (".", "b")  # one or the other is what a clicker's black-screen key send
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)  # Esc ends what is typed there
 PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
+NATIVE = QKeySequence.SequenceFormat.NativeText
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
@@ -214,7 +215,7 @@ class Presenting(QObject):
         assert overlay is not None
         if key not in MODIFIERS:
             self._escaped = self._escaped and key == Qt.Key.Key_Escape
-            overlay.show_key(QKeySequence(event.keyCombination()).toString())
+            overlay.show_key(QKeySequence(event.keyCombination()).toString(NATIVE))
         if key in CLICKER and not event.modifiers() and not overlay.is_blank:
             self.commanded.emit(self._keys[key])
             return True
