@@ -45,8 +45,8 @@ def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry 
     if shape is not None and shape.node.gate.is_source:
         on_card = _on_card(view, shape, what)
         placed = _sized(view, on_card, None)
-        end = view.mapFromScene(on_card).boundingRect().right()
-        placed.rect.moveRight(end + FRAME)  # over all of the sign that stands at the card's end
+        edge = view.mapFromScene(on_card).boundingRect().right()
+        placed.rect.moveRight(edge + FRAME)  # over all of the sign that stands at the card's end
         return placed
     growth = scene.writing(view.zoom).growth
     found = scene.numbers.place_of(pin, what)
