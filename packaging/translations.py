@@ -20,7 +20,7 @@ from release_translations import TRANSLATIONS, release
 
 from circuit_editor import files, resources
 from circuit_editor.gates import GATES, PORTS
-from circuit_editor.ui.app.language import KEY_NAMES
+from circuit_editor.ui.app.language import KEY_NAMES, OF_QT
 
 CODES = ("zh_Hant", "zh_Hans")
 TOOLS = Path(sys.executable).parent
@@ -58,7 +58,7 @@ def collected_texts() -> str:
     marked = {("Gate", text) for gate in gates for text in (gate.title, gate.summary)}
     marked |= {("Gate", each) for gate in gates for each in gate.derivatives if is_told(each)}
     marked |= {("Example", title(path)) for path in resources.examples()}
-    marked |= {("QShortcut", each) for each in KEY_NAMES}
+    marked |= {("QShortcut", each) for each in KEY_NAMES} | set(OF_QT)
     for path in resources.blocks():
         marked |= {("Block", block.name) for block in files.load(path).blocks.values()}
     lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in sorted(marked)]

@@ -372,11 +372,11 @@
     </message>
     <message>
         <source>Cut &amp;out, keep the wire</source>
-        <translation>取出并保留连线(&amp;O)</translation>
+        <translation>删除节点，前后接起来(&amp;O)</translation>
     </message>
     <message>
         <source>Deta&amp;ch from its wires</source>
-        <translation>从连线中取下(&amp;C)</translation>
+        <translation>拆下节点，留在画布上(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;ut all its wires</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>舍弃(&amp;D)</translation>
+        <translation>不保存(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -687,7 +687,7 @@
     </message>
     <message>
         <source>backward: {character}</source>
-        <translation>反向：{character}</translation>
+        <translation>反向传播时{character}</translation>
     </message>
     <message>
         <source>Here × {number}.</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Passes the gradient on unchanged.</source>
-        <translation>把梯度原样往下传。</translation>
+        <translation>把梯度原样往回传。</translation>
     </message>
     <message>
         <source>Scales: the gradient is multiplied by the constant.</source>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Passes the gradient on, with the sign of its input.</source>
-        <translation>把梯度往下传，带上输入的正负号。</translation>
+        <translation>把梯度往回传，带上输入的正负号。</translation>
     </message>
     <message>
         <source>Scales by the cosine of its input.</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>passes on</source>
-        <translation>往下传</translation>
+        <translation>往回传</translation>
     </message>
     <message>
         <source>flips the sign</source>
@@ -2147,7 +2147,7 @@
     <name>InnerValues</name>
     <message>
         <source>Held inside, here</source>
-        <translation>里面的数，在这一份中</translation>
+        <translation>这一份里面的数</translation>
     </message>
 </context>
 <context>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
-        <translation>从左边拖一个门，打一个字母来找，或从这里开始：</translation>
+        <translation>从左边拖一个门，输入一个字母来找，或从这里开始：</translation>
     </message>
     <message>
         <source>Start lesson 1</source>
@@ -3505,11 +3505,11 @@
     </message>
     <message>
         <source>Column {column}: {problem}</source>
-        <translation>第 {column} 列：{problem}</translation>
+        <translation>第 {column} 个字符：{problem}</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: {problem}</source>
-        <translation>第 {line} 行第 {column} 列：{problem}</translation>
+        <translation>第 {line} 行第 {column} 个字符：{problem}</translation>
     </message>
     <message>
         <source>Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>The file is not valid JSON from line {line}, column {column} on: {reason}.</source>
-        <translation>从第 {line} 行第 {column} 列起，文件不是有效的 JSON：{reason}。</translation>
+        <translation>从第 {line} 行第 {column} 个字符起，文件不是有效的 JSON：{reason}。</translation>
     </message>
     <message>
         <source>The loss must be a flag (a node of kind output); {node} is none.</source>
@@ -4301,7 +4301,7 @@
     </message>
     <message>
         <source>what arrives is passed on without the local derivative</source>
-        <translation>到达的梯度原样往下传，没有乘以局部梯度</translation>
+        <translation>到达的梯度原样往回传，没有乘以局部梯度</translation>
     </message>
     <message>
         <source>the value is taken for the gradient</source>
@@ -4485,11 +4485,11 @@
     </message>
     <message>
         <source>{gate} passes to {name} what arrives × {local}.</source>
-        <translation>{gate} 传给 {name} 的是到达的梯度 × {local}。</translation>
+        <translation>{gate} 把到达的梯度 × {local} 传给 {name}。</translation>
     </message>
     <message>
         <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
-        <translation>{gate} 传给 {name} 的是到达的梯度 × {local}，传给 {other} 的 × {other_local}。</translation>
+        <translation>{gate} 把到达的梯度 × {local} 传给 {name}，把到达的梯度 × {other_local} 传给 {other}。</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -4669,7 +4669,7 @@
     </message>
     <message>
         <source>{gate} passes on what arrives: it sends {what}</source>
-        <translation>{gate} 把到达的往下传：送出 {what}</translation>
+        <translation>{gate} 把到达的往回传：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} flips the sign: it sends {what}</source>
@@ -4793,7 +4793,7 @@
     </message>
     <message>
         <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>
-        <translation>{total} 题中第一次就答对 {first} 题，之后答对 {later} 题，看了答案 {revealed} 题，还剩 {left} 题。</translation>
+        <translation>共 {total} 题：一次答对 {first}，之后答对 {later}，看过答案 {revealed}，还剩 {left}。</translation>
     </message>
     <message>
         <source>first input</source>
@@ -4977,7 +4977,7 @@
     </message>
     <message>
         <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
-        <translation>{guess} 是到达 {gate} 的梯度直接往下传。它的输入是 {own}，不大于 0，这时门不会让它原样通过：请看它在 0 左边的斜率。</translation>
+        <translation>{guess} 是到达 {gate} 的梯度直接往回传。它的输入是 {own}，不大于 0，这时门不会让它原样通过：请看它在 0 左边的斜率。</translation>
     </message>
     <message>
         <source>leaky relu stops the gradient as relu does</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>The file is not valid TOML from line {line}, column {column} on: {reason}.</source>
-        <translation>从第 {line} 行第 {column} 列起，文件不是有效的 TOML：{reason}。</translation>
+        <translation>从第 {line} 行第 {column} 个字符起，文件不是有效的 TOML：{reason}。</translation>
     </message>
     <message>
         <source>step {step}: {problem}</source>
@@ -5929,11 +5929,11 @@
     </message>
     <message>
         <source>Cut out, keep the wire</source>
-        <translation>取出并保留连线</translation>
+        <translation>删除节点，前后接起来</translation>
     </message>
     <message>
         <source>Detach</source>
-        <translation>取下</translation>
+        <translation>拆下</translation>
     </message>
     <message>
         <source>Release cuts the wires that light up. Esc gives up.</source>

@@ -324,11 +324,11 @@
     </message>
     <message>
         <source>E&amp;xplain (while presenting)</source>
-        <translation>說明（簡報時）(&amp;X)</translation>
+        <translation>講解（簡報時）(&amp;X)</translation>
     </message>
     <message>
         <source>Explain: the page before</source>
-        <translation>說明：上一頁</translation>
+        <translation>講解：上一頁</translation>
     </message>
     <message>
         <source>Spotlight (while presenting)</source>
@@ -372,11 +372,11 @@
     </message>
     <message>
         <source>Cut &amp;out, keep the wire</source>
-        <translation>取出並保留連線(&amp;O)</translation>
+        <translation>刪除節點，前後接起來(&amp;O)</translation>
     </message>
     <message>
         <source>Deta&amp;ch from its wires</source>
-        <translation>從連線中取下(&amp;C)</translation>
+        <translation>拆下節點，留在畫布上(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;ut all its wires</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>捨棄(&amp;D)</translation>
+        <translation>不儲存(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -687,7 +687,7 @@
     </message>
     <message>
         <source>backward: {character}</source>
-        <translation>反向：{character}</translation>
+        <translation>反向傳播時{character}</translation>
     </message>
     <message>
         <source>Here × {number}.</source>
@@ -1102,11 +1102,11 @@
     <name>Explaining</name>
     <message>
         <source>The large card explains on stage: F5 begins that.</source>
-        <translation>大卡片在簡報時說明：按 F5 開始簡報。</translation>
+        <translation>大卡片在簡報時講解：按 F5 開始簡報。</translation>
     </message>
     <message>
         <source>Click a gate, an input or a wire, or take a step: that is explained then.</source>
-        <translation>先點一個閘、輸入或連線，或走一步：接著就說明它。</translation>
+        <translation>先點一個閘、輸入或連線，或走一步：接著就講解它。</translation>
     </message>
     <message>
         <source>The gradients, checked by differences</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Passes the gradient on unchanged.</source>
-        <translation>把梯度原樣往下傳。</translation>
+        <translation>把梯度原樣往回傳。</translation>
     </message>
     <message>
         <source>Scales: the gradient is multiplied by the constant.</source>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>Passes the gradient on, with the sign of its input.</source>
-        <translation>把梯度往下傳，帶上輸入的正負號。</translation>
+        <translation>把梯度往回傳，帶上輸入的正負號。</translation>
     </message>
     <message>
         <source>Scales by the cosine of its input.</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>passes on</source>
-        <translation>往下傳</translation>
+        <translation>往回傳</translation>
     </message>
     <message>
         <source>flips the sign</source>
@@ -2147,7 +2147,7 @@
     <name>InnerValues</name>
     <message>
         <source>Held inside, here</source>
-        <translation>裡面的數，在這一份中</translation>
+        <translation>這一份裡面的數</translation>
     </message>
 </context>
 <context>
@@ -2235,7 +2235,7 @@
     </message>
     <message>
         <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
-        <translation>從左邊拖一個閘，打一個字母來找，或從這裡開始：</translation>
+        <translation>從左邊拖一個閘，輸入一個字母來找，或從這裡開始：</translation>
     </message>
     <message>
         <source>Start lesson 1</source>
@@ -3505,11 +3505,11 @@
     </message>
     <message>
         <source>Column {column}: {problem}</source>
-        <translation>第 {column} 欄：{problem}</translation>
+        <translation>第 {column} 個字元：{problem}</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: {problem}</source>
-        <translation>第 {line} 行第 {column} 欄：{problem}</translation>
+        <translation>第 {line} 行第 {column} 個字元：{problem}</translation>
     </message>
     <message>
         <source>Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>The file is not valid JSON from line {line}, column {column} on: {reason}.</source>
-        <translation>從第 {line} 行第 {column} 欄起，檔案不是有效的 JSON：{reason}。</translation>
+        <translation>從第 {line} 行第 {column} 個字元起，檔案不是有效的 JSON：{reason}。</translation>
     </message>
     <message>
         <source>The loss must be a flag (a node of kind output); {node} is none.</source>
@@ -4301,7 +4301,7 @@
     </message>
     <message>
         <source>what arrives is passed on without the local derivative</source>
-        <translation>到達的梯度原樣往下傳，沒有乘上局部梯度</translation>
+        <translation>到達的梯度原樣往回傳，沒有乘上局部梯度</translation>
     </message>
     <message>
         <source>the value is taken for the gradient</source>
@@ -4485,11 +4485,11 @@
     </message>
     <message>
         <source>{gate} passes to {name} what arrives × {local}.</source>
-        <translation>{gate} 傳給 {name} 的是到達的梯度 × {local}。</translation>
+        <translation>{gate} 把到達的梯度 × {local} 傳給 {name}。</translation>
     </message>
     <message>
         <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
-        <translation>{gate} 傳給 {name} 的是到達的梯度 × {local}，傳給 {other} 的 × {other_local}。</translation>
+        <translation>{gate} 把到達的梯度 × {local} 傳給 {name}，把到達的梯度 × {other_local} 傳給 {other}。</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -4669,7 +4669,7 @@
     </message>
     <message>
         <source>{gate} passes on what arrives: it sends {what}</source>
-        <translation>{gate} 把到達的往下傳：送出 {what}</translation>
+        <translation>{gate} 把到達的往回傳：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} flips the sign: it sends {what}</source>
@@ -4793,7 +4793,7 @@
     </message>
     <message>
         <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>
-        <translation>{total} 題中第一次就答對 {first} 題，之後答對 {later} 題，看了答案 {revealed} 題，還剩 {left} 題。</translation>
+        <translation>共 {total} 題：一次答對 {first}，之後答對 {later}，看過答案 {revealed}，還剩 {left}。</translation>
     </message>
     <message>
         <source>first input</source>
@@ -4977,7 +4977,7 @@
     </message>
     <message>
         <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
-        <translation>{guess} 是到達 {gate} 的梯度直接往下傳。它的輸入是 {own}，不大於 0，這時閘不會讓它原樣通過：請看它在 0 左邊的斜率。</translation>
+        <translation>{guess} 是到達 {gate} 的梯度直接往回傳。它的輸入是 {own}，不大於 0，這時閘不會讓它原樣通過：請看它在 0 左邊的斜率。</translation>
     </message>
     <message>
         <source>leaky relu stops the gradient as relu does</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>The file is not valid TOML from line {line}, column {column} on: {reason}.</source>
-        <translation>從第 {line} 行第 {column} 欄起，檔案不是有效的 TOML：{reason}。</translation>
+        <translation>從第 {line} 行第 {column} 個字元起，檔案不是有效的 TOML：{reason}。</translation>
     </message>
     <message>
         <source>step {step}: {problem}</source>
@@ -5929,11 +5929,11 @@
     </message>
     <message>
         <source>Cut out, keep the wire</source>
-        <translation>取出並保留連線</translation>
+        <translation>刪除節點，前後接起來</translation>
     </message>
     <message>
         <source>Detach</source>
-        <translation>取下</translation>
+        <translation>拆下</translation>
     </message>
     <message>
         <source>Release cuts the wires that light up. Esc gives up.</source>

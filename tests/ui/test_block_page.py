@@ -87,6 +87,7 @@ def number(text):
 def test_a_block_is_differentiated_in_one_step(sigmoid):
     texts = sigmoid.texts()
     assert texts[0] == "sigmoid"
+    assert sigmoid.view.circuit_scene.nodes[sigmoid.block].caption() == ""  # it bears its name
     assert {
         "Chain rule, in one step",
         "value of sigmoid",

@@ -74,10 +74,10 @@ def test_in_english_as_one_types_it():
     assert last.startswith("mul switches: it sends 1.00")
 
 
-def test_words_close_up_and_names_that_somebody_gave_do_not(chinese):
+def test_words_and_names_close_up_between_chinese(chinese):
     moves = "This nudge does not move {loss}."
     assert say(Sentence.of(moves, loss=Sentence.of("the loss"))) == "這樣推動，損失不會動。"
-    assert say(Sentence.of(moves, loss="權重")) == "這樣推動，權重 不會動。"
+    assert say(Sentence.of(moves, loss="權重")) == "這樣推動，權重不會動。"
 
 
 def test_a_name_that_is_a_gates_is_not_translated(chinese):

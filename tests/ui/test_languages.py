@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 from windows import NEURON, let_go
 
-from circuit_editor import resources
+from circuit_editor import files, resources
+from circuit_editor.engine import Readings, run_document
 from circuit_editor.model import edits
+from circuit_editor.teaching import timeline
+from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.key_list import keys_text
 
+STRAY = re.compile("[。，、；：！？] | [。，、；：！？]|[\u3400-\u9fff] [\u3400-\u9fff]")
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 
 
@@ -59,6 +66,32 @@ def test_arrow_keys_are_arrows_and_a_key_of_two_names_is_told_once(qapp, spoken)
         assert keys_text(["Del"]) == ("Del" if spoken is ENGLISH else "Delete")
     finally:
         language.speak(ENGLISH)
+
+
+@pytest.mark.parametrize("spoken", [TRADITIONAL, SIMPLIFIED], ids=lambda each: each.code)
+def test_no_space_stands_between_chinese_words(qapp, spoken):
+    language.speak(spoken)
+    try:
+        for path in (FIRST, NEURON, *sorted((resources.folder() / "examples").glob("s*.circuit"))):
+            document = files.load(path)
+            for name, id_ in (("權重", sources_of(document)[0]), ("誤差", document.loss)):
+                document = edits.rename(document, id_, name)
+            run = run_document(document)
+            line = timeline(document, run, run.tape.insides)
+            sentences = Sentences(document, Readings(run), line)
+            for at in range(len(line.steps)):
+                told = say(sentences.at(at))
+                assert STRAY.search(told) is None, told
+        assert fill("{a} 是 {b} 的 {c}。 {d}", a="x", b="權 重", c="值", d="f") == (
+            "x 是權 重的值。f"
+        )
+        assert QCoreApplication.translate("QFileDialog", "&Look in:") != "&Look in:"
+    finally:
+        language.speak(ENGLISH)
+
+
+def sources_of(document):
+    return [id_ for id_, each in document.root.nodes.items() if each.gate.is_source]
 
 
 def test_the_menu_offers_the_system_and_every_language_by_its_own_name(program):

@@ -41,6 +41,8 @@ LANGUAGES = (ENGLISH, TRADITIONAL, SIMPLIFIED)
 SYSTEM = "system"
 # Keys whose names are not Qt's: its Chinese for the left arrow is that for the mouse's left button.
 KEY_NAMES = ("Left", "Right", "Up", "Down", "Return", "Enter", "Del", "Ins", "Backspace")
+# Texts that Qt leaves in English.
+OF_QT = (("QFileDialog", "&Look in:"), ("QFileDialog", "Files of &type:"))
 _IN_TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 _installed: list[QTranslator] = []  # what the application translates with now

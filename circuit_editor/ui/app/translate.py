@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import Formatter
 from typing import Any
 
 import numpy as np
@@ -25,21 +26,17 @@ from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
 
 MOST_NOTES = 6
-LISTED = ("first", "second")  # in a row, with an "and" between
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
 HAN = "\u3400-\u9fff"
+STOPS = "。，、；：！？「」『』（）《》"
 
 
 def say(sentence: Sentence) -> str:
     """The sentence in the user's language, with the sentences inside it."""
-    args = [(name, _in_words(name, value)) for name, value in sentence.args]
-    told = {name: _said(value) for name, value in args}
+    told = {name: _said(_in_words(name, value)) for name, value in sentence.args}
     template = _translated(sentence.template)
-    for name, value in args:
-        if isinstance(value, Sentence) and name not in LISTED:
-            template = _closed_up(template, name, told[name])
     try:
-        return template.format(**told)
+        return fill(template, **told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
         return sentence.template.format(**told)
 
@@ -50,22 +47,49 @@ def _in_words(name: str, value: Argument) -> Argument:
     return value if made is None else Sentence.of(made.title)
 
 
-def _closed_up(template: str, name: str, words: str) -> str:
-    """The template without the spaces around a placeholder that words in Chinese do without.
+def fill(template: str, **words: object) -> str:
+    """The template with words in its places, without the spaces that Chinese does without.
 
-    A name that somebody gave keeps them, so that one sees where it ends.
+    Spaces within the words stay: they may be a name that somebody gave.
     """
-    if re.match(f"[{HAN}]", words):
-        template = re.sub(f"(?<=[{HAN}]) (?={{{name}}})", "", template)
-    if re.search(f"[{HAN}]$", words):
-        template = re.sub(f"(?<={{{name}}}) (?=[{HAN}])", "", template)
-    return template
+    told = {name: str(each) for name, each in words.items()}
+    if template.isascii() and all(each.isascii() for each in told.values()):
+        return template.format(**told)
+    pieces: list[tuple[str, bool]] = []  # what is written, and whether the template has it
+    for literal, name, *_ in Formatter().parse(template):
+        pieces += [(literal, True)] if literal else []
+        pieces += [(told[name], False)] if name and told[name] else []
+    whole = ""
+    for at, (piece, is_own) in enumerate(pieces):
+        if is_own:
+            after = next((each.lstrip() for each, _ in pieces[at + 1 :] if each.strip()), "")
+            bare = piece.strip()
+            if _close_up(whole, bare or after):
+                piece = piece.lstrip()
+            if _close_up(bare or whole, after):
+                piece = piece.rstrip()
+        whole += piece
+    return whole
+
+
+def _close_up(before: str, behind: str) -> bool:
+    """True where no space stands between two texts: between Chinese, and beside its stops."""
+    if not before or not behind:
+        return False
+    last, first = before.rstrip()[-1:], behind[:1]
+    is_han = [re.match(f"[{HAN}]", each) is not None for each in (last, first)]
+    return all(is_han) or any(each and each in STOPS for each in (last, first))
 
 
 def say_notes(notes: Sequence[Sentence]) -> str:
     """What is to be noted about a text, in one line; of very much only the first."""
     told = [say(each) for each in notes[:MOST_NOTES]]
-    return " ".join([*told, "…"] if len(notes) > MOST_NOTES else told)
+    if len(notes) > MOST_NOTES:
+        told.append("…")
+    return fill(
+        " ".join(f"{{n{at}}}" for at in range(len(told))),
+        **{f"n{at}": each for at, each in enumerate(told)},
+    )
 
 
 def say_number(number: Any, decimals: int = 2) -> str:

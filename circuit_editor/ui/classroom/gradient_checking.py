@@ -11,7 +11,7 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.gradient_check import CheckedInput, Doubt, checking, to_check, work_of
 from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
-from circuit_editor.ui.app.translate import say, say_number
+from circuit_editor.ui.app.translate import fill, say, say_number
 from circuit_editor.ui.session.session import Session
 
 SLICE = 12  # ms of work, then the window has its turn
@@ -93,7 +93,7 @@ class GradientChecking(QObject):
             return self.refusal
         if self.is_running:
             told = self.tr("Checking: {done} of {total} so far.")
-            return told.format(done=self.done, total=self.total)
+            return fill(told, done=self.done, total=self.total)
         if not rows:
             return say(why_nothing_compared(self._session.run))
         worst = max(rows, key=badness)
@@ -116,7 +116,8 @@ class GradientChecking(QObject):
             told = self.tr(
                 "All {total} gradients agree. The largest error is {error}, that of {name}."
             )
-        return told.format(
+        return fill(
+            told,
             count=count,
             total=len(rows),
             name=name,
@@ -129,7 +130,7 @@ class GradientChecking(QObject):
     def verdict(self, checked: CheckedInput) -> str:
         """Whether a gradient agrees, with a sign before it, and why nothing can be said."""
         if checked.agrees is None:
-            return self.tr("? cannot be said: {why}").format(why=self.why(checked))
+            return fill(self.tr("? cannot be said: {why}"), why=self.why(checked))
         return self.tr("✓ agrees") if checked.agrees else self.tr("✗ does not agree")
 
     def why(self, checked: CheckedInput) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.predicting import Outcome, Predicting
 from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import (
@@ -107,12 +107,10 @@ class PredictPanel(QWidget):
         current = predicting.current
         if current is not None:
             name = predicting.name_of(current)
-            self.question.setText(
-                self.tr("Predict {what}: type it in the field.").format(what=name)
-            )
+            self.question.setText(fill(self.tr("Predict {what}: type it in the field."), what=name))
         elif predicting.shown is not None:
             name = predicting.name_of(predicting.shown)
-            self.question.setText(self.tr("Shown: {what}.").format(what=name))
+            self.question.setText(fill(self.tr("Shown: {what}."), what=name))
         elif predicting.is_on:
             asked = predicting.last is not None
             is_ahead = bool(predicting.left) and not predicting.is_guided

@@ -31,7 +31,7 @@ from circuit_editor.teaching.predict.prediction import (
 )
 from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 
@@ -193,8 +193,8 @@ class Predicting(QObject):
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"
         if question.what is Quantity.VALUE:
-            return self.tr("the value of {name}").format(name=name)
-        return self.tr("the gradient of {name}").format(name=name)
+            return fill(self.tr("the value of {name}"), name=name)
+        return fill(self.tr("the gradient of {name}"), name=name)
 
     def _name_on_wire(self, target: Pin, question: Question) -> str:
         """The question for a wire's number: the wire by its ends, the gate by its sign."""
@@ -228,7 +228,7 @@ class Predicting(QObject):
             if is_loss
             else self.tr("the gradient of the output {name}")
         )
-        return told.format(name=document.root.name(document.loss or ""))
+        return fill(told, name=document.root.name(document.loss or ""))
 
     # --- what one does --------------------------------------------------------------------
 

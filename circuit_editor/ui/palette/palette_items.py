@@ -25,6 +25,7 @@ from circuit_editor.model import (
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import (
+    fill,
     full_name_of,
     general_symbol,
     name_of,
@@ -214,7 +215,7 @@ class PaletteCatalog(QObject):
         kept = next((each.name for each in self._mine.values() if each.path == path), name)
         if kept != name:
             told = self.tr("You have another block called “{name}”: this one is saved as “{kept}”.")
-        self._session.message.emit(told.format(name=name, kept=kept))
+        self._session.message.emit(fill(told, name=name, kept=kept))
 
     def forget(self, what: str) -> None:
         """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""
@@ -225,7 +226,7 @@ class PaletteCatalog(QObject):
             told = self.tr("“{name}” is no longer among your blocks; its file is in the trash.")
         else:
             told = self.tr("“{name}” could not be moved to the trash: {path}")
-        self._session.message.emit(told.format(name=block.name, path=block.path))
+        self._session.message.emit(fill(told, name=block.name, path=block.path))
         self._load_mine()
 
     def _load_mine(self) -> None:

@@ -23,7 +23,7 @@ from circuit_editor.text import (
     QT_TRANSLATE_NOOP,
     typed_name,
 )
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
@@ -126,7 +126,7 @@ class BlockCommands(QObject):
         free = fresh_names.free_block_name(others, name)
         if free != name:
             told = self.tr("Another block is called “{name}”: this one is now “{free}”.")
-            self._session.message.emit(told.format(name=name, free=free))
+            self._session.message.emit(fill(told, name=name, free=free))
         return free
 
     @command(
@@ -163,7 +163,7 @@ class BlockCommands(QObject):
                 if len(uses) > 1
                 else self.tr("A chain of gates is a block now: {name}.")
             )
-            session.message.emit(told.format(count=len(uses), name=name))
+            session.message.emit(fill(told, count=len(uses), name=name))
 
     @command(
         "ungroup",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import (
     clear,
@@ -80,7 +81,7 @@ class Breadcrumb(QFrame):
     def _step(self, name: str, depth: int) -> QToolButton:
         button = prepare_button(QToolButton(self), plain_caption(name), lambda: self._go(depth))
         button.setAutoRaise(True)
-        button.setAccessibleName(printable_lines(self.tr("Back to {name}").format(name=name)))
+        button.setAccessibleName(printable_lines(fill(self.tr("Back to {name}"), name=name)))
         return button
 
     def _go(self, depth: int) -> None:

@@ -17,6 +17,7 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
@@ -149,7 +150,8 @@ class ChainOffer(FloatingPanel):
             if named
             else self.tr("{count} chains of {gates} gates: each is a {name}.")
         )
-        return told.format(
+        return fill(
+            told,
             count=len(self._chains),
             gates=", ".join(gates) if named else len(gates),
             name=name_of_function(self._chains[0]),

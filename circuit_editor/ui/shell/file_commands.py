@@ -19,7 +19,7 @@ from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.app.translate import say, say_why
+from circuit_editor.ui.app.translate import fill, say, say_why
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
 
@@ -103,7 +103,7 @@ class FileCommands(QObject):
         An example that comes with the program is shown as a circuit no file holds yet, and so is
         one that is read from a formula in a text, after a question.
         """
-        title = self.tr("Cannot open {name}").format(name=Path(path).name)
+        title = fill(self.tr("Cannot open {name}"), name=Path(path).name)
         return self._guarded(title, lambda: self._open(Path(path)))
 
     def _open(self, path: Path) -> bool:
@@ -132,7 +132,7 @@ class FileCommands(QObject):
         except ExpressionError as error:
             otherwise = f"{otherwise}\n\n{say(error.sentence)}"
         if found is None:
-            self.tell(self.tr("Cannot open {name}").format(name=path.name), otherwise)
+            self.tell(fill(self.tr("Cannot open {name}"), name=path.name), otherwise)
             return False
         if not self._may_build(path, found.notes):
             return False
@@ -144,12 +144,12 @@ class FileCommands(QObject):
         told = [self.tr("Read it and build a new circuit of it?")]
         told += [f"• {say(each)}" for each in notes[:MOST_NOTES]]
         if len(notes) > MOST_NOTES:
-            told.append(self.tr("• … and {count} more").format(count=len(notes) - MOST_NOTES))
+            told.append(fill(self.tr("• … and {count} more"), count=len(notes) - MOST_NOTES))
         button = QMessageBox.StandardButton
         box = self._box(
             button.Yes | button.No,
             self.tr("Read as a formula?"),
-            self.tr("{name} is a text that holds a formula.").format(name=path.name),
+            fill(self.tr("{name} is a text that holds a formula."), name=path.name),
             "\n".join(told),
         )
         box.setDefaultButton(button.Yes)
@@ -241,9 +241,9 @@ class FileCommands(QObject):
             widths = self._settings.gradient_widths
             render.render(self.session.to_save(), target, render.LIGHT, gradient_widths=widths)
         except (files.FileError, ValueError) as error:
-            self.tell(self.tr("Cannot write {name}").format(name=target.name), say_why(error))
+            self.tell(fill(self.tr("Cannot write {name}"), name=target.name), say_why(error))
             return False
-        self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
+        self.session.message.emit(fill(self.tr("Wrote {name}."), name=target.name))
         return True
 
     def may_leave(self) -> bool:
@@ -262,7 +262,7 @@ class FileCommands(QObject):
         box = self._box(
             button.Save | button.Discard | button.Cancel,
             self.tr("Unsaved changes"),
-            self.tr("{name} has unsaved changes.").format(name=name),
+            fill(self.tr("{name} has unsaved changes."), name=name),
             asked or self.tr("Save them before you go on?"),
         )
         box.setDefaultButton(button.Save)
@@ -322,7 +322,7 @@ class FileCommands(QObject):
         box = self._box(
             button.Yes | button.Cancel,
             self.tr("Replace the file?"),
-            self.tr("There is already a file {name}.").format(name=path.name),
+            fill(self.tr("There is already a file {name}."), name=path.name),
             self.tr("Do you want to replace it?"),
         )
         box.setDefaultButton(button.Cancel)
@@ -336,7 +336,7 @@ class FileCommands(QObject):
             with suppress(Exception):  # it reads sources
                 traceback.print_exception(error)
             told = self.tr("Something went wrong inside the program; your work is kept: {error}")
-            self.tell(title, told.format(error=files.reason(error)))
+            self.tell(title, fill(told, error=files.reason(error)))
             return False
 
     def _box(
@@ -356,7 +356,7 @@ class FileCommands(QObject):
             return False
         self.session.mark_saved(path)
         self._remember(path)
-        self.session.message.emit(self.tr("Saved {name}.").format(name=path.name))
+        self.session.message.emit(fill(self.tr("Saved {name}."), name=path.name))
         return True
 
     def _remember(self, path: Path) -> None:

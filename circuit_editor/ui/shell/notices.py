@@ -16,6 +16,7 @@ from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -206,6 +207,6 @@ class Notice(FloatingPanel):
             self._offer.setVisible(offer is not None)
             if offer is not None:
                 name = describe(self._session.circuit, offer.node)
-                told = self.tr("Put the loss flag on {name}").format(name=shorten_name(name))
+                told = fill(self.tr("Put the loss flag on {name}"), name=shorten_name(name))
                 self._offer.setText(plain_caption(told))
             self.keep_place()

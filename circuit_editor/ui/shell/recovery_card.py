@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel
-from circuit_editor.ui.app.translate import say_why
+from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.button_keys import ALL, ARROWS
 from circuit_editor.ui.widgets.labels import (
@@ -84,7 +84,7 @@ class RecoveryCard(FloatingPanel):
             else self.tr("The program ended before the work was saved, and its copy is damaged.")
         )
         more = len(found) - len(self._rows)
-        self._more.setText(self.tr("{count} more follow").format(count=more) if more else "")
+        self._more.setText(fill(self.tr("{count} more follow"), count=more) if more else "")
         self.setVisible(bool(found))
         self.raise_()
         self.keep_place()
@@ -129,7 +129,7 @@ class CopyRow(QFrame):
         discard = partial(card.discarded.emit, found)
         tip = self.tr("Delete this copy for ever")
         self.discard = make_button(self.tr("Discard"), discard, self, tip)
-        self.discard.setAccessibleName(printable_lines(self.tr("Discard {name}").format(name=name)))
+        self.discard.setAccessibleName(printable_lines(fill(self.tr("Discard {name}"), name=name)))
         texts = fill_layout(QVBoxLayout(), self._name, self._about, spacing=2)
         row = fill_layout(QHBoxLayout(self), margins=(14, 10, 10, 10), spacing=8)
         row.addLayout(texts, 1)
@@ -137,7 +137,7 @@ class CopyRow(QFrame):
             recover = partial(card.recovered.emit, found)
             self.recover = make_button(self.tr("Recover"), recover, self)
             self.recover.setAccessibleName(
-                printable_lines(self.tr("Recover {name}").format(name=name))
+                printable_lines(fill(self.tr("Recover {name}"), name=name))
             )
             self.recover.setProperty("role", "primary")
             row.addWidget(self.recover)
@@ -167,8 +167,8 @@ class CopyRow(QFrame):
         moment = QDateTime.fromSecsSinceEpoch(int(self._found.kept_at))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         if self._found.origin is None:
-            return self.tr("Kept {when}, never saved").format(when=when)
-        return self.tr("Kept {when}, from {folder}").format(when=when, folder=long)
+            return fill(self.tr("Kept {when}, never saved"), when=when)
+        return fill(self.tr("Kept {when}, from {folder}"), when=when, folder=long)
 
 
 def _long(found: FoundCopy) -> str:

@@ -26,6 +26,7 @@ from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
+from circuit_editor.ui.app.translate import fill
 
 # Roles: the style sheet gives each its colour, and here is its font.
 TITLE = "title"
@@ -104,7 +105,7 @@ class Heading(Text):
 
     def show_words(self, template: str, **names: str) -> None:
         """Show the words of the template, and the names in their places."""
-        told = template.format(**names) if names else template
+        told = fill(template, **names) if names else template
         self.setFont(look.heading_font(capitals=not names))
         self.setText(_in_capitals(template, names) if names else told)
 

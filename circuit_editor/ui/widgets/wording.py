@@ -29,7 +29,7 @@ from circuit_editor.text import (
     Sentence,
     as_factor,
 )
-from circuit_editor.ui.app.translate import name_of, say, say_gate
+from circuit_editor.ui.app.translate import fill, name_of, say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import shorten_name
 
@@ -105,8 +105,9 @@ def _operand(circuit: Circuit, id_: str) -> str:
 def place(node: Node, port: str) -> str:
     """Which input a pin is: "1st input", just "input" where there is only one; a port's name."""
     if node.interface is not None:
-        return QCoreApplication.translate("Inspector", "input {port}").format(
-            port=shorten_name(node.interface.port(port).name)
+        return fill(
+            QCoreApplication.translate("Inspector", "input {port}"),
+            port=shorten_name(node.interface.port(port).name),
         )
     return _places(len(node.gate.inputs))[node.gate.inputs.index(port)]
 
@@ -170,9 +171,12 @@ def why_no_gradient(session: Session, id_: str) -> str:
         return _problem(session, id_)
     if id_ == loss or any(each.at == loss for each in session.problems):
         return _problem(session, id_)
-    return QCoreApplication.translate(
-        "Inspector", "{f} does not depend on this, so there is no gradient here."
-    ).format(f=loss_name(session))
+    return fill(
+        QCoreApplication.translate(
+            "Inspector", "{f} does not depend on this, so there is no gradient here."
+        ),
+        f=loss_name(session),
+    )
 
 
 def title(circuit: Circuit, id_: str) -> str:
@@ -207,8 +211,10 @@ def mark_sentence(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
     at = Path(mark.at)
     circuit = blocks.circuit_at(session.document, at.around.parts)
-    return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=panel_name(circuit, at.name), remark=say(mark.sentence)
+    return fill(
+        QCoreApplication.translate("Inspector", "{node}: {remark}"),
+        node=panel_name(circuit, at.name),
+        remark=say(mark.sentence),
     )
 
 

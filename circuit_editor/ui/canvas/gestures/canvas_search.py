@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.engine.trial import Trial, try_block, try_gate, value_for_trials
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
-from circuit_editor.ui.app.translate import say_number
+from circuit_editor.ui.app.translate import fill, say_number
 from circuit_editor.ui.canvas.clear_room import clear_rooms
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
@@ -246,11 +246,11 @@ class CanvasSearch(QObject):
         told = answer.entry.character
         made = None if self._answers is None else self._answers.node_of(answer)
         if made is not None and made.gate.inputs:
-            told = self.tr("backward: {character}").format(character=told)
+            told = fill(self.tr("backward: {character}"), character=told)
         trial = self._trial(answer)
         if trial is not None and trial.slope is not None:
             slope = say_number(trial.slope)
-            told += " " + self.tr("Here × {number}.").format(number=slope)
+            told += " " + fill(self.tr("Here × {number}."), number=slope)
         return told
 
     def _number_of(self, answer: SearchAnswer) -> str:

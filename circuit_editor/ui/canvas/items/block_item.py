@@ -61,7 +61,7 @@ class BlockItem(NodeItem):
         super().paint_still(painter, zoom)
 
     def _caption_texts(self, with_words: bool) -> tuple[str, ...]:
-        return (self.label or QCoreApplication.translate("NodeItem", "block"),)
+        return (self.label,) if self.label else ()  # its own name stands on it
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         painter.setPen(look.colour(self._scene.theme.ink))

@@ -13,7 +13,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
-from circuit_editor.ui.app.translate import say_gate
+from circuit_editor.ui.app.translate import fill, say_gate
 from circuit_editor.ui.classroom.stage.stage_card import StageCard
 from circuit_editor.ui.classroom.stage.stage_pages import (
     CHECK,
@@ -255,7 +255,7 @@ class Explaining(QObject):
                 wording.panel_name(circuit, id_),
                 wording.panel_name(circuit, subject.target.node),
             )
-            return self.tr("{name}, on the way to {end}").format(name=name, end=end), ""
+            return fill(self.tr("{name}, on the way to {end}"), name=name, end=end), ""
         rule = session.rules.at(session.path_of(id_))
         hides = rule.hides_anything  # the word alone tells what a gate will send
         word = "" if hides or not rule.gate.word else say_gate(rule.gate.word)

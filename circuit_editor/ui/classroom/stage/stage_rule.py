@@ -16,7 +16,7 @@ from circuit_editor.teaching.explain.local_formula import local_formula
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.tangent_card import Plot
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -115,7 +115,7 @@ class RulePage(QWidget):
             self._add_formula(grid, (at, 0, 1, 7), self._formula(rules, rule, rows[0], held))
             at += 1
         if len(rule.rows) > len(rows):
-            more = self.tr("and {count} more inputs").format(count=len(rule.rows) - len(rows))
+            more = fill(self.tr("and {count} more inputs"), count=len(rule.rows) - len(rows))
             grid.addWidget(self._text(QUIET, more, CAPTIONS), at, 0, 1, 7)
         if not rule.rows:
             for output in rule.outputs:
@@ -129,7 +129,7 @@ class RulePage(QWidget):
     ) -> None:
         size = DIGITS.get(count, FEWER_DIGITS)
         if count > 1:
-            name = self.tr("to {name}").format(name=self._name(rule, row))
+            name = fill(self.tr("to {name}"), name=self._name(rule, row))
             grid.addWidget(self._text(QUIET, name, size * CAPTIONS), at, 0)
         terms = row.sent or row.terms
         if not terms:
@@ -179,8 +179,8 @@ class RulePage(QWidget):
         found = local_formula(rules, rule.path, row.port)
         if found is None:
             names = wording.operands(self._session.shown, self._id)
-            told = self.tr("local: {formula}").format(
-                formula=wording.formula(rule.gate, row.port, names)
+            told = fill(
+                self.tr("local: {formula}"), formula=wording.formula(rule.gate, row.port, names)
             )
             return self._text(QUIET, told, CAPTIONS * 1.2)
         drawn = _typeset(found.latex)
@@ -204,7 +204,7 @@ class RulePage(QWidget):
         plot = Plot(held, PLOT * self._appearance.sentence, bare=True)
         plot.setFixedWidth(round(PLOT_WIDTH * self._appearance.sentence))
         plot.show_curve(drawn)
-        told = self.tr("slope {slope} at {x}").format(slope=show(drawn.slope), x=show(drawn.x))
+        told = fill(self.tr("slope {slope} at {x}"), slope=show(drawn.slope), x=show(drawn.x))
         plot.setAccessibleName(printable_lines(told))
         caption = self._text(QUIET, told, CAPTIONS)
         column = fill_layout(QVBoxLayout(held), plot, caption, margins=NO_MARGINS, spacing=4)
@@ -265,7 +265,7 @@ class TangentPage(QWidget):
                 drawn_any = True
                 name = interface.port(port).name if interface is not None else names[port]
                 said = self.tr("by {name}: slope {slope} at {x}")
-                told.setText(said.format(name=name, slope=show(drawn.slope), x=show(drawn.x)))
+                told.setText(fill(said, name=name, slope=show(drawn.slope), x=show(drawn.x)))
                 plot.setAccessibleName(printable_lines(told.text()))
         self.setVisible(drawn_any)
 

@@ -11,7 +11,7 @@ from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.teaching.explain.chain_rule import ChainRuleRow
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.ui.app.translate import say_gate
+from circuit_editor.ui.app.translate import fill, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -66,10 +66,10 @@ class ChainRuleCard(Card):
         rule = self._session.rules.at(self._session.path_of(self._id))
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
-        self._value_name.setText(self.tr("value of {out}").format(out=out))
+        self._value_name.setText(fill(self.tr("value of {out}"), out=out))
         self._value.show_number(value)
         slope = wording.derivative(f, out)
-        self._upstream_name.setText(self.tr("upstream {slope}").format(slope=slope))
+        self._upstream_name.setText(fill(self.tr("upstream {slope}"), slope=slope))
         self._upstream.show_number(upstream)
         for text in (self._upstream_name, self._upstream):
             text.setVisible(bool(upstream.text))
@@ -109,15 +109,15 @@ class Downstream:
         by = names[self.pin.port]
         slope = wording.derivative(f, by)
         through = QCoreApplication.translate("ChainRuleCard", "{slope}, this way")
-        self.name.setText(through.format(slope=slope) if is_forked else slope)
+        self.name.setText(fill(through, slope=slope) if is_forked else slope)
         self.product.setText(f"= {row.product}" if row.is_whole and not row.is_stopped else "")
         relation = row.relation if row.is_whole else "="
         self.result.show_number(row.downstream, f"{relation} {{number}}")
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRuleCard", "local {slope} = {formula}")
-        said = said.format(
-            slope=wording.derivative(names[OUT], by), formula=self._local(names, row.local)
+        said = fill(
+            said, slope=wording.derivative(names[OUT], by), formula=self._local(names, row.local)
         )
         self.local.setText(said + "\n" + self._whole(slope, by) if is_forked else said)
 
@@ -130,7 +130,7 @@ class Downstream:
             said = QCoreApplication.translate(
                 "ChainRuleCard", "{input} goes elsewhere, too: in all, {slope} = {whole}."
             )
-        return said.format(input=by, slope=slope, whole=whole)
+        return fill(said, input=by, slope=slope, whole=whole)
 
     def _local(self, names: dict[str, str], local: Reading) -> str:
         """The local derivative: its formula, and the number it comes to here."""

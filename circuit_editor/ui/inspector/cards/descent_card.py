@@ -17,6 +17,7 @@ from circuit_editor.text import (
 )
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField
@@ -66,7 +67,7 @@ class LossCurve(QWidget):
         if len(losses) > 1:
             said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
             first, last = distinct_texts(losses[0], losses[-1])
-            told = said.format(count=len(losses) - 1, first=first, last=last)
+            told = fill(said, count=len(losses) - 1, first=first, last=last)
         self.setAccessibleName(printable_lines(told))
         self.update()
 
@@ -212,12 +213,12 @@ class ParameterStepCard(Card):
         if gradient is None or gradient.shape != () or not math.isfinite(gradient):
             return ""
         if gradient == 0:
-            return self.tr("The gradient is 0: {name} stays.").format(name=name)
+            return fill(self.tr("The gradient is 0: {name} stays."), name=name)
         if gradient > 0:
             said = self.tr("The gradient is positive: {name} goes down, against it.")
         else:
             said = self.tr("The gradient is negative: {name} goes up, against it.")
-        return said.format(name=name)
+        return fill(said, name=name)
 
 
 def rule_for(name: str, moved: str) -> str:

@@ -13,6 +13,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.teaching.explain.perturbation import Perturbation
 from circuit_editor.text import brief, show
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -116,12 +117,19 @@ class GradientCard(Card):
             return ""  # a nudge changes nothing that can be told
         kink = self._kink()
         if kink:
-            return self.tr(
-                "Here {gate} is at its kink: to either side the slope is another one, and the "
-                "gradient is only what was agreed upon."
-            ).format(gate=kink)
-        return self.tr("If {name} grows by {nudge}, {f} changes by about {change}.").format(
-            name=name, nudge=brief(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
+            return fill(
+                self.tr(
+                    "Here {gate} is at its kink: to either side the slope is another one, and the "
+                    "gradient is only what was agreed upon."
+                ),
+                gate=kink,
+            )
+        return fill(
+            self.tr("If {name} grows by {nudge}, {f} changes by about {change}."),
+            name=name,
+            nudge=brief(NUDGE),
+            f=f,
+            change=show(float(gradient) * NUDGE, 4),
         )
 
     def _kink(self) -> str:
@@ -146,7 +154,7 @@ class GradientCard(Card):
             fill_row(self._grid, at, whereto, wire_gradient)
             self._wire_gradients.append((whereto, wire_gradient))
         if len(several) > MOST_WIRES:
-            more = self.tr("and {count} more wires").format(count=len(several) - MOST_WIRES)
+            more = fill(self.tr("and {count} more wires"), count=len(several) - MOST_WIRES)
             self._grid.addWidget(Text(SMALL, more, self), MOST_WIRES, 0)
         fill_row(self._grid, MOST_WIRES + 1, self._name, self._sum)
 
@@ -157,5 +165,7 @@ class GradientCard(Card):
         circuit = self._session.shown
         node = circuit.nodes[target.node]
         name = wording.panel_name(circuit, target.node)
-        several = len(node.gate.inputs) > 1
-        return words.format(node=f"{name}, {wording.place(node, target.port)}" if several else name)
+        if len(node.gate.inputs) > 1:
+            place = wording.place(node, target.port)
+            name = fill(self.tr("{name}, {place}"), name=name, place=place)
+        return fill(words, node=name)

@@ -15,6 +15,7 @@ from circuit_editor.text import (
     exact,
 )
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.inspector.cards.chain_rule_card import forked_outputs
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -134,9 +135,9 @@ class OneStepCard(PortRows):
         ):
             name = output_name(interface, port)
             value_name, number, slope, upstream = texts
-            value_name.setText(self.tr("value of {out}").format(out=name))
+            value_name.setText(fill(self.tr("value of {out}"), out=name))
             number.show_number(output.value)
-            slope.setText(self.tr("upstream {slope}").format(slope=wording.derivative(f, name)))
+            slope.setText(fill(self.tr("upstream {slope}"), slope=wording.derivative(f, name)))
             upstream.show_number(output.upstream)
             slope.setVisible(bool(upstream.text()))
             upstream.setVisible(bool(upstream.text()))
@@ -183,12 +184,12 @@ class OneStepCard(PortRows):
             slope = wording.derivative(output_name(interface, interface.port(term.output)), by)
             slopes += [f"{slope} = {term.local.text}"] if term.local.text else []
         through = self.tr("{slope}, this way") if is_forked else "{slope}"
-        name.setText(through.format(slope=wording.derivative(f, by)))
+        name.setText(fill(through, slope=wording.derivative(f, by)))
         product.setText(f"= {row.product}")
         result.show_number(row.downstream, f"{row.relation} {{number}}")
         for text in (name, product, result):
             text.setVisible(bool(row.sent))
-        local.show_or_hide(self.tr("local {slopes}").format(slopes=", ".join(slopes)))
+        local.show_or_hide(fill(self.tr("local {slopes}"), slopes=", ".join(slopes)))
         local.setVisible(bool(slopes))
 
 
@@ -244,7 +245,7 @@ class ProofCard(PortRows):
         if chain is None:
             return ""
         written = f"{chain.product} {chain.relation} {chain.downstream.text}"
-        return self.tr("gate by gate, from the output back: {product}").format(product=written)
+        return fill(self.tr("gate by gate, from the output back: {product}"), product=written)
 
     def _judge(self, pairs: list[tuple[float, float]]) -> str:
         if not all(np.isfinite(pairs).ravel()):

@@ -12,7 +12,7 @@ from circuit_editor.model import BlockInterface, Port, blocks, edits
 from circuit_editor.model.edits import ports
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.one_step_card import face_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.fields import NumberLine, TypedField
@@ -163,7 +163,7 @@ class PortsCard(Card):
             self._movers[port, at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_port(self, port: Port, row: int, is_input: bool, *, first: bool, last: bool) -> None:
-        said = self.tr("Name of port {name}").format(name=port.name)
+        said = fill(self.tr("Name of port {name}"), name=port.name)
         name = TypedField(
             said,
             lambda text: self._edits.why_not_name(port.id, text),
@@ -186,7 +186,7 @@ class PortsCard(Card):
         self._names.append((port.id, name, default))
 
     def _default(self, port: Port) -> TypedField:
-        said = self.tr("Default of port {name}").format(name=port.name)
+        said = fill(self.tr("Default of port {name}"), name=port.name)
         field = TypedField(
             said,
             why_not_default,
@@ -201,7 +201,7 @@ class PortsCard(Card):
 
     def _mover(self, port: Port, sign: str, by: int, enabled: bool) -> QToolButton:
         words = self.tr("Move {name} up") if by < 0 else self.tr("Move {name} down")
-        told = words.format(name=port.name)
+        told = fill(words, name=port.name)
         button = prepare_button(QToolButton(self), sign, lambda: self._move(port.id, by), told)
         button.setObjectName("mover")
         button.setFixedWidth(MOVER_WIDTH)

@@ -12,7 +12,7 @@ from circuit_editor.teaching.explain.gate_character import explain
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -184,8 +184,8 @@ class TangentCard(DeferredCard, Card):
                 # as the card of the chain rule calls it: by what is wired there
                 called = interface.port(port).name if interface is not None else names[port]
                 name.setText(
-                    self.tr("by {input}: slope {slope}").format(
-                        input=called, slope=show(drawn.slope)
+                    fill(
+                        self.tr("by {input}: slope {slope}"), input=called, slope=show(drawn.slope)
                     )
                 )
                 plot.setAccessibleName(printable_lines(f"{name.text()}, {plot.point_text}"))

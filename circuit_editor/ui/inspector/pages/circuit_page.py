@@ -15,6 +15,7 @@ from circuit_editor.model import (
     natural,
 )
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard, SourcesCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -78,7 +79,7 @@ class CircuitPage(InspectorPage):
             self.title.setText(self.tr("Circuit"))
         else:
             name = shorten_name(self.session.document.blocks[inside].name)
-            self.title.setText(self.tr("Inside {block}").format(block=name))
+            self.title.setText(fill(self.tr("Inside {block}"), block=name))
         self._card.show_numbers(value)
 
     def _look_for_parameters(self) -> None:
@@ -177,7 +178,7 @@ class RemarksCard(QWidget):
         return links + self._more(len(problems) - MOST_REMARKS)
 
     def _more(self, count: int) -> list[Link]:
-        return [(None, self.tr("and {count} more").format(count=count))] if count > 0 else []
+        return [(None, fill(self.tr("and {count} more"), count=count))] if count > 0 else []
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""

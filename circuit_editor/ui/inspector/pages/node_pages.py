@@ -13,7 +13,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.app.plain_text import plain_caption
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards import tangent_card
 from circuit_editor.ui.inspector.cards.chain_rule_card import ChainRuleCard
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
@@ -67,8 +67,8 @@ class NodePage(InspectorPage):
             interface = self.session.shown.nodes[around].interface
             assert interface is not None
             name = shorten_name(interface.name)
-            self.add(Paragraph(QUIET, told.format(block=name), self))
-            enter = self.tr("Enter {block}").format(block=plain_caption(name))
+            self.add(Paragraph(QUIET, fill(told, block=name), self))
+            enter = fill(self.tr("Enter {block}"), block=plain_caption(name))
             self.add(
                 prepare_button(WrappingButton(self), enter, lambda: self.session.enter(around))
             )
@@ -128,7 +128,7 @@ class AttrPanel(QWidget):
         self._id = id_
         self._name = name
         words = self.tr("Constant {name}")
-        said = words.format(name=name)
+        said = fill(words, name=name)
         self._field = NumberField(said, self._type, self, nudge=self._nudge, rest=session.seal)
         self._field.setFixedWidth(110)
         self.fields = [self._field]
@@ -238,7 +238,7 @@ class WirePage(InspectorPage):
             end = circuit.name(target.node)
         self.title.setText(f"{start} → {f'{gate.symbol} {end}' if gate.is_flag else end}")
         self._ends.setText(
-            told.format(source=start, node=end, place=wording.place(node, target.port))
+            fill(told, source=start, node=end, place=wording.place(node, target.port))
         )
         value = self.session.value(source)
         self._card.show_numbers(value, self.session.gradient(target))
@@ -276,4 +276,4 @@ class SeveralPage(InspectorPage):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.title.setText(self.tr("{count} selected").format(count=len(self.session.selection)))
+        self.title.setText(fill(self.tr("{count} selected"), count=len(self.session.selection)))
