@@ -123,22 +123,17 @@ class UnreadableNumber(SentenceError):
     """Carries the sentence that says why a text is no number."""
 
 
-def _sigmoid(number: float) -> float:
+def sigmoid(number: float) -> float:
+    """1 / (1 + e^−x), which overflows nowhere."""
     small = math.exp(-abs(number))
     return (1.0 if number >= 0 else small) / (1.0 + small)
 
 
+CALLED = (math.exp, math.log, math.sqrt, math.tanh, math.sin, math.cos, abs, sigmoid)
 FUNCTIONS: dict[str, Callable[[float], float]] = {
-    "exp": math.exp,
+    **{each.__name__: each for each in CALLED},
     "ln": math.log,
-    "log": math.log,  # as the gate
-    "sqrt": math.sqrt,
-    "abs": abs,
-    "tanh": math.tanh,
-    "sigmoid": _sigmoid,
-    "σ": _sigmoid,
-    "sin": math.sin,
-    "cos": math.cos,
+    "σ": sigmoid,
 }
 
 

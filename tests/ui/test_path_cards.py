@@ -20,7 +20,7 @@ from circuit_editor.ui.inspector.cards.nudge_card import FINENESS, NudgeCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.inspector.cards.tangent_card import CharacterCard, Plot, TangentCard
 from circuit_editor.ui.inspector.cards.value_card import ValueSlider
-from circuit_editor.ui.widgets.labels import Heading, Remark
+from circuit_editor.ui.widgets.labels import PanelHeading, Remark
 
 Key = Qt.Key
 SHARED = resources.folder() / "examples" / "shared-weight.circuit"
@@ -54,7 +54,7 @@ def test_a_heading_has_its_words_in_capitals_and_names_as_they_are(desk):
     heading = card(desk, PathsCard).heading
     assert painted(heading) == "PATHS TO THE OUTPUT yHat"
     desk.select("plus")
-    headings = map(painted, desk.window.inspector.page.findChildren(Heading))
+    headings = map(painted, desk.window.inspector.page.findChildren(PanelHeading))
     assert "CONSTANT c" in headings
 
 

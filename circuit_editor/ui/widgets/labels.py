@@ -96,7 +96,7 @@ class Text(PlainLabel):
         self.setVisible(bool(text))
 
 
-class Heading(Text):
+class PanelHeading(Text):
     """A label over others: its words in capitals, the names in it as they were given."""
 
     def __init__(self, template: str, parent: QWidget | None = None, **names: str) -> None:
@@ -132,7 +132,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.column = fill_layout(QVBoxLayout(self), margins=(11, 11, 11, 12), spacing=9)
-        self.heading = self.add(Heading(heading, self))
+        self.heading = self.add(PanelHeading(heading, self))
 
     def add(self, widget: W) -> W:
         """Put a widget below the others."""

@@ -28,7 +28,7 @@ from circuit_editor.ui.widgets.labels import (
     GRADIENT,
     QUIET,
     VALUE,
-    Heading,
+    PanelHeading,
     Paragraph,
     Remark,
     fill_layout,
@@ -132,7 +132,7 @@ class AttrPanel(QWidget):
         self._field = NumberField(said, self._type, self, nudge=self._nudge, rest=session.seal)
         self._field.setFixedWidth(110)
         self.fields = [self._field]
-        heading = Heading(words, self, name=name)
+        heading = PanelHeading(words, self, name=name)
         fill_layout(QVBoxLayout(self), heading, self._field, margins=(0, 8, 0, 0), spacing=8)
 
     def refresh(self) -> None:
