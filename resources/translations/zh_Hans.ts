@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Predict {what}: type it in the field.</source>
-        <translation>预测{what}：填在输入框里。</translation>
+        <translation>预测 {what}：填在输入框里。</translation>
     </message>
     <message>
         <source>Shown: {what}.</source>

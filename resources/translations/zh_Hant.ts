@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Predict {what}: type it in the field.</source>
-        <translation>預測{what}：填在欄位裡。</translation>
+        <translation>預測 {what}：填在欄位裡。</translation>
     </message>
     <message>
         <source>Shown: {what}.</source>
