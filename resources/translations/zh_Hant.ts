@@ -2064,6 +2064,10 @@
         <source>to {node}</source>
         <translation>到 {node}</translation>
     </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}，{place}</translation>
+    </message>
 </context>
 <context>
     <name>GradientChecking</name>
@@ -2811,10 +2815,6 @@
 <context>
     <name>NodeItem</name>
     <message>
-        <source>block</source>
-        <translation>方塊</translation>
-    </message>
-    <message>
         <source>local {number}</source>
         <translation>局部 {number}</translation>
     </message>
@@ -3210,6 +3210,17 @@
     <message>
         <source>gate by gate, from the output back: {product}</source>
         <translation>逐個閘，從輸出往回：{product}</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
     </message>
 </context>
 <context>
