@@ -18,6 +18,7 @@ from circuit_editor.ui.palette.palette_items import LIBRARY, OWN
 from circuit_editor.ui.palette.search_field import SearchField
 from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
 from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.widgets.wording import problem_sentence
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -306,6 +307,13 @@ def test_the_next_wire_is_one_of_what_is_still_there(desk):
     desk.session.edit("Delete", edits.remove, ["add1"])
     desk.key(Key.Key_W, ALT)
     assert desk.session.selected_wire in desk.session.circuit.wires
+
+
+def test_an_open_end_is_told_beside_a_gate_that_waits_for_its_wire(desk):
+    document = desk.open(edits.remove(first_example(), ["x", first_example().loss]))
+    told = {each.at: problem_sentence(desk.session, each) for each in desk.session.problems}
+    assert told.keys() == {"loss", "add1.a"} and "open end" in told["loss"]
+    assert desk.session.document is document
 
 
 # --- gestures and fields ------------------------------------------------------------------------

@@ -263,6 +263,8 @@ def _descriptions(circuit: Circuit) -> Callable[[str], str]:
 
 def _placed(session: Session, circuit: Circuit, at: Path, name: Named) -> Argument:
     """The name of a node with a problem, with its place where others look alike."""
+    if at.name not in circuit.nodes:  # of a missing loss, which is no node
+        return name
     described = _descriptions(circuit)
     others = {Path(each.at.partition(".")[0]) for each in session.problems[:MOST_ALIKE]}
     alike = [
@@ -273,7 +275,7 @@ def _placed(session: Session, circuit: Circuit, at: Path, name: Named) -> Argume
         and circuit.nodes[each.name].kind == circuit.nodes[at.name].kind
         and described(each.name) == name.described
     ]
-    if at.name not in circuit.nodes or len(alike) < 2:
+    if len(alike) < 2:
         return name
     places = {each: circuit.places.get(each, (0.0, 0.0)) for each in alike}
     is_row = len({x for x, _ in places.values()}) == len(alike)
