@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hand import CTRL
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import NEURON, Desk, with_worker
 
 from circuit_editor.expression import document_from
-from circuit_editor.model import edits
+from circuit_editor.model import Pin, edits
 
 Key = Qt.Key
 CHAIN = document_from("\n".join(["x = sin(x)"] * 150))
@@ -182,3 +182,28 @@ def test_while_one_pans_its_pictures_are_only_copied(desk, monkeypatch):
     desk.session.set_value("input1", 0.3, live=True)
     minimap.grab()
     assert drawn == []
+
+
+def test_whatever_lies_over_the_canvas_it_stands_clear_of_it_and_in_sight(desk):
+    desk.open(CHAIN)
+    view, minimap = desk.view, desk.window.minimap
+    view.zoom_in()  # to where one looks, the panels below lead nobody elsewhere
+
+    def is_clear() -> bool:
+        QApplication.processEvents()
+        others = [each for each in view.covers if each is not minimap and each.isVisible()]
+        places = [QRect(each.mapToGlobal(QPoint()), each.size()) for each in (*others, minimap)]
+        return (
+            shown(desk)
+            and view.viewport().rect().contains(minimap.geometry())
+            and not any(each.intersects(places[-1]) for each in places[:-1])
+        )
+
+    assert is_clear()
+    desk.window.actions_by_id["predict-backward"].trigger()
+    assert is_clear()
+    desk.window.actions_by_id["predict-end"].trigger()
+    desk.session.edit("", lambda document: edits.disconnect(document, [Pin(document.loss, "x")]))
+    assert desk.window.notice.isVisible()
+    desk.window.resize(760, 560)  # so narrow that both would like the same place
+    assert is_clear()

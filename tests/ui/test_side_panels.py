@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from windows import CTRL, CTRL_ALT, LEFT, Desk
@@ -195,11 +195,11 @@ def test_a_gate_picked_over_the_canvas_is_put_down_beside_it(desk):
     assert palette.list.visualRect(heading).top() == 0
     row = palette.list.visualRect(palette.gates.row_of("exp"))
     QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, row.center())
-    assert over(desk) is palette  # until the gate is put down
+    assert over(desk) is palette
     at = QPoint(desk.view.width() - 60, 60)
     QTest.mouseMove(desk.view.viewport(), at)
     QTest.mouseClick(desk.view.viewport(), LEFT, NOTHING, at)
-    assert over(desk) is None and len(desk.session.circuit.nodes) == count + 1
+    assert over(desk) is palette and len(desk.session.circuit.nodes) == count + 1
 
 
 def test_one_renames_on_the_canvas_whoever_lies_over_it(desk):
@@ -270,3 +270,24 @@ def test_a_lesson_keeps_the_width_it_was_dragged_to(desk):
     desk.session.mark_saved(None)
     desk.window.close()
     assert desk.window.settings.panel("lesson").width == look.LESSON_WIDTH - 40
+
+
+def test_several_gates_are_placed_from_the_palette_over_the_canvas(desk):
+    resize(desk, 1280, 720)
+    view = desk.view
+    QTest.mouseClick(rail_button(desk, "palette", "Inputs"), LEFT)
+    invitation = desk.window.invitation
+    assert invitation.isVisible()
+    overlay = desk.window.side_panels.overlay
+    assert not overlay.geometry().intersects(
+        QRect(invitation.mapTo(desk.window, QPoint()), invitation.size())
+    )
+    for at in (450, 600):
+        desk.window.palette_panel.picked.emit("input")
+        view.setFocus()
+        QTest.mouseMove(view.viewport(), QPoint(at, 200))
+        QTest.mouseClick(view.viewport(), LEFT, NOTHING, QPoint(at, 200))
+        assert over(desk) is desk.window.palette_panel
+    assert len(desk.session.circuit.nodes) == 2
+    QTest.mouseClick(view.viewport(), LEFT, NOTHING, QPoint(500, 500))
+    assert over(desk) is None

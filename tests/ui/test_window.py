@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from canvases import first_example
@@ -451,3 +452,25 @@ def test_a_box_is_wide_enough_to_be_read(window):
     QTimer.singleShot(0, read)
     window.file_commands.tell("Not saved", told)
     assert widths[0] > 1 / 2  # two lines, not six
+
+
+def test_an_example_bears_its_name_and_is_saved_elsewhere(window, monkeypatch, tmp_path):
+    shipped = resources.folder() / "examples" / "sigmoid-neuron.circuit"
+    before = shipped.read_bytes()
+    window.file_commands.open_path(shipped)
+    assert window.windowTitle().startswith("Sigmoid neuron (example)")
+    proposed, told = [], []
+
+    def ask(parent, title, suggested, kinds):
+        proposed.append(Path(suggested).name)
+        return str(shipped), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(window.file_commands, "tell", lambda *said: told.append(said))
+    assert not window.file_commands.save()
+    assert proposed == ["sigmoid-neuron.circuit"] and told and shipped.read_bytes() == before
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.circuit"), "")
+    )
+    assert window.file_commands.save()
+    assert window.windowTitle().startswith("a.circuit")

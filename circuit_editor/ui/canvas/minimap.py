@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -26,9 +26,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_host import BESIDE
+from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
@@ -89,7 +91,10 @@ class Minimap(QWidget):
         ):
             signal.connect(slot)
         view.covers.append(self)
-        view.installEventFilter(self)
+        self._others: list[QRect] = []  # where something lay over the canvas when it was placed
+        self._anew = make_single_shot(self._look_around, self)
+        view.installEventFilter(self)  # what will lie over the canvas is its child
+        view.viewport().installEventFilter(self)  # which has its size later than the view
         self.refresh()
 
     def toggle(self) -> None:
@@ -117,9 +122,26 @@ class Minimap(QWidget):
     # --- where it stands ------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        if watched is self._view.viewport():
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif event.type() in (MOVES if watched is not self._view else {QEvent.Type.ChildAdded}):
+            self._anew.start()  # once, when all have their places
         return False
+
+    def _look_around(self) -> None:
+        """Another place may be better: what lies over the canvas is another."""
+        for each in self._view.covers:
+            if each is not self and not isinstance(each, WidthLegend):  # which keeps clear of this
+                each.installEventFilter(self)
+        if self._covered() != self._others:
+            self._place()
+
+    def _covered(self) -> list[QRect]:
+        """Where the canvas is covered by what does not keep clear of this itself."""
+        covers = self._view.covers
+        fixed = [each for each in covers if each is not self and not isinstance(each, WidthLegend)]
+        return self._view.cover_rects(of=fixed)
 
     def _moved(self) -> None:
         """Another part of the circuit is seen."""
@@ -157,6 +179,7 @@ class Minimap(QWidget):
             if self._size() != self.size():
                 self.resize(self._size())
                 self._nodes = QPixmap()
+            self._others = self._covered()
             self._corner = min(self._corners(), key=self._hides)
             self.move(self._corner)
         elif self.hasFocus():
@@ -168,7 +191,7 @@ class Minimap(QWidget):
     def _corners(self) -> list[QPoint]:
         """Where it may stand, the first the best; above what else lies over the canvas there."""
         room = self._view.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        others = self._view.cover_rects(but=self)
+        others = self._view.cover_rects(each for each in self._view.covers if each is not self)
         left, right = room.left(), room.right() + 1 - self.width()
         top, bottom = room.top(), room.bottom() + 1 - self.height()
         found = []
@@ -182,6 +205,8 @@ class Minimap(QWidget):
             for other in others:
                 if other.intersects(here) and corner.y() == bottom:
                     here.moveBottom(other.top() - EDGE // 2)
+                elif other.intersects(here):
+                    here.moveTop(other.bottom() + EDGE // 2)
             found.append(here.topLeft())
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
@@ -227,12 +227,12 @@ class ZoomingView(QGraphicsView):
             zoom, rect = fit(room.size())
         return Placed(room, zoom, rect.center())
 
-    def cover_rects(self, *, but: QWidget | None = None) -> list[QRect]:
-        """Where the canvas is covered now, whoever covers it; `but` is left out."""
+    def cover_rects(self, of: Iterable[QWidget] | None = None) -> list[QRect]:
+        """Where the canvas is covered now, by whoever covers it or by these alone."""
         return [
             each.rect().translated(self.mapFromGlobal(each.mapToGlobal(QPoint())))
-            for each in self.covers
-            if each is not but and each.isVisible()
+            for each in (self.covers if of is None else of)
+            if each.isVisible()
         ]
 
     def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:

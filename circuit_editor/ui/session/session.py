@@ -84,6 +84,7 @@ class Session(QObject):
         self._history = History(EMPTY)
         self._saved: Document | None = EMPTY
         self.path: Path | None = None
+        self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
@@ -327,12 +328,14 @@ class Session(QObject):
         """The (low, high) of an input's slider: as the user set it, else around 0."""
         return self._numbers.range_of(self.path_of(id_), self.document.ranges)
 
-    def open(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
+    def open(
+        self, document: Document, path: Path | None, *, is_saved: bool = True, example: str = ""
+    ) -> None:
         """Show another document, with a history of its own; what was recovered is not saved."""
         before = self.document
         self._history = History(document)
         self._saved = document if is_saved else None
-        self.path = path
+        self.path, self.example = path, example
         self._numbers.forget_ranges()
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))
@@ -341,7 +344,7 @@ class Session(QObject):
     def mark_saved(self, path: Path) -> None:
         """Remember that the document as it is now stands in the file at `path`."""
         self._saved = self.document
-        self.path = path
+        self.path, self.example = path, ""
         self.file_changed.emit()
 
     def edit(
@@ -454,7 +457,15 @@ class Session(QObject):
         This one stays with its own window, whose views listen to it until they are gone.
         """
         heir = Session()
-        for each in ("path", "selection", "selected_wire", "where", "expanded", "picture"):
+        for each in (
+            "path",
+            "example",
+            "selection",
+            "selected_wire",
+            "where",
+            "expanded",
+            "picture",
+        ):
             setattr(heir, each, getattr(self, each))
         heir._history, heir._numbers, heir._saved = self._history, self._numbers, self._saved
         heir._drawn, heir._framed = self._drawn, self._framed

@@ -115,7 +115,12 @@ class FileCommands(QObject):
             except files.FileError as error:
                 return self._read_formula(path, say_why(error))
             # an example is shown as a copy: a save must not change it
-            self.show_document(document, None if is_example else path)
+            self.session.open(
+                document,
+                None if is_example else path,
+                example=path.name if is_example else "",
+            )
+            self.opened.emit()
         if not is_example:
             self._remember(path)
             files.sweep(path.parent)
@@ -213,7 +218,8 @@ class FileCommands(QObject):
     def _save_as(self) -> bool:
         if not self._commit():
             return False
-        name = self.session.path or Path(self._folder()) / self.tr("circuit.circuit")
+        own = self.session.example or self.tr("circuit.circuit")
+        name = self.session.path or Path(self._folder()) / own
         target = self._ask_where(self.tr("Save circuit as"), Path(name), self._filter(), ())
         return target is not None and self._write(target)
 
@@ -231,7 +237,8 @@ class FileCommands(QObject):
     def _export(self) -> bool:
         from circuit_editor.ui import render
 
-        stem = self.session.path.stem if self.session.path else "circuit"
+        named = self.session.path or Path(self.session.example or "circuit")
+        stem = named.stem
         suggested = Path(self._folder()) / f"{stem}.svg"
         kinds = self.tr("Pictures (*.svg *.png *.pdf)")
         target = self._ask_where(self.tr("Export picture"), suggested, kinds, render.FORMATS)
@@ -348,6 +355,10 @@ class FileCommands(QObject):
         return make_box(self._window, buttons, title, text, more)
 
     def _write(self, path: Path) -> bool:
+        if _is_ours(_absolute(path)):
+            told = self.tr("This file came with the program. Save it elsewhere.")
+            self.tell(self.tr("Not saved"), told)
+            return False
         document = self.session.to_save()
         try:
             files.save(document, path)

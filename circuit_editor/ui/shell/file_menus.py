@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -71,9 +72,8 @@ class ExamplesMenu(QMenu):
             self._file_commands.session.message.emit(str(error))
             return
         for path in paths:
-            name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
-            action = self.addAction(QCoreApplication.translate("Example", name))
-            action.setData(name)
+            action = self.addAction(example_name(path.name))
+            action.setData(_english_name(path.name))
             action.triggered.connect(lambda checked=False, name=path.name: self._show(name))
 
     def entries(self) -> list[MenuEntry]:
@@ -82,3 +82,12 @@ class ExamplesMenu(QMenu):
         return [
             entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()
         ]
+
+
+def example_name(file: str) -> str:
+    """The name of an example in the user's language, by its file's name."""
+    return QCoreApplication.translate("Example", _english_name(file))
+
+
+def _english_name(file: str) -> str:
+    return Path(file).stem.replace("-", " ").capitalize()  # marked as it is collected

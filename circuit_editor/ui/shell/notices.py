@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from circuit_editor.model.naming import describe
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.canvas.zoom_view import ZoomingView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -68,7 +69,9 @@ class Invitation(FloatingPanel):
     neuron_wanted = Signal()
     expression_wanted = Signal()
 
-    def __init__(self, session: Session, over: QWidget) -> None:
+    _over: ZoomingView
+
+    def __init__(self, session: Session, over: ZoomingView) -> None:
         super().__init__(over)
         self.setObjectName("invitation")
         self._session = session
@@ -106,7 +109,7 @@ class Invitation(FloatingPanel):
 
     def keep_place(self) -> None:
         """In the middle, with each of its texts on one line where there is room."""
-        room, layout = self._over.rect(), self.layout()
+        room, layout = self._clear_room(), self.layout()
         assert layout is not None
         texts = (each.fontMetrics().horizontalAdvance(each.text()) for each in self._texts)
         wanted = max(texts) + 2 * ASIDE + MARGIN // 2
@@ -117,6 +120,17 @@ class Invitation(FloatingPanel):
         width = min(wanted, room.width() - MARGIN)
         self.resize(width, self.heightForWidth(width))
         self.move(room.center() - self.rect().center())
+
+    def _clear_room(self) -> QRect:
+        """The canvas beside a panel that lies over it, which stands at an edge."""
+        room = self._over.rect()
+        for each in self._over.cover_rects():
+            if each.height() >= room.height():
+                if each.left() <= room.left():
+                    room.setLeft(each.right() + 1)
+                else:
+                    room.setRight(each.left() - 1)
+        return room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -143,7 +143,7 @@ class SidePanel(QWidget):
 
 
 class PanelOverlay(QFrame):
-    """Holds a folded panel over the canvas; Esc and a click on the canvas put it away."""
+    """Holds a folded panel over the canvas; Esc and a click there that places nothing end it."""
 
     closing = Signal()  # it is to be put away: who laid the panel here takes it back
     escaped = Signal()  # so by Esc
@@ -199,7 +199,8 @@ class PanelOverlay(QFrame):
         if kind in (QEvent.Type.Resize, QEvent.Type.Move):
             self.keep_place()
         elif kind == QEvent.Type.MouseButtonPress and watched is self._over.viewport():
-            self.closing.emit()
+            if self._over.gesture is None:  # else it places what was picked here
+                self.closing.emit()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self._over.gesture is None:
                 self.escaped.emit()

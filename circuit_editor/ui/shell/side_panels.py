@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
@@ -48,6 +48,8 @@ command = Registrar("side_panels")
 
 class SidePanels(QObject):
     """Palette and inspector, each docked, folded to its rail, or laid over the canvas."""
+
+    covered = Signal()  # a panel lies over the canvas, or none does any more
 
     def __init__(
         self,
@@ -90,7 +92,7 @@ class SidePanels(QObject):
             (self.palette.requested, self.put_away),
             (self.palette.search_left, self.put_away),
             (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
-            (view.gate_placed, self.put_away),
+            (view.gate_placed, self._uncover),
             (view.catalog.changed, self._fill_palette_rail),
         ):
             signal.connect(slot)
@@ -135,6 +137,7 @@ class SidePanels(QObject):
         width = min(self._wish(name).width, int(OVERLAY_SHARE * self._view.width()))
         width = max(width, look.OVERLAY_LEAST)
         self.overlay.lay(side.panel, side.edge, width)
+        self.covered.emit()
 
     def put_away(self) -> None:
         """Fold again what lies over the canvas; the keys that went there go to the canvas."""
@@ -147,6 +150,18 @@ class SidePanels(QObject):
         for side in self._sides.values():
             if side.panel is panel:
                 side.take_back()
+        self.covered.emit()
+
+    def _uncover(self) -> None:
+        """Put away the palette where it covers what was just placed; else one places more."""
+        if not self._is_over(PALETTE):
+            return
+        view = self._view
+        corner = view.mapFromGlobal(self.overlay.mapToGlobal(QPoint()))
+        covered = self.overlay.rect().translated(corner)
+        placed = view.circuit_scene.content(view.session.selection)
+        if view.session.selection and view.mapFromScene(placed).boundingRect().intersects(covered):
+            self.put_away()
 
     def ask_for_inspector(self, *, is_asked: bool) -> None:
         """Make room for the inspector beside a lesson whose step tells to use it, or no more."""

@@ -28,7 +28,7 @@ from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
@@ -56,7 +56,13 @@ from circuit_editor.ui.shell.commands import (
 )
 from circuit_editor.ui.shell.dock_window import DockWindow
 from circuit_editor.ui.shell.file_commands import FileCommands
-from circuit_editor.ui.shell.file_menus import EXAMPLES, RECENT, ExamplesMenu, RecentMenu
+from circuit_editor.ui.shell.file_menus import (
+    EXAMPLES,
+    RECENT,
+    ExamplesMenu,
+    RecentMenu,
+    example_name,
+)
 from circuit_editor.ui.shell.gesture_help import GestureHelp
 from circuit_editor.ui.shell.help_commands import HelpCommands
 from circuit_editor.ui.shell.language_menu import LanguageMenu
@@ -456,6 +462,7 @@ class Window(DockWindow):
             (self.file_commands.begun, self.view.show_opened),
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
+            (self.side_panels.covered, self._keep_invitation_clear),
             (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.notice.flag_wanted, self.view.placing.put_flag),
             (self.view.gate_placed, self.palette_panel.clear_pick),
@@ -483,6 +490,10 @@ class Window(DockWindow):
         if "classroom" in self.__dict__:  # made, for somebody asked for it
             self.classroom.timeline.commit_note()
         return self.view.commit_value() and self.inspector.commit_pending() is not False
+
+    def _keep_invitation_clear(self) -> None:
+        if "invitation" in vars(self):
+            self.invitation.keep_place()
 
     def _open_example(self, name: str) -> None:
         self.file_commands.open_asking(resources.folder() / "examples" / name)
@@ -516,6 +527,9 @@ class Window(DockWindow):
         menus.refresh(self.actions_by_id, self.session)
         path: Path | None = self.session.path
         name = path.name if path is not None else self.tr("Untitled")
+        if self.session.example:
+            named = example_name(self.session.example)
+            name = fill(self.tr("{name} (example)"), name=named)
         self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))
         is_unsaved = self.session.is_unsaved
         self.setWindowModified(is_unsaved)

@@ -309,7 +309,7 @@ class PlaceNode(CanvasGesture):
             self._put(self.kind, QPointF(*insertion.beside(wanted)))
         on_pin.remove()
         self.view.bring_back(self.session.selection)
-        self.view.gate_placed.emit()  # what lay over the canvas while it was picked folds
+        self.view.gate_placed.emit()  # what lies over it folds
         insertion.show()
         return False
 
