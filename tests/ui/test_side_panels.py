@@ -291,3 +291,14 @@ def test_several_gates_are_placed_from_the_palette_over_the_canvas(desk):
     assert len(desk.session.circuit.nodes) == 2
     QTest.mouseClick(view.viewport(), LEFT, NOTHING, QPoint(500, 500))
     assert over(desk) is None
+
+
+def test_a_circuit_that_is_being_built_keeps_its_zoom_when_a_panel_unfolds(desk):
+    resize(desk, 1280, 720)
+    view = desk.view
+    view.placing.put_in_view("input")
+    assert view.zoom == 1.0
+    desk.window.side_panels.toggle("palette")
+    assert view.zoom == 1.0 and view.is_in_sight(view.content())
+    desk.window.side_panels.toggle("palette")
+    assert view.zoom == 1.0 and view.is_in_sight(view.content())

@@ -50,6 +50,7 @@ class ZoomingView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self.covers: list[QWidget] = []  # they lie over it: fits avoid them where they hide a thing
+        self._fitted_to = QRectF()  # what was shown when all was last fitted
         self._covered = 0
         self._held_at: tuple[object, QPointF] | None = None  # by zooming: where, and how one looks
         self._opened_at: tuple[float, tuple[int, int]] | None = None  # where a part was shown
@@ -206,6 +207,7 @@ class ZoomingView(QGraphicsView):
         return self._placed(lambda room: self._fit_in(room, whole))
 
     def _show_whole(self, placed: Placed) -> None:
+        self._fitted_to = self.content(1.0)
         self.show_in(*placed)
         self.is_fitted = True
 
@@ -304,8 +306,19 @@ class ZoomingView(QGraphicsView):
         if not self.is_fitted and self._opened_at == (self.zoom, self.scrolled):
             self.show_opened()  # nobody looked elsewhere since
         # a panel that grows by a line moves nothing, as long as all can be seen
-        elif self.is_fitted and not (shrinks and self.is_in_sight(self.content())):
-            self.fit()
+        elif self.is_fitted:
+            self._fit_again(shrinks=shrinks)
+
+    def _fit_again(self, *, shrinks: bool) -> None:
+        """Show all in a viewport of another size; what was built since becomes no larger."""
+        is_built_on = self.content(1.0) != self._fitted_to
+        if self.is_in_sight(self.content()) and (shrinks or is_built_on):
+            return
+        placed = self._whole_in_room()
+        if is_built_on:
+            placed = placed._replace(zoom=min(placed.zoom, self.zoom))
+        self.show_in(*placed)
+        self.is_fitted = True
 
 
 def zoom_to_fit(rect: QRectF, room: QSize, largest: float = LARGEST_FIT) -> float:
