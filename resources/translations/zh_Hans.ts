@@ -1247,6 +1247,10 @@
         <translation>程序内部出错了；你的成果都还在：{error}</translation>
     </message>
     <message>
+        <source>This file came with the program. Save it elsewhere.</source>
+        <translation>这个文件是程序自带的。请保存到别处。</translation>
+    </message>
+    <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
     </message>
@@ -6429,6 +6433,10 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name} (example)</source>
+        <translation>{name}（示例）</translation>
     </message>
     <message>
         <source>{name}[*] – Circuit Editor</source>

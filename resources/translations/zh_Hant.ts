@@ -1247,6 +1247,10 @@
         <translation>程式內部出錯了；你的成果都還在：{error}</translation>
     </message>
     <message>
+        <source>This file came with the program. Save it elsewhere.</source>
+        <translation>這個檔案是程式附帶的。請存到別處。</translation>
+    </message>
+    <message>
         <source>Saved {name}.</source>
         <translation>已儲存 {name}。</translation>
     </message>
@@ -6429,6 +6433,10 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name} (example)</source>
+        <translation>{name}（範例）</translation>
     </message>
     <message>
         <source>{name}[*] – Circuit Editor</source>
