@@ -188,8 +188,10 @@ class ByMouse(Builder):
         found = (model.index(at, 0) for at in range(model.rowCount()))
         index = next(each for each in found if each.data(ANSWER).what == kind)
         viewport = rows.viewport()
-        if not viewport.rect().contains(rows.visualRect(index)):
-            self.turn_wheel(viewport, viewport.rect().center(), -1)
+        hidden = rows.visualRect(index).bottom() - viewport.rect().bottom()
+        if hidden > 0:
+            notch = QApplication.wheelScrollLines() * rows.verticalScrollBar().singleStep()
+            self.turn_wheel(viewport, viewport.rect().center(), -hidden // notch)
         at = rows.visualRect(index).center()
         assert viewport.rect().contains(at), f"{kind} is not in view"
         self.click(viewport, at)
