@@ -128,9 +128,10 @@ def _in_model(model) -> Iterator[str]:
 
 
 def _in_action(action: QAction) -> Iterator[str]:
-    if has_stray_key(action.text()) or steers(action.text()) or steers(action.iconText()):
+    text, tip = (each.partition("\t")[0] for each in (action.text(), action.toolTip()))  # then keys
+    if has_stray_key(text) or steers(text) or steers(action.iconText()):
         yield f"action {action.text()!r}"
-    if guessed(action.toolTip()) or steers(unescape(action.toolTip())):
+    if guessed(tip) or steers(unescape(tip)):
         yield f"action's tip {action.toolTip()!r}"
 
 
