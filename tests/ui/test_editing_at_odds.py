@@ -77,7 +77,7 @@ def contexts(desk) -> dict[str, QPoint]:
 
 @pytest.mark.parametrize("context", [ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS])
 def test_whatever_a_menu_offers_may_be_gone_when_it_is_chosen(desk, context, monkeypatch):
-    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self, asked="": True)
     pixel = contexts(desk)[context]
     desk.window.help_commands.open_menu(pixel)
     menu = QApplication.activePopupWidget()

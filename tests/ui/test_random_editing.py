@@ -103,7 +103,7 @@ def rest(window: Window) -> None:
 
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self, asked="": True)
     with_worker(monkeypatch, ANSWER)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(Settings(settings), Appearance("light"))

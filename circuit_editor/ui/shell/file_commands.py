@@ -178,15 +178,15 @@ class FileCommands(QObject):
         """
         title = self.tr("Your work stays here")
         asked = self.tr("The new circuit takes its place. Save the changes first?")
-        return self._guarded(title, lambda: self._may_leave(asked)) and self._guarded(
+        return self.may_leave(asked) and self._guarded(
             title, lambda: self._show_unsaved(document, None, self.begun)
         )
 
     def recover(self, document: Document, path: Path | None) -> bool:
         """Show work that no save has reached, as unsaved; False where it was not to be left."""
-        return self._guarded(
+        return self.may_leave() and self._guarded(
             self.tr("Your work stays here"),
-            lambda: self._may_leave() and self._show_unsaved(document, path, self.opened),
+            lambda: self._show_unsaved(document, path, self.opened),
         )
 
     def _show_unsaved(self, document: Document, path: Path | None, shown: SignalInstance) -> bool:
@@ -253,11 +253,11 @@ class FileCommands(QObject):
         self.session.message.emit(fill(self.tr("Wrote {name}."), name=target.name))
         return True
 
-    def may_leave(self) -> bool:
-        """True where the document may go: saved, or the user said so."""
-        return self._guarded(self.tr("Your work stays here"), self._may_leave)
+    def may_leave(self, asked: str = "") -> bool:
+        """True where the document may go: saved, or the user, so `asked`, said so."""
+        return self._guarded(self.tr("Your work stays here"), lambda: self._may_leave(asked))
 
-    def _may_leave(self, asked: str = "") -> bool:
+    def _may_leave(self, asked: str) -> bool:
         if not self._commit():
             return False
         if not self.session.is_unsaved:
