@@ -215,6 +215,24 @@ def test_a_block_of_the_library_is_looked_for_beside_one_that_is_open_inside_ano
     assert len({*desk.session.circuit.nodes} - before) == 1
 
 
+def test_a_block_of_the_library_is_looked_for_inside_its_own_copy(desk, popup):
+    desk.open(EMPTY)
+    desk.view.catalog.load()
+    for id_ in ("squared-error", "softplus-from-gates"):
+        desk.view.placing.put_in_view(LIBRARY + id_)
+        (block,) = desk.session.selection
+        desk.session.enter(block)
+    desk.session.leave()  # in the copy of the first one, beside the second
+    desk.session.expand([block], open_=True)
+    desk.view.search.open()
+    for id_ in ("squared-error", "softplus-from-gates"):
+        name = next(e.name for e in desk.view.catalog.entries if e.what == LIBRARY + id_)
+        popup.field.setText(name)
+        for _ in range(popup.rows.model().rowCount()):
+            desk.key(Key.Key_Down)
+    assert popup.isVisible()
+
+
 def test_a_formula_reads_names_as_the_circuit_has_them_when_it_is_placed(desk, popup):
     desk.view.search.open()
     desk.type("x * q")

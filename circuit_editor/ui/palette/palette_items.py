@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 OWN, LIBRARY, MINE = "block:", "library:", "mine:"
 BLOCK_SYMBOL = "ƒ"
 AlsoDone: TypeAlias = Callable[[Document, str], Document]
+Adding: TypeAlias = Callable[[Document], tuple[Document, str]]  # and the id of what is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +174,30 @@ class PaletteCatalog(QObject):
                 return then(edits.add(document, id_, what, place), id_)
 
             return id_ if session.edit(label, add, select=[id_]) else None
+        adding = self.adding(what, place)
+        if adding is None:
+            return None
+        if isinstance(adding, Sentence):
+            self._refuse(adding)
+            return None
+        return self._put_block(adding, then)
+
+    def adding(self, what: str, place: Place) -> Adding | Sentence | None:
+        """What puts a block down in the circuit one is in, or why it may not stand there.
+
+        None where there is no such block: its last use went while it was carried.
+        """
+        document, inside = self._session.document, self._session.inside
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
         if own is None:
             assert origin is not None
-            refusal = why_not_paste(session.document, origin.document, session.inside)
-        elif own in session.document.blocks:
-            refusal = why_not_place(session.document, own, session.inside)
-        else:  # its last use went while it was carried
+            refusal = why_not_paste(document, origin.document, inside)
+            return refusal or partial(_with_copy, origin, place)
+        if own not in document.blocks:
             return None
-        if refusal is not None:
-            self._refuse(refusal)
-            return None
-        return self._put_block(place, own, origin, then)
+        refusal = why_not_place(document, own, inside)
+        return refusal or partial(_with_use, document.blocks[own].interface(own), place)
 
     def alone(self, what: str) -> tuple[Document, str] | None:
         """A document with one use of a block and nothing else, and its id; None for a gate."""
@@ -298,24 +311,12 @@ class PaletteCatalog(QObject):
 
         return library.copy_in(self._session.document, origin)
 
-    def _put_block(
-        self, place: Place, own: str | None, origin: LibraryBlock | None, then: AlsoDone
-    ) -> str | None:
-        from circuit_editor.model.edits import copy_paste
-
+    def _put_block(self, adding: Adding, then: AlsoDone) -> str | None:
         session = self._session
         new: list[str] = []
 
         def put(document: Document) -> Document:
-            if own is None:
-                assert origin is not None
-                document, id_ = copy_paste.insert(
-                    document, origin.document, origin.definition, place
-                )
-            else:
-                id_ = fresh_names.fresh_id(document, kinds.BLOCK)
-                interface = session.document.blocks[own].interface(own)
-                document = edits.add_block(document, id_, interface, place)
+            document, id_ = adding(document)
             new.append(id_)
             return then(document, id_)
 
@@ -325,6 +326,19 @@ class PaletteCatalog(QObject):
 
     def _refuse(self, refusal: Sentence) -> None:
         self._session.message.emit(say(refusal))
+
+
+def _with_copy(origin: LibraryBlock, place: Place, document: Document) -> tuple[Document, str]:
+    """The circuit with a copy of a block of the library, and its id."""
+    from circuit_editor.model.edits import copy_paste
+
+    return copy_paste.insert(document, origin.document, origin.definition, place)
+
+
+def _with_use(interface: BlockInterface, place: Place, document: Document) -> tuple[Document, str]:
+    """The circuit with one more use of a block that the document has, and its id."""
+    id_ = fresh_names.fresh_id(document, kinds.BLOCK)
+    return edits.add_block(document, id_, interface, place), id_
 
 
 def _of_group(group: str) -> list[Gate]:

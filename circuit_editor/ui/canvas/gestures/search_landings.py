@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from immutables import Map
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
@@ -36,7 +35,7 @@ from circuit_editor.model import (
 from circuit_editor.model.edits.copy_paste import fitting_part
 from circuit_editor.model.edits.paste_wired import paste_wired
 from circuit_editor.model.graph import group_by_key
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import Insertion
@@ -190,9 +189,8 @@ class KindLanding(Landing):
             return wanted
         from circuit_editor.ui.canvas.gestures.beside_open_blocks import Places, shown_at
 
-        alone = self._spot.view.catalog.alone(self._answer.what)  # a block may not be here yet
-        new = Map() if alone is None else alone[0].blocks
-        made = made if alone is None else alone[0].root.nodes[alone[1]]
+        if made.interface is not None:
+            return self._block_as_shown(wanted)
         id_ = fresh_names.fresh_id(session.document, made.kind)
         wire = self._wire(None) or as_it_is
 
@@ -202,10 +200,26 @@ class KindLanding(Landing):
             label = fresh_names.fresh_label(root, made.kind)
             labels = root.labels.set(id_, label) if label else root.labels
             root = replace(root, nodes=nodes, places=places, labels=labels)
-            document = replace(document, root=root, blocks=new.update(document.blocks))
+            document = replace(document, root=root)
             return _finished(self._answer, wire, document, id_), {id_: wanted}
 
         return shown_at(session, put)[id_]
+
+    def _block_as_shown(self, wanted: Place) -> Place:
+        """Where a block is shown that is wanted at a place; there, if it may not stand here."""
+        from circuit_editor.ui.canvas.gestures.beside_open_blocks import Places, shown_at
+
+        view, wire = self._spot.view, self._wire(None) or as_it_is
+        adding = view.catalog.adding(self._answer.what, wanted)
+        if adding is None or isinstance(adding, Sentence):
+            return wanted
+
+        def put(document: Document) -> tuple[Document, Places]:
+            document, id_ = adding(document)
+            return _finished(self._answer, wire, document, id_), {id_: wanted}
+
+        (place,) = shown_at(view.session, put).values()
+        return place
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Put it down, on the wire that is selected where one is.
