@@ -112,6 +112,16 @@ def test_the_search_for_a_replacement_ends_with_the_gate(desk, popup):
     assert not popup.isVisible()
 
 
+def test_what_replaces_a_gate_is_looked_for_while_nothing_is_told_of_gates(desk, popup):
+    desk.window.actions_by_id["predict-backward"].trigger()
+    desk.session.select({"add1"})
+    desk.window.actions_by_id["replace"].trigger()
+    desk.type("qqq")
+    desk.key(Key.Key_Backspace)
+    popup.field.setText("mul")
+    assert popup.height() > popup.field.height() + popup.rows.height()
+
+
 def test_the_menu_of_the_search_field_may_outlive_the_search(desk, popup):
     desk.session.edit("Unplug", edits.disconnect, [Pin("mul1", "b")])
     desk.view.search_for_wire(Pin("mul1", "b"), desk.view.mapToScene(QPoint(500, 400)))

@@ -317,7 +317,9 @@ class SearchPopup(QFrame):
         assert column is not None
         column.invalidate()
         rows = 0 if self.rows.isHidden() else self.rows.height()
-        return column.heightForWidth(width) - rows
+        is_told = column.hasHeightForWidth()  # by a line or more that may be broken
+        whole = column.heightForWidth(width) if is_told else column.sizeHint().height()
+        return whole - rows
 
 
 def _hairline(parent: QWidget) -> QFrame:
