@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 import circuit_editor as ce
-from circuit_editor.model import EMPTY, edits
+from circuit_editor.model import EMPTY, Pin, edits
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -43,8 +43,8 @@ def named(label):
     document = edits.add(EMPTY, "input1", "input", (0, 0), label=label, value=0)
     document = edits.add(document, "relu1", "relu", (0, 0), label=label)
     document = edits.add(document, "output1", "output", (0, 0), label=label)
-    document = edits.connect(document, ("input1", "out"), ("relu1", "x"))
-    document = edits.connect(document, ("relu1", "out"), ("output1", "x"))
+    document = edits.connect(document, Pin("input1", "out"), Pin("relu1", "x"))
+    document = edits.connect(document, Pin("relu1", "out"), Pin("output1", "x"))
     return ce.Circuit(edits.set_loss(document, "output1"))
 
 

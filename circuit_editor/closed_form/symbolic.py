@@ -170,7 +170,7 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     try:
         loss, needed = _expression(document, tape, feeding, names)
         steps = [tape.steps[slot] for slot in feeding]
-        name = output_symbol(document)
+        name = output_symbol(document, qualified=True)
         is_word = name.isidentifier() and name not in names.values()
         output = algebra.symbol(name) if is_word else None
         taking = (each for each in steps if each.gate.is_source and each.gate.takes_gradient)

@@ -83,7 +83,8 @@ def _block_rows(known: PathNames, run: Run) -> Iterator[tuple[str, str, str, str
 
 def headline(document: Document, run: Run) -> str:
     """The loss by its name: `f = −12.00`."""
-    return f"{printable(output_symbol(document))} = {cell_text(run.loss) or 'not computed'}"
+    name = printable(output_symbol(document, qualified=True))
+    return f"{name} = {cell_text(run.loss) or 'not computed'}"
 
 
 def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:

@@ -14,17 +14,28 @@ LOSS = "loss"  # a symbol, as "out" is one for what comes out of a gate
 _last: tuple[Document, bool] | None = None  # asked about last, as in each frame of a drag
 
 
-def output_symbol(document: Document) -> str:
-    """What the output is called in a derivative: f, or `output` where a gate is called f, too."""
+def output_symbol(document: Document, *, qualified: bool = False) -> str:
+    """What the output is called in a derivative: f, or `output` where a gate is called f, too.
+
+    Where names inside blocks are written `qualified` by their blocks they are no others' names.
+    """
     if document.loss is None:
         return "f"
-    if has_own_name(document):
+    if has_own_name(document) or (qualified and _stands_once(document.root, document.loss)):
         return document.root.name(document.loss)
     symbol = LOSS if marks_a_loss(document) else OUTPUT
     taken = {each for _, circuit in _circuits(document) for each in circuit.labels.values()}
     while symbol in taken:
         symbol += "′"
     return symbol
+
+
+def _stands_once(circuit: Circuit, flag: str) -> bool:
+    """True where nothing beside the flag is called so in its own circuit but what it reads."""
+    source = circuit.wires.get(Pin(flag, circuit.nodes[flag].gate.inputs[0]))
+    read = {flag} if source is None else {flag, source.node}
+    name = circuit.name(flag)
+    return all(id_ in read for id_, label in circuit.labels.items() if label == name)
 
 
 def has_own_name(document: Document) -> bool:

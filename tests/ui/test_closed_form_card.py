@@ -14,6 +14,7 @@ from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.edits.copy_paste import insert
 from circuit_editor.model.edits.grouping import group
+from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
@@ -101,7 +102,7 @@ def test_new_numbers_leave_the_formulas_where_they_stand(card, session, qtbot):
     changed = session.circuit.find("w2")
     with qtbot.waitSignal(session.run_changed):
         session.set_value(changed, 1.0)
-    texts = lambda: [each.text() for each in card.findChildren(type(card.heading))]  # noqa: E731
+    texts = lambda: [each.text() for each in card.findChildren(PlainLabel)]  # noqa: E731
     qtbot.waitUntil(lambda: "here 0.99" in texts(), timeout=20_000)
     assert formulas(card) == before
 
@@ -124,7 +125,7 @@ def test_where_the_formula_overflows_and_the_gates_do_not_it_says_so_too(inspect
     session.open(document, None)
     session.select({block})
     card = inspector.page.findChild(ClosedFormCard)
-    texts = lambda: [each.text() for each in card.findChildren(type(card.heading))]  # noqa: E731
+    texts = lambda: [each.text() for each in card.findChildren(PlainLabel)]  # noqa: E731
     qtbot.waitUntil(lambda: "here nan" in texts(), timeout=20_000)
     shown = [each.replace("\N{NO-BREAK SPACE}", " ") for each in shown_texts(card)]
     assert (

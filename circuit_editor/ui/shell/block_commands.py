@@ -207,7 +207,9 @@ class BlockCommands(QObject):
         session.expand(instances, open_=is_closed)
         if is_closed:
             told = self.tr("Opened in place: {keys} closes it again. Looking is no step to undo.")
-            keys = QKeySequence(TOGGLE).toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QKeySequence.fromString(
+                TOGGLE, QKeySequence.SequenceFormat.PortableText
+            ).toString(QKeySequence.SequenceFormat.NativeText)
             session.message.emit(told.format(keys=keys))
 
     @command(

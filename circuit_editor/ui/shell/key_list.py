@@ -194,10 +194,14 @@ def key_groups() -> list[KeyGroup]:
     return [each for each in groups if each.lines]
 
 
+PORTABLE = QKeySequence.SequenceFormat.PortableText  # as the registry writes them
+
+
 def keys_text(keys: Iterable[str]) -> str:
     """Keys as this system writes them, one behind the other; those of one name once."""
     native = QKeySequence.SequenceFormat.NativeText
-    return BETWEEN.join(dict.fromkeys(QKeySequence(each).toString(native) for each in keys))
+    made = (QKeySequence.fromString(each, PORTABLE) for each in keys)
+    return BETWEEN.join(dict.fromkeys(each.toString(native) for each in made))
 
 
 def as_text(groups: Iterable[KeyGroup]) -> str:

@@ -74,7 +74,7 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
         action.setIconText(without_key(text))
         if command.button is not None:
             _dress(action, command, command.button)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcuts([_keys(each) for each in command.keys])
         action.setShortcutVisibleInContextMenu(True)
         action.setObjectName(command.id)
         action.triggered.connect(
@@ -100,9 +100,14 @@ def _dress(action: QAction, command: Command, button: Button) -> None:
     action.setToolTip(plain_tip(_with_key(without_key(tip), command)))
 
 
+def _keys(written: str) -> QKeySequence:
+    """The keys as the registry writes them, in whatever words the language has for Return."""
+    return QKeySequence.fromString(written, QKeySequence.SequenceFormat.PortableText)
+
+
 def _with_key(text: str, command: Command) -> str:
     """What a command does, and its key."""
-    keys = QKeySequence(command.keys[0] if command.keys else "")
+    keys = _keys(command.keys[0] if command.keys else "")
     key = keys.toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({key})" if key else text
 
