@@ -41,7 +41,8 @@ closed_form    formulas of circuits and blocks, by SymPy
 teaching       what can be told about a run: `timeline/` (steps, sentences), `explain/` (chain
                rule, curves, perturbation, sum over paths), `predict/` (covers, verdicts,
                diagnosis, `misconceptions/`), `descent/` (one gradient step, the losses so far)
-layout         sizes of things, tidy places, routes of wires, places of numbers
+layout         `picture` (what is drawn), `sizes`; `places/` (columns and tidy places), `space/`
+               (who stands where, who gives way), `routing/` (of wires), `labels/` (of numbers)
 files          the format: `reading`, `record_forms`, `writing`, `migrations`, `limits`; `disk`
                (saving is all or nothing), `recovery` (copies of unsaved work), `library` (blocks),
                `foreign/` (files of other programs)
@@ -63,8 +64,9 @@ ui             the window, and pictures of it (`render`); the only room that kno
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
-    shell/     `window` with its docks, `commands` (the registry), `menus`, `context_menus` and
-               `toolbar`, `command_palette`, `key_page`, file commands, clipboard, `autosave`
+    shell/     `window`, `commands` (the registry), `toolbar`, `notices`; `menus/` (and the command
+               palette), `help/` (all keys), `panels/` (docks, rails), `files/` (file commands,
+               autosave), `editing/` (commands on nodes and blocks, clipboard)
 cli            the command line: `parser` (what may be asked), `commands` (what is done)
 
 Where a change goes
@@ -73,7 +75,7 @@ a gate; an array gate          `gates/activations.py`, `functions.py`; a new `ga
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block
-room for what is new, or grows `layout/free_space.py`, `push_aside.py`, `close_gaps.py`
+room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `close_gaps.py`
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
@@ -82,7 +84,7 @@ how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui
 a refusal, a limit of files    `model/rules.py`; `files/limits.py`
 a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
-saving; a file that is dropped `files/disk.py`; `ui/shell/file_commands.py`, `window.py`
+saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`, `window.py`
 an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
                                rule of `teaching/descent/gradient_step.py`; what it holds between
                                steps `ui/session/descent_steps.py`
@@ -94,13 +96,15 @@ a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
 what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
-a gesture on the key page      `ui/shell/key_list.py`
-what the status line says      `told` of the gesture, shown by `ui/shell/gesture_help.py`
+menus; their underlined keys   `ui/shell/menus/menu_bar.py`, `mnemonics.py`, `menu_entries.py`
+a gesture on the key page      `ui/shell/help/key_list.py`
+what the status line says      `told` of the gesture, shown by `ui/shell/help/gesture_help.py`
 keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
                                in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
-                               `ui/classroom/classroom.py`, at the side by `side_panels.py`
-who yields to the canvas       `ui/shell/panel_room.py`; folded, a panel is one of `rails.py`
+                               `ui/classroom/classroom.py`, at the side by `side_panels.py`;
+                               the keyboard's way between them `ui/shell/panels/panes.py`
+who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel is one of `rails.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
@@ -110,21 +114,24 @@ where what was found stands    `ui/canvas/gestures/search_landings.py`; the popu
                                `canvas_search.py` there, `ui/palette/search_popup.py`
 a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
                                snapping in `gesture`); a drop on a pin `pin_drop`, on a wire
-                               `insertion`, with room by `layout/room_on_wire.py`; edits of wires
-                               `model/edits/splice.py`
+                               `insertion` (its room `layout/space/room_on_wire.py`); edits of
+                               wires `model/edits/splice.py`
 what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`;
                                beside blocks that are open `gestures/beside_open_blocks.py`
-a message box; a dialog's end  `ui/shell/message_box.py`; the keyboard's way `ui/widgets/focus.py`
+a message box; a dialog's end  `ui/shell/message_box.py`; where the focus goes then
+                               `ui/widgets/focus.py`; Enter on buttons `button_keys.py` there
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
                                pens `ui/canvas/items/size_pens.py`; `ui/canvas/width_legend.py`
-where a number stands          the rule `layout/number_places.py`; a clear place `layout/labels.py`
+where a number stands          `layout/labels/`: the rule `number_places.py`, a clear place
+                               `label_places.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
 a tooltip on the canvas        `ui/canvas/tooltips.py`
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
-autosave; a setting            `ui/shell/autosave.py`, `files/recovery.py`; `ui/app/settings.py`
+autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
+a setting                      `ui/app/settings.py`
 a language                     `ui/app/language.py`, `resources/translations/`
 a command of the command line  `cli/parser.py`, `cli/commands.py`
 

@@ -14,8 +14,8 @@ from checkout import RESOURCES
 
 from circuit_editor import files
 from circuit_editor.expression import document_from
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, blocks, edits
 from circuit_editor.model.edits.grouping import centre_of, group
 from circuit_editor.model.fresh_names import fresh_definition

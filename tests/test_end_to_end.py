@@ -20,7 +20,7 @@ from PySide6.QtCore import QPointF, QSettings
 
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
 PROGRAM = Path(sys.executable).with_name("circuit-editor")

@@ -371,7 +371,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (imports_point_left, "attic/box.py", ""),
     (qt_only_in_ui, "engine/tape.py", "from PySide6.QtCore import QObject"),
     (qt_only_in_ui, "cli.py", "def late():\n    import PySide6.QtWidgets as widgets"),
-    (qt_only_in_ui, "layout/tidy.py", "import shiboken6"),
+    (qt_only_in_ui, "layout/places/tidy.py", "import shiboken6"),
     (heavy_imports_wait, "closed_form/symbolic.py", "import sympy"),
     (
         heavy_imports_wait,
@@ -418,7 +418,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_are_no_markup, "ui/inspector/pages/page.py", "QToolTip.showText(at, name)"),
     (
         questions_never_raise,
-        "ui/shell/file_commands.py",
+        "ui/shell/files/file_commands.py",
         "there = [path for path in paths if path.is_file()]",
     ),
     (settings_have_one_door, "ui/shell/window.py", "from PySide6.QtCore import QSettings"),
@@ -459,7 +459,7 @@ FINE: list[tuple[str, str]] = [
     ),
     ("cli/output.py", "print(QLabel)"),
     (
-        "ui/shell/file_commands.py",
+        "ui/shell/files/file_commands.py",
         "import os\nthere = os.path.isfile(path) or os.path.exists(path)",
     ),
     ("ui/app/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),

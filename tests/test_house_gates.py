@@ -108,7 +108,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
 FINE = [
     ("gates/arithmetic.py", "ADD = 'add'"),
     ("ui/widgets/wording.py", "name = QCoreApplication.translate('Inspector', 'input')"),
-    ("ui/shell/block_commands.py", "name = self.tr('max')"),
+    ("ui/shell/editing/block_commands.py", "name = self.tr('max')"),
     ("expression/tokens.py", "class Kind(Enum):\n    SIGN = 'sign'"),
     ("expression/latex.py", "if name == 'sqrt':\n    pass"),
     ("expression/functions.py", "WRITTEN = {'relu': 'max(x, 0)'}"),

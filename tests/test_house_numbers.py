@@ -52,7 +52,7 @@ def test_numbers_have_one_door() -> None:
         ("ui/inspector/card.py", "number = self._session.run.loss"),
         ("ui/canvas/view.py", "here = not session.hides_numbers"),
         ("ui/classroom/classroom.py", "loss = self._window.session.run.loss"),
-        ("ui/shell/clipboard.py", "run = self._numbers.live.run"),
+        ("ui/shell/editing/clipboard.py", "run = self._numbers.live.run"),
         ("ui/classroom/predicting.py", "number = session.value(pin)"),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
             "ui/inspector/card.py",
             "number = session.value(pin) or session.explained(lambda run: run.loss)",
         ),
-        ("ui/shell/clipboard.py", "run = session.whole_run"),
+        ("ui/shell/editing/clipboard.py", "run = session.whole_run"),
         ("ui/classroom/stepping.py", "line = timeline(session.document, session.run)"),
         ("cli/commands.py", "run = session.run"),
     ],

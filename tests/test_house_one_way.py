@@ -207,7 +207,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
     (brackets_have_one_home, "ui/inspector/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
-    (nobody_walks_the_order_of_tab, "ui/shell/panes.py", "at = pane.nextInFocusChain()"),
+    (nobody_walks_the_order_of_tab, "ui/shell/panels/panes.py", "at = pane.nextInFocusChain()"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
 ]

@@ -99,7 +99,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
         ("engine/kernel/cache_dir.py", "found = folder.glob(f'__pycache__/{name}.*')"),
         ("ui/app/settings.py", "key = f'{LESSONS}/{lesson}'"),
         ("model/edits/basic.py", "head = Path(path).head"),
-        ("layout/free_space.py", "middle = (left + right) / 2"),
+        ("layout/space/free_space.py", "middle = (left + right) / 2"),
     ],
 )
 def test_what_is_no_path_is_not_found(path: str, source: str) -> None:

@@ -24,7 +24,7 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
-from circuit_editor.layout.tidy import tidy
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Value
 from circuit_editor.text import (
     QT_TRANSLATE_NOOP,

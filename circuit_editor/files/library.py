@@ -31,7 +31,7 @@ from circuit_editor.files.failure import FileError, with_place
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.writing import dump
 from circuit_editor.gates.kinds import BLOCK, INPUT
-from circuit_editor.layout.tidy import tidy
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, BlockInterface, Document, Pin, edits
 from circuit_editor.model.blocks import instances_in, rename_block
 from circuit_editor.model.edits import copy_paste

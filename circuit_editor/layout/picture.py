@@ -12,8 +12,8 @@ from math import inf
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.layout.boxes import Box, around
 from circuit_editor.layout.sizes import node_size, snap
+from circuit_editor.layout.space.boxes import Box, around
 from circuit_editor.model import (
     INLET,
     Block,
@@ -157,7 +157,7 @@ class _Composed:
 def _compose(
     document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]
 ) -> _Composed:
-    from circuit_editor.layout.compact_inside import places_inside  # where a block is open
+    from circuit_editor.layout.places.compact_inside import places_inside  # where a block is open
 
     composed = _Composed(
         dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
@@ -232,7 +232,7 @@ def _make_room(composed: _Composed, circuit: Circuit, id_: str, size: tuple[floa
 
     Its left edge stays where it is, and the gates inside will stand at its height.
     """
-    from circuit_editor.layout.push_aside import push_aside
+    from circuit_editor.layout.space.push_aside import push_aside
 
     x, y = composed.places[id_]
     width, height = size[0], size[1]

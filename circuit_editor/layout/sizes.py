@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import floor
 
 from circuit_editor.gates import Gate
-from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken
 

@@ -15,7 +15,7 @@ from circuit_editor.files.failure import with_place
 from circuit_editor.files.fields import NOT_A_TEXT
 from circuit_editor.files.parsing import member
 from circuit_editor.files.values import is_number
-from circuit_editor.layout.tidy import careful_cells, tidy
+from circuit_editor.layout.places.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.lesson import Lesson, LessonStep
 from circuit_editor.model import Document, Problem, edits

@@ -125,7 +125,7 @@ class Lesson:
         """The circuit that step `at` begins with, for who did none of those before."""
         if not self.steps[at].blocks:
             return self.drawn_for(at)
-        from circuit_editor.layout import free_space  # the window opens without
+        from circuit_editor.layout.space import free_space  # the window opens without
         from circuit_editor.model.edits.grouping import groupable, why_not_group
 
         document = self.drawn_for(at)

@@ -10,7 +10,7 @@ import shown
 from readable_circuits import EXERCISE, LESSON, all_circuits
 from table import Table, count
 
-from circuit_editor.layout.tidy import tidy
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import edits
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.theme import Appearance

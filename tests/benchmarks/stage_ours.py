@@ -23,7 +23,7 @@ from circuit_editor.ui.app.settings import PanelChoice, Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.side_panels import INSPECTOR, PALETTE
+from circuit_editor.ui.shell.panels.side_panels import INSPECTOR, PALETTE
 from circuit_editor.ui.shell.window import Window
 
 

@@ -19,9 +19,9 @@ from circuit_editor.engine import compile, run_document, values_of
 from circuit_editor.engine.gradient_check import check
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import disk, library
-from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
-from circuit_editor.layout.tidy import tidy
+from circuit_editor.layout.space.boxes import Box, overlap
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.edits import set_value

@@ -19,9 +19,9 @@ from written import estimated_forms
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.layout.labels import Labels, place_labels
+from circuit_editor.layout.labels.label_places import Labels, place_labels
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import Bezier, Route, WireEnds, curve_between
+from circuit_editor.layout.routing.routes import Bezier, Route, WireEnds, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
 from circuit_editor.model.document import EMPTY
 

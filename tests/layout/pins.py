@@ -1,7 +1,7 @@
 """Where pins and points of wires stand, worked out plainly."""
 
-from circuit_editor.layout.pin_order import exchanged_gates
-from circuit_editor.layout.routes import Bezier, blend, weights
+from circuit_editor.layout.places.pin_order import exchanged_gates
+from circuit_editor.layout.routing.routes import Bezier, blend, weights
 from circuit_editor.layout.sizes import pin_offset
 from circuit_editor.model import Circuit, Pin, Place
 

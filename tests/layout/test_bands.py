@@ -8,8 +8,8 @@ import numpy as np
 from immutables import Map
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.bands import bands_of, boxes_of
-from circuit_editor.layout.bundles import LEAST, LEAST_SHORT, bundles_of
+from circuit_editor.layout.places.bands import bands_of, boxes_of
+from circuit_editor.layout.routing.bundles import LEAST, LEAST_SHORT, bundles_of
 from circuit_editor.model import Circuit
 
 NAMED = (

@@ -11,12 +11,12 @@ from pins import pin_place
 from written import collisions, estimated_forms, numbers_of
 
 from circuit_editor import files, resources
-from circuit_editor.layout.boxes import Box, overlap
-from circuit_editor.layout.frames import clear_of, end_of, floor_of, routers, walls
-from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.labels.label_places import place_labels
 from circuit_editor.layout.picture import Picture, picture
-from circuit_editor.layout.routes import Route, node_boxes, samples
+from circuit_editor.layout.routing.frames import clear_of, end_of, floor_of, routers, walls
+from circuit_editor.layout.routing.routes import Route, node_boxes, samples
 from circuit_editor.layout.sizes import PORT_HEIGHT
+from circuit_editor.layout.space.boxes import Box, overlap
 from circuit_editor.model import Circuit, Document, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 from circuit_editor.model.document import without

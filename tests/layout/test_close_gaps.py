@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.chain_places import share_chains
-from circuit_editor.layout.close_gaps import close_gaps
-from circuit_editor.layout.free_space import body_of
-from circuit_editor.layout.push_aside import ACROSS
+from circuit_editor.layout.places.chain_places import share_chains
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.close_gaps import close_gaps
+from circuit_editor.layout.space.free_space import body_of
+from circuit_editor.layout.space.push_aside import ACROSS
 from circuit_editor.model import edits
 from circuit_editor.model.chains import find_chains
 
@@ -125,7 +125,7 @@ def test_blocks_in_place_of_chains_stand_clear_and_close_up():
 
 
 def test_a_tidy_circuit_is_tidy_again():
-    from circuit_editor.layout.tidy import tidy
+    from circuit_editor.layout.places.tidy import tidy
 
     document = ce.circuit("f = 1/(1+exp(-a)) + 1/(1+exp(-b))").document
     assert tidy(document.root) == document.root.places

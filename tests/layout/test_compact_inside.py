@@ -10,11 +10,11 @@ from block_strategies import documents_with_blocks
 from hypothesis import given
 
 from circuit_editor import files, resources
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.compact_inside import places_inside
-from circuit_editor.layout.free_space import body_of
 from circuit_editor.layout.picture import picture
+from circuit_editor.layout.places.compact_inside import places_inside
 from circuit_editor.layout.sizes import node_size
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.model.document import without
 
 EXAMPLE = resources.folder() / "examples" / "sigmoid-block-opened.circuit"

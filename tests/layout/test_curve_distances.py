@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from circuit_editor.layout.curve_distances import are_cut, distances_to, distances_to_straight
-from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.routing.curve_distances import (
+    are_cut,
+    distances_to,
+    distances_to_straight,
+)
+from circuit_editor.layout.routing.routes import curve_between
 
 STRAIGHT = curve_between((0.0, 0.0), (300.0, 0.0))
 BENT = curve_between((0.0, 0.0), (300.0, 200.0))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import circuit_editor as ce
 from circuit_editor import files, resources
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import overlap
 from circuit_editor.layout.sizes import node_size, reach_of
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import INLET, OUTLET, Node, Pin, blocks, edits
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import groupable

@@ -10,12 +10,12 @@ from test_block_pictures import routes_of
 from written import estimated_forms
 
 from circuit_editor.dataclass import replace
-from circuit_editor.layout import kept_labels
-from circuit_editor.layout.frames import routers
-from circuit_editor.layout.kept_labels import MOST, KeptLabels
-from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.labels import kept_labels
+from circuit_editor.layout.labels.kept_labels import MOST, KeptLabels
+from circuit_editor.layout.labels.label_places import place_labels
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import KeptDetours, Route, Router
+from circuit_editor.layout.routing.frames import routers
+from circuit_editor.layout.routing.routes import KeptDetours, Route, Router
 
 
 def moved(shown: Picture, id_: str, down: float) -> Picture:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.boxes import Boxes
-from circuit_editor.layout.layers import columns_inputs_left, reading_order
-from circuit_editor.layout.line_wrap import in_lines
+from circuit_editor.layout.places.layers import columns_inputs_left, reading_order
+from circuit_editor.layout.places.line_wrap import in_lines
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
+from circuit_editor.layout.space.boxes import Boxes
 from circuit_editor.model import Circuit
 
 

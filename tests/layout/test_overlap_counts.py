@@ -16,12 +16,21 @@ from test_block_pictures import solid
 
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Array
-from circuit_editor.layout import labels as number_labels
-from circuit_editor.layout import overlap_counts
-from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
-from circuit_editor.layout.labels import _spots, place_labels
-from circuit_editor.layout.number_places import on_wire
-from circuit_editor.layout.overlap_counts import (
+from circuit_editor.layout.labels import label_places as number_labels
+from circuit_editor.layout.labels.label_places import _spots, place_labels
+from circuit_editor.layout.labels.number_places import on_wire
+from circuit_editor.layout.picture import Picture
+from circuit_editor.layout.routing.routes import (
+    MARGIN,
+    Route,
+    Router,
+    curve_between,
+    node_boxes,
+    samples,
+)
+from circuit_editor.layout.space import overlap_counts
+from circuit_editor.layout.space.boxes import Box, Boxes, edges_of, overlap
+from circuit_editor.layout.space.overlap_counts import (
     FEW_PAIRS,
     STEP,
     Points,
@@ -32,8 +41,6 @@ from circuit_editor.layout.overlap_counts import (
     points_along,
     thinned,
 )
-from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
 from circuit_editor.model import EMPTY, OUT, Pin, Place
 
 # half of them on a coarse grid, so that edges meet

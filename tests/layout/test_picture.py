@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from immutables import Map
 
 from circuit_editor.engine import run_document
-from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.picture import Picture, picture, places_behind
-from circuit_editor.layout.push_aside import WIRED
 from circuit_editor.layout.sizes import node_size
+from circuit_editor.layout.space.boxes import Box, overlap
+from circuit_editor.layout.space.push_aside import WIRED
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in, within
 from circuit_editor.model.edits.copy_paste import copy_of, paste

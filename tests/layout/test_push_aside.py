@@ -9,8 +9,8 @@ from examples import examples
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.push_aside import ACROSS, DOWN, DUST, WIRED, push_aside
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.push_aside import ACROSS, DOWN, DUST, WIRED, push_aside
 
 BLOCK = "b"
 SMALL = (0.0, 0.0, 100.0, 60.0)

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.free_space import AFTER, body_of
-from circuit_editor.layout.room_on_wire import room_on_wire
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.free_space import AFTER, body_of
+from circuit_editor.layout.space.room_on_wire import room_on_wire
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.edits.splice import insert_on_wire
 

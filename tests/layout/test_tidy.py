@@ -16,12 +16,12 @@ from strategies import documents
 from written import collisions, estimated_forms
 
 from circuit_editor.expression import document_from, draft
-from circuit_editor.layout.boxes import Box, Boxes
-from circuit_editor.layout.labels import place_labels
-from circuit_editor.layout.routes import MARGIN, Router, node_boxes, samples
+from circuit_editor.layout.labels.label_places import place_labels
+from circuit_editor.layout.places.tidy import CANVAS, MOST_CELLS, tidy
+from circuit_editor.layout.places.two_lines import zoom_of
+from circuit_editor.layout.routing.routes import MARGIN, Router, node_boxes, samples
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, CIRCLE, GRID, node_size
-from circuit_editor.layout.tidy import CANVAS, MOST_CELLS, tidy
-from circuit_editor.layout.two_lines import zoom_of
+from circuit_editor.layout.space.boxes import Box, Boxes
 from circuit_editor.model import EMPTY, OUT, Circuit, Document, Pin, Place, edits
 
 # Each figure with its inputs from top to bottom, where they stand so, and the crossings that were

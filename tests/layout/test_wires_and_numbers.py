@@ -16,23 +16,23 @@ from written import collisions, estimated_forms
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.labels import Labels, place_labels
-from circuit_editor.layout.number_places import (
+from circuit_editor.layout.labels.label_places import Labels, place_labels
+from circuit_editor.layout.labels.label_rooms import NumberKey
+from circuit_editor.layout.labels.number_places import (
     NOWHERE,
     WIDTHS,
     NumberPlaces,
     on_wire,
     wires_of_outputs,
 )
-from circuit_editor.layout.routes import (
+from circuit_editor.layout.places.tidy import tidy
+from circuit_editor.layout.routing.routes import (
     MARGIN,
     Router,
     curve_between,
     node_boxes,
     samples,
 )
-from circuit_editor.layout.tidy import tidy
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, edits
 from circuit_editor.text import Quantity

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout import y_coordinates
-from circuit_editor.layout.crossings import order_columns
-from circuit_editor.layout.layers import (
+from circuit_editor.layout.places import y_coordinates
+from circuit_editor.layout.places.crossings import order_columns
+from circuit_editor.layout.places.layers import (
     Layers,
     columns_inputs_left,
     columns_inputs_near,

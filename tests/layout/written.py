@@ -7,13 +7,13 @@ from itertools import combinations, pairwise
 
 from pins import point_on
 
-from circuit_editor.layout.boxes import Box, overlap
-from circuit_editor.layout.captions import HEIGHT, CaptionForms
-from circuit_editor.layout.label_rooms import BLANK, NumberKey
-from circuit_editor.layout.labels import Labels
-from circuit_editor.layout.number_places import CENTRED, LEVEL, WIDTHS, NumberPlace
-from circuit_editor.layout.routes import Route
+from circuit_editor.layout.labels.captions import HEIGHT, CaptionForms
+from circuit_editor.layout.labels.label_places import Labels
+from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
+from circuit_editor.layout.labels.number_places import CENTRED, LEVEL, WIDTHS, NumberPlace
+from circuit_editor.layout.routing.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
+from circuit_editor.layout.space.boxes import Box, overlap
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.text import Quantity
 

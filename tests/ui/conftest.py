@@ -19,7 +19,7 @@ from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from windows import CTRL, NEURON, SIGMOID, Desk, with_worker
 
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import around, overlap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import around, overlap
 
 Key = Qt.Key
 NEAR = 0.6  # of a unit of the scene: what a pen and a caption add to an outline is alike

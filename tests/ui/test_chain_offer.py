@@ -12,8 +12,8 @@ from windows import CTRL_ALT, NEURON, Desk, with_worker
 
 import circuit_editor as ce
 from circuit_editor import files
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import overlap
 
 Key = Qt.Key
 TWO = "h = 1/(1+exp(-(a*x))); g = 1/(1+exp(-(b*x))); f = (h - g)^2"
@@ -89,7 +89,7 @@ def test_the_offer_hides_no_gate_of_a_circuit_that_is_fitted(desk, qtbot):
 
 
 def test_nothing_is_searched_while_the_hand_holds_something(desk, qtbot, monkeypatch):
-    monkeypatch.setattr("circuit_editor.ui.shell.chain_offer.LATER", 0)
+    monkeypatch.setattr("circuit_editor.ui.shell.editing.chain_offer.LATER", 0)
     desk.open(circuit(TWO))
     gate = next(iter(desk.session.circuit.nodes))
     desk.hand.press(*desk.session.circuit.places[gate])

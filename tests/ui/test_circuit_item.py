@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from circuit_editor import files, resources
-from circuit_editor.layout.routes import bends, curve_between
+from circuit_editor.layout.routing.routes import bends, curve_between
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance

@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from windows import Desk
 
 from circuit_editor import files, resources
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
-from circuit_editor.ui.shell.clipboard import Clipboard
+from circuit_editor.ui.shell.editing.clipboard import Clipboard
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ def test_a_program_that_copied_something_ends_well():
     program = textwrap.dedent("""
         from circuit_editor import resources
         from circuit_editor.ui.app.application import application
-        from circuit_editor.ui.shell.clipboard import Clipboard
+        from circuit_editor.ui.shell.editing.clipboard import Clipboard
         from circuit_editor.ui.session.session import Session
         from circuit_editor import files
         app = application()

@@ -19,7 +19,7 @@ from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient
-from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from windows import CTRL_SHIFT, Desk
 
 from circuit_editor import files
-from circuit_editor.ui.shell import command_palette
-from circuit_editor.ui.shell.command_palette import NEEDS, find_commands
 from circuit_editor.ui.shell.commands import MENUS, always, window_commands
+from circuit_editor.ui.shell.menus import command_palette
+from circuit_editor.ui.shell.menus.command_palette import NEEDS, find_commands
 
 Key = Qt.Key
 

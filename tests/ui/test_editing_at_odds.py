@@ -17,7 +17,7 @@ from circuit_editor.ui.palette.answer_rows import ANSWER
 from circuit_editor.ui.palette.palette_items import LIBRARY, OWN
 from circuit_editor.ui.palette.search_field import SearchField
 from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
-from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.widgets.wording import problem_sentence
 
 Key = Qt.Key

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell.expression_bar import ExpressionBar
+from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
 ENTER = Qt.Key.Key_Return
 HINT = "Enter builds the circuit, Shift+Enter starts another line, Esc closes."
@@ -163,7 +163,7 @@ def test_enter_judges_a_long_text_at_once(bar, built):
 def test_what_was_read_while_one_typed_is_not_read_again_to_be_built(bar, built, monkeypatch):
     type_text(bar.field, "f = x + y x")
     told = shown_texts(bar)
-    monkeypatch.setattr("circuit_editor.ui.shell.expression_bar.draft", None)
+    monkeypatch.setattr("circuit_editor.ui.shell.editing.expression_bar.draft", None)
     QTest.keyClick(bar.field, ENTER)
     assert run_document(built[0]).loss == 2
     assert shown_texts(bar) == told

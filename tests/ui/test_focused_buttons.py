@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolBut
 from windows import CTRL_ALT, SHIFT, Desk, with_worker
 
 from circuit_editor import resources
-from circuit_editor.ui.shell.rails import Rail
+from circuit_editor.ui.shell.panels.rails import Rail
 
 Key = Qt.Key
 BY_TAB = Qt.FocusReason.TabFocusReason

@@ -16,7 +16,7 @@ from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text import Named, Sentence
 from circuit_editor.ui.app.translate import full_name_of, name_of, say
 from circuit_editor.ui.palette.palette_items import entry_of
-from circuit_editor.ui.shell.gate_latex import gate_alone
+from circuit_editor.ui.shell.editing.gate_latex import gate_alone
 
 CHINESE = {
     "mul": "乘法",

@@ -13,7 +13,7 @@ from windows import CTRL, Desk
 
 from circuit_editor.model import OUT
 from circuit_editor.ui.palette.palette import GATE_MIME
-from circuit_editor.ui.shell.gesture_help import GestureHelp
+from circuit_editor.ui.shell.help.gesture_help import GestureHelp
 
 Key = Qt.Key
 

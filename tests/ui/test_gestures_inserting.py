@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.free_space import body_of
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.palette.palette import GATE_MIME
 

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.layout import free_space
+from circuit_editor.layout.space import free_space
 from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
 from circuit_editor.teaching.predict.prediction import Cover
 from circuit_editor.ui.canvas.editors.guess_field import Guessing
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom.predicting import Predicting
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.clipboard import Clipboard
+from circuit_editor.ui.shell.editing.clipboard import Clipboard
 
 Key = Qt.Key
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from windows import Desk
 
 from circuit_editor.ui.shell.commands import REGISTRY, STAGE, portable
-from circuit_editor.ui.shell.key_list import keys_text
-from circuit_editor.ui.shell.key_page import KeyPage
+from circuit_editor.ui.shell.help.key_list import keys_text
+from circuit_editor.ui.shell.help.key_page import KeyPage
 
 Key = Qt.Key
 

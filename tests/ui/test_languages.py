@@ -21,7 +21,7 @@ from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADI
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.translate import fill, say
-from circuit_editor.ui.shell.key_list import keys_text
+from circuit_editor.ui.shell.help.key_list import keys_text
 
 STRAY = re.compile("[。，、；：！？] | [。，、；：！？]|[\u3400-\u9fff] [\u3400-\u9fff]")
 FIRST = resources.folder() / "examples" / "first-example.circuit"

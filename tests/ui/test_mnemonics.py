@@ -10,8 +10,8 @@ from windows import SHIFT, Desk
 
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.language import LANGUAGES
+from circuit_editor.ui.shell.menus.mnemonics import letter_of, with_letters
 from circuit_editor.ui.shell.message_box import make_box
-from circuit_editor.ui.shell.mnemonics import letter_of, with_letters
 
 Key = Qt.Key
 ANSWER = QMessageBox.StandardButton

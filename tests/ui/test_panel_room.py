@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.shell.panel_room import HAIRLINE, ROOMY, PanelWidths, share_width
-from circuit_editor.ui.shell.side_panels import INSPECTOR_WISH, LESSON_WISH, PALETTE_WISH
+from circuit_editor.ui.shell.panels.panel_room import HAIRLINE, ROOMY, PanelWidths, share_width
+from circuit_editor.ui.shell.panels.side_panels import INSPECTOR_WISH, LESSON_WISH, PALETTE_WISH
 
 RAIL = look.RAIL_WIDTH
 LEGIBLE = lambda width: True  # noqa: E731

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from windows import CTRL, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
 from circuit_editor import files
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Pin
 
 Key = Qt.Key

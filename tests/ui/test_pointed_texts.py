@@ -8,7 +8,7 @@ from test_numbers_at_gates import ink, pill
 from windows import Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.label_rooms import NumberKey
+from circuit_editor.layout.labels.label_rooms import NumberKey
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import LABEL_POINTS
 from circuit_editor.ui.canvas.items import pointed_texts

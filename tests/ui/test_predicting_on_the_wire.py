@@ -11,7 +11,7 @@ from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.engine import State
 from circuit_editor.expression import document_from
-from circuit_editor.layout.routes import samples
+from circuit_editor.layout.routing.routes import samples
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.classroom.predict_panel import PredictPanel

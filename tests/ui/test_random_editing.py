@@ -31,7 +31,7 @@ from circuit_editor import files, resources
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
 ROUND, SHORT_ROUND = 1000, 125  # deeds

@@ -21,7 +21,7 @@ from windows import let_go, with_worker
 
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
 

@@ -24,7 +24,7 @@ from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell import autosave
+from circuit_editor.ui.shell.files import autosave
 from circuit_editor.ui.shell.window import Window
 
 KILLED = 9

@@ -11,8 +11,8 @@ from windows import CTRL_ALT, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
 import circuit_editor as ce
 from circuit_editor import resources
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import Pin, edits
 
 Key = Qt.Key

@@ -13,7 +13,7 @@ from circuit_editor import resources
 from circuit_editor.model import edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import LIGHT, style_sheet
-from circuit_editor.ui.shell.side_panels import SMALLEST_FIT
+from circuit_editor.ui.shell.panels.side_panels import SMALLEST_FIT
 
 Key = Qt.Key
 NETWORK = resources.folder() / "examples" / "two-layer-network.circuit"

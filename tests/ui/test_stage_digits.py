@@ -9,8 +9,8 @@ from windows import Desk
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.number_places import CENTRED, LEVEL
+from circuit_editor.layout.labels.label_rooms import NumberKey
+from circuit_editor.layout.labels.number_places import CENTRED, LEVEL
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from windows import Desk, with_worker
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.tidy import tidy
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import edits
-from circuit_editor.ui.shell import tidying
+from circuit_editor.ui.shell.editing import tidying
 
 Key = Qt.Key
 LARGE = document_from("\n".join(["x = sin(x)"] * 8))

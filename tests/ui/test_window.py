@@ -211,7 +211,7 @@ def test_a_new_circuit_from_a_formula_says_what_it_replaces(window, monkeypatch)
         asked.append(f"{box.text()} {box.informativeText()}")
         return box.StandardButton.Cancel
 
-    monkeypatch.setattr("circuit_editor.ui.shell.file_commands._run", answer)
+    monkeypatch.setattr("circuit_editor.ui.shell.files.file_commands._run", answer)
     before = window.session.document
     assert not window.file_commands.begin(first_example())
     assert "The new circuit takes its place" in asked[0] and window.session.document is before

@@ -24,10 +24,10 @@ MODULES = (
     "inspector.pages.node_pages",
     "inspector.pages.block_page",
     "inspector.cards.descent_card",
-    "shell.expression_bar",
-    "shell.context_menus",
-    "shell.key_page",
-    "shell.command_palette",
+    "shell.editing.expression_bar",
+    "shell.menus.context_menus",
+    "shell.help.key_page",
+    "shell.menus.command_palette",
 )
 
 

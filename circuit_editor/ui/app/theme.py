@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor import resources
-from circuit_editor.layout import captions
+from circuit_editor.layout.labels import captions
 from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from circuit_editor.layout.label_rooms import LabelRooms
+    from circuit_editor.layout.labels.label_rooms import LabelRooms
 
 
 class Theme(NamedTuple):

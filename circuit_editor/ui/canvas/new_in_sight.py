@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import Box, around
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import Box, around
 from circuit_editor.model import Circuit, Place
 from circuit_editor.ui.canvas.clear_room import clear_rooms
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid

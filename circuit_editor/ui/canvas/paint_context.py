@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
-from circuit_editor.layout.captions import CaptionPlace
-from circuit_editor.layout.label_rooms import LabelRooms, NumberKey
+from circuit_editor.layout.labels.captions import CaptionPlace
+from circuit_editor.layout.labels.label_rooms import LabelRooms, NumberKey
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.named_tuple import NamedTuple

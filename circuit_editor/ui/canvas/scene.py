@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from circuit_editor.layout import frames
-from circuit_editor.layout.kept_labels import KeptLabels
+from circuit_editor.layout.labels.kept_labels import KeptLabels
 from circuit_editor.layout.picture import Frame, Picture
-from circuit_editor.layout.pin_order import crossed_gates, exchanged_gates
-from circuit_editor.layout.routes import (
+from circuit_editor.layout.places.pin_order import crossed_gates, exchanged_gates
+from circuit_editor.layout.routing import frames
+from circuit_editor.layout.routing.routes import (
     MOST_ROUTED,
     KeptDetours,
     Route,

@@ -7,7 +7,7 @@ from operator import is_not
 
 from PySide6.QtCore import QPointF, QRectF
 
-from circuit_editor.layout.labels import Labels
+from circuit_editor.layout.labels.label_places import Labels
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance

@@ -71,7 +71,7 @@ class WireCommands(QObject):
 
         It moves aside where one of them would run through it now.
         """
-        from circuit_editor.layout.free_space import beside_the_rest
+        from circuit_editor.layout.space.free_space import beside_the_rest
         from circuit_editor.model import edits
         from circuit_editor.model.edits import splice
 

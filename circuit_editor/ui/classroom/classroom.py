@@ -30,13 +30,13 @@ from circuit_editor.ui.shell.commands import (
     not_empty,
     one_selected,
 )
-from circuit_editor.ui.shell.panel_room import BESIDE_LESSON
+from circuit_editor.ui.shell.panels.panel_room import BESIDE_LESSON
 
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.check_panel import CheckPanel
     from circuit_editor.ui.classroom.gradient_checking import GradientChecking
     from circuit_editor.ui.shell.commands import Command
-    from circuit_editor.ui.shell.dock_window import DockWindow
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 WIDENED = 0.4  # of what its text grows on stage, the lesson

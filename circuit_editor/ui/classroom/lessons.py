@@ -35,7 +35,7 @@ from circuit_editor.ui.classroom.goal_demo import perform
 from circuit_editor.ui.classroom.predicting import Predicting, Question
 from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands
 
 
 class LessonPosition(NamedTuple):

@@ -14,7 +14,7 @@ from circuit_editor.ui.inspector.pages.circuit_page import CircuitPage
 from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
 
 class Inspector(QScrollArea):

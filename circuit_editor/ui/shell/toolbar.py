@@ -21,15 +21,15 @@ from circuit_editor.text import cut, printable, printable_lines
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import LONGEST_TITLE, plain_tip
 from circuit_editor.ui.shell.commands import GROUP, TEACH, TOOL_BAR, VIEW, Command, commands_in
-from circuit_editor.ui.shell.menus import english_of
-from circuit_editor.ui.shell.mnemonics import keep_letters_apart
+from circuit_editor.ui.shell.menus.menu_bar import english_of
+from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.widgets.icon_buttons import IconButton
 from circuit_editor.ui.widgets.icons import SIZE
 from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.stepping import Stepping
-    from circuit_editor.ui.shell.menus import Picking
+    from circuit_editor.ui.shell.menus.menu_bar import Picking
 
 UNDOING, TRANSPORT, TEACHING, SEEING = 1, 2, 3, 4  # the groups of the tool bar's commands
 PREDICTIONS, ZOOMS = 3, 1  # the groups of their menus that are offered here, too

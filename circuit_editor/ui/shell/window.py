@@ -34,11 +34,7 @@ from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell import menus
-from circuit_editor.ui.shell.autosave import Autosave
-from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.shell.breadcrumb import Breadcrumb, QuestionBar
-from circuit_editor.ui.shell.clipboard import Clipboard
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
@@ -54,24 +50,28 @@ from circuit_editor.ui.shell.commands import (
     not_empty,
     one_selected,
 )
-from circuit_editor.ui.shell.dock_window import DockWindow
-from circuit_editor.ui.shell.file_commands import FileCommands
-from circuit_editor.ui.shell.file_menus import (
+from circuit_editor.ui.shell.editing.block_commands import BlockCommands
+from circuit_editor.ui.shell.editing.clipboard import Clipboard
+from circuit_editor.ui.shell.editing.node_commands import NodeCommands
+from circuit_editor.ui.shell.files.autosave import Autosave
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.files.recovery import Recovery
+from circuit_editor.ui.shell.help.gesture_help import GestureHelp
+from circuit_editor.ui.shell.help.help_commands import HelpCommands
+from circuit_editor.ui.shell.menus import menu_bar
+from circuit_editor.ui.shell.menus.file_menus import (
     EXAMPLES,
     RECENT,
     ExamplesMenu,
     RecentMenu,
     example_name,
 )
-from circuit_editor.ui.shell.gesture_help import GestureHelp
-from circuit_editor.ui.shell.help_commands import HelpCommands
-from circuit_editor.ui.shell.language_menu import LanguageMenu
-from circuit_editor.ui.shell.mnemonics import keep_letters_apart
-from circuit_editor.ui.shell.node_commands import NodeCommands
+from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
+from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
+from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
 from circuit_editor.ui.shell.notices import Invitation, Notice
-from circuit_editor.ui.shell.recovery import Recovery
-from circuit_editor.ui.shell.side_panels import SidePanels
-from circuit_editor.ui.shell.theme_menu import ThemeMenu
+from circuit_editor.ui.shell.panels.dock_window import DockWindow
+from circuit_editor.ui.shell.panels.side_panels import SidePanels
 from circuit_editor.ui.shell.toolbar import ToolBar
 from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
@@ -79,9 +79,9 @@ if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
-    from circuit_editor.ui.shell.chain_offer import ChainOffer
-    from circuit_editor.ui.shell.expression_bar import ExpressionBar
-    from circuit_editor.ui.shell.tidying import Tidying
+    from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
+    from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
+    from circuit_editor.ui.shell.editing.tidying import Tidying
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -134,8 +134,8 @@ class Window(DockWindow):
             spacing=0,
             wide=[self.view],
         )
-        self._picking = menus.Picking(self.view)
-        self.actions_by_id = menus.make_actions(self, self.view, self._picking)
+        self._picking = menu_bar.Picking(self.view)
+        self.actions_by_id = menu_bar.make_actions(self, self.view, self._picking)
         self.help_commands = HelpCommands(self)
         self._make_menus()
         self._toolbar = ToolBar(self.actions_by_id, self._picking, self)
@@ -187,7 +187,7 @@ class Window(DockWindow):
     @cached_property
     def expression_bar(self) -> ExpressionBar:
         """That line; made when it is first asked for, and the grammar is loaded with it."""
-        from circuit_editor.ui.shell.expression_bar import ExpressionBar
+        from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
         bar = ExpressionBar(self.session, self.appearance, self)
         bar.built.connect(self.build)
@@ -277,7 +277,7 @@ class Window(DockWindow):
     @cached_property
     def chain_offer(self) -> ChainOffer:
         """What offers to make blocks of chains; made some time after something was opened."""
-        from circuit_editor.ui.shell.chain_offer import ChainOffer
+        from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
 
         offer = ChainOffer(self.session, self.settings, self.view, lambda: not self._is_taught)
         offer.wanted.connect(self.blocks.make_of_chains)
@@ -410,7 +410,7 @@ class Window(DockWindow):
     @cached_property
     def tidying(self) -> Tidying:
         """What places them, on another thread where there are many."""
-        from circuit_editor.ui.shell.tidying import Tidying
+        from circuit_editor.ui.shell.editing.tidying import Tidying
 
         return Tidying(self.session, self.view, self)
 
@@ -503,7 +503,7 @@ class Window(DockWindow):
         title = self.tr(EXAMPLES)
         self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: self.examples}}
-        made = menus.make_menus(self.menuBar(), self.actions_by_id, inner, self._picking)
+        made = menu_bar.make_menus(self.menuBar(), self.actions_by_id, inner, self._picking)
         view = made[VIEW]
         view.addSeparator()
         self.themes = ThemeMenu(self.appearance, self)
@@ -515,7 +515,7 @@ class Window(DockWindow):
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
         for menu in (recent, self.examples, self.themes, self.languages):
-            keep_letters_apart(menu, menus.english_of)
+            keep_letters_apart(menu, menu_bar.english_of)
         self.help_commands.offer((self.themes, self.languages, self.examples, recent))
 
     def _choose(self, choice: str) -> None:
@@ -524,7 +524,7 @@ class Window(DockWindow):
         self.view.setFocus()
 
     def _refresh(self) -> None:
-        menus.refresh(self.actions_by_id, self.session)
+        menu_bar.refresh(self.actions_by_id, self.session)
         path: Path | None = self.session.path
         name = path.name if path is not None else self.tr("Untitled")
         if self.session.example:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
-from circuit_editor.layout.number_places import DOWN, UP, on_branch
+from circuit_editor.layout.labels.number_places import DOWN, UP, on_branch
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
@@ -16,7 +16,7 @@ from circuit_editor.ui.canvas.free_area import as_array, hidden_by
 from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 
 if TYPE_CHECKING:
-    from circuit_editor.layout.label_rooms import NumberKey
+    from circuit_editor.layout.labels.label_rooms import NumberKey
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber

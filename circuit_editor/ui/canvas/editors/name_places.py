@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from circuit_editor.layout import captions, sizes
+from circuit_editor.layout import sizes
+from circuit_editor.layout.labels import captions
 from circuit_editor.ui.canvas.items.block_item import BlockItem
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from circuit_editor.layout.routes import Bezier, curve_between
+from circuit_editor.layout.routing.routes import Bezier, curve_between
 from circuit_editor.model import (
     Path,
     Pin,

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.picture import places_behind
-from circuit_editor.layout.room_on_wire import room_on_wire
 from circuit_editor.layout.sizes import SNAP, node_size
+from circuit_editor.layout.space.room_on_wire import room_on_wire
 from circuit_editor.model import Circuit, Document, Node, Pin, Place, edits, rules
 from circuit_editor.model.edits import splice
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.layout import free_space
-from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.routing.routes import curve_between
 from circuit_editor.layout.sizes import pin_offset
+from circuit_editor.layout.space import free_space
 from circuit_editor.model import Document, Node, Pin, Place, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import theme as look

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QPointF
 
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.layout import free_space, sizes
-from circuit_editor.layout.boxes import Box
+from circuit_editor.layout import sizes
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import (
     Circuit,
     Document,

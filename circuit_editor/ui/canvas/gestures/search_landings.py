@@ -18,9 +18,9 @@ from PySide6.QtGui import QPainterPath
 from circuit_editor.dataclass import replace
 from circuit_editor.expression.in_circuit import UNGIVEN
 from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.layout import free_space
-from circuit_editor.layout.boxes import Box, around
 from circuit_editor.layout.sizes import pin_offset
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import Box, around
 from circuit_editor.model import (
     Circuit,
     Document,
@@ -43,7 +43,7 @@ from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, pla
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
 from circuit_editor.ui.palette.search_answers import SearchAnswer
-from circuit_editor.ui.shell.replacing import replace_by
+from circuit_editor.ui.shell.editing.replacing import replace_by
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

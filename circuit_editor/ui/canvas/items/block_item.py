@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
-from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.frames import TITLE
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.solid_shapes import BEHIND
+from circuit_editor.layout.routing.frames import TITLE
+from circuit_editor.layout.space.boxes import Box
+from circuit_editor.layout.space.solid_shapes import BEHIND
 from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.space.boxes import Box
 
 FIRST_ROOM = 256  # rows; doubled whenever they run out
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsSimpleTextItem
 
-from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.routing.routes import curve_between
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Node
 from circuit_editor.ui.app import theme as look

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from circuit_editor.gates import GATES, kinds
-from circuit_editor.layout import captions, sizes
-from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.captions import CaptionForms
-from circuit_editor.layout.label_growth import MOST_GROWTH
+from circuit_editor.layout import sizes
+from circuit_editor.layout.labels import captions
+from circuit_editor.layout.labels.captions import CaptionForms
+from circuit_editor.layout.labels.label_growth import MOST_GROWTH
 from circuit_editor.layout.picture import Frame
+from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.text import columns_taken, printable
 from circuit_editor.ui.app import theme as look

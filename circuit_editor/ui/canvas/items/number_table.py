@@ -13,10 +13,9 @@ from math import floor
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from circuit_editor.layout.boxes import edges_of
-from circuit_editor.layout.label_rooms import NumberKey, rank
-from circuit_editor.layout.labels import Labels
-from circuit_editor.layout.number_places import (
+from circuit_editor.layout.labels.label_places import Labels
+from circuit_editor.layout.labels.label_rooms import NumberKey, rank
+from circuit_editor.layout.labels.number_places import (
     NOWHERE,
     NumberPlace,
     NumberPlaces,
@@ -27,8 +26,9 @@ from circuit_editor.layout.number_places import (
     on_wire,
     shown_by,
 )
-from circuit_editor.layout.overlap_counts import met_by_each, overlaps
-from circuit_editor.layout.solid_shapes import body_boxes
+from circuit_editor.layout.space.boxes import edges_of
+from circuit_editor.layout.space.overlap_counts import met_by_each, overlaps
+from circuit_editor.layout.space.solid_shapes import body_boxes
 from circuit_editor.model import Path, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from circuit_editor.layout.label_rooms import NumberKey
-from circuit_editor.layout.number_places import USUAL_WIDTH
-from circuit_editor.layout.routes import samples
+from circuit_editor.layout.labels.label_rooms import NumberKey
+from circuit_editor.layout.labels.number_places import USUAL_WIDTH
+from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.model import Pin
 from circuit_editor.named_tuple import NamedTuple

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle
 
-from circuit_editor.layout.number_places import CLEAR
+from circuit_editor.layout.labels.number_places import CLEAR
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 

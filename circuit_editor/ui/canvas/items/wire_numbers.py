@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from circuit_editor.layout.label_rooms import BLANK, NumberKey
-from circuit_editor.layout.number_places import DOWN, UP, WIDTHS
+from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
+from circuit_editor.layout.labels.number_places import DOWN, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look

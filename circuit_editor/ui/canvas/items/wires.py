@@ -14,10 +14,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.curve_distances import are_cut, distances_to, distances_to_straight
-from circuit_editor.layout.label_growth import MOST_GROWTH
-from circuit_editor.layout.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
-from circuit_editor.layout.routes import Route, bends, curve_between
+from circuit_editor.layout.labels.label_growth import MOST_GROWTH
+from circuit_editor.layout.labels.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
+from circuit_editor.layout.routing.curve_distances import (
+    are_cut,
+    distances_to,
+    distances_to_straight,
+)
+from circuit_editor.layout.routing.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
     Pin,

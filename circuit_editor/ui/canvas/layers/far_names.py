@@ -20,7 +20,7 @@ from circuit_editor.text import cut
 from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
-    from circuit_editor.layout.boxes import Mask
+    from circuit_editor.layout.space.boxes import Mask
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from circuit_editor.layout.bands import Band, bands_of, boxes_of
-from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.bundles import SHORT, Bundles, bundles_of
-from circuit_editor.layout.routes import curve_between
+from circuit_editor.layout.places.bands import Band, bands_of, boxes_of
+from circuit_editor.layout.routing.bundles import SHORT, Bundles, bundles_of
+from circuit_editor.layout.routing.routes import curve_between
 from circuit_editor.layout.sizes import NODE_GAP
+from circuit_editor.layout.space.boxes import Box
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state

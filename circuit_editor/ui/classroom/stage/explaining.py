@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.classroom.gradient_checking import GradientChecking
     from circuit_editor.ui.classroom.stage.presenting import Presenting
     from circuit_editor.ui.classroom.stepping import Stepping
-    from circuit_editor.ui.shell.dock_window import DockWindow
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 
 class Explaining(QObject):

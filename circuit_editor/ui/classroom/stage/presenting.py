@@ -21,7 +21,7 @@ from circuit_editor.ui.classroom.stage.teacher_view import Brief, TeacherView
 from circuit_editor.ui.shell.commands import STAGE, keys_at
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.shell.dock_window import DockWindow
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 CLICKER = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # what it sends, wherever the focus is
 BLACK = (".", "b")  # one or the other is what a clicker's black-screen key sends

@@ -20,7 +20,7 @@ from circuit_editor.ui.inspector.pages.page import NumbersCard, SourcesCard
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.node_names import name_of_block
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberLine, TypedField
 from circuit_editor.ui.widgets.labels import (

@@ -1,0 +1,1 @@
+"""Places where nobody placed things: columns, their order, and coordinates."""

@@ -1,0 +1,1 @@
+"""Routes of wires: smooth, and never beneath a node."""

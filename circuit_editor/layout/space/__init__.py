@@ -1,0 +1,1 @@
+"""Free space: who stands where, and who gives way to what is new or grows."""

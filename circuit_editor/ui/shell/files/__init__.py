@@ -1,0 +1,1 @@
+"""Files: opening, saving, autosave, and recovery of unsaved work."""

@@ -1,0 +1,153 @@
+"""Crash recovery: offers the unsaved work that a program left behind, once the window is seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor import files
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.shell.commands import FILE, Registrar
+from circuit_editor.ui.shell.files.autosave import Autosave, folder
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+
+if TYPE_CHECKING:  # most starts find nothing
+    from circuit_editor.files.recovery import FoundCopy
+    from circuit_editor.ui.shell.files.recovery_card import RecoveryCard
+
+LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
+command = Registrar("recovery")
+
+
+class Recovery(QObject):
+    """The copies that were found, until each is answered. None is deleted that nobody gave up."""
+
+    offering = Signal(bool)  # something is offered now, or nothing any more
+
+    def __init__(
+        self, file_commands: FileCommands, autosave: Autosave, view: CanvasView, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._file_commands = file_commands
+        self._autosave = autosave
+        self._view = view
+        self._found: list[FoundCopy] = []
+        self._card: RecoveryCard | None = None
+        self._search: Iterator[FoundCopy] | None = None
+        self._is_aside = False  # while one presents
+        self._is_asked = False  # somebody wants to know, and is told where there is nothing
+
+    def begin(self) -> None:
+        """Look for copies nobody works on any more, and offer those there are."""
+        if self._found or self._search is not None:
+            return
+        self._search = self._copies()
+        self._go_on()
+
+    def _copies(self) -> Iterator[FoundCopy]:
+        """The copies that are found; where that goes wrong the program goes on without."""
+        try:
+            if os.path.isdir(folder()):
+                from circuit_editor.files import recovery
+
+                yield from recovery.find_copies(folder())
+        except Exception as error:
+            told = self.tr("Unsaved work from earlier could not be looked for: {error}")
+            self._view.session.message.emit(told.format(error=files.reason(error)))
+
+    @command("recover", QT_TRANSLATE_NOOP("Action", "Reco&ver unsaved work…"), menus={FILE: 230})
+    def ask(self) -> None:
+        """Offer them again, with the keyboard: somebody wants to see them."""
+        self._is_asked, self._is_aside = True, False
+        if self._found:
+            self._offer()
+        else:
+            self.begin()
+
+    def step_aside(self, *, aside: bool) -> None:
+        """Keep the offer back while one presents, and make it again afterwards."""
+        self._is_aside = aside
+        if self._card is not None:
+            self._card.setVisible(bool(self._found) and not aside)
+
+    def put_off(self) -> None:
+        """Leave what is not answered to the next start, or to another program."""
+        self._search = None
+        for each in self._found:
+            each.copy.let_go()
+        for each in self._found:
+            each.copy.wait(LAST_WAIT)
+        self._found = []
+        self._offer()
+
+    def take_over(self, before: Recovery) -> None:
+        """Go on where another window stands."""
+        self._found, before._found = before._found, []
+        self._search, before._search = before._search, None
+        if self._search is not None:
+            self._go_on()
+        elif self._found:
+            self._offer()
+
+    def _go_on(self) -> None:
+        """Read one copy, and let the window live before the next."""
+        found = next(self._search, None) if self._search is not None else None
+        if found is not None:
+            self._found.append(found)
+            QTimer.singleShot(0, self, self._go_on)
+            return
+        self._search = None
+        self._found.sort(key=lambda each: (each.document is None, -each.kept_at))
+        if self._found:
+            self._offer()
+        elif self._is_asked:
+            self._is_asked = False
+            self._view.session.message.emit(self.tr("There is no unsaved work to recover."))
+
+    def _offer(self) -> None:
+        """Show what is not answered yet; put the card away where all is."""
+        if self._card is None and not self._found:
+            return
+        focused = QApplication.focusWidget()
+        had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
+        self.card.offer(self._found)
+        self.card.setVisible(bool(self._found) and not self._is_aside)
+        self.offering.emit(bool(self._found))
+        if self.card.isVisible() and (had_keys or self._is_asked):
+            self.card.take_focus()
+        elif had_keys:
+            self._view.setFocus()
+        self._is_asked = False
+
+    @property
+    def card(self) -> RecoveryCard:
+        """Where they are offered; made when there is something to offer."""
+        if self._card is None:
+            from circuit_editor.ui.shell.files.recovery_card import RecoveryCard
+
+            self._card = RecoveryCard(self._view)
+            self._card.recovered.connect(self._recover)
+            self._card.discarded.connect(self._discard)
+            self._card.put_off.connect(self.put_off)
+        return self._card
+
+    def _recover(self, found: FoundCopy) -> None:
+        assert found.document is not None
+        if not self._file_commands.recover(found.document, found.origin):
+            return
+        self._autosave.adopt(found)  # the copy stays until the work is saved or given up
+        self._found.remove(found)
+        self._offer()
+        if not self._found:
+            self._view.setFocus()
+
+    def _discard(self, found: FoundCopy) -> None:
+        found.copy.remove()
+        found.copy.let_go()
+        self._found.remove(found)
+        self._offer()

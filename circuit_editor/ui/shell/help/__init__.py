@@ -1,0 +1,1 @@
+"""Help: all keys, the help for the gesture in hand, About."""

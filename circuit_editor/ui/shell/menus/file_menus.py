@@ -1,0 +1,93 @@
+"""The submenus of files: those opened or saved last, and the examples of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from circuit_editor import resources
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+RECENT = QT_TRANSLATE_NOOP("Window", "Open &recent")
+EXAMPLES = QT_TRANSLATE_NOOP("Window", "E&xamples")
+
+
+class RecentMenu(QMenu):
+    """The files opened or saved last. Disks are asked for them when somebody wants to see them."""
+
+    def __init__(self, title: str, file_commands: FileCommands, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._file_commands = file_commands
+        self.aboutToShow.connect(self._fill)
+        file_commands.recent_changed.connect(self._refresh)
+        self._refresh()
+
+    def entries(self) -> list[MenuEntry]:
+        """The files that can be reached now."""
+        if not self._file_commands.has_recent:
+            return []
+        self._fill()
+        return [entry(each, ("Window", RECENT)) for each in self.actions() if each.isEnabled()]
+
+    def _refresh(self) -> None:
+        self.setEnabled(self._file_commands.has_recent)
+
+    def _fill(self) -> None:
+        self.clear()
+        for path in self._file_commands.recent:
+            action = self.addAction(plain_caption(str(path)))
+            action.setToolTip(plain_tip(str(path)))
+            action.triggered.connect(
+                lambda checked=False, path=path: self._file_commands.open_asking(path)
+            )
+        if self.isEmpty():
+            self.addAction(self.tr("None of them can be reached now")).setEnabled(False)
+
+
+class ExamplesMenu(QMenu):
+    """The examples, each by its name. They are looked for when they are first wanted."""
+
+    def __init__(
+        self, title: str, show: Callable[[str], None], file_commands: FileCommands, parent: QWidget
+    ):
+        super().__init__(title, parent)
+        self._show, self._file_commands = show, file_commands
+        self._is_filled = False
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """Offer the examples there are; once."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        try:
+            paths = resources.examples()
+        except OSError as error:
+            self._file_commands.session.message.emit(str(error))
+            return
+        for path in paths:
+            action = self.addAction(example_name(path.name))
+            action.setData(_english_name(path.name))
+            action.triggered.connect(lambda checked=False, name=path.name: self._show(name))
+
+    def entries(self) -> list[MenuEntry]:
+        """The examples, to be found by their names."""
+        self.fill()
+        return [
+            entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()
+        ]
+
+
+def example_name(file: str) -> str:
+    """The name of an example in the user's language, by its file's name."""
+    return QCoreApplication.translate("Example", _english_name(file))
+
+
+def _english_name(file: str) -> str:
+    return Path(file).stem.replace("-", " ").capitalize()  # marked as it is collected

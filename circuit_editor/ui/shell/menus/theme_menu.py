@@ -1,0 +1,43 @@
+"""The theme menu: light, dark, or as the system has it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
+from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+THEME_NAMES = {
+    SYSTEM: QT_TRANSLATE_NOOP("ThemeMenu", "As the system"),
+    LIGHT.name: QT_TRANSLATE_NOOP("ThemeMenu", "Light"),
+    DARK.name: QT_TRANSLATE_NOOP("ThemeMenu", "Dark"),
+}
+TITLE = QT_TRANSLATE_NOOP("ThemeMenu", "&Theme")
+
+
+class ThemeMenu(QMenu):
+    """The themes, and which is chosen. Nothing is changed here: somebody listens."""
+
+    chosen = Signal(str)  # its name, or "system"
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr(TITLE))
+        group = QActionGroup(self)
+        for choice, name in THEME_NAMES.items():
+            action = self.addAction(QCoreApplication.translate("ThemeMenu", name))
+            action.setCheckable(True)
+            action.setChecked(choice == appearance.choice)
+            action.triggered.connect(lambda checked=False, choice=choice: self.chosen.emit(choice))
+            group.addAction(action)
+
+    def entries(self) -> list[MenuEntry]:
+        """The themes, to be found by their names."""
+        names = THEME_NAMES.values()
+        return [
+            entry(each, ("ThemeMenu", TITLE), ("ThemeMenu", name))
+            for each, name in zip(self.actions(), names, strict=True)
+        ]

@@ -1,0 +1,1 @@
+"""Docked panels: their widths, their rails, and the keyboard's way between them."""

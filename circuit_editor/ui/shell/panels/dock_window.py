@@ -1,0 +1,109 @@
+"""The base of the window: the canvas, and panels docked around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.commands import VIEW, Registrar
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.widgets.button_keys import ButtonKeys
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from circuit_editor.ui.shell.panels.side_panels import SidePanels
+    from circuit_editor.ui.shell.toolbar import ToolBar
+
+
+command = Registrar()
+
+
+class DockWindow(QMainWindow):
+    """A session's canvas, with room for panels; what is only declared here the window makes."""
+
+    file_commands: FileCommands
+    formulas: FormulaClient
+    side_panels: SidePanels
+    actions_by_id: dict[str, QAction]
+    _toolbar: ToolBar
+
+    def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:
+        super().__init__()
+        self.settings = settings
+        self.appearance = appearance
+        self.session = session
+        self.session.setParent(self)
+        # every widget is made where it will stay: one that is moved, all in it is styled anew
+        self.middle = QWidget(self)
+        self.view = CanvasView(session, appearance, self.middle)
+        self.setCentralWidget(self.middle)
+        self.setFocusProxy(self.view)  # it gets the focus back from whoever borrowed it
+        self._docks: list[QDockWidget] = []
+        ButtonKeys(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keyboard back with an Esc that whatever has it does not want."""
+        if event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on; where what had the focus is hidden or disabled, the canvas gets it."""
+        focus = self.focusWidget()
+        if focus is not None and not (focus.isVisible() and focus.isEnabled()):
+            self.view.setFocus()
+            return True
+        return super().focusNextPrevChild(forward)
+
+    @command(
+        "next-pane",
+        QT_TRANSLATE_NOOP("Action", "&Next pane"),
+        arguments=(1,),
+        keys="F6",
+        menus={VIEW: 340},
+    )
+    @command(
+        "previous-pane",
+        QT_TRANSLATE_NOOP("Action", "&Previous pane"),
+        arguments=(-1,),
+        keys="Shift+F6",
+        menus={VIEW: 350},
+    )
+    def go_to_pane(self, by: int) -> None:
+        """Take the keyboard to the next pane: tool bar, gates, canvas, inspector, timeline."""
+        from circuit_editor.ui.shell.panels.panes import go_to_pane
+
+        go_to_pane(self.middle, self.view, [self._toolbar, *self._docks], by)
+
+    def panels(self) -> list[QWidget]:
+        """All that stands around the canvas."""
+        return [self.menuBar(), self._toolbar, self.statusBar(), *self._docks]
+
+    def add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+    ) -> QDockWidget:
+        """Put a panel beside the canvas."""
+        dock = self.make_dock(name, title, area)
+        dock.setWidget(widget)
+        return dock
+
+    def make_dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        """A place beside the canvas for a panel that will be made there."""
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.addDockWidget(area, dock)
+        self._docks.append(dock)
+        return dock
