@@ -76,6 +76,8 @@ what is said of a gate         what is its own, such as "routes": its declaratio
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block
 room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `close_gaps.py`
+align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`; the commands
+                               `ui/shell/editing/arrange_commands.py`
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`

@@ -31,6 +31,10 @@
         <translation>电路(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>排列(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Block</source>
         <translation>方块(&amp;B)</translation>
     </message>
@@ -117,6 +121,42 @@
     <message>
         <source>Tidy up in one &amp;line</source>
         <translation>排列成一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tidy up the &amp;selection</source>
+        <translation>整理所选部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Align at the left</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Align in a column</source>
+        <translation>对齐成一列</translation>
+    </message>
+    <message>
+        <source>Align at the right</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Align at the top</source>
+        <translation>上对齐</translation>
+    </message>
+    <message>
+        <source>Align in a row</source>
+        <translation>对齐成一行</translation>
+    </message>
+    <message>
+        <source>Align at the bottom</source>
+        <translation>下对齐</translation>
+    </message>
+    <message>
+        <source>Equal gaps from left to right</source>
+        <translation>左右等距</translation>
+    </message>
+    <message>
+        <source>Equal gaps from top to bottom</source>
+        <translation>上下等距</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -494,6 +534,17 @@
     <message>
         <source>Something went wrong inside the program; your work is kept: {error}</source>
         <translation>程序内部出错了；你的成果都还在：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangeCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>这在块里：请进入块再修改。</translation>
+    </message>
+    <message>
+        <source>Nothing moves: it stands so already.</source>
+        <translation>没有移动：已经是这样了。</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5540,14 @@
     <message>
         <source>Tidy up</source>
         <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Equal gaps</source>
+        <translation>等距排列</translation>
     </message>
     <message>
         <source>Another node or note has the id &quot;{id}&quot; already.</source>

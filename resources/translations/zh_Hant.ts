@@ -31,6 +31,10 @@
         <translation>電路(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Arrange</source>
+        <translation>排列(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Block</source>
         <translation>方塊(&amp;B)</translation>
     </message>
@@ -117,6 +121,42 @@
     <message>
         <source>Tidy up in one &amp;line</source>
         <translation>排列成一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tidy up the &amp;selection</source>
+        <translation>整理所選部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Align at the left</source>
+        <translation>靠左對齊</translation>
+    </message>
+    <message>
+        <source>Align in a column</source>
+        <translation>對齊成一直行</translation>
+    </message>
+    <message>
+        <source>Align at the right</source>
+        <translation>靠右對齊</translation>
+    </message>
+    <message>
+        <source>Align at the top</source>
+        <translation>靠上對齊</translation>
+    </message>
+    <message>
+        <source>Align in a row</source>
+        <translation>對齊成一橫排</translation>
+    </message>
+    <message>
+        <source>Align at the bottom</source>
+        <translation>靠下對齊</translation>
+    </message>
+    <message>
+        <source>Equal gaps from left to right</source>
+        <translation>左右等距</translation>
+    </message>
+    <message>
+        <source>Equal gaps from top to bottom</source>
+        <translation>上下等距</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -494,6 +534,17 @@
     <message>
         <source>Something went wrong inside the program; your work is kept: {error}</source>
         <translation>程式內部出錯了；你的成果都還在：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangeCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>這在區塊裡：請進入區塊再修改。</translation>
+    </message>
+    <message>
+        <source>Nothing moves: it stands so already.</source>
+        <translation>沒有移動：已經是這樣了。</translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5540,14 @@
     <message>
         <source>Tidy up</source>
         <translation>自動排列</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>對齊</translation>
+    </message>
+    <message>
+        <source>Equal gaps</source>
+        <translation>等距排列</translation>
     </message>
     <message>
         <source>Another node or note has the id &quot;{id}&quot; already.</source>

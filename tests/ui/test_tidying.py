@@ -46,7 +46,7 @@ def gate(monkeypatch):
 def test_a_large_circuit_is_laid_out_while_the_window_lives(desk, gate, qtbot):
     desk.open(UNTIDY)
     desk.key(Key.Key_T, CTRL)
-    work = desk.window.tidying
+    work = desk.window.arranging.tidying
     assert work.is_busy
     assert desk.session.circuit.places["sin5"] == (9_000.0, 9_000.0)
     qtbot.waitUntil(lambda: work.card.isVisible() and work.card._bar.value() == 250)
@@ -64,7 +64,7 @@ def test_a_large_circuit_is_laid_out_while_the_window_lives(desk, gate, qtbot):
 def test_esc_leaves_all_where_it_is(desk, gate, qtbot):
     desk.open(UNTIDY)
     desk.key(Key.Key_T, CTRL)
-    work = desk.window.tidying
+    work = desk.window.arranging.tidying
     qtbot.waitUntil(lambda: work.card.isVisible())
     desk.key(Key.Key_Escape)
     assert not work.is_busy
@@ -78,7 +78,7 @@ def test_a_circuit_that_was_changed_meanwhile_is_left_alone(desk, gate, qtbot):
     desk.key(Key.Key_T, CTRL)
     desk.session.edit("more", edits.add, "new", "add", (0.0, 0.0))
     gate.set()
-    qtbot.waitUntil(lambda: not desk.window.tidying.is_busy)
+    qtbot.waitUntil(lambda: not desk.window.arranging.tidying.is_busy)
     assert desk.session.circuit.places["sin5"] == (9_000.0, 9_000.0)
     assert any("once more" in each for each in desk.said)
 
@@ -94,7 +94,7 @@ def test_what_was_moved_or_renamed_meanwhile_stays_so(desk, gate, qtbot, change)
         desk.session.edit("name", edits.rename, "sin2", "a name that makes it wider")
     done = desk.session.document
     gate.set()
-    qtbot.waitUntil(lambda: not desk.window.tidying.is_busy)
+    qtbot.waitUntil(lambda: not desk.window.arranging.tidying.is_busy)
     assert desk.session.document is done is not UNTIDY
     assert any("once more" in each for each in desk.said)
 
@@ -103,7 +103,7 @@ def test_what_was_laid_out_does_not_move_under_the_hand(desk, gate, qtbot):
     desk.open(UNTIDY)
     desk.view.fit()
     desk.key(Key.Key_T, CTRL)
-    work, (x, y) = desk.window.tidying, desk.middle("sin2")
+    work, (x, y) = desk.window.arranging.tidying, desk.middle("sin2")
     desk.hand.press(x, y)
     desk.hand.move(x + 400, y + 300)
     zoom = desk.view.zoom
@@ -121,7 +121,7 @@ def test_what_was_laid_out_does_not_move_under_the_hand(desk, gate, qtbot):
 def test_a_long_expression_is_laid_out_while_the_window_lives(desk, gate, qtbot):
     desk.open(UNTIDY)
     desk.window.show_expression_bar()
-    bar, work = desk.window.expression_bar, desk.window.tidying
+    bar, work = desk.window.expression_bar, desk.window.arranging.tidying
     bar.field.setPlainText("\n".join(["y = exp(y)"] * 8))
     desk.key(Key.Key_Return)
     assert work.is_busy
@@ -147,7 +147,7 @@ def test_an_error_leaves_no_card_behind(desk, qtbot, monkeypatch):
     monkeypatch.setattr(tidying, "AT_ONCE", 4)
     desk.open(UNTIDY)
     desk.key(Key.Key_T, CTRL)
-    card = desk.window.tidying.card
+    card = desk.window.arranging.tidying.card
     qtbot.waitUntil(card.isVisible)
     with qtbot.captureExceptions() as caught:
         started.set()
@@ -161,5 +161,5 @@ def test_a_small_circuit_is_laid_out_at_once(desk):
     small = document_from("f = x + y")
     desk.open(edits.move(small, {"add1": (9_000.0, 9_000.0)}))
     desk.key(Key.Key_T, CTRL)
-    assert not desk.window.tidying.is_busy
+    assert not desk.window.arranging.tidying.is_busy
     assert desk.session.circuit.places == small.root.places

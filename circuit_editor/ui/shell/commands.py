@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 FILE = QT_TRANSLATE_NOOP("Action", "&File")
 EDIT = QT_TRANSLATE_NOOP("Action", "&Edit")
 CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
+ARRANGE = QT_TRANSLATE_NOOP("Action", "&Arrange")
 BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
 TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
 HELP = QT_TRANSLATE_NOOP("Action", "&Help")
-MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW, HELP)
+MENUS = (FILE, EDIT, CIRCUIT, ARRANGE, BLOCK, TEACH, VIEW, HELP)
 TOOL_BAR = "tool bar"
 # what a right click offers: on what is selected, on a pin, on a wire, on nothing
 ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS = "on nodes", "on a pin", "on a wire", "on the canvas"
@@ -205,6 +206,16 @@ def commands_in(menu: str) -> dict[int, Command]:
 def something_selected(context: CommandContext) -> bool:
     """At least one node is selected."""
     return bool(context.selection)
+
+
+def several_selected(context: CommandContext) -> bool:
+    """At least two nodes are selected."""
+    return len(context.selection) >= 2
+
+
+def three_selected(context: CommandContext) -> bool:
+    """At least three nodes are selected."""
+    return len(context.selection) >= 3
 
 
 def anything_selected(context: CommandContext) -> bool:

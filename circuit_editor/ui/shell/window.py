@@ -36,10 +36,8 @@ from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.breadcrumb import Breadcrumb, QuestionBar
 from circuit_editor.ui.shell.commands import (
-    CIRCUIT,
     EDIT,
     FILE,
-    ON_CANVAS,
     ON_NODES,
     TOOL_BAR,
     VIEW,
@@ -47,9 +45,9 @@ from circuit_editor.ui.shell.commands import (
     Registrar,
     can_redo,
     can_undo,
-    not_empty,
     one_selected,
 )
+from circuit_editor.ui.shell.editing.arrange_commands import ArrangeCommands
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.shell.editing.clipboard import Clipboard
 from circuit_editor.ui.shell.editing.node_commands import NodeCommands
@@ -81,7 +79,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
-    from circuit_editor.ui.shell.editing.tidying import Tidying
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -109,6 +106,7 @@ class Window(DockWindow):
         self.file_commands = FileCommands(self.session, self.settings, self.commit_typing, self)
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
+        self.arranging = ArrangeCommands(self.session, self.view, self)
         self.formulas = FormulaClient(self)
         if not opens_a_file:
             self._invite()
@@ -300,7 +298,7 @@ class Window(DockWindow):
 
     def build(self, document: Document) -> None:
         """Lay out the circuit of an expression, and show it as a new document."""
-        self.tidying.lay_out(document, self._show_built)
+        self.arranging.tidying.lay_out(document, self._show_built)
 
     def _show_built(self, document: Document) -> None:
         """Show it after the question New asks."""
@@ -384,35 +382,6 @@ class Window(DockWindow):
             (self.tr("Change all {count}").format(count=uses), lambda: None),
             (self.tr("Make this one unique"), self.blocks.keep_for_this_one),
         )
-
-    @command(
-        "tidy",
-        QT_TRANSLATE_NOOP("Action", "&Tidy up"),
-        keys="Ctrl+T",
-        menus={CIRCUIT: 310, ON_CANVAS: 320},
-        when=not_empty,
-    )
-    def tidy(self) -> None:
-        """Place all nodes anew, in two lines where that shows them larger."""
-        self.tidying.begin()
-
-    @command(
-        "tidy-in-one-line",
-        QT_TRANSLATE_NOOP("Action", "Tidy up in one &line"),
-        keys="Ctrl+Shift+T",
-        menus={CIRCUIT: 320},
-        when=not_empty,
-    )
-    def tidy_in_one_line(self) -> None:
-        """Place all nodes anew, every wire leading to the right."""
-        self.tidying.begin(two_lines=False)
-
-    @cached_property
-    def tidying(self) -> Tidying:
-        """What places them, on another thread where there are many."""
-        from circuit_editor.ui.shell.editing.tidying import Tidying
-
-        return Tidying(self.session, self.view, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work

@@ -1,0 +1,170 @@
+"""Commands of the Arrange menu: tidy up, align, distribute. Each is one undo step."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from circuit_editor.model import Place, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.commands import (
+    ARRANGE,
+    ON_CANVAS,
+    ON_NODES,
+    Registrar,
+    not_empty,
+    several_selected,
+    three_selected,
+)
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.editing.tidying import Tidying
+
+command = Registrar("arranging")
+
+
+class ArrangeCommands(QObject):
+    """Does them; nothing ever ends on another thing."""
+
+    def __init__(self, session: Session, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._view = session, view
+
+    @cached_property
+    def tidying(self) -> Tidying:
+        """What places all nodes anew, on another thread where there are many."""
+        from circuit_editor.ui.shell.editing.tidying import Tidying
+
+        return Tidying(self._session, self._view, self)
+
+    @command(
+        "tidy",
+        QT_TRANSLATE_NOOP("Action", "&Tidy up"),
+        keys="Ctrl+T",
+        menus={ARRANGE: 110, ON_CANVAS: 320},
+        when=not_empty,
+    )
+    def tidy(self) -> None:
+        """Place all nodes anew, in two lines where that shows them larger."""
+        self.tidying.begin()
+
+    @command(
+        "tidy-in-one-line",
+        QT_TRANSLATE_NOOP("Action", "Tidy up in one &line"),
+        keys="Ctrl+Shift+T",
+        menus={ARRANGE: 120},
+        when=not_empty,
+    )
+    def tidy_in_one_line(self) -> None:
+        """Place all nodes anew, every wire leading to the right."""
+        self.tidying.begin(two_lines=False)
+
+    @command(
+        "tidy-selection",
+        QT_TRANSLATE_NOOP("Action", "Tidy up the &selection"),
+        menus={ARRANGE: 130, ON_NODES: 1510},
+        when=several_selected,
+    )
+    def tidy_selection(self) -> None:
+        """Place what is selected anew, about where it stands, and leave all else where it is."""
+        from circuit_editor.layout.space.arrange import tidy_part
+
+        if ids := self._selected():
+            self._move(
+                QT_TRANSLATE_NOOP("Sentence", "Tidy up"), tidy_part(self._session.circuit, ids)
+            )
+
+    @command(
+        "align-left",
+        QT_TRANSLATE_NOOP("Action", "Align at the left"),
+        menus={ARRANGE: 210, ON_NODES: 1520},
+        when=several_selected,
+        arguments=(0, 0.0),
+    )
+    @command(
+        "align-centre",
+        QT_TRANSLATE_NOOP("Action", "Align in a column"),
+        menus={ARRANGE: 220, ON_NODES: 1530},
+        when=several_selected,
+        arguments=(0, 0.5),
+    )
+    @command(
+        "align-right",
+        QT_TRANSLATE_NOOP("Action", "Align at the right"),
+        menus={ARRANGE: 230, ON_NODES: 1540},
+        when=several_selected,
+        arguments=(0, 1.0),
+    )
+    @command(
+        "align-top",
+        QT_TRANSLATE_NOOP("Action", "Align at the top"),
+        menus={ARRANGE: 240, ON_NODES: 1550},
+        when=several_selected,
+        arguments=(1, 0.0),
+    )
+    @command(
+        "align-middle",
+        QT_TRANSLATE_NOOP("Action", "Align in a row"),
+        menus={ARRANGE: 250, ON_NODES: 1560},
+        when=several_selected,
+        arguments=(1, 0.5),
+    )
+    @command(
+        "align-bottom",
+        QT_TRANSLATE_NOOP("Action", "Align at the bottom"),
+        menus={ARRANGE: 260, ON_NODES: 1570},
+        when=several_selected,
+        arguments=(1, 1.0),
+    )
+    def align(self, axis: int, share: float) -> None:
+        """Give what is selected a common edge or middle."""
+        from circuit_editor.layout.space.arrange import align
+
+        if ids := self._selected():
+            places = align(self._session.circuit, ids, axis, share)
+            self._move(QT_TRANSLATE_NOOP("Sentence", "Align"), places)
+
+    @command(
+        "distribute-across",
+        QT_TRANSLATE_NOOP("Action", "Equal gaps from left to right"),
+        menus={ARRANGE: 310, ON_NODES: 1580},
+        when=three_selected,
+        arguments=(0,),
+    )
+    @command(
+        "distribute-down",
+        QT_TRANSLATE_NOOP("Action", "Equal gaps from top to bottom"),
+        menus={ARRANGE: 320, ON_NODES: 1590},
+        when=three_selected,
+        arguments=(1,),
+    )
+    def distribute(self, axis: int) -> None:
+        """Make the gaps between what is selected equal; the outermost stay."""
+        from circuit_editor.layout.space.arrange import distribute
+
+        if ids := self._selected():
+            places = distribute(self._session.circuit, ids, axis)
+            self._move(QT_TRANSLATE_NOOP("Sentence", "Equal gaps"), places)
+
+    def _selected(self) -> list[str]:
+        """What is selected of the circuit that is edited; it is told where that is too little."""
+        nodes = self._session.circuit.nodes
+        found = sorted(id_ for id_ in self._session.selection if id_ in nodes)
+        if len(found) < 2:
+            self._session.message.emit(
+                self.tr("This stands inside a block: enter the block to change it.")
+            )
+            return []
+        return found
+
+    def _move(self, label: str, places: dict[str, Place]) -> None:
+        now = self._session.circuit.places
+        moved = {id_: place for id_, place in places.items() if place != now[id_]}
+        if moved:
+            self._session.edit(label, edits.move, moved)
+        else:
+            self._session.message.emit(self.tr("Nothing moves: it stands so already."))
