@@ -14,7 +14,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.gates import Array
-from circuit_editor.text import Quantity
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -69,7 +68,7 @@ def obstacles_in_scene(
         wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
     for number in islice(scene.numbers.within(sight), MOST):
         pin = number.key.pin
-        if not scene.numbers_at(pin)[number.key.what is Quantity.GRADIENT]:
+        if not scene.number_at(pin, number.key.what):
             continue
         things.append(number.rect(growth))
         nodes = {pin.node}

@@ -68,7 +68,8 @@ class PaintContext:
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False
-        self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
+        self._values: dict[Pin, str] = {}  # as they are written, until they change
+        self._gradients: dict[Pin, str] = {}
         self._written_for = 0.0, appearance.theme, self.rooms
         self._writing = Writing(1.0, 1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
@@ -174,12 +175,18 @@ class PaintContext:
 
     def numbers_at(self, pin: Pin) -> tuple[str, str]:
         """The value and the gradient at a pin as they are written there, or on its wire."""
-        numbers = self._numbers.get(pin)
-        if numbers is None:
+        return self.number_at(pin, Quantity.VALUE), self.number_at(pin, Quantity.GRADIENT)
+
+    def number_at(self, pin: Pin, what: Quantity) -> str:
+        """The value at a pin, or the gradient, as it is written there or on its wire."""
+        is_gradient = what is Quantity.GRADIENT
+        numbers = self._gradients if is_gradient else self._values
+        text = numbers.get(pin)
+        if text is None:
             session = self.session
-            numbers = session.value(pin).text, session.gradient(pin).text
-            self._numbers[pin] = numbers
-        return numbers
+            text = (session.gradient(pin) if is_gradient else session.value(pin)).text
+            numbers[pin] = text
+        return text
 
     def writing(self, zoom: float) -> Writing:
         """How large numbers and captions are written at a zoom."""
@@ -191,7 +198,8 @@ class PaintContext:
 
     def forget_numbers(self) -> None:
         """The numbers are new, and what is remarkable about them."""
-        self._numbers.clear()
+        self._values.clear()
+        self._gradients.clear()
         self._marked.clear()
         self._faulty = None
         self.forget_sizes()

@@ -49,7 +49,8 @@ class BlockItem(NodeItem):
         path.addRoundedRect(self.body, ROUND, ROUND)
         return path
 
-    def _looks(self) -> Hashable:
+    @cached_property
+    def _look(self) -> Hashable:
         return self.interface, self.label
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:

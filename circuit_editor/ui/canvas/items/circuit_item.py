@@ -13,7 +13,7 @@ from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -164,15 +164,15 @@ class CircuitItem(QGraphicsItem):
         to_screen = painter.worldTransform()
         ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
         self._sprites.begin(zoom, self._scene.writing(zoom).growth, ratio, theme)
-        get, scale = self._sprites.get, to_screen.m11()
+        get, scale, draw = self._sprites.get, to_screen.m11(), painter.drawPixmap
         left, top = floor(to_screen.dx()), floor(to_screen.dy())
         dx, dy = to_screen.dx() - left, to_screen.dy() - top
 
         def copy(shape: NodeItem) -> None:
-            sprite = get(shape)
+            picture, across, down = get(shape)
             x, y = shape.place  # of two pixels as near the same one, wherever it is panned to
-            at = QPoint(left + round(x * scale + dx), top + round(y * scale + dy))
-            painter.drawPixmap(at + sprite.corner, sprite.picture)
+            # told by whole numbers it takes a third of the time it takes by a point
+            draw(left + round(x * scale + dx) + across, top + round(y * scale + dy) + down, picture)
 
         painter.resetTransform()
         each(painter, shapes, copy, to_screen)

@@ -68,7 +68,6 @@ class NodeItem:
         self.label = printable(label)  # as it is drawn
         self.place = place
         self.row = -1  # in the scene's table of boxes
-        self._look: Hashable = None
         self._is_flag = node.gate.is_flag
         self._scene = scene
         self.width, self.height = sizes.node_size(node, label)
@@ -180,15 +179,24 @@ class NodeItem:
 
     def still_key(self, zoom: float = 1.0) -> Hashable:
         """Two nodes with the same key look the same at a zoom, but for numbers and pins."""
-        if self._look is None:
-            self._look = self._looks()
         scene = self._scene
         flagged = self._is_loss and (True, scene.marks_a_loss)
         level = scene.level_at(self.id, zoom)
+        if zoom < look.SMALLEST_READABLE:  # without words
+            return self._outline_look, self.is_selected, flagged, level
         form = self._form_at(zoom)
         return self._look, scene.shows_characters, self.is_selected, flagged, form, level
 
-    def _looks(self) -> Hashable:
+    @cached_property
+    def _outline_look(self) -> Hashable:
+        """What the body is drawn from, besides what the scene knows."""
+        node = self.node
+        gate, is_constant = node.gate, node.kind == kinds.CONSTANT
+        shape = gate.is_source, gate.is_flag or gate.is_port, sizes.is_circle(gate), is_constant
+        return node.interface is not None, shape, self.width, self.height
+
+    @cached_property
+    def _look(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
         gate = self.node.gate
         if gate.is_source:

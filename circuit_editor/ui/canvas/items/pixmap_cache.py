@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from math import ceil, floor
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from circuit_editor.named_tuple import NamedTuple
@@ -21,7 +21,8 @@ class CachedPixmap(NamedTuple):
     """The still part of a node, and where its upper left corner is from the node's middle."""
 
     picture: QPixmap
-    corner: QPoint  # in pixels of the screen
+    across: int  # in pixels of the screen
+    down: int
 
 
 class PixmapCache:
@@ -70,4 +71,4 @@ def _draw(shape: NodeItem, zoom: float, ratio: float) -> CachedPixmap:
         painter.translate(-left, -top)
         painter.scale(zoom, zoom)
         shape.paint_still(painter, zoom)
-    return CachedPixmap(picture, QPoint(left, top))
+    return CachedPixmap(picture, left, top)

@@ -139,7 +139,7 @@ def _others(
     if scene.writing(zoom).has_numbers:
         sizes = NumberSizes(scene, zoom)
         for number in scene.numbers.within(around):
-            text = scene.numbers_at(number.key.pin)[number.key.what is Quantity.GRADIENT]
+            text = scene.number_at(number.key.pin, number.key.what)
             points, width = sizes.fit(number.key, text)
             if points:
                 growth = points / look.LABEL_POINTS

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
-from circuit_editor.layout.labels.number_places import DOWN, UP, WIDTHS
+from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 HALO = 4.0  # of paper around a number, so that no line runs through it
 BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may come so near
 AIR = 1.5  # on both sides of a number, at least
+# what is kept free of paper over a number's digits and under them, by its side of the wire
+ABOVE = {UP: BLANK, LEVEL: BLANK, DOWN: BENEATH}
+BELOW = {UP: BENEATH, LEVEL: BLANK, DOWN: BLANK}
 
 
 class NumberSizes:
@@ -45,11 +48,14 @@ class NumberSizes:
 
     def fit(self, key: NumberKey, text: str) -> tuple[float, float]:
         """How high its font is, 0 where it is not written; and how wide it is then."""
+        if not text:
+            return 0.0, 0.0
         usual = number_width(text, look.LABEL_POINTS)
         at = bisect_left(WIDTHS, usual)
         is_wide = at == len(WIDTHS)
-        growth = self._sizes[at - is_wide].get(key, self._growth)
-        if not text or not growth:
+        sizes = self._sizes[at - is_wide]
+        growth = sizes.get(key, self._growth) if sizes else self._growth
+        if not growth:
             return 0.0, 0.0
         points = look.LABEL_POINTS * growth
         if is_wide:
@@ -67,7 +73,7 @@ class NumberSizes:
         rooms, half = self._scene.rooms, width / 2 + AIR
         scale = min(1.0, rooms.free.get(key, half) / half)
         for other, away in rooms.beside.get(key, ()):
-            text = self._scene.numbers_at(other.pin)[other.what is Quantity.GRADIENT]
+            text = self._scene.number_at(other.pin, other.what)
             if text and number_width(text, look.LABEL_POINTS) > WIDTHS[-1]:
                 scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
             elif text:  # as large as it is written, whatever becomes of this one
@@ -83,25 +89,21 @@ def write_numbers(
     on_canvas: list[QRectF] = []
     on_frame: list[QRectF] = []
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
-    for number in numbers:
-        key, place, is_in_frame = number
-        is_gradient = key.what is Quantity.GRADIENT
-        text = scene.numbers_at(key.pin)[is_gradient]
-        if key in covered:
+    for key, (x, y, side, lean), is_in_frame in numbers:
+        if covered and key in covered:
             continue
+        text = scene.number_at(key.pin, key.what)
         points, width = fit(key, text)
         if not points:
             continue
-        height = LABEL_HEIGHT * points / look.LABEL_POINTS
-        left = place.x - width * (1 - place.lean) / 2
-        top = place.y - height * (1 - place.side) / 2
-        paper = QRectF(left - HALO / 2, top, width + HALO, height)
         growth = points / look.LABEL_POINTS
-        over, under = (BENEATH if place.side == side else BLANK for side in (DOWN, UP))
-        paper.adjust(0, growth * over, 0, -growth * under)
+        height, left = growth * LABEL_HEIGHT, x - width * (1 - lean) / 2
+        top = y - height * (1 - side) / 2
+        over, under = growth * ABOVE[side], growth * BELOW[side]
+        paper = QRectF(left - HALO / 2, top + over, width + HALO, height - over - under)
         (on_frame if is_in_frame else on_canvas).append(paper)
         at = QPointF(left, top + height / 2 + drop(points))
-        colour = theme.gradient if is_gradient else theme.value
+        colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
         texts.setdefault((colour, points), []).append((at, text))
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, rects in ((theme.canvas, on_canvas), (theme.frame, on_frame)):

@@ -54,6 +54,41 @@ class FarName(NamedTuple):
     is_bold: bool
 
 
+class NamedNode(NamedTuple):
+    """A node that has a name, where it stands in the scene, and how its name looks."""
+
+    text: str
+    colour: str
+    is_bold: bool
+    x: float
+    y: float
+    half: float  # of its width
+    above: float  # half of its height
+    order: tuple[str, ...]  # of its sides
+
+    @classmethod
+    def of(cls, shape: NodeItem, rank: int) -> NamedNode:
+        """A node, the more important the lower its rank."""
+        gate = shape.node.gate
+        order = SOURCE_SIDES if gate.is_source else FLAG_SIDES if gate.is_flag else GATE_SIDES
+        text, colour = cut(shape.label or shape.id, LONGEST), "ink" if rank < 4 else "quiet"
+        room = *shape.place, shape.width / 2, shape.height / 2
+        return cls(text, colour, rank == 0, *room, order)
+
+    def sides(self, zoom: float) -> Iterator[Corner]:
+        """Places for its name: points, and where the name lies from there, in its own sizes."""
+        x, y, half, above = self.x * zoom, self.y * zoom, self.half * zoom, self.above * zoom
+        for side in self.order:
+            if side == "left":
+                yield x - half - BESIDE, y, -1.0, -0.5
+            elif side == "right":
+                yield x + half + BESIDE, y, 0.0, -0.5
+            elif side == "above":
+                yield x, y - above - BESIDE / 2, -0.5, -1.0
+            else:
+                yield x, y + above + BESIDE / 2, -0.5, 0.0
+
+
 class FreeSquares:
     """The squares of the drawing that are still free, in pixels."""
 
@@ -61,17 +96,10 @@ class FreeSquares:
         self._left, self._top = whole.left(), whole.top()
         wide, high = ceil(whole.width() / FINE) + 1, ceil(whole.height() / FINE) + 1
         edges = (rects - np.array([self._left, self._top] * 2)) / FINE
-        left, top = np.floor(edges[:, 0]).astype(int), np.floor(edges[:, 1]).astype(int)
-        right, bottom = np.ceil(edges[:, 2]).astype(int), np.ceil(edges[:, 3]).astype(int)
-        begun = np.zeros((high + 1, wide + 1), np.int32)
-        for row, column, by in (
-            (top, left, 1),
-            (top, right, -1),
-            (bottom, left, -1),
-            (bottom, right, 1),
-        ):
-            np.add.at(begun, (np.clip(row, 0, high), np.clip(column, 0, wide)), by)
-        self._taken: Mask = begun.cumsum(axis=0).cumsum(axis=1) > 0
+        corners = np.hstack([np.floor(edges[:, :2]), np.ceil(edges[:, 2:])]).astype(int)
+        self._taken: Mask = np.zeros((high, wide), bool)
+        for left, top, right, bottom in np.maximum(corners, 0).tolist():
+            self._taken[top:bottom, left:right] = True
 
     def take(self, x: float, y: float, across: float, down: float) -> bool:
         """Take a rectangle if it is free and inside of the drawing; False where it is not."""
@@ -98,7 +126,7 @@ class FarNames:
     def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
         self._written: list[FarName] = []
-        self._ranked: list[tuple[NodeItem, str, bool]] | None = None
+        self._ranked: list[NamedNode] | None = None
         self._for: tuple[object, ...] = ()
 
     def forget(self) -> None:
@@ -150,9 +178,8 @@ class FarNames:
                 found += self._first_free(room, _corners(title, zoom), title.text, "quiet", True)
         if self._ranked is None:
             self._ranked = self._named()
-        for shape, colour, bold in self._ranked:
-            text = cut(shape.label or shape.id, LONGEST)
-            found += self._first_free(room, _sides(shape, zoom), text, colour, bold)
+        for each in self._ranked:
+            found += self._first_free(room, each.sides(zoom), each.text, each.colour, each.is_bold)
         return found
 
     def _first_free(
@@ -171,7 +198,7 @@ class FarNames:
                 return [FarName(QRectF(left, top, wide, high), text, colour, bold)]
         return []
 
-    def _named(self) -> list[tuple[NodeItem, str, bool]]:
+    def _named(self) -> list[NamedNode]:
         """What has a name, the most important first."""
         loss = self._scene.session.document.loss
         ranked: list[tuple[int, NodeItem]] = []
@@ -190,29 +217,7 @@ class FarNames:
             if shape.node.kind != kinds.CONSTANT:
                 ranked.append((rank, shape))
         ranked.sort(key=lambda each: (each[0], each[1].place))
-        return [(shape, "ink" if rank < 4 else "quiet", rank == 0) for rank, shape in ranked[:MOST]]
-
-
-def _sides(shape: NodeItem, zoom: float) -> Iterator[Corner]:
-    """Places for a node's name: points, and where the name lies from there, in its own sizes."""
-    body = shape.on_canvas(shape.body)
-    x, y = (body.center() * zoom).toTuple()
-    gate = shape.node.gate
-    if gate.is_source:
-        order = SOURCE_SIDES
-    elif gate.is_flag:
-        order = FLAG_SIDES
-    else:
-        order = GATE_SIDES
-    for side in order:
-        if side == "left":
-            yield body.left() * zoom - BESIDE, y, -1.0, -0.5
-        elif side == "right":
-            yield body.right() * zoom + BESIDE, y, 0.0, -0.5
-        elif side == "above":
-            yield x, body.top() * zoom - BESIDE / 2, -0.5, -1.0
-        else:
-            yield x, body.bottom() * zoom + BESIDE / 2, -0.5, 0.0
+        return [NamedNode.of(shape, rank) for rank, shape in ranked[:MOST]]
 
 
 def _corners(title: BandTitle, zoom: float) -> list[Corner]:

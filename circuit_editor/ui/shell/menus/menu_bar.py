@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -19,6 +19,7 @@ from circuit_editor.ui.shell.commands import (
     Button,
     Command,
     CommandContext,
+    always,
     commands_in,
     stage_key,
     window_commands,
@@ -172,9 +173,13 @@ def _fill(menu: QMenu, items: Mapping[int, QAction]) -> None:
 
 def refresh(actions: Mapping[str, QAction], context: CommandContext) -> None:
     """Enable what can be done now, and name what undo and redo would do."""
+    applies: dict[Callable[[CommandContext], bool], bool] = {}  # many ask for the same
     for command in window_commands():
-        action = actions[command.id]
-        action.setEnabled(command.when(context))
+        action, when = actions[command.id], command.when
+        if when is not always:
+            if when not in applies:
+                applies[when] = when(context)
+            action.setEnabled(applies[when])
         if command.detail is not None:
             text = QCoreApplication.translate("Action", command.text)
             detail = command.detail(context)
