@@ -24,7 +24,9 @@ OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
 HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
 COMMANDED = ["clicker", "node_commands", "help_commands"]  # their commands find them by these names
-AHEAD = ["add_note", "set_note"]  # notes are kept already, and shown by what comes later
+# what the window will do with notes and frames
+AHEAD = ["put_into_frame", "resize_frame", "set_colour", "set_title", "add_note", "set_note"]
+AHEAD += ["add_frame", "held_within"]
 THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE, *COMMANDED, *AHEAD]
 
 # What takes a function into a registry, where it is found by what it declares.

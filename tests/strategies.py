@@ -14,7 +14,8 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
-from circuit_editor.model.document import Note
+from circuit_editor.model.document import Note, TitledFrame
+from circuit_editor.model.records import COLOURS
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
@@ -27,6 +28,8 @@ values = numbers | hnp.arrays(
     float, hnp.array_shapes(min_dims=1, max_dims=3, max_side=3), elements=numbers
 )
 coordinates = st.integers(-100, 100).map(float) | st.floats(-1e6, 1e6)
+sides = st.floats(0, 2e6)
+colours = st.sampled_from(["", *COLOURS])
 identifiers = st.sampled_from(NAMES) | st.text(min_size=1, max_size=4).filter(str.isidentifier)
 json_data = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | numbers | st.text(max_size=5),
@@ -50,7 +53,8 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
         values=Map({id_: Value(draw(values)) for id_ in sources}),
         labels=Map(_labels(draw, nodes)),
         places=Map({id_: draw(st.tuples(coordinates, coordinates)) for id_ in names}),
-        notes=_notes(draw, set(names)),
+        notes=(notes := _notes(draw, set(names))),
+        frames=_frames(draw, [*names, *notes]),
         extra=Map(
             _extra(draw, [f"nodes.{id_}" for id_ in nodes] + [f"wires.{to}" for to in wires])
         ),
@@ -118,8 +122,27 @@ def _notes(draw: st.DrawFn, taken: set[str]) -> Map[str, Note]:
     """Notes of any letters and lines, under ids that no node has."""
     free = ids.filter(lambda id_: id_ not in taken)
     places = st.tuples(coordinates, coordinates)
-    note = st.builds(Note, st.text(max_size=30), places, unknown_fields.map(Map))
+    note = st.builds(Note, st.text(max_size=30), places, unknown_fields.map(Map), colours)
     return Map(draw(st.dictionaries(free, note, max_size=3)))
+
+
+def _frames(draw: st.DrawFn, taken: list[str]) -> Map[str, TitledFrame]:
+    """Frames around some things, some in each other, under ids that nothing else has."""
+    made: dict[str, TitledFrame] = {}
+    free = [*taken]
+    for id_ in draw(st.lists(ids.filter(lambda id_: id_ not in taken), unique=True, max_size=3)):
+        held = draw(st.lists(st.sampled_from(free), unique=True)) if free else []
+        free = [each for each in free if each not in held] + [id_]
+        places, sizes = st.tuples(coordinates, coordinates), st.tuples(sides, sides)
+        made[id_] = TitledFrame(
+            draw(st.text(max_size=20)),
+            frozenset(held),
+            draw(places),
+            draw(sizes),
+            Map(draw(unknown_fields)),
+            draw(colours),
+        )
+    return Map(made)
 
 
 def _extra(draw: st.DrawFn, keys: list[str]) -> dict[str, Any]:

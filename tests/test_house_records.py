@@ -19,6 +19,7 @@ DECLARED_IN = {
     "model.document",
     "model.records",
     "model.edits",
+    "model.edits.annotations",
     "model.edits.basic",
     "files.records",
     "files.record_forms",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.model.records import LONGEST_NOTE
+from circuit_editor.model.records import LONGEST_NOTE, LONGEST_TITLE
 from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,
@@ -77,6 +77,10 @@ LABEL = Limit(
 NOTE = Limit(
     LONGEST_NOTE,
     QT_TRANSLATE_NOOP("Sentence", "The note has {got} characters (limit {limit})."),
+)
+TITLE = Limit(
+    LONGEST_TITLE,
+    QT_TRANSLATE_NOOP("Sentence", "The title has {got} characters (limit {limit})."),
 )
 ELEMENTS = Limit(
     LARGEST_VALUE, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")

@@ -250,12 +250,14 @@ def as_document(
         nodes, labels = nodes.set(loss, node(OUTPUT)), labels.set(loss, name)
     root = replace(
         circuit,
-        nodes=without(nodes, others),
-        wires=without(circuit.wires, [Pin(each, "x") for each in others]),
-        labels=without(labels, others),
-        places=without(circuit.places, others),
-        values=numbers,
-        extra=Map(),
+        **records.subtract(circuit, others)
+        | {
+            "nodes": without(nodes, others),
+            "wires": without(circuit.wires, [Pin(each, "x") for each in others]),
+            "labels": without(labels, others),
+            "values": numbers,
+            "extra": Map(),
+        },
     )
     return without_unused_blocks(Document(root, loss, blocks=document.blocks))
 

@@ -148,12 +148,30 @@ class Node:
 class Note(NamedTuple):
     """A note beside the gates: plain text, at the place of its middle.
 
-    `extra` keeps fields this version does not know.
+    `colour` is one of `records.COLOURS`, or "" for that of the paper. `extra` keeps fields this
+    version does not know.
     """
 
     text: str
     place: Place
     extra: Map[str, Any] = Map()
+    colour: str = ""
+
+
+class TitledFrame(NamedTuple):
+    """A frame around things of a circuit, with a title.
+
+    `nodes` are the ids of what it holds: nodes, notes and other frames of the same circuit, each
+    of them in one frame at most. It is shown as large as they need, and no smaller than its `size`
+    around its `place`. `colour` is as that of a note.
+    """
+
+    title: str
+    nodes: frozenset[str]
+    place: Place
+    size: tuple[float, float]
+    extra: Map[str, Any] = Map()
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +184,8 @@ class Circuit:
 
     `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
     here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
-    is the default of its port. `notes` have ids of their own, which no node of the document has.
+    is the default of its port. `notes` and `frames` have ids of their own, which no node of the
+    document has.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -175,6 +194,7 @@ class Circuit:
     labels: Map[str, str] = field(default_factory=Map)
     places: Map[str, Place] = field(default_factory=Map)
     notes: Map[str, Note] = field(default_factory=Map)
+    frames: Map[str, TitledFrame] = field(default_factory=Map)
     extra: Map[str, Any] = field(default_factory=Map)
 
     def label(self, node: str) -> str:

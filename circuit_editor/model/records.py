@@ -1,6 +1,6 @@
 """Records: what stands beside nodes and wires, each kind declared once, with how it travels.
 
-Values, labels, places and notes belong to a circuit; ranges, stops and opened blocks to the
+Values, labels, places, notes and frames belong to a circuit; ranges, stops and opened blocks to the
 document. Whoever deletes, groups, ungroups, copies, renames paths, saves or loads walks these
 declarations and names no kind of its own. A new kind is a field of `Circuit` or `Document`, its
 declaration here, and its form in files (`files.record_forms`).
@@ -26,6 +26,7 @@ from circuit_editor.model.document import (
     Note,
     Place,
     Stop,
+    TitledFrame,
     with_items,
     without,
 )
@@ -35,7 +36,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_STOPS = 1_000
 MOST_NOTES = 1_000  # in one circuit
+MOST_FRAMES = 1_000
 LONGEST_NOTE = 20_000  # characters
+LONGEST_TITLE = 200
+WIDEST_FRAME = 2e6  # scene units
+COLOURS = ("yellow", "green", "blue", "violet", "red", "grey")  # of notes and frames
 
 Choose = Callable[[str], str | None]  # the new key of an entry by its old one; None: leave it out
 
@@ -55,8 +60,9 @@ class Record:
     `name` is the field of its `owner`: a map by key, or a tuple or a set of what has a path.
     `belongs` tells whether something that can have an entry is still at a path. `why_not` says why
     the field may not become another one. `shifted` moves an entry that has a place by a distance,
-    `placed` puts it at one. `is_drawn` means that the canvas shows it; `stem` begins the ids of
-    entries that have their own.
+    `placed` puts it at one. `held` are the ids in the same circuit that an entry holds, `holding`
+    lets it hold others. `is_drawn` means that the canvas shows it; `stem` begins the ids of entries
+    that have their own.
     """
 
     name: str
@@ -66,6 +72,8 @@ class Record:
     why_not: Callable[[Any, Any], Sentence | None] | None = None
     shifted: Callable[[Any, Place], Any] | None = None
     placed: Callable[[Any, Place], Any] | None = None
+    held: Callable[[Any], frozenset[str]] | None = None
+    holding: Callable[[Any, frozenset[str]], Any] | None = None
     is_drawn: bool = False
     stem: str = ""
 
@@ -74,11 +82,14 @@ class Record:
         return getattr(owner, self.name)
 
     def without(self, field: Any, gone: Collection[str]) -> Any:
-        """The field less what belongs to these nodes, or to what is inside them."""
+        """The field less what belongs to these nodes, or to what is inside them.
+
+        What an entry held that is gone itself is held by the one around it.
+        """
         if not field:
             return field
         if self.key is not RecordKey.PATH:
-            return without(field, gone)
+            return without(self._letting_go(field, gone), gone)
         if isinstance(field, Map):
             return without(field, [path for path in field if head_of(path) in gone])
         return pick(field, lambda path: None if head_of(path) in gone else path)
@@ -88,6 +99,33 @@ class Record:
         if self.shifted is None or not field:
             return field
         return {key: self.shifted(entry, shift) for key, entry in field.items()}
+
+    def renamed(self, entry: Any, choose: Choose) -> Any:
+        """An entry that holds what it held under the ids that `choose` gives, less the None."""
+        if self.held is None or self.holding is None:
+            return entry
+        held = self.held(entry)
+        kept = frozenset(new for id_ in held if (new := choose(id_)) is not None)
+        return entry if kept == held else self.holding(entry, kept)
+
+    def _letting_go(self, field: Map[str, Any], gone: Collection[str]) -> Map[str, Any]:
+        """The field whose entries hold nothing that is gone, but what that held in its place."""
+        held_by, holding = self.held, self.holding
+        if held_by is None or holding is None:
+            return field
+        changed = []
+        for key, entry in field.items():
+            if key in gone or held_by(entry).isdisjoint(gone):
+                continue
+            kept, waiting = set[str](), [*held_by(entry)]
+            while waiting:
+                id_ = waiting.pop()
+                if id_ not in gone:
+                    kept.add(id_)
+                elif id_ in field:
+                    waiting += held_by(field[id_])
+            changed.append((key, holding(entry, frozenset(kept))))
+        return with_items(field, changed)
 
 
 # What a path must lead to -----------------------------------------------------------------------
@@ -168,6 +206,30 @@ def _why_not_notes(had: Collection[str], notes: Iterable[str]) -> Sentence | Non
     )
 
 
+def _why_not_frames(before: Map[str, TitledFrame], after: Map[str, TitledFrame]) -> Sentence | None:
+    if len(after) > max(MOST_FRAMES, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} frames."),
+            limit=f"{MOST_FRAMES:,}",
+        )
+    had = {each.title for each in before.values()}
+    titles = (each.title for each in after.values() if each.title not in had)
+    return next((refusal for title in titles if (refusal := why_not_title(title))), None)
+
+
+def why_not_title(title: str) -> Sentence | None:
+    """Why no frame may bear this title, or None where it may."""
+    if len(title) <= LONGEST_TITLE:
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A title may have at most {limit} characters; this has {got}."
+        ),
+        limit=LONGEST_TITLE,
+        got=f"{len(title):,}",
+    )
+
+
 # The declarations -------------------------------------------------------------------------------
 
 
@@ -200,7 +262,20 @@ RECORDS = (
         why_not=_why_not_free_notes,
         shifted=lambda note, shift: note._replace(place=_shifted(note.place, shift)),
         placed=lambda note, place: note._replace(place=place),
+        is_drawn=True,
         stem="note",
+    ),
+    Record(
+        "frames",
+        Circuit,
+        RecordKey.OWN,
+        why_not=_why_not_frames,
+        shifted=lambda frame, shift: frame._replace(place=_shifted(frame.place, shift)),
+        placed=lambda frame, place: frame._replace(place=place),
+        held=lambda frame: frame.nodes,
+        holding=lambda frame, ids: frame._replace(nodes=ids),
+        is_drawn=True,
+        stem="frame",
     ),
     Record("ranges", Document, RecordKey.PATH, belongs=holds_value),
     Record(
@@ -220,6 +295,7 @@ RECORDS = (
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)
 OF_DOCUMENT = tuple(each for each in RECORDS if each.owner is Document)
 BY_OWN_ID = tuple(each for each in RECORDS if each.key is RecordKey.OWN)
+HOLDING = tuple(each for each in BY_OWN_ID if each.held is not None)
 NONE_OF_DOCUMENT: Mapping[str, Any] = {each.name: each.of(EMPTY) for each in OF_DOCUMENT}
 
 
@@ -312,7 +388,14 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
             inside = ((path, entry) for path, entry in field.items() if path.startswith(prefix))
             found[each.name] = Map({path[len(prefix) :]: entry for path, entry in inside})
         else:
-            found[each.name] = Map({id_: field[id_] for id_ in ids if id_ in field})
+            there = {*ids}
+            found[each.name] = Map(
+                {
+                    id_: each.renamed(field[id_], lambda held: held if held in there else None)  # noqa: B023
+                    for id_ in ids
+                    if id_ in field
+                }
+            )
     return found
 
 
@@ -321,16 +404,33 @@ def open_block(
 ) -> dict[str, Any]:
     """The records of a circuit when the nodes of a block stand in it again, those `kept` of them.
 
-    Its records found by path are named so already, and count before the definition's.
+    Its records found by path are named so already, and count before the definition's. What held
+    the block holds all of it that nothing else holds.
     """
     gone, found = {instance, *(id_ for id_ in inner.nodes if id_ not in kept)}, {}
+    coming_out: Mapping[str, Any]
+    inside = holders(inner)
+    free = frozenset(id_ for id_ in (*kept, *own_ids(inner)) if id_ not in inside)
     for each in OF_CIRCUIT:
-        field = without(each.of(outer), gone)
+        field = each.of(outer)
+        if each.held is not None and each.holding is not None:
+            around = [(id_, entry) for id_, entry in field.items() if instance in each.held(entry)]
+            field = with_items(
+                field,
+                [(id_, each.holding(entry, each.held(entry) | free)) for id_, entry in around],
+            )
+        field = without(field, gone) if each.key is RecordKey.PATH else each.without(field, gone)
         coming_out = {
             key: entry
             for key, entry in each.of(inner).items()
             if key not in field and (each.key is RecordKey.OWN or head_of(key) in kept)
         }
+        if each.held is not None:
+            ports = {id_ for id_ in gone if id_ != instance}
+            coming_out = {
+                key: each.renamed(entry, lambda held: None if held in ports else held)  # noqa: B023
+                for key, entry in coming_out.items()
+            }
         found[each.name] = join(field, each.moved(coming_out, shift))
     return found
 
@@ -342,7 +442,9 @@ def copy_records(
     found = {}
     for each in OF_CIRCUIT:
         named = in_copy if each.key is RecordKey.PATH else fresh
-        found[each.name] = Map({named(key): entry for key, entry in each.of(circuit).items()})
+        found[each.name] = Map(
+            {named(key): each.renamed(entry, fresh) for key, entry in each.of(circuit).items()}
+        )
     return found
 
 
@@ -374,6 +476,74 @@ def _with_new(field: Map[str, Any], entries: Iterable[tuple[str, Any]]) -> Map[s
 def own_ids(circuit: Circuit) -> dict[str, str]:
     """The ids of all entries that have their own, each with what a new one begins with."""
     return {id_: each.stem for each in BY_OWN_ID for id_ in each.of(circuit)}
+
+
+def holders(circuit: Circuit) -> dict[str, str]:
+    """What holds each thing that is held, by the id of that: the frame it is in."""
+    return {
+        id_: holder
+        for each in HOLDING
+        if each.held is not None
+        for holder, entry in each.of(circuit).items()
+        for id_ in each.held(entry)
+    }
+
+
+def held_within(circuit: Circuit, ids: Iterable[str]) -> set[str]:
+    """These ids, and those of all that is held by them, through any number of others."""
+    found, waiting = set[str](), [*ids]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in found:
+            continue
+        found.add(id_)
+        for each in HOLDING:
+            if each.held is not None and id_ in each.of(circuit):
+                waiting += each.held(each.of(circuit)[id_])
+    return found
+
+
+def around(within: Mapping[str, str], id_: str) -> list[str]:
+    """What holds a thing, what holds that, and so on, by `holders`; the innermost first."""
+    found: list[str] = []
+    while (holder := within.get(id_)) is not None and holder not in found:
+        found.append(holder)
+        id_ = holder
+    return found
+
+
+def holder_of_all(circuit: Circuit, ids: Collection[str]) -> str | None:
+    """The innermost entry, none of these itself, that holds all of these; None where none does."""
+    within = holders(circuit)
+    ways = [around(within, id_) for id_ in ids]
+    common = ways[0] if ways else []
+    return next((id_ for id_ in common if id_ not in ids and all(id_ in way for way in ways)), None)
+
+
+def taken_along(circuit: Circuit, ids: Collection[str]) -> set[str]:
+    """These ids, and what holds only such as are among them, unless it holds all of them."""
+    within, taken = holders(circuit), set(ids)
+    holding = {holder: each for each in HOLDING for holder in each.of(circuit)}
+    by_depth = sorted(holding, key=lambda id_: len(around(within, id_)), reverse=True)
+    for id_ in by_depth:  # what is held before what holds it
+        held = holding[id_].held
+        inside = held(holding[id_].of(circuit)[id_]) if held is not None else frozenset[str]()
+        if inside and inside <= taken and any(id_ not in around(within, each) for each in taken):
+            taken.add(id_)
+    return taken
+
+
+def hold_instead(
+    circuit: Circuit, fields: dict[str, Any], ids: Collection[str], new: str
+) -> dict[str, Any]:
+    """The fields of a circuit without these ids, whose holder of all of them holds a new one."""
+    holder = holder_of_all(circuit, ids)
+    for each in HOLDING:
+        if holder is not None and holder in fields[each.name] and each.held and each.holding:
+            entry = fields[each.name][holder]
+            holding = each.holding(entry, each.held(entry) | {new})
+            fields[each.name] = fields[each.name].set(holder, holding)
+    return fields
 
 
 def prune(document: Document, owner: Circuit | Document) -> dict[str, Any]:

@@ -61,8 +61,20 @@ def test_a_note_inside_a_block_comes_back():
         ('"notes": [', '"notes": 1, "n": [', "notes", "This must be a list", True),
         ('{"id": "note1", ', "{", "id", "missing", True),
         ('"id": "note1"', '"id": "no/te"', "id", "1 to 64 letters", True),
-        ('"id": "note1"', '"id": "note2"', "id", 'another node or note has the id "note2"', False),
-        ('"id": "note1"', '"id": "add1"', "id", 'another node or note has the id "add1"', False),
+        (
+            '"id": "note1"',
+            '"id": "note2"',
+            "id",
+            'another node, note or frame has the id "note2"',
+            False,
+        ),
+        (
+            '"id": "note1"',
+            '"id": "add1"',
+            "id",
+            'another node, note or frame has the id "add1"',
+            False,
+        ),
         ('"text": "<b>plain</b>", ', "", "text", "missing", True),
         ('"text": "<b>plain</b>"', '"text": 3', "text", "must be a text", True),
         ('"text": "<b>plain</b>"', f'"text": "{"a" * 20_001}"', "text", "20,001 characters", True),
@@ -85,7 +97,7 @@ def test_an_id_is_taken_in_the_whole_file():
     document, _ = group(first_example(), ["add1"], "one")
     document = edits.add_note(document, "note1", "outside", (0.0, 0.0))
     same = dump(document).replace(b'"note1"', b'"add1"')
-    assert 'another node or note has the id "add1"' in refusal(same.decode()).lower()
+    assert 'another node, note or frame has the id "add1"' in refusal(same.decode()).lower()
 
 
 def test_the_schema_has_the_limits_of_the_code():

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, History, blocks, edits, records
 from circuit_editor.model.edits.copy_paste import copy_of, paste
-from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.grouping import group, groupable
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.model.fresh_names import fresh_id
@@ -76,6 +76,17 @@ def with_notes(draw: st.DrawFn, document: Document) -> Document:
     return document
 
 
+def with_frames(draw: st.DrawFn, document: Document) -> Document:
+    for inside in some(draw, [None, *sorted(document.blocks)]):
+        circuit, id_ = blocks.circuit_of(document, inside), fresh_id(document, "frame")
+        held = some(draw, sorted({*circuit.nodes, *records.own_ids(circuit)}))
+        args = (edits.add_frame, id_, f"around {held}", held, (draw(SMALL), 0.0), (9.0, 9.0))
+        document = (
+            blocks.within(document, inside, *args) if inside else args[0](document, *args[1:])
+        )
+    return document
+
+
 def with_ranges(draw: st.DrawFn, document: Document) -> Document:
     for number, path in enumerate(some(draw, sources(document))):
         document = edits.set_range(document, path, -1.0 - number, 1.0)
@@ -97,6 +108,7 @@ FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "labels": with_labels,
     "places": with_places,
     "notes": with_notes,
+    "frames": with_frames,
     "ranges": with_ranges,
     "expanded": with_expanded,
     "stops": with_stops,
@@ -113,8 +125,10 @@ def recorded(draw: st.DrawFn) -> Document:
 
 
 def entries(record: records.Record, owner: Circuit | Document) -> list[tuple[str, object]]:
-    """The entries of a record with their keys; what has its path in it, without."""
+    """The entries of a record with their keys; what has its path in it, or ids, without."""
     field = record.of(owner)
+    if record.holding is not None:  # what they hold is looked at in `test_frames`
+        return [(key, record.holding(entry, frozenset())) for key, entry in field.items()]
     if record.name == "stops":
         return [(each.path, each._replace(path="")) for each in field]
     return list(field.items()) if hasattr(field, "items") else [(each, None) for each in field]
@@ -191,7 +205,9 @@ def test_what_is_grouped_and_ungrouped_is_what_it_was(document, data):
     assert_all_belong(grouped)
     interface = blocks.circuit_of(grouped, inside).nodes[instance].interface
     inner = grouped.blocks[interface.block].circuit
-    assert records.own_ids(inner).keys() == chosen
+    outer = blocks.circuit_of(document, inside)
+    gates = groupable(outer, chunk)
+    assert records.own_ids(inner).keys() == records.taken_along(outer, gates | chosen) - gates
     assert of_document(grouped) == of_document(document)
     assume(why_not_ungroup(grouped, instance, inside) is None)
     back, _ = ungroup(grouped, instance, inside)

@@ -20,7 +20,6 @@ from circuit_editor.model.document import (
     Circuit,
     Document,
     Node,
-    Note,
     Pin,
     Place,
     Stop,
@@ -77,7 +76,10 @@ def add_block(document: Document, id_: str, interface: BlockInterface, place: Pl
 
 
 def remove(document: Document, ids: Iterable[str]) -> Document:
-    """Delete notes, nodes with their wires and records, and the loss if its flag is among them."""
+    """Delete nodes with their wires and records, notes and frames, and the loss with its flag.
+
+    What a deleted frame held stays, unless it is deleted, too.
+    """
     root, own = document.root, records.own_ids(document.root)
     gone = {id_ for id_ in ids if id_ in root.nodes or id_ in own}
     if not gone:
@@ -97,19 +99,6 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     return blocks.without_unused_blocks(document)
 
 
-def add_note(document: Document, id_: str, text: str, place: Place) -> Document:
-    """Write a note beside the gates. Its id is a fresh one, of the same kind as those of nodes."""
-    return _root(document, notes=document.root.notes.set(id_, Note(text, place)))
-
-
-def set_note(document: Document, id_: str, text: str) -> Document:
-    """Write another text in a note."""
-    old = document.root.notes[id_]
-    if old.text == text:
-        return document
-    return _root(document, notes=document.root.notes.set(id_, old._replace(text=text)))
-
-
 def connect(document: Document, source: Pin, target: Pin) -> Document:
     """Wire an output to an input; a wire that stood there is replaced."""
     root = document.root
@@ -127,7 +116,7 @@ def disconnect(document: Document, targets: Iterable[Pin]) -> Document:
 
 
 def move(document: Document, places: Mapping[str, Place]) -> Document:
-    """Put nodes and notes at new places, in scene units of their centres."""
+    """Put nodes, notes and frames at new places, in scene units of their centres."""
     return _root(document, **records.place_records(document.root, places))
 
 

@@ -7,7 +7,7 @@ what stands inside are named by paths, and their paths change.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from immutables import Map
@@ -93,12 +93,13 @@ def group(
 
     There is one port for each source outside that feeds the chunk, and one for each inside that
     feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers; what
-    has an id of its own goes in where that is among the ids. A name that is taken gets a number.
+    has an id of its own goes in where that is among the ids, and a frame around a part of them.
+    A name that is taken gets a number.
     The caller has asked `why_not_group`.
     """
     ids, outer = set(ids), blocks.circuit_of(document, inside)
     chunk = groupable(outer, ids)
-    taken = chunk | (ids & records.own_ids(outer).keys())
+    taken = records.taken_along(outer, chunk | (ids & records.own_ids(outer).keys()))
     instance, definition = fresh_id(document, BLOCK), fresh_definition(document, name)
     document = rekey(document, inside, lambda way: (instance, *way) if way[0] in chunk else way)
     outer = blocks.circuit_of(document, inside)
@@ -119,6 +120,7 @@ def group(
     # beside copies that sort as what is grouped, the block must not come between
     sorts_as = () if has_copies(document) else None
     beside = records.subtract(outer, {*taken, instance})
+    beside = records.hold_instead(outer, beside, taken, instance)
     beside["places"] = beside["places"].set(instance, centre_of(inner, chunk))
     outer = replace(
         outer,
@@ -177,7 +179,7 @@ def _boundary(circuit: Circuit, chunk: frozenset[str]) -> tuple[list[Pin], list[
     return sorted(entering, key=downwards), sorted(leaving, key=downwards)
 
 
-def _part(outer: Circuit, chunk: frozenset[str], taken: frozenset[str], instance: str) -> Circuit:
+def _part(outer: Circuit, chunk: frozenset[str], taken: Collection[str], instance: str) -> Circuit:
     """What goes inside, with the wires that end there; its values are already named by paths."""
     keys = {f"nodes.{id_}" for id_ in chunk}
     keys |= {f"wires.{target}" for target in outer.wires if target.node in chunk}

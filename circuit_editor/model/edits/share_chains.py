@@ -137,7 +137,7 @@ def _with_use(
     ]
     extra = [f"nodes.{id_}" for id_ in gone] + [f"wires.{target}" for target in cut]
     sorts_as = () if has_copies(document) else None
-    beside = records.subtract(outer, gone)
+    beside = records.hold_instead(outer, records.subtract(outer, gone), gone, use)
     beside["places"] = beside["places"].set(use, centre_of(outer, chain.nodes))
     made = Node(BLOCK, interface=block.interface(definition), sorts_as=sorts_as)
     circuit = replace(
