@@ -3918,6 +3918,10 @@
         <translation>备注有 {got} 个字符（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The title has {got} characters (limit {limit}).</source>
+        <translation>标题有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>The value has {got} numbers (limit {limit}).</source>
         <translation>值有 {got} 个数（上限 {limit}）。</translation>
     </message>
@@ -4316,6 +4320,14 @@
     <message>
         <source>A circuit may have at most {limit} notes.</source>
         <translation>一个电路最多可有 {limit} 条备注。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} frames.</source>
+        <translation>一个电路最多可以有 {limit} 个框。</translation>
+    </message>
+    <message>
+        <source>A title may have at most {limit} characters; this has {got}.</source>
+        <translation>标题最多 {limit} 个字符；这个有 {got} 个。</translation>
     </message>
     <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
@@ -5550,12 +5562,16 @@
         <translation>等距排列</translation>
     </message>
     <message>
-        <source>Another node or note has the id &quot;{id}&quot; already.</source>
-        <translation>已经有别的节点或备注使用 id“{id}”。</translation>
+        <source>Another node, note or frame has the id &quot;{id}&quot; already.</source>
+        <translation>已经有别的节点、备注或框使用 id“{id}”。</translation>
     </message>
     <message>
         <source>The circuit has {got} notes (limit {limit}).</source>
         <translation>电路有 {got} 条备注（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} frames (limit {limit}).</source>
+        <translation>电路有 {got} 个框（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
@@ -5572,6 +5588,26 @@
     <message>
         <source>Another stop stands at this step already.</source>
         <translation>这一步已经有别的停止点。</translation>
+    </message>
+    <message>
+        <source>There is no colour &quot;{colour}&quot;: write yellow, green, blue, violet, red or grey, or leave it out.</source>
+        <translation>没有“{colour}”这种颜色：请写 yellow、green、blue、violet、red 或 grey，或省略不写。</translation>
+    </message>
+    <message>
+        <source>A size is two numbers from 0 to {limit}: [width, height].</source>
+        <translation>大小是两个 0 到 {limit} 的数：[宽, 高]。</translation>
+    </message>
+    <message>
+        <source>There is no node, note or frame &quot;{node}&quot; here for the frame to hold.</source>
+        <translation>这里没有节点、备注或框“{node}”可以放进这个框。</translation>
+    </message>
+    <message>
+        <source>&quot;{node}&quot; is held twice: a thing is in one frame at most.</source>
+        <translation>“{node}”出现了两次：一个东西最多只能在一个框里。</translation>
+    </message>
+    <message>
+        <source>The frame &quot;{frame}&quot; stands inside itself.</source>
+        <translation>框“{frame}”在它自己里面。</translation>
     </message>
     <message>
         <source>Put a stop</source>

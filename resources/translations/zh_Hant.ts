@@ -3918,6 +3918,10 @@
         <translation>備註有 {got} 個字元（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The title has {got} characters (limit {limit}).</source>
+        <translation>標題有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>The value has {got} numbers (limit {limit}).</source>
         <translation>值有 {got} 個數（上限 {limit}）。</translation>
     </message>
@@ -4316,6 +4320,14 @@
     <message>
         <source>A circuit may have at most {limit} notes.</source>
         <translation>一個電路最多可有 {limit} 則備註。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} frames.</source>
+        <translation>一個電路最多可以有 {limit} 個框。</translation>
+    </message>
+    <message>
+        <source>A title may have at most {limit} characters; this has {got}.</source>
+        <translation>標題最多 {limit} 個字元；這個有 {got} 個。</translation>
     </message>
     <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
@@ -5550,12 +5562,16 @@
         <translation>等距排列</translation>
     </message>
     <message>
-        <source>Another node or note has the id &quot;{id}&quot; already.</source>
-        <translation>已經有別的節點或備註使用 id「{id}」。</translation>
+        <source>Another node, note or frame has the id &quot;{id}&quot; already.</source>
+        <translation>已經有別的節點、備註或框使用 id「{id}」。</translation>
     </message>
     <message>
         <source>The circuit has {got} notes (limit {limit}).</source>
         <translation>電路有 {got} 則備註（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} frames (limit {limit}).</source>
+        <translation>電路有 {got} 個框（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
@@ -5572,6 +5588,26 @@
     <message>
         <source>Another stop stands at this step already.</source>
         <translation>這一步已經有別的停止點。</translation>
+    </message>
+    <message>
+        <source>There is no colour &quot;{colour}&quot;: write yellow, green, blue, violet, red or grey, or leave it out.</source>
+        <translation>沒有「{colour}」這種顏色：請寫 yellow、green、blue、violet、red 或 grey，或省略不寫。</translation>
+    </message>
+    <message>
+        <source>A size is two numbers from 0 to {limit}: [width, height].</source>
+        <translation>大小是兩個 0 到 {limit} 的數：[寬, 高]。</translation>
+    </message>
+    <message>
+        <source>There is no node, note or frame &quot;{node}&quot; here for the frame to hold.</source>
+        <translation>這裡沒有節點、備註或框「{node}」可以放進這個框。</translation>
+    </message>
+    <message>
+        <source>&quot;{node}&quot; is held twice: a thing is in one frame at most.</source>
+        <translation>「{node}」出現了兩次：一個東西最多只能在一個框裡。</translation>
+    </message>
+    <message>
+        <source>The frame &quot;{frame}&quot; stands inside itself.</source>
+        <translation>框「{frame}」在它自己裡面。</translation>
     </message>
     <message>
         <source>Put a stop</source>
