@@ -30,6 +30,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.graph import group_by_key, reachable
 from circuit_editor.model.paths import Path, head_of, parts_of
 from circuit_editor.model.scopes import circuit_within
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -117,14 +118,12 @@ class Record:
         for key, entry in field.items():
             if key in gone or held_by(entry).isdisjoint(gone):
                 continue
-            kept, waiting = set[str](), [*held_by(entry)]
-            while waiting:
-                id_ = waiting.pop()
-                if id_ not in gone:
-                    kept.add(id_)
-                elif id_ in field:
-                    waiting += held_by(field[id_])
-            changed.append((key, holding(entry, frozenset(kept))))
+            inside = reachable(
+                held_by(entry),
+                lambda id_: [*held_by(field[id_])] if id_ in gone and id_ in field else [],
+            )
+            kept = frozenset(id_ for id_ in inside if id_ not in gone)
+            changed.append((key, holding(entry, kept)))
         return with_items(field, changed)
 
 
@@ -491,16 +490,8 @@ def holders(circuit: Circuit) -> dict[str, str]:
 
 def held_within(circuit: Circuit, ids: Iterable[str]) -> set[str]:
     """These ids, and those of all that is held by them, through any number of others."""
-    found, waiting = set[str](), [*ids]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in found:
-            continue
-        found.add(id_)
-        for each in HOLDING:
-            if each.held is not None and id_ in each.of(circuit):
-                waiting += each.held(each.of(circuit)[id_])
-    return found
+    held = group_by_key((holder, id_) for id_, holder in holders(circuit).items())
+    return {*reachable(ids, lambda id_: held.get(id_, []))}
 
 
 def around(within: Mapping[str, str], id_: str) -> list[str]:
