@@ -1,14 +1,5 @@
 """Edits: pure functions from a document to a document, one module for each kind of change."""
 
-from circuit_editor.model.edits.annotations import (
-    add_frame,
-    add_note,
-    put_into_frame,
-    resize_frame,
-    set_colour,
-    set_note,
-    set_title,
-)
 from circuit_editor.model.edits.basic import (
     add,
     add_block,
@@ -30,24 +21,17 @@ from circuit_editor.model.edits.basic import (
 __all__ = [
     "add",
     "add_block",
-    "add_frame",
-    "add_note",
     "connect",
     "disconnect",
     "flag",
     "move",
-    "put_into_frame",
     "remove",
     "remove_stop",
     "rename",
-    "resize_frame",
     "set_attr",
-    "set_colour",
     "set_loss",
-    "set_note",
     "set_range",
     "set_stop",
-    "set_title",
     "set_value",
     "set_values",
 ]
