@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import CTRL
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsPathItem
 from windows import Desk
 
 from circuit_editor.model import EMPTY, edits
@@ -81,3 +82,46 @@ def test_the_selection_is_tidied_alone(desk):
     assert places["a"][0] == places["b"][0]
     assert {id_: places[id_] for id_ in "cd"} == others
     assert desk.session.undo_label == "Tidy up"
+
+
+def guides(desk):
+    """The lines that are drawn while something lines up."""
+    found = [each for each in desk.view.scene().items() if type(each) is QGraphicsPathItem]
+    return [each for each in found if each.isVisible()]
+
+
+def test_a_dragged_gate_lines_up_and_says_with_what(desk):
+    x, y = desk.middle("d")
+    desk.hand.press(x, y)
+    desk.hand.move(x - 100.0, y + 43.0)
+    assert desk.session.shown.places["d"] == (900.0, 0.0)
+    (line,) = guides(desk)
+    assert line.path().elementAt(0).y == 40.0
+    desk.hand.release(x - 100.0, y + 43.0)
+    assert guides(desk) == []
+    assert desk.session.circuit.places["d"] == (800.0, 40.0)
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.circuit.places["d"] == (900.0, 0.0)
+
+
+def test_with_ctrl_held_it_stands_on_the_grid_alone(desk):
+    document = edits.move(desk.session.document, {"b": (200.0, 43.0)})
+    desk.open(document)
+    x, y = desk.middle("d")
+    for modifiers, height in ((Qt.KeyboardModifier.NoModifier, 43.0), (CTRL, 40.0)):
+        desk.hand.press(x, y)
+        desk.hand.move(x - 100.0, y + 43.0, modifiers=modifiers)
+        assert bool(guides(desk)) is (height == 43.0)
+        desk.hand.release(x - 100.0, y + 43.0, modifiers=modifiers)
+        assert desk.session.circuit.places["d"] == (800.0, height)
+        desk.key(Key.Key_Z, CTRL)
+
+
+def test_esc_takes_the_guides_away(desk):
+    x, y = desk.middle("d")
+    desk.hand.press(x, y)
+    desk.hand.move(x - 100.0, y + 40.0)
+    assert guides(desk)
+    desk.key(Key.Key_Escape)
+    assert guides(desk) == []
+    assert desk.session.circuit.places["d"] == (900.0, 0.0)

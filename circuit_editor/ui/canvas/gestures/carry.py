@@ -20,6 +20,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
+from circuit_editor.ui.canvas.gestures.align_drag import AlignDrag
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import ALT, Insertion, name_on_canvas
 from circuit_editor.ui.canvas.gestures.pin_drop import PinDrop
@@ -42,7 +43,9 @@ class MoveNodes(CanvasGesture):
     """
 
     scrolls = True
-    told = QT_TRANSLATE_NOOP("Sentence", "Release puts it down here. Esc puts it back.")
+    told = QT_TRANSLATE_NOOP(
+        "Sentence", "Release puts it down here; Ctrl: in line with nothing. Esc puts it back."
+    )
 
     def __init__(
         self, view: CanvasHost, grabbed: NodeItem, start: QPointF, modifiers: Qt.KeyboardModifier
@@ -60,6 +63,8 @@ class MoveNodes(CanvasGesture):
         moved = {_head(id_) for id_ in self.session.selection or {grabbed.id}}
         self._from = {id_: self.session.circuit.places[id_] for id_ in moved}
         self._shown = self._with_insides()
+        self._by: Place = (0.0, 0.0)  # how far they are moved now
+        self._aligned: AlignDrag | None = None  # from the first move on
         self._detaches = bool(modifiers & ALT) and bool(self._wires())
         self._insertion: Insertion | None = None
         if len(moved) == 1 and (self._detaches or not self._wires()):
@@ -74,7 +79,11 @@ class MoveNodes(CanvasGesture):
         if not self._travelled and not self.view.is_drag(self._start, point):
             return
         self._travelled = True
-        places = self._moved(self._shown, point)
+        if self._aligned is None:
+            start = self._from.get(_head(self._grabbed), self._start.toTuple())
+            self._aligned = AlignDrag(self.view, self._grabbed, start, self._shown)
+        self._by = self._aligned.shift(point - self._start, modifiers)
+        places = self._moved(self._shown)
         self.scene.preview(places)
         if self._insertion is not None:
             self._insertion.look(QPointF(*places[next(iter(self._from))]), point, modifiers)
@@ -86,7 +95,8 @@ class MoveNodes(CanvasGesture):
             return False
         self.move(point, modifiers)
         before = self.session.document
-        self._put_down(point)
+        self._stop_aligning()
+        self._put_down()
         if self._insertion is not None:
             self._insertion.clear()
             self._insertion.show()
@@ -101,15 +111,20 @@ class MoveNodes(CanvasGesture):
         return is_there and is_free and self._with_insides().keys() == self._shown.keys()
 
     def let_go(self) -> None:
+        self._stop_aligning()
         if self._insertion is not None:
             self._insertion.clear()
         places = self.session.shown.places
         self.scene.preview({id_: places[id_] for id_ in self._shown if id_ in places})
         self.scene.settle()
 
-    def _put_down(self, point: QPointF) -> None:
+    def _stop_aligning(self) -> None:
+        if self._aligned is not None:
+            self._aligned.clear()
+
+    def _put_down(self) -> None:
         own = {id_: place for id_, place in self._shown.items() if id_ in self._from}
-        moved, shown = self._moved(self._from, point), self._moved(own, point)
+        moved, shown = self._moved(self._from), self._moved(own)
         insertion = self._insertion
         if insertion is not None and insertion.target is not None:
             ((id_, wanted),) = shown.items()
@@ -147,12 +162,9 @@ class MoveNodes(CanvasGesture):
             if _head(id_) in self._from
         }
 
-    def _moved(self, places: Mapping[str, Place], point: QPointF) -> dict[str, Place]:
-        """Where all go, so that the grabbed one stands on the grid."""
-        grabbed = self._from.get(_head(self._grabbed), (self._start.x(), self._start.y()))
-        travelled = point - self._start
-        dx = snap_to_grid(grabbed[0] + travelled.x()) - grabbed[0]
-        dy = snap_to_grid(grabbed[1] + travelled.y()) - grabbed[1]
+    def _moved(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """Where all go now."""
+        dx, dy = self._by
         return {id_: (x + dx, y + dy) for id_, (x, y) in places.items()}
 
 
