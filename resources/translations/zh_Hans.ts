@@ -5462,6 +5462,10 @@
         <translation>粘贴公式</translation>
     </message>
     <message>
+        <source>Release puts it down here; Ctrl: in line with nothing. Esc puts it back.</source>
+        <translation>松开就放在这里；按住 Ctrl 则不对齐。Esc 放回原处。</translation>
+    </message>
+    <message>
         <source>Insert on wire</source>
         <translation>插入连线</translation>
     </message>
@@ -6032,10 +6036,6 @@
     <message>
         <source>Release selects what the frame touches. Esc gives up.</source>
         <translation>松开即选中框线碰到的项目。按 Esc 放弃。</translation>
-    </message>
-    <message>
-        <source>Release puts it down here. Esc puts it back.</source>
-        <translation>松开即放在这里。按 Esc 放回原处。</translation>
     </message>
     <message>
         <source>Cut out, keep the wire</source>

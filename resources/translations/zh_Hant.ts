@@ -5462,6 +5462,10 @@
         <translation>貼上公式</translation>
     </message>
     <message>
+        <source>Release puts it down here; Ctrl: in line with nothing. Esc puts it back.</source>
+        <translation>放開就放在這裡；按住 Ctrl 則不對齊。Esc 放回原處。</translation>
+    </message>
+    <message>
         <source>Insert on wire</source>
         <translation>插入連線</translation>
     </message>
@@ -6032,10 +6036,6 @@
     <message>
         <source>Release selects what the frame touches. Esc gives up.</source>
         <translation>放開即選取框線碰到的項目。按 Esc 放棄。</translation>
-    </message>
-    <message>
-        <source>Release puts it down here. Esc puts it back.</source>
-        <translation>放開即放在這裡。按 Esc 放回原處。</translation>
     </message>
     <message>
         <source>Cut out, keep the wire</source>
