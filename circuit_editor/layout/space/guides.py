@@ -29,7 +29,7 @@ class Guide(NamedTuple):
 
 
 class Lined(NamedTuple):
-    """Where a dragged node goes, as a shift from where it stood, and what it lines up with."""
+    """The shift of a dragged node from where it stood, and the guides for what it lines up with."""
 
     shift: Place
     guides: tuple[Guide, ...]
