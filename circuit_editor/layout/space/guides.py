@@ -7,14 +7,12 @@ leads straight, or where the gaps to its neighbours are equal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
 
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.space.free_space import body_of, pin_place
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.named_tuple import NamedTuple
 
-Wire: TypeAlias = tuple[Pin, Pin]  # where it ends, and where it begins
 BEYOND = 16.0  # scene units that a line goes on at both ends
 SAME = 0.01  # scene units: what is that near stands at the same line
 ALONG = ((0.5, 0.0, 1.0), (0.5,))  # shares of a body that line up: across, and down
@@ -36,10 +34,17 @@ class Lined(NamedTuple):
 
 
 class Guides:
-    """The guides of one node of a circuit that is dragged among others that stay."""
+    """The guides of one node of a circuit that is dragged among others that stay.
+
+    `wires` are those of the dragged node: the pins where each ends and begins.
+    """
 
     def __init__(
-        self, circuit: Circuit, dragged: str, others: Iterable[str], wires: Iterable[Wire]
+        self,
+        circuit: Circuit,
+        dragged: str,
+        others: Iterable[str],
+        wires: Iterable[tuple[Pin, Pin]],
     ) -> None:
         self._body = body_of(circuit, dragged)
         self._others = {id_: body_of(circuit, id_) for id_ in others if id_ != dragged}
