@@ -61,6 +61,7 @@ ui             the window, and pictures of it (`render`); the only room that kno
     canvas/    `scene`, `view`; `items/` (what is painted: nodes, wires, numbers), `layers/` (grid,
                background, far zoom), `gestures/` (mouse and keys), `editors/` (fields in place)
     palette/   what can be put on the canvas, and the search in it
+    outline/   all nodes as a tree with their numbers
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
@@ -107,6 +108,8 @@ keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
                                `ui/classroom/classroom.py`, at the side by `side_panels.py`;
                                the keyboard's way between them `ui/shell/panels/panes.py`
+what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
+                               `reading_order.py`, its place `ui/shell/panels/side_panels.py`
 who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel is one of `rails.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`

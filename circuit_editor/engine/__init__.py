@@ -9,7 +9,7 @@ from circuit_editor.engine.execute import execute
 from circuit_editor.engine.interpreter import walk
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.pin_index import PinIndex
-from circuit_editor.engine.readings import Reading, ReadingFilter, Readings
+from circuit_editor.engine.readings import MarkFilter, Reading, ReadingFilter, Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.visibility import State, Visibility
@@ -30,6 +30,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 __all__ = [
     "LoopError",
     "Mark",
+    "MarkFilter",
     "PinIndex",
     "Reading",
     "ReadingFilter",

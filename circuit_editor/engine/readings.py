@@ -105,6 +105,14 @@ class ReadingFilter(Protocol):
         ...
 
 
+class MarkFilter(ReadingFilter, Protocol):
+    """One that says, too, what is remarkable about the numbers that may be seen."""
+
+    def marks_at(self, path: str) -> list[Mark]:
+        """The marks of a gate, or of all gates inside a block."""
+        ...
+
+
 class Readings:
     """The numbers of one run as they may be seen now: what a filter hides is not told."""
 

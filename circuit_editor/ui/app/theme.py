@@ -183,6 +183,11 @@ CHIP_HEIGHT = 24
 LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
 INSPECTOR_LEAST = 220  # where each page still fits: that it shrinks to, and can be dragged to
+TREE_WIDTH = 300  # of the outline
+TREE_LEAST = 220
+TREE_ROW = 24
+TREE_INDENT = 16
+TREE_NUMBER = 74  # the width of a column of numbers
 LESSON_WIDTH = 320
 LESSON_LEAST = 238
 

@@ -225,7 +225,7 @@ class GatePainter(QStyledItemDelegate):
             middle = QPointF(at.left() + SIDE, at.bottom() - look.HEADING_POINTS / 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
-            painter.drawPolygon(_triangle(middle, is_open=is_open))
+            painter.drawPolygon(triangle(middle, SIDE, is_open=is_open))
             at.setLeft(at.left() + 4 * SIDE)
         painter.setFont(look.heading_font())
         painter.setPen(ink)
@@ -255,10 +255,10 @@ class GatePainter(QStyledItemDelegate):
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def _triangle(middle: QPointF, *, is_open: bool) -> QPolygonF:
-    """What stands before a heading that folds: it points down at what is open, else at the name."""
+def triangle(middle: QPointF, side: float, *, is_open: bool) -> QPolygonF:
+    """What stands before a name that folds: it points down at what is open, else at the name."""
     corners = ((-1, -0.5), (1, -0.5), (0, 0.7)) if is_open else ((-0.5, -1), (-0.5, 1), (0.7, 0))
-    return QPolygonF([middle + QPointF(SIDE * x, SIDE * y) for x, y in corners])
+    return QPolygonF([middle + QPointF(side * x, side * y) for x, y in corners])
 
 
 def _states(option: QStyleOptionViewItem) -> tuple[bool, bool]:

@@ -73,6 +73,7 @@ class Palette(QWidget):
     requested = Signal(str)  # a kind, to be placed at once
     search_left = Signal()  # Esc in the empty field: back to where the user came from
     fold_wanted = Signal()
+    outline_wanted = Signal()
 
     def __init__(
         self,
@@ -108,11 +109,16 @@ class Palette(QWidget):
             spacing=2,
             wide=[self.field],
         )
+        outline = icon_button("outline", self.tr("Outline"), self, self.outline_wanted.emit)
+        outline.show_word(self.tr("Outline"))
+        below = fill_layout(QHBoxLayout(), outline, margins=(8, 0, 8, 6))
+        below.addStretch(1)
         fill_layout(
             QVBoxLayout(self),
             top,
             self._nothing,
             self.list,
+            below,
             margins=(0, look.PANEL_MARGIN, 0, 0),
             spacing=10,
             wide=[self.list],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.dataclass import replace
-from circuit_editor.engine import Mark, PinIndex, Reading, ReadingFilter, Run
+from circuit_editor.engine import Mark, MarkFilter, PinIndex, Reading, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture, places_behind
@@ -158,7 +158,7 @@ class Session(QObject):
         return DescentSteps(self, self)
 
     @property
-    def readings(self) -> ReadingFilter:
+    def readings(self) -> MarkFilter:
         """What may be seen, by pins of the whole document."""
         return self._numbers
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QDockWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from circuit_editor import resources
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
+    from circuit_editor.ui.outline.outline_panel import OutlinePanel
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
@@ -118,6 +120,7 @@ class Window(DockWindow):
             settings,
             lambda side: Palette(self.session, self.view.catalog, appearance, side),
             lambda side: Inspector(self.session, self.blocks, self.formulas, side),
+            self._make_outline,
             self.make_dock,
         )
         self.palette_panel, self.inspector = self.side_panels.palette, self.side_panels.inspector
@@ -147,6 +150,7 @@ class Window(DockWindow):
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
                 *(lambda: self.width_legend, lambda: self.view.search.prepare()),
+                self.side_panels.reopen_outline,
             ),
             self,
         )
@@ -459,6 +463,13 @@ class Window(DockWindow):
         if "classroom" in self.__dict__:  # made, for somebody asked for it
             self.classroom.timeline.commit_note()
         return self.view.commit_value() and self.inspector.commit_pending() is not False
+
+    def _make_outline(self, side: QWidget) -> OutlinePanel:
+        from circuit_editor.ui.outline.outline_panel import OutlinePanel
+
+        outline = OutlinePanel(self.view, self.appearance, side)
+        outline.menu_wanted.connect(lambda at: self.help_commands.context_menus.open_at(at))
+        return outline
 
     def _keep_invitation_clear(self) -> None:
         if "invitation" in vars(self):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+LENDS = "lends"  # a widget that gets the focus back from a field over the canvas
 
 
 def give_back(borrower: QWidget) -> None:
@@ -23,6 +25,12 @@ def give_back_unless_typing(borrower: QWidget) -> None:
     """Give the focus to the canvas, but not from a field in which somebody is typing."""
     if not _is_typed_in(borrower.window().focusWidget()):
         give_back(borrower)
+
+
+def lender(canvas: QWidget) -> QWidget:
+    """Who is to get the focus back from a field that opens over the canvas now."""
+    focus = QApplication.focusWidget()
+    return focus if focus is not None and focus.property(LENDS) else canvas
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.model import edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -34,6 +34,7 @@ class InPlace(QObject):
         self._edited = ""
         self._naming: NameEditor | None = None
         self._named = ""
+        self._lender: QWidget = view  # who had the keyboard, and gets it back
         self._session.leaving.connect(self.commit)
         self._holding = HeldObjects(self._session, self, self)
 
@@ -163,6 +164,7 @@ class InPlace(QObject):
         editor.finished.connect(self._close)
         editor.refused.connect(lambda text: self._refuse(text, QPointF(body.bottomLeft())))
         self._editor, self._edited = editor, id_
+        self._borrow()
         editor.show()
         editor.setFocus()
         view.field_changed.emit(
@@ -184,11 +186,20 @@ class InPlace(QObject):
         self._session.seal()
         self._view.show_bubble(None, QPointF())
         if had_focus:
-            self._view.setFocus()
+            self._give_back()
         if direction:
             from circuit_editor.ui.canvas.gestures import keyboard_navigation
 
             self.edit(keyboard_navigation.next_input(self._session.shown, self._edited, direction))
+
+    def _borrow(self) -> None:
+        from circuit_editor.ui.widgets.focus import lender
+
+        self._lender = lender(self._view)
+
+    def _give_back(self) -> None:
+        """Give the keyboard to who had it, or to the canvas where that is hidden now."""
+        (self._lender if self._lender.isVisible() else self._view).setFocus()
 
     def _open_name(
         self,
@@ -219,6 +230,7 @@ class InPlace(QObject):
         editor.finished.connect(self._naming_ended)
         editor.refused.connect(lambda text: self._refuse(text, QPointF(rect.bottomLeft())))
         self._naming, self._named = editor, id_
+        self._borrow()
         editor.show()
         editor.setFocus()
         view.field_changed.emit(self.tr("Tab: next name. Enter takes it, Esc leaves it as it was."))
@@ -233,7 +245,7 @@ class InPlace(QObject):
         self._view.field_changed.emit("")
         self._view.show_bubble(None, QPointF())
         if had_focus:
-            self._view.setFocus()
+            self._give_back()
         if direction:
             from circuit_editor.ui.canvas.gestures import keyboard_navigation
 

@@ -33,11 +33,17 @@ class ContextMenus(QObject):
 
     def open(self, pos: QPoint | None) -> None:
         """Open it at a pixel of the viewport; None: at what is selected."""
-        by_keys = pos is None
         context = self._pointed(pos) if pos is not None else self._selected()
-        self._forget()
+        place = self._view.viewport().mapToGlobal(pos if pos is not None else self._place())
+        self._show(context, place, by_keys=pos is None)
         self._view.asked_at = None if pos is None else self._view.mapToScene(pos)
-        pos = pos if pos is not None else self._place()
+
+    def open_at(self, corner: QPoint) -> None:
+        """Open that of what is selected at a point of the screen."""
+        self._show(self._selected(), corner, by_keys=True)
+
+    def _show(self, context: str, place: QPoint, *, by_keys: bool) -> None:
+        self._forget()
         menu_bar.refresh(self._actions, self._session)
         menu = menu_bar.make_context_menu(context, self._actions, self._view)
         menu.setObjectName(context)
@@ -46,7 +52,7 @@ class ContextMenus(QObject):
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, lambda: self._close(menu)))
         self._menu = menu
         if not menu.isEmpty():
-            menu.popup(self._view.viewport().mapToGlobal(pos))
+            menu.popup(place)
             if by_keys:  # as they go on
                 menu.setActiveAction(menu.actions()[0])
 

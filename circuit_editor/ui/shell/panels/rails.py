@@ -98,6 +98,19 @@ class SidePanel(QWidget):
         self.panel = panel
         self._row.addWidget(panel)
 
+    def hold_instead(self, panel: QWidget) -> None:
+        """Show another panel, made in here, in the place of the one that stood here."""
+        if panel is self.panel:
+            return
+        self._row.removeWidget(self.panel)
+        self.panel.hide()
+        self.panel = panel
+        if self.is_folded:
+            panel.hide()
+        else:
+            self._row.addWidget(panel)
+            panel.show()
+
     def fold(self) -> None:
         """Show the rail alone."""
         if self.is_folded:

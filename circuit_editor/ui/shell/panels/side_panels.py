@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -33,10 +34,16 @@ from circuit_editor.ui.shell.panels.panel_room import (
 from circuit_editor.ui.shell.panels.rails import PanelOverlay, Rail, SidePanel
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.outline.outline_panel import OutlinePanel
+
 PALETTE, INSPECTOR, LESSON = "palette", "inspector", "lesson"
+OUTLINE = "outline"  # where it is open it stands in the palette's place
 PALETTE_WISH = PanelWish(look.PALETTE_WIDTH, look.PALETTE_LEAST)
 INSPECTOR_WISH = PanelWish(look.INSPECTOR_WIDTH, look.INSPECTOR_LEAST)
+OUTLINE_WISH = PanelWish(look.TREE_WIDTH, look.TREE_LEAST, is_open=True)
 LESSON_WISH = PanelWish(look.LESSON_WIDTH, look.LESSON_LEAST, is_open=True)
+NAMES = (PALETTE, INSPECTOR, LESSON, OUTLINE)
 OVERLAY_SHARE = 0.45  # of the canvas, that a panel covers at most where it is not too narrow then
 LEAST_CANVAS = 280  # pixels of its width, that a lesson leaves beside an unfolded inspector
 SMALLEST_FIT = 0.6  # zoom of the whole circuit below which panels fold
@@ -58,9 +65,12 @@ class SidePanels(QObject):
         settings: Settings,
         make_palette: Callable[[QWidget], Palette],
         make_inspector: Callable[[QWidget], Inspector],
+        make_outline: Callable[[QWidget], OutlinePanel],
         make_dock: Callable[[str, str, Qt.DockWidgetArea], QDockWidget],
     ) -> None:
         super().__init__(window)
+        self._make_outline = make_outline
+        self._at_left = PALETTE  # or the outline
         self._window, self._view, self._settings = window, view, settings
         self._lesson: QDockWidget | None = None
         self._width = 0  # of the window, when it was last arranged
@@ -68,7 +78,7 @@ class SidePanels(QObject):
         self._is_arranging = False
         self._is_kept = False  # the inspector was unfolded since a lesson came
         self._is_asked = False  # a lesson asks for something in the inspector
-        self._choices = {each: settings.panel(each) for each in (PALETTE, INSPECTOR, LESSON)}
+        self._choices = {each: settings.panel(each) for each in NAMES}
         self._by_hand: set[str] = set()  # those folded or unfolded in this run
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._docks = {
@@ -91,11 +101,20 @@ class SidePanels(QObject):
             (self.palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
             (self.palette.requested, self.put_away),
             (self.palette.search_left, self.put_away),
+            (self.palette.outline_wanted, self.toggle_outline),
             (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
             (view.gate_placed, self._uncover),
             (view.catalog.changed, self._fill_palette_rail),
         ):
             signal.connect(slot)
+
+    @cached_property
+    def outline(self) -> OutlinePanel:
+        """The tree of all nodes; made when it is first asked for."""
+        outline = self._make_outline(self._sides[PALETTE])
+        outline.hide()
+        outline.fold_wanted.connect(self.toggle_outline)
+        return outline
 
     @property
     def palette_dock(self) -> QDockWidget:
@@ -118,6 +137,11 @@ class SidePanels(QObject):
     )
     def toggle(self, name: str) -> None:
         """Unfold a panel and go there with the keyboard, or fold it and go back to the canvas."""
+        if name == PALETTE and self._at_left == OUTLINE:
+            self._close_outline()
+            if not self._sides[PALETTE].is_folded:
+                self._focus(PALETTE)
+                return
         if self._is_over(name):
             self._leave()
         elif self._docks[name].isHidden():  # something stands in its place
@@ -127,6 +151,51 @@ class SidePanels(QObject):
             self._focus(name)
         else:
             self._fold_by_hand(name)
+
+    @command(
+        "outline",
+        QT_TRANSLATE_NOOP("Action", "&Outline"),
+        keys="Ctrl+Shift+O",
+        menus={VIEW: 305},
+    )
+    def toggle_outline(self) -> None:
+        """Show the outline in the place of the gates and go there, or the gates again."""
+        if self._at_left == OUTLINE:
+            self._close_outline()
+            self._view.setFocus()
+        else:
+            self._show_outline()
+            self.outline.focus_tree()
+
+    def reopen_outline(self) -> None:
+        """Show the outline where it was open when the program was left; the keys stay."""
+        if self._choices[OUTLINE].open_from and self._at_left != OUTLINE:
+            if not self._docks[PALETTE].isHidden():
+                self._show_outline()
+
+    def _show_outline(self) -> None:
+        self.put_away()
+        self._stand_at_left(OUTLINE)
+        if self._docks[PALETTE].isHidden():  # a lesson stands in its place
+            self.bring(PALETTE)
+            return
+        choice = self._choices[OUTLINE]
+        self._choices[OUTLINE] = choice._replace(open_from=self._window.width())
+        self.arrange(PALETTE)
+
+    def _close_outline(self) -> None:
+        """Let the palette stand there again, folded or not as it was."""
+        was_over = self._is_over(PALETTE)
+        self.put_away()
+        if not was_over:
+            self._choices[OUTLINE] = self._choices[OUTLINE]._replace(open_from=0)
+        self._stand_at_left(PALETTE)
+        self.arrange()
+
+    def _stand_at_left(self, name: str) -> None:
+        self._at_left = name
+        panel = self.outline if name == OUTLINE else self.palette
+        self._sides[PALETTE].hold_instead(panel)
 
     def bring(self, name: str) -> None:
         """Let a panel be seen, over the canvas where it is folded."""
@@ -150,6 +219,8 @@ class SidePanels(QObject):
         for side in self._sides.values():
             if side.panel is panel:
                 side.take_back()
+        if "outline" in vars(self) and panel is self.outline:
+            self._stand_at_left(PALETTE)
         self.covered.emit()
 
     def _uncover(self) -> None:
@@ -190,7 +261,7 @@ class SidePanels(QObject):
         widths = share_width(
             self._width,
             look.RAIL_WIDTH,
-            self._wish(PALETTE, by_hand) if lesson is None else self._lesson_wish(),
+            self._wish(self._at_left, by_hand) if lesson is None else self._lesson_wish(),
             self._wish(INSPECTOR, by_hand) if lesson is None else self._beside_lesson(by_hand),
             (self._tells_numbers, self._is_legible),
             CANVAS_SHARE if lesson is None else BESIDE_LESSON,
@@ -232,8 +303,11 @@ class SidePanels(QObject):
     # --- what was chosen ------------------------------------------------------------------
 
     def _wish(self, name: str, by_hand: str = "") -> PanelWish:
-        usual = PALETTE_WISH if name == PALETTE else INSPECTOR_WISH
         choice = self._choices[name]
+        if name == OUTLINE:
+            width = choice.width or OUTLINE_WISH.width
+            return OUTLINE_WISH._replace(width=width, is_dragged=bool(choice.width))
+        usual = PALETTE_WISH if name == PALETTE else INSPECTOR_WISH
         is_open = None
         if choice.is_folded:
             is_open = False
@@ -300,6 +374,7 @@ class SidePanels(QObject):
         """Note the width that the user drags a panel to; what the window did was not his wish."""
         pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if pressed and not self._is_arranging and self._window.width() == self._width:
+            name = self._at_left if name == PALETTE else name
             self._choices[name] = self._choices[name]._replace(width=width)
 
     def _note_lesson(self) -> None:
@@ -320,6 +395,8 @@ class SidePanels(QObject):
 
     def _open(self, name: str) -> None:
         """Lay a panel over the canvas and go there with the keyboard."""
+        if name == PALETTE and self._at_left == OUTLINE:
+            self._stand_at_left(PALETTE)
         self.bring(name)
         self._focus(name)
 
@@ -369,6 +446,7 @@ class SidePanels(QObject):
         rail.show_buttons(
             [
                 icon_button("search", self.tr("Find a gate or a block"), rail, search),
+                icon_button("outline", self.tr("Outline"), rail, self.toggle_outline),
                 *(
                     icon_button(
                         icons.get(group, BLOCKS), group, rail, partial(self._open_group, group)
