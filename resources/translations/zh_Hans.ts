@@ -411,6 +411,10 @@
         <translation>收起或展开检查器(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Outline</source>
+        <translation>大纲(&amp;O)</translation>
+    </message>
+    <message>
         <source>Cut &amp;out, keep the wire</source>
         <translation>删除节点，前后接起来(&amp;O)</translation>
     </message>
@@ -2993,6 +2997,78 @@
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>value covered</source>
+        <translation>值已盖住</translation>
+    </message>
+    <message>
+        <source>gradient covered</source>
+        <translation>梯度已盖住</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>值 {number}</translation>
+    </message>
+    <message>
+        <source>gradient {number}</source>
+        <translation>梯度 {number}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Nothing is on the canvas yet.</source>
+        <translation>画布上还没有任何东西。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Find in the circuit</source>
+        <translation>在电路中查找</translation>
+    </message>
+    <message>
+        <source>Close the outline</source>
+        <translation>关闭大纲</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find a gate or block…</source>
@@ -3013,6 +3089,10 @@
     <message>
         <source>Fold the gates</source>
         <translation>收起门面板</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
     </message>
 </context>
 <context>
@@ -6185,6 +6265,10 @@
     <message>
         <source>Find a gate or a block</source>
         <translation>寻找门或方块</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
     </message>
 </context>
 <context>
