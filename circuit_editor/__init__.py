@@ -58,6 +58,7 @@ ui             the window, and pictures of it (`render`); the only room that kno
     app/       start-up, `theme` (every colour, font and metric), `settings`, `language`, guards
     session/   `session`: the one QObject the views listen to; which of its numbers may be seen
     widgets/   labels, fields and wording that panels share
+    accessible/ the circuit for screen readers: its tree, its texts, what is said of changes
     canvas/    `scene`, `view`; `items/` (what is painted: nodes, wires, numbers), `layers/` (grid,
                background, far zoom), `gestures/` (mouse and keys), `editors/` (fields in place)
     palette/   what can be put on the canvas, and the search in it
@@ -135,6 +136,8 @@ where a number stands          `layout/labels/`: the rule `number_places.py`, a 
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
 a tooltip on the canvas        `ui/canvas/tooltips.py`
+what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessible/node_texts.py`, of
+                               edits `change_texts.py`, where one is `screen_reader.py` there
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
 a setting                      `ui/app/settings.py`

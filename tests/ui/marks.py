@@ -19,9 +19,9 @@ from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.readings import Readings
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
+from circuit_editor.ui.app import announcements
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tooltips import tip_at
-from circuit_editor.ui.classroom import timeline_panel
 from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
 
@@ -45,7 +45,7 @@ class Marks:
 
     def _patch(self, monkeypatch) -> None:
         run_it, add, remove = LiveRun._run_it, Session.add_filter, Session.remove_filter
-        write, announce = QPainter.drawText, timeline_panel.announce
+        write, announce = QPainter.drawText, announcements.announce
 
         def ran(live, changed):
             run_it(live, changed)
@@ -64,9 +64,9 @@ class Marks:
             self.drawn += [each for each in arguments if isinstance(each, str)]
             return write(painter, *arguments)
 
-        def announced(label, text):
+        def announced(label, text, **how):
             self.spoken.append(text)
-            announce(label, text)
+            announce(label, text, **how)
 
         monkeypatch.setattr(LiveRun, "_run_it", ran)
         monkeypatch.setattr(Session, "add_filter", added)

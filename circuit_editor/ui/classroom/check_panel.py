@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.text import show
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.classroom.gradient_checking import DECIMALS, GradientChecking
-from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import (
     BODY,
     ENTER,

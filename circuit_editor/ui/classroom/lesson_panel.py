@@ -23,12 +23,12 @@ from circuit_editor.text import (
     quote,
 )
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.lesson_text import POINTS, LessonText
 from circuit_editor.ui.classroom.lessons import Lessons, in_current_language
-from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets import focus
 from circuit_editor.ui.widgets.button_keys import ARROWS, NONE
@@ -85,6 +85,7 @@ class LessonPanel(QScrollArea):
         self._first: Remark | None = None  # the lesson to go on with
         self._choices: list[Remark] = []
         self._on: QPushButton | None = None  # the button that goes on, once a step is done
+        self._said: set[str] = set()  # of this step, to a screen reader
         self.setAccessibleName(self.tr("Lesson"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -124,8 +125,9 @@ class LessonPanel(QScrollArea):
         if step == self._shown and lessons.lesson is not None:
             return
         before, self._shown, self._first, self._on = self._shown, step, None, None
-        if before is not None and before[:3] != step[:3]:
+        if before is None or before[:3] != step[:3]:
             self.verticalScrollBar().setValue(0)
+            self._said.clear()
         focused = self._focused()
         clear(self._column)
         if lessons.lesson is None:
@@ -230,12 +232,15 @@ class LessonPanel(QScrollArea):
             card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
             if step.told:
                 card.add(self._text(step.told))
-            announce(text, f"{card.heading.text()} {in_current_language(step.told)}")
+            self._say(text, f"{card.heading.text()} {in_current_language(step.told)}")
         else:
-            announce(text, in_current_language(step.text))
+            self._say(text, f"{place}. {in_current_language(step.text)}")
+            for number, choice in enumerate(step.choices if lessons.may_choose else (), start=1):
+                self._say(text, f"{number}: {in_current_language(choice.text)}")
         for number, hint in enumerate(lessons.hints if lessons.is_open else [], start=1):
             card = self._add(Card(self.tr("Hint {number}").format(number=number), self._page))
             card.add(self._text(hint))
+            self._say(card, f"{card.heading.text()}: {in_current_language(hint)}")
         self._lay_buttons()
 
     def _lay_choices(self, step: LessonStep) -> None:
@@ -268,10 +273,10 @@ class LessonPanel(QScrollArea):
         if last is not None and last.said:
             said = f"{'✓' if last.is_right else '✗'}  {in_current_language(last.said)}"
             reply = self._add(self._paragraph(said, VALUE if last.is_right else AMBER))
-            announce(reply, reply.text())
+            self._say(reply, reply.text())
 
     def _warn(self, sentence: str) -> None:
-        announce(self._add(self._paragraph(f"{WARNING}  {sentence}", AMBER)), sentence)
+        self._say(self._add(self._paragraph(f"{WARNING}  {sentence}", AMBER)), sentence)
 
     def _lay_summary(self, lesson: Lesson) -> None:
         """What was learnt, how it went, and what comes next."""
@@ -283,7 +288,7 @@ class LessonPanel(QScrollArea):
         if score.total:
             card = self._add(Card(self.tr("How it went"), self._page))
             card.add(self._paragraph(say(score.sentence)))
-        announce(text, in_current_language(lesson.summary))
+        self._say(text, in_current_language(lesson.summary))
         self._add_row(
             self._plain(self.tr("Back"), lessons.back),
             self._plain(self.tr("All lessons"), lessons.stop),
@@ -330,6 +335,12 @@ class LessonPanel(QScrollArea):
         """Again as soon as what is told before it has its height."""
         if self._on is not None and isValid(self._on):
             self.ensureWidgetVisible(self._on)
+
+    def _say(self, at: QWidget, text: str) -> None:
+        """Let a screen reader say it, once in a step: the page is laid anew again and again."""
+        if text not in self._said:
+            self._said.add(text)
+            announce(at, text)
 
     def _add(self, widget: W) -> W:
         self._column.addWidget(widget)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.predicting import Outcome, Predicting
-from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import (
     AMBER,
     BODY,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
@@ -267,10 +266,3 @@ class TimelinePanel(QWidget):
         self._show_note()
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
-
-
-def announce(label: QWidget, text: str) -> None:
-    """Have a screen reader say it."""
-    label.setAccessibleName(printable_lines(text))
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, printable_lines(text)))

@@ -76,6 +76,7 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
+    from circuit_editor.ui.accessible.screen_reader import ScreenReader
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.outline.outline_panel import OutlinePanel
@@ -147,6 +148,7 @@ class Window(DockWindow):
         self._refresh()
         self._afterwards = DeferredLoading(
             (
+                lambda: self.screen_reader,
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
                 *(lambda: self.width_legend, lambda: self.view.search.prepare()),
@@ -249,6 +251,13 @@ class Window(DockWindow):
         from circuit_editor.ui.canvas.minimap import Minimap
 
         return Minimap(self.view, self.settings)
+
+    @cached_property
+    def screen_reader(self) -> ScreenReader:
+        """What tells screen readers of the circuit; made once the window is seen."""
+        from circuit_editor.ui.accessible.screen_reader import ScreenReader
+
+        return ScreenReader(self.view)
 
     @command("minimap", QT_TRANSLATE_NOOP("Action", "&Minimap"), keys="Ctrl+M", menus={VIEW: 160})
     def toggle_minimap(self) -> None:

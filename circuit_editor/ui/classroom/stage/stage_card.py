@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
@@ -27,7 +28,6 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.classroom.stage.text_scaling import enlarge, measure_anew
-from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import BODY, QUIET, Text, fill_layout, prepare_button
 
 GAP = 20  # pixels around the card

@@ -1,0 +1,152 @@
+"""Tells screen readers where one is on the canvas, and what was done; silent while none listens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from circuit_editor.ui.app.announcements import announce, send
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+
+if TYPE_CHECKING:
+    from circuit_editor.model import Document
+    from circuit_editor.ui.canvas.view import CanvasView
+
+MOST_TOLD = 50  # nodes whose selection is told one by one
+_factories: list[object] = []  # Qt asks the one that was installed, for good
+
+
+class ScreenReader(QObject):
+    """Follows a canvas for screen readers.
+
+    Qt tells nobody in Python when a screen reader begins to listen, so it is looked for whenever
+    something happens on the canvas; only then what the canvas shows is made visible.
+    """
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view, self._session = view, view.session
+        self._is_awake = False
+        self._selected: frozenset[str] = frozenset()
+        self._before: Document | None = None  # what was there when something was last said
+        self._where = self._session.where
+        self._waiting: list[str] = []
+        self._soon = make_single_shot(self._speak, self)
+        session = self._session
+        for signal, slot in (
+            (session.selection_changed, self._tell_selection),
+            (session.document_changed, self._tell_change),
+            (session.place_changed, self._tell_place),
+            (session.opened, self._tell_opened),
+            (session.run_changed, self._tell_numbers),
+            (session.let_go, self._tell_let_go),
+            (session.message, self.say),
+        ):
+            signal.connect(slot)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._tell_focus)
+        self.wake()
+
+    def wake(self) -> bool:
+        """Make the circuit visible as soon as somebody listens; False while nobody does."""
+        if self._is_awake or not QAccessible.isActive():
+            return self._is_awake and QAccessible.isActive()
+        from circuit_editor.ui.accessible.canvas_interface import make_interface
+
+        self._is_awake = True
+        if not _factories:
+            _factories.append(make_interface)
+            QAccessible.installFactory(make_interface)
+        known = QAccessible.queryAccessibleInterface(self._view)
+        if known is not None and known.role() != QAccessible.Role.Tree:  # Qt's own, made before
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+        self._selected = self._session.selection
+        return True
+
+    def say(self, text: str) -> None:
+        """Say this after what a change of the focus says, which would interrupt it."""
+        if self.wake() and text and text not in self._waiting:
+            self._waiting.append(text)
+            self._soon.start()
+
+    def _speak(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for text in waiting:
+            announce(self._view, text)
+
+    def _tell_selection(self) -> None:
+        """Another node is where the keyboard is, or others are selected."""
+        if not self.wake():
+            return
+        before, self._selected = self._selected, self._session.selection
+        circuit = self._view.accessible_circuit
+        state = QAccessible.State()
+        state.selected = 1
+        for part in circuit.known(before ^ self._selected)[:MOST_TOLD]:
+            send(QAccessibleStateChangeEvent(part, state))
+        self._tell_current()
+
+    def _tell_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Qt said that the canvas has the focus; at which node, it does not know."""
+        if new is self._view and self.wake():
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        circuit = self._view.accessible_circuit
+        if self._view.hasFocus() and circuit.current is not None:
+            send(QAccessibleEvent(circuit.node(circuit.current), QAccessible.Event.Focus))
+
+    def _tell_change(self, before: Document, after: Document) -> None:
+        if not self.wake():
+            return
+        self._tell_structure()
+        if self._session.is_held:  # what a value is now, it only passes
+            self._before = self._before or before
+            return
+        before, self._before = self._before or before, None
+        self._say_change(before)
+
+    def _say_change(self, before: Document) -> None:
+        from circuit_editor.ui.accessible.change_texts import change_text
+
+        self.say(change_text(self._session, before))
+
+    def _tell_let_go(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and self.wake():
+            self._say_change(before)
+
+    def _tell_place(self) -> None:
+        """A block was entered or left, or opened or closed in place."""
+        if not self.wake():
+            return
+        from circuit_editor.ui.accessible import node_texts
+
+        self._tell_structure()
+        if self._where != self._session.where:
+            self._where = self._session.where
+            self.say(node_texts.place_text(self._session))
+
+    def _tell_opened(self) -> None:
+        if self.wake():
+            from circuit_editor.ui.accessible import node_texts
+
+            self._waiting.clear()
+            self._where = self._session.where
+            self.say(node_texts.circuit_text(self._session))
+
+    def _tell_numbers(self) -> None:
+        """What is said of the node where the keyboard is may have other numbers now."""
+        if self.wake():
+            circuit = self._view.accessible_circuit
+            for part in circuit.known(self._session.selection)[:MOST_TOLD]:
+                send(QAccessibleEvent(part, QAccessible.Event.NameChanged))
+
+    def _tell_structure(self) -> None:
+        circuit = self._view.accessible_circuit
+        circuit.forget_gone()
+        send(QAccessibleEvent(self._view, QAccessible.Event.ObjectReorder))

@@ -1,0 +1,108 @@
+"""A screen reader in the test: what it hears, and what it reads of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from circuit_editor.ui.accessible import canvas_interface, screen_reader
+from circuit_editor.ui.app import announcements
+
+Role, Text = QAccessible.Role, QAccessible.Text
+DECORATION = frozenset(
+    {
+        *(Role.Client, Role.Border, Role.Grouping, Role.LayeredPane, Role.Separator),
+        *(Role.Splitter, Role.Pane, Role.ScrollBar, Role.ToolBar, Role.MenuBar, Role.StatusBar),
+        *(Role.Whitespace, Role.Grip, Role.NoRole, Role.PopupMenu, Role.Indicator),
+    }
+)
+
+
+class Listener:
+    """Hears what is announced and where the focus goes, in order."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.heard: list[str] = []
+        self.events: list[str] = []
+        QAccessible.setActive(True)
+        for module in (announcements, canvas_interface, screen_reader):
+            monkeypatch.setattr(module, "send", self._hear)
+        self._application = QApplication.instance()
+        self._application.focusChanged.connect(self._focus_moved)
+
+    def stop(self) -> None:
+        """Listen no longer, as if no screen reader had ever asked."""
+        self._application.focusChanged.disconnect(self._focus_moved)
+        QAccessible.setActive(False)
+
+    def take(self) -> list[str]:
+        """What was heard since this was last asked."""
+        QApplication.processEvents()
+        heard, self.heard[:] = [*self.heard], []
+        return heard
+
+    def _hear(self, event: QAccessibleEvent) -> None:
+        kind = event.type()
+        self.events.append(kind.name)
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self.heard.append(event.message())
+        elif kind == QAccessible.Event.Focus:
+            self.heard.append(f"→ {read_aloud(event.accessibleInterface())}")
+        QAccessible.updateAccessibility(event)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            self.heard.append(f"→ {read_aloud(QAccessible.queryAccessibleInterface(new))}")
+
+
+def read_aloud(interface: QAccessibleInterface) -> str:
+    """What a screen reader says of what got the focus: name, kind, value and description."""
+    name, value = interface.text(Text.Name), interface.text(Text.Value)
+    told = interface.text(Text.Description)
+    kind = {
+        Role.EditableText: "text field",
+        Role.Button: "button",
+        Role.Tree: "tree",
+        Role.TreeItem: "",
+        Role.Slider: "slider",
+    }.get(interface.role(), "")
+    parts = [name, kind, value if interface.role() != Role.TreeItem else "", told]
+    return "; ".join(part for part in parts if part)
+
+
+def everything(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """This and all below it that can be seen."""
+    if top.state().invisible:
+        return
+    yield top
+    for at in range(top.childCount()):
+        child = top.child(at)
+        if child is not None:
+            yield from everything(child)
+
+
+def names_in(widget: QWidget) -> list[str]:
+    """All that a screen reader can read there."""
+    top = QAccessible.queryAccessibleInterface(widget)
+    return [each.text(Text.Name) for each in everything(top)]
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Controls there that have no name, by what they are."""
+    found = []
+    top = QAccessible.queryAccessibleInterface(widget)
+    for each in everything(top):
+        thing = each.object()
+        if each.role() in DECORATION or each.text(Text.Name).strip():
+            continue
+        if each.role() == Role.StaticText and not each.childCount():
+            continue  # an empty label says nothing
+        found.append(f"{each.role().name} {type(thing).__name__} {each.text(Text.Description)}")
+    return found
