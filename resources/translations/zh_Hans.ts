@@ -17,6 +17,145 @@
     </message>
 </context>
 <context>
+    <name>Accessible</name>
+    <message>
+        <source>no loss flag any more</source>
+        <translation>已经没有损失旗标</translation>
+    </message>
+    <message>
+        <source>moved: {names}</source>
+        <translation>已移动：{names}</translation>
+    </message>
+    <message>
+        <source>added: {names}</source>
+        <translation>已加入：{names}</translation>
+    </message>
+    <message>
+        <source>deleted: {names}; left: {count}</source>
+        <translation>已删除：{names}；剩下 {count} 个</translation>
+    </message>
+    <message>
+        <source>changed: {names}</source>
+        <translation>已改变：{names}</translation>
+    </message>
+    <message>
+        <source>new wires: {made}, wires taken away: {cut}</source>
+        <translation>新增的线：{made}，移除的线：{cut}</translation>
+    </message>
+    <message>
+        <source>wired: {source} to the {place} of {name}</source>
+        <translation>已接线：{source} 到 {name} 的{place}</translation>
+    </message>
+    <message>
+        <source>unwired: {source} from the {place} of {name}</source>
+        <translation>已拆线：{source} 到 {name} 的{place}</translation>
+    </message>
+    <message>
+        <source>{before} is called {name} now</source>
+        <translation>{before} 现在叫做 {name}</translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation>{before}，{next}</translation>
+    </message>
+    <message>
+        <source>{before}; {next}</source>
+        <translation>{before}；{next}</translation>
+    </message>
+    <message>
+        <source>nodes: {count}</source>
+        <translation>节点：{count}</translation>
+    </message>
+    <message>
+        <source>in the whole circuit, nodes: {count}</source>
+        <translation>在整个电路里，节点：{count}</translation>
+    </message>
+    <message>
+        <source>inside the block {name}, nodes: {count}</source>
+        <translation>在方块 {name} 里面，节点：{count}</translation>
+    </message>
+    <message>
+        <source>{name} is {number}</source>
+        <translation>{name} 是 {number}</translation>
+    </message>
+    <message>
+        <source>block {name}</source>
+        <translation>方块 {name}</translation>
+    </message>
+    <message>
+        <source>{kind} gate</source>
+        <translation>{kind}门</translation>
+    </message>
+    <message>
+        <source>fed by {names}</source>
+        <translation>输入来自 {names}</translation>
+    </message>
+    <message>
+        <source>not wired: {names}</source>
+        <translation>没有接线：{names}</translation>
+    </message>
+    <message>
+        <source>feeds {names}</source>
+        <translation>输出到 {names}</translation>
+    </message>
+    <message>
+        <source>output {port}</source>
+        <translation>输出 {port}</translation>
+    </message>
+    <message>
+        <source>{place}, not wired</source>
+        <translation>{place}，没有接线</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>output of {name}</source>
+        <translation>{name} 的输出</translation>
+    </message>
+    <message>
+        <source>{place} of {name}</source>
+        <translation>{name} 的{place}</translation>
+    </message>
+    <message>
+        <source>wired from {name}</source>
+        <translation>已接到 {name}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>值 {number}</translation>
+    </message>
+    <message>
+        <source>gradient {number}</source>
+        <translation>梯度 {number}</translation>
+    </message>
+    <message>
+        <source>value covered</source>
+        <translation>值已遮住</translation>
+    </message>
+    <message>
+        <source>gradient covered</source>
+        <translation>梯度已遮住</translation>
+    </message>
+    <message>
+        <source>value not shown yet</source>
+        <translation>值还没显示</translation>
+    </message>
+    <message>
+        <source>gradient not shown yet</source>
+        <translation>梯度还没显示</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>还没有值</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;File</source>

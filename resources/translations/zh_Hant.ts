@@ -17,6 +17,145 @@
     </message>
 </context>
 <context>
+    <name>Accessible</name>
+    <message>
+        <source>no loss flag any more</source>
+        <translation>已經沒有損失旗標</translation>
+    </message>
+    <message>
+        <source>moved: {names}</source>
+        <translation>已移動：{names}</translation>
+    </message>
+    <message>
+        <source>added: {names}</source>
+        <translation>已加入：{names}</translation>
+    </message>
+    <message>
+        <source>deleted: {names}; left: {count}</source>
+        <translation>已刪除：{names}；剩下 {count} 個</translation>
+    </message>
+    <message>
+        <source>changed: {names}</source>
+        <translation>已改變：{names}</translation>
+    </message>
+    <message>
+        <source>new wires: {made}, wires taken away: {cut}</source>
+        <translation>新增的線：{made}，移除的線：{cut}</translation>
+    </message>
+    <message>
+        <source>wired: {source} to the {place} of {name}</source>
+        <translation>已接線：{source} 到 {name} 的{place}</translation>
+    </message>
+    <message>
+        <source>unwired: {source} from the {place} of {name}</source>
+        <translation>已拆線：{source} 到 {name} 的{place}</translation>
+    </message>
+    <message>
+        <source>{before} is called {name} now</source>
+        <translation>{before} 現在叫做 {name}</translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation>{before}，{next}</translation>
+    </message>
+    <message>
+        <source>{before}; {next}</source>
+        <translation>{before}；{next}</translation>
+    </message>
+    <message>
+        <source>nodes: {count}</source>
+        <translation>節點：{count}</translation>
+    </message>
+    <message>
+        <source>in the whole circuit, nodes: {count}</source>
+        <translation>在整個電路裡，節點：{count}</translation>
+    </message>
+    <message>
+        <source>inside the block {name}, nodes: {count}</source>
+        <translation>在方塊 {name} 裡面，節點：{count}</translation>
+    </message>
+    <message>
+        <source>{name} is {number}</source>
+        <translation>{name} 是 {number}</translation>
+    </message>
+    <message>
+        <source>block {name}</source>
+        <translation>方塊 {name}</translation>
+    </message>
+    <message>
+        <source>{kind} gate</source>
+        <translation>{kind}閘</translation>
+    </message>
+    <message>
+        <source>fed by {names}</source>
+        <translation>輸入來自 {names}</translation>
+    </message>
+    <message>
+        <source>not wired: {names}</source>
+        <translation>沒有接線：{names}</translation>
+    </message>
+    <message>
+        <source>feeds {names}</source>
+        <translation>輸出到 {names}</translation>
+    </message>
+    <message>
+        <source>output {port}</source>
+        <translation>輸出 {port}</translation>
+    </message>
+    <message>
+        <source>{place}, not wired</source>
+        <translation>{place}，沒有接線</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>來自 {name}</translation>
+    </message>
+    <message>
+        <source>output of {name}</source>
+        <translation>{name} 的輸出</translation>
+    </message>
+    <message>
+        <source>{place} of {name}</source>
+        <translation>{name} 的{place}</translation>
+    </message>
+    <message>
+        <source>wired from {name}</source>
+        <translation>已接到 {name}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>value {number}</source>
+        <translation>值 {number}</translation>
+    </message>
+    <message>
+        <source>gradient {number}</source>
+        <translation>梯度 {number}</translation>
+    </message>
+    <message>
+        <source>value covered</source>
+        <translation>值已遮住</translation>
+    </message>
+    <message>
+        <source>gradient covered</source>
+        <translation>梯度已遮住</translation>
+    </message>
+    <message>
+        <source>value not shown yet</source>
+        <translation>值還沒顯示</translation>
+    </message>
+    <message>
+        <source>gradient not shown yet</source>
+        <translation>梯度還沒顯示</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>還沒有值</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;File</source>
