@@ -28,6 +28,25 @@ QT = [
     "mimeTypes",
     "startDrag",
 ]
+# what screen readers ask an interface for, and states that they read
+ASKED_BY_SCREEN_READERS = [
+    "object",
+    "window",
+    "childAt",
+    "childCount",
+    "interface_cast",
+    "localizedAction*",
+]
+ASKED_BY_SCREEN_READERS += ["keyBindingsForAction", "doAction", "setCurrentValue", "m*Value"]
+ASKED_BY_SCREEN_READERS += ["selectedItem*", "isSelected", "unselect", "focusChild", "indexOfChild"]
+ASKED_BY_SCREEN_READERS += [
+    "invalid",
+    "selectable",
+    "focusable",
+    "expandable",
+    "collapsed",
+    "offscreen",
+]
 SYMPY = ["_print_*", "printmethod", "eval", "fdiff"]
 PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "types"]
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
@@ -37,7 +56,17 @@ COMMANDED = ["clicker", "node_commands", "help_commands"]  # their commands find
 # what the window will do with notes and frames
 AHEAD = ["put_into_frame", "resize_frame", "set_colour", "set_title", "add_note", "set_note"]
 AHEAD += ["add_frame", "held_within"]
-THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE, *COMMANDED, *AHEAD]
+THEIRS = [
+    *QT,
+    *ASKED_BY_SCREEN_READERS,
+    *SYMPY,
+    *PYTHON,
+    *OF_NUMPY_AND_ZIAMATH,
+    *HATCHLING,
+    *KEPT_ALIVE,
+    *COMMANDED,
+    *AHEAD,
+]
 
 # What takes a function into a registry, where it is found by what it declares.
 REGISTERS = ["@gate", "@gate.*", "@command", "@backward_rule", "@forward_rule", "@fork_rule"]

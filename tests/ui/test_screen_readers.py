@@ -14,7 +14,11 @@ from windows import CTRL, NEURON, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.accessible.canvas_interface import CircuitPart
+from circuit_editor.ui.accessible.canvas_interface import (
+    AccessibleCircuit,
+    CircuitPart,
+    accessible_circuit,
+)
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.window import Window
@@ -44,7 +48,7 @@ def node(desk, name: str):
     """The interface of a node, by its label."""
     tree = QAccessible.queryAccessibleInterface(desk.view)
     id_ = desk.session.circuit.find(name)
-    return tree.child([*desk.view.accessible_circuit.nodes_in("")].index(id_))
+    return tree.child([*accessible_circuit(desk.view).nodes_in("")].index(id_))
 
 
 def test_nodes_and_pins_are_a_tree_with_names_and_numbers(desk):
@@ -128,7 +132,7 @@ def test_a_block_is_opened_and_what_is_inside_is_there(desk, listener):
     desk.select(*{"mul_constant1", "exp1", "add_constant1", "reciprocal1"})
     block = desk.group("sigmoid")
     listener.take()
-    circuit = desk.view.accessible_circuit
+    circuit = accessible_circuit(desk.view)
     part = circuit.node(block)
     assert part.text(Text.Name).startswith("sigmoid(… + w2), block sigmoid, value 0.73")
     assert part.state().expandable and not part.state().expanded
@@ -160,7 +164,7 @@ def test_windows_come_and_go_while_somebody_listens(qtbot, tmp_path, listener):
             window.undo()
             names_in(window.view)
         assert not any(map(isValid, parts))
-        last = window.view.accessible_circuit.node(window.session.circuit.find("x"))
+        last = accessible_circuit(window.view).node(window.session.circuit.find("x"))
         window.session.mark_saved(None)
         window.close()
         window.deleteLater()
@@ -176,4 +180,4 @@ def test_nobody_listens_and_nothing_is_made(qtbot, tmp_path):
     desk.open(FIRST)
     desk.key(Key.Key_Right, CTRL)
     desk.key(Key.Key_Delete)
-    assert "accessible_circuit" not in vars(desk.view)
+    assert desk.view.findChild(AccessibleCircuit) is None

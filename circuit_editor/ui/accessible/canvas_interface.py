@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -29,8 +29,6 @@ from circuit_editor.ui.app.announcements import send
 from circuit_editor.ui.canvas.view import CanvasView
 
 Maybe: TypeAlias = Any  # or None, of which Qt's stubs know nothing
-Role = QAccessible.Role
-Text = QAccessible.Text
 Interface = QAccessible.InterfaceType
 Actions = QAccessibleActionInterface
 NOTHING = VoidPtr(0)  # PySide takes None for an address
@@ -61,7 +59,7 @@ class AccessibleCircuit(QObject):
             return self.view.walked_to
         return next(iter(selection)) if len(selection) == 1 else None
 
-    def exists(self, key: Pin) -> bool:
+    def shows(self, key: Pin) -> bool:
         """True where the canvas shows this node or pin."""
         shown = self.session.shown
         return key.node in shown.nodes and (key.port == WHOLE or shown.has_pin(key))
@@ -103,7 +101,7 @@ class AccessibleCircuit(QObject):
 
     def forget_gone(self) -> None:
         """Let go of nodes and pins that are shown no more."""
-        gone = {key: part for key, part in self._parts.items() if not self.exists(key)}
+        gone = {key: part for key, part in self._parts.items() if not self.shows(key)}
         for key in gone:
             del self._parts[key]
         if 0 < len(gone) <= MOST_TOLD:
@@ -114,6 +112,12 @@ class AccessibleCircuit(QObject):
     def do(self, what: Callable[[], object]) -> None:
         """Do what a screen reader asks for, once it has its answer."""
         QTimer.singleShot(0, self, what)
+
+
+def accessible_circuit(view: CanvasView) -> AccessibleCircuit:
+    """The circuit of a canvas as screen readers see it; made when one asks."""
+    found = view.findChild(AccessibleCircuit, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if found is not None else AccessibleCircuit(view)
 
 
 def _forget(parts: dict[Pin, CircuitPart]) -> None:
@@ -137,7 +141,7 @@ class CircuitPart(QAccessibleInterface):
         return self.key.port == WHOLE
 
     def isValid(self) -> bool:
-        return self.circuit.exists(self.key)
+        return self.circuit.shows(self.key)
 
     def object(self) -> Maybe:
         return None
@@ -185,7 +189,7 @@ class CircuitPart(QAccessibleInterface):
         return pixels.translated(view.viewport().mapToGlobal(QPoint(0, 0)))
 
     def role(self) -> QAccessible.Role:
-        return Role.TreeItem
+        return QAccessible.Role.TreeItem
 
     def state(self) -> QAccessible.State:
         state, session, view = QAccessible.State(), self.circuit.session, self.circuit.view
@@ -211,13 +215,13 @@ class CircuitPart(QAccessibleInterface):
         if not self.isValid():
             return ""
         session, key = self.circuit.session, self.key
-        if text == Text.Name:
+        if text == QAccessible.Text.Name:
             if self.is_node:
                 return node_texts.node_text(session, key.node)
             return node_texts.pin_text(session, key)
-        if text == Text.Description and self.is_node:
+        if text == QAccessible.Text.Description and self.is_node:
             return node_texts.wiring_text(session, key.node)
-        if text == Text.Value and self.is_node and self._number.is_there:
+        if text == QAccessible.Text.Value and self.is_node and self._number.is_there:
             return session.value(Pin(key.node, _port(self.circuit, key.node))).text
         return ""
 
@@ -239,7 +243,7 @@ class CircuitPart(QAccessibleInterface):
 
 
 class PartActions(QAccessibleActionInterface):
-    """What can be done with a node: select it, and once it is, open it or type its value."""
+    """Actions on a node: select it, and once it is, open it or type its value."""
 
     def __init__(self, circuit: AccessibleCircuit, key: Pin) -> None:
         super().__init__()
@@ -247,7 +251,7 @@ class PartActions(QAccessibleActionInterface):
 
     def actionNames(self) -> list[str]:
         circuit, key = self._circuit, self._key
-        if not circuit.exists(key):
+        if not circuit.shows(key):
             return []
         if key.port != WHOLE:
             return [Actions.pressAction()] if key in circuit.session.shown.wires else []
@@ -351,7 +355,7 @@ class CanvasInterface(QAccessibleWidget):
     """
 
     def __init__(self, view: CanvasView) -> None:
-        super().__init__(view, Role.Tree)
+        super().__init__(view, QAccessible.Role.Tree)
         self._actions = CanvasActions(self)
         self._selection = CanvasSelection(self)
 
@@ -360,7 +364,7 @@ class CanvasInterface(QAccessibleWidget):
         """What is in it."""
         view = self.widget()
         assert isinstance(view, CanvasView)
-        return view.accessible_circuit
+        return accessible_circuit(view)
 
     def childCount(self) -> int:
         return len(self.circuit.nodes_in("")) + super().childCount()
@@ -395,7 +399,7 @@ class CanvasInterface(QAccessibleWidget):
         return super().focusChild()
 
     def text(self, text: QAccessible.Text) -> str:
-        if text == Text.Description:
+        if text == QAccessible.Text.Description:
             return node_texts.circuit_text(self.circuit.session)
         return super().text(text)
 
@@ -406,7 +410,7 @@ class CanvasInterface(QAccessibleWidget):
 
 
 class CanvasActions(QAccessibleActionInterface):
-    """What can be done with the canvas itself."""
+    """Actions on the canvas itself."""
 
     def __init__(self, canvas: CanvasInterface) -> None:
         super().__init__()
@@ -426,7 +430,7 @@ class CanvasActions(QAccessibleActionInterface):
 
 
 class CanvasSelection(QAccessibleSelectionInterface):
-    """Which nodes are selected, to read and to set."""
+    """Selection of nodes, to read and to set."""
 
     def __init__(self, canvas: CanvasInterface) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a screen reader says once something was done: what came, went, was wired or was set."""
+"""Texts of edits for screen readers: what came, went, was wired or was set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a screen reader says of nodes, pins and changes: names and numbers, nothing covered."""
+"""Texts of nodes and pins for screen readers: names and numbers, but nothing covered."""
 
 from __future__ import annotations
 
@@ -190,6 +190,13 @@ def end_text(session: Session, pin: Pin) -> str:
         name=wording.panel_output_name(circuit, source),
     )
     return joined([end, by])
+
+
+def ring_text(session: Session, id_: str, *, is_chosen: bool) -> str:
+    """A node to which keys lead while others are selected, and whether it is one of them."""
+    chosen = QT_TRANSLATE_NOOP("Accessible", "selected: {name}")
+    other = QT_TRANSLATE_NOOP("Accessible", "not selected: {name}")
+    return spoken(chosen if is_chosen else other, name=node_text(session, id_))
 
 
 def remark_text(session: Session, id_: str) -> str:

@@ -13,6 +13,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 
 if TYPE_CHECKING:
     from circuit_editor.model import Document
+    from circuit_editor.ui.accessible.canvas_interface import AccessibleCircuit
     from circuit_editor.ui.canvas.view import CanvasView
 
 MOST_TOLD = 50  # nodes whose selection is told one by one
@@ -29,7 +30,7 @@ class ScreenReader(QObject):
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
         self._view, self._session = view, view.session
-        self._is_awake = False
+        self._circuit: AccessibleCircuit | None = None  # made as soon as somebody listens
         self._selected: frozenset[str] = frozenset()
         self._before: Document | None = None  # what was there when something was last said
         self._where = self._session.where
@@ -51,13 +52,15 @@ class ScreenReader(QObject):
         application.focusChanged.connect(self._tell_focus)
         self.wake()
 
-    def wake(self) -> bool:
-        """Make the circuit visible as soon as somebody listens; False while nobody does."""
-        if self._is_awake or not QAccessible.isActive():
-            return self._is_awake and QAccessible.isActive()
-        from circuit_editor.ui.accessible.canvas_interface import make_interface
+    def wake(self) -> AccessibleCircuit | None:
+        """Make the circuit visible as soon as somebody listens; None while nobody does."""
+        if self._circuit is not None or not QAccessible.isActive():
+            return self._circuit if QAccessible.isActive() else None
+        from circuit_editor.ui.accessible.canvas_interface import (
+            accessible_circuit,
+            make_interface,
+        )
 
-        self._is_awake = True
         if not _factories:
             _factories.append(make_interface)
             QAccessible.installFactory(make_interface)
@@ -65,7 +68,8 @@ class ScreenReader(QObject):
         if known is not None and known.role() != QAccessible.Role.Tree:  # Qt's own, made before
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
         self._selected = self._session.selection
-        return True
+        self._circuit = accessible_circuit(self._view)
+        return self._circuit
 
     def say(self, text: str) -> None:
         """Say this after what a change of the focus says, which would interrupt it."""
@@ -80,10 +84,10 @@ class ScreenReader(QObject):
 
     def _tell_selection(self) -> None:
         """Another node is where the keyboard is, or others are selected."""
-        if not self.wake():
+        circuit = self.wake()
+        if circuit is None:
             return
         before, self._selected = self._selected, self._session.selection
-        circuit = self._view.accessible_circuit
         state = QAccessible.State()
         state.selected = 1
         for part in circuit.known(before ^ self._selected)[:MOST_TOLD]:
@@ -92,18 +96,20 @@ class ScreenReader(QObject):
 
     def _tell_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Qt said that the canvas has the focus; at which node, it does not know."""
-        if new is self._view and self.wake():
+        if new is self._view:
             self._tell_current()
 
     def _tell_current(self) -> None:
-        circuit = self._view.accessible_circuit
-        if self._view.hasFocus() and circuit.current is not None:
-            send(QAccessibleEvent(circuit.node(circuit.current), QAccessible.Event.Focus))
+        circuit = self.wake()
+        here = circuit.current if circuit is not None and self._view.hasFocus() else None
+        if circuit is not None and here is not None:
+            send(QAccessibleEvent(circuit.node(here), QAccessible.Event.Focus))
 
     def _tell_change(self, before: Document, after: Document) -> None:
-        if not self.wake():
+        circuit = self.wake()
+        if circuit is None:
             return
-        self._tell_structure()
+        self._tell_structure(circuit)
         if self._session.is_held:  # what a value is now, it only passes
             self._before = self._before or before
             return
@@ -122,11 +128,12 @@ class ScreenReader(QObject):
 
     def _tell_place(self) -> None:
         """A block was entered or left, or opened or closed in place."""
-        if not self.wake():
+        circuit = self.wake()
+        if circuit is None:
             return
         from circuit_editor.ui.accessible import node_texts
 
-        self._tell_structure()
+        self._tell_structure(circuit)
         if self._where != self._session.where:
             self._where = self._session.where
             self.say(node_texts.place_text(self._session))
@@ -141,12 +148,11 @@ class ScreenReader(QObject):
 
     def _tell_numbers(self) -> None:
         """What is said of the node where the keyboard is may have other numbers now."""
-        if self.wake():
-            circuit = self._view.accessible_circuit
+        circuit = self.wake()
+        if circuit is not None:
             for part in circuit.known(self._session.selection)[:MOST_TOLD]:
                 send(QAccessibleEvent(part, QAccessible.Event.NameChanged))
 
-    def _tell_structure(self) -> None:
-        circuit = self._view.accessible_circuit
+    def _tell_structure(self, circuit: AccessibleCircuit) -> None:
         circuit.forget_gone()
         send(QAccessibleEvent(self._view, QAccessible.Event.ObjectReorder))

@@ -54,7 +54,6 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.accessible.canvas_interface import AccessibleCircuit
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
     from circuit_editor.ui.canvas.focus_ring import FocusRing
     from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
@@ -142,13 +141,6 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.tooltips import Tooltips
 
         return Tooltips(self)
-
-    @cached_property
-    def accessible_circuit(self) -> AccessibleCircuit:
-        """The circuit as screen readers see it; made when one asks."""
-        from circuit_editor.ui.accessible.canvas_interface import AccessibleCircuit
-
-        return AccessibleCircuit(self)
 
     @cached_property
     def search(self) -> CanvasSearch:

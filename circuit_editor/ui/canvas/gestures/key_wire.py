@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from circuit_editor.model import Pin, Place
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.accessible.node_texts import end_text
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.canvas.canvas_host import CanvasHost, Rearranged
 from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire, MoveWires
 
@@ -36,6 +38,7 @@ class ByKeys(DrawWire):
             point = self._point_of(self._choices[self._at])
             self.view.ensureVisible(QRectF(point, point).adjusted(-60, -60, 60, 60))
             super().move(point, Qt.KeyboardModifier.NoModifier)
+            announce(self.view, end_text(self.session, self._choices[self._at]))
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer does not lead this wire."""

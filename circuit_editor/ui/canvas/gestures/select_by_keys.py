@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.accessible.node_texts import ring_text
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.keyboard_navigation import neighbour
 
@@ -42,6 +44,7 @@ class SelectByKeys(CanvasGesture):
         """Select what is in the ring, or deselect it."""
         self.view.walked_to = self._at
         self.session.select(self.session.selection ^ {self._at})
+        self._show()
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.let_go()  # the hand is on the mouse
@@ -60,3 +63,5 @@ class SelectByKeys(CanvasGesture):
         path.addRoundedRect(rect, CORNER, CORNER)
         self._ring.setPath(path)
         self.view.ensureVisible(rect, 20, 20)
+        is_chosen = self._at in self.session.selection
+        announce(self.view, ring_text(self.session, self._at, is_chosen=is_chosen))
