@@ -123,6 +123,14 @@
         <translation>已接到 {name}</translation>
     </message>
     <message>
+        <source>selected: {name}</source>
+        <translation>已选取：{name}</translation>
+    </message>
+    <message>
+        <source>not selected: {name}</source>
+        <translation>没有选取：{name}</translation>
+    </message>
+    <message>
         <source>{count} more</source>
         <translation>还有 {count} 个</translation>
     </message>

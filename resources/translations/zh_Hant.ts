@@ -123,6 +123,14 @@
         <translation>已接到 {name}</translation>
     </message>
     <message>
+        <source>selected: {name}</source>
+        <translation>已選取：{name}</translation>
+    </message>
+    <message>
+        <source>not selected: {name}</source>
+        <translation>沒有選取：{name}</translation>
+    </message>
+    <message>
         <source>{count} more</source>
         <translation>還有 {count} 個</translation>
     </message>
