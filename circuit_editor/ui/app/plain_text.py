@@ -8,6 +8,7 @@ made by what stands here and by nothing else, as `tests/test_house.py` checks.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
@@ -28,8 +29,9 @@ LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
 LONGEST_TITLE = 200
 TALLEST = 100_000  # pixels, of a label
 # What a line does not end within; between Chinese characters it does, but before no full stop.
+FIRST_HAN = "\u2e80"
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-WORDS = re.compile(rf"[{HAN}]{{1,2}}|[^\s{HAN}]+")
+WORD = rf"[{HAN}]{{1,2}}|[^\s{HAN}]+"
 BESIDE = 3  # signs that may stand beside a formula without a space, as a bracket and a stop
 TIP = "qtooltip_label"  # what Qt calls it
 LONGEST_UNBROKEN = 9  # zeros that are as wide as a label which wraps may be squeezed to
@@ -89,7 +91,7 @@ class PlainLabel(QLabel):
         """The width of the longest word in pixels."""
         if self._longest is None:
             wide = self.fontMetrics().horizontalAdvance
-            self._longest = max(map(wide, WORDS.findall(self._text)), default=0)
+            self._longest = max(map(wide, _words_of(self._text)), default=0)
         return self._longest
 
     @guard_measure(16)
@@ -151,7 +153,7 @@ class PlainLabel(QLabel):
                 lines[-1] += letter
             return BREAK.join(lines)
 
-        return WORDS.sub(break_word, shown)
+        return _words().sub(break_word, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -218,3 +220,14 @@ def plain_caption(text: str) -> str:
 def plain_title(text: str) -> str:
     """A name for the title of a window, in which `[*]` would be its star."""
     return quote(text, LONGEST_TITLE).replace("[*]", "[*][*]")
+
+
+def _words_of(text: str) -> list[str]:
+    """What no line ends within, one by one."""
+    return text.split() if max(text, default="") < FIRST_HAN else _words().findall(text)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """WORD compiled, where a text in Chinese first wraps: it takes a while."""
+    return re.compile(WORD)

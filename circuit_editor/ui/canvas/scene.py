@@ -26,7 +26,6 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import head_of
 from circuit_editor.model.wiring import upstream_of
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.wires import Ends
@@ -268,8 +267,14 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         node, label, place = circuit.nodes[id_], circuit.label(id_), circuit.places[id_]
         frame = self.session.picture.frames.get(id_)
         if frame is not None:
+            from circuit_editor.ui.canvas.items.block_item import FrameItem
+
             return FrameItem(id_, node, label, place, self, frame)
-        return (NodeItem if node.interface is None else BlockItem)(id_, node, label, place, self)
+        if node.interface is None:
+            return NodeItem(id_, node, label, place, self)
+        from circuit_editor.ui.canvas.items.block_item import BlockItem
+
+        return BlockItem(id_, node, label, place, self)
 
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         _, moved = changes(old.places, new.places)

@@ -16,11 +16,6 @@ from PySide6.QtGui import QPainterPath
 from circuit_editor.gates import Array
 from circuit_editor.layout.labels.label_growth import MOST_GROWTH
 from circuit_editor.layout.labels.number_places import CLEAR, MOST_ASIDE, WIDEST_GAP
-from circuit_editor.layout.routing.curve_distances import (
-    are_cut,
-    distances_to,
-    distances_to_straight,
-)
 from circuit_editor.layout.routing.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
@@ -206,6 +201,11 @@ class Wires:
             rows = [row for row in rows if among(self.target_in(row))]
         if not rows:
             return None
+        from circuit_editor.layout.routing.curve_distances import (
+            distances_to,
+            distances_to_straight,
+        )
+
         place = point.x(), point.y()
         straight = [row for row in rows if row not in self._laid]
         ends = np.array([self._ends[row] for row in straight]).reshape(-1, 4)
@@ -227,6 +227,8 @@ class Wires:
         routes = [(row, each) for row in rows for each in self._route(row)]
         if not routes:
             return []
+        from circuit_editor.layout.routing.curve_distances import are_cut
+
         cut = are_cut((start.x(), start.y()), (end.x(), end.y()), [each for _, each in routes])
         found = {row: None for (row, _), hit in zip(routes, cut.tolist(), strict=True) if hit}
         return [self.target_in(row) for row in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,7 +13,9 @@ from circuit_editor import resources
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.shell.files.file_commands import FileCommands
-from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
 
 RECENT = QT_TRANSLATE_NOOP("Window", "Open &recent")
 EXAMPLES = QT_TRANSLATE_NOOP("Window", "E&xamples")
@@ -32,6 +35,8 @@ class RecentMenu(QMenu):
         """The files that can be reached now."""
         if not self._file_commands.has_recent:
             return []
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
         self._fill()
         return [entry(each, ("Window", RECENT)) for each in self.actions() if each.isEnabled()]
 
@@ -78,6 +83,8 @@ class ExamplesMenu(QMenu):
 
     def entries(self) -> list[MenuEntry]:
         """The examples, to be found by their names."""
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
         self.fill()
         return [
             entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()

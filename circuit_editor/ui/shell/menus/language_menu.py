@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,7 +12,9 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
 
 TITLE = QT_TRANSLATE_NOOP("LanguageMenu", "&Language")
 
@@ -41,6 +45,8 @@ class LanguageMenu(QMenu):
 
     def entries(self) -> list[MenuEntry]:
         """The languages, each to be found by its name in itself and by what the menu is called."""
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
         self.fill()
         return [entry(each, ("LanguageMenu", TITLE)) for each in self.actions()]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
-from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
 
 THEME_NAMES = {
     SYSTEM: QT_TRANSLATE_NOOP("ThemeMenu", "As the system"),
@@ -36,6 +40,8 @@ class ThemeMenu(QMenu):
 
     def entries(self) -> list[MenuEntry]:
         """The themes, to be found by their names."""
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
         names = THEME_NAMES.values()
         return [
             entry(each, ("ThemeMenu", TITLE), ("ThemeMenu", name))
