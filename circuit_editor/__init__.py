@@ -66,6 +66,7 @@ ui             the window, and pictures of it (`render`); the only room that kno
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
+    preferences/ what can be set, in a dialog; what lets it hold at once
     shell/     `window`, `commands` (the registry), `toolbar`, `notices`; `menus/` (and the command
                palette), `help/` (all keys), `panels/` (docks, rails), `files/` (file commands,
                autosave), `editing/` (commands on nodes and blocks, clipboard)
@@ -140,7 +141,9 @@ what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessibl
                                edits `change_texts.py`, where one is `screen_reader.py` there
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
-a setting                      `ui/app/settings.py`
+a setting                      `ui/app/settings.py`, in force by `in_force.py` there; its row in
+                               the preferences `ui/preferences/`
+motion                         whoever animates asks `ui/app/motion.py`
 a language                     `ui/app/language.py`, `resources/translations/`
 a command of the command line  `cli/parser.py`, `cli/commands.py`
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from circuit_editor.text.numbers import exact, show
+from circuit_editor.text.numbers import STANDARD, exact, show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST = 24  # letters in a sentence: three numbers of the usual size
@@ -32,7 +32,9 @@ class NumberArray(Protocol):
         """The numbers in nested lists."""
 
 
-def show_array(array: NumberArray, decimals: int = 2, longest: int = LONGEST) -> str | Sentence:
+def show_array(
+    array: NumberArray, decimals: int | None = None, longest: int = LONGEST
+) -> str | Sentence:
     """A number, the numbers of a small array in brackets, or in words how large a larger one is.
 
     Numbers are written where all of them take at most `longest` letters. Those of a row between two
@@ -65,12 +67,14 @@ def shape_in_words(shape: Sequence[int]) -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{count} numbers"), count=shape[0])
 
 
-def _cells(cells: Any, decimals: int, *, in_brief: bool) -> str:
+def _cells(cells: Any, decimals: int | None, *, in_brief: bool) -> str:
     if isinstance(cells, list):
         return f"[{', '.join(_cells(each, decimals, in_brief=in_brief) for each in cells)}]"
     if not in_brief:
         return show(cells, decimals)
-    return exact(cells) if _are_whole([cells]) else show(cells, max(0, decimals - 1))
+    if _are_whole([cells]):
+        return exact(cells)
+    return show(cells, max(0, (STANDARD.decimals if decimals is None else decimals) - 1))
 
 
 def _are_whole(cells: Sequence[float]) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from circuit_editor.text import brief, exact, show
+from circuit_editor.text import as_read, brief, exact, numbers, show
+from circuit_editor.text.numbers import NumberFormat, as_fraction, show_in
 
 FLOATS = st.floats(allow_nan=True, allow_infinity=True)
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -159,3 +160,60 @@ def test_exact_reads_back_to_the_last_bit(number):
 )
 def test_exact(number, text):
     assert exact(number) == text
+
+
+@pytest.fixture
+def chosen():
+    yield numbers.use_format
+    numbers.use_format(numbers.STANDARD)
+
+
+@pytest.mark.parametrize(
+    ("format_", "texts"),
+    [
+        (NumberFormat(0), ["−12", "0.75", "0.33", "1235", "4.2e−5", "0"]),
+        (NumberFormat(6), ["−12.000000", "0.750000", "0.333333", "1234.567800", "0.000042", None]),
+        (NumberFormat(digits=1), ["−10", "0.8", "0.3", "1000", "4e−5", "0"]),
+        (NumberFormat(digits=4), ["−12", "0.75", "0.3333", "1235", "4.248e−5", "0"]),
+        (NumberFormat(digits=15), ["−12", "0.75", "0.333333333333333", "1234.5678", None, "0"]),
+        (NumberFormat(has_fractions=True), ["−12", "3/4", "1/3", "1234.57", "4.2e−5", "0"]),
+    ],
+    ids=lambda each: each.as_stored() if isinstance(each, NumberFormat) else "",
+)
+def test_numbers_are_written_as_the_reader_chose(chosen, format_, texts):
+    chosen(format_)
+    for number, text in zip((-12, 0.75, 1 / 3, 1234.5678, 4.248354e-05, 0), texts, strict=True):
+        assert text is None or show(number) == text
+    assert exact(1 / 3) == "0.3333333333333333"
+    assert show(math.nan) == "nan" and show(-math.inf) == "−∞"
+
+
+@given(FINITE, st.integers(1, 15))
+@example(999999.5, 3)
+@example(-0.0, 1)
+@example(9.99e-5, 2)
+def test_so_many_digits_are_the_number_rounded_there(number, digits):
+    text = show_in(NumberFormat(digits=digits), number)
+    assert read(text) == float(f"{number:.{digits - 1}e}") and text != "−0"
+
+
+@given(FINITE | st.fractions(max_denominator=99).map(float))
+@example(0.1 + 0.2)
+@example(-7 / 99)
+def test_a_fraction_is_written_only_where_it_is_the_number_itself(number):
+    text = as_fraction(number)
+    if text:
+        assert as_read(text) == number
+        assert "/" not in text or math.gcd(*map(int, text.replace("−", "").split("/"))) == 1
+    else:
+        assert abs(number) >= 1e6 or not number.is_integer()
+
+
+@given(st.text(max_size=20))
+@example("7 decimals")
+@example("0 digits")
+@example("16 digits fractions")
+@example("٣ decimals")
+def test_a_format_that_cannot_be_is_none(text):
+    made = NumberFormat.of_stored(text)
+    assert made is None or NumberFormat.of_stored(made.as_stored()) == made

@@ -135,8 +135,10 @@ def as_shown(number: float) -> float:
 
 
 def shown_unit(number: float) -> float:
-    """The worth of the last digit that the screen shows of a number."""
+    """The worth of the last digit that the screen shows of a number; 0 for a fraction."""
     mantissa, _, exponent = show(number).replace(MINUS, "-").partition("e")
+    if "/" in mantissa:
+        return 0.0
     return 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 

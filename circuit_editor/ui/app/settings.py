@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from circuit_editor import files
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.ui.app import language
+from circuit_editor.text.numbers import NumberFormat
+from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
 
 MOST_RECENT = 10
@@ -31,6 +32,12 @@ LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousan
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
 # the process, and PySide would even run what is in them.
 ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
+
+# What the preferences show, take back, and set as at the first start.
+PREFERENCES = (
+    *("theme", "is_red_green_safe", "language", "animations", "wheel_scrolls"),
+    "number_format",
+)
 
 T = TypeVar("T")
 
@@ -62,7 +69,10 @@ class Setting(Generic[T]):
         return self.default if found is None else found
 
     def __set__(self, settings: Settings, value: T) -> None:
+        before = self.__get__(settings, Settings)
         settings.keep(self.key, self.write(value))
+        if value != before:
+            settings.changed.emit(self.key)
 
 
 def _one_of(*names: str) -> Callable[[object], str | None]:
@@ -102,6 +112,10 @@ def _as_marks(steps: Collection[int]) -> str:
     return "".join(DONE if at in steps else OPEN for at in range(max(steps, default=-1) + 1))
 
 
+def _as_number_format(found: object) -> NumberFormat | None:
+    return NumberFormat.of_stored(found) if isinstance(found, str) else None
+
+
 class PanelChoice(NamedTuple):
     """Choices of the user for a panel beside the canvas; 0 is none.
 
@@ -127,8 +141,10 @@ def _from_panel(choice: PanelChoice) -> str:
     return f"{choice.width} {FOLDED if choice.is_folded else choice.open_from}"
 
 
-class Settings:
-    """All settings, as remembered from one start to the next."""
+class Settings(QObject):
+    """All settings, as remembered from one start to the next; who shows one hears of its change."""
+
+    changed = Signal(str)  # the key of a setting that has another value now
 
     theme = Setting(  # light, dark, or as the system
         "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)
@@ -138,6 +154,18 @@ class Settings:
     )
     gradient_widths = Setting(  # whether wires are as wide as their gradients are large
         "gradient-widths", False, _as_switch
+    )
+    is_red_green_safe = Setting(  # whether colours are those that all eyes can tell apart
+        "red-green-safe", False, _as_switch
+    )
+    animations = Setting(  # whether things move by themselves, or as the system has it
+        "animations", motion.SYSTEM, _one_of(motion.ON, motion.OFF)
+    )
+    wheel_scrolls = Setting(  # what a wheel does on the canvas without a key
+        "wheel-scrolls", False, _as_switch
+    )
+    number_format = Setting(  # how numbers are written where they are read
+        "numbers", NumberFormat(), _as_number_format, NumberFormat.as_stored
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
@@ -157,6 +185,7 @@ class Settings:
     )
 
     def __init__(self, stored: QSettings | None = None) -> None:
+        super().__init__()
         stored = QSettings() if stored is None else stored  # those of the user
         self._stored = stored if _is_harmless(stored) else None  # nothing is remembered
 

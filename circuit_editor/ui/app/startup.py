@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
-from circuit_editor.ui.app import language
+from circuit_editor.ui.app import in_force, language
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
@@ -50,7 +50,8 @@ class Application(QObject):
         super().__init__()
         self._settings = settings
         self._unpainted: set[Hashable] = set()
-        self._appearance = Appearance(self._settings.theme, self)
+        in_force.begin(settings)
+        self._appearance = Appearance(settings.theme, self, is_safe=settings.is_red_green_safe)
         language.speak(language.language_for(self._settings.language))
         self._appearance.apply()
         self._take(Window(self._settings, self._appearance, opens_a_file=opens_a_file))
@@ -144,6 +145,7 @@ def _succeed(before: Window, window: Window) -> None:
     else:
         window.view.setFocus()
     window.autosave.take_over(before.autosave)
+    window.preferences.take_over(before.preferences)
     if "recovery" in vars(before):
         window.recovery.take_over(before.recovery)
     else:  # it was not seen long enough to look for any

@@ -127,6 +127,14 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
     ),
 }
 THEMES = {LIGHT.name: LIGHT, DARK.name: DARK}
+# Values and gradients in blue and orange for eyes that confuse green and red: how far apart
+# colours are is measured by `tests/ui/colour_vision.py`.
+SAFE = {
+    LIGHT.name: ("#0a63b0", "#a65200"),
+    DARK.name: ("#6cb6ff", "#ff9a3d"),
+    STAGE[LIGHT.name].name: ("#064a94", "#8f4300"),
+    STAGE[DARK.name].name: ("#8cc6ff", "#ffad5c"),
+}
 
 # Canvas, in scene units; sizes of nodes belong to the layout.
 WIRE_WIDTH = 2.0
@@ -199,18 +207,22 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: str = SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: str = SYSTEM, parent: QObject | None = None, *, is_safe: bool = False
+    ) -> None:
         super().__init__(parent)
         self.choice = choice
+        self.is_safe = is_safe  # its colours are those that all eyes can tell apart
         self._on_stage = False
         self.sentence = SENTENCE_POINTS  # how large is written what is told
         self._wanted = 0.0  # height of numbers on stage, at least
         self.theme = self._fitting()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
-    def choose(self, choice: str) -> None:
-        """Switch to "light", "dark" or "system"."""
+    def choose(self, choice: str, *, is_safe: bool | None = None) -> None:
+        """Switch to "light", "dark" or "system"; its colours are as safe as before, unless told."""
         self.choice = choice
+        self.is_safe = self.is_safe if is_safe is None else is_safe
         self.apply()
 
     def present(self, *, on: bool, height: int = 0) -> None:
@@ -239,10 +251,10 @@ class Appearance(QObject):
 
     def _fitting(self) -> Theme:
         theme = THEMES.get(self.choice) or system_theme()
-        if not self._on_stage:
-            return theme
-        staged = STAGE[theme.name]
-        return staged._replace(wanted=max(staged.wanted, self._wanted))
+        if self._on_stage:
+            staged = STAGE[theme.name]
+            theme = staged._replace(wanted=max(staged.wanted, self._wanted))
+        return made_safe(theme) if self.is_safe else theme
 
     def _system_changed(self) -> None:
         if self.choice == SYSTEM:
@@ -292,11 +304,24 @@ def system_theme() -> Theme:
     return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
+def made_safe(theme: Theme) -> Theme:
+    """The theme with colours that who tells red from green badly can tell apart."""
+    value, gradient = SAFE[theme.name]
+    return theme._replace(name=f"{theme.name} safe", value=value, gradient=gradient)
+
+
 def theme_of(palette: QPalette) -> Theme:
     """The theme a palette was made from, for widgets that paint themselves."""
-    panel = palette.color(QPalette.ColorRole.Window).name()
+    role = QPalette.ColorRole
+    marks = palette.color(role.Window).name(), palette.color(role.LinkVisited).name()
+    return _by_marks().get(marks, LIGHT)
+
+
+@cache
+def _by_marks() -> dict[tuple[str, str], Theme]:
+    """All themes, by the two colours that tell a palette's."""
     themes = (*THEMES.values(), *STAGE.values())
-    return next((each for each in themes if each.panel == panel), LIGHT)
+    return {(each.panel, each.gradient): each for each in (*themes, *map(made_safe, themes))}
 
 
 def palette(theme: Theme) -> QPalette:
@@ -318,6 +343,7 @@ def palette(theme: Theme) -> QPalette:
         role.Highlight: theme.accent,
         role.HighlightedText: theme.on_accent,
         role.Link: theme.accent,
+        role.LinkVisited: theme.gradient,  # no link is: it tells the palettes of a theme apart
         role.Light: theme.panel,
         role.Midlight: theme.line,
         role.Mid: theme.line,
@@ -372,6 +398,7 @@ def style_sheet(theme: Theme) -> str:
         border-color: {theme.ink}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
     QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+    QPushButton[role="middle"] {{ border-radius: 0; border-left: none; }}
     QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
         border-left: none; }}
     QPushButton:checked {{ background: {theme.accent}; color: {theme.on_accent};
@@ -429,6 +456,14 @@ def style_sheet(theme: Theme) -> str:
         padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 2px 3px; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
+    QTabWidget::tab-bar {{ left: 12px; }}
+    QTabBar {{ background: {theme.panel}; }}
+    QTabBar::tab {{ padding: 7px 14px; color: {theme.quiet}; background: transparent;
+        border: 1px solid transparent; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+    QTabBar::tab:focus {{ border: 1px solid {theme.accent};
+        border-bottom: 2px solid {theme.accent}; }}
     QScrollArea {{ border: none; background: {theme.panel}; }}
     QListView, QTreeView, QTableView {{ border: 1px solid transparent;
         background: {theme.panel}; }}

@@ -92,7 +92,7 @@ def say_notes(notes: Sequence[Sentence]) -> str:
     )
 
 
-def say_number(number: Any, decimals: int = 2) -> str:
+def say_number(number: Any, decimals: int | None = None) -> str:
     """A number or an array of the run, in the user's language; "" for None."""
     return "" if number is None else _said(show_array(np.asarray(number), decimals))
 

@@ -48,6 +48,7 @@ class ZoomingView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         # who opens a panel below finds what stands above where it was
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.wheel_scrolls = False  # without a key
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self.covers: list[QWidget] = []  # they lie over it: fits avoid them where they hide a thing
         self._fitted_to = QRectF()  # what was shown when all was last fitted

@@ -33,6 +33,7 @@ from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
+from circuit_editor.ui.preferences.preference_commands import PreferenceCommands
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.breadcrumb import Breadcrumb, QuestionBar
@@ -139,6 +140,7 @@ class Window(DockWindow):
         self._picking = menu_bar.Picking(self.view)
         self.actions_by_id = menu_bar.make_actions(self, self.view, self._picking)
         self.help_commands = HelpCommands(self)
+        self.preferences = PreferenceCommands(self)
         self._make_menus()
         self._toolbar = ToolBar(self.actions_by_id, self._picking, self)
         self.addToolBar(self._toolbar)
@@ -508,7 +510,6 @@ class Window(DockWindow):
         self.help_commands.offer((self.themes, self.languages, self.examples, recent))
 
     def _choose(self, choice: str) -> None:
-        self.appearance.choose(choice)
         self.settings.theme = choice
         self.view.setFocus()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from circuit_editor.text import MINUS, show
+from circuit_editor.text.numbers import MINUS, STANDARD, to_decimals
 
 
 def slider_step(span: float, pixels: float) -> float:
@@ -15,8 +15,8 @@ def slider_step(span: float, pixels: float) -> float:
 
 
 def last_digit(value: float) -> float:
-    """What one more of the last digit is that a card shows of a value: 0.01 of 2.00."""
-    digits, _, exponent = show(value).replace(MINUS, "-").partition("e")
+    """What one more of the last digit is of a value as cards show it, unless told: 0.01 of 2.00."""
+    digits, _, exponent = to_decimals(value, STANDARD.decimals).replace(MINUS, "-").partition("e")
     decimals = len(digits.partition(".")[2])
     return float(f"1e{int(exponent or 0) - decimals}")
 

@@ -1,4 +1,4 @@
-"""The wheel zooms, fingers on a touchpad pan: which of them an event comes from, and how far.
+"""The wheel zooms, or scrolls, fingers on a touchpad pan: what an event comes from, and how far.
 
 What systems send, as their parts of Qt make it:
 
@@ -30,6 +30,7 @@ class Zoomable(Protocol):
     """A view that zooms and pans."""
 
     is_fitted: bool
+    wheel_scrolls: bool
     zoom_step: float  # for a notch
 
     @property
@@ -49,7 +50,7 @@ def turn(view: Zoomable, event: QWheelEvent) -> None:
     elif event.modifiers() & SHIFT:
         by = _pixels(event)
         view.pan(QPoint(-(by.x() or by.y()), 0))
-    elif is_by_fingers(event):
+    elif view.wheel_scrolls or is_by_fingers(event):
         view.pan(-_pixels(event))
     else:
         view.pan(QPoint(-_pixels(event).x(), 0))

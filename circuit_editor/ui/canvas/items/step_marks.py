@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle
 
 from circuit_editor.layout.labels.number_places import CLEAR
 from circuit_editor.model import Pin
+from circuit_editor.ui.app import motion
 from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class StepMarks(QObject):
         """Mark these nodes, and let a pulse travel each way; nothing at all takes marks away."""
         self._scene.at_work, self._ways, self._backward = active, ways, backward
         self._travel.stop()
-        duration = TRAVEL if ways and _may_move() else 0
+        duration = TRAVEL if ways and motion.may_move() else 0
         self._travel.setDuration(duration)
         if duration:
             self._travel.start()
@@ -109,9 +109,3 @@ class StepMarks(QObject):
                 here = at - int(at)
                 points.append(path.pointAtPercent(1.0 - here if self._backward else here))
         return points
-
-
-def _may_move() -> bool:
-    """False where the desktop asks for no motion."""
-    style = QApplication.style()
-    return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

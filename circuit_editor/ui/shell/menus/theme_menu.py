@@ -31,12 +31,19 @@ class ThemeMenu(QMenu):
         super().__init__(parent)
         self.setTitle(self.tr(TITLE))
         group = QActionGroup(self)
+        self._appearance = appearance
         for choice, name in THEME_NAMES.items():
             action = self.addAction(QCoreApplication.translate("ThemeMenu", name))
             action.setCheckable(True)
-            action.setChecked(choice == appearance.choice)
             action.triggered.connect(lambda checked=False, choice=choice: self.chosen.emit(choice))
             group.addAction(action)
+        self._mark()
+        appearance.changed.connect(self._mark)
+
+    def _mark(self) -> None:
+        """Mark the theme that is chosen now, wherever it was."""
+        for choice, action in zip(THEME_NAMES, self.actions(), strict=True):
+            action.setChecked(choice == self._appearance.choice)
 
     def entries(self) -> list[MenuEntry]:
         """The themes, to be found by their names."""

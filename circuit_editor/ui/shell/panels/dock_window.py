@@ -21,6 +21,7 @@ from circuit_editor.ui.widgets.button_keys import ButtonKeys
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
     from circuit_editor.ui.shell.panels.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
 
@@ -35,6 +36,7 @@ class DockWindow(QMainWindow):
     formulas: FormulaClient
     side_panels: SidePanels
     actions_by_id: dict[str, QAction]
+    languages: LanguageMenu
     _toolbar: ToolBar
 
     def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:

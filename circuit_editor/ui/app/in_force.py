@@ -1,0 +1,25 @@
+"""The settings in force: what they say of the whole program holds, from the start and at once."""
+
+from __future__ import annotations
+
+from circuit_editor.text import numbers
+from circuit_editor.ui.app import motion
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+
+NUMBERS = Settings.number_format.key
+LOOKS = (Settings.theme.key, Settings.is_red_green_safe.key)
+
+
+def begin(settings: Settings) -> None:
+    """Let the program move and write numbers as the settings say."""
+    motion.choose(settings.animations)
+    numbers.use_format(settings.number_format)
+
+
+def follow(key: str, settings: Settings, appearance: Appearance) -> None:
+    """The setting of this key is another now; what holds already stays, for windows are many."""
+    begin(settings)
+    chosen = settings.theme, settings.is_red_green_safe
+    if key in LOOKS and chosen != (appearance.choice, appearance.is_safe):
+        appearance.choose(chosen[0], is_safe=chosen[1])

@@ -1,0 +1,76 @@
+"""The general page: theme, colours, language, motion, the wheel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.ui.app import language, motion
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.preferences.segments import Rows, Segments
+from circuit_editor.ui.shell.menus.theme_menu import THEME_NAMES
+
+
+class GeneralPage(QWidget):
+    """One row for each setting; what is chosen is set at once, but a language is asked for."""
+
+    language_wanted = Signal(object)  # the code of another one
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        rows = Rows(self)
+        system = self.tr("As the system")
+        names = {
+            each: QCoreApplication.translate("ThemeMenu", name)
+            for each, name in THEME_NAMES.items()
+        }
+        self.theme = Segments(names, self)
+        self.theme.chosen.connect(self._choose_theme)
+        rows.add(self.tr("&Theme"), self.theme)
+        self.colours = Segments(
+            {False: self.tr("Green and red"), True: self.tr("Blue and orange")}, self
+        )
+        self.colours.chosen.connect(self._choose_colours)
+        told = self.tr("Blue and orange can be told apart by those who confuse red and green.")
+        rows.add(self.tr("Colo&urs of numbers"), self.colours, told)
+        self.language = Segments(
+            {language.SYSTEM: system, **{each.code: each.name for each in language.LANGUAGES}}, self
+        )
+        for each in language.LANGUAGES:
+            if each.fonts:
+                self.language.button(each.code).setFont(look.font_with(each.fonts))
+        self.language.chosen.connect(self.language_wanted)
+        rows.add(self.tr("&Language"), self.language)
+        self.animations = Segments(
+            {motion.SYSTEM: system, motion.ON: self.tr("On"), motion.OFF: self.tr("Off")}, self
+        )
+        self.animations.chosen.connect(self._choose_animations)
+        rows.add(self.tr("&Animations"), self.animations)
+        self.wheel = Segments({False: self.tr("Zooms"), True: self.tr("Scrolls")}, self)
+        self.wheel.chosen.connect(self._choose_wheel)
+        told = self.tr("With Ctrl it always zooms, with Shift it goes sideways.")
+        rows.add(self.tr("The &wheel"), self.wheel, told)
+        rows.end()
+
+    def refresh(self) -> None:
+        """Show what is set now."""
+        settings = self._settings
+        self.theme.show_choice(settings.theme)
+        self.colours.show_choice(settings.is_red_green_safe)
+        self.language.show_choice(settings.language)
+        self.animations.show_choice(settings.animations)
+        self.wheel.show_choice(settings.wheel_scrolls)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._settings.theme = choice
+
+    def _choose_colours(self, choice: bool) -> None:
+        self._settings.is_red_green_safe = choice
+
+    def _choose_animations(self, choice: str) -> None:
+        self._settings.animations = choice
+
+    def _choose_wheel(self, choice: bool) -> None:
+        self._settings.wheel_scrolls = choice

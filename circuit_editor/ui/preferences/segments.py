@@ -1,0 +1,108 @@
+"""Segments: one of few choices, all of them in sight, as buttons that stand close together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+
+from circuit_editor.text import printable
+from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
+from circuit_editor.ui.shell.menus.menu_bar import without_key
+from circuit_editor.ui.widgets.labels import NO_MARGINS, SMALL, Paragraph, fill_layout
+
+AFTER = 4  # pixels below a row
+
+
+class Segments(QWidget):
+    """Buttons of which one is down; arrows go from one to the next."""
+
+    chosen = Signal(object)  # by the user: what the button stands for
+
+    def __init__(self, choices: Mapping[Any, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or no letter would lead here
+        self._group = QButtonGroup(self)
+        self._buttons: dict[object, QPushButton] = {}
+        row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=0)
+        for at, (choice, name) in enumerate(choices.items()):
+            button = QPushButton(self)
+            button.setText(plain_caption(name))
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("role", _role_of(at, len(choices)))
+            button.clicked.connect(lambda checked=False, choice=choice: self.chosen.emit(choice))
+            self._group.addButton(button)
+            self._buttons[choice] = button
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def show_choice(self, choice: object) -> None:
+        """Put the button of this choice down; the keyboard comes in there."""
+        button = self._buttons[choice]
+        button.setChecked(True)
+        self.setFocusProxy(button)
+
+    def button(self, choice: object) -> QAbstractButton:
+        """The button of a choice."""
+        return self._buttons[choice]
+
+    def tell(self, name: str) -> None:
+        """Let screen readers say what is chosen here."""
+        self.setAccessibleName(printable(name))
+        for button in self._buttons.values():
+            button.setAccessibleDescription(printable(name))
+
+
+def _role_of(at: int, count: int) -> str:
+    if at == 0:
+        return "first"
+    return "last" if at == count - 1 else "middle"
+
+
+class Rows(QGridLayout):
+    """The rows of a page: names, and fields beside them, to which an underlined letter leads."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setContentsMargins(16, 18, 16, 16)
+        self.setHorizontalSpacing(20)
+        self.setVerticalSpacing(4)
+        self.setColumnStretch(1, 1)
+
+    def add(self, name: str, field: QWidget, hint: str = "") -> int:
+        """A row with a name and a field, and what is to be known of it below; which it is."""
+        page, row = self.parentWidget(), self.rowCount()
+        label = PlainLabel(name, page)
+        label.setBuddy(field)
+        told = printable(without_key(name))
+        if isinstance(field, Segments):
+            field.tell(told)
+        else:
+            field.setAccessibleName(told)
+        self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(field, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        if hint:
+            field.setAccessibleDescription(printable(hint))
+            self.addWidget(Paragraph(SMALL, hint, page), row + 1, 1)
+        self.setRowMinimumHeight(row + 2, AFTER)
+        return row
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Something that takes the whole width."""
+        row = self.rowCount()
+        self.addWidget(widget, row, 0, 1, 3)
+        self.setRowMinimumHeight(row + 1, AFTER)
+
+    def end(self) -> None:
+        """What room is left stays free below."""
+        self.setRowStretch(self.rowCount(), 1)
