@@ -645,6 +645,10 @@
         <source>More</source>
         <translation>更多</translation>
     </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2237,6 +2241,65 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Green and red</source>
+        <translation>绿与红</translation>
+    </message>
+    <message>
+        <source>Blue and orange</source>
+        <translation>蓝与橙</translation>
+    </message>
+    <message>
+        <source>Blue and orange can be told apart by those who confuse red and green.</source>
+        <translation>难以分辨红与绿的人，可以分辨蓝与橙。</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs of numbers</source>
+        <translation>数字的颜色(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>&amp;Animations</source>
+        <translation>动画(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Zooms</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Scrolls</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>With Ctrl it always zooms, with Shift it goes sideways.</source>
+        <translation>按住 Ctrl 一律缩放，按住 Shift 左右移动。</translation>
+    </message>
+    <message>
+        <source>The &amp;wheel</source>
+        <translation>滚轮(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>GradientCard</name>
     <message>
         <source>Gradient: the sum at this fork</source>
@@ -3101,6 +3164,49 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Significant digits</source>
+        <translation>有效数字</translation>
+    </message>
+    <message>
+        <source>Numbers are &amp;written to</source>
+        <translation>数字写到(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;How many</source>
+        <translation>几位(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Where exact</source>
+        <translation>恰好相等时</translation>
+    </message>
+    <message>
+        <source>As a &amp;fraction</source>
+        <translation>写成分数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Whole numbers and such as 3/4, where no digit is left away.</source>
+        <translation>整数和 3/4 这样的数，只在不舍去任何位数时。</translation>
+    </message>
+    <message>
+        <source>So they stand on wires, in panels, on stage and in pictures. Files, formulas and fields that are typed in keep all digits.</source>
+        <translation>连线、面板、演示和图片中的数字都这样写。文件、公式和输入框保留所有位数。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
     <name>OneStepCard</name>
     <message>
         <source>and {count} more inputs</source>
@@ -3453,6 +3559,25 @@
     <message>
         <source>What is asked goes on. To ask for others, end the prediction first.</source>
         <translation>继续目前的问题。要问别的，请先结束预测。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>常规(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>恢复默认值(&amp;D)</translation>
     </message>
 </context>
 <context>

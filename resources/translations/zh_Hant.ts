@@ -645,6 +645,10 @@
         <source>More</source>
         <translation>更多</translation>
     </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>偏好設定(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2237,6 +2241,65 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>佈景主題(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Green and red</source>
+        <translation>綠與紅</translation>
+    </message>
+    <message>
+        <source>Blue and orange</source>
+        <translation>藍與橙</translation>
+    </message>
+    <message>
+        <source>Blue and orange can be told apart by those who confuse red and green.</source>
+        <translation>難以分辨紅與綠的人，可以分辨藍與橙。</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs of numbers</source>
+        <translation>數字的顏色(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>語言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>開</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關</translation>
+    </message>
+    <message>
+        <source>&amp;Animations</source>
+        <translation>動畫(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Zooms</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>Scrolls</source>
+        <translation>捲動</translation>
+    </message>
+    <message>
+        <source>With Ctrl it always zooms, with Shift it goes sideways.</source>
+        <translation>按住 Ctrl 一律縮放，按住 Shift 左右移動。</translation>
+    </message>
+    <message>
+        <source>The &amp;wheel</source>
+        <translation>滾輪(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>GradientCard</name>
     <message>
         <source>Gradient: the sum at this fork</source>
@@ -3101,6 +3164,49 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Decimals</source>
+        <translation>小數位數</translation>
+    </message>
+    <message>
+        <source>Significant digits</source>
+        <translation>有效數字</translation>
+    </message>
+    <message>
+        <source>Numbers are &amp;written to</source>
+        <translation>數字寫到(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;How many</source>
+        <translation>幾位(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>從不</translation>
+    </message>
+    <message>
+        <source>Where exact</source>
+        <translation>恰好相等時</translation>
+    </message>
+    <message>
+        <source>As a &amp;fraction</source>
+        <translation>寫成分數(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Whole numbers and such as 3/4, where no digit is left away.</source>
+        <translation>整數和 3/4 這樣的數，只在不捨去任何位數時。</translation>
+    </message>
+    <message>
+        <source>So they stand on wires, in panels, on stage and in pictures. Files, formulas and fields that are typed in keep all digits.</source>
+        <translation>連線、面板、簡報和圖片中的數字都這樣寫。檔案、公式和輸入欄保留所有位數。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>範例</translation>
+    </message>
+</context>
+<context>
     <name>OneStepCard</name>
     <message>
         <source>and {count} more inputs</source>
@@ -3453,6 +3559,25 @@
     <message>
         <source>What is asked goes on. To ask for others, end the prediction first.</source>
         <translation>繼續目前的問題。要問別的，請先結束預測。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好設定</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>一般(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>數字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>還原預設值(&amp;D)</translation>
     </message>
 </context>
 <context>
