@@ -11,6 +11,7 @@ HOME = "model/paths.py"
 # Where a slash divides, or separates what is no path: formulas, names of settings, of lesson files.
 DIVIDES = {"expression", "formula_worker", "closed_form"}
 NO_PATHS = {
+    "text/numbers.py",
     "text/typed_numbers.py",
     "teaching/explain/formula_notation.py",
     "teaching/explain/local_formula.py",

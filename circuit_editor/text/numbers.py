@@ -21,7 +21,7 @@ STORED = re.compile(r"([0-9]{1,2}) (decimals|digits)( fractions)?")
 
 
 class NumberFormat(NamedTuple):
-    """How numbers are written: to so many decimals or, where not 0, significant digits.
+    """A number format: to so many decimals or, where that is not 0, significant digits.
 
     With `has_fractions` what is one exactly is written as a fraction of small whole numbers.
     """
@@ -56,11 +56,6 @@ _chosen = [STANDARD]
 def use_format(chosen: NumberFormat) -> None:
     """Write numbers so from now on."""
     _chosen[:] = [STANDARD if chosen == STANDARD else chosen]
-
-
-def format_in_use() -> NumberFormat:
-    """How numbers are written now."""
-    return _chosen[0]
 
 
 def show(number: float, decimals: int | None = None) -> str:
@@ -125,6 +120,11 @@ def _to_digits(number: float, digits: int) -> str:
 
 def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_fraction(text: str) -> bool:
+    """True for a number that is written as a fraction."""
+    return "/" in text
 
 
 def as_fraction(number: float) -> str:

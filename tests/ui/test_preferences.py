@@ -141,9 +141,9 @@ def test_defaults_are_restored_and_cancel_takes_back_even_that(desk):
     press(dialog, "Restore defaults")
     first = {name: getattr(Settings, name).default for name in PREFERENCES}
     assert {name: getattr(settings, name) for name in PREFERENCES} == first
-    assert numbers.format_in_use() is numbers.STANDARD
+    assert numbers.show(1 / 3) == "0.33"
     key(Key.Key_Escape)
-    assert settings.wheel_scrolls and numbers.format_in_use() == NumberFormat(digits=7)
+    assert settings.wheel_scrolls and numbers.show(1 / 3) == "0.3333333"
 
 
 def test_a_wheel_that_scrolls_moves_the_canvas_and_zooms_with_ctrl(desk):

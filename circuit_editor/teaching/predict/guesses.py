@@ -19,6 +19,7 @@ from circuit_editor.text import (
     as_read,
     show,
 )
+from circuit_editor.text.numbers import is_fraction
 from circuit_editor.text.typed_numbers import WrittenNumber, normalise_signs, read_number
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
@@ -136,9 +137,10 @@ def as_shown(number: float) -> float:
 
 def shown_unit(number: float) -> float:
     """The worth of the last digit that the screen shows of a number; 0 for a fraction."""
-    mantissa, _, exponent = show(number).replace(MINUS, "-").partition("e")
-    if "/" in mantissa:
+    text = show(number)
+    if is_fraction(text):
         return 0.0
+    mantissa, _, exponent = text.replace(MINUS, "-").partition("e")
     return 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 

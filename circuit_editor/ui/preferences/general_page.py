@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.preferences.segments import Rows, Segments
+from circuit_editor.ui.preferences.segments import Segments, SettingRows
 from circuit_editor.ui.shell.menus.theme_menu import THEME_NAMES
 
 
@@ -20,7 +20,7 @@ class GeneralPage(QWidget):
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
-        rows = Rows(self)
+        rows = SettingRows(self)
         system = self.tr("As the system")
         names = {
             each: QCoreApplication.translate("ThemeMenu", name)

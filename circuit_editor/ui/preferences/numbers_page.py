@@ -14,7 +14,7 @@ from circuit_editor.text.numbers import (
     show_in,
 )
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.preferences.segments import Rows, Segments
+from circuit_editor.ui.preferences.segments import Segments, SettingRows
 from circuit_editor.ui.widgets.labels import QUIET, SMALL, STRONG, VALUE, Card, Paragraph, Text
 
 SAMPLES = (-12.0, 0.75, 1 / 3, 0.39322386648296376, 1234.5678, 4.248354255291589e-05)
@@ -29,7 +29,7 @@ class NumbersPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._counts = {False: STANDARD.decimals, True: USUAL_DIGITS}  # when one goes back
-        rows = Rows(self)
+        rows = SettingRows(self)
         self.kind = Segments(
             {False: self.tr("Decimals"), True: self.tr("Significant digits")}, self
         )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.text import printable
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.shell.menus.menu_bar import without_key
 from circuit_editor.ui.widgets.labels import NO_MARGINS, SMALL, Paragraph, fill_layout
@@ -58,9 +58,9 @@ class Segments(QWidget):
 
     def tell(self, name: str) -> None:
         """Let screen readers say what is chosen here."""
-        self.setAccessibleName(printable(name))
+        self.setAccessibleName(printable_lines(name))
         for button in self._buttons.values():
-            button.setAccessibleDescription(printable(name))
+            button.setAccessibleDescription(printable_lines(name))
 
 
 def _role_of(at: int, count: int) -> str:
@@ -69,7 +69,7 @@ def _role_of(at: int, count: int) -> str:
     return "last" if at == count - 1 else "middle"
 
 
-class Rows(QGridLayout):
+class SettingRows(QGridLayout):
     """The rows of a page: names, and fields beside them, to which an underlined letter leads."""
 
     def __init__(self, page: QWidget) -> None:
@@ -84,15 +84,14 @@ class Rows(QGridLayout):
         page, row = self.parentWidget(), self.rowCount()
         label = PlainLabel(name, page)
         label.setBuddy(field)
-        told = printable(without_key(name))
         if isinstance(field, Segments):
-            field.tell(told)
+            field.tell(without_key(name))
         else:
-            field.setAccessibleName(told)
+            field.setAccessibleName(printable_lines(without_key(name)))
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(field, row, 1, Qt.AlignmentFlag.AlignVCenter)
         if hint:
-            field.setAccessibleDescription(printable(hint))
+            field.setAccessibleDescription(printable_lines(hint))
             self.addWidget(Paragraph(SMALL, hint, page), row + 1, 1)
         self.setRowMinimumHeight(row + 2, AFTER)
         return row
