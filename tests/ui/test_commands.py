@@ -56,7 +56,10 @@ def desk(qtbot, tmp_path):
 def mistakes(commands: Iterable[Command]) -> list[str]:
     """What is wrong with commands that are to stand beside each other."""
     commands = list(commands)
-    sequences = [QKeySequence(key).toString() for each in commands for key in each.keys]
+    portable = QKeySequence.SequenceFormat.PortableText  # whatever language was spoken before
+    sequences = [
+        QKeySequence.fromString(key, portable).toString() for each in commands for key in each.keys
+    ]
     local = [
         (place, key)
         for each in commands
