@@ -53,13 +53,15 @@ def desk(qtbot, tmp_path):
     return Desk(qtbot, tmp_path)
 
 
+def sequence(key: str) -> QKeySequence:
+    """A key as the registry writes it, whatever language was spoken before."""
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)
+
+
 def mistakes(commands: Iterable[Command]) -> list[str]:
     """What is wrong with commands that are to stand beside each other."""
     commands = list(commands)
-    portable = QKeySequence.SequenceFormat.PortableText  # whatever language was spoken before
-    sequences = [
-        QKeySequence.fromString(key, portable).toString() for each in commands for key in each.keys
-    ]
+    sequences = [sequence(key).toString() for each in commands for key in each.keys]
     local = [
         (place, key)
         for each in commands
@@ -203,7 +205,7 @@ def test_the_menus_are_made_of_the_registry(desk):
     assert set(window.actions_by_id) == {each.id for each in window_commands()}
     for each in window_commands():
         action = window.actions_by_id[each.id]
-        assert action.shortcuts() == [QKeySequence(key) for key in each.keys]
+        assert action.shortcuts() == [sequence(key) for key in each.keys]
         assert (action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut) == each.on_canvas
 
 
