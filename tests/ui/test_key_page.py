@@ -97,7 +97,8 @@ def test_it_can_be_copied_as_text(page):
 
 def test_no_line_ends_in_a_comma_and_page_keys_are_named(page):
     keys = [line.keys for line in page.shown_lines()]
-    assert [each for each in keys if not each or each.endswith((",", ", ")) or ", ," in each] == []
+    ends = [each.replace("+,", "+comma") for each in keys]  # a key may be the comma
+    assert [each for each in ends if not each or each.endswith((",", ", ")) or ", ," in each] == []
     last = {each.rpartition(", ")[2] for each in keys}
     assert {"PgUp", "PgDown", "Ctrl+PgUp", "Ctrl+PgDown"} <= last
 
