@@ -62,7 +62,7 @@ ui             the window, and pictures of it (`render`); the only room that kno
     canvas/    `scene`, `view`; `items/` (what is painted: nodes, wires, numbers), `layers/` (grid,
                background, far zoom), `gestures/` (mouse and keys), `editors/` (fields in place)
     palette/   what can be put on the canvas, and the search in it
-    outline/   all nodes as a tree with their numbers
+    outline/   all nodes as a tree with their numbers, and the search in the circuit
     inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
     classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
                present
@@ -112,6 +112,7 @@ a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.p
                                the keyboard's way between them `ui/shell/panels/panes.py`
 what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
                                `reading_order.py`, its place `ui/shell/panels/side_panels.py`
+what Ctrl+F finds              `ui/outline/matches.py`; how one goes there `find_bar.py`
 who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel is one of `rails.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`

@@ -191,11 +191,11 @@ CHIP_HEIGHT = 24
 LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
 INSPECTOR_LEAST = 220  # where each page still fits: that it shrinks to, and can be dragged to
-TREE_WIDTH = 300  # of the outline
+TREE_WIDTH = 320  # of the outline
 TREE_LEAST = 220
 TREE_ROW = 24
-TREE_INDENT = 16
-TREE_NUMBER = 74  # the width of a column of numbers
+TREE_INDENT = 14
+TREE_NUMBER = 68  # the width of a column of numbers
 LESSON_WIDTH = 320
 LESSON_LEAST = 238
 
@@ -469,6 +469,7 @@ def style_sheet(theme: Theme) -> str:
         background: {theme.panel}; }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 8px; }}
+    QTreeView#outline {{ selection-background-color: {theme.accent_soft}; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
         border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; }}

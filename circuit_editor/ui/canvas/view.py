@@ -154,7 +154,7 @@ class CanvasView(CanvasHost):
     @command(
         "find-gate",
         QT_TRANSLATE_NOOP("Action", "Add &gate…"),
-        keys="Ctrl+F",
+        keys="Ins",
         menus={CIRCUIT: 210, ON_CANVAS: 110},
     )
     def find_gate(self, typed: str = "") -> None:

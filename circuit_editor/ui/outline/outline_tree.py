@@ -266,10 +266,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(look.font(look.BODY_POINTS, bold=words.node.is_loss))
         painter.setPen(look.colour(theme.ink))
         rect.setLeft(rect.left() + _write(painter, rect, words.node.name, LEFT) + GAP)
-        if rect.width() > look.SMALL_POINTS:
-            painter.setFont(look.font(look.SMALL_POINTS))
-            painter.setPen(look.colour(theme.quiet))
-            _write(painter, rect, words.node.shown_kind, LEFT)
+        painter.setFont(look.font(look.SMALL_POINTS))
+        painter.setPen(look.colour(theme.quiet))
+        fits = painter.fontMetrics().horizontalAdvance
+        for text in (words.node.shown_kind, words.node.sign):
+            if fits(text) <= rect.width():
+                painter.drawText(rect, LEFT, text)
+                break
 
 
 def _write(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Reading
-from circuit_editor.model import Circuit, Path, Pin, Problem
+from circuit_editor.model import Circuit, Path, Pin, Problem, blocks
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import blocks_around
@@ -130,6 +130,15 @@ def words_of_row(
 def problem_path(problem: Problem) -> str:
     """The path of the node at which a problem stands; "loss" where no loss is there."""
     return problem.at.partition(".")[0]
+
+
+def names_around(session: Session, path: str) -> list[str]:
+    """What the blocks around a node are called, the outermost first."""
+    around = [Path(each) for each in reversed(blocks_around(path))]
+    return [
+        wording.panel_name(blocks.circuit_at(session.document, each.around.parts), each.name)
+        for each in around
+    ]
 
 
 def shown_id(session: Session, path: str) -> str | None:

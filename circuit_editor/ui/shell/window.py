@@ -479,6 +479,7 @@ class Window(DockWindow):
         from circuit_editor.ui.outline.outline_panel import OutlinePanel
 
         outline = OutlinePanel(self.view, self.appearance, side)
+        outline.find_wanted.connect(lambda: self.node_commands.find())
         outline.menu_wanted.connect(lambda at: self.help_commands.context_menus.open_at(at))
         return outline
 

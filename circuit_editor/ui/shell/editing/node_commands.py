@@ -29,6 +29,7 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.outline.find_bar import FindBar
     from circuit_editor.ui.shell.editing.gate_latex import GateLatex
 
 BESIDE_PIN = 90.0  # scene units to what is added there
@@ -49,6 +50,22 @@ class NodeCommands(QObject):
         from circuit_editor.ui.shell.editing.gate_latex import GateLatex
 
         return GateLatex(self._session, self._formulas, self)
+
+    @cached_property
+    def _find_bar(self) -> FindBar:
+        from circuit_editor.ui.outline.find_bar import FindBar
+
+        return FindBar(self._view)
+
+    @command(
+        "find",
+        QT_TRANSLATE_NOOP("Action", "&Find…"),
+        keys="Ctrl+F",
+        menus={EDIT: 305},
+    )
+    def find(self) -> None:
+        """Look for nodes by what they are called, what they show, or what is wrong there."""
+        self._find_bar.open()
 
     @command(
         "copy-latex",

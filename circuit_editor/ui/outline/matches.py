@@ -1,0 +1,186 @@
+"""The nodes that answer a query: by name, by kind, by a number they show, by what is wrong there.
+
+A kind is found by all its words in every language, as in the palette; a number where it is shown,
+and while its decimals are typed by the first of them. What is covered is found by no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from circuit_editor.engine.marks import INF, KINK, NAN, SATURATED, causes_first, marks_of
+from circuit_editor.model import Circuit, Pin
+from circuit_editor.model.naming import display_name
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.language import in_every_language
+from circuit_editor.ui.outline.reading_order import PlacedNode, walk
+from circuit_editor.ui.outline.row_words import problem_path
+from circuit_editor.ui.palette.gate_search import BETWEEN_WORDS, Closeness, find_matches, plain
+from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+
+MOST_FORMULAS = 2_000  # nodes of a circuit whose formulas are looked through, and not only labels
+LEAST_WORD = 2  # letters of a kind or of what is wrong; of a sentence one more
+NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
+ANY = QT_TRANSLATE_NOOP("Words", "problem, warning, error")
+WORDS = {
+    NAN: QT_TRANSLATE_NOOP("Words", "nan, not a number, undefined"),
+    INF: QT_TRANSLATE_NOOP("Words", "inf, infinity, infinite, overflow"),
+    SATURATED: QT_TRANSLATE_NOOP("Words", "saturated, saturation, vanishing"),
+    KINK: QT_TRANSLATE_NOOP("Words", "kink, corner"),
+}
+UNWIRED = QT_TRANSLATE_NOOP("Words", "unwired, not wired, no wire, missing wire, unconnected")
+
+
+class Told(NamedTuple):
+    """A remark on a node: the sentence, and the words it is found by."""
+
+    path: str
+    sentence: str
+    words: tuple[str, ...]
+
+
+class Matches:
+    """Looks through a session's document; what it has learnt it keeps while that stays."""
+
+    def __init__(self, session: Session, catalog: PaletteCatalog) -> None:
+        self._session, self._catalog = session, catalog
+        self._names: dict[int, tuple[Circuit, dict[str, str]]] = {}
+        for signal, slot in (
+            (session.document_changed, self._forget_nodes),
+            (session.run_changed, self._forget_numbers),
+        ):
+            signal.connect(slot)
+
+    def find(self, query: str) -> list[str]:
+        """The paths of the nodes that answer, in reading order."""
+        wanted = plain(query)
+        if not wanted:
+            return []
+        kinds = self._kinds(query, wanted)
+        wrong, shows = set(self._wrong(wanted, kinds)), _shower(wanted)
+
+        def answers(each: PlacedNode) -> bool:
+            if each.path in wrong or wanted in self._name(each):
+                return True
+            node = each.node
+            if (node.kind if node.interface is None else OWN + node.interface.block) in kinds:
+                return True
+            return shows is not None and any(map(shows, self._texts(each)))
+
+        return [each.path for each in self._nodes if answers(each)]
+
+    def best(self, query: str, found: list[str]) -> int:
+        """Which of these is called exactly so, or made what is wrong; else the first."""
+        wanted, among = plain(query), set(found)
+        there = (each for each in self._nodes if each.path in among)
+        exact = (each.path for each in there if self._name(each) == wanted)
+        wrong = self._wrong(wanted, self._kinds(query, wanted)) if found else []
+        first = next((each for each in (*exact, *wrong) if each in among), None)
+        return found.index(first) if first is not None else 0
+
+    # --- what there is --------------------------------------------------------------------
+
+    @cached_property
+    def _nodes(self) -> list[PlacedNode]:
+        return walk(self._session.document)
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[str, str]]:
+        return {}
+
+    @cached_property
+    def _all_told(self) -> list[Told]:
+        session = self._session
+        told = [
+            Told(problem_path(each), wording.problem_sentence(session, each), (UNWIRED, ANY))
+            for each in session.problems
+        ]
+        told += [
+            Told(each.at, wording.mark_sentence(session, each), (WORDS[each.kind], ANY))
+            for each in causes_first(session.explained(marks_of) or ())
+        ]
+        return told
+
+    def _forget_nodes(self) -> None:
+        vars(self).pop("_nodes", None)
+        self._forget_numbers()
+
+    def _forget_numbers(self) -> None:
+        for each in ("_numbers", "_all_told"):
+            vars(self).pop(each, None)
+
+    # --- what answers ---------------------------------------------------------------------
+
+    def _name(self, each: PlacedNode) -> str:
+        """What a node is called, as it is compared; kept for each definition."""
+        circuit, names = self._names.get(id(each.circuit), (None, {}))
+        if circuit is not each.circuit:
+            names = {}
+            self._names[id(each.circuit)] = each.circuit, names
+        if each.id not in names:
+            interface = each.node.interface
+            called = each.circuit.label(each.id)
+            if not called and len(each.circuit.nodes) <= MOST_FORMULAS:
+                called = display_name(each.circuit, each.id)
+            block = f" {interface.name}" if interface is not None else ""
+            names[each.id] = plain(called + block)
+        return names[each.id]
+
+    def _texts(self, each: PlacedNode) -> tuple[str, str]:
+        """A node's numbers as they are shown."""
+        found = self._numbers.get(each.path)
+        if found is None:
+            readings, pin = self._session.readings, Pin(each.path, each.node.gate.main_port)
+            shown = readings.value(pin).text, readings.gradient(pin).text
+            found = shown[0].replace(MINUS, "-"), shown[1].replace(MINUS, "-")
+            self._numbers[each.path] = found
+        return found
+
+    def _kinds(self, query: str, wanted: str) -> set[str]:
+        if len(wanted) < LEAST_WORD and wanted.isascii() and wanted.isalnum():
+            return set()  # one letter is a name
+        found = find_matches(self._catalog.entries, query)
+        return {entry.what for entry, close in found if close <= Closeness.WORD_BEGINS}
+
+    def _wrong(self, wanted: str, kinds: set[str]) -> list[str]:
+        """Where there is something wrong that is called so, the causes first.
+
+        Sentences name kinds, too: what is a kind is looked for in none.
+        """
+        least = LEAST_WORD if wanted.isascii() else LEAST_WORD - 1
+        if len(wanted) < least:
+            return []
+
+        def answers(each: Told) -> bool:
+            if any(word.startswith(wanted) for word in _all_words(each.words)):
+                return True
+            return not kinds and len(wanted) > least and wanted in plain(each.sentence)
+
+        return [each.path for each in self._all_told if answers(each)]
+
+
+def _all_words(lists: Iterable[str]) -> Iterator[str]:
+    """The words of lists, in every language."""
+    for each in lists:
+        for told in in_every_language("Words", each):
+            yield from map(plain, BETWEEN_WORDS.split(told))
+
+
+def _shower(wanted: str) -> Callable[[str], bool] | None:
+    """What tells whether a text shows the number that is typed; None where none is."""
+    if not NUMBER.fullmatch(wanted):
+        return None
+    number, is_begun = float(wanted), "." in wanted
+
+    def shows(text: str) -> bool:
+        return any(
+            float(each) == number or (is_begun and each.startswith(wanted))
+            for each in NUMBER.findall(text)
+        )
+
+    return shows
