@@ -594,6 +594,10 @@
         <translation>它影响什么(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的导数复制为 LaTeX(&amp;X)</translation>
     </message>
@@ -1463,6 +1467,41 @@
     <message>
         <source>Circuits (*.circuit);;All files (*)</source>
         <translation>电路 (*.circuit);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Name, kind, number, problem</source>
+        <translation>名称、种类、数字、问题</translation>
+    </message>
+    <message>
+        <source>Find in the circuit</source>
+        <translation>在电路中查找</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>End the search (Esc)</source>
+        <translation>结束查找（Esc）</translation>
+    </message>
+    <message>
+        <source>{nth} of {count}</source>
+        <translation>第 {nth} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Nothing in the circuit is called so, or shows that.</source>
+        <translation>电路中没有这样的名称，也没有显示这个的地方。</translation>
     </message>
 </context>
 <context>
@@ -7185,6 +7224,30 @@
     <message>
         <source>loss, flag, cost, objective</source>
         <translation>损失, 旗子, 成本, 代价, 目标函数, 损失函数</translation>
+    </message>
+    <message>
+        <source>problem, warning, error</source>
+        <translation>问题, 警告, 错误</translation>
+    </message>
+    <message>
+        <source>nan, not a number, undefined</source>
+        <translation>非数, 不是数字, 未定义</translation>
+    </message>
+    <message>
+        <source>inf, infinity, infinite, overflow</source>
+        <translation>无限, 无穷大, 无穷, 溢出</translation>
+    </message>
+    <message>
+        <source>saturated, saturation, vanishing</source>
+        <translation>饱和, 消失</translation>
+    </message>
+    <message>
+        <source>kink, corner</source>
+        <translation>折点, 尖点</translation>
+    </message>
+    <message>
+        <source>unwired, not wired, no wire, missing wire, unconnected</source>
+        <translation>未接线, 没有接线, 缺线, 未连接</translation>
     </message>
 </context>
 </TS>

@@ -594,6 +594,10 @@
         <translation>它影響什麼(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>尋找(&amp;F)…</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的導數複製為 LaTeX(&amp;X)</translation>
     </message>
@@ -1463,6 +1467,41 @@
     <message>
         <source>Circuits (*.circuit);;All files (*)</source>
         <translation>電路 (*.circuit);;所有檔案 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Name, kind, number, problem</source>
+        <translation>名稱、種類、數字、問題</translation>
+    </message>
+    <message>
+        <source>Find in the circuit</source>
+        <translation>在電路中尋找</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>上一個（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一個（Enter）</translation>
+    </message>
+    <message>
+        <source>End the search (Esc)</source>
+        <translation>結束尋找（Esc）</translation>
+    </message>
+    <message>
+        <source>{nth} of {count}</source>
+        <translation>第 {nth} 個，共 {count} 個</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>沒有</translation>
+    </message>
+    <message>
+        <source>Nothing in the circuit is called so, or shows that.</source>
+        <translation>電路中沒有這樣的名稱，也沒有顯示這個的地方。</translation>
     </message>
 </context>
 <context>
@@ -7185,6 +7224,30 @@
     <message>
         <source>loss, flag, cost, objective</source>
         <translation>損失, 旗子, 成本, 代價, 目標函數, 損失函數</translation>
+    </message>
+    <message>
+        <source>problem, warning, error</source>
+        <translation>問題, 警告, 錯誤</translation>
+    </message>
+    <message>
+        <source>nan, not a number, undefined</source>
+        <translation>非數, 不是數字, 未定義</translation>
+    </message>
+    <message>
+        <source>inf, infinity, infinite, overflow</source>
+        <translation>無限, 無限大, 無窮, 溢位</translation>
+    </message>
+    <message>
+        <source>saturated, saturation, vanishing</source>
+        <translation>飽和, 消失</translation>
+    </message>
+    <message>
+        <source>kink, corner</source>
+        <translation>折點, 轉折</translation>
+    </message>
+    <message>
+        <source>unwired, not wired, no wire, missing wire, unconnected</source>
+        <translation>未接線, 沒有接線, 缺線, 未連接</translation>
     </message>
 </context>
 </TS>
