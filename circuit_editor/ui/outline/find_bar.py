@@ -187,7 +187,7 @@ class FindBar(FloatingPanel):
             count = self.tr("none") if has_query else ""
         self._count.setText(count)
         self._told.show_or_hide(self._words(found[self._at]) if found else self._nothing)
-        from circuit_editor.ui.classroom.timeline_panel import announce
+        from circuit_editor.ui.app.announcements import announce
 
         announce(self._count, f"{count}: {self._told.text()}" if found else self._told.text())
         self.keep_place()
