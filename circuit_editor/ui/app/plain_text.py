@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
@@ -32,6 +33,7 @@ TALLEST = 100_000  # pixels, of a label
 FIRST_HAN = "\u2e80"
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 WORD = rf"[{HAN}]{{1,2}}|[^\s{HAN}]+"
+SPACES = re.compile(r"[ \n]")  # at which a line may end, where formulas are held together
 BESIDE = 3  # signs that may stand beside a formula without a space, as a bracket and a stop
 TIP = "qtooltip_label"  # what Qt calls it
 LONGEST_UNBROKEN = 9  # zeros that are as wide as a label which wraps may be squeezed to
@@ -52,6 +54,8 @@ class PlainLabel(QLabel):
         self._held: str | None = None  # the same, its formulas held together, where it wraps
         self._room = 0  # pixels of a line; 0 until it is laid out
         self._longest: int | None = None  # pixels of a word; None until it is measured
+        self._widest: tuple[str, int] | None = None  # what is held together longest, its pixels
+        self._zeros: int | None = None  # pixels of the zeros it may be squeezed to
         self._heights: dict[int, int] = {}  # by width: a page asks for each many times
         if text:
             self.setText(text)
@@ -64,6 +68,10 @@ class PlainLabel(QLabel):
         if text != self._text:
             self._text, self._held = text, None
             self._forget_sizes()
+        self._show()
+
+    def _show(self) -> None:
+        """Show the text as it is held together now, and say it as one types it."""
         shown = self._unbroken(self._room) if self.wordWrap() else self._text
         if shown != super().text():
             super().setText(shown)
@@ -80,9 +88,9 @@ class PlainLabel(QLabel):
         hint = super().minimumSizeHint()
         if not self.wordWrap():
             return hint
-        least = min(
-            self._longest_word, self.fontMetrics().horizontalAdvance("0" * LONGEST_UNBROKEN)
-        )
+        if self._zeros is None:
+            self._zeros = self.fontMetrics().horizontalAdvance("0" * LONGEST_UNBROKEN)
+        least = min(self._longest_word, self._zeros)
         margins = self.contentsMargins()
         return QSize(least + margins.left() + margins.right(), hint.height())
 
@@ -118,7 +126,7 @@ class PlainLabel(QLabel):
         return tall.height() + margins.top() + margins.bottom()
 
     def _forget_sizes(self) -> None:
-        self._longest = None
+        self._longest = self._widest = self._zeros = None
         self._heights.clear()
 
     def _unbroken(self, room: int) -> str:
@@ -131,13 +139,17 @@ class PlainLabel(QLabel):
         if shown == self._text:
             return self._broken(shown, room) if self._longest_word > room else shown
         wide = self.fontMetrics().horizontalAdvance
-        widest = max(re.split(r"[ \n]", shown), key=wide)
-        if wide(widest) <= room:
+        if self._widest is None:
+            self._widest = max(
+                ((each, wide(each)) for each in SPACES.split(shown)), key=itemgetter(1)
+            )
+        widest, pixels = self._widest
+        if pixels <= room:
             return shown
-        longest = len(allow_breaks(widest)) * room // wide(widest)
+        longest = len(allow_breaks(widest)) * room // pixels
         for signs in range(longest, max(0, longest - BESIDE), -1):
             shown = prevent_breaks(self._text, signs)
-            if max(map(wide, re.split(r"[ \n]", shown))) <= room:
+            if max(map(wide, SPACES.split(shown))) <= room:
                 break
         return self._broken(shown, room) if self._longest_word > room else shown
 
@@ -157,8 +169,10 @@ class PlainLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._room = self.contentsRect().width() - 2 * self.margin() - max(0, self.indent())
-        self._lay_anew()
+        room = self.contentsRect().width() - 2 * self.margin() - max(0, self.indent())
+        if room != self._room:
+            self._room = room
+            self._lay_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,12 +181,13 @@ class PlainLabel(QLabel):
             self._lay_anew()
 
     def _lay_anew(self) -> None:
-        if self.wordWrap() and self._text:
-            self.setText(self._text)
+        if self._text and self.wordWrap():
+            self._show()
 
     def setWordWrap(self, wraps: bool) -> None:
         super().setWordWrap(wraps)
-        self.setText(self._text)
+        if self._text:
+            self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():

@@ -64,26 +64,28 @@ class WrappingRow(QWidget):
     def _line_height(self) -> int:
         return max((each.sizeHint().height() for each in self._shown), default=0)
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        lines: list[list[QWidget]] = []
+    def _lines(self, width: int) -> list[list[tuple[QWidget, int]]]:
+        """The parts of each line, and the least width of each."""
+        lines: list[list[tuple[QWidget, int]]] = []
         left = 0
         for part in self._shown:
-            needed = _least(part) + self._spacing
+            least = _least(part)
+            needed = least + self._spacing
             if not lines or needed > left + self._spacing:
                 lines.append([])
                 left = width
-            lines[-1].append(part)
+            lines[-1].append((part, least))
             left -= needed
         return lines
 
     def _place(self) -> None:
-        y, height = 0, self._line_height
-        for line in self._lines(self.width()):
-            spare = self.width() + self._spacing - sum(_least(e) + self._spacing for e in line)
+        y, height, room = 0, self._line_height, self.width()
+        for line in self._lines(room):
+            spare = max(0, room + self._spacing - sum(least + self._spacing for _, least in line))
             x = 0
-            for at, part in enumerate(line):
-                more = max(0, spare) * (at + 1) // len(line) - max(0, spare) * at // len(line)
-                width = min(_least(part) + more, self.width())
+            for at, (part, least) in enumerate(line):
+                more = spare * (at + 1) // len(line) - spare * at // len(line)
+                width = min(least + more, room)
                 part.setGeometry(QRect(x, y, width, height))
                 x += width + self._spacing
             y += height + self._spacing
