@@ -22,6 +22,7 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.move_animation import MoveAnimation
     from circuit_editor.ui.shell.editing.tidying import Tidying
 
 command = Registrar("arranging")
@@ -39,7 +40,14 @@ class ArrangeCommands(QObject):
         """What places all nodes anew, on another thread where there are many."""
         from circuit_editor.ui.shell.editing.tidying import Tidying
 
-        return Tidying(self._session, self._view, self)
+        return Tidying(self._session, self._view, self.travel, self)
+
+    @cached_property
+    def travel(self) -> MoveAnimation:
+        """What lets nodes travel to where a command puts them."""
+        from circuit_editor.ui.canvas.move_animation import MoveAnimation
+
+        return MoveAnimation(self._view)
 
     @command(
         "tidy",
@@ -165,6 +173,8 @@ class ArrangeCommands(QObject):
         now = self._session.circuit.places
         moved = {id_: place for id_, place in places.items() if place != now[id_]}
         if moved:
+            before = self._session.shown.places
             self._session.edit(label, edits.move, moved)
+            self.travel.begin(before)
         else:
             self._session.message.emit(self.tr("Nothing moves: it stands so already."))

@@ -22,6 +22,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.canvas.move_animation import MoveAnimation
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
@@ -52,9 +53,11 @@ class LayoutProgress:
 class Tidying(QObject):
     """Lays out the circuit that is shown, as one step that undo takes back, or one to be shown."""
 
-    def __init__(self, session: Session, view: CanvasView, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, view: CanvasView, travel: MoveAnimation, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._view = session, view
+        self._session, self._view, self._travel = session, view, travel
         self._work = BackgroundWork(self)
         self._progress = LayoutProgress()
         self._count = 0  # of the nodes that are being placed
@@ -136,8 +139,10 @@ class Tidying(QObject):
                 self.tr("The circuit was changed meanwhile: tidy it up once more.")
             )
             return
+        before = self._session.shown.places
         self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), edits.move, places)
         self._view.fit()
+        self._travel.begin(before)
 
     def _show_card(self) -> None:
         if self.is_busy:
