@@ -55,6 +55,7 @@ class Watch:
         assert session.selection <= set(circuit.nodes)
         assert session.selected_wire is None or session.selected_wire in circuit.wires
         if view.gesture is None:
+            self.window.arranging.travel.finish()
             for id_, item in scene.nodes.items():
                 assert item.place == pytest.approx(circuit.places[id_])
         opened = self.opened()
