@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from canvases import first_example
 from hand import CTRL, Hand
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QProcess, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
@@ -182,24 +181,6 @@ def test_a_file_that_is_dropped_stays_where_it_is(window, tmp_path, proposed):
     only_move = QDropEvent(pixel, Qt.DropAction.MoveAction, data, LEFT, NONE)
     QApplication.sendEvent(window, only_move)
     assert not only_move.isAccepted()
-
-
-def test_new_window_starts_the_program_once_more_and_leaves_this_one_be(window, monkeypatch):
-    started = []
-
-    def start(program, arguments):
-        started.append((program, arguments))
-        return True, 1
-
-    monkeypatch.setattr(QProcess, "startDetached", start)
-    window.file_commands.show_document(first_example(), None)
-    before = window.session.document
-    action = window.actions_by_id["new-window"]
-    assert action.shortcut().toString() == "Ctrl+Shift+N"
-    action.trigger()
-    assert started == [(sys.executable, ["-m", "circuit_editor"])]
-    assert window.session.document is before
-    assert window.statusBar().currentMessage() == "Another window opens."
 
 
 def test_a_new_circuit_from_a_formula_says_what_it_replaces(window, monkeypatch):

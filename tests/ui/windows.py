@@ -46,13 +46,24 @@ class Desk:
 
     def __init__(self, qtbot, folder: Path) -> None:
         stored = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = Window(Settings(stored), Appearance("light"))
-        qtbot.addWidget(self.window, before_close_func=let_go)
-        self.window.setUpdatesEnabled(False)  # it is painted with the circuit that is opened next
-        with qtbot.waitExposed(self.window):
-            self.window.show()
-        self.window.setUpdatesEnabled(True)
-        self.window.activateWindow()
+        window = Window(Settings(stored), Appearance("light"))
+        qtbot.addWidget(window, before_close_func=let_go)
+        window.setUpdatesEnabled(False)  # it is painted with the circuit that is opened next
+        with qtbot.waitExposed(window):
+            window.show()
+        window.setUpdatesEnabled(True)
+        window.activateWindow()
+        self._sit_at(window)
+
+    @classmethod
+    def at(cls, window: Window) -> Desk:
+        """A desk at a window that is open already."""
+        desk = cls.__new__(cls)
+        desk._sit_at(window)
+        return desk
+
+    def _sit_at(self, window: Window) -> None:
+        self.window = window
         self.view = self.window.view
         self.session = self.window.session
         self.hand = Hand(self.view)
@@ -160,8 +171,18 @@ class Desk:
 def let_go(window: Window) -> None:
     """Let a window close without its question, and leave no page behind that asks for formulas.
 
-    It goes as it is dressed: from a stage to a desk every widget would be dressed anew.
+    It goes as it is dressed: from a stage to a desk every widget would be dressed anew. What other
+    windows were opened from it are closed first.
     """
+    windows = window.window_commands.windows
+    for each in [each for each in windows.all if each is not window]:
+        let_go_alone(each)
+        each.close_unasked()
+    let_go_alone(window)
+
+
+def let_go_alone(window: Window) -> None:
+    """The same, of one window."""
     window.appearance.apply = lambda: None
     window.session.mark_saved(None)
     window.session.select(())

@@ -187,7 +187,8 @@ class Settings(QObject):
     def __init__(self, stored: QSettings | None = None) -> None:
         super().__init__()
         stored = QSettings() if stored is None else stored  # those of the user
-        self._stored = stored if _is_harmless(stored) else None  # nothing is remembered
+        self._stored = stored if _is_harmless(stored) else None
+        self._unstored: dict[str, object] = {}  # where nothing outlives the program
 
     def steps_done(self, lesson: str) -> frozenset[int]:
         """Which steps of a lesson were done, counted from 0."""
@@ -219,11 +220,13 @@ class Settings(QObject):
         """Store a value, as one of Qt's types or of Python's."""
         if self._stored is not None:
             self._stored.setValue(key, value)
+        else:
+            self._unstored[key] = value
 
     def stored(self, key: str) -> Any:
         """What is stored, as it was found; None where nothing is."""
         try:
-            return self._stored.value(key) if self._stored is not None else None
+            return self._unstored.get(key) if self._stored is None else self._stored.value(key)
         except Exception:  # what PySide cannot make of a damaged value is of no one's concern
             return None
 

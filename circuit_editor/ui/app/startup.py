@@ -18,6 +18,8 @@ from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.open_windows import OpenWindows
 from circuit_editor.ui.shell.window import Window
 
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
@@ -39,41 +41,63 @@ def main(path: str | None = None) -> int:
 
 
 class Application(QObject):
-    """Owns the window. In another language it is another window, that goes on where the old stood.
+    """Owns the windows. In another language they are others, that go on where the old ones stood.
 
     So no part of a window needs to know how to say anew what it has said.
     """
-
-    window: Window
 
     def __init__(self, settings: Settings, *, opens_a_file: bool = False) -> None:
         super().__init__()
         self._settings = settings
         self._unpainted: set[Hashable] = set()
         in_force.begin(settings)
-        self._appearance = Appearance(settings.theme, self, is_safe=settings.is_red_green_safe)
         language.speak(language.language_for(self._settings.language))
-        self._appearance.apply()
-        self._take(Window(self._settings, self._appearance, opens_a_file=opens_a_file))
+        self.windows = OpenWindows(self._make, self)
+        self._appearance().apply()  # before there is a widget to be dressed anew
+        self._make(self.windows, opens_a_file=opens_a_file)
+
+    @property
+    def window(self) -> Window:
+        """The window in front."""
+        front = self.windows.front
+        assert isinstance(front, Window)
+        return front
 
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""
-        before = self.window
-        resume = _lesson_of(before)
-        if not _is_at_rest(before):
-            before.languages.refresh()
-            return
+        front = self.window
+        every = [each for each in self.windows.all if isinstance(each, Window)]
+        resume = [_lesson_of(each) for each in every]
+        for each in every:
+            if not _is_at_rest(each):
+                self.windows.bring(each)
+                front.languages.refresh()
+                return
         self._settings.language = code
         language.speak(language.language_for(code))
-        self._take(Window(self._settings, self._appearance, before.session.successor()))
-        _succeed(before, self.window)
-        resume(self.window)
+        for before, go_on in zip(every, resume, strict=True):
+            window = self._make(self.windows, before.session.successor())
+            self.windows.replace(before, window)
+            _succeed(before, window)
+            go_on(window)
+        self.windows.bring(self.window)
 
-    def _take(self, window: Window) -> None:
-        self.window = window
+    def _appearance(self) -> Appearance:
+        return Appearance(self._settings.theme, is_safe=self._settings.is_red_green_safe)
+
+    def _make(
+        self, windows: OpenWindows, session: Session | None = None, *, opens_a_file: bool = False
+    ) -> Window:
+        """A window more, dressed as all are; on stage one of them alone is dressed for a hall."""
+        appearance = self._appearance()
+        window = Window(
+            self._settings, appearance, session, opens_a_file=opens_a_file, windows=windows
+        )
+        appearance.setParent(window)
         KernelWarmup(window.session)
         # the menu in which one chose belongs to the window that goes: it is closed first
         window.languages.chosen.connect(self.speak, Qt.ConnectionType.QueuedConnection)
+        return window
 
     def tell_of(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -88,6 +88,7 @@ class Minimap(QWidget):
             (self._session.selection_changed, self._remark),
             (view.circuit_scene.badges.changed, self._remark),
             (view.circuit_scene.appearance.changed, self.refresh),
+            (settings.changed, self._follow),
         ):
             signal.connect(slot)
         view.covers.append(self)
@@ -105,7 +106,10 @@ class Minimap(QWidget):
             hidden = self._settings.minimap == HIDDEN
             is_of_use = hidden and not self._is_whole_in_sight()
             self._settings.minimap = AUTOMATIC if is_of_use else SHOWN
-        self._place()
+
+    def _follow(self, key: str) -> None:
+        if key == Settings.minimap.key:
+            self._place()
 
     def refresh(self) -> None:
         """The circuit or its colours may be others."""

@@ -191,6 +191,7 @@ class WidthLegend(QWidget):
             (session.let_go, self.refresh),
             (session.place_changed, self._place),
             (self._scene.appearance.changed, self._place),
+            (settings.changed, self._follow),
         ):
             signal.connect(slot)
         view.covers.append(self)
@@ -201,7 +202,10 @@ class WidthLegend(QWidget):
     def toggle(self) -> None:
         """Draw wires as wide as their gradients are large, or all alike again."""
         self._settings.gradient_widths = not self._settings.gradient_widths
-        self.apply()
+
+    def _follow(self, key: str) -> None:
+        if key == Settings.gradient_widths.key:
+            self.apply()
 
     def apply(self) -> None:
         """Do as the setting says."""

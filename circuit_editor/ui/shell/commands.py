@@ -35,8 +35,9 @@ ARRANGE = QT_TRANSLATE_NOOP("Action", "&Arrange")
 BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
 TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
+WINDOW = QT_TRANSLATE_NOOP("Action", "&Window")
 HELP = QT_TRANSLATE_NOOP("Action", "&Help")
-MENUS = (FILE, EDIT, CIRCUIT, ARRANGE, BLOCK, TEACH, VIEW, HELP)
+MENUS = (FILE, EDIT, CIRCUIT, ARRANGE, BLOCK, TEACH, VIEW, WINDOW, HELP)
 TOOL_BAR = "tool bar"
 # what a right click offers: on what is selected, on a pin, on a wire, on nothing
 ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS = "on nodes", "on a pin", "on a wire", "on the canvas"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,7 +28,7 @@ from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import fill, say
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
@@ -43,6 +42,7 @@ from circuit_editor.ui.shell.commands import (
     ON_NODES,
     TOOL_BAR,
     VIEW,
+    WINDOW,
     Button,
     Registrar,
     can_redo,
@@ -54,6 +54,7 @@ from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.shell.editing.clipboard import Clipboard
 from circuit_editor.ui.shell.editing.node_commands import NodeCommands
 from circuit_editor.ui.shell.files.autosave import Autosave
+from circuit_editor.ui.shell.files.dropped_files import answer_with_copy, local_files
 from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.files.recovery import Recovery
 from circuit_editor.ui.shell.help.gesture_help import GestureHelp
@@ -64,12 +65,13 @@ from circuit_editor.ui.shell.menus.file_menus import (
     RECENT,
     ExamplesMenu,
     RecentMenu,
-    example_name,
 )
 from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
 from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
+from circuit_editor.ui.shell.menus.window_menu import WindowList
 from circuit_editor.ui.shell.notices import Invitation, Notice
+from circuit_editor.ui.shell.open_windows import OpenWindows, WindowCommands
 from circuit_editor.ui.shell.panels.dock_window import DockWindow
 from circuit_editor.ui.shell.panels.side_panels import SidePanels
 from circuit_editor.ui.shell.toolbar import ToolBar
@@ -104,10 +106,12 @@ class Window(DockWindow):
         session: Session | None = None,
         *,
         opens_a_file: bool = False,
+        windows: OpenWindows | None = None,
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
         self.file_commands = FileCommands(self.session, self.settings, self.commit_typing, self)
+        self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.arranging = ArrangeCommands(self.session, self.view, self)
@@ -185,10 +189,11 @@ class Window(DockWindow):
         if not ("classroom" in vars(self) and self.classroom.presenting.is_on):
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    @command("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), keys="Ctrl+Q", menus={FILE: 410})
-    def quit(self) -> None:
-        """Close the window, after the question about unsaved changes."""
-        self.close()
+    def _make_another(self, windows: OpenWindows) -> Window:
+        """A window more, where no program owns them."""
+        worn = self.appearance
+        appearance = Appearance(worn.choice, is_safe=worn.is_safe)
+        return Window(self.settings, appearance, windows=windows)
 
     @cached_property
     def expression_bar(self) -> ExpressionBar:
@@ -282,7 +287,6 @@ class Window(DockWindow):
     def toggle_gradient_widths(self) -> None:
         """Draw wires as wide as their gradients are large, or all alike."""
         self.width_legend.toggle()
-        self._show_switches()
 
     def _show_switches(self) -> None:
         self.actions_by_id["gradient-widths"].setChecked(self.settings.gradient_widths)
@@ -400,7 +404,7 @@ class Window(DockWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work
-        if self.file_commands.may_leave():
+        if self._may_close or self.file_commands.may_leave():
             if "classroom" in vars(self):  # the teacher's own window would stay, and the program
                 self.classroom.presenting.stop()
             self.settings.geometry = self.saveGeometry()
@@ -412,6 +416,7 @@ class Window(DockWindow):
                 self.recovery.put_off()
             self.autosave.end()
             event.accept()
+            self.closed.emit(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -425,19 +430,21 @@ class Window(DockWindow):
         self.side_panels.arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        _answer_with_copy(event)
+        answer_with_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        _answer_with_copy(event)
+        answer_with_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if _answer_with_copy(event):
-            self.file_commands.open_asking(_local_file(event.mimeData()))
+        if answer_with_copy(event):
+            is_apart = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.window_commands.open_files(local_files(event.mimeData()), apart=is_apart)
 
     def _connect(self) -> None:
         for signal, slot in (
             (self.session.file_changed, self._refresh),
             (self.session.selection_changed, self._refresh),
+            (self.settings.changed, self._follow),
             (self.session.message, self._say),
             (self.session.document_changed, self._forget_message),
             (self.file_commands.opened, self.side_panels.arrange),
@@ -488,10 +495,11 @@ class Window(DockWindow):
             self.invitation.keep_place()
 
     def _open_example(self, name: str) -> None:
-        self.file_commands.open_asking(resources.folder() / "examples" / name)
+        self.window_commands.open_picked(str(resources.folder() / "examples" / name))
 
     def _make_menus(self) -> None:
-        recent = RecentMenu(self.tr(RECENT), self.file_commands, self)
+        show = self.window_commands.open_picked
+        recent = RecentMenu(self.tr(RECENT), show, self.file_commands, self)
         title = self.tr(EXAMPLES)
         self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: self.examples}}
@@ -506,21 +514,23 @@ class Window(DockWindow):
         self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
-        for menu in (recent, self.examples, self.themes, self.languages):
+        listed = WindowList(made[WINDOW], self, self.window_commands.windows)
+        for menu in (recent, self.examples, self.themes, self.languages, made[WINDOW]):
             keep_letters_apart(menu, menu_bar.english_of)
-        self.help_commands.offer((self.themes, self.languages, self.examples, recent))
+        self.help_commands.offer((self.themes, self.languages, self.examples, recent, listed))
 
     def _choose(self, choice: str) -> None:
         self.settings.theme = choice
         self.view.setFocus()
 
+    def _follow(self, key: str) -> None:
+        """Do as a setting says that was changed, here or in another window."""
+        if key == Settings.gradient_widths.key:
+            self._show_switches()
+
     def _refresh(self) -> None:
         menu_bar.refresh(self.actions_by_id, self.session)
-        path: Path | None = self.session.path
-        name = path.name if path is not None else self.tr("Untitled")
-        if self.session.example:
-            named = example_name(self.session.example)
-            name = fill(self.tr("{name} (example)"), name=named)
+        path, name = self.session.path, self.file_name
         self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))
         is_unsaved = self.session.is_unsaved
         self.setWindowModified(is_unsaved)
@@ -539,18 +549,3 @@ class Window(DockWindow):
         """What was said before an edit is not about it; what is said with it stays."""
         if not self._is_news:
             self.statusBar().clearMessage()
-
-
-def _local_file(data: QMimeData) -> str:
-    """The first file of this computer among what is dragged, or ""."""
-    return next((url.toLocalFile() for url in data.urls() if url.isLocalFile()), "")
-
-
-def _answer_with_copy(event: QDropEvent) -> bool:
-    """Take a file, and leave it where it is: whoever is answered Move deletes it."""
-    is_taken = bool(_local_file(event.mimeData()))
-    is_taken = is_taken and bool(event.possibleActions() & Qt.DropAction.CopyAction)
-    event.setAccepted(is_taken)
-    if is_taken:
-        event.setDropAction(Qt.DropAction.CopyAction)
-    return is_taken

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -32,6 +31,13 @@ MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
 
 
+class OtherWindows(Protocol):
+    """The other windows of the program, as far as files are concerned."""
+
+    def has_file(self, path: str | Path, /) -> bool: ...
+    def bring_file(self, path: str | Path, /) -> bool: ...
+
+
 class FileCommands(QObject):
     """The File menu's commands. Nothing here loses work: a failed save leaves all as it was.
 
@@ -50,6 +56,13 @@ class FileCommands(QObject):
         self._settings = settings
         self._commit = commit
         self._window = parent
+        self._named: tuple[Path | None, frozenset[str]] = (None, frozenset())
+        self.others: OtherWindows | None = None
+        settings.changed.connect(self._follow)
+
+    def _follow(self, key: str) -> None:
+        if key == Settings.recent.key:
+            self.recent_changed.emit()
 
     @command("new", QT_TRANSLATE_NOOP("Action", "&New"), keys="Ctrl+N", menus={FILE: 110})
     def new(self) -> None:
@@ -61,24 +74,6 @@ class FileCommands(QObject):
         self.show_document(EMPTY, None)
         return True
 
-    @command(
-        "new-window",
-        QT_TRANSLATE_NOOP("Action", "New &window"),
-        keys="Ctrl+Shift+N",
-        menus={FILE: 112},
-    )
-    def open_window(self) -> None:
-        """Start the program once more, with an empty circuit; each goes on without the other."""
-        from PySide6.QtCore import QProcess
-
-        is_packed = getattr(sys, "frozen", False)
-        arguments = [] if is_packed else ["-m", "circuit_editor"]
-        done = QProcess.startDetached(sys.executable, arguments)
-        is_started = done[0] if isinstance(done, tuple) else done
-        told = self.tr("Another window opens.")
-        failed = self.tr("No other window could be opened.")
-        self.session.message.emit(told if is_started else failed)
-
     @command("open", QT_TRANSLATE_NOOP("Action", "&Open…"), keys="Ctrl+O", menus={FILE: 120})
     def open(self) -> None:
         """Ask for a file and show it."""
@@ -87,6 +82,11 @@ class FileCommands(QObject):
     def _ask_and_open(self) -> bool:
         if not self.may_leave():
             return False
+        path = self.ask_for_file()
+        return bool(path) and (self._brings(path) or self.open_path(path))
+
+    def ask_for_file(self) -> str:
+        """Ask for a file to open; "" where the user gave up."""
         from PySide6.QtWidgets import QFileDialog
 
         from circuit_editor.ui.widgets import focus
@@ -95,7 +95,19 @@ class FileCommands(QObject):
             path, _ = QFileDialog.getOpenFileName(
                 self._window, self.tr("Open circuit"), self._folder(), self._filter()
             )
-        return bool(path) and self.open_path(path)
+        return path
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the file that is shown; its links are followed once."""
+        path = self.session.path
+        if self._named[0] != path:
+            self._named = (path, frozenset() if path is None else names_of(path))
+        return self._named[1]
+
+    def _brings(self, path: str | Path) -> bool:
+        """Bring another window to the front in which a file is open; False where none is."""
+        return self.others is not None and self.others.bring_file(path)
 
     def open_path(self, path: str | Path) -> bool:
         """Show the circuit in a file; False (with the reason told) where it cannot be read.
@@ -123,6 +135,7 @@ class FileCommands(QObject):
             self.opened.emit()
         if not is_example:
             self._remember(path)
+            self._named = (path, names_of(path))
             files.sweep(path.parent)
         return True
 
@@ -161,8 +174,11 @@ class FileCommands(QObject):
         return _run(box) == button.Yes
 
     def open_asking(self, path: str | Path) -> None:
-        """Show the circuit in a file, after the question about unsaved changes."""
-        if self.may_leave():
+        """Show the circuit in a file, after the question about unsaved changes.
+
+        Where another window shows it already, that one comes to the front.
+        """
+        if not self._brings(path) and self.may_leave():
             self.open_path(path)
 
     def show_document(self, document: Document, path: Path | None) -> None:
@@ -359,6 +375,10 @@ class FileCommands(QObject):
             told = self.tr("This file came with the program. Save it elsewhere.")
             self.tell(self.tr("Not saved"), told)
             return False
+        if self.others is not None and self.others.has_file(path):
+            told = self.tr("{name} is open in another window. Save under another name.")
+            self.tell(self.tr("Not saved"), fill(told, name=path.name))
+            return False
         document = self.session.to_save()
         try:
             files.save(document, path)
@@ -374,7 +394,6 @@ class FileCommands(QObject):
         name = str(_absolute(path))
         # those that cannot be reached now stay: a network comes back
         self._settings.recent = [name, *(each for each in self._settings.recent if each != name)]
-        self.recent_changed.emit()
 
     def _folder(self) -> str:
         if self.session.path is not None:
@@ -398,6 +417,15 @@ def _absolute(path: Path) -> Path:
         return path.absolute()
     except OSError:
         return path
+
+
+def names_of(path: Path) -> frozenset[str]:
+    """The names of a file: as it is called, and where the links lead."""
+    named = os.path.normpath(_absolute(path))
+    try:
+        return frozenset((named, os.path.realpath(named)))
+    except OSError:
+        return frozenset((named,))
 
 
 def _is_ours(path: Path) -> bool:

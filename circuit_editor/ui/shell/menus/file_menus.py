@@ -24,9 +24,11 @@ EXAMPLES = QT_TRANSLATE_NOOP("Window", "E&xamples")
 class RecentMenu(QMenu):
     """The files opened or saved last. Disks are asked for them when somebody wants to see them."""
 
-    def __init__(self, title: str, file_commands: FileCommands, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, show: Callable[[str], None], file_commands: FileCommands, parent: QWidget
+    ) -> None:
         super().__init__(title, parent)
-        self._file_commands = file_commands
+        self._show, self._file_commands = show, file_commands
         self.aboutToShow.connect(self._fill)
         file_commands.recent_changed.connect(self._refresh)
         self._refresh()
@@ -48,9 +50,7 @@ class RecentMenu(QMenu):
         for path in self._file_commands.recent:
             action = self.addAction(plain_caption(str(path)))
             action.setToolTip(plain_tip(str(path)))
-            action.triggered.connect(
-                lambda checked=False, path=path: self._file_commands.open_asking(path)
-            )
+            action.triggered.connect(lambda checked=False, path=path: self._show(str(path)))
         if self.isEmpty():
             self.addAction(self.tr("None of them can be reached now")).setEnabled(False)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from circuit_editor.model import EMPTY
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import VIEW, Registrar
 from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.menus.file_menus import example_name
 from circuit_editor.ui.widgets.button_keys import ButtonKeys
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.panels.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
 
-
+EXAMPLE = QT_TRANSLATE_NOOP("Window", "{name} (example)")
+UNTITLED = QT_TRANSLATE_NOOP("Window", "Untitled")
 command = Registrar()
 
 
@@ -35,6 +39,7 @@ class DockWindow(QMainWindow):
     file_commands: FileCommands
     formulas: FormulaClient
     side_panels: SidePanels
+    closed = Signal(object)
     actions_by_id: dict[str, QAction]
     languages: LanguageMenu
     _toolbar: ToolBar
@@ -51,7 +56,28 @@ class DockWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.setFocusProxy(self.view)  # it gets the focus back from whoever borrowed it
         self._docks: list[QDockWidget] = []
+        self._may_close = False  # it was asked already
         ButtonKeys(self)
+
+    @property
+    def is_untouched(self) -> bool:
+        """True where nothing was opened or done here yet."""
+        session = self.session
+        return session.document is EMPTY and session.path is None and session.undo_label is None
+
+    @property
+    def file_name(self) -> str:
+        """The name of the circuit that is shown here."""
+        if self.session.example:
+            named = example_name(self.session.example)
+            return fill(QCoreApplication.translate("Window", EXAMPLE), name=named)
+        path = self.session.path
+        return QCoreApplication.translate("Window", UNTITLED) if path is None else path.name
+
+    def close_unasked(self) -> None:
+        """Close the window: whether the work may go was asked before."""
+        self._may_close = True
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keyboard back with an Esc that whatever has it does not want."""

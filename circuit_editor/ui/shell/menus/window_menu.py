@@ -1,0 +1,62 @@
+"""The list of open windows at the end of the Window menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.plain_text import plain_caption
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.shell.commands import WINDOW
+from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from circuit_editor.ui.shell.open_windows import OpenWindows
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
+
+UNSAVED = QT_TRANSLATE_NOOP("WindowList", "{name} (unsaved)")
+
+
+class WindowList(QObject):
+    """The open windows by their names, the one the menu belongs to marked; a pick brings one."""
+
+    def __init__(self, menu: QMenu, window: DockWindow, windows: OpenWindows) -> None:
+        super().__init__(menu)
+        self._menu, self._window, self._windows = menu, window, windows
+        self._actions: list[QAction] = []
+        menu.aboutToShow.connect(self.fill)
+        windows.changed.connect(self._clear)
+
+    def _clear(self) -> None:
+        """List none: what stands here must not hold a window that is closed."""
+        for each in self._actions:
+            self._menu.removeAction(each)
+            each.deleteLater()
+        self._actions = []
+
+    def fill(self) -> None:
+        """List the windows there are now."""
+        self._clear()
+        self._actions = [self._menu.addSeparator()]
+        names = [each.file_name for each in self._windows.all]
+        for window, name in zip(self._windows.all, names, strict=True):
+            path = window.session.path
+            if names.count(name) > 1 and path is not None:
+                name = fill(self.tr("{name} in {folder}"), name=name, folder=path.parent)
+            if window.session.is_unsaved:
+                name = fill(self.tr(UNSAVED), name=name)
+            action = self._menu.addAction(plain_caption(name))
+            action.setCheckable(True)
+            action.setChecked(window is self._window)
+            action.triggered.connect(lambda checked=False, to=window: self._windows.bring(to))
+            self._actions.append(action)
+
+    def entries(self) -> list[MenuEntry]:
+        """The windows, to be found by the names of their files."""
+        self.fill()
+        return [entry(each, ("Action", WINDOW)) for each in self._actions[1:]]

@@ -1,0 +1,232 @@
+"""Several windows of one process: each has a circuit of its own, and all follow one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from canvases import first_example
+from hand import CTRL, NOTHING
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from windows import CTRL_SHIFT, NEURON, Desk, windows_left
+
+from circuit_editor import files
+from circuit_editor.model import EMPTY, edits
+from circuit_editor.ui.shell.commands import MENUS, WINDOW
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return Desk(qtbot, tmp_path)
+
+
+@pytest.fixture
+def saved(tmp_path) -> list[Path]:
+    """Two files with circuits in them."""
+    paths = [tmp_path / "one.circuit", tmp_path / "two.circuit"]
+    for x, path in enumerate(paths):
+        files.save(edits.set_value(first_example(), "x", float(x)), path)
+    return paths
+
+
+def windows(desk: Desk) -> list:
+    return desk.window.window_commands.windows.all
+
+
+def front(desk: Desk):
+    """The window in front, as the program and the desktop know it."""
+    QApplication.processEvents()
+    window = desk.window.window_commands.windows.front
+    assert QApplication.activeWindow() is window
+    return window
+
+
+def opened(desk: Desk) -> Desk:
+    """A desk at the window that was opened last."""
+    return Desk.at(windows(desk)[-1])
+
+
+def answers(monkeypatch, *texts: str) -> list[str]:
+    """Answer the questions about unsaved work so; what was asked, and where."""
+    asked: list[str] = []
+    left = [*texts]
+
+    def answer(box) -> int:
+        asked.append(f"{box.parentWidget().file_name}: {box.text()}")
+        return getattr(box.StandardButton, left.pop(0))
+
+    monkeypatch.setattr("circuit_editor.ui.shell.files.file_commands._run", answer)
+    return asked
+
+
+def window_menu(desk: Desk) -> QMenu:
+    menu = desk.window.menuBar().actions()[MENUS.index(WINDOW)].menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def drop(desk: Desk, paths: list[Path], modifiers=NOTHING) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(each)) for each in paths])
+    middle, copy = desk.window.rect().center(), Qt.DropAction.CopyAction
+    QApplication.sendEvent(desk.window, QDragEnterEvent(middle, copy, data, LEFT, modifiers))
+    QApplication.sendEvent(desk.window, QDropEvent(QPointF(middle), copy, data, LEFT, modifiers))
+
+
+def test_a_new_window_has_a_circuit_a_history_and_panels_of_its_own(desk):
+    desk.open(first_example())
+    before = desk.session.document
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    assert len(windows(desk)) == 2 and other.window is not desk.window
+    assert front(desk) is other.window and other.view.hasFocus()
+    assert other.window.geometry().topLeft() != desk.window.geometry().topLeft()
+    assert other.window.size() == desk.window.size()
+    other.open(NEURON)
+    other.session.select_all()
+    other.key(Qt.Key.Key_Delete)
+    assert not other.session.circuit.nodes and other.session.undo_label is not None
+    assert desk.session.document is before and desk.session.undo_label is None
+    desk.window.classroom.presenting.start()
+    try:  # a stage is of one window alone
+        assert desk.window.appearance.enlarged > 1 == other.window.appearance.enlarged
+    finally:
+        desk.window.classroom.presenting.stop()
+
+
+def test_a_file_is_open_once_whatever_it_is_called(desk, saved, tmp_path, monkeypatch):
+    one, two = saved
+    link = tmp_path / "link.circuit"
+    link.symlink_to(one)
+    desk.open(one)
+    desk.window.window_commands.windows.open_file(two, desk.window)
+    other = opened(desk)
+    assert other.session.path == two
+    other.window.file_commands.open_asking(link)
+    assert front(desk) is desk.window
+    assert other.session.path == two and len(windows(desk)) == 2
+    desk.session.set_value("x", 8)
+    asked = answers(monkeypatch, "Discard")
+    desk.window.file_commands.open_asking(one)  # of its own window it is the file again
+    assert len(asked) == 1 and float(desk.session.document.root.values["x"]) == 0
+    drop(other, [one, two], CTRL)
+    assert len(windows(desk)) == 2 and front(desk) is other.window
+
+
+def test_a_save_never_replaces_what_another_window_shows(desk, saved, monkeypatch):
+    one, two = saved
+    desk.open(one)
+    desk.window.window_commands.windows.open_file(two, desk.window)
+    other, before = opened(desk), one.read_bytes()
+    told: list[str] = []
+    monkeypatch.setattr(FileCommands, "tell", lambda self, title, text: told.append(text))
+    monkeypatch.setattr(FileCommands, "_ask_where", lambda self, *args: one)
+    assert not other.window.file_commands.save_as()
+    assert told == ["one.circuit is open in another window. Save under another name."]
+    assert one.read_bytes() == before
+
+
+def test_what_is_opened_apart_uses_an_empty_window_and_leaves_none_where_it_fails(
+    desk, saved, monkeypatch, tmp_path
+):
+    one, two = saved
+    asked = iter([str(one), str(two), str(tmp_path / "none.circuit"), ""])
+    monkeypatch.setattr(FileCommands, "ask_for_file", lambda self: next(asked))
+    monkeypatch.setattr(FileCommands, "tell", lambda *args: None)
+    desk.key(Qt.Key.Key_O, CTRL_SHIFT)
+    assert len(windows(desk)) == 1 and desk.session.path == one
+    desk.key(Qt.Key.Key_O, CTRL_SHIFT)
+    assert len(windows(desk)) == 2 and opened(desk).session.path == two
+    desk.key(Qt.Key.Key_O, CTRL_SHIFT)
+    desk.key(Qt.Key.Key_O, CTRL_SHIFT)
+    assert [each.session.path for each in windows(desk)] == [one, two]
+
+
+def test_files_are_dropped_and_picked_into_windows_of_their_own_with_ctrl(desk, saved):
+    one, two = saved
+    drop(desk, [one, two])
+    assert [each.session.path for each in windows(desk)] == [one, two]
+    opened(desk).window.close()
+    drop(desk, [two], CTRL)
+    assert [each.session.path for each in windows(desk)] == [one, two]
+    opened(desk).window.close()
+    commands = desk.window.window_commands
+    QTest.keyPress(desk.view, Qt.Key.Key_Control, CTRL)
+    commands.open_picked(str(two))
+    QTest.keyRelease(desk.view, Qt.Key.Key_Control)
+    assert [each.session.path for each in windows(desk)] == [one, two]
+
+
+def test_the_window_menu_lists_them_and_keys_lead_from_one_to_the_next(desk, saved):
+    desk.open(saved[0])
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    desk.session.set_value("x", 3)
+    listed = window_menu(other).actions()[-2:]
+    assert [each.text().replace("&", "") for each in listed] == [
+        "one.circuit (unsaved)",
+        "Untitled",
+    ]
+    assert [each.isChecked() for each in listed] == [False, True]
+    listed[0].trigger()
+    assert front(desk) is desk.window
+    for key, modifiers in (
+        (Qt.Key.Key_F6, CTRL),
+        (Qt.Key.Key_QuoteLeft, CTRL),
+        (Qt.Key.Key_F6, CTRL_SHIFT),
+    ):
+        before = front(desk)
+        QTest.keyClick(before.view, key, modifiers)
+        assert {before, front(desk)} == {*windows(desk)}
+    other.window.close()
+    assert [each.text() for each in window_menu(desk).actions() if each.isChecked()] == [
+        "&one.circuit (unsaved)"
+    ]
+
+
+def test_closing_one_closes_only_it_and_quit_asks_for_each(desk, saved, monkeypatch):
+    desk.open(saved[0])
+    desk.window.window_commands.windows.open_file(saved[1], desk.window)
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    last = opened(desk)
+    asked = answers(monkeypatch, "Save", "Cancel", "Discard", "Save")
+    assert front(desk) is last.window
+    last.key(Qt.Key.Key_W, CTRL)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(windows(desk)) == 2 and not asked
+    other = opened(desk)
+    for each, x in ((desk, 10), (other, 11)):
+        each.session.set_value("x", x)
+    desk.window.activateWindow()
+    assert front(desk) is desk.window
+    desk.key(Qt.Key.Key_Q, CTRL)  # saved, then cancelled: both stay
+    assert [each.isVisible() for each in windows(desk)] == [True, True]
+    assert float(files.load(saved[0]).root.values["x"]) == 10
+    assert other.session.is_unsaved
+    assert front(desk) is other.window
+    desk.session.set_value("x", 12)
+    desk.window.activateWindow()
+    assert front(desk) is desk.window
+    desk.key(Qt.Key.Key_Q, CTRL)
+    assert [each.partition(":")[0] for each in asked] == 2 * ["one.circuit", "two.circuit"]
+    assert [float(files.load(each).root.values["x"]) for each in saved] == [10, 11]
+    assert windows_left(QApplication.instance()) == []
+
+
+def test_theme_and_settings_are_followed_by_all(desk):
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    other.window.actions_by_id["gradient-widths"].trigger()
+    assert desk.window.actions_by_id["gradient-widths"].isChecked()
+    desk.window.themes.chosen.emit("dark")
+    for each in (desk, other):
+        assert each.window.appearance.theme.name == "dark"
+        checked = [action.data() for action in each.window.themes.actions() if action.isChecked()]
+        assert checked == ["dark"]
+    assert other.session.document is EMPTY
