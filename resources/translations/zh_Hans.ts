@@ -194,6 +194,10 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -204,6 +208,22 @@
     <message>
         <source>New &amp;window</source>
         <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open in ne&amp;w window…</source>
+        <translation>在新窗口打开(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt window</source>
+        <translation>下一个窗口(&amp;X)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious window</source>
+        <translation>上一个窗口(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -1353,14 +1373,6 @@
         <translation>你的内容仍在这里</translation>
     </message>
     <message>
-        <source>Another window opens.</source>
-        <translation>正在打开另一个窗口。</translation>
-    </message>
-    <message>
-        <source>No other window could be opened.</source>
-        <translation>无法打开另一个窗口。</translation>
-    </message>
-    <message>
         <source>Nothing was opened</source>
         <translation>没有打开任何文件</translation>
     </message>
@@ -1459,6 +1471,10 @@
     <message>
         <source>This file came with the program. Save it elsewhere.</source>
         <translation>这个文件是程序自带的。请保存到别处。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window. Save under another name.</source>
+        <translation>{name} 已在另一个窗口打开。请用别的名称保存。</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -6931,6 +6947,17 @@
     <message>
         <source>{name}[*] – Circuit Editor</source>
         <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WindowList</name>
+    <message>
+        <source>{name} (unsaved)</source>
+        <translation>{name}（未保存）</translation>
+    </message>
+    <message>
+        <source>{name} in {folder}</source>
+        <translation>{name}（在 {folder}）</translation>
     </message>
 </context>
 <context>

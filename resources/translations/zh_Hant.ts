@@ -194,6 +194,10 @@
         <translation>檢視(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Window</source>
+        <translation>視窗(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>說明(&amp;H)</translation>
     </message>
@@ -204,6 +208,22 @@
     <message>
         <source>New &amp;window</source>
         <translation>新增視窗(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open in ne&amp;w window…</source>
+        <translation>在新視窗開啟(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt window</source>
+        <translation>下一個視窗(&amp;X)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious window</source>
+        <translation>上一個視窗(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>關閉視窗(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -1353,14 +1373,6 @@
         <translation>你的內容仍在這裡</translation>
     </message>
     <message>
-        <source>Another window opens.</source>
-        <translation>正在開啟另一個視窗。</translation>
-    </message>
-    <message>
-        <source>No other window could be opened.</source>
-        <translation>無法開啟另一個視窗。</translation>
-    </message>
-    <message>
         <source>Nothing was opened</source>
         <translation>沒有開啟任何檔案</translation>
     </message>
@@ -1459,6 +1471,10 @@
     <message>
         <source>This file came with the program. Save it elsewhere.</source>
         <translation>這個檔案是程式附帶的。請存到別處。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window. Save under another name.</source>
+        <translation>{name} 已在另一個視窗開啟。請用別的名稱儲存。</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -6931,6 +6947,17 @@
     <message>
         <source>{name}[*] – Circuit Editor</source>
         <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WindowList</name>
+    <message>
+        <source>{name} (unsaved)</source>
+        <translation>{name}（未儲存）</translation>
+    </message>
+    <message>
+        <source>{name} in {folder}</source>
+        <translation>{name}（在 {folder}）</translation>
     </message>
 </context>
 <context>
