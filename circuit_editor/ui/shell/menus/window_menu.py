@@ -11,11 +11,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.shell.commands import WINDOW
-from circuit_editor.ui.shell.menus.menu_entries import MenuEntry, entry
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
+    from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
     from circuit_editor.ui.shell.open_windows import OpenWindows
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
@@ -58,5 +58,7 @@ class WindowList(QObject):
 
     def entries(self) -> list[MenuEntry]:
         """The windows, to be found by the names of their files."""
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
         self.fill()
         return [entry(each, ("Action", WINDOW)) for each in self._actions[1:]]
