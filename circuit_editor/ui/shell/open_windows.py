@@ -180,7 +180,6 @@ class WindowCommands(QObject):
     @command(
         "open-in-window",
         QT_TRANSLATE_NOOP("Action", "Open in ne&w window…"),
-        keys="Ctrl+Shift+O",
         menus={FILE: 145},
     )
     def open_in_window(self) -> None:
