@@ -12,7 +12,6 @@ from circuit_editor.layout.labels.label_growth import (
     Rooms,
     meeting_growth,
     share_from_below,
-    still,
 )
 from circuit_editor.layout.labels.number_places import NumberPlaces
 from circuit_editor.layout.sizes import CAPTION_WIDTH, LABEL_HEIGHT, node_size
@@ -113,17 +112,18 @@ class Captions:
         static, small = np.full(count, np.inf), np.full(count, np.inf)
         is_name = np.array([self._is_name(each) for each in self._candidates], dtype=bool)
 
-        def limit(own: Indices, others: Rooms) -> None:
+        def limit(own: Indices, others: Rooms | Array) -> None:
             np.minimum.at(static, own, meeting_growth(self.rooms.take(own), others))
             which = np.flatnonzero(is_name[own])
-            meets = meeting_growth(self._small.take(own[which]), others.take(which))
-            np.minimum.at(small, own[which], meets)
+            theirs = others.take(which) if isinstance(others, Rooms) else others[:, which]
+            np.minimum.at(small, own[which], meeting_growth(self._small.take(own[which]), theirs))
 
-        for others, places in ((numbers, numbers.reach()), (still(solid), solid)):
-            own, other = pairs_with(reach, places)
-            limit(own, others.take(other))
+        own, other = pairs_with(reach, numbers.reach())
+        limit(own, numbers.take(other))
+        own, other = pairs_with(reach, solid)
+        limit(own, solid[:, other])
         own, point = pairs_with_points(reach, wires, WIRE)
-        limit(own, still(squares(wires, point, WIRE)))
+        limit(own, squares(wires, point, WIRE))
         self._static, self._static_small = static.tolist(), small.tolist()
         one, other = pairs_with(reach, reach)
         number = {id_: at for at, id_ in enumerate(self._of_node)}

@@ -16,7 +16,6 @@ from circuit_editor.named_tuple import NamedTuple
 
 MOST_GROWTH = 2.4  # whatever room there is
 DUST = 1e-6  # of two edges that are the same
-AGAINST = np.array([2, 3, 0, 1])  # right against left, bottom against top, and the other way round
 SIGNS = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
@@ -32,6 +31,10 @@ class Rooms(NamedTuple):
 
     def take(self, which: Indices) -> Rooms:
         """Some of them, or some of them again."""
+        return Rooms(self.at_nothing.take(which, axis=1), self.per_growth.take(which, axis=1))
+
+    def cut(self, which: slice) -> Rooms:
+        """Those that follow each other there."""
         return Rooms(self.at_nothing[:, which], self.per_growth[:, which])
 
     def reach(self, growth: float = MOST_GROWTH) -> Array:
@@ -45,31 +48,32 @@ def share_from_below(limits: Sequence[float], share: float) -> float:
     return sorted(limits)[int((len(limits) - 1) * share)]
 
 
-def still(boxes: Array) -> Rooms:
-    """The rooms of what never grows."""
-    return Rooms(boxes, np.zeros_like(boxes))
-
-
-def meeting_growth(some: Rooms, others: Rooms) -> Array:
+def meeting_growth(some: Rooms, others: Rooms | Array) -> Array:
     """From which growth on each room overlaps its partner; infinite where it never does.
 
-    Shapes broadcast: (4, n, 1) and (4, 1, m) meet all with all.
+    Boxes as partners never grow. Shapes broadcast: (4, n, 1) and (4, 1, m) meet all with all.
     """
     # how far one reaches past the other on each side: they overlap where all four are positive
-    gap = _past(some.at_nothing, others.at_nothing)
-    widens = _past(some.per_growth, others.per_growth)
+    if isinstance(others, Rooms):
+        gap = _past(some.at_nothing, others.at_nothing)
+        widens = _past(some.per_growth, others.per_growth)
+    else:
+        gap = _past(some.at_nothing, others)
+        widens = some.per_growth * SIGNS[:, np.newaxis]
     with np.errstate(divide="ignore", invalid="ignore"):
-        turns = -gap / widens
+        turns = np.negative(gap) / widens
     never = (widens == 0) & (gap <= DUST)
-    begins = np.where(widens > 0, turns, np.where(never, np.inf, -np.inf))
-    ends = np.where(widens < 0, turns, np.inf)
-    begins, ends = np.maximum.reduce(begins), np.minimum.reduce(ends)
-    found: Array = np.where(begins < np.minimum(ends, MOST_GROWTH), begins, np.inf)
+    begins = np.maximum.reduce(np.where(widens > 0, turns, np.where(never, np.inf, -np.inf)))
+    ends: Array | float = MOST_GROWTH
+    if (widens < 0).any():
+        ends = np.minimum(np.minimum.reduce(np.where(widens < 0, turns, np.inf)), MOST_GROWTH)
+    found: Array = np.where(begins < ends, begins, np.inf)
     return found
 
 
 def _past(some: Array, others: Array) -> Array:
     """How far edges lie past those against them."""
-    found = some - others.take(AGAINST, axis=0)
-    np.negative(found[:2], out=found[:2])
+    found = np.empty((4, *np.broadcast(some[0], others[0]).shape))
+    np.subtract(others[2:], some[:2], out=found[:2])
+    np.subtract(some[2:], others[:2], out=found[2:])
     return found

@@ -53,6 +53,7 @@ from circuit_editor.layout.space.boxes import Box, Indices, Mask, edges_of
 from circuit_editor.layout.space.overlap_counts import (
     Points,
     around,
+    around_pieces,
     met_by_each,
     near,
     overlaps,
@@ -200,8 +201,9 @@ class _Placing:
         circuit, places, routes = self._circuit, self._places, self._routes
         wires, source_of = self.wires, self.source_of
         edges = pieces(wires, np.arange(len(wires.x)), WIRE)
+        rooms = around_pieces(edges)
         return Surroundings(
-            circuit, places, routes, self.solid, wires, source_of, self._names, edges
+            circuit, places, routes, self.solid, wires, source_of, self._names, edges, rooms
         )
 
     def written(self) -> tuple[list[Written], list[Written]]:

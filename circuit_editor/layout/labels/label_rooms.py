@@ -14,7 +14,6 @@ from circuit_editor.layout.labels.label_growth import (
     Rooms,
     meeting_growth,
     share_from_below,
-    still,
 )
 from circuit_editor.layout.labels.number_places import USUAL_WIDTH, WIDTHS, NumberPlace
 from circuit_editor.layout.routing.routes import Route
@@ -70,6 +69,7 @@ class Surroundings(NamedTuple):
     source_of: Indices  # of each wire, by number
     names: Array  # where names want to stand
     edges: Array  # of the rooms of all pieces of wires
+    rooms: Array  # of those around each point of a wire together
 
 
 class Written(NamedTuple):
@@ -303,10 +303,10 @@ def fixed_limits(
     reach, solid = rooms.reach(most), drawing.solid
     number, body = pairs_with(reach, solid)
     at_wire, edges = _foreign(reach, sources, own, drawing)
-    fixed = np.full(len(sources), most)
-    np.minimum.at(fixed, number, meeting_growth(rooms.take(number), still(solid[:, body])))
-    np.minimum.at(fixed, at_wire, meeting_growth(rooms.take(at_wire), still(edges)))
-    beside = np.concatenate([solid[:, body], edges], axis=1)
+    fixed, bodies = np.full(len(sources), most), solid.take(body, axis=1)
+    np.minimum.at(fixed, number, meeting_growth(rooms.take(number), bodies))
+    np.minimum.at(fixed, at_wire, meeting_growth(rooms.take(at_wire), edges))
+    beside = np.concatenate([bodies, edges], axis=1)
     return fixed, np.concatenate([number, at_wire]), beside
 
 
@@ -333,8 +333,8 @@ def measure(
     def limits_for(width: float) -> Limits:
         these = digits if width == USUAL_WIDTH else without_blank(rooms_of(written, width))
         fixed = np.full(len(written), MOST_GROWTH)
-        np.minimum.at(fixed, number, meeting_growth(these.take(number), still(beside)))
-        covers = meeting_growth(these.take(at_gate), still(own))
+        np.minimum.at(fixed, number, meeting_growth(these.take(number), beside))
+        covers = meeting_growth(these.take(at_gate), own)
         np.minimum.at(fixed, at_gate, np.maximum(covers, OVER_OWN))
         # numbers side by side have half of what is between them each, whatever the other's width
         apart = meeting_growth(these.take(one), these.take(other))
@@ -364,7 +364,7 @@ def _own(written: Sequence[Written], rooms: Rooms, drawing: Surroundings) -> tup
     at_gate = np.array([at for at, each in enumerate(written) if each.key.leaves], dtype=np.intp)
     sources = np.array([each.source for each in written], dtype=np.intp)
     reach = rooms.take(at_gate).reach()
-    found, point = pairs_with_points(reach, drawing.wires, WIRE + STEP / 2)
+    found, point = pairs_with_points(reach, drawing.wires, WIRE + STEP / 2, drawing.rooms)
     number = at_gate[found]
     is_own = drawing.source_of[drawing.wires.owner[point]] == sources[number]
     piece = (PARTS * point[is_own, np.newaxis] + np.arange(PARTS)).ravel()
@@ -376,7 +376,7 @@ def _foreign(
 ) -> tuple[Indices, Array]:
     """Which numbers have wires near that are not their own, and the edges of pieces of these."""
     wires = drawing.wires
-    number, point = pairs_with_points(reach, wires, WIRE + STEP / 2)
+    number, point = pairs_with_points(reach, wires, WIRE + STEP / 2, drawing.rooms)
     owner = wires.owner[point]
     is_own = (owner == own[number]) | (drawing.source_of[owner] == sources[number])
     number, point = number[~is_own], point[~is_own]

@@ -151,24 +151,32 @@ class _Widening:
     def _move(self, moving: Sequence[int], spots: Spots, search: Search) -> set[int]:
         rooms, least = rooms_at(spots.places, search.width), search.least
         found, clear, cost = self._clear(spots, rooms, least)
+        order = _best_first(spots.number[found], _worth(clear) - cost)
+        if not len(order):
+            return set()
+        found, clear, cost = found[order], clear[order], cost[order]
         spots, rooms, moved = spots.take(found), rooms.take(found), set[int]()
+        usual = rooms_at(spots.places)
+        reach = usual.reach(WANTED)
         begins = np.searchsorted(spots.number, np.arange(len(self._numbers) + 1)).tolist()
-        few = {}
-        for at in moving:
-            own = np.arange(begins[at], begins[at + 1])
-            worth = _worth(clear[own]) - cost[own]
-            few[at] = own[np.argsort(-worth, kind="stable")[:MOST]]
+        few = {
+            at: slice(begins[at], begins[at + 1]) for at in moving if begins[at] < begins[at + 1]
+        }
         wide = rooms.reach(WANTED) + 2 * NEIGHBOUR * SIGNS[:, np.newaxis]
         looked: dict[int, int] = {}  # how many had been put when each looked for its place
         for _ in range(ROUNDS):
             for at, own in [*few.items()]:
-                if not len(own):
-                    continue
                 within = around(wide[:, np.newaxis, own])[:, 0]
                 if at in looked and not self._is_other(within, looked[at]):
                     continue  # it would choose the same place again
-                best, limit = self._best(at, within, rooms.take(own), clear[own], cost[own], least)
-                if limit > least and self._put(at, spots, int(own[best])):
+                if self._near(at, wide[:, own.start]).any():
+                    near = np.flatnonzero(self._near(at, within))
+                    best, limit = self._best(near, rooms.cut(own), clear[own], cost[own], least)
+                else:  # what would be best by itself is
+                    best, limit = 0, float(clear[own.start])
+                best += own.start
+                if limit > least and self._takes(at, spots, best):
+                    self._put(at, usual.cut(slice(best, best + 1)), reach[:, best])
                     moved.add(at)
                 looked[at] = len(self._puts)
                 if limit >= WANTED:
@@ -186,17 +194,22 @@ class _Widening:
         sources = np.array([each.source for each in numbers], dtype=np.intp)[spots.number]
         branches = np.array([each.branch for each in numbers], dtype=np.intp)[spots.number]
         own = np.where(spots.is_own, branches, NO_WIRE)
-        # most lie on a wire: only the others are looked at exactly
-        found = np.flatnonzero(~self._meets_wire(rooms.at(least), own, sources))
+        # most lie on a body or a wire: only the others are looked at exactly
+        found = np.flatnonzero(met_by_each(rooms.at(least), drawing.solid) == 0)
         rooms, own, sources = rooms.take(found), own[found], sources[found]
+        is_free = np.flatnonzero(~self._meets_wire(rooms.at(least), own, sources))
+        found, rooms = found[is_free], rooms.take(is_free)
+        own, sources = own[is_free], sources[is_free]
         clear = fixed_limits(rooms, sources, own, drawing, WANTED)[0]
-        beside = rooms.at(1.0) + DOUBTFUL * SIGNS[:, np.newaxis]
-        doubtful = self._meets_wire(beside, branches[found], sources)
-        doubtful &= ~spots.is_own[found] & (sources == NO_WIRE)
-        on_names = met_by_each(rooms.at(1.0), drawing.names) > 0
+        is_clear = np.flatnonzero(clear > least)
+        found, rooms, sources = found[is_clear], rooms.take(is_clear), sources[is_clear]
+        boxes, doubtful = rooms.at(1.0), np.zeros(len(found), dtype=bool)
+        may = np.flatnonzero(~spots.is_own[found] & (sources == NO_WIRE))
+        beside = boxes[:, may] + DOUBTFUL * SIGNS[:, np.newaxis]
+        doubtful[may] = self._meets_wire(beside, branches[found[may]], sources[may])
+        on_names = met_by_each(boxes, drawing.names) > 0
         cost = spots.cost[found] + ON_A_NAME * on_names + IN_DOUBT * doubtful
-        is_clear = clear > least
-        return found[is_clear], np.minimum(clear[is_clear], WANTED), cost[is_clear]
+        return found, np.minimum(clear[is_clear], WANTED), cost
 
     def _meets_wire(self, boxes: Array, own: Indices, sources: Indices) -> Mask:
         """Which boxes hold a point of a wire that is neither their own nor of their source."""
@@ -207,27 +220,26 @@ class _Widening:
         found: Mask = np.bincount(box[is_foreign], minlength=boxes.shape[1]) > 0
         return found
 
-    def _best(
-        self, at: int, within: Array, room: Rooms, clear: Array, cost: Array, least: float
-    ) -> tuple[int, float]:
-        """Which place is best while all others stand where they do, and how much room it has.
-
-        `within` is all that the number may take at any of them, and what stands beside it there.
-        """
-        is_near = self._is_placed & overlaps(within[:, np.newaxis], self._reach)
+    def _near(self, at: int, box: Array) -> Mask:
+        """Which numbers stand in a box, but for one."""
+        is_near = self._is_placed & overlaps(box[:, np.newaxis], self._reach)
         is_near[at] = False
-        others = np.flatnonzero(is_near)
-        if len(others):
-            mine = Rooms(*(each[:, :, np.newaxis] for each in room))
-            theirs = Rooms(*self._edges.take(others, axis=2)[:, :, np.newaxis])
-            clear = np.minimum(clear, np.minimum.reduce(meeting_growth(mine, theirs), axis=1))
-            crowded = overlaps(mine.at(1.0) + BESIDE_IT, theirs.at(1.0)).any(axis=1)
-            cost = cost + CROWDED * crowded
+        return is_near
+
+    def _best(
+        self, near: Indices, room: Rooms, clear: Array, cost: Array, least: float
+    ) -> tuple[int, float]:
+        """Which place is best while those near stand where they do, and how much room it has."""
+        mine = Rooms(*(each[:, :, np.newaxis] for each in room))
+        theirs = Rooms(*self._edges.take(near, axis=2)[:, :, np.newaxis])
+        clear = np.minimum(clear, np.minimum.reduce(meeting_growth(mine, theirs), axis=1))
+        crowded = overlaps(mine.at(1.0) + BESIDE_IT, theirs.at(1.0)).any(axis=1)
+        cost = cost + CROWDED * crowded
         worth = np.where(clear > least, _worth(clear) - cost, -np.inf)
         best = int(worth.argmax())
         return best, float(clear[best])
 
-    def _put(self, at: int, spots: Spots, best: int) -> bool:
+    def _takes(self, at: int, spots: Spots, best: int) -> bool:
         """Let a number stand there; False where it does already."""
         number = self._numbers[at]
         x, y, side, lean = spots.places[best].tolist()
@@ -236,15 +248,25 @@ class _Widening:
             return False
         wire = number.branch if spots.is_own[best] else NO_WIRE
         self._numbers[at] = number._replace(place=place, wire=wire)
-        room = rooms_at(spots.places[best : best + 1])
-        reach = room.reach(WANTED)[:, 0]
+        return True
+
+    def _put(self, at: int, room: Rooms, reach: Array) -> None:
+        """Remember what a number takes where it stands now."""
         if self._is_placed[at]:
             self._puts.append(tuple(self._reach[:, at].tolist()))
         self._puts.append(tuple(reach.tolist()))
         self._is_placed[at] = True
         self._edges[0, :, at], self._edges[1, :, at] = room.at_nothing[:, 0], room.per_growth[:, 0]
         self._reach[:, at] = reach
-        return True
+
+
+def _best_first(numbers: Indices, worth: Array) -> Indices:
+    """The spots of each number, the best first and no more than MOST, one number after another."""
+    order = np.lexsort((-worth, numbers))
+    in_order = numbers[order]
+    rank = np.arange(len(order)) - np.searchsorted(in_order, in_order)
+    few: Indices = order[rank < MOST]
+    return few
 
 
 def _worth(growth: Array) -> Array:

@@ -7,6 +7,7 @@ with all; what is counted is exact. Boxes are four rows of numbers: lefts, tops,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import chain
 
 import numpy as np
@@ -155,6 +156,12 @@ def pieces(points: Points, which: Indices, reach: float) -> Array:
     return np.stack([x - reach, y - reach, x + reach, y + reach])
 
 
+def around_pieces(rooms: Array) -> Array:
+    """The smallest boxes that hold the pieces around each point. (4, PARTS * n) to (4, n)."""
+    parts = np.moveaxis(rooms.reshape(4, -1, PARTS), 2, 0)
+    return np.concatenate([reduce(np.minimum, parts[:, :2]), reduce(np.maximum, parts[:, 2:])])
+
+
 def met_by_each(boxes: Array, others: Array) -> Indices:
     """How many of the others overlap each box."""
     box, _ = pairs_with(boxes, others)
@@ -173,12 +180,18 @@ def pairs_with(boxes: Array, others: Array) -> tuple[Indices, Indices]:
     return meeting(boxes, box, others, other)
 
 
-def pairs_with_points(boxes: Array, points: Points, reach: float) -> tuple[Indices, Indices]:
-    """The pairs of a box and a point that lies in it or `reach` beside it."""
+def pairs_with_points(
+    boxes: Array, points: Points, reach: float, rooms: Array | None = None
+) -> tuple[Indices, Indices]:
+    """The pairs of a box and a point that lies in it or `reach` beside it.
+
+    Of points with `rooms`, which are no larger than that, those whose room the box overlaps.
+    """
+    rooms = points.squares(reach) if rooms is None else rooms
     if boxes.shape[1] * len(points.x) <= FEW_PAIRS:
-        return near(boxes, points.squares(reach))
+        return near(boxes, rooms)
     box, point = points.grid(FINE).candidates(boxes, reach + DUST)
-    return meeting(boxes, box, points.squares(reach), point)
+    return meeting(boxes, box, rooms, point)
 
 
 def meeting(boxes: Array, box: Indices, others: Array, other: Indices) -> tuple[Indices, Indices]:
