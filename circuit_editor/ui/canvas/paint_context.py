@@ -106,7 +106,9 @@ class PaintContext:
 
     def level_at(self, id_: str, zoom: float) -> int:
         """How full a node is drawn for its value, with its sign; 0 where it is empty."""
-        if self.plain or self.writing(zoom).has_numbers:
+        if self.plain:
+            return 0
+        if zoom >= SMALLEST_READABLE and self.writing(zoom).has_numbers:
             return 0
         if self._levels is None:
             from circuit_editor.ui.canvas.items.size_pens import level_of

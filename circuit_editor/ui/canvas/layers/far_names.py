@@ -20,7 +20,6 @@ from circuit_editor.text import cut
 from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
-    from circuit_editor.layout.space.boxes import Mask
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
@@ -94,29 +93,29 @@ class FreeSquares:
 
     def __init__(self, rects: np.ndarray, whole: QRectF) -> None:
         self._left, self._top = whole.left(), whole.top()
-        wide, high = ceil(whole.width() / FINE) + 1, ceil(whole.height() / FINE) + 1
+        self._wide, high = ceil(whole.width() / FINE) + 1, ceil(whole.height() / FINE) + 1
+        self._taken = [0] * high  # a row each, a bit for every square
         edges = (rects - np.array([self._left, self._top] * 2)) / FINE
         corners = np.hstack([np.floor(edges[:, :2]), np.ceil(edges[:, 2:])]).astype(int)
-        self._taken: Mask = np.zeros((high, wide), bool)
-        for left, top, right, bottom in np.maximum(corners, 0).tolist():
-            self._taken[top:bottom, left:right] = True
+        most = np.array([self._wide, high] * 2)
+        for left, top, right, bottom in np.clip(corners, 0, most).tolist():
+            squares = (1 << right) - (1 << left)
+            for row in range(top, bottom):
+                self._taken[row] |= squares
 
     def take(self, x: float, y: float, across: float, down: float) -> bool:
         """Take a rectangle if it is free and inside of the drawing; False where it is not."""
-        taken = self._taken
-        high, wide = taken.shape
         left, top = int((x - self._left) / FINE), int((y - self._top) / FINE)
         right = ceil((x + across - self._left) / FINE)
         bottom = ceil((y + down - self._top) / FINE)
-        if left < 0 or top < 0 or right > wide or bottom > high:
+        if left < 0 or top < 0 or right > self._wide or bottom > len(self._taken):
             return False
-        # most that are not free have something in a corner
-        if taken.item(top, left) or taken.item(bottom - 1, right - 1):
-            return False
-        part = taken[top:bottom, left:right]
-        if part.any():
-            return False
-        part[:] = True
+        taken, squares = self._taken, (1 << right) - (1 << left)
+        for row in range(top, bottom):
+            if taken[row] & squares:
+                return False
+        for row in range(top, bottom):
+            taken[row] |= squares
         return True
 
 
