@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from circuit_editor.ui.accessible import canvas_interface, screen_reader
 from circuit_editor.ui.app import announcements
@@ -44,7 +46,9 @@ class Listener:
 
     def take(self) -> list[str]:
         """What was heard since this was last asked."""
-        QApplication.processEvents()
+        for _ in range(3):  # what is done a moment later is done now
+            QApplication.processEvents()
+        announcements.announcer().speak()
         heard, self.heard[:] = [*self.heard], []
         return heard
 
@@ -54,12 +58,23 @@ class Listener:
         if isinstance(event, QAccessibleAnnouncementEvent):
             self.heard.append(event.message())
         elif kind == QAccessible.Event.Focus:
-            self.heard.append(f"→ {read_aloud(event.accessibleInterface())}")
+            part = event.accessibleInterface()
+            self._read_soon(lambda: part)
         QAccessible.updateAccessibility(event)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
-            self.heard.append(f"→ {read_aloud(QAccessible.queryAccessibleInterface(new))}")
+            self._read_soon(lambda: QAccessible.queryAccessibleInterface(new), new)
+
+    def _read_soon(self, find, thing: object = None) -> None:
+        """Read what got the focus, as others do who are told of it: a moment later."""
+
+        def read() -> None:
+            found = find() if thing is None or isValid(thing) else None
+            if found is not None and isValid(found) and found.isValid():
+                self.heard.append(f"→ {read_aloud(found)}")
+
+        QTimer.singleShot(0, read)
 
 
 def read_aloud(interface: QAccessibleInterface) -> str:
@@ -74,7 +89,7 @@ def read_aloud(interface: QAccessibleInterface) -> str:
         Role.Slider: "slider",
     }.get(interface.role(), "")
     parts = [name, kind, value if interface.role() != Role.TreeItem else "", told]
-    return "; ".join(part for part in parts if part)
+    return "; ".join(part for part in dict.fromkeys(parts) if part)
 
 
 def everything(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

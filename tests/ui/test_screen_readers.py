@@ -78,7 +78,10 @@ def test_walking_says_where_one_is_and_editing_what_was_done(desk, listener):
     ]
     assert node(desk, "q").state().focused and node(desk, "q").state().selected
     desk.key(Key.Key_Delete)
-    assert listener.take() == ["deleted: q; left: 5"]
+    assert listener.take() == [
+        "deleted: q; left: 5",
+        'The mul gate f still waits for a wire at its input "a".',
+    ]
     desk.key(Key.Key_Z, CTRL)
     back, added, undone = listener.take()
     assert (back, undone) == (q, "Taken back: Delete")

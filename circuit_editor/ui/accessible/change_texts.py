@@ -32,6 +32,8 @@ def change_text(session: Session, before: Document) -> str:
         moved = [id_ for id_ in changes(old.places, new.places)[1] if id_ in new.nodes]
         names = named(called(new, id_) for id_ in sorted(moved))
         parts.append(spoken(QT_TRANSLATE_NOOP("Accessible", "moved: {names}"), names=names))
+    if not parts and session.redo_label is None:  # something new, and neither taken back nor again
+        parts.append(session.undo_label or "")
     outcome = node_texts.outcome_text(session)
     is_wired_anew = old.wires is not new.wires or before.root.values is not after.root.values
     parts.append(outcome if parts and is_wired_anew else "")

@@ -27,13 +27,16 @@ def node_text(session: Session, id_: str) -> str:
     if gate.inputs or gate.outputs:
         if not gate.is_block or len(gate.outputs) == 1:
             parts.append(numbers_text(session, Pin(id_, gate.main_port)))
-    remark = remark_text(session, id_)
-    return joined([*parts, remark])
+    if None not in circuit.sources(id_):  # else it waits for a wire, as is told of its inputs
+        parts.append(remark_text(session, id_))
+    return joined(parts)
 
 
 def circuit_text(session: Session) -> str:
     """How many nodes the circuit has, and what it comes to where that may be read."""
     count = len(session.shown.nodes)
+    if not count:
+        return spoken(QT_TRANSLATE_NOOP("Accessible", "empty: type to find what to add"))
     told = spoken(QT_TRANSLATE_NOOP("Accessible", "nodes: {count}"), count=count)
     return joined([told, outcome_text(session)])
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.ui.app.announcements import announce, send
-from circuit_editor.ui.app.deferred_loading import make_single_shot
 
 if TYPE_CHECKING:
     from circuit_editor.model import Document
@@ -33,9 +32,8 @@ class ScreenReader(QObject):
         self._circuit: AccessibleCircuit | None = None  # made as soon as somebody listens
         self._selected: frozenset[str] = frozenset()
         self._before: Document | None = None  # what was there when something was last said
+        self._opens = False  # another document was opened since
         self._where = self._session.where
-        self._waiting: list[str] = []
-        self._soon = make_single_shot(self._speak, self)
         session = self._session
         for signal, slot in (
             (session.selection_changed, self._tell_selection),
@@ -44,7 +42,7 @@ class ScreenReader(QObject):
             (session.opened, self._tell_opened),
             (session.run_changed, self._tell_numbers),
             (session.let_go, self._tell_let_go),
-            (session.message, self.say),
+            (session.message, self._tell_message),
         ):
             signal.connect(slot)
         application = QApplication.instance()
@@ -71,16 +69,26 @@ class ScreenReader(QObject):
         self._circuit = accessible_circuit(self._view)
         return self._circuit
 
-    def say(self, text: str) -> None:
-        """Say this after what a change of the focus says, which would interrupt it."""
-        if self.wake() and text and text not in self._waiting:
-            self._waiting.append(text)
-            self._soon.start()
-
-    def _speak(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for text in waiting:
+    def _tell_message(self, text: str) -> None:
+        if self.wake() is not None:
             announce(self._view, text)
+
+    def _news(self) -> str:
+        """What happened since, said when it is known what may be read."""
+        from circuit_editor.ui.accessible import node_texts
+        from circuit_editor.ui.accessible.change_texts import change_text
+
+        session, told = self._session, ""
+        if self._opens:
+            told = node_texts.circuit_text(session)
+        elif self._before is not None and not session.is_held:  # else a value only passes by
+            told = change_text(session, self._before)
+        if not self._opens and self._where != session.where:
+            told = node_texts.joined([told, node_texts.place_text(session)], node_texts.SEMICOLON)
+        if self._opens or not session.is_held:
+            self._before = None
+        self._opens, self._where = False, session.where
+        return told
 
     def _tell_selection(self) -> None:
         """Another node is where the keyboard is, or others are selected."""
@@ -107,44 +115,26 @@ class ScreenReader(QObject):
 
     def _tell_change(self, before: Document, after: Document) -> None:
         circuit = self.wake()
-        if circuit is None:
-            return
-        self._tell_structure(circuit)
-        if self._session.is_held:  # what a value is now, it only passes
-            self._before = self._before or before
-            return
-        before, self._before = self._before or before, None
-        self._say_change(before)
-
-    def _say_change(self, before: Document) -> None:
-        from circuit_editor.ui.accessible.change_texts import change_text
-
-        self.say(change_text(self._session, before))
+        if circuit is not None:
+            self._before = before if self._before is None else self._before
+            self._tell_structure(circuit)
+            announce(self._view, self._news)
 
     def _tell_let_go(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and self.wake():
-            self._say_change(before)
+        if self._before is not None:
+            announce(self._view, self._news)
 
     def _tell_place(self) -> None:
         """A block was entered or left, or opened or closed in place."""
         circuit = self.wake()
-        if circuit is None:
-            return
-        from circuit_editor.ui.accessible import node_texts
-
-        self._tell_structure(circuit)
-        if self._where != self._session.where:
-            self._where = self._session.where
-            self.say(node_texts.place_text(self._session))
+        if circuit is not None:
+            self._tell_structure(circuit)
+            announce(self._view, self._news)
 
     def _tell_opened(self) -> None:
-        if self.wake():
-            from circuit_editor.ui.accessible import node_texts
-
-            self._waiting.clear()
-            self._where = self._session.where
-            self.say(node_texts.circuit_text(self._session))
+        if self.wake() is not None:
+            self._before, self._opens = None, True
+            announce(self._view, self._news)
 
     def _tell_numbers(self) -> None:
         """What is said of the node where the keyboard is may have other numbers now."""

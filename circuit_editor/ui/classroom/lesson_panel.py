@@ -232,7 +232,8 @@ class LessonPanel(QScrollArea):
             card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
             if step.told:
                 card.add(self._text(step.told))
-            self._say(text, f"{card.heading.text()} {in_current_language(step.told)}")
+            outcome = self.tr("Done.") if lessons.is_done else self.tr("Shown.")
+            self._say(text, f"{outcome} {in_current_language(step.told)}")
         else:
             self._say(text, f"{place}. {in_current_language(step.text)}")
             for number, choice in enumerate(step.choices if lessons.may_choose else (), start=1):
@@ -273,7 +274,8 @@ class LessonPanel(QScrollArea):
         if last is not None and last.said:
             said = f"{'✓' if last.is_right else '✗'}  {in_current_language(last.said)}"
             reply = self._add(self._paragraph(said, VALUE if last.is_right else AMBER))
-            self._say(reply, reply.text())
+            judged = self.tr("Right.") if last.is_right else self.tr("Not right.")
+            self._say(reply, f"{judged} {in_current_language(last.said)}")
 
     def _warn(self, sentence: str) -> None:
         self._say(self._add(self._paragraph(f"{WARNING}  {sentence}", AMBER)), sentence)

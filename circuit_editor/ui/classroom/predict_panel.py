@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from circuit_editor.teaching.predict.verdicts import Verdict
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.translate import fill, say
@@ -49,6 +50,7 @@ class PredictPanel(QWidget):
         row = fill_layout(QHBoxLayout(), self.question, *buttons, wide=[self.question])
         for button in buttons:
             row.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        self._announced: Verdict | None = None
         self._is_low = False
         self._reserve()
         parts = (row, self.verdict, self.score)
@@ -136,8 +138,9 @@ class PredictPanel(QWidget):
         if text != self.verdict.text():
             self.verdict.setText(text)
             self._give_way()
-            if text:
-                announce(self.verdict, text)
+        if verdict is not self._announced:
+            self._announced = verdict
+            announce(self.verdict, say(verdict.sentence) if verdict is not None else "")
         accepted = verdict is not None and verdict.accepted
         role = VALUE if accepted else AMBER if verdict is not None else QUIET
         self.verdict.setProperty("role", role)

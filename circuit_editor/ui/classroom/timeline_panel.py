@@ -260,7 +260,7 @@ class TimelinePanel(QWidget):
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
             if sentence:
-                announce(self.sentence, sentence)
+                announce(self.sentence, f"{sentence}\n{stepping.note}".strip())
         if self._noted is not None and stepping.here != self._noted.step:
             self.commit_note()
         self._show_note()

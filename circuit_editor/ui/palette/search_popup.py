@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.palette.answer_rows import ANSWER, AnswerList, AnswerPainter, AnswerRows
 from circuit_editor.ui.palette.search_answers import Found, SearchAnswer
 from circuit_editor.ui.palette.search_field import SearchField
@@ -271,10 +273,23 @@ class SearchPopup(QFrame):
         """Tell of the chosen answer."""
         answer = self.current
         self._character.show_or_hide("" if answer is None else self._tell(answer))
-        name = "" if answer is None else f"{answer.entry.name}: {answer.entry.summary}"
-        self.field.setAccessibleDescription(printable_lines(name))
+        told = self._spoken(answer) if answer is not None else self._nothing.text()
+        is_news = printable_lines(told) != self.field.accessibleDescription()
+        self.field.setAccessibleDescription(printable_lines(told))
+        if is_news and self.field.hasFocus():
+            announce(self.field, told)
         self.rows.viewport().update()
         self.current_changed.emit()
+
+    def _spoken(self, answer: SearchAnswer) -> str:
+        """The chosen answer, what it would give, and which of how many it is."""
+        number = self.answers.number_of(answer)
+        at = self.tr("{at} of {count}").format(
+            at=self.rows.currentIndex().row() + 1, count=self.answers.rowCount()
+        )
+        gives = fill(self.tr("would give {number}"), number=number) if number else ""
+        name = f"{answer.entry.name}: {answer.entry.summary}"
+        return "; ".join(part for part in (name, gives, at) if part)
 
     def _walk(self, key: int) -> None:
         page = max(1, self.rows.viewport().height() // self._painter.row_height - 1)

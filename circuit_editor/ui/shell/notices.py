@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -163,6 +164,7 @@ class Notice(FloatingPanel):
     def __init__(self, session: Session, over: QWidget, appearance: Appearance) -> None:
         super().__init__(over)
         self._session, self._appearance = session, appearance
+        self._said = ""  # to a screen reader
         self._at = ""  # the path of the gate it is about
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
@@ -210,8 +212,14 @@ class Notice(FloatingPanel):
     def _refresh(self) -> None:
         problems = self._session.problems if self._session.circuit.nodes else []
         self.setVisible(bool(problems))
-        if problems:
-            self._text.setText("⚠  " + wording.problem_sentence(self._session, problems[0]))
+        if not problems:
+            self._said = ""
+        else:
+            sentence = wording.problem_sentence(self._session, problems[0])
+            if sentence != self._said:
+                self._said = sentence
+                announce(self, sentence, last=True)
+            self._text.setText(f"⚠  {sentence}")
             self._at = wording.problem_place(self._session, problems[0])
             cursor = Qt.CursorShape.PointingHandCursor if self._at else Qt.CursorShape.ArrowCursor
             self.setCursor(cursor)

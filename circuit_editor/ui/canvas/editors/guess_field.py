@@ -17,6 +17,7 @@ from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_tip
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
 from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
@@ -110,7 +111,8 @@ class Guessing(QObject):
         self._left_with = None
         if question is None:
             return
-        field = GuessField(self._predicting.name_of(question), self._view.viewport())
+        asked = fill(self.tr("Predict {what}"), what=self._predicting.name_of(question))
+        field = GuessField(asked, self._view.viewport())
         field.is_alone = len(self._predicting.to_ask) <= 1
         field.said.connect(lambda text: self._say(question, text))
         field.moved.connect(self._predicting.ask_next)

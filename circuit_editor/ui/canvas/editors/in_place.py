@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QPointF, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.model import edits
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.model.naming import describe
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 
 if TYPE_CHECKING:
@@ -156,6 +158,8 @@ class InPlace(QObject):
         self._session.select({id_})
         self._session.seal()
         editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
+        told = fill(self.tr("Value of {name}"), name=describe(self._session.shown, id_))
+        editor.setAccessibleName(printable_lines(told))
         body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
         width = max(NARROWEST, body.width() * 7 // 10, min(WIDEST, editor.whole_width()))
         height = max(30, editor.sizeHint().height())
@@ -215,6 +219,8 @@ class InPlace(QObject):
 
         view = self._view
         editor = NameEditor(name, why_not, apply, view.viewport(), always=always)
+        told = fill(self.tr("Name of {name}"), name=describe(self._session.shown, id_))
+        editor.setAccessibleName(printable_lines(told))
         place = place_of_name(view, id_)
         width = max(NAME_WIDTH, place.width(), min(WIDEST, editor.whole_width()))
         height = editor.sizeHint().height()

@@ -41,7 +41,6 @@ class NameEditor(QLineEdit):
         self._is_done = False
         self.setMaxLength(max(LONGEST_LABEL, len(name)))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(self.tr("Name"))
         self.selectAll()
 
     def whole_width(self) -> int:

@@ -46,7 +46,6 @@ class ValueEditor(QLineEdit):
         self._done = False
         self._notches = WheelNotches()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAccessibleName(self.tr("Value"))
         if not typed:
             select_from_the_front(self)
 

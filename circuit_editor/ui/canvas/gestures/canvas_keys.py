@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from circuit_editor.layout import sizes
 from circuit_editor.model import (
     Path,
 )
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.key_wire import ByKeys, KeyWire
 from circuit_editor.ui.canvas.gestures.select_by_keys import SelectByKeys
@@ -124,6 +125,8 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
             view.walked_to = id_
             view.session.select({id_, *selection} if modifiers & SHIFT else {id_})
             view.ensureVisible(view.circuit_scene.content({id_}), 20, 20)
+        else:
+            announce(view, QCoreApplication.translate("Accessible", "nothing there"))
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step

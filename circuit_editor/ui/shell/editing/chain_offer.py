@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.chains import ChainSearch, GateChain, most_alike
 from circuit_editor.text import printable_lines
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
@@ -98,6 +99,8 @@ class ChainOffer(FloatingPanel):
                 self._over.setFocus()
             self.keep_place()
             self.setVisible(is_wanted)
+            if is_wanted:
+                announce(self, self._text.text())
             if self._canvas.is_fitted:
                 self._canvas.fit()  # where the offer hides nothing, and as before without it
         self.keep_place()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say, say_notes
@@ -155,8 +156,11 @@ class ExpressionBar(QWidget):
 
     def _tell(self, error: ExpressionError | None, notes: str = "") -> None:
         """Say what is wrong and mark where, or what is to be noted; nothing where nothing is."""
-        self._sentence.show_or_hide(say(error.sentence) if error is not None else "")
-        self._notes.show_or_hide(notes)
+        told = say(error.sentence) if error is not None else ""
+        for label, text in ((self._sentence, told), (self._notes, notes)):
+            if text != label.text():
+                announce(self.field, text)
+            label.show_or_hide(text)
         self._hint.setVisible(error is None)
         position = error.position if error is not None else None
         self.field.mark(position, QColor(self._appearance.theme.refused))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.text import printable, printable_lines
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
@@ -88,6 +89,8 @@ class RecoveryCard(FloatingPanel):
         self.setVisible(bool(found))
         self.raise_()
         self.keep_place()
+        if found:
+            announce(self, f"{self._title.text()}\n{self._hint.text()}")
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first answer."""

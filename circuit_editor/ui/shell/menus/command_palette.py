@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import QT_TRANSLATE_NOOP, printable
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.language import in_every_language
 from circuit_editor.ui.palette.gate_search import letters_found, plain
 from circuit_editor.ui.palette.search_field import SearchField
@@ -249,6 +250,11 @@ class CommandPalette(QFrame):
         row = self.rows.topLevelItem(max(0, min(at, self.rows.topLevelItemCount() - 1)))
         if row is not None:
             self.rows.setCurrentItem(row)
+            told = "; ".join(filter(None, map(row.text, range(self.rows.columnCount()))))
+            is_news = printable_lines(told) != self.field.accessibleDescription()
+            self.field.setAccessibleDescription(printable_lines(told))
+            if is_news and self.field.hasFocus():
+                announce(self.field, told)
 
     def _take(self) -> None:
         at = self.rows.currentIndex().row()
