@@ -63,6 +63,10 @@
         <translation>{before}；{next}</translation>
     </message>
     <message>
+        <source>empty: type to find what to add</source>
+        <translation>空的：輸入文字就能找要加的東西</translation>
+    </message>
+    <message>
         <source>nodes: {count}</source>
         <translation>節點：{count}</translation>
     </message>
@@ -161,6 +165,10 @@
     <message>
         <source>no value yet</source>
         <translation>還沒有值</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>那邊沒有東西</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2461,13 @@
     </message>
 </context>
 <context>
+    <name>Guessing</name>
+    <message>
+        <source>Predict {what}</source>
+        <translation>預測{what}</translation>
+    </message>
+</context>
+<context>
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
@@ -2463,8 +2478,16 @@
         <translation>這在方塊裡面：請先進入方塊再重新命名。</translation>
     </message>
     <message>
+        <source>Value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
         <source>Tab: next value. Enter takes it, Esc leaves it as it was.</source>
         <translation>Tab：下一個值。Enter 採用，Esc 保持原樣。</translation>
+    </message>
+    <message>
+        <source>Name of {name}</source>
+        <translation>{name} 的名稱</translation>
     </message>
     <message>
         <source>Tab: next name. Enter takes it, Esc leaves it as it was.</source>
@@ -2970,8 +2993,24 @@
         <translation>已顯示答案</translation>
     </message>
     <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>Shown.</source>
+        <translation>已顯示。</translation>
+    </message>
+    <message>
         <source>Hint {number}</source>
         <translation>提示 {number}</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>答對了。</translation>
+    </message>
+    <message>
+        <source>Not right.</source>
+        <translation>不對。</translation>
     </message>
     <message>
         <source>What you know now</source>
@@ -3053,13 +3092,6 @@
     <message>
         <source>Drag or click to go there; the wheel zooms</source>
         <translation>拖曳或點一下即可移到該處；滾輪可縮放</translation>
-    </message>
-</context>
-<context>
-    <name>NameEditor</name>
-    <message>
-        <source>Name</source>
-        <translation>名稱</translation>
     </message>
 </context>
 <context>
@@ -3848,6 +3880,14 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>找不到這個名稱。</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>第 {at} 個，共 {count} 個</translation>
+    </message>
+    <message>
+        <source>would give {number}</source>
+        <translation>會得到 {number}</translation>
     </message>
 </context>
 <context>
@@ -6874,13 +6914,6 @@
     <message>
         <source>to</source>
         <translation>到</translation>
-    </message>
-</context>
-<context>
-    <name>ValueEditor</name>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
     </message>
 </context>
 <context>
