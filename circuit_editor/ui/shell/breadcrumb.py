@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
-from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
@@ -120,6 +119,8 @@ class QuestionBar(QFrame):
             self._row.addWidget(button)
             self._buttons.append(button)
         self.show()
+        from circuit_editor.ui.app.announcements import announce
+
         announce(self, "\n".join((sentence, *(text for text, _ in choices))))
 
     def drop(self) -> None:

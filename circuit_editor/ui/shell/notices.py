@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
-from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -217,6 +216,8 @@ class Notice(FloatingPanel):
         else:
             sentence = wording.problem_sentence(self._session, problems[0])
             if sentence != self._said:
+                from circuit_editor.ui.app.announcements import announce
+
                 self._said = sentence
                 announce(self, sentence, last=True)
             self._text.setText(f"⚠  {sentence}")
