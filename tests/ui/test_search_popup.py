@@ -508,7 +508,7 @@ def test_what_is_chosen_is_told_to_a_screen_reader(desk):
     desk.type("tanh")
     field = QApplication.focusWidget()
     assert field.accessibleName() == "Find what to add"
-    assert field.accessibleDescription() == "tanh: Squashes any number into (−1, 1)."
+    assert field.accessibleDescription() == "tanh: Squashes any number into (−1, 1).; 1 of 2"
     assert only(desk.session.selection or {"nothing"}) == "nothing"
 
 
