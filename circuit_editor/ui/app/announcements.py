@@ -14,10 +14,10 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 
 PAUSE = 80  # ms: a change of the focus interrupts what is said before it
-Told: TypeAlias = "str | Callable[[], str]"  # what may be read only becomes clear later
+Words: TypeAlias = "str | Callable[[], str]"  # what may be read only becomes clear later
 
 
-def announce(at: QWidget, told: Told, *, last: bool = False) -> None:
+def announce(at: QWidget, told: Words, *, last: bool = False) -> None:
     """Let a screen reader say this as soon as the focus rests; `last`, after all others."""
     if QAccessible.isActive():
         announcer().add(at, told, last=last)
@@ -35,11 +35,11 @@ class Announcer(QObject):
 
     def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._waiting: list[tuple[QWidget, Told]] = []
-        self._last: list[tuple[QWidget, Told]] = []
+        self._waiting: list[tuple[QWidget, Words]] = []
+        self._last: list[tuple[QWidget, Words]] = []
         self._pause = make_single_shot(self.speak, self, PAUSE)
 
-    def add(self, at: QWidget, told: Told, *, last: bool = False) -> None:
+    def add(self, at: QWidget, told: Words, *, last: bool = False) -> None:
         """Say this, too."""
         waiting = self._last if last else self._waiting
         if told and told not in (each for _, each in waiting):
