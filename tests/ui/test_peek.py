@@ -7,6 +7,7 @@ from canvases import first_example
 from PySide6.QtCore import Qt
 from timers import go_off
 
+from circuit_editor import files, resources
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.session.session import Session
 
@@ -69,3 +70,25 @@ def test_a_glance_has_the_numbers_of_the_use_and_the_session_stays_where_it_is(s
     pin = next(pin for pin in inside.shown.wires.values() if pin.node == "add1")
     assert inside.value(pin).text == "3.00"
     assert session.where == ()
+
+
+@pytest.mark.parametrize("name", ["two-neurons-one-block", "three-levels", "sigmoid-as-one-block"])
+@pytest.mark.parametrize("enlarged", [False, True])
+def test_nothing_of_the_picture_is_cut_off(hand, view, session, name, enlarged):
+    """Numbers are written larger the smaller the circuit is drawn: they have room then, too."""
+    path = resources.folder() / "examples" / f"{name}.circuit"
+    session.open(files.load(path), None)
+    if enlarged:
+        view.circuit_scene.appearance.present(on=True)
+    blocks = [id_ for id_, each in session.shown.nodes.items() if each.gate.is_block]
+    assert blocks
+    view.fit()
+    for id_ in blocks:
+        hand.move(*hand.node(id_))
+        go_off(view.peek)
+        image = view.peek.picture.pixmap().toImage()
+        wide, high = image.width(), image.height()
+        edge = [(x, y) for x in range(wide) for y in (0, 1, high - 2, high - 1)]
+        edge += [(x, y) for y in range(high) for x in (0, 1, wide - 2, wide - 1)]
+        assert len({image.pixelColor(*at).name() for at in edge}) == 1
+        view.peek.end()

@@ -23,7 +23,7 @@ from circuit_editor.model import (
     blocks,
 )
 from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRules, is_single
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 REACH = 3.0  # to either side of a small number
 WIDER = 1.5  # of a large one, times itself: so that 0, where most gates bend, is in sight
@@ -32,6 +32,12 @@ STEPS_AROUND = range(-2, 4)  # of a staircase, counted from the step one stands 
 STEEPEST = 30.0  # a curve that grows more than so many times its own height is shown nearer
 SAMPLES = 129
 MOST_HALVINGS = 30
+NO_VALUE_HERE = QT_TRANSLATE_NOOP(
+    "Sentence", "At {x} there is no value; the curve is drawn where there is one."
+)
+NO_VALUE_NEAR = QT_TRANSLATE_NOOP(
+    "Sentence", "At {x} there is no value, nor near it: there is no curve to draw."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,15 @@ def curve(rules: ChainRules, path: str, port: str) -> Curve | None:
     steps = _steps(rule.gate.kink, x)
     bends = steps or _bends(rule.gate.kink, held, place, rule.node.attrs)
     low, high = _window(function, x, y, bends, near=bool(steps))
+    has_no_value = not np.isfinite(y) and np.isfinite(x)
     kinks = tuple(bend for bend in bends if low <= bend <= high)
     remarks = []
     if rule.gate.kink is not None and x in bends:
         remarks.append(Sentence.of(rule.gate.kink.convention))
+    if has_no_value:
+        is_seen = bool(np.isfinite(function(np.linspace(low, high, SAMPLES))).any())
+        said = NO_VALUE_HERE if is_seen else NO_VALUE_NEAR
+        remarks.append(Sentence.of(said, x=show(x)))
     if rule.gate.saturates and abs(slope) < SATURATED_BELOW:
         remarks.append(
             Sentence.of(
@@ -166,10 +177,12 @@ def _window(
     reach = max(REACH, WIDER * abs(x), *(PAST_KINK * abs(x - bend) for bend in bends), 0.0)
     reach = REACH if near else min(reach, 1e300)
     low, high = x - reach, x + reach
+    if not np.isfinite(y):  # what there is of it stands elsewhere
+        return low, high
     for _ in range(MOST_HALVINGS):
         low, high = _unbroken(function, x, x - reach, x + reach)
         span = function(np.linspace(low, high, SAMPLES))
-        if not np.isfinite(y) or np.nanmax(np.abs(span), initial=0.0) <= STEEPEST * (1 + abs(y)):
+        if np.nanmax(np.abs(span), initial=0.0) <= STEEPEST * (1 + abs(y)):
             break
         reach /= 2
     return low, high

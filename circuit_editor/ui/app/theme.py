@@ -430,6 +430,7 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 10px; }}
     QFrame#search {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
+    QLineEdit#inPlace {{ padding: 0px 3px; border-radius: 4px; }}
     QLineEdit#searchLine {{ background: {theme.panel}; border: none; padding: 2px 0; }}
     QFrame#search QTreeView::item, QTreeView#keyTable::item {{ padding: 4px 6px; }}
     QFrame#search QTreeView::item:selected {{ background: {theme.accent_soft};

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect
+from PySide6.QtCore import QObject, QPointF, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.model import edits
 from circuit_editor.model.naming import describe
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
 NARROWEST, WIDEST = 96, 260  # of a field over a number
-NAME_WIDTH = 120
+NARROWEST_NAME = 56
 ABOVE = 8  # pixels between a block that was just made and the field for its name
 AROUND = 24  # pixels to the edge, from what is renamed
 
@@ -153,20 +154,27 @@ class InPlace(QObject):
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
         from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
+        from circuit_editor.ui.canvas.editors import name_places
+
         view = self._view
-        item = view.circuit_scene.nodes[id_]
         self._session.select({id_})
         self._session.seal()
         editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
         told = fill(self.tr("Value of {name}"), name=describe(self._session.shown, id_))
         editor.setAccessibleName(printable_lines(told))
-        body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
-        width = max(NARROWEST, body.width() * 7 // 10, min(WIDEST, editor.whole_width()))
-        height = max(30, editor.sizeHint().height())
-        right = max(body.right(), body.left() + width)
-        editor.setGeometry(right - width, body.center().y() - height // 2, width, height)
+        editor.setFont(look.font(name_places.points_over_value(view)))
+
+        def stand() -> None:
+            item = view.circuit_scene.nodes[id_]
+            shown = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
+            width = max(NARROWEST, shown.width() * 7 // 10, min(WIDEST, editor.whole_width()))
+            size = QSize(width, editor.sizeHint().height())
+            editor.setGeometry(name_places.field_over_value(view, id_, size))
+
+        stand()
+        editor.textEdited.connect(stand)
         editor.finished.connect(self._close)
-        editor.refused.connect(lambda text: self._refuse(text, QPointF(body.bottomLeft())))
+        editor.refused.connect(self._refuse)
         self._editor, self._edited = editor, id_
         self._borrow()
         editor.show()
@@ -175,8 +183,10 @@ class InPlace(QObject):
             self.tr("Tab: next value. Enter takes it, Esc leaves it as it was.")
         )
 
-    def _refuse(self, text: str, at: QPointF) -> None:
-        self._view.show_bubble(text, self._view.mapToScene(at.toPoint()))
+    def _refuse(self, text: str) -> None:
+        field = self._naming or self._editor
+        if field is not None:
+            self._view.show_bubble(text, self._view.mapToScene(field.geometry().bottomLeft()))
         self._session.message.emit(text)
 
     def _close(self, direction: int) -> None:
@@ -215,26 +225,27 @@ class InPlace(QObject):
         always: bool = False,
     ) -> None:
         from circuit_editor.ui.canvas.editors.name_editor import NameEditor
-        from circuit_editor.ui.canvas.editors.name_places import place_of_name
+        from circuit_editor.ui.canvas.editors import name_places
 
         view = self._view
         editor = NameEditor(name, why_not, apply, view.viewport(), always=always)
         told = fill(self.tr("Name of {name}"), name=describe(self._session.shown, id_))
         editor.setAccessibleName(printable_lines(told))
-        place = place_of_name(view, id_)
-        width = max(NAME_WIDTH, place.width(), min(WIDEST, editor.whole_width()))
-        height = editor.sizeHint().height()
-        rect = QRect(0, 0, width, height)
-        rect.moveCenter(place.center())
-        if view.circuit_scene.nodes[id_].node.gate.is_source:  # beside its number
-            rect.moveLeft(place.left())
-        if always:  # what was just made is seen, too
-            rect.moveBottom(place.top() - ABOVE)
-        seen = view.viewport().rect()
-        rect.moveLeft(max(seen.left(), min(rect.left(), seen.right() - width)))
-        editor.setGeometry(rect)
+        editor.setFont(look.font(name_places.points_over_name(view, id_)))
+
+        def stand() -> None:
+            place = name_places.place_of_name(view, id_)
+            width = max(NARROWEST_NAME, place.width(), min(WIDEST, editor.whole_width()))
+            size = QSize(width, editor.sizeHint().height())
+            rect = name_places.field_over_name(view, id_, size)
+            if always:  # what was just made is seen, too
+                rect.moveBottom(place.top() - ABOVE)
+            editor.setGeometry(rect)
+
+        stand()
+        editor.textEdited.connect(stand)
         editor.finished.connect(self._naming_ended)
-        editor.refused.connect(lambda text: self._refuse(text, QPointF(rect.bottomLeft())))
+        editor.refused.connect(self._refuse)
         self._naming, self._named = editor, id_
         self._borrow()
         editor.show()

@@ -12,7 +12,7 @@ from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
 
-AROUND = 28  # pixels of frame and padding, left and right
+AROUND = 16  # pixels of frame and padding, left and right
 
 
 class NameEditor(QLineEdit):
@@ -41,6 +41,7 @@ class NameEditor(QLineEdit):
         self._is_done = False
         self.setMaxLength(max(LONGEST_LABEL, len(name)))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setObjectName("inPlace")
         self.selectAll()
 
     def whole_width(self) -> int:

@@ -1,13 +1,19 @@
-"""Places of names on the canvas: where each is written, and which is at a point."""
+"""Places of names and values on the canvas: where each is written, and the field over it stands.
+
+A field is written as large as what it stands over, and hides no other number of the node where
+there is room beside it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import captions
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.block_item import BlockItem
 
 if TYPE_CHECKING:
@@ -15,12 +21,78 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 ON_CARD = 0.45  # of a card, from its left edge, that its name has
+LARGEST = 40  # pixels of height of what is typed over the canvas
+APART = 2  # pixels between a field and what it does not cover
 
 
 def place_of_name(view: CanvasHost, id_: str) -> QRect:
     """Where the name of a node is written, or would be, in the viewport's pixels."""
     item = view.circuit_scene.nodes[id_]
-    return view.mapFromScene(item.on_canvas(_room(item, view.zoom))).boundingRect()
+    room = item.on_canvas(_room(item, view.zoom))
+    growth = view.circuit_scene.writing(view.zoom).growth
+    for number in view.circuit_scene.numbers.at_node(item):
+        rect = number.rect(growth)
+        if rect.intersects(room) and not item.node.gate.is_source:
+            room.moveTop(rect.bottom())  # where no name was written yet, but a number
+    return view.mapFromScene(room).boundingRect()
+
+
+def points_over_name(view: CanvasHost, id_: str) -> int:
+    """How large a name is typed: as it is written, where that is no smaller than elsewhere."""
+    item, written = view.circuit_scene.nodes[id_], view.circuit_scene.writing(view.zoom)
+    gate = item.node.gate
+    if gate.is_source or gate.is_port or gate.is_flag:
+        points = look.NAME_POINTS * written.inside
+    elif isinstance(item, BlockItem) and not item.label:
+        points = look.SYMBOL_POINTS * written.inside
+    else:
+        points = look.CAPTION_POINTS * written.growth
+    return _shown(points * view.zoom)
+
+
+def points_over_value(view: CanvasHost) -> int:
+    """How large a value is typed: as it is written on a card."""
+    return _shown(look.LABEL_POINTS * view.zoom)
+
+
+def field_over_name(view: CanvasHost, id_: str, size: QSize) -> QRect:
+    """Where a field of this size over a name stands in the viewport, clear of the node's numbers.
+
+    That of a card grows to the left, away from its numbers, and stands above where it has no room
+    there; that of a caption keeps the edge that is turned to the gate.
+    """
+    place = place_of_name(view, id_)
+    rect, seen = QRect(place.topLeft(), size), view.viewport().rect()
+    item = view.circuit_scene.nodes[id_]
+    body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
+    rect.moveCenter(place.center())
+    if item.node.gate.is_source:
+        rect.moveRight(place.right())
+        if rect.left() < seen.left():
+            rect.moveBottomLeft(body.topLeft() - QPoint(0, APART))
+    elif place.top() >= body.bottom():
+        rect.moveTop(place.top())
+    elif place.bottom() <= body.top():
+        rect.moveBottom(place.bottom())
+    rect.moveLeft(max(seen.left(), min(rect.left(), seen.right() + 1 - rect.width())))
+    return rect
+
+
+def field_over_value(view: CanvasHost, id_: str, size: QSize) -> QRect:
+    """Where a field of this size over a value stands in the viewport; a card's gradient is seen."""
+    scene = view.circuit_scene
+    item = scene.nodes[id_]
+    body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
+    rect = QRect(body.topLeft(), size)
+    rect.moveCenter(body.center())
+    rect.moveRight(max(body.right(), body.left() + size.width() - 1))
+    if item.node.gate.is_source and scene.numbers_at(Pin(id_, OUT))[1]:
+        rect.moveBottom(body.center().y() - APART)
+    return rect
+
+
+def _shown(points: float) -> int:
+    return round(min(LARGEST, max(look.BODY_POINTS, points)))
 
 
 def name_at(view: CanvasHost, point: QPointF) -> str | None:

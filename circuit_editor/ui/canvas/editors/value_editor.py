@@ -17,7 +17,7 @@ from circuit_editor.ui.widgets.number_line import select_from_the_front
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 
 STEP = 0.1
-AROUND = 24  # pixels of frame and padding, left and right
+AROUND = 16  # pixels of frame and padding, left and right
 
 
 class ValueEditor(QLineEdit):
@@ -46,6 +46,7 @@ class ValueEditor(QLineEdit):
         self._done = False
         self._notches = WheelNotches()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setObjectName("inPlace")
         if not typed:
             select_from_the_front(self)
 

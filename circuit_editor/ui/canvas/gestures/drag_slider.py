@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
+from circuit_editor.model import OUT, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.widgets.labels import shorten_name
 from circuit_editor.ui.widgets.slider_steps import last_digit, on_step, slider_step
 
 FINE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +59,15 @@ class DragSlider(CanvasGesture):
             value = on_step(low + min(1.0, max(0.0, share)) * (high - low), self._coarse)
         self._last = point
         self.view.set_value(self._id, value)
+        self.view.show_bubble(self._number_from_afar(), point)
+
+    def _number_from_afar(self) -> str | None:
+        """The value that one turns, where it is not written on the card."""
+        value = self.session.value(Pin(self._id, OUT)).text
+        if not value or self.scene.nodes[self._id].writes_value(self.view.zoom):
+            return None
+        name = shorten_name(self.session.shown.name(self._id))
+        return f"{name} = {value}"
 
     def _begin_fine_steps(self, point: QPointF) -> FineSteps:
         """From here on a pixel turns the last digit that is shown, or less where it did already."""
@@ -77,6 +88,7 @@ class DragSlider(CanvasGesture):
 
     def cancel(self) -> None:
         self.session.abandon()
+        self.view.show_bubble(None, self._last)
 
     def is_valid(self) -> bool:
         item = self.scene.nodes.get(self._id)
@@ -84,3 +96,4 @@ class DragSlider(CanvasGesture):
 
     def let_go(self) -> None:
         self.session.release()
+        self.view.show_bubble(None, self._last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 REST = 600  # ms
-LARGEST = QSize(440, 280)
+USUAL = QSize(440, 280)
+SHARE = 0.6  # of the canvas, that is taken where numbers could not be read in the usual size
 GAP = 12
+EDGE = 8  # pixels of paper around the circuit
+ROUNDS = 3  # numbers are written larger the smaller a circuit is drawn, and take room
 MOST_NODES = 150  # that one takes in at a glance
 ENDS = (
     QEvent.Type.Leave,
@@ -93,7 +96,8 @@ class Peek(QFrame):
         if is_small:
             scene = CircuitScene(inside, self._view.circuit_scene.appearance)
             scene.plain = True
-            self.picture.setPixmap(_pixmap(scene, self.devicePixelRatioF()))
+            most = self._view.viewport().size() * SHARE
+            self.picture.setPixmap(_pixmap(scene, most, self.devicePixelRatioF()))
         self.adjustSize()
         self._stand_beside(self._view.circuit_scene.content({self._over}))
         self.show()
@@ -124,15 +128,30 @@ class Peek(QFrame):
         self.move(QPoint(x, max(GAP, min(y, room.bottom() - GAP - self.height()))))
 
 
-def _pixmap(scene: CircuitScene, ratio: float) -> QPixmap:
-    """The whole scene, at most as large as LARGEST and never larger than drawn."""
-    content = scene.content()
-    scale = min(1.0, LARGEST.width() / content.width(), LARGEST.height() / content.height())
-    size = QSize(round(content.width() * scale), round(content.height() * scale))
+def _pixmap(scene: CircuitScene, most: QSize, ratio: float) -> QPixmap:
+    """The whole scene, in the usual size if its numbers can be read then, never larger than drawn.
+
+    `most` is what it may take else.
+    """
+    zoom = _zoom_in(scene, USUAL)
+    if zoom < scene.legible_zoom:
+        zoom = min(scene.legible_zoom, max(zoom, _zoom_in(scene, most)))
+    content = scene.content(zoom=zoom).adjusted(*(side * EDGE / zoom for side in (-1, -1, 1, 1)))
+    size = (content.size() * zoom).toSize()
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scene.render(painter, QRectF(0, 0, size.width(), size.height()), content)
+        scene.render(painter, QRectF(QPointF(), QSizeF(size)), content)
     return pixmap
+
+
+def _zoom_in(scene: CircuitScene, room: QSize) -> float:
+    """The zoom at which all that is drawn there fits a room, numbers and captions, too."""
+    zoom = 1.0
+    for _ in range(ROUNDS):
+        content = scene.content(zoom=zoom)
+        wide, high = (max(1, side - 2 * EDGE) for side in (room.width(), room.height()))
+        zoom = min(1.0, wide / content.width(), high / content.height())
+    return zoom

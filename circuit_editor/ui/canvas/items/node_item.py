@@ -17,6 +17,7 @@ from circuit_editor.layout.labels.label_growth import MOST_GROWTH
 from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import OUT, Node, Pin, Place
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import columns_taken, printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
@@ -49,6 +50,16 @@ SELECTED_HALO = 5.0  # width of its line: half of it is beyond the body, clear o
 AROUND_NUMBERS = 60.0  # beside the body, for numbers that stand a little aside
 ABOVE = sizes.LABEL_HEIGHT * MOST_GROWTH  # for the number over it
 BELOW = ABOVE + captions.HEIGHT * MOST_GROWTH  # for that under it, and the caption
+
+
+class CardSizes(NamedTuple):
+    """The sizes in which a card's name and numbers are written, 0 where not, and their rooms."""
+
+    name: float
+    name_room: QRectF
+    numbers: tuple[str, str]  # value and gradient
+    sizes: tuple[float, ...]
+    rooms: tuple[QRectF, QRectF]
 
 
 class NodeItem:
@@ -395,9 +406,14 @@ class NodeItem:
         if self.node.gate.is_source:
             self._paint_card(painter, zoom)
 
-    def _paint_card(self, painter: QPainter, zoom: float) -> None:
-        scene, theme, body = self._scene, self._scene.theme, self.body
-        session, pin = scene.session, Pin(self.id, OUT)
+    def writes_value(self, zoom: float) -> bool:
+        """True where the value on a card is written at a zoom."""
+        return bool(self._card_sizes(zoom).sizes[0])
+
+    def _card_sizes(self, zoom: float) -> CardSizes:
+        """How large a card's name and numbers are written at a zoom, and where."""
+        theme, body, session = self._scene.theme, self.body, self._scene.session
+        pin = Pin(self.id, OUT)
         numbers = session.value(pin).text, session.gradient(pin).text
         growth = min(
             max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
@@ -416,6 +432,12 @@ class NodeItem:
             _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, *legible)
             if of_value and of_gradient:
                 of_name, sizes, name_room = beside, (of_value, of_gradient), upper
+        written = tuple(size if text else 0.0 for size, text in zip(sizes, numbers, strict=True))
+        return CardSizes(of_name, name_room, numbers, written, rooms)
+
+    def _paint_card(self, painter: QPainter, zoom: float) -> None:
+        theme = self._scene.theme
+        of_name, name_room, numbers, sizes, rooms = self._card_sizes(zoom)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * of_name, italic=True))
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -424,7 +446,7 @@ class NodeItem:
         for number, size, room, colour in zip(
             numbers, sizes, rooms, (theme.value, theme.gradient), strict=True
         ):
-            if number and size:
+            if size:
                 points = in_parts(look.LABEL_POINTS * size)
                 left = room.right() - number_width(number, points)
                 painter.setPen(look.colour(colour))

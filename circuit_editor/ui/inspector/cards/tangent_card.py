@@ -45,6 +45,14 @@ class Plot(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(round(WIDTH * self._scale), self.height())
 
+    @property
+    def has_curve(self) -> bool:
+        """True where there is something to draw: the curve has a value somewhere in sight."""
+        drawn = self._curve
+        if drawn is None:
+            return False
+        return bool(np.isfinite(drawn.at(np.linspace(drawn.low, drawn.high, POINTS))).any())
+
     def show_curve(self, drawn: Curve | None) -> None:
         """Draw another curve."""
         self._curve = drawn
@@ -177,8 +185,8 @@ class TangentCard(DeferredCard, Card):
         for port, name, plot in self._rows:
             drawn = curve(rules, path, port)
             plot.show_curve(drawn)
-            for each in (name, plot):
-                each.setVisible(drawn is not None)
+            name.setVisible(drawn is not None)
+            plot.setVisible(drawn is not None and plot.has_curve)
             if drawn is not None:
                 any_shown = True
                 # as the card of the chain rule calls it: by what is wired there
