@@ -56,7 +56,8 @@ reports        results for Python: mappings by name, refusals of unknown names, 
 api            the face for Python: what `import circuit_editor` offers
 ui             the window, and pictures of it (`render`); the only room that knows Qt
     app/       start-up, `theme` (every colour, font and metric), `settings`, `language`, guards
-    session/   `session`: the one QObject the views listen to; which of its numbers may be seen
+    session/   `session`: the one QObject the views listen to, its numbers in `session_numbers`;
+               which of them may be seen
     widgets/   labels, fields and wording that panels share
     accessible/ the circuit for screen readers: its tree, its texts, what is said of changes
     canvas/    `scene`, `view`; `items/` (what is painted: nodes, wires, numbers), `layers/` (grid,

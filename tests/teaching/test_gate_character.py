@@ -194,3 +194,16 @@ def test_no_product_is_written_where_an_infinite_gradient_is_stopped():
     (row,) = ruled(document, document.root.find("r")).rows
     assert (row.product, row.relation, row.downstream.text) == ("∞ × 0.00", "=", "nan")
     assert not row.is_stopped
+
+
+def test_where_a_gate_has_no_value_its_curve_is_seen_where_it_has_one_and_this_is_said():
+    document = document_from("f = log(x)", {"x": -2})
+    (gate,) = (id_ for id_, each in document.root.nodes.items() if each.kind == "log")
+    found = curve(rules_of(document), gate, "x")
+    assert found.high > 0 and np.isfinite(found.at([found.high])[0])
+    assert str(found.remarks[0]) == (
+        "At −2.00 there is no value; the curve is drawn where there is one."
+    )
+    here = document_from("f = log(x)", {"x": 2})
+    (gate,) = (id_ for id_, each in here.root.nodes.items() if each.kind == "log")
+    assert not curve(rules_of(here), gate, "x").remarks

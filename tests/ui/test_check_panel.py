@@ -40,7 +40,7 @@ def checked(desk: Desk) -> list[tuple[str, ...]]:
 
 
 def panel(desk: Desk):
-    return desk.window.classroom._check_panel
+    return desk.window.classroom.check.panel
 
 
 def rows(desk: Desk) -> list[tuple[str, ...]]:
@@ -83,9 +83,11 @@ def test_every_input_stands_beside_its_finite_difference(desk):
             assert float(text.replace("−", "-")) == pytest.approx(true, abs=1e-6)
         assert "e−" in error or error == "0.00"
         assert verdict == "✓ agrees"
-    worst = max(desk.window.classroom.checking.rows, key=module.badness)
+    worst = max(desk.window.classroom.check.checking.rows, key=module.badness)
     assert sentence(desk).startswith("All 5 gradients agree. The largest error is ")
-    assert sentence(desk).endswith(f"that of {desk.window.classroom.checking.name(worst.path)}.")
+    assert sentence(desk).endswith(
+        f"that of {desk.window.classroom.check.checking.name(worst.path)}."
+    )
 
 
 def test_inputs_inside_blocks_are_called_by_their_paths_and_shown_there(desk):
@@ -176,7 +178,7 @@ def test_hidden_numbers_are_not_given_away(desk, key):
     desk.key(*key)
     desk.view.setFocus()
     desk.key(Key.Key_K, CTRL)
-    assert not desk.window.classroom.checking.is_on
+    assert not desk.window.classroom.check.checking.is_on
     assert "hidden now" in desk.said[-1]
 
 
@@ -228,7 +230,7 @@ def chain(gates: int, inputs: int):
 def test_a_large_circuit_is_checked_without_holding_the_window_up(desk, qtbot, monkeypatch):
     monkeypatch.setattr(module, "SLICE", SLICE)
     desk.open(chain(4_000, 300))
-    checking = desk.window.classroom.checking
+    checking = desk.window.classroom.check.checking
     started = time.process_time()
     desk.view.setFocus()
     desk.key(Key.Key_K, CTRL)
@@ -249,7 +251,7 @@ def test_what_would_take_minutes_is_left_to_the_command_line(desk, monkeypatch):
     monkeypatch.setattr(module, "MOST_WORK", 5)
     assert checked(desk) == []
     assert "circuit-editor check" in sentence(desk)
-    assert not desk.window.classroom.checking.is_running
+    assert not desk.window.classroom.check.checking.is_running
 
 
 def test_an_edit_begins_it_anew_and_closing_ends_it(desk, qtbot, monkeypatch):
@@ -257,7 +259,7 @@ def test_an_edit_begins_it_anew_and_closing_ends_it(desk, qtbot, monkeypatch):
     desk.open(chain(1_500, 100))
     desk.view.setFocus()
     desk.key(Key.Key_K, CTRL)
-    checking = desk.window.classroom.checking
+    checking = desk.window.classroom.check.checking
     assert checking.is_running
     desk.session.set_value("x", 0.25)
     qtbot.waitUntil(lambda: not checking.is_running, timeout=60_000)

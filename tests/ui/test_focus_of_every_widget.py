@@ -70,7 +70,7 @@ def test_no_button_takes_the_keyboard_by_a_click(desk):
         lambda: desk.window.classroom.timeline,
         lambda: desk.window.classroom.lesson_panel,
         lambda: desk.window.classroom.predict_panel,
-        lambda: desk.window.classroom._check_panel,
+        lambda: desk.window.classroom.check.panel,
         lambda: desk.window.expression_bar,
         lambda: desk.window.recovery.card,
         lambda: desk.window.chain_offer,

@@ -135,6 +135,20 @@ def test_a_slider_is_taken_from_a_dozen_pixels_below(view, session, mouse):
         assert float(session.number_of("z")) > 0.5
 
 
+def test_a_slider_tells_its_value_where_the_card_does_not(view, session):
+    for zoom, is_told in ((0.34, True), (1.0, False)):
+        shown_at(view, zoom, 0.0, 0.0)
+        shape = view.circuit_scene.nodes["x"]
+        start = view.mapFromScene(shape.on_canvas(shape.slider_rect()).center())
+        QTest.mousePress(view.viewport(), LEFT, NOTHING, start)
+        move_to(view, start + QPoint(5, 0))
+        assert view.bubble.isVisible() is is_told
+        if is_told:
+            assert view.bubble.text() == f"x = {session.value(Pin('x', OUT)).text}"
+        QTest.mouseRelease(view.viewport(), LEFT, NOTHING, start + QPoint(5, 0))
+        assert not view.bubble.isVisible()
+
+
 def test_beside_another_pin_a_node_is_taken_by_its_middle(view, session, mouse):
     document = edits.add(small_circuit(), "near", "exp", (260.0, 60.0))
     for id_ in ("near2", "near3"):

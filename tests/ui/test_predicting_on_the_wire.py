@@ -316,6 +316,24 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
     assert not action.isEnabled()
 
 
+def test_what_belongs_to_a_prediction_is_offered_as_long_as_there_is_one(desk):
+    """Other questions are offered while no answer would be lost to them."""
+    actions = desk.window.actions_by_id
+    going_on, ending = actions["predict-next"], actions["predict-end"]
+    selected = actions["predict-selected"]
+    desk.click("add1")
+    assert not going_on.isEnabled() and not ending.isEnabled() and selected.isEnabled()
+    desk.key(Qt.Key.Key_P, CTRL)
+    assert going_on.isEnabled() and ending.isEnabled() and selected.isEnabled()
+    desk.type("1")
+    desk.key(Qt.Key.Key_Return)
+    assert going_on.isEnabled() and ending.isEnabled() and not selected.isEnabled()
+    desk.window.classroom.predicting.reveal_all()
+    assert not going_on.isEnabled() and ending.isEnabled() and selected.isEnabled()
+    ending.trigger()
+    assert not going_on.isEnabled() and not ending.isEnabled() and selected.isEnabled()
+
+
 def test_wires_of_one_output_to_one_gate_are_told_apart(desk):
     desk.open(document_from("f = x * x", {"x": 3}))
     desk.window.classroom.predict("gradients")

@@ -12,6 +12,7 @@ from windows import CTRL, SHIFT, Desk, with_worker
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.ui.app import theme as look
 
 Key = Qt.Key
 EXAMPLES = resources.folder() / "examples"
@@ -214,3 +215,36 @@ def test_a_gate_without_a_name_gets_one_below_it(desk):
         desk.view.viewport(), Qt.MouseButton.LeftButton, pos=desk.view.mapFromScene(QPointF(0, 150))
     )
     assert desk.view.hasFocus()
+
+
+@pytest.mark.parametrize("zoom", [0.7, 1.0, 1.6, 2.5])
+@pytest.mark.parametrize("id_", ["x", "add1", "mul1"])
+def test_the_field_is_as_large_as_the_name_and_hides_no_number_of_its_node(desk, id_, zoom):
+    view, scene = desk.view, desk.view.circuit_scene
+    view.set_zoom(zoom)
+    view.centerOn(scene.nodes[id_].middle)
+    field = begin(desk, id_)
+    desk.type("abc")
+    written, growth = scene.writing(zoom), scene.writing(zoom).growth
+    high = look.NAME_POINTS * written.inside if id_ == "x" else look.CAPTION_POINTS * growth
+    assert field.font().pixelSize() == max(look.BODY_POINTS, round(high * zoom))
+    rect, item = field.geometry(), scene.nodes[id_]
+    rooms = [number.rect(growth) for number in scene.numbers.at_node(item)]
+    if id_ == "x":
+        rooms.append(item.on_canvas(item.body.adjusted(0.47 * item.width, 0, 0, 0)))
+    assert not any(rect.intersects(view.mapFromScene(each).boundingRect()) for each in rooms)
+    narrow = rect.width()
+    desk.type("defghijklmnop")
+    assert field.width() > narrow and view.viewport().rect().contains(field.geometry())
+    desk.key(Key.Key_Escape)
+
+
+def test_a_value_is_typed_over_its_gradient_which_is_seen_meanwhile(desk):
+    view, item = desk.view, desk.view.circuit_scene.nodes["x"]
+    desk.session.select({"x"})
+    desk.key(Key.Key_Return)
+    body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
+    assert editor(desk).geometry().bottom() <= body.center().y()
+    desk.key(Key.Key_Up)
+    assert desk.value("x") == -1.9
+    desk.key(Key.Key_Escape)

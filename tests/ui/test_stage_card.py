@@ -313,7 +313,7 @@ def test_the_check_is_a_large_table(desk):
     assert QFontInfo(table.font()).pixelSize() >= 24
     assert table.horizontalHeader().length() <= table.viewport().width()
     desk.key(Key.Key_Escape)
-    assert not is_shown(desk) and not desk.window.classroom.checking.is_on
+    assert not is_shown(desk) and not desk.window.classroom.check.checking.is_on
     desk.key(Key.Key_K, CTRL)
     desk.key(Key.Key_K, CTRL)
     assert not is_shown(desk) and desk.stage.is_on

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
-from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.shell.commands import (
     HELP,
     ON_NODES,
@@ -26,15 +24,16 @@ from circuit_editor.ui.shell.commands import (
     TOOL_BAR,
     Button,
     Registrar,
-    anything_selected,
+    can_predict_selected,
+    is_asked,
+    is_predicting,
     not_empty,
     one_selected,
 )
 from circuit_editor.ui.shell.panels.panel_room import BESIDE_LESSON
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.classroom.check_panel import CheckPanel
-    from circuit_editor.ui.classroom.gradient_checking import GradientChecking
+    from circuit_editor.ui.classroom.check_dock import CheckDock
     from circuit_editor.ui.shell.commands import Command
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
@@ -260,7 +259,7 @@ class Classroom(QObject):
         "predict-selected",
         QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
         menus={TEACH: 340, ON_NODES: 520, ON_WIRE: 310},
-        when=anything_selected,
+        when=can_predict_selected,
     )
     def predict(self, cover: str = "") -> None:
         """Cover "values", "gradients" or "both" to predict them; "": those of what is selected.
@@ -282,13 +281,22 @@ class Classroom(QObject):
             self.predicting.begin_selected()
 
     @command(
-        "predict-next", QT_TRANSLATE_NOOP("Action", "&Next question"), keys="F3", menus={TEACH: 350}
+        "predict-next",
+        QT_TRANSLATE_NOOP("Action", "&Next question"),
+        keys="F3",
+        menus={TEACH: 350},
+        when=is_asked,
     )
     def ask_next(self) -> None:
         """Go on to the next question that is left."""
         self.predicting.ask_next()
 
-    @command("predict-end", QT_TRANSLATE_NOOP("Action", "&End the prediction"), menus={TEACH: 360})
+    @command(
+        "predict-end",
+        QT_TRANSLATE_NOOP("Action", "&End the prediction"),
+        menus={TEACH: 360},
+        when=is_predicting,
+    )
     def stop_predicting(self) -> None:
         """Show all numbers again."""
         self.predicting.stop()
@@ -436,65 +444,27 @@ class Classroom(QObject):
     )
     def toggle_check(self) -> None:
         """Hold every gradient against its finite difference, in a table; or put it away."""
+        session = self._window.session
         if self.explaining.close_check():
             pass
-        elif self.checking.is_on:
-            self._close_check()
-        elif self._window.session.hides_numbers:
-            self._window.session.message.emit(self.checking.hidden)
+        elif self.check.checking.is_on:
+            self.check.close()
+        elif session.hides_numbers:
+            session.message.emit(self.check.checking.hidden)
         elif self.presenting.is_on:
-            self.explaining.check(self.checking)
+            self.explaining.check(self.check.checking)
         else:
-            self.checking.start()
-            self._check_dock.show()
-            self._check_panel.table.setFocus()
+            self.check.show()
 
     @cached_property
-    def checking(self) -> GradientChecking:
+    def check(self) -> CheckDock:
         """The gradient check; made when it is first asked for."""
-        from circuit_editor.ui.classroom.gradient_checking import GradientChecking
+        from circuit_editor.ui.classroom.check_dock import CheckDock
 
-        checking = GradientChecking(self._window.session, self)
-        self._window.session.run_changed.connect(self._check_hidden)
-        return checking
+        def make_dock(panel: QWidget) -> QDockWidget:
+            return self._dock("check", self.tr("Gradient check"), panel, BOTTOM)
 
-    @cached_property
-    def _check_panel(self) -> CheckPanel:
-        from circuit_editor.ui.classroom.check_panel import CheckPanel
-
-        panel = CheckPanel(self.checking, self._window.appearance, self._window)
-        panel.closed.connect(self._close_check)
-        panel.shown.connect(self._show_source)
-        return panel
-
-    @cached_property
-    def _check_dock(self) -> QDockWidget:
-        return self._dock("check", self.tr("Gradient check"), self._check_panel, BOTTOM)
-
-    def _check_hidden(self) -> None:
-        """Put the check away as soon as numbers are hidden, and say why.
-
-        Not while one presents: it cannot be seen then, and is there again afterwards.
-        """
-        hides = self._window.session.hides_numbers and not self.presenting.is_on
-        if hides and "checking" in self.__dict__ and self.checking.is_on:
-            self.checking.stop()
-            self._check_dock.hide()
-            self._window.session.message.emit(self.checking.hidden)
-
-    def _close_check(self) -> None:
-        self.checking.stop()
-        self._check_dock.hide()
-        self._window.view.setFocus()
-
-    def _show_source(self, path: str) -> None:
-        """Select an input, where it stands."""
-        session, view = self._window.session, self._window.view
-        way, id_ = Path(path).around.parts, Path(path).name
-        if session.where != way:
-            session.go(way)
-        session.select({id_})
-        view.bring_into_sight(view.circuit_scene.content({id_}), AROUND_STEP)
+        return CheckDock(self._window, self.presenting, make_dock, self)
 
     def _show_step(self) -> None:
         stepping = self.stepping
@@ -545,7 +515,8 @@ class Classroom(QObject):
                 palette.hide()
             elif palette.isVisible():  # a list that was asked for on stage goes with it
                 self._lesson_dock.hide()
-        self._check_hidden()
+        if "check" in vars(self):
+            self.check.give_way()
         if self.predicting.is_on:  # the panels and the field went with the change: ask on
             self._show_questions()
             self.predicting.ask(self.predicting.current)

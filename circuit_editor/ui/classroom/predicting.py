@@ -33,6 +33,7 @@ from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.commands import PredictionState
 from circuit_editor.ui.widgets import wording
 
 __all__ = ["Cover", "Outcome", "Predicting", "Question"]
@@ -76,6 +77,7 @@ class Predicting(QObject):
         self.then: Question | None = None  # and what is asked next
         session.document_changed.connect(self._tell)
         session.opened.connect(self._leave)
+        self.changed.connect(self._note)
 
     # --- what may be seen ----------------------------------------------------------------------
 
@@ -395,6 +397,17 @@ class Predicting(QObject):
         if self.current is not None and self.current not in self.left:
             self.ask_first()
         self.changed.emit()
+
+    def _note(self) -> None:
+        """Tell the session how far this is: its commands apply accordingly."""
+        if not self.is_on:
+            state = PredictionState.NONE
+        elif not self.left:
+            state = PredictionState.ANSWERED
+        else:
+            begun = self.last is not None
+            state = PredictionState.ANSWERED_IN_PART if begun else PredictionState.ASKED
+        self._session.note_prediction(state)
 
     def _leave(self) -> None:
         """Another document is there; what a lesson that goes on left is kept."""

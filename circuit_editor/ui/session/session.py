@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.dataclass import replace
-from circuit_editor.engine import Mark, MarkFilter, PinIndex, Reading, Run
-from circuit_editor.engine.visibility import VisibilityFilter
-from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture, places_behind
 from circuit_editor.model import (
     EMPTY,
@@ -22,7 +19,6 @@ from circuit_editor.model import (
     History,
     Pin,
     Place,
-    Problem,
     blocks,
     edits,
     rules,
@@ -31,10 +27,10 @@ from circuit_editor.model import (
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
-from circuit_editor.ui.session.visible_numbers import LiveReadings
+from circuit_editor.ui.session.session_numbers import SessionNumbers
 from circuit_editor.ui.shell.commands import (
     BLOCK,
     EDIT,
@@ -42,6 +38,7 @@ from circuit_editor.ui.shell.commands import (
     ON_NODES,
     ON_WIRE,
     TEACH,
+    PredictionState,
     Registrar,
     anything_selected,
     inside_a_block,
@@ -50,15 +47,13 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
-    from circuit_editor.teaching.explain.chain_rule import ChainRules
     from circuit_editor.ui.session.descent_steps import DescentSteps
 
 Edit = Callable[..., Document]
-T = TypeVar("T")
 command = Registrar("session")
 
 
-class Session(QObject):
+class Session(SessionNumbers):
     """Owns history, tape, run, readings and selection; every change of the document passes here.
 
     `circuit` is the one that is edited: the root, or the inside of the block that was entered.
@@ -71,9 +66,8 @@ class Session(QObject):
     leaving = Signal()  # another place will be shown: what is being typed is taken now
     place_changed = Signal()  # a block was entered or left, or opened or closed in place
     opened = Signal()  # another document took the place of this one
-    run_changed = Signal()  # the numbers are new
     selection_changed = Signal()  # other nodes or another wire are selected
-    file_changed = Signal()  # the path, or saved / unsaved, or what undo and redo would do
+    file_changed = Signal()  # the path, or saved / unsaved, or what commands would do
     message = Signal(str)  # one sentence for the status line
     let_go = Signal()  # of a slider: its value passes by no more
     pointed_out = Signal(object, object)  # paths of nodes, and ways along wires, to be marked
@@ -83,14 +77,13 @@ class Session(QObject):
         super().__init__(parent)
         self._history = History(EMPTY)
         self._saved: Document | None = EMPTY
+        self.prediction = PredictionState.NONE
         self.path: Path | None = None
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.is_held = False  # a hand holds a slider: what a value is now, it only passes
-        self._numbers = LiveReadings()
-        self.where: Where = ()
         self.expanded: frozenset[str] = frozenset()
         self.picture: Picture = picture(EMPTY, (), frozenset())
         self._drawn: Document = EMPTY  # what the picture was made of, and how
@@ -122,22 +115,6 @@ class Session(QObject):
         """The definition that is edited; None at the root."""
         return blocks.definition_at(self.document, self.where)
 
-    def path_of(self, id_: str) -> NodePath:
-        """The path, from the root, of a node that is shown."""
-        return NodePath.of(*self.where, id_)
-
-    def uses(self, block: str) -> int:
-        """How often a definition stands in the whole circuit."""
-        return self._numbers.live.uses.get(block, 0)
-
-    @property
-    def run(self) -> Run:
-        """The run behind the readings, covered numbers and all; panels and the canvas never ask it.
-
-        It is for who judges and leads: stepping, predicting, lessons.
-        """
-        return self._numbers.live.run
-
     @command(
         "step-down",
         QT_TRANSLATE_NOOP("Action", "One step do&wn"),
@@ -158,39 +135,6 @@ class Session(QObject):
         return DescentSteps(self, self)
 
     @property
-    def readings(self) -> MarkFilter:
-        """What may be seen, by pins of the whole document."""
-        return self._numbers
-
-    @property
-    def rules(self) -> ChainRules:
-        """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
-        from circuit_editor.teaching.explain.chain_rule import ChainRules
-
-        return ChainRules(self.document, self._numbers)
-
-    def is_hidden_by_others(self, filter_: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
-        """True where another filter than this one hides the number at a pin, by its whole path."""
-        return self._numbers.is_hidden_by_others(filter_, what, pin)
-
-    def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
-        """What `tool(run, *args)` gives; None where it would read what may not be seen.
-
-        A tool that keeps the run for later is asked through this again: it may raise HiddenError.
-        """
-        return self._numbers.explained(tool, *args)
-
-    @property
-    def whole_run(self) -> Run | None:
-        """The run, for what looks at all of it; None while any number is hidden."""
-        return None if self._numbers.visibility.hide_anything else self._numbers.live.run
-
-    @property
-    def size(self) -> int:
-        """How many gates and sources there are, those in blocks, too."""
-        return len(self._numbers.live.run.tape.steps)
-
-    @property
     def shows_a_step(self) -> bool:
         """True while what the last step down did is to be seen on the canvas."""
         return "descent" in vars(self) and self.descent.shows_last
@@ -209,16 +153,6 @@ class Session(QObject):
         return self.document is not self._saved
 
     @property
-    def problems(self) -> list[Problem]:
-        """What prevents a value now, the most important first."""
-        return self._numbers.live.problems
-
-    @property
-    def shape_problems(self) -> list[Problem]:
-        """Those of the problems that shapes make in this use of a block."""
-        return self._numbers.live.run.shape_problems
-
-    @property
     def flag_offer(self) -> Pin | None:
         """Where the loss flag could be put now: the selected or only open end, if no loss is."""
         if self.document.loss is not None or self.where:
@@ -235,66 +169,6 @@ class Session(QObject):
         """The step that redo would bring again."""
         return in_words(self._history.redo_label)
 
-    def value(self, pin: Pin) -> Reading:
-        """What may be shown as the value at a pin."""
-        return self._numbers.value(self._absolute(pin))
-
-    def gradient(self, pin: Pin) -> Reading:
-        """What may be shown as the gradient at a pin."""
-        return self._numbers.gradient(self._absolute(pin))
-
-    def index_of(self, pins: Iterable[Pin]) -> PinIndex:
-        """Pins that are shown, to ask for all their numbers at once; good for this place."""
-        return PinIndex(map(self._absolute, pins))
-
-    def numbers_at(self, what: Quantity, index: PinIndex) -> Array:
-        """What may be shown of the numbers at many pins, in order; nan where nothing may."""
-        return self._numbers.numbers_at(what, index)
-
-    def local(self, pin: Pin) -> Reading:
-        """What may be shown as the local derivative of a gate by one of its inputs."""
-        return self._numbers.local(self._absolute(pin))
-
-    def block_local(
-        self, id_: str, output: str, by: str, interface: BlockInterface | None = None
-    ) -> Reading:
-        """What may be shown as the derivative of a block's output by one of its inputs.
-
-        `interface` is needed for a block inside one that is not open.
-        """
-        interface = interface or self.shown.nodes[id_].interface
-        assert interface is not None
-        return self._numbers.block_local(self.path_of(id_), interface, output, by)
-
-    @property
-    def loss_value(self) -> Reading:
-        """What may be shown as the loss."""
-        return self._numbers.value(Pin(self.document.loss or "", "x"))
-
-    def add_filter(self, filter_: VisibilityFilter) -> None:
-        """Hide what a filter hides, from now on."""
-        self._numbers.visibility.filters.append(filter_)
-        self.numbers_shown_changed()
-
-    def remove_filter(self, filter_: VisibilityFilter) -> None:
-        """Show what a filter hid."""
-        self._numbers.visibility.filters.remove(filter_)
-        self.numbers_shown_changed()
-
-    def numbers_shown_changed(self) -> None:
-        """A filter hides other numbers than before."""
-        self.run_changed.emit()
-
-    @property
-    def hides_numbers(self) -> bool:
-        """True where some numbers may not be seen now, whichever they are."""
-        return self._numbers.visibility.hide_anything
-
-    @property
-    def hides_characters(self) -> bool:
-        """True where the words for what gates do to a gradient are not to be read now."""
-        return self._numbers.visibility.hide_characters
-
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
         self.pointed_out.emit(tuple(nodes), tuple(tuple(way) for way in ways))
@@ -306,27 +180,6 @@ class Session(QObject):
             self.go(where)
         if last:
             self.select({last})
-
-    def number_of(self, id_: str) -> Array | None:
-        """The value that a source holds here, in this instance; None for what holds none."""
-        return self._numbers.live.numbers.get(self.path_of(id_))
-
-    def sources_within(self, id_: str, *kinds: str) -> dict[str, Array]:
-        """The values that sources of these kinds hold inside a block, by their path in there."""
-        return self._numbers.sources_within(self.path_of(id_), kinds)
-
-    def marks_at(self, id_: str) -> list[Mark]:
-        """What is remarkable about a gate's numbers, or about those inside a block."""
-        return self._numbers.marks_at(self.path_of(id_))
-
-    def problems_at(self, id_: str) -> list[Problem]:
-        """What prevents a value at a node, or inside a block."""
-        path = self.path_of(id_)
-        return [each for each in self.problems if each.at.startswith((f"{path}.", path.prefix))]
-
-    def range_of(self, id_: str) -> tuple[float, float]:
-        """The (low, high) of an input's slider: as the user set it, else around 0."""
-        return self._numbers.range_of(self.path_of(id_), self.document.ranges)
 
     def open(
         self, document: Document, path: Path | None, *, is_saved: bool = True, example: str = ""
@@ -340,6 +193,12 @@ class Session(QObject):
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))
         self.opened.emit()
+
+    def note_prediction(self, state: PredictionState) -> None:
+        """Numbers are covered to be predicted, or no more: other commands apply."""
+        if state is not self.prediction:
+            self.prediction = state
+            self.file_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
         """Remember that the document as it is now stands in the file at `path`."""
@@ -564,9 +423,6 @@ class Session(QObject):
             )
         elif self.selection or self.selected_wire is not None:
             self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
-
-    def _absolute(self, pin: Pin) -> Pin:
-        return Pin(self.path_of(pin.node), pin.port) if self.where else pin
 
     def _change(
         self, before: Document, view: Location, touched: Iterable[str] | None = None

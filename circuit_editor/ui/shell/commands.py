@@ -15,6 +15,7 @@ on the canvas, are no commands.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -53,6 +54,15 @@ CTRL = "Ctrl+"
 Method = TypeVar("Method", bound=Callable[..., object])
 
 
+class PredictionState(Enum):
+    """How far a prediction is."""
+
+    NONE = "none"
+    ASKED = "asked"  # and nothing answered yet
+    ANSWERED_IN_PART = "answered in part"
+    ANSWERED = "answered"  # the score is still shown
+
+
 class CommandContext(Protocol):
     """The context that a command's condition may ask; the session is one."""
 
@@ -70,6 +80,8 @@ class CommandContext(Protocol):
     def where(self) -> Where: ...
     @property
     def flag_offer(self) -> Pin | None: ...
+    @property
+    def prediction(self) -> PredictionState: ...
     @property
     def undo_label(self) -> str | None: ...
     @property
@@ -274,6 +286,22 @@ def one_selected(context: CommandContext) -> bool:
 def not_empty(context: CommandContext) -> bool:
     """The circuit that is shown has nodes."""
     return bool(context.circuit.nodes)
+
+
+def is_predicting(context: CommandContext) -> bool:
+    """A prediction is under way, or its score is still shown."""
+    return context.prediction is not PredictionState.NONE
+
+
+def is_asked(context: CommandContext) -> bool:
+    """A prediction has questions that are open."""
+    return context.prediction in (PredictionState.ASKED, PredictionState.ANSWERED_IN_PART)
+
+
+def can_predict_selected(context: CommandContext) -> bool:
+    """A node or a wire is selected, and no answers would be lost to other questions."""
+    is_lost = context.prediction is PredictionState.ANSWERED_IN_PART
+    return anything_selected(context) and not is_lost
 
 
 def can_undo(context: CommandContext) -> bool:

@@ -152,9 +152,8 @@ class InPlace(QObject):
         return None
 
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
-        from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
-
         from circuit_editor.ui.canvas.editors import name_places
+        from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
         view = self._view
         self._session.select({id_})
@@ -224,8 +223,8 @@ class InPlace(QObject):
         *,
         always: bool = False,
     ) -> None:
-        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
         from circuit_editor.ui.canvas.editors import name_places
+        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
 
         view = self._view
         editor = NameEditor(name, why_not, apply, view.viewport(), always=always)

@@ -70,6 +70,11 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.one_block_selected: QT_TRANSLATE_NOOP("Needs", "select a block first"),
     commands.can_toggle: QT_TRANSLATE_NOOP("Needs", "select a block first"),
     commands.shared_block_selected: QT_TRANSLATE_NOOP("Needs", "select a block used twice first"),
+    commands.is_predicting: QT_TRANSLATE_NOOP("Needs", "nothing is predicted now"),
+    commands.is_asked: QT_TRANSLATE_NOOP("Needs", "nothing is asked now"),
+    commands.can_predict_selected: QT_TRANSLATE_NOOP(
+        "Needs", "select something, or end the prediction first"
+    ),
     commands.inside_a_block: QT_TRANSLATE_NOOP("Needs", "go inside a block first"),
 }
 
