@@ -3145,6 +3145,18 @@
         <translation>先选中一个用了两次以上的方块</translation>
     </message>
     <message>
+        <source>nothing is predicted now</source>
+        <translation>目前没有在预测</translation>
+    </message>
+    <message>
+        <source>nothing is asked now</source>
+        <translation>目前没有要回答的问题</translation>
+    </message>
+    <message>
+        <source>select something, or end the prediction first</source>
+        <translation>先选取一些东西，或先结束预测</translation>
+    </message>
+    <message>
         <source>go inside a block first</source>
         <translation>先进入一个方块</translation>
     </message>
@@ -5003,6 +5015,14 @@
     <message>
         <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
         <translation>方法对了。{guess} 是中途四舍五入的结果；保留所有位数的话是 {true}。</translation>
+    </message>
+    <message>
+        <source>At {x} there is no value; the curve is drawn where there is one.</source>
+        <translation>在 {x} 处没有值；曲线画在有值的地方。</translation>
+    </message>
+    <message>
+        <source>At {x} there is no value, nor near it: there is no curve to draw.</source>
+        <translation>在 {x} 处及其附近都没有值：没有曲线可画。</translation>
     </message>
     <message>
         <source>The curve is flat here: almost nothing of the gradient passes.</source>

@@ -3145,6 +3145,18 @@
         <translation>先選取一個用了兩次以上的方塊</translation>
     </message>
     <message>
+        <source>nothing is predicted now</source>
+        <translation>目前沒有在預測</translation>
+    </message>
+    <message>
+        <source>nothing is asked now</source>
+        <translation>目前沒有要回答的問題</translation>
+    </message>
+    <message>
+        <source>select something, or end the prediction first</source>
+        <translation>先選取一些東西，或先結束預測</translation>
+    </message>
+    <message>
         <source>go inside a block first</source>
         <translation>先進入一個方塊</translation>
     </message>
@@ -5003,6 +5015,14 @@
     <message>
         <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
         <translation>方法對了。{guess} 是中途四捨五入的結果；保留所有位數的話是 {true}。</translation>
+    </message>
+    <message>
+        <source>At {x} there is no value; the curve is drawn where there is one.</source>
+        <translation>在 {x} 處沒有值；曲線畫在有值的地方。</translation>
+    </message>
+    <message>
+        <source>At {x} there is no value, nor near it: there is no curve to draw.</source>
+        <translation>在 {x} 處及其附近都沒有值：沒有曲線可畫。</translation>
     </message>
     <message>
         <source>The curve is flat here: almost nothing of the gradient passes.</source>
