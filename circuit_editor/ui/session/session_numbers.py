@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class SessionNumbers(QObject):
-    """What a session tells of the numbers of its document, as far as they may be seen now.
+    """The numbers of a session's document, as far as they may be seen now.
 
     The session itself says which document that is, and where in it one looks.
     """

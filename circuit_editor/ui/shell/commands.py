@@ -55,7 +55,7 @@ Method = TypeVar("Method", bound=Callable[..., object])
 
 
 class PredictionState(Enum):
-    """How far a prediction is."""
+    """The states of a prediction, by how far it is answered."""
 
     NONE = "none"
     ASKED = "asked"  # and nothing answered yet
