@@ -9,7 +9,7 @@ from test_house import PACKAGE, module_of, room_of, sources
 
 # Who may hold the bare run, covered numbers and all: whoever keeps it, judges by it, or leads.
 RUN_OWNERS = {
-    "session/session.py": "keeps it",
+    "session/session_numbers.py": "keeps it",
     "session/visible_numbers.py": "covers it: the door that all others ask",
     "session/descent_steps.py": "steps along its gradients",
     "classroom/stepping.py": "leads along it, and covers what comes later",
