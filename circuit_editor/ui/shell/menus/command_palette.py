@@ -57,6 +57,8 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.something_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
     commands.anything_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
     commands.one_selected: QT_TRANSLATE_NOOP("Needs", "select one node first"),
+    commands.several_selected: QT_TRANSLATE_NOOP("Needs", "select several nodes first"),
+    commands.three_selected: QT_TRANSLATE_NOOP("Needs", "select three nodes or more first"),
     commands.wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire first"),
     commands.has_numbers: QT_TRANSLATE_NOOP("Needs", "select one node or a wire first"),
     commands.gate_selected: QT_TRANSLATE_NOOP("Needs", "select a gate first"),
