@@ -230,3 +230,23 @@ def test_gates_of_a_block_that_is_open_in_place_bear_their_gradients(desk):
     for pin in inside:
         place = scene.numbers.place_of(pin, Quantity.GRADIENT)
         assert place is not None and scene.numbers_at(place.key.pin)[1], pin
+
+
+def test_all_numbers_in_an_open_block_stand_on_its_ground(desk):
+    desk.open(resources.folder() / "examples" / "sigmoid-block-opened.circuit")
+    scene = desk.view.circuit_scene
+    (frame,) = scene.nodes.frames()
+    numbers = list(scene.numbers.within(scene.content()))
+    whole = frame.on_canvas(frame.drawn(1.0))
+    inside = [each for each in numbers if whole.contains(each.rect(1.0).center())]
+    assert len(inside) > 8 and all(each.is_in_frame for each in inside)
+    assert not any(each.is_in_frame for each in numbers if each not in inside)
+
+
+def test_the_ring_of_a_card_stands_beside_its_numbers(desk):
+    """Also where it waits for a wire: there it is always drawn."""
+    desk.open(edits.add(FORK, "new", "input", (0.0, 400.0), label="new", value=-4.0))
+    item = desk.view.circuit_scene.nodes["new"]
+    for is_aimed in (False, True):
+        ring = item.ring(OUT, is_aimed=is_aimed)
+        assert ring.left() >= item.body.right() and item.bounds.contains(ring)

@@ -107,7 +107,7 @@ class NodeItem:
     def _reach(self) -> Box:
         half, high = self.width / 2 + MARGIN, self.height / 2 + MARGIN
         if self.node.gate.is_source:
-            return -half, -high, half, high + sizes.CAPTION_HEIGHT
+            return -half, -high, half + look.PIN_RADIUS, high + sizes.CAPTION_HEIGHT
         half = max(half + AROUND_NUMBERS, captions.WIDEST / 2)
         return -half, -high - ABOVE, half, high + BELOW
 
@@ -477,13 +477,19 @@ class NodeItem:
         scene, theme = self._scene, self._scene.theme
         near = scene.hovered_node == self.id or scene.is_wiring
         for pin in self.pins() if near else scene.open_pins(self.id, self.pins):
-            point = QPointF(*self.pin_offset(pin.port))
             aimed = scene.hovered_pin == pin
             colour = theme.accent if aimed else theme.quiet
-            radius = look.PIN_RADIUS + 2 if aimed else look.PIN_RADIUS
             painter.setPen(QPen(look.colour(colour), 1.6))
             painter.setBrush(look.colour(theme.accent if aimed else theme.canvas))
-            painter.drawEllipse(point, radius, radius)
+            painter.drawEllipse(self.ring(pin.port, is_aimed=aimed))
+
+    def ring(self, port: str, *, is_aimed: bool = False) -> QRectF:
+        """The ring that is drawn at a pin; a card's stands outside, beside its numbers."""
+        radius = look.PIN_RADIUS + 2 if is_aimed else look.PIN_RADIUS
+        x, y = self.pin_offset(port)
+        if self.node.gate.is_source:
+            x += radius
+        return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
 
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
         """A triangle at the corner; on the screen it is never smaller than at 100 %."""

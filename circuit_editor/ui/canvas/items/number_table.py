@@ -168,7 +168,9 @@ class NumberTable:
     def on_row(self, row: int) -> Iterator[PlacedNumber]:
         """The numbers that stand on the wire in a row."""
         target = self._wires.target_in(row)
-        return _placed(target, self.on_wire(target), leaves=False)
+        return _placed(
+            target, self.on_wire(target), leaves=False, source=self._wires.source(target)
+        )
 
     def at_node(self, shape: NodeItem) -> Iterator[PlacedNumber]:
         """The numbers that stand at a node's outputs."""
@@ -225,8 +227,13 @@ class NumberTable:
         return shown_by(node, wires, is_flat)
 
 
-def _placed(pin: Pin, places: NumberPlaces, *, leaves: bool) -> Iterator[PlacedNumber]:
+def _placed(
+    pin: Pin, places: NumberPlaces, *, leaves: bool, source: Pin | None = None
+) -> Iterator[PlacedNumber]:
+    """The numbers with a place; the wire from `source` to a frame's own outlet runs in the frame."""
     for what, place in zip(BOTH, places, strict=True):
         if place is not None:
-            is_in_frame = Path(pin.node).is_nested
+            is_in_frame = Path(pin.node).is_nested or (
+                source is not None and (Path(source.node).is_nested or source.node == pin.node)
+            )
             yield PlacedNumber(NumberKey(pin, what, leaves), place, is_in_frame)

@@ -42,6 +42,7 @@ PLOT_WIDTH = 7.2  # of a sentence's size, beside the rule
 CURVE_WIDTH, CURVE_HEIGHT = 12.0, 5.5  # on a page of its own
 PLOT = 0.066  # of a plot at a desk, for each pixel of a sentence
 MOST_ROWS = 5
+FEW_ROWS, BETWEEN_FORMULAS = 2, 0.3  # of a sentence's size, between the lines of fractions
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -88,10 +89,11 @@ class RulePage(QWidget):
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
+        at, rows = 0, rule.rows[:MOST_ROWS]
+        apart = BETWEEN_FORMULAS * self._appearance.sentence if len(rows) <= FEW_ROWS else 2
+        grid.setVerticalSpacing(round(apart))
         grid.setColumnStretch(6, 1)
         grid.setRowStretch(3 * MOST_ROWS, 1)
-        at, rows = 0, rule.rows[:MOST_ROWS]
         kink = explain(rules, rule.path).kink
         for row in rows:
             self._lay_row(grid, at, rule, row, count=len(rows))
