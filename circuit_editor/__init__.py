@@ -112,6 +112,7 @@ keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
                                `ui/classroom/classroom.py`, at the side by `side_panels.py`;
                                the keyboard's way between them `ui/shell/panels/panes.py`
+the list of undo steps         `ui/shell/editing/history_list.py`; the steps `model/history.py`
 what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
                                `reading_order.py`, its place `ui/shell/panels/side_panels.py`
 what Ctrl+F finds              `ui/outline/matches.py`; how one goes there `find_bar.py`

@@ -56,6 +56,32 @@ class History:
         """The name of the step that redo would bring again, or None where there is none."""
         return self._future[-1].label if self._future else None
 
+    @property
+    def done(self) -> int:
+        """How many steps lead from the first document that is kept to the present one."""
+        return len(self._past)
+
+    @property
+    def count(self) -> int:
+        """How many steps are kept: those done, and those that were taken back."""
+        return len(self._past) + len(self._future)
+
+    def label_of(self, step: int) -> Label:
+        """The name of a step, the first that is kept being 1; of 0 what led to the beginning."""
+        done = len(self._past)
+        if step < done:
+            return self._past[step].label
+        return self._present.label if step == done else self._future[done - step].label
+
+    def go(self, done: int) -> Any:
+        """Take steps back, or bring them again, until so many are done; what stood there then."""
+        view = None
+        while len(self._past) > max(0, done):
+            view = self.undo()
+        while len(self._past) < min(done, self.count):
+            view = self.redo()
+        return view
+
     def commit(
         self,
         document: Document,

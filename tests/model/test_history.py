@@ -204,3 +204,37 @@ def test_the_history_keeps_its_last_steps():
         steps += 1
     assert steps == LONGEST == 10_000
     assert value(history) == 6
+
+
+# Going along the steps ------------------------------------------------------------------------
+
+
+def test_one_goes_to_any_step_and_finds_the_very_same_documents():
+    history = History(START)
+    made = [START]
+    for number in range(2, 7):
+        history.commit(at(number), f"Set {number}", before=number - 1, after=number)
+        made.append(history.document)
+    names = ["", *(f"Set {number}" for number in range(2, 7))]
+    for to in (2, 5, 0, 4, 4, 1, 5):
+        moved = to != history.done
+        view = history.go(to)
+        assert (history.done, history.count) == (to, 5)
+        assert history.document is made[to]
+        assert [history.label_of(step) for step in range(6)] == names
+        # where the last step that was taken back was made, or the last that was brought again
+        assert view == (None if not moved else to + 1)
+    history.go(-3)
+    assert history.document is START
+    history.go(99)
+    assert history.document is made[-1]
+
+
+def test_an_edit_after_going_back_forgets_the_steps_that_followed():
+    history = History(START)
+    for number in (2, 3, 4):
+        history.commit(at(number), f"Set {number}")
+    history.go(1)
+    history.commit(at(9), "Nine")
+    assert (history.done, history.count) == (2, 2)
+    assert [history.label_of(step) for step in (1, 2)] == ["Set 2", "Nine"]

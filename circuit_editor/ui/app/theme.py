@@ -433,6 +433,11 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit#inPlace {{ padding: 0px 3px; border-radius: 4px; }}
     QLineEdit#searchLine {{ background: {theme.panel}; border: none; padding: 2px 0; }}
     QFrame#search QTreeView::item, QTreeView#keyTable::item {{ padding: 4px 6px; }}
+    QListView#steps {{ outline: none; border: 1px solid transparent; border-radius: 6px;
+        background: {theme.panel}; }}
+    QListView#steps:focus {{ border-color: {theme.accent}; }}
+    QListView#steps::item {{ padding: 4px 8px; }}
+    QListView#steps::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}
     QFrame#search QTreeView::item:selected {{ background: {theme.accent_soft};
         color: {theme.ink}; }}
     QFrame#hairline {{ background: {theme.line}; border: none; }}

@@ -378,6 +378,15 @@ class Session(SessionNumbers):
         """Bring the step that was taken back again."""
         self._step(self._history.redo)
 
+    @property
+    def history(self) -> History:
+        """The steps that were made; `go_to_step` moves along them."""
+        return self._history
+
+    def go_to_step(self, done: int) -> None:
+        """Take back all steps after so many, or bring them again, and return to where it was."""
+        self._step(lambda: self._history.go(done))
+
     def _step(self, move: Callable[[], Location | None]) -> None:
         before = self.document
         view = move()

@@ -52,6 +52,7 @@ from circuit_editor.ui.shell.commands import (
 from circuit_editor.ui.shell.editing.arrange_commands import ArrangeCommands
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.shell.editing.clipboard import Clipboard
+from circuit_editor.ui.shell.editing.history_commands import HistoryCommands
 from circuit_editor.ui.shell.editing.node_commands import NodeCommands
 from circuit_editor.ui.shell.files.autosave import Autosave
 from circuit_editor.ui.shell.files.dropped_files import answer_with_copy, local_files
@@ -114,6 +115,7 @@ class Window(DockWindow):
         self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
+        self.history_commands = HistoryCommands(self.view, self)
         self.arranging = ArrangeCommands(self.session, self.view, self)
         self.formulas = FormulaClient(self)
         if not opens_a_file:

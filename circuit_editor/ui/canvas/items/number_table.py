@@ -230,7 +230,7 @@ class NumberTable:
 def _placed(
     pin: Pin, places: NumberPlaces, *, leaves: bool, source: Pin | None = None
 ) -> Iterator[PlacedNumber]:
-    """The numbers with a place; the wire from `source` to a frame's own outlet runs in the frame."""
+    """The numbers with a place; a wire from `source` to a frame's own outlet runs inside."""
     for what, place in zip(BOTH, places, strict=True):
         if place is not None:
             is_in_frame = Path(pin.node).is_nested or (

@@ -1,0 +1,74 @@
+"""The command that lists the steps of the history, and what jumps along them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.shell.commands import EDIT, Registrar
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.editing.history_list import HistoryList
+
+command = Registrar("history_commands")
+
+
+class HistoryCommands(QObject):
+    """Shows the list of steps over the canvas, and goes to the one that is chosen there."""
+
+    def __init__(self, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view, self._session = view, view.session
+
+    @cached_property
+    def list(self) -> HistoryList:
+        """The list; made when it is first asked for."""
+        from circuit_editor.ui.shell.editing.history_list import HistoryList
+
+        made = HistoryList(self._view)
+        made.chosen.connect(self.go)
+        made.closed.connect(self._put_away)
+        return made
+
+    @command(
+        "history",
+        QT_TRANSLATE_NOOP("Action", "Histor&y…"),
+        keys="Ctrl+Alt+Z",
+        menus={EDIT: 130},
+    )
+    def toggle(self) -> None:
+        """List the steps that were made, with the keyboard there; or put the list away."""
+        if self.list.isHidden():
+            self.list.open()
+            self._make_room()
+        else:
+            self._put_away()
+
+    def go(self, done: int) -> None:
+        """Take back all steps after so many, or bring them again, and say where one is."""
+        session, view = self._session, self._view
+        view.cancel_gesture()
+        view.commit_value()
+        session.go_to_step(done)
+        view.find_circuit()
+        told = self.tr("Step {done} of {count}: {step}")
+        name = self.list.name_of(session.history.done)
+        count = session.history.count
+        session.message.emit(fill(told, done=session.history.done, count=count, step=name))
+
+    def _put_away(self) -> None:
+        """The keyboard goes to the canvas, unless it is elsewhere."""
+        had_focus = self.list.holds_focus
+        self.list.hide()
+        self._make_room()
+        if had_focus:
+            self._view.setFocus()
+
+    def _make_room(self) -> None:
+        if self._view.is_fitted:
+            self._view.fit()  # where the list hides nothing, and as before without it

@@ -1,0 +1,141 @@
+"""The list of steps: what was done stands there by name, and one jumps along it in one go."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import first_example
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import CTRL, CTRL_ALT, Desk, with_worker
+
+from circuit_editor.model import EMPTY
+
+Key = Qt.Key
+Role = Qt.ItemDataRole
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    desk = Desk(qtbot, tmp_path)
+    desk.open(first_example())
+    return desk
+
+
+@pytest.fixture
+def documents(desk):
+    """Three steps by hand, and the documents that they led to, the first before all."""
+    made = [desk.session.document]
+    desk.session.set_value("x", 3.0)
+    made.append(desk.session.document)
+    desk.click("add1")
+    desk.key(Key.Key_Delete)
+    made.append(desk.session.document)
+    desk.click("y")
+    desk.key(Key.Key_Right)
+    made.append(desk.session.document)
+    return made
+
+
+def open_list(desk: Desk):
+    desk.key(Key.Key_Z, CTRL_ALT)
+    shown = desk.window.history_commands.list
+    assert shown.isVisible() and QApplication.focusWidget() is shown.rows
+    return shown
+
+
+def rows(shown, role=Role.DisplayRole) -> list:
+    steps = shown.steps
+    return [steps.data(steps.index(row), role) for row in range(steps.rowCount())]
+
+
+def names(shown) -> list[str]:
+    return [each[2:].strip() for each in rows(shown)]
+
+
+def test_the_steps_are_listed_by_name_the_present_marked_and_the_undone_quiet(desk, documents):
+    shown = open_list(desk)
+    assert names(shown) == ["The beginning", "Set x", "Delete", "Move"]
+    assert rows(shown)[3].startswith("●") and shown.rows.currentIndex().row() == 3
+    assert rows(shown, Role.AccessibleTextRole) == [
+        "The beginning, done",
+        "Set x, done",
+        "Delete, done",
+        "Move, the present state",
+    ]
+    desk.key(Key.Key_Z, CTRL)
+    assert rows(shown)[2].startswith("●") and rows(shown)[3].startswith("○")
+    assert rows(shown, Role.AccessibleTextRole)[3] == "Move, taken back"
+    plain, quiet = rows(shown, Role.ForegroundRole)[1:4:2]
+    assert plain is None and quiet.name() == desk.window.appearance.theme.quiet
+    assert [each is not None and each.italic() for each in rows(shown, Role.FontRole)][3]
+
+
+def test_enter_jumps_to_the_chosen_step_and_esc_closes(desk, documents):
+    shown = open_list(desk)
+    desk.key(Key.Key_Home)
+    assert desk.session.document is documents[3]  # arrows only choose
+    desk.key(Key.Key_Return)
+    assert desk.session.document is documents[0]
+    assert desk.said[-1] == "Step 0 of 3: The beginning"
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Space)
+    assert desk.session.document is documents[2] and desk.session.selection == frozenset()
+    assert QApplication.focusWidget() is shown.rows
+    desk.key(Key.Key_Escape)
+    assert not shown.isVisible() and desk.view.hasFocus()
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is documents[1]
+
+
+def test_a_click_jumps_both_ways_and_the_list_stays(desk, documents):
+    shown = open_list(desk)
+    for row in (1, 3, 0, 2):
+        place = shown.rows.visualRect(shown.steps.index(row)).center()
+        QTest.mouseClick(
+            shown.rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+        )
+        assert desk.session.document is documents[row]
+        assert shown.isVisible() and shown.rows.currentIndex().row() == row
+
+
+def test_it_follows_what_is_done_and_a_slider_is_one_step(desk, documents):
+    shown = open_list(desk)
+    told = []
+    shown.steps.modelReset.connect(lambda: told.append(len(names(shown))))
+    desk.session.hold()
+    for value in range(9):
+        desk.session.set_value("z", value, live=True)
+    desk.session.release()
+    assert names(shown)[-1] == "Set z" and told == [5]
+    desk.open(EMPTY)
+    assert names(shown) == ["The beginning"]
+
+
+def test_it_hides_no_gate_of_a_circuit_that_is_shown_whole_and_stays_within(desk, documents):
+    view = desk.view
+    shown = open_list(desk)
+    for size in ((1280, 720), (720, 450)):
+        desk.window.resize(*size)
+        QApplication.processEvents()
+        view.fit()
+        assert view.rect().contains(shown.geometry())
+        bodies = [
+            view.mapFromScene(each.on_canvas(each.body)).boundingRect()
+            for each in view.circuit_scene.nodes.values()
+        ]
+        if size[0] > 1000:
+            here = QRect(shown.geometry())
+            assert not any(here.intersects(each) for each in bodies)
+
+
+def test_the_same_key_and_the_cross_put_it_away(desk, documents):
+    shown = open_list(desk)
+    desk.key(Key.Key_Z, CTRL_ALT)
+    assert not shown.isVisible() and desk.view.hasFocus()
+    open_list(desk)
+    (close,) = (each for each in shown.children() if each.objectName() == "folds")
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not shown.isVisible() and desk.view.hasFocus()
