@@ -52,7 +52,8 @@ PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "ty
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
 HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
-COMMANDED = ["clicker", "node_commands", "help_commands"]  # their commands find them by these names
+# their commands find them by these names
+COMMANDED = ["clicker", "node_commands", "help_commands", "history_commands"]
 # what the window will do with notes and frames
 AHEAD = ["put_into_frame", "resize_frame", "set_colour", "set_title", "add_note", "set_note"]
 AHEAD += ["add_frame", "held_within"]

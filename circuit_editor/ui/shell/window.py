@@ -115,7 +115,6 @@ class Window(DockWindow):
         self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
-        self.history_commands = HistoryCommands(self.view, self)
         self.arranging = ArrangeCommands(self.session, self.view, self)
         self.formulas = FormulaClient(self)
         if not opens_a_file:
@@ -241,6 +240,11 @@ class Window(DockWindow):
     def clipboard(self) -> Clipboard:
         """What cuts, copies and pastes."""
         return Clipboard(self.session, self.view, self)
+
+    @cached_property
+    def history_commands(self) -> HistoryCommands:
+        """What lists the steps that were made, and goes to one of them."""
+        return HistoryCommands(self.view, self)
 
     @cached_property
     def node_commands(self) -> NodeCommands:

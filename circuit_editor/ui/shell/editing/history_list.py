@@ -10,9 +10,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     Qt,
     Signal,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill, in_words
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.session.session import Session
@@ -35,13 +34,11 @@ from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, PanelHeading, fill_layout, shorten_name
 
-Index = QModelIndex | QPersistentModelIndex
 WIDTH = 232
 SHARE = 0.62  # of the canvas' height, at most
 PRESENT, DONE, UNDONE = "● ", "   ", "○ "
 ROW_AIR = 8  # pixels above and below a name, together; as in the style sheet
 LONGEST_STEP = 60  # letters of a name
-Role = Qt.ItemDataRole
 
 
 class HistorySteps(QAbstractListModel):
@@ -68,21 +65,23 @@ class HistorySteps(QAbstractListModel):
         self.endResetModel()
         return True
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    @guard_measure(0)
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._rows
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    @guard_measure(None)
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, now = index.row(), self.is_present
         if row > self._session.history.count:
             return None
-        if role == Role.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole:
             sign = PRESENT if row == now else DONE if row < now else UNDONE
             return sign + self.name_of(row)
-        if role == Role.AccessibleTextRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(row, now)
-        if role == Role.FontRole and row >= now:
+        if role == Qt.ItemDataRole.FontRole and row >= now:
             return look.font(look.BODY_POINTS, bold=row == now, italic=row > now)
-        if role == Role.ForegroundRole and row > now:
+        if role == Qt.ItemDataRole.ForegroundRole and row > now:
             return look.colour(look.theme_of(QApplication.palette()).quiet)
         return None
 
