@@ -681,6 +681,10 @@
         <source>&amp;Preferences…</source>
         <translation>首选项(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Histor&amp;y…</source>
+        <translation>历史记录(&amp;Y)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2468,6 +2472,51 @@
     </message>
 </context>
 <context>
+    <name>HistoryCommands</name>
+    <message>
+        <source>Step {done} of {count}: {step}</source>
+        <translation>第 {done} 步，共 {count} 步：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Steps that were made</source>
+        <translation>做过的步骤</translation>
+    </message>
+    <message>
+        <source>Enter goes to the chosen step, Esc closes</source>
+        <translation>Enter 回到所选的步骤，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>关闭历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySteps</name>
+    <message>
+        <source>The beginning</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>{step}, the present state</source>
+        <translation>{step}，当前所在</translation>
+    </message>
+    <message>
+        <source>{step}, done</source>
+        <translation>{step}，已做</translation>
+    </message>
+    <message>
+        <source>{step}, taken back</source>
+        <translation>{step}，已撤销</translation>
+    </message>
+</context>
+<context>
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
@@ -3103,6 +3152,14 @@
     <message>
         <source>select one node first</source>
         <translation>先选中一个节点</translation>
+    </message>
+    <message>
+        <source>select several nodes first</source>
+        <translation>先选取几个节点</translation>
+    </message>
+    <message>
+        <source>select three nodes or more first</source>
+        <translation>先选取三个以上的节点</translation>
     </message>
     <message>
         <source>select a wire first</source>

@@ -681,6 +681,10 @@
         <source>&amp;Preferences…</source>
         <translation>偏好設定(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Histor&amp;y…</source>
+        <translation>歷程(&amp;Y)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2468,6 +2472,51 @@
     </message>
 </context>
 <context>
+    <name>HistoryCommands</name>
+    <message>
+        <source>Step {done} of {count}: {step}</source>
+        <translation>第 {done} 步，共 {count} 步：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Steps that were made</source>
+        <translation>做過的步驟</translation>
+    </message>
+    <message>
+        <source>Enter goes to the chosen step, Esc closes</source>
+        <translation>Enter 回到所選的步驟，Esc 關閉</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>歷程</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>關閉歷程</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySteps</name>
+    <message>
+        <source>The beginning</source>
+        <translation>最初</translation>
+    </message>
+    <message>
+        <source>{step}, the present state</source>
+        <translation>{step}，目前所在</translation>
+    </message>
+    <message>
+        <source>{step}, done</source>
+        <translation>{step}，已做</translation>
+    </message>
+    <message>
+        <source>{step}, taken back</source>
+        <translation>{step}，已復原</translation>
+    </message>
+</context>
+<context>
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
@@ -3103,6 +3152,14 @@
     <message>
         <source>select one node first</source>
         <translation>先選取一個節點</translation>
+    </message>
+    <message>
+        <source>select several nodes first</source>
+        <translation>先選取幾個節點</translation>
+    </message>
+    <message>
+        <source>select three nodes or more first</source>
+        <translation>先選取三個以上的節點</translation>
     </message>
     <message>
         <source>select a wire first</source>
