@@ -11,8 +11,17 @@ import re
 from random import Random
 
 import numpy as np
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
 
 from circuit_editor.engine import Run, State
 from circuit_editor.engine.live_run import LiveRun
@@ -26,6 +35,12 @@ from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
 
 DIGITS_IN_A_ROW = 4
+NOWHERE = QModelIndex()
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class Marks:
@@ -198,11 +213,25 @@ def read_everything(window) -> list[str]:
                 found.append(widget.text())
             elif isinstance(widget, QComboBox):
                 found.append(widget.currentText())
+    for tree in window.findChildren(QTreeView):
+        if tree.isVisible():
+            found += read_rows(tree.model())
     scene = window.view.circuit_scene
     found += read_scene(scene)
     for id_, node in scene.session.shown.nodes.items():
         if node.interface is not None:  # as one peeks into it
             found += read_scene(CircuitScene(scene.session.glance(id_), scene.appearance))
+    return found
+
+
+def read_rows(model, parent=NOWHERE) -> list[str]:
+    """What a tree shows, says and tells of its rows."""
+    found = []
+    for at in range(model.rowCount(parent)):
+        for column in range(model.columnCount(parent)):
+            cell = model.index(at, column, parent)
+            found += [str(cell.data(role) or "") for role in ROLES]
+        found += read_rows(model, model.index(at, 0, parent))
     return found
 
 

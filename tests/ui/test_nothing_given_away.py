@@ -39,7 +39,7 @@ EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
 CIRCUITS = 300
 MOST_GUESSES, MOST_ASKED, MOST_STEPS, MOST_PAGES = 3, 3, 30, 5
-ZOOM = re.compile(r"\d+ %")  # what is told of a panel may be of one line or two
+ZOOM = re.compile(r"(Zoom: )?\d+ %")  # what is told of a panel may be of one line or two
 
 
 @pytest.fixture
@@ -185,7 +185,11 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
 
     def do(read: Callable[[], None]) -> None:
         desk.window.file_commands.show_document(document, None)
+        desk.window.side_panels.toggle_outline()
+        tree = desk.window.side_panels.outline.tree
+        tree.expandAll()
         classroom.predict(cover)
+        tree.viewport().repaint()
         read()
         for _ in range(min(MOST_ASKED, len(classroom.predicting.left))):
             guess(desk, marks, read)
@@ -199,6 +203,7 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
         look_at_the_card(desk, read)
         classroom.presenting.stop()
         classroom.end()
+        desk.window.side_panels.toggle_outline()
 
     twice(desk, marks, do)
 

@@ -13,6 +13,7 @@ from windows import CTRL, CTRL_SHIFT, LEFT, NOTHING, SHIFT, Desk, with_worker
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app.settings import PanelChoice
+from circuit_editor.ui.outline import outline_model
 from circuit_editor.ui.outline.outline_model import CHUNK
 
 Key = Qt.Key
@@ -264,3 +265,29 @@ def test_of_many_nodes_only_those_in_sight_are_made(desk):
     assert tree.currentIndex().data(SHOWN) == f"x{3 * CHUNK - 1}"
     at = tree.visualRect(tree.currentIndex())
     assert tree.viewport().rect().intersects(at)
+
+
+def test_while_a_slider_is_dragged_its_frames_come_first(desk):
+    tree = outline(desk, first_example())
+    seen = []
+    tree.model().told.connect(lambda: seen.append(spoken(tree)[0]))
+    desk.session.hold()
+    for value in (1.0, 2.0, 3.0):
+        desk.session.set_value("x", value, live=True)
+    assert seen == [] and spoken(tree)[0].startswith("x, input, value 3.00")
+    desk.session.release()
+    assert len(seen) == 1
+    desk.session.hold()
+    desk.key(Key.Key_P, CTRL)  # what is covered is covered at once
+    assert "gradient covered" in seen[-1]
+
+
+def test_a_large_circuit_is_told_once_the_canvas_shows_it(desk, monkeypatch):
+    monkeypatch.setattr(outline_model, "LARGE", 4)
+    tree = outline(desk, small_circuit())
+    desk.open(first_example())
+    assert len(rows(tree)) == 5
+    QApplication.processEvents()
+    assert len(rows(tree)) == 6
+    desk.session.set_value("x", 1.0)
+    assert spoken(tree)[0] == "x, input, value 1.00, gradient -4.00"

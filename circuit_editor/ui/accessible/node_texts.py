@@ -98,15 +98,15 @@ def sign_of(circuit: Circuit, id_: str) -> str:
 def value_text(session: Session, id_: str) -> str:
     """The value of a node, or why it is not told."""
     pin = Pin(id_, session.shown.nodes[id_].gate.main_port)
-    return _number_text(session.value(pin), Quantity.VALUE)
+    return number_text(session.value(pin), Quantity.VALUE)
 
 
 def numbers_text(session: Session, pin: Pin) -> str:
     """Value and gradient at a pin; said to be covered, or not to be there, where they are."""
     return joined(
         [
-            _number_text(session.value(pin), Quantity.VALUE),
-            _number_text(session.gradient(pin), Quantity.GRADIENT),
+            number_text(session.value(pin), Quantity.VALUE),
+            number_text(session.gradient(pin), Quantity.GRADIENT),
         ]
     )
 
@@ -236,7 +236,7 @@ def named(names: Iterable[str]) -> str:
     )
 
 
-def _number_text(reading: Reading, what: Quantity) -> str:
+def number_text(reading: Reading, what: Quantity) -> str:
     """One number, or why there is none to say; "" where nobody would look for one."""
     is_value, told = what is Quantity.VALUE, reading.text
     if reading.array is not None:

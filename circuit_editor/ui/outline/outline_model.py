@@ -16,6 +16,8 @@ from circuit_editor.model import Circuit, Path
 from circuit_editor.model.graph import reachable
 from circuit_editor.model.paths import parts_of
 from circuit_editor.text import Quantity
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.outline.reading_order import reading_order
@@ -31,6 +33,8 @@ from circuit_editor.ui.session.session import Session
 NAME, VALUE, GRADIENT = 0, 1, 2  # columns
 QUANTITIES = {VALUE: Quantity.VALUE, GRADIENT: Quantity.GRADIENT}
 CHUNK = 500  # rows that are made at once: more than are seen
+LARGE = 2_000  # nodes, from which on the canvas comes first
+WHILE_DRAGGED = 100  # ms between the numbers that are shown while a slider is dragged
 MOST_RANGES = 200  # that come or go one by one: of more all is made anew
 PARTS = ("nodes", "wires", "labels", "places")  # of a circuit, that an outline tells of
 NOWHERE = QModelIndex()
@@ -97,8 +101,11 @@ class OutlineModel(QAbstractItemModel):
         self._remarks = Remarks(session)
         self._is_followed = False
         self._loss: str | None = None
+        self._soon = make_single_shot(self._patch, self)
+        self._rest = make_single_shot(self._tell, self, WHILE_DRAGGED)
         for signal, slot in (
-            (session.document_changed, self._patch),
+            (session.let_go, self._forget_words),
+            (session.document_changed, self._follow),
             (session.run_changed, self._forget_words),
         ):
             signal.connect(slot)
@@ -203,14 +210,30 @@ class OutlineModel(QAbstractItemModel):
     # --- what changes ---------------------------------------------------------------------
 
     def _forget_words(self) -> None:
-        """The numbers are others."""
-        if self._is_followed:
-            self._words.clear()
-            self._remarks = Remarks(self._session)
-            self.told.emit()
+        """The numbers are others: told at once, but while a slider is dragged its frames first."""
+        self._words.clear()
+        self._remarks = Remarks(self._session)
+        if not self._is_followed:
+            return
+        if not self._session.is_held or self._session.hides_numbers:
+            self._tell()
+        elif not self._rest.isActive():
+            self._rest.start()
+
+    def _tell(self) -> None:
+        self._rest.stop()
+        self.told.emit()
+
+    def _follow(self) -> None:
+        """Follow the document, a large one that was drawn anew once the canvas shows it."""
+        root = self._session.document.root
+        if len(root.nodes) <= LARGE or _is_alike(root, self._root.circuit):
+            self._patch()
+        elif self._is_followed:
+            self._soon.start()
 
     def _patch(self) -> None:
-        """Follow the document: rows come, go and change places, and all others stay."""
+        """Let rows come, go and change places; all others stay."""
         if not self._is_followed:
             return
         document = self._session.document
@@ -227,14 +250,15 @@ class OutlineModel(QAbstractItemModel):
                 branch.forget_words()
             return [row.inside for row in branch.rows if row.inside is not None]
 
-        reachable([self._root], follow)
+        with gc_paused():
+            reachable([self._root], follow)
         if any(patched):
             self._forget_words()
 
     def _patch_branch(self, branch: Branch, circuit: Circuit) -> bool:
         """Follow one circuit; False where only its values, or what is no node, are others."""
         before, branch.circuit = branch.circuit, circuit
-        if all(getattr(before, each) is getattr(circuit, each) for each in PARTS):
+        if _is_alike(before, circuit):
             return False
         order, rows = reading_order(circuit), len(branch.rows)
         is_whole = not branch.waits and len(order) - rows <= CHUNK
@@ -354,6 +378,11 @@ TOLD_BY = (
 def _count(branch: Branch) -> None:
     for at, row in enumerate(branch.rows):
         row.at = at
+
+
+def _is_alike(one: Circuit, other: Circuit) -> bool:
+    """True where two circuits differ in nothing that an outline tells, but in their values."""
+    return all(getattr(one, each) is getattr(other, each) for each in PARTS)
 
 
 def _block_of(circuit: Circuit, id_: str) -> str | None:

@@ -40,6 +40,8 @@ class OutlinePanel(QWidget):
         self.tree = OutlineTree(self._rows, view, appearance, self)
         self._nothing = Paragraph(QUIET, self.tr("Nothing is on the canvas yet."), self)
         self._remark = Remark("", self, leads=False)
+        self._remark.hide()
+        self._said = ""
         heading = PanelHeading(self.tr("Outline"), self)
         find = icon_button("search", self.tr("Find in the circuit"), self, self.find_wanted.emit)
         fold = icon_button("close", self.tr("Close the outline"), self, self.fold_wanted.emit)
@@ -119,4 +121,7 @@ class OutlinePanel(QWidget):
             self.tree.currentIndex()
         )
         remarks = self._rows.words(row).remarks if row is not None and is_chosen else ()
-        self._remark.show_or_hide("\n".join(remarks))
+        told = "\n".join(remarks)
+        if told != self._said:
+            self._said = told
+            self._remark.show_or_hide(told)

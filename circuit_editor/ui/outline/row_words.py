@@ -13,7 +13,8 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import blocks_around
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
-from circuit_editor.ui.app.translate import fill, name_of
+from circuit_editor.ui.accessible.node_texts import joined, number_text
+from circuit_editor.ui.app.translate import name_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import shorten_name
@@ -50,24 +51,12 @@ class RowWords(NamedTuple):
     @property
     def told(self) -> str:
         """All of it in one line, as it is read aloud."""
-        numbers = (self.told_number(each) for each in NUMBERS)
-        parts = [self.node.name, self.node.kind, *numbers, *self.remarks]
-        return QCoreApplication.translate("Outline", ", ").join(filter(None, parts))
+        numbers = map(self.told_number, NUMBERS)
+        return joined([self.node.name, self.node.kind, *numbers, *self.remarks])
 
     def told_number(self, what: Quantity) -> str:
-        """A number with what it is; "" where there is none."""
-        reading, is_value = self.number(what), what is Quantity.VALUE
-        if reading.is_covered:
-            if is_value:
-                return QCoreApplication.translate("Outline", "value covered")
-            return QCoreApplication.translate("Outline", "gradient covered")
-        if not reading.text:
-            return ""
-        if is_value:
-            told = QCoreApplication.translate("Outline", "value {number}")
-        else:
-            told = QCoreApplication.translate("Outline", "gradient {number}")
-        return fill(told, number=reading.text)
+        """A number with what it is; "" where nobody would look for one."""
+        return number_text(self.number(what), what)
 
 
 def words_of_node(session: Session, circuit: Circuit, id_: str, path: str) -> NodeWords:
