@@ -3408,26 +3408,6 @@
 <context>
     <name>Outline</name>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>value covered</source>
-        <translation>值已盖住</translation>
-    </message>
-    <message>
-        <source>gradient covered</source>
-        <translation>梯度已盖住</translation>
-    </message>
-    <message>
-        <source>value {number}</source>
-        <translation>值 {number}</translation>
-    </message>
-    <message>
-        <source>gradient {number}</source>
-        <translation>梯度 {number}</translation>
-    </message>
-    <message>
         <source>block</source>
         <translation>方块</translation>
     </message>
