@@ -110,14 +110,31 @@ def names_in(widget: QWidget) -> list[str]:
 
 
 def nameless(widget: QWidget) -> list[str]:
-    """Controls there that have no name, by what they are."""
-    found = []
+    """Controls there that have no name, and all without one to which keys lead."""
     top = QAccessible.queryAccessibleInterface(widget)
-    for each in everything(top):
-        thing = each.object()
-        if each.role() in DECORATION or each.text(Text.Name).strip():
-            continue
-        if each.role() == Role.StaticText and not each.childCount():
-            continue  # an empty label says nothing
-        found.append(f"{each.role().name} {type(thing).__name__} {each.text(Text.Description)}")
-    return found
+    return [told_of(each) for each in everything(top) if lacks_a_name(each)]
+
+
+def lacks_a_name(interface: QAccessibleInterface) -> bool:
+    """True where somebody comes to something of which nothing is said."""
+    thing, role = interface.object(), interface.role()
+    leads_here = bool(interface.state().focusable)
+    if isinstance(thing, QWidget) and thing.focusProxy() is not None:
+        leads_here = False  # keys lead to that
+    if role in DECORATION and not leads_here:
+        return False
+    if role == Role.StaticText and not leads_here:
+        return False  # an empty label
+    cell = interface.tableCellInterface() if thing is None else None
+    is_empty_cell = cell is not None and cell.columnIndex() > 0
+    return not is_empty_cell and not interface.text(Text.Name).strip()
+
+
+def told_of(interface: QAccessibleInterface) -> str:
+    """What a failing test says of it: its role, and the nearest thing around that has a name."""
+    thing = interface.object()
+    kind = type(thing).__name__
+    while thing is not None and not thing.objectName():
+        thing = thing.parent()
+    around = f"{type(thing).__name__} {thing.objectName()}" if thing is not None else "the window"
+    return f"{interface.role().name} {kind} in {around}"

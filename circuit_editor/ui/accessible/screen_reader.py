@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.ui.app.announcements import announce, send
+from circuit_editor.ui.app.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from circuit_editor.model import Document
@@ -67,6 +68,8 @@ class ScreenReader(QObject):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
         self._selected = self._session.selection
         self._circuit = accessible_circuit(self._view)
+        for label in self._view.window().findChildren(PlainLabel):
+            label.say_anew()
         return self._circuit
 
     def _tell_message(self, text: str) -> None:

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     Qt,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip, QWidget
+from shiboken6 import isValid
 
 from circuit_editor.text import cut, printable, printable_lines, quote
 from circuit_editor.text.unbroken import BREAK, allow_breaks, prevent_breaks
@@ -52,6 +54,8 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
         self._held: str | None = None  # the same, its formulas held together, where it wraps
+        self._named_by: tuple[PlainLabel, ...] = ()
+        self._naming: list[PlainLabel] = []  # whose name this is part of
         self._room = 0  # pixels of a line; 0 until it is laid out
         self._longest: int | None = None  # pixels of a word; None until it is measured
         self._widest: tuple[str, int] | None = None  # what is held together longest, its pixels
@@ -76,8 +80,31 @@ class PlainLabel(QLabel):
         if shown != super().text():
             super().setText(shown)
         said = "" if shown == self._text else self._text
+        if QAccessible.isActive():
+            said = self._with_its_name(said)
+            self._naming = [each for each in self._naming if isValid(each)]
+            for number in self._naming:
+                number.say_anew()
         if said != self.accessibleName():
             self.setAccessibleName(printable_lines(said))
+
+    def name_by(self, *labels: PlainLabel) -> None:
+        """Let these labels be said before this one by a screen reader: the name of a number."""
+        self._named_by = labels
+        for label in labels:
+            label._naming.append(self)
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Say this one with its name, to a screen reader that listens."""
+        if QAccessible.isActive() and self._named_by:
+            self.setAccessibleName(printable_lines(self._with_its_name(self.accessibleName())))
+
+    def _with_its_name(self, said: str) -> str:
+        if not self._named_by:
+            return said
+        names = [each.text() for each in self._named_by if isValid(each)]
+        return " ".join(part for part in (*names, self._text) if part) if self._text else ""
 
     @guard_measure(QSize(40, 16))
     def minimumSizeHint(self) -> QSize:

@@ -245,9 +245,14 @@ def fill_row(
     across: int = 1,
     side: Qt.AlignmentFlag = RIGHT,
 ) -> None:
-    """A row of a table: a name, `across` so many columns, and its numbers at the right."""
+    """A row of a table: a name, `across` so many columns, and its numbers at the right.
+
+    Screen readers say each number with its name.
+    """
     grid.addWidget(name, row, 0, 1, across)
     for column, number in enumerate(numbers, start=across):
+        if isinstance(name, PlainLabel) and isinstance(number, PlainLabel):
+            number.name_by(name)
         grid.addWidget(number, row, column, side)
 
 

@@ -215,7 +215,9 @@ class ProofCard(PortRows):
             ]
             for at, (word, number) in enumerate(zip(words, numbers, strict=True), start=1):
                 number.setAlignment(RIGHT)
-                pair = WrappingRow((Text(BODY, word, self), number), self, spacing=2)
+                label = Text(BODY, word, self)
+                number.name_by(name, label)
+                pair = WrappingRow((label, number), self, spacing=2)
                 self.grid.addWidget(pair, row + at, 0, 1, 2)
             self._rows.append((name, numbers))
             row += 4

@@ -154,8 +154,12 @@ class SourcesCard(Card):
             (pin, Text(VALUE, "", self), Text(GRADIENT, "", self))
             for pin, _ in zip(pins, names, strict=False)
         ]
-        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
-        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
+        heads = Text(SMALL, self.tr("value"), self), Text(SMALL, self.tr("gradient"), self)
+        for column, head in enumerate(heads, start=1):
+            self._grid.addWidget(head, 0, column, RIGHT)
+        for name, (_, *numbers) in zip(self._names, self._rows, strict=True):
+            for head, number in zip(heads, numbers, strict=True):
+                number.name_by(name, head)
         self._place_rows()
         if len(pins) > len(names):
             more = self.tr("and {count} more").format(count=len(pins) - len(names))
