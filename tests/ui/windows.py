@@ -182,8 +182,12 @@ def let_go(window: Window) -> None:
 
 
 def let_go_alone(window: Window) -> None:
-    """The same, of one window."""
+    """The same, of one window.
+
+    It goes unseen: what its end changes is laid out and painted for nobody.
+    """
     window.appearance.apply = lambda: None
+    window.hide()
     window.session.mark_saved(None)
     window.session.select(())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
