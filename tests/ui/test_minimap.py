@@ -184,6 +184,33 @@ def test_while_one_pans_its_pictures_are_only_copied(desk, monkeypatch):
     assert drawn == []
 
 
+def test_while_a_value_turns_it_is_copied_as_a_whole_and_after_that_it_is_up_to_date(desk):
+    desk.open(CHAIN)
+    minimap, drawn, draw = desk.window.minimap, [], desk.window.minimap._draw
+
+    def count(painter):
+        drawn.append(painter)
+        draw(painter)
+
+    minimap._draw = count
+    minimap.grab()
+    minimap.grab()
+    drawn.clear()
+    for value in (0.3, 0.4, 0.5):
+        desk.session.set_value("input1", value, live=True)
+        minimap.grab()
+    assert drawn == []
+    before = minimap.grab().toImage()
+    desk.view.pan(QPoint(-400, 0))
+    assert minimap.grab().toImage() != before
+    desk.session.select({"input1"})
+    assert minimap.grab().toImage() != before
+    desk.view.pan(QPoint(400, 0))
+    desk.session.select(set())
+    minimap.grab()
+    assert minimap.grab().toImage() == before
+
+
 def test_whatever_lies_over_the_canvas_it_stands_clear_of_it_and_in_sight(desk):
     desk.open(CHAIN)
     view, minimap = desk.view, desk.window.minimap

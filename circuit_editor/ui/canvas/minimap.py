@@ -1,8 +1,8 @@
 """The minimap: the whole circuit small at the canvas' edge, and the part of it that is seen.
 
-Its pictures are kept: while one pans, zooms or turns a value they are only copied, and the view's
-rectangle is drawn over them. They are made anew when the circuit, the selection, the colours or
-what is marked are others.
+Its pictures are kept: while one pans or zooms they are only copied, and the view's rectangle is
+drawn with them; while one turns a value all of it is. They are made anew when the circuit, the
+selection, the colours or what is marked are others.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ class Minimap(QWidget):
         self._corner = QPoint()
         self._view, self._settings = view, settings
         self._scene, self._session = view.circuit_scene, view.session
-        self._nodes = self._marks = QPixmap()
+        self._nodes = self._marks = self._whole = QPixmap()
+        self._whole_of: tuple[object, ...] = ()  # what the picture of all was made of
+        self._last_of: tuple[object, ...] = ()  # and what was painted last
         self._world = QRectF()  # all that is drawn, in the scene
         self._bodies: object = None  # what the picture of the nodes was made of, and for what
         self._of: object = None
@@ -262,24 +264,35 @@ class Minimap(QWidget):
             self._nodes = self._drawn(self._draw_nodes)
         if self._marks.isNull():
             self._marks = self._drawn(self._draw_marks)
-        theme, seen = self._scene.theme, self.seen()
+        of = self._nodes.cacheKey(), self._marks.cacheKey(), self.seen(), self.hasFocus()
+        is_kept, is_again = of == self._whole_of, of == self._last_of
+        self._last_of = of
+        if not is_kept and is_again:  # no more than a value turns meanwhile
+            self._whole, self._whole_of = self._drawn(self._draw), of
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            has_focus = self.hasFocus()
-            painter.setPen(QPen(look.colour(theme.accent if has_focus else theme.line), 1.0))
-            painter.setBrush(look.colour(theme.panel))
-            edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(edge, ROUND, ROUND)
-            painter.setOpacity(VEIL)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(theme.accent))
-            painter.drawRoundedRect(seen, 3, 3)
-            painter.setOpacity(1.0)
-            painter.drawPixmap(0, 0, self._nodes)
-            painter.drawPixmap(0, 0, self._marks)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour(theme.accent), 1.6))
-            painter.drawRoundedRect(seen, 3, 3)
+            if is_kept or is_again:
+                painter.drawPixmap(0, 0, self._whole)
+            else:
+                self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
+        """All of it: the view's rectangle behind the nodes, its outline before them."""
+        theme, seen = self._scene.theme, self.seen()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(theme.accent if self.hasFocus() else theme.line), 1.0))
+        painter.setBrush(look.colour(theme.panel))
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, ROUND, ROUND)
+        painter.setOpacity(VEIL)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(theme.accent))
+        painter.drawRoundedRect(seen, 3, 3)
+        painter.setOpacity(1.0)
+        painter.drawPixmap(0, 0, self._nodes)
+        painter.drawPixmap(0, 0, self._marks)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(theme.accent), 1.6))
+        painter.drawRoundedRect(seen, 3, 3)
 
     def _drawn(self, draw: Callable[[QPainter], None]) -> QPixmap:
         """A picture as large as this, through which one sees."""
