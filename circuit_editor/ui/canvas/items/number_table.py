@@ -165,7 +165,7 @@ class NumberTable:
         for shape in (*self._nodes.frames(), *self._nodes.meeting(rect)):
             yield from self.at_node(shape)
 
-    def on_row(self, row: int) -> Iterator[PlacedNumber]:
+    def on_row(self, row: int) -> list[PlacedNumber]:
         """The numbers that stand on the wire in a row."""
         target = self._wires.target_in(row)
         return _placed(
@@ -229,11 +229,17 @@ class NumberTable:
 
 def _placed(
     pin: Pin, places: NumberPlaces, *, leaves: bool, source: Pin | None = None
-) -> Iterator[PlacedNumber]:
+) -> list[PlacedNumber]:
     """The numbers with a place; a wire from `source` to a frame's own outlet runs inside."""
-    for what, place in zip(BOTH, places, strict=True):
-        if place is not None:
-            is_in_frame = Path(pin.node).is_nested or (
-                source is not None and (Path(source.node).is_nested or source.node == pin.node)
-            )
-            yield PlacedNumber(NumberKey(pin, what, leaves), place, is_in_frame)
+    if places is NOWHERE:
+        return []
+    is_in_frame, found = Path(pin.node).is_nested, list[PlacedNumber]()
+    if source is not None and not is_in_frame:
+        is_in_frame = Path(source.node).is_nested or source.node == pin.node
+    if places.value is not None:
+        key = NumberKey(pin, Quantity.VALUE, leaves)
+        found.append(PlacedNumber(key, places.value, is_in_frame))
+    if places.gradient is not None:
+        key = NumberKey(pin, Quantity.GRADIENT, leaves)
+        found.append(PlacedNumber(key, places.gradient, is_in_frame))
+    return found
