@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import inf
+from typing import Any
 
 from immutables import Map
 
@@ -25,6 +26,8 @@ from circuit_editor.model import (
     Place,
 )
 from circuit_editor.model.blocks import Where, circuit_at, edit_at, instances_in
+from circuit_editor.model.document import Note, without
+from circuit_editor.model.records import held_within
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import cut
 
@@ -91,7 +94,8 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
             wires=Map(composed.wires),
             values=circuit.values,
             labels=Map(composed.labels),
-            places=Map(composed.places),
+            places=without(Map(composed.places), composed.notes),
+            **_annotations_beside(circuit, composed),
         ),
         composed.frames,
     )
@@ -133,6 +137,35 @@ def places_behind(
     return best
 
 
+def _annotations_beside(circuit: Circuit, composed: _Composed) -> dict[str, Any]:
+    """The notes of a circuit where they were pushed to, its frames as far as all they hold."""
+    notes = [
+        (id_, note._replace(place=composed.places[id_])) for id_, note in circuit.notes.items()
+    ]
+    frames = []
+    for id_, frame in circuit.frames.items():
+        things = held_within(circuit, [id_]) - circuit.frames.keys()
+        moves = [_moved_by(circuit, composed, each) for each in things]
+        dx, dy = (_common([move[axis] for move in moves]) for axis in (0, 1))
+        frames.append((id_, frame._replace(place=(frame.place[0] + dx, frame.place[1] + dy))))
+    return {"notes": Map(notes), "frames": Map(frames)}
+
+
+def _moved_by(circuit: Circuit, composed: _Composed, id_: str) -> Place:
+    """By how much a node or a note was pushed aside; what was opened stays where it was."""
+    if id_ in composed.frames:
+        return 0.0, 0.0
+    note = circuit.notes.get(id_)
+    (x, y), (now_x, now_y) = note.place if note else circuit.places[id_], composed.places[id_]
+    return now_x - x, now_y - y
+
+
+def _common(shifts: list[float]) -> float:
+    """The shift that all these share."""
+    least = min(shifts, default=0.0, key=abs)
+    return least if all(each * least > 0 for each in shifts) else 0.0
+
+
 @dataclass(slots=True)
 class _Composed:
     """A circuit while blocks are opened in it, its ids as its own circuit calls them."""
@@ -142,10 +175,15 @@ class _Composed:
     labels: dict[str, str]
     places: dict[str, Place]
     frames: dict[str, Frame]
+    notes: Mapping[str, Note]
 
     def size(self, id_: str) -> tuple[float, float]:
-        """The room a node or a frame takes."""
+        """The room a node, a note or a frame takes."""
         frame = self.frames.get(id_)
+        if id_ in self.notes:
+            from circuit_editor.layout.labels.note_lines import note_size
+
+            return note_size(self.notes[id_].text)
         return frame.size if frame else node_size(self.nodes[id_], self.labels.get(id_, ""))
 
     def box(self, id_: str) -> Box:
@@ -159,8 +197,10 @@ def _compose(
 ) -> _Composed:
     from circuit_editor.layout.places.compact_inside import places_inside  # where a block is open
 
+    notes = circuit.notes
+    places = dict(circuit.places) | {id_: note.place for id_, note in notes.items()}
     composed = _Composed(
-        dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
+        dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), places, {}, notes
     )
     opened = [
         (circuit.places[id_], id_, interface.block)
@@ -170,7 +210,9 @@ def _compose(
     insides: list[tuple[str, Block, _Composed, Place]] = []
     for _, id_, definition in sorted(opened):
         block = document.blocks[definition]
-        inner = replace(block.circuit, places=places_inside(block.circuit))
+        inner = replace(  # what is told inside is read where one enters the block
+            block.circuit, places=places_inside(block.circuit), notes=Map(), frames=Map()
+        )
         inside = _compose(document, inner, Path(prefix + id_).prefix, expanded)
         frame, centre = _frame_around(block, inside)
         _make_room(composed, circuit, id_, frame.size)
@@ -240,7 +282,7 @@ def _make_room(composed: _Composed, circuit: Circuit, id_: str, size: tuple[floa
     middle = y + (BELOW - ABOVE) / 2
     after = left, middle - height / 2, left + width, middle + height / 2
     moves = push_aside(
-        {each: composed.box(each) for each in circuit.nodes},
+        {each: composed.box(each) for each in (*circuit.nodes, *circuit.notes)},
         id_,
         after,
         [(source.node, target.node) for target, source in circuit.wires.items()],

@@ -70,12 +70,23 @@ def routers(shown: Picture, kept: KeptDetours | None = None) -> dict[str, Router
             half, above = frame.tabs[port] / 2 + MARGIN, PORT_HEIGHT / 2 + MARGIN
             box = (x + across - half, y + down - above, x + across + half, y + down + above)
             floors[id_].add(box, id_)
+    for box, id_ in _note_boxes(circuit):
+        left, top, right, bottom = box
+        around = left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
+        floors[OUTERMOST].add(around, id_)
     return {floor: Router(found, kept) for floor, found in floors.items()}
 
 
 def walls(shown: Picture) -> list[Box]:
-    """The edges of frames and the strips with their titles: no number stands on them."""
-    found: list[Box] = []
+    """The edges of open blocks, titles, and notes: no number stands on them."""
+    found = [box for box, _ in _note_boxes(shown.circuit)]
+    if shown.circuit.frames:
+        from circuit_editor.layout.space.frame_boxes import frame_boxes, written_title
+
+        boxes = frame_boxes(shown.circuit, shown.frames)
+        found += [
+            written_title(box, shown.circuit.frames[id_].title) for id_, box in boxes.items()
+        ]
     for id_, frame in shown.frames.items():
         (x, y), (width, height) = shown.circuit.places[id_], frame.size
         left, top, right, bottom = x - width / 2, y - height / 2, x + width / 2, y + height / 2
@@ -86,6 +97,15 @@ def walls(shown: Picture) -> list[Box]:
             (right - EDGE, top, right + EDGE, bottom),
         ]
     return found
+
+
+def _note_boxes(circuit: Circuit) -> list[tuple[Box, str]]:
+    """The room of every note, in the order of their ids."""
+    if not circuit.notes:
+        return []
+    from circuit_editor.layout.labels.note_lines import note_box
+
+    return [(note_box(circuit.notes[id_]), id_) for id_ in sorted(circuit.notes)]
 
 
 def clear_of(shown: Picture) -> Circuit:

@@ -70,6 +70,12 @@ def begins_of(numbers: Array | Indices) -> Indices:
     return np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)])
 
 
+def box_at(place: Place, size: tuple[float, float]) -> Box:
+    """The box of a size around a place."""
+    (x, y), (width, height) = place, size
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
 def overlap(one: Box, other: Box) -> bool:
     """True where the two have more than an edge in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
