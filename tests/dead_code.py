@@ -54,9 +54,7 @@ HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
 # their commands find them by these names
 COMMANDED = ["clicker", "node_commands", "help_commands", "history_commands"]
-# what the window will do with notes and frames
-AHEAD = ["put_into_frame", "resize_frame", "set_colour", "set_title", "add_note", "set_note"]
-AHEAD += ["add_frame", "held_within"]
+COMMANDED += ["annotation_commands"]
 THEIRS = [
     *QT,
     *ASKED_BY_SCREEN_READERS,
@@ -66,7 +64,6 @@ THEIRS = [
     *HATCHLING,
     *KEPT_ALIVE,
     *COMMANDED,
-    *AHEAD,
 ]
 
 # What takes a function into a registry, where it is found by what it declares.

@@ -19,7 +19,7 @@ DECLARED_IN = {
     "model.document",
     "model.records",
     "model.edits",
-    "model.edits.annotations",
+    "model.edits.notes_and_frames",
     "model.edits.basic",
     "files.records",
     "files.record_forms",

@@ -144,7 +144,7 @@ def _annotations_beside(circuit: Circuit, composed: _Composed) -> dict[str, Any]
     ]
     frames = []
     for id_, frame in circuit.frames.items():
-        things = held_within(circuit, [id_]) - circuit.frames.keys()
+        things = [each for each in held_within(circuit, [id_]) if each not in circuit.frames]
         moves = [_moved_by(circuit, composed, each) for each in things]
         dx, dy = (_common([move[axis] for move in moves]) for axis in (0, 1))
         frames.append((id_, frame._replace(place=(frame.place[0] + dx, frame.place[1] + dy))))

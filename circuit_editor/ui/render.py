@@ -64,7 +64,7 @@ def render(
     scene.plain = True
     scene.show_widths(on=gradient_widths)
     source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    if not document.root.nodes:
+    if scene.content().isEmpty():
         source = QRectF(0, 0, 200, 120)
     if gradient_widths:
         source = source.united(_legend_rect(scene, source))

@@ -11,8 +11,8 @@ from test_round_trip import FIRST_EXAMPLE, first_example
 from circuit_editor import resources
 from circuit_editor.files import FileError, dump, limits, read, record_forms
 from circuit_editor.model import edits
-from circuit_editor.model.edits import annotations
 from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.notes_and_frames import add_note
 
 SCHEMA = json.loads((resources.folder() / "circuit.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -41,13 +41,13 @@ def test_notes_stand_one_a_line_and_come_back_as_they_were():
 
 
 def test_without_notes_a_file_is_what_it_was():
-    document = annotations.add_note(first_example(), "note1", "here", (0.0, 0.0))
+    document = add_note(first_example(), "note1", "here", (0.0, 0.0))
     assert dump(edits.remove(document, ["note1"])) == dump(first_example())
     assert b"notes" not in dump(first_example())
 
 
 def test_a_note_inside_a_block_comes_back():
-    document = annotations.add_note(first_example(), "note1", "inside", (100.0, 40.0))
+    document = add_note(first_example(), "note1", "inside", (100.0, 40.0))
     document, _ = group(document, ["add1", "mul1", "note1"], "both")
     (block,) = document.blocks.values()
     assert block.circuit.notes["note1"].text == "inside"
@@ -96,7 +96,7 @@ def test_a_bad_note_is_refused_where_it_stands(old, new, where, said, told_by_sc
 
 def test_an_id_is_taken_in_the_whole_file():
     document, _ = group(first_example(), ["add1"], "one")
-    document = annotations.add_note(document, "note1", "outside", (0.0, 0.0))
+    document = add_note(document, "note1", "outside", (0.0, 0.0))
     same = dump(document).replace(b'"note1"', b'"add1"')
     assert 'another node, note or frame has the id "add1"' in refusal(same.decode()).lower()
 

@@ -12,9 +12,16 @@ import circuit_editor as ce
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, blocks, edits, records, rules
 from circuit_editor.model.document import TitledFrame
-from circuit_editor.model.edits import annotations
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable
+from circuit_editor.model.edits.notes_and_frames import (
+    add_frame,
+    add_note,
+    put_into_frame,
+    resize_frame,
+    set_colour,
+    set_title,
+)
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.edits.unshare import make_unique
 from circuit_editor.model.fresh_names import fresh_id
@@ -24,7 +31,7 @@ AT, SIZE = (10.0, 20.0), (300.0, 200.0)
 
 def framed(*held: str) -> Document:
     document = ce.circuit("s = w0*x0 + w1*x1; f = exp(s)").document
-    return annotations.add_frame(document, "frame1", "Sum", held, AT, SIZE)
+    return add_frame(document, "frame1", "Sum", held, AT, SIZE)
 
 
 def held(document: Document, frame: str = "frame1") -> set[str]:
@@ -36,28 +43,26 @@ def test_a_frame_is_made_named_moved_and_resized():
     assert dict(document.root.frames) == {
         "frame1": TitledFrame("Sum", frozenset({"add1", "mul1"}), AT, SIZE)
     }
-    assert annotations.set_title(document, "frame1", "Sum") is document
-    assert annotations.set_title(document, "frame1", "Σ").root.frames["frame1"].title == "Σ"
+    assert set_title(document, "frame1", "Sum") is document
+    assert set_title(document, "frame1", "Σ").root.frames["frame1"].title == "Σ"
     moved = edits.move(document, {"frame1": (1.0, 2.0)})
     assert moved.root.frames["frame1"].place == (1.0, 2.0)
     assert moved.root.places is document.root.places
-    wide = annotations.resize_frame(document, "frame1", (0.0, 0.0), (9.0, 8.0))
+    wide = resize_frame(document, "frame1", (0.0, 0.0), (9.0, 8.0))
     assert wide.root.frames["frame1"][2:4] == ((0.0, 0.0), (9.0, 8.0))
-    assert annotations.resize_frame(wide, "frame1", (0.0, 0.0), (9.0, 8.0)) is wide
+    assert resize_frame(wide, "frame1", (0.0, 0.0), (9.0, 8.0)) is wide
 
 
 def test_colours_are_of_notes_and_frames():
-    document = annotations.add_note(framed("add1"), "note1", "here", (0.0, 0.0))
-    blue = annotations.set_colour(document, ["note1", "frame1", "add1"], "blue")
+    document = add_note(framed("add1"), "note1", "here", (0.0, 0.0))
+    blue = set_colour(document, ["note1", "frame1", "add1"], "blue")
     assert blue.root.notes["note1"].colour == blue.root.frames["frame1"].colour == "blue"
-    assert annotations.set_colour(blue, ["note1", "frame1"], "blue") is blue
+    assert set_colour(blue, ["note1", "frame1"], "blue") is blue
     assert read(dump(blue)) == blue
 
 
 def test_what_is_deleted_is_held_no_more_and_a_deleted_frame_keeps_what_it_held():
-    document = annotations.add_frame(
-        framed("add1", "mul1"), "frame2", "All", ["frame1", "exp1"], AT, SIZE
-    )
+    document = add_frame(framed("add1", "mul1"), "frame2", "All", ["frame1", "exp1"], AT, SIZE)
     assert held(edits.remove(document, ["mul1"])) == {"add1"}
     without = edits.remove(document, ["frame1"])
     assert without.root.nodes is document.root.nodes
@@ -68,15 +73,13 @@ def test_what_is_deleted_is_held_no_more_and_a_deleted_frame_keeps_what_it_held(
 
 def test_frames_stand_in_each_other_and_never_in_themselves():
     document = framed("add1", "mul1")
-    inner = annotations.add_frame(document, "frame2", "One", ["mul1"], AT, SIZE)
+    inner = add_frame(document, "frame2", "One", ["mul1"], AT, SIZE)
     assert (held(inner), held(inner, "frame2")) == ({"add1", "frame2"}, {"mul1"})
-    outer = annotations.add_frame(inner, "frame3", "All", ["frame1", "add1", "exp1"], AT, SIZE)
+    outer = add_frame(inner, "frame3", "All", ["frame1", "add1", "exp1"], AT, SIZE)
     assert (held(outer, "frame3"), held(outer)) == ({"frame1", "exp1"}, {"add1", "frame2"})
-    assert annotations.put_into_frame(outer, {"frame3": "frame2"}) is outer
-    assert annotations.put_into_frame(outer, {"frame1": "frame1"}) is outer
-    both = annotations.put_into_frame(
-        document, {"frame1": None, "nothing": "frame1", "exp1": "none"}
-    )
+    assert put_into_frame(outer, {"frame3": "frame2"}) is outer
+    assert put_into_frame(outer, {"frame1": "frame1"}) is outer
+    both = put_into_frame(document, {"frame1": None, "nothing": "frame1", "exp1": "none"})
     assert both is document
     assert records.held_within(outer.root, ["frame3"]) == {
         "frame3", "frame1", "frame2", "exp1", "add1", "mul1",
@@ -84,20 +87,20 @@ def test_frames_stand_in_each_other_and_never_in_themselves():
 
 
 def test_two_frames_put_into_each_other_at_once_make_no_circle():
-    document = annotations.add_frame(framed("add1"), "frame2", "", ["exp1"], AT, SIZE)
-    after = annotations.put_into_frame(document, {"frame1": "frame2", "frame2": "frame1"})
+    document = add_frame(framed("add1"), "frame2", "", ["exp1"], AT, SIZE)
+    after = put_into_frame(document, {"frame1": "frame2", "frame2": "frame1"})
     assert held(after, "frame2") == {"exp1", "frame1"}
     assert held(after) == {"add1"}
     assert read(dump(after)) == after
 
 
 def test_things_join_leave_and_change_frames():
-    document = annotations.add_frame(framed("add1"), "frame2", "", ["exp1"], AT, SIZE)
-    joined = annotations.put_into_frame(document, {"mul1": "frame1", "exp1": "frame1"})
+    document = add_frame(framed("add1"), "frame2", "", ["exp1"], AT, SIZE)
+    joined = put_into_frame(document, {"mul1": "frame1", "exp1": "frame1"})
     assert (held(joined), held(joined, "frame2")) == ({"add1", "mul1", "exp1"}, set())
-    left = annotations.put_into_frame(joined, dict.fromkeys(["add1", "mul1", "exp1"]))
+    left = put_into_frame(joined, dict.fromkeys(["add1", "mul1", "exp1"]))
     assert held(left) == set()
-    assert annotations.put_into_frame(left, {"add1": None}) is left
+    assert put_into_frame(left, {"add1": None}) is left
 
 
 @pytest.mark.parametrize(
@@ -124,10 +127,10 @@ def test_grouped_things_stay_in_their_frame_or_take_it_along(grouped, outside, i
 
 def test_a_block_in_a_frame_is_ungrouped_in_it():
     document = framed("add1", "mul1", "mul2")
-    document = annotations.add_note(document, "note1", "here", (0.0, 0.0))
+    document = add_note(document, "note1", "here", (0.0, 0.0))
     after, instance = group(document, ["add1", "mul1", "note1"], "part")
     assert held(after) == {"mul2"}  # the note was outside of it
-    inside = annotations.put_into_frame(document, {"note1": "frame1"})
+    inside = put_into_frame(document, {"note1": "frame1"})
     after, instance = group(inside, ["add1", "mul1", "note1"], "part")
     assert held(after) == {"mul2", instance}
     assert ungroup(after, instance)[0] == inside
@@ -143,7 +146,7 @@ def test_a_copy_holds_copies_and_a_block_of_its_own_too():
     twice = two_neurons()
     (block,) = twice.blocks
     ids = sorted(twice.blocks[block].circuit.nodes)[:2]
-    twice = blocks.within(twice, block, annotations.add_frame, "frame1", "in", ids, AT, SIZE)
+    twice = blocks.within(twice, block, add_frame, "frame1", "in", ids, AT, SIZE)
     first = min(id_ for id_, _ in blocks.instances_in(twice.root))
     apart, way = make_unique(twice, (first,))
     mine = blocks.circuit_at(apart, way)
@@ -154,16 +157,14 @@ def test_a_copy_holds_copies_and_a_block_of_its_own_too():
 
 def test_a_frame_that_could_not_be_saved_is_refused():
     document = framed("add1")
-    long = annotations.set_title(document, "frame1", "a" * 201)
+    long = set_title(document, "frame1", "a" * 201)
     assert "200" in str(rules.why_not_grow(document, long))
-    assert (
-        rules.why_not_grow(document, annotations.set_title(document, "frame1", "a" * 200)) is None
-    )
+    assert rules.why_not_grow(document, set_title(document, "frame1", "a" * 200)) is None
     full = document
     for n in range(999):
-        full = annotations.add_frame(full, f"f{n}", "", [], AT, SIZE)
+        full = add_frame(full, f"f{n}", "", [], AT, SIZE)
     assert rules.why_not_grow(document, full) is None
-    more = annotations.add_frame(full, "one_more", "", [], AT, SIZE)
+    more = add_frame(full, "one_more", "", [], AT, SIZE)
     assert "1,000" in str(rules.why_not_grow(full, more))
 
 
@@ -176,10 +177,17 @@ def with_frames(draw: st.DrawFn) -> Document:
             circuit = blocks.circuit_of(document, inside)
             things = sorted({*circuit.nodes, *records.own_ids(circuit)})
             if draw(st.booleans()):
-                change = (annotations.add_note, fresh_id(document, "note"), "why?", AT)
+                change = (add_note, fresh_id(document, "note"), "why?", AT)
             else:
                 some = draw(st.lists(st.sampled_from(things), unique=True)) if things else []
-                change = (annotations.add_frame, fresh_id(document, "frame"), "t", some, AT, SIZE)
+                change = (
+                    add_frame,
+                    fresh_id(document, "frame"),
+                    "t",
+                    some,
+                    AT,
+                    SIZE,
+                )
             document = (
                 blocks.within(document, inside, *change)
                 if inside

@@ -9,9 +9,9 @@ from immutables import Map
 import circuit_editor as ce
 from circuit_editor.model import Document, History, blocks, edits, rules
 from circuit_editor.model.document import Note
-from circuit_editor.model.edits import annotations
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, why_not_group
+from circuit_editor.model.edits.notes_and_frames import add_note, set_note
 from circuit_editor.model.edits.ungrouping import ungroup
 from circuit_editor.model.edits.unshare import make_unique
 from circuit_editor.model.fresh_names import fresh_id
@@ -19,14 +19,14 @@ from circuit_editor.model.fresh_names import fresh_id
 
 def noted() -> Document:
     document = ce.circuit("s = w0*x0 + w1*x1; f = exp(s)").document
-    return annotations.add_note(document, "note1", "the sum", (50.0, 20.0))
+    return add_note(document, "note1", "the sum", (50.0, 20.0))
 
 
 def test_a_note_is_written_changed_moved_and_deleted():
     document = noted()
     assert dict(document.root.notes) == {"note1": Note("the sum", (50.0, 20.0))}
-    assert annotations.set_note(document, "note1", "the sum") is document
-    other = annotations.set_note(document, "note1", "s")
+    assert set_note(document, "note1", "the sum") is document
+    other = set_note(document, "note1", "s")
     assert other.root.notes["note1"] == Note("s", (50.0, 20.0))
     moved = edits.move(other, {"note1": (0.0, 1.0), "exp1": (7.0, 8.0)})
     assert moved.root.notes["note1"] == Note("s", (0.0, 1.0))
@@ -38,8 +38,8 @@ def test_a_note_is_written_changed_moved_and_deleted():
 
 
 def test_nothing_is_compiled_again_for_a_note():
-    before, after = noted(), annotations.set_note(noted(), "note1", "s")
-    before = annotations.set_note(after, "note1", "the sum")
+    before, after = noted(), set_note(noted(), "note1", "s")
+    before = set_note(after, "note1", "the sum")
     assert before.root.nodes is after.root.nodes
     assert not blocks.same_drawing(before, after)
 
@@ -47,7 +47,7 @@ def test_nothing_is_compiled_again_for_a_note():
 def test_undo_brings_back_the_very_same_document():
     history = History(noted())
     before = history.document
-    history.commit(annotations.set_note(before, "note1", "s"), "Write a note")
+    history.commit(set_note(before, "note1", "s"), "Write a note")
     assert history.document.root.notes["note1"].text == "s"
     history.undo()
     assert history.document is before
@@ -81,7 +81,7 @@ def test_notes_come_out_of_a_block_moved_with_its_gates():
 def two_with_a_note() -> tuple[Document, list[str]]:
     document = two_neurons()
     (block,) = document.blocks
-    document = blocks.within(document, block, annotations.add_note, "note1", "each", (1.0, 2.0))
+    document = blocks.within(document, block, add_note, "note1", "each", (1.0, 2.0))
     return document, sorted(id_ for id_, _ in blocks.instances_in(document.root))
 
 
@@ -126,21 +126,15 @@ def test_a_note_that_could_not_be_saved_is_refused(inside):
             return blocks.within(document, block, change, *args)
         return change(document, *args)
 
-    document = edit(document, annotations.add_note, "note9", "", (0.0, 0.0))
-    long = edit(document, annotations.set_note, "note9", "a" * 20_001)
+    document = edit(document, add_note, "note9", "", (0.0, 0.0))
+    long = edit(document, set_note, "note9", "a" * 20_001)
     assert "20,000" in str(rules.why_not_grow(document, long))
-    assert (
-        rules.why_not_grow(document, edit(document, annotations.set_note, "note9", "a" * 20_000))
-        is None
-    )
-    assert (
-        rules.why_not_grow(long, edit(long, annotations.add_note, "note10", "b", (0.0, 0.0)))
-        is None
-    )
+    assert rules.why_not_grow(document, edit(document, set_note, "note9", "a" * 20_000)) is None
+    assert rules.why_not_grow(long, edit(long, add_note, "note10", "b", (0.0, 0.0))) is None
     full = document
     for n in range(1000 - (2 if inside else 1)):
-        full = edit(full, annotations.add_note, f"n{n}", "", (0.0, 0.0))
+        full = edit(full, add_note, f"n{n}", "", (0.0, 0.0))
     assert rules.why_not_grow(document, full) is None
-    more = edit(full, annotations.add_note, "one_more", "", (0.0, 0.0))
+    more = edit(full, add_note, "one_more", "", (0.0, 0.0))
     assert "1,000" in str(rules.why_not_grow(full, more))
     assert rules.why_not_grow(more, edit(more, edits.remove, ["n0"])) is None

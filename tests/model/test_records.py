@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, History, blocks, edits, records
-from circuit_editor.model.edits import annotations
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable
+from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.model.fresh_names import fresh_id
@@ -70,7 +70,7 @@ def with_places(draw: st.DrawFn, document: Document) -> Document:
 def with_notes(draw: st.DrawFn, document: Document) -> Document:
     for inside in some(draw, ["", *sorted(document.blocks)]):
         id_, place = fresh_id(document, "note"), (draw(SMALL), draw(SMALL))
-        args = (annotations.add_note, id_, f"about {inside}", place)
+        args = (add_note, id_, f"about {inside}", place)
         document = (
             blocks.within(document, inside, *args) if inside else args[0](document, *args[1:])
         )
@@ -81,7 +81,14 @@ def with_frames(draw: st.DrawFn, document: Document) -> Document:
     for inside in some(draw, [None, *sorted(document.blocks)]):
         circuit, id_ = blocks.circuit_of(document, inside), fresh_id(document, "frame")
         held = some(draw, sorted({*circuit.nodes, *records.own_ids(circuit)}))
-        args = (annotations.add_frame, id_, f"around {held}", held, (draw(SMALL), 0.0), (9.0, 9.0))
+        args = (
+            add_frame,
+            id_,
+            f"around {held}",
+            held,
+            (draw(SMALL), 0.0),
+            (9.0, 9.0),
+        )
         document = (
             blocks.within(document, inside, *args) if inside else args[0](document, *args[1:])
         )

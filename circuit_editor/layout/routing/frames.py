@@ -84,9 +84,7 @@ def walls(shown: Picture) -> list[Box]:
         from circuit_editor.layout.space.frame_boxes import frame_boxes, written_title
 
         boxes = frame_boxes(shown.circuit, shown.frames)
-        found += [
-            written_title(box, shown.circuit.frames[id_].title) for id_, box in boxes.items()
-        ]
+        found += [written_title(box, shown.circuit.frames[id_].title) for id_, box in boxes.items()]
     for id_, frame in shown.frames.items():
         (x, y), (width, height) = shown.circuit.places[id_], frame.size
         left, top, right, bottom = x - width / 2, y - height / 2, x + width / 2, y + height / 2

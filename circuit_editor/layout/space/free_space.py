@@ -66,11 +66,26 @@ def boxes(circuit: Circuit) -> list[Box]:
 
 
 def rooms(circuit: Circuit) -> list[Box]:
-    """The room that each node takes with its caption and its numbers."""
-    return [
+    """The room that each node takes with its caption and its numbers, and that of each note."""
+    found = [
         room_of(node, circuit.label(id_), circuit.places[id_])
         for id_, node in circuit.nodes.items()
     ]
+    if circuit.notes:
+        from circuit_editor.layout.labels.note_lines import note_box
+
+        found += map(note_box, circuit.notes.values())
+    return found
+
+
+def rooms_with_frames(circuit: Circuit) -> list[Box]:
+    """The same with the frames: the room of a part that is put down."""
+    found = rooms(circuit)
+    if circuit.frames:
+        from circuit_editor.layout.space.frame_boxes import frame_boxes
+
+        found += frame_boxes(circuit).values()
+    return found
 
 
 def taken(circuit: Circuit) -> list[Box]:

@@ -85,7 +85,8 @@ def fitting_part(part: Document, inside: str | None) -> Document:
 
 def why_nothing_fits(part: Document, inside: str | None) -> Sentence | None:
     """Why nothing of a part can stand there, or None where something can."""
-    if fitting_part(part, inside).root.nodes:
+    fitting = fitting_part(part, inside).root
+    if fitting.nodes or records.own_ids(fitting):
         return None
     if not part.root.nodes:
         return Sentence.of(

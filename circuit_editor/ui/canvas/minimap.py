@@ -117,7 +117,9 @@ class Minimap(QWidget):
         """The circuit or its colours may be others."""
         bodies = self._scene.nodes.bodies()
         session, theme = self._session, self._scene.theme.name
-        made_of = (theme, self.devicePixelRatioF(), session.document.loss, session.where)
+        annotations = self._scene.annotations
+        told = 0 if annotations is None else annotations.changes
+        made_of = (theme, self.devicePixelRatioF(), session.document.loss, session.where, told)
         if made_of != self._of or bodies is not self._bodies:
             self._of, self._bodies = made_of, bodies
             self._world = self._scene.content(zoom=SMALLEST_ZOOM)
@@ -308,6 +310,7 @@ class Minimap(QWidget):
         """Every node a box; blocks in the colour of blocks, frames as outlines."""
         theme, scene = self._scene.theme, self._scene
         painter.setPen(Qt.PenStyle.NoPen)
+        self._draw_annotations(painter)
         blocks: list[NodeItem] = []
         plain: list[NodeItem] = []
         for shape in scene.nodes.values():
@@ -321,6 +324,26 @@ class Minimap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(theme.accent), 1.0))
         painter.drawRects(self._boxes(scene.nodes.frames()))
+
+    def _draw_annotations(self, painter: QPainter) -> None:
+        """Frames as tinted rooms, notes as small cards, below all nodes."""
+        annotations, theme = self._scene.annotations, self._scene.theme
+        if annotations is None:
+            return
+        for frame in annotations.frames.values():
+            self._draw_room(
+                painter, frame.rect, *look.annotation_colours(theme, frame.frame.colour)
+            )
+        for note in annotations.notes.values():
+            self._draw_room(painter, note.rect, *look.annotation_colours(theme, note.note.colour))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _draw_room(
+        self, painter: QPainter, rect: QRectF, paper: str, line: str, style: Qt.PenStyle
+    ) -> None:
+        painter.setPen(QPen(look.colour(line), 0.8, style))
+        painter.setBrush(look.colour(paper))
+        painter.drawRect(QRectF(self.on_map(rect.topLeft()), self.on_map(rect.bottomRight())))
 
     def _boxes(self, shapes: Iterable[NodeItem]) -> list[QRectF]:
         """Nodes as they lie here, none too small to be seen."""

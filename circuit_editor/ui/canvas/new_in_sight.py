@@ -28,7 +28,7 @@ def shift_in_sight(view: CanvasHost, part: Circuit, *, at_pointer: bool) -> Plac
 
     Where the pointer says nothing it stays near where it is, or goes to the middle of what is seen.
     """
-    boxes = free_space.rooms(part)
+    boxes = free_space.rooms_with_frames(part)
     if not boxes:
         return 0.0, 0.0
     whole, pixel = around(boxes), _pointed_at(view) if at_pointer else None
@@ -54,8 +54,7 @@ def follow(view: CanvasHost, ids: Iterable[str], *, may_zoom: bool = True) -> No
 
     If one `may_zoom`, all is shown again where all was shown, and less room makes them smaller.
     """
-    nodes = view.circuit_scene.nodes
-    there = [id_ for id_ in ids if id_ in nodes]
+    there = [id_ for id_ in ids if view.circuit_scene.shows(id_)]
     rect = view.circuit_scene.content(there)
     pixels = view.mapFromScene(rect).boundingRect()
     covers = view.cover_rects()

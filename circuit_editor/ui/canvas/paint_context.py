@@ -57,6 +57,8 @@ class PaintContext:
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.lit_wires: Set[Pin] = frozenset()  # that a gesture would change
         self.cuts_lit_wires = False
+        self.lit_frames: Set[str] = frozenset()  # that what is dragged would join
+        self.hovered_annotation: str | None = None  # a note or a frame
         self.flow: Flow | None = None  # what feeds the selection, or is fed by it, while one looks
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large

@@ -77,6 +77,32 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def zoom(self) -> float:
         return self.views()[0].transform().m11() if self.views() else 1.0
 
+    def preview_frame(self, id_: str, place: Place, size: tuple[float, float]) -> None:
+        """Show a frame with another size than the document's."""
+        if self.annotations is not None:
+            self.annotations.resize(id_, place, size)
+            self.forget_wholes()
+            self._circuit_item.looks_different()
+
+    def restore_annotations(self) -> None:
+        """Show notes and frames as the document has them."""
+        if self.annotations is not None:
+            self.annotations.forget()
+            self._follow_annotations()
+            self._circuit_item.looks_different()
+
+    def light_frames(self, ids: Set[str]) -> None:
+        """Light the frames that what is dragged would join."""
+        if ids != self.lit_frames:
+            self.lit_frames = ids
+            self._circuit_item.looks_different()
+
+    def hover_annotation(self, id_: str | None) -> None:
+        """Remember which note or frame the pointer is over."""
+        if id_ != self.hovered_annotation:
+            self.hovered_annotation = id_
+            self._circuit_item.looks_different()
+
     def hover(self, node: str | None, pin: Pin | None, wire: Pin | None = None) -> None:
         """Remember what the pointer is over; show a node's pins, and both numbers of a wire."""
         if wire != self.hovered_wire:
@@ -108,6 +134,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""
+        if self.annotations is not None:
+            self.annotations.move(places)
+            places = {id_: place for id_, place in places.items() if id_ in self.nodes}
         for id_, place in places.items():
             self.nodes.move(id_, place)
         moved = self.wires.of({*places, *self._order_pins(places)})
@@ -232,10 +261,25 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         touched |= self._order_pins(touched)
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
-        if touched:
+        are_told_anew = self._follow_annotations()
+        if touched or are_told_anew:
             self.forget_open_pins()
             self.settle(touched, plugged)
         self._renumber()
+
+    def _follow_annotations(self) -> bool:
+        """Show the notes and frames of the picture; False where they are what they were."""
+        shown = self.session.picture
+        if self.annotations is None:
+            if not (shown.circuit.notes or shown.circuit.frames):
+                return False
+            from circuit_editor.ui.canvas.items.annotations import Annotations
+
+            self.annotations = Annotations(self)
+        if not self.annotations.follow(shown):
+            return False
+        self.forget_wholes()
+        return True
 
     def _renumber(self) -> None:
         """The numbers are new, or stand at other wires."""

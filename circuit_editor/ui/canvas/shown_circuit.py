@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import is_not
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.layout.labels.label_places import Labels
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, Place
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.node_item import NodeItem
@@ -17,7 +18,11 @@ from circuit_editor.ui.canvas.items.number_table import NumberTable
 from circuit_editor.ui.canvas.paint_context import UNMEASURED, PaintContext
 from circuit_editor.ui.session.session import Session
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.annotations import Annotations, Grip
+
 MOST_WHOLES = 16  # zooms
+ON_A_WIRE = 4.0  # pixels: nearer to it than this a wire over a note is meant
 
 
 class ShownCircuit(PaintContext):
@@ -26,6 +31,7 @@ class ShownCircuit(PaintContext):
     def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__(session, appearance)
         self.nodes = NodeItems()
+        self.annotations: Annotations | None = None  # made when there is a note or a frame
         self.numbers = NumberTable(self.wires, self.nodes)
         self._wholes: dict[float, QRectF] = {}  # by zoom, until something is drawn elsewhere
         self._wholes_of: tuple[object, ...] = (None,) * 4
@@ -35,12 +41,30 @@ class ShownCircuit(PaintContext):
         shape = self.nodes.get(pin.node)
         return shape is not None and pin in shape.pins()
 
+    def shows(self, id_: str) -> bool:
+        """True for a node, a note or a frame that is shown."""
+        return id_ in self.nodes or (self.annotations is not None and id_ in self.annotations)
+
     def node_at(self, point: QPointF) -> NodeItem | None:
         """The uppermost node whose body lies under a point."""
         for shape in self.nodes.near(point, 1.0):
             if shape.body.contains(shape.within(point)):
                 return shape
         return None
+
+    def annotation_at(self, point: QPointF) -> Grip | None:
+        """The note or frame that one takes hold of at a point; wires lie over both."""
+        if self.annotations is None:
+            return None
+        grip = self.annotations.at(point, self.zoom)
+        near = ON_A_WIRE / self.zoom
+        return grip if grip is None or self.wires.at(point, near) is None else None
+
+    def titled_frame_at(self, place: Place) -> str | None:
+        """The innermost frame with a title in which a place lies; None outside of all."""
+        if self.annotations is None:
+            return None
+        return self.annotations.frame_around(QPointF(*place))
 
     def frame_at(self, point: QPointF) -> str | None:
         """The innermost block open in place in whose frame a point lies; None outside of all."""
@@ -119,6 +143,11 @@ class ShownCircuit(PaintContext):
         near = [*self.nodes.frames(), *self.nodes.meeting(rect)]
         return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
 
+    def things_within(self, rect: QRectF) -> list[str]:
+        """The nodes and notes that touch a rectangle, and the frames that stand wholly in it."""
+        found = self.nodes_within(rect)
+        return found if self.annotations is None else found + self.annotations.within(rect)
+
     def content(self, ids: Iterable[str] | None = None, zoom: float = 1.0) -> QRectF:
         """The rectangle that holds these nodes (all, with their wires, unless told).
 
@@ -141,15 +170,20 @@ class ShownCircuit(PaintContext):
 
     def _rect_of(self, ids: Iterable[str], zoom: float) -> QRectF:
         """The rectangle around some nodes and what is written at them."""
-        growth, rect = self._growth(zoom), QRectF()
+        growth, rect, ids = self._growth(zoom), QRectF(), [*ids]
         for shape in map(self.nodes.get, ids):
             if shape is not None:
                 rect = rect.united(self._drawn(shape, zoom, growth))
+        if self.annotations is not None:
+            for id_ in (each for each in ids if each in self.annotations):
+                rect = rect.united(self.annotations.rect(id_))
         return rect
 
     def _whole(self, zoom: float) -> QRectF:
         """The rectangle around all nodes and wires."""
         growth, rect = self._growth(zoom), self.nodes.whole()
+        if self.annotations is not None:
+            rect = rect.united(self.annotations.whole())
         for shape in self.nodes.beyond(rect) if growth else ():  # else only bodies are drawn
             rect = rect.united(self._drawn(shape, zoom, growth))
         for row in self.wires.beyond(rect):

@@ -50,7 +50,7 @@ from circuit_editor.ui.shell.commands import (
     Registrar,
     not_empty,
     one_selected,
-    something_selected,
+    thing_selected,
 )
 
 if TYPE_CHECKING:
@@ -233,11 +233,11 @@ class CanvasView(CanvasHost):
         keys="Shift+2 Shift+Home",
         on_canvas=True,
         menus={VIEW: 150},
-        when=something_selected,
+        when=thing_selected,
     )
     def fit_selection(self) -> None:
-        """Show the selected nodes as large as fits."""
-        self.show_rect(self.circuit_scene.content(self.session.selection))
+        """Show what is selected as large as fits."""
+        self.show_rect(self.circuit_scene.content(self.session.selected))
         self.is_fitted = False
 
     def ask_at(self, point: QPointF) -> bool:
@@ -388,10 +388,15 @@ class CanvasView(CanvasHost):
         elif item is not None:
             if not (self.in_place.rename_at(point) or self.in_place.edit(item.id)):
                 self.in_place.rename(item.id)
-        elif self.in_place.rename_at(point):
+        elif self.in_place.rename_at(point) or self._write_at(point):
             pass
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.search.open_at(point)
+
+    def _write_at(self, point: QPointF) -> bool:
+        """Open the note at a point, or the title of the frame; False where neither is."""
+        grip = self.circuit_scene.annotation_at(point)
+        return grip is not None and self.in_place.write(grip.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
@@ -444,7 +449,7 @@ class CanvasView(CanvasHost):
         """Do what Shift and a digit do, where the keyboard has no such digit."""
         if digit == 1:
             self.fit()
-        elif digit == 2 and self.session.selection:
+        elif digit == 2 and self.session.selected:
             self.fit_selection()
         return digit in (1, 2)
 

@@ -13,6 +13,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, join_names
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
+    ON_ANNOTATIONS,
     ON_NODES,
     ON_PIN,
     ON_WIRE,
@@ -21,6 +22,7 @@ from circuit_editor.ui.shell.commands import (
     not_empty,
     one_selected,
     something_selected,
+    thing_selected,
 )
 from circuit_editor.ui.widgets.labels import shorten_name
 
@@ -47,14 +49,26 @@ class WireCommands(QObject):
         "bypass",
         QT_TRANSLATE_NOOP("Action", "Cut &out, keep the wire"),
         keys="Ctrl+Del Ctrl+Backspace",
-        menus={EDIT: 260, ON_NODES: 140},
-        when=something_selected,
+        menus={EDIT: 260, ON_NODES: 140, ON_ANNOTATIONS: 140},
+        when=thing_selected,
         on_canvas=True,
     )
     def bypass(self) -> None:
-        """Delete what is selected, and wire what read it to what drove its first input."""
-        from circuit_editor.model.edits import splice
+        """Delete what is selected, and wire what read it to what drove its first input.
 
+        A frame goes with all that it holds.
+        """
+        from circuit_editor.model.edits import remove, splice
+
+        if self._session.selected_annotations:
+
+            def cut_out(document: Document, ids: frozenset[str]) -> Document:
+                nodes = frozenset(id_ for id_ in ids if id_ in document.root.nodes)
+                return remove(splice.bypass(document, nodes) if nodes else document, ids)
+
+            label = QT_TRANSLATE_NOOP("Sentence", "Delete with contents")
+            self._session.edit(label, cut_out, self._session.selected_whole)
+            return
         before, ids = self._session.circuit, self._session.selection
         self._edit(QT_TRANSLATE_NOOP("Sentence", "Cut out, keep the wire"), splice.bypass)
         self._tell_left(before, ids)

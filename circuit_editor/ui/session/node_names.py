@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from circuit_editor.expression import renaming
-from circuit_editor.model import blocks, edits, rules
+from circuit_editor.model import blocks, edits, records, rules
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
@@ -49,6 +49,24 @@ def name_of_block(session: Session, block: str) -> TypedName:
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename block"), renamed)
 
     return TypedName(session.document.blocks[block].name, why_not, apply)
+
+
+def name_of_frame(session: Session, id_: str, *, is_new: bool = False) -> TypedName:
+    """The title of a frame; that of a new one is part of the step that made it."""
+
+    def apply(typed: str) -> None:
+        from circuit_editor.model.edits import notes_and_frames
+
+        label = QT_TRANSLATE_NOOP("Sentence", "Rename frame")
+        if is_new:
+            label = QT_TRANSLATE_NOOP("Sentence", "Frame")
+        merge = ("frame", id_) if is_new else None
+        session.edit(label, notes_and_frames.set_title, id_, " ".join(typed.split()), merge=merge)
+        session.seal()
+
+    return TypedName(
+        session.circuit.frames[id_].title, lambda typed: _said(records.why_not_title(typed)), apply
+    )
 
 
 def _said(refusal: Sentence | None) -> str:

@@ -30,17 +30,13 @@ from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
-from circuit_editor.ui.session.session_numbers import SessionNumbers
+from circuit_editor.ui.session.selection import SelectingSession
 from circuit_editor.ui.shell.commands import (
     BLOCK,
-    EDIT,
     ON_CANVAS,
-    ON_NODES,
-    ON_WIRE,
     TEACH,
     PredictionState,
     Registrar,
-    anything_selected,
     inside_a_block,
     not_empty,
 )
@@ -53,7 +49,7 @@ Edit = Callable[..., Document]
 command = Registrar("session")
 
 
-class Session(SessionNumbers):
+class Session(SelectingSession):
     """Owns history, tape, run, readings and selection; every change of the document passes here.
 
     `circuit` is the one that is edited: the root, or the inside of the block that was entered.
@@ -66,9 +62,7 @@ class Session(SessionNumbers):
     leaving = Signal()  # another place will be shown: what is being typed is taken now
     place_changed = Signal()  # a block was entered or left, or opened or closed in place
     opened = Signal()  # another document took the place of this one
-    selection_changed = Signal()  # other nodes or another wire are selected
     file_changed = Signal()  # the path, or saved / unsaved, or what commands would do
-    message = Signal(str)  # one sentence for the status line
     let_go = Signal()  # of a slider: its value passes by no more
     pointed_out = Signal(object, object)  # paths of nodes, and ways along wires, to be marked
     pointed_at = Signal(str)  # the path of a node that is told about under the pointer; "" for none
@@ -80,8 +74,6 @@ class Session(SessionNumbers):
         self.prediction = PredictionState.NONE
         self.path: Path | None = None
         self.example = ""  # the name of the shipped file that was opened, until it is saved
-        self.selection: frozenset[str] = frozenset()
-        self.selected_wire: Pin | None = None
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.is_held = False  # a hand holds a slider: what a value is now, it only passes
         self.expanded: frozenset[str] = frozenset()
@@ -227,14 +219,23 @@ class Session(SessionNumbers):
         places: Mapping[str, Place],
         shown: Mapping[str, Place],
         merge: Hashable = None,
+        also: Edit | None = None,
     ) -> bool:
-        """Put nodes at other places, so that they are shown at these; False where refused.
+        """Put things at other places, so that they are shown at these; False where refused.
 
-        `places` are those in the document if nothing made room for anything.
+        `places` are those in the document if nothing made room for anything. What is `also` done
+        is part of the step.
         """
         if self.picture.frames:
-            places = places_behind(self.document, self.where, self.expanded, places, shown)
-        return self.edit(QT_TRANSLATE_NOOP("Sentence", "Move"), edits.move, places, merge=merge)
+            nodes = {id_: place for id_, place in places.items() if id_ in shown}
+            behind = places_behind(self.document, self.where, self.expanded, nodes, shown)
+            places = {**places, **behind}
+
+        def change(document: Document) -> Document:
+            document = edits.move(document, places)
+            return document if also is None else also(document)
+
+        return self.edit(QT_TRANSLATE_NOOP("Sentence", "Move"), change, merge=merge)
 
     def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
         """Give a source another value, in this instance alone; live ones are one undo step."""
@@ -269,8 +270,8 @@ class Session(SessionNumbers):
         if refusal is not None:
             self.message.emit(say(refusal))
             return False
-        before, here = self.document, Location(self.where, self.selection)
-        selection = self.selection if select is None else frozenset(select)
+        before, here = self.document, Location(self.where, self.selected)
+        selection = self.selected if select is None else frozenset(select)
         there = Location(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
             self.expanded = still_there(self.expanded, before)  # ids are given again
@@ -320,6 +321,7 @@ class Session(SessionNumbers):
             "path",
             "example",
             "selection",
+            "selected_annotations",
             "selected_wire",
             "where",
             "expanded",
@@ -340,7 +342,7 @@ class Session(SessionNumbers):
         if expanded == self.expanded:
             return
         self.expanded = expanded
-        self._show(Location(self.where, self.selection))
+        self._show(Location(self.where, self.selected))
         self.place_changed.emit()
         self.selection_changed.emit()
 
@@ -393,58 +395,18 @@ class Session(SessionNumbers):
         if self.document is not before:
             self._change(before, view or Location((), frozenset()))
 
-    def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
-        """Select these nodes, as far as they are shown, or one wire by the input it arrives at."""
-        selection = frozenset(id_ for id_ in ids if id_ in self.shown.nodes)
-        if wire not in self.shown.wires:
-            wire = None
-        if selection != self.selection or wire != self.selected_wire:
-            self.selection, self.selected_wire = selection, wire
-            self.selection_changed.emit()
-
-    @command(
-        "select-all",
-        QT_TRANSLATE_NOOP("Action", "Select &all"),
-        keys="Ctrl+A",
-        menus={EDIT: 310, ON_CANVAS: 210},
-        when=not_empty,
-    )
-    def select_all(self) -> None:
-        """Select all nodes of the circuit that is edited."""
-        self.select(self.circuit.nodes)
-
-    @command(
-        "delete",
-        QT_TRANSLATE_NOOP("Action", "De&lete"),
-        keys="Del Backspace",
-        menus={EDIT: 250, ON_NODES: 910, ON_WIRE: 910},
-        when=anything_selected,
-    )
-    def delete_selected(self) -> None:
-        """Delete the selected nodes, or the selected wire."""
-        if any(id_ in self.circuit.nodes for id_ in self.selection):
-            self.edit(QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selection)
-        elif self.selected_wire in self.circuit.wires:
-            self.edit(
-                QT_TRANSLATE_NOOP("Sentence", "Delete wire"),
-                edits.disconnect,
-                [self.selected_wire],
-            )
-        elif self.selection or self.selected_wire is not None:
-            self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
-
     def _change(
         self, before: Document, view: Location, touched: Iterable[str] | None = None
     ) -> None:
         numbers_are_new = self._numbers.live.follow(self.document, touched)
-        old = Location(self.where, self.selection), self.selected_wire
+        old = Location(self.where, self.selected), self.selected_wire
         self._show(view)
         self.document_changed.emit(before, self.document)
         if old[0].where != self.where:
             self.place_changed.emit()
         if numbers_are_new:
             self.run_changed.emit()
-        if old != (Location(self.where, self.selection), self.selected_wire):
+        if old != (Location(self.where, self.selected), self.selected_wire):
             self.selection_changed.emit()
         self.file_changed.emit()
 
@@ -455,9 +417,7 @@ class Session(SessionNumbers):
         if framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
             self.picture = picture(self.document, where, self.expanded)
         self._drawn, self._framed, self.where = self.document, framed, where
-        self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
-        if self.selected_wire not in self.shown.wires:
-            self.selected_wire = None
+        self.take_selection(view.selection, self.selected_wire)
         if self.asked_pin is not None and not self.shown.has_pin(self.asked_pin):
             self.asked_pin = None
         self._numbers.visibility.follow()  # before anybody reads a number

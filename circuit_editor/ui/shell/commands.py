@@ -42,7 +42,8 @@ MENUS = (FILE, EDIT, CIRCUIT, ARRANGE, BLOCK, TEACH, VIEW, WINDOW, HELP)
 TOOL_BAR = "tool bar"
 # what a right click offers: on what is selected, on a pin, on a wire, on nothing
 ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS = "on nodes", "on a pin", "on a wire", "on the canvas"
-CONTEXTS = (ON_NODES, ON_PIN, ON_WIRE, ON_CANVAS)
+ON_ANNOTATIONS = "on notes and frames"
+CONTEXTS = (ON_NODES, ON_ANNOTATIONS, ON_PIN, ON_WIRE, ON_CANVAS)
 LETS_GESTURES_BE = (TEACH, VIEW, HELP)  # what stands there changes nothing of the circuit
 GROUP = 100  # places of a menu between two separators
 RARER = 1000  # from this place on in a menu of a right click: behind one of its entries
@@ -68,6 +69,8 @@ class CommandContext(Protocol):
 
     @property
     def selection(self) -> frozenset[str]: ...
+    @property
+    def selected_annotations(self) -> frozenset[str]: ...
     @property
     def selected_wire(self) -> Pin | None: ...
     @property
@@ -231,8 +234,28 @@ def three_selected(context: CommandContext) -> bool:
     return len(context.selection) >= 3
 
 
+def annotation_selected(context: CommandContext) -> bool:
+    """A note or a frame is selected."""
+    return bool(context.selected_annotations)
+
+
+def one_thing_selected(context: CommandContext) -> bool:
+    """One node, note or frame is selected and nothing else."""
+    return len(context.selection) + len(context.selected_annotations) == 1
+
+
+def thing_selected(context: CommandContext) -> bool:
+    """A node, a note or a frame is selected."""
+    return bool(context.selection or context.selected_annotations)
+
+
 def anything_selected(context: CommandContext) -> bool:
-    """A node or a wire is selected."""
+    """A node, a note, a frame or a wire is selected."""
+    return thing_selected(context) or context.selected_wire is not None
+
+
+def reading_selected(context: CommandContext) -> bool:
+    """A node or a wire is selected: something with numbers."""
     return bool(context.selection) or context.selected_wire is not None
 
 
@@ -301,7 +324,13 @@ def is_asked(context: CommandContext) -> bool:
 def can_predict_selected(context: CommandContext) -> bool:
     """A node or a wire is selected, and no answers would be lost to other questions."""
     is_lost = context.prediction is PredictionState.ANSWERED_IN_PART
-    return anything_selected(context) and not is_lost
+    return reading_selected(context) and not is_lost
+
+
+def has_things(context: CommandContext) -> bool:
+    """The circuit that is shown has nodes, notes or frames."""
+    circuit = context.circuit
+    return bool(circuit.nodes or circuit.notes or circuit.frames)
 
 
 def can_undo(context: CommandContext) -> bool:

@@ -39,6 +39,7 @@ from circuit_editor.ui.shell.breadcrumb import Breadcrumb, QuestionBar
 from circuit_editor.ui.shell.commands import (
     EDIT,
     FILE,
+    ON_ANNOTATIONS,
     ON_NODES,
     TOOL_BAR,
     VIEW,
@@ -47,8 +48,9 @@ from circuit_editor.ui.shell.commands import (
     Registrar,
     can_redo,
     can_undo,
-    one_selected,
+    one_thing_selected,
 )
+from circuit_editor.ui.shell.editing.annotation_commands import AnnotationCommands
 from circuit_editor.ui.shell.editing.arrange_commands import ArrangeCommands
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 from circuit_editor.ui.shell.editing.clipboard import Clipboard
@@ -252,6 +254,11 @@ class Window(DockWindow):
         return NodeCommands(self.session, self.view, self.formulas)
 
     @cached_property
+    def annotation_commands(self) -> AnnotationCommands:
+        """What adds notes and frames."""
+        return AnnotationCommands(self.view, self)
+
+    @cached_property
     def recovery(self) -> Recovery:
         """What offers the work of a program that was killed; made once the window is seen."""
         recovery = Recovery(self.file_commands, self.autosave, self.view, self)
@@ -335,12 +342,12 @@ class Window(DockWindow):
         "rename",
         QT_TRANSLATE_NOOP("Action", "Re&name"),
         keys="F2",
-        menus={EDIT: 320, ON_NODES: 110},
-        when=one_selected,
+        menus={EDIT: 320, ON_NODES: 110, ON_ANNOTATIONS: 110},
+        when=one_thing_selected,
     )
     def rename(self) -> None:
-        """Let the selected node's name be typed where it is written."""
-        (id_,) = self.session.selection
+        """Let the selected node's name, a note or a title be typed where it is written."""
+        (id_,) = self.session.selected
         self.view.in_place.rename(id_)
 
     @command(

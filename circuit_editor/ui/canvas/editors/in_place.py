@@ -18,6 +18,7 @@ from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.editors.name_editor import NameEditor
+    from circuit_editor.ui.canvas.editors.note_writing import NoteWriting
     from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
 NARROWEST, WIDEST = 96, 260  # of a field over a number
@@ -37,6 +38,7 @@ class InPlace(QObject):
         self._edited = ""
         self._naming: NameEditor | None = None
         self._named = ""
+        self._noting: NoteWriting | None = None
         self._lender: QWidget = view  # who had the keyboard, and gets it back
         self._session.leaving.connect(self.commit)
         self._holding = HeldObjects(self._session, self, self)
@@ -74,6 +76,8 @@ class InPlace(QObject):
         """Open a field over the name of a node; False where it has none that is changed here."""
         if not self.commit():
             return False
+        if id_ in self._session.selected_annotations:
+            return self.write(id_)
         if id_ not in self._session.circuit.nodes:
             self._session.message.emit(
                 self.tr("This stands inside a block: enter the block to rename it.")
@@ -93,6 +97,35 @@ class InPlace(QObject):
         self._open_name(id_, name.text, name.why_not, name.apply)
         return True
 
+    def write(self, id_: str, *, is_new: bool = False) -> bool:
+        """Open a field over a note, or the title of a frame; False where there is neither."""
+        if not self.commit():
+            return False
+        session, view = self._session, self._view
+        if id_ in session.circuit.notes:
+            from circuit_editor.ui.canvas.editors.note_writing import NoteWriting
+
+            session.select({id_})
+            view.bring_into_sight(view.circuit_scene.content({id_}), AROUND)
+            self._borrow()
+            self._noting = NoteWriting(view, id_, self._note_ended, is_new=is_new)
+            return True
+        if id_ not in session.circuit.frames:
+            return False
+        from circuit_editor.ui.canvas.editors import name_places
+        from circuit_editor.ui.session.node_names import name_of_frame
+
+        session.select({id_})
+        view.bring_into_sight(name_places.title_of(view, id_), AROUND)
+        name = name_of_frame(session, id_, is_new=is_new)
+        self._open_name(id_, name.text, name.why_not, name.apply, always=is_new)
+        return True
+
+    def _note_ended(self, had_focus: bool) -> None:
+        self._noting = None
+        if had_focus:
+            self._give_back()
+
     def rename_at(self, point: QPointF) -> bool:
         """Open a field over the name that is written at a point; False where none is."""
         from circuit_editor.ui.canvas.editors.name_places import name_at
@@ -104,6 +137,8 @@ class InPlace(QObject):
         """Take over what is being typed; False (and the field stays) where it cannot stand."""
         if not self.finish_naming():
             return False
+        if self._noting is not None:
+            self._noting.end()
         if self._editor is None:
             return True
         if not self._editor.commit():
@@ -113,8 +148,11 @@ class InPlace(QObject):
 
     def is_valid(self) -> bool:
         """True where what is named, and the number that is typed, is still there."""
-        return (self._naming is None or self._named in self._session.circuit.nodes) and (
-            self._editor is None or self._number_at(self._edited) is not None
+        circuit = self._session.circuit
+        return (
+            (self._naming is None or self._named in circuit.nodes or self._named in circuit.frames)
+            and (self._noting is None or self._noting.id in circuit.notes)
+            and (self._editor is None or self._number_at(self._edited) is not None)
         )
 
     def let_go(self) -> None:
@@ -123,6 +161,8 @@ class InPlace(QObject):
             self._naming.give_up()
         if self._editor is not None:
             self._editor.give_up()
+        if self._noting is not None:
+            self._noting.give_up()
 
     def finish_naming(self) -> bool:
         """Take over the name that is being typed; False (and the field stays) where it is none."""
@@ -228,7 +268,10 @@ class InPlace(QObject):
 
         view = self._view
         editor = NameEditor(name, why_not, apply, view.viewport(), always=always)
-        told = fill(self.tr("Name of {name}"), name=describe(self._session.shown, id_))
+        told, shown = self.tr("Title of the frame"), self._session.shown
+        is_node = id_ in shown.nodes
+        if is_node:
+            told = fill(self.tr("Name of {name}"), name=describe(shown, id_))
         editor.setAccessibleName(printable_lines(told))
         editor.setFont(look.font(name_places.points_over_name(view, id_)))
 
@@ -237,7 +280,7 @@ class InPlace(QObject):
             width = max(NARROWEST_NAME, place.width(), min(WIDEST, editor.whole_width()))
             size = QSize(width, editor.sizeHint().height())
             rect = name_places.field_over_name(view, id_, size)
-            if always:  # what was just made is seen, too
+            if always and is_node:  # what was just made is seen, too
                 rect.moveBottom(place.top() - ABOVE)
             editor.setGeometry(rect)
 
@@ -262,7 +305,7 @@ class InPlace(QObject):
         self._view.show_bubble(None, QPointF())
         if had_focus:
             self._give_back()
-        if direction:
+        if direction and self._named in self._session.circuit.nodes:
             from circuit_editor.ui.canvas.gestures import keyboard_navigation
 
             self.rename(

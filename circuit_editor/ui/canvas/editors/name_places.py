@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 ON_CARD = 0.45  # of a card, from its left edge, that its name has
 LARGEST = 40  # pixels of height of what is typed over the canvas
+WIDEST_TITLE = 220  # pixels of a field over a title that is short
 APART = 2  # pixels between a field and what it does not cover
 
 
 def place_of_name(view: CanvasHost, id_: str) -> QRect:
-    """Where the name of a node is written, or would be, in the viewport's pixels."""
+    """Where the name of a node, or a title, is written, or would be, in the viewport's pixels."""
+    if id_ not in view.circuit_scene.nodes:
+        place = view.mapFromScene(title_of(view, id_)).boundingRect()
+        place.setWidth(min(place.width(), WIDEST_TITLE))
+        return place
     item = view.circuit_scene.nodes[id_]
     room = item.on_canvas(_room(item, view.zoom))
     growth = view.circuit_scene.writing(view.zoom).growth
@@ -37,8 +42,17 @@ def place_of_name(view: CanvasHost, id_: str) -> QRect:
     return view.mapFromScene(room).boundingRect()
 
 
+def title_of(view: CanvasHost, id_: str) -> QRectF:
+    """The strip in which the title of a frame is written."""
+    annotations = view.circuit_scene.annotations
+    assert annotations is not None
+    return annotations.frames[id_].title_rect(view.zoom)
+
+
 def points_over_name(view: CanvasHost, id_: str) -> int:
     """How large a name is typed: as it is written, where that is no smaller than elsewhere."""
+    if id_ not in view.circuit_scene.nodes:
+        return _shown(look.NAME_POINTS * view.zoom)
     item, written = view.circuit_scene.nodes[id_], view.circuit_scene.writing(view.zoom)
     gate = item.node.gate
     if gate.is_source or gate.is_port or gate.is_flag:
@@ -63,6 +77,10 @@ def field_over_name(view: CanvasHost, id_: str, size: QSize) -> QRect:
     """
     place = place_of_name(view, id_)
     rect, seen = QRect(place.topLeft(), size), view.viewport().rect()
+    if id_ not in view.circuit_scene.nodes:
+        rect.moveLeft(max(seen.left(), min(rect.left(), seen.right() + 1 - rect.width())))
+        rect.moveTop(max(seen.top(), rect.top()))
+        return rect
     item = view.circuit_scene.nodes[id_]
     body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
     rect.moveCenter(place.center())

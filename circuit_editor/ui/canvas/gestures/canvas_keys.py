@@ -55,7 +55,7 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     key, modifiers = event.key(), event.modifiers()
     if key == Qt.Key.Key_Escape:
         if not view.cancel_gesture() and not view.dim():
-            if view.session.selection or view.session.selected_wire is not None:
+            if view.session.selected or view.session.selected_wire is not None:
                 view.session.select(())
             elif view.session.where:
                 view.session.leave()
@@ -76,7 +76,12 @@ def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     elif key in PAGES:
         _turn_page(view, PAGES[Qt.Key(key)])
     elif key in ENTER:
-        return view.answer("") or view.enter_selected() or _edit_selected(view, in_place, "")
+        return (
+            view.answer("")
+            or view.enter_selected()
+            or _edit_selected(view, in_place, "")
+            or _write_selected(view, in_place)
+        )
     elif event.text() == "?":
         view.keys_wanted.emit()
     elif event.text() and modifiers in TYPING:
@@ -115,7 +120,7 @@ def _turn_page(view: CanvasHost, by: int) -> None:
 
 def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
     """Move what is selected; with Ctrl, or no node selected, walk; with Shift, too, select on."""
-    circuit, selection = view.session.circuit, view.session.selection
+    circuit, selection = view.session.circuit, view.session.selected
     if modifiers & CTRL or not selection:
         here = {view.walked_to} & selection or selection
         id_ = _end_of_wire(view, direction) or keyboard_navigation.neighbour(
@@ -130,11 +135,14 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step
-    ids = {Path(each).head for each in selection}
+    ids = {Path(each).head for each in view.session.selected_whole}
     places, shown = (
-        {id_: (of[id_][0] + dx, of[id_][1] + dy) for id_ in ids}
+        {id_: (of[id_][0] + dx, of[id_][1] + dy) for id_ in ids if id_ in circuit.nodes}
         for of in (circuit.places, view.session.shown.places)
     )
+    for of in (circuit.notes, circuit.frames):
+        beside = {id_: of[id_].place for id_ in ids if id_ in of}
+        places |= {id_: (x + dx, y + dy) for id_, (x, y) in beside.items()}
     view.session.move(places, shown, merge=("keys", selection))
 
 
@@ -155,6 +163,14 @@ def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:
         view.letter_typed.emit(text)
         return True
     return False
+
+
+def _write_selected(view: CanvasHost, in_place: InPlace) -> bool:
+    """Open the selected note, or the title of the selected frame; False where neither is."""
+    if len(view.session.selected) != 1:
+        return False
+    (id_,) = view.session.selected
+    return in_place.write(id_)
 
 
 def _edit_selected(view: CanvasHost, in_place: InPlace, typed: str) -> bool:

@@ -21,6 +21,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.align_drag import AlignDrag
+from circuit_editor.ui.canvas.gestures.frame_drop import CarriedAnnotations, FrameDrop
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import ALT, Insertion, name_on_canvas
 from circuit_editor.ui.canvas.gestures.pin_drop import PinDrop
@@ -53,21 +54,25 @@ class MoveNodes(CanvasGesture):
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
         self._travelled = False
-        selection = self.session.selection
+        selection = self.session.selected
         self._was_selected = grabbed.id in selection
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             self.session.select(selection ^ {grabbed.id})
             self._was_selected = False
         elif not self._was_selected:
             self.session.select({grabbed.id})
-        moved = {_head(id_) for id_ in self.session.selection or {grabbed.id}}
-        self._from = {id_: self.session.circuit.places[id_] for id_ in moved}
+        whole = self.session.selected_whole or {grabbed.id}
+        places = self.session.circuit.places
+        self._beside = CarriedAnnotations(view, whole)
+        moved = {_head(id_) for id_ in whole - self._beside.places.keys()}
+        self._from = {id_: places[id_] for id_ in moved}
+        self._drop = FrameDrop(view, [*moved, *self._beside.places])
         self._shown = self._with_insides()
         self._by: Place = (0.0, 0.0)  # how far they are moved now
         self._aligned: AlignDrag | None = None  # from the first move on
         self._detaches = bool(modifiers & ALT) and bool(self._wires())
         self._insertion: Insertion | None = None
-        if len(moved) == 1 and (self._detaches or not self._wires()):
+        if len(whole) == 1 and (self._detaches or not self._wires()):
             (id_,) = moved
             circuit = self.session.circuit
             self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_), id_)
@@ -83,8 +88,9 @@ class MoveNodes(CanvasGesture):
             start = self._from.get(_head(self._grabbed), self._start.toTuple())
             self._aligned = AlignDrag(self.view, self._grabbed, start, self._shown)
         self._by = self._aligned.shift(point - self._start, modifiers)
-        places = self._moved(self._shown)
+        places = self._moved(self._shown | self._beside.shown)
         self.scene.preview(places)
+        self._drop.look(places)
         if self._insertion is not None:
             self._insertion.look(QPointF(*places[next(iter(self._from))]), point, modifiers)
 
@@ -96,6 +102,7 @@ class MoveNodes(CanvasGesture):
         self.move(point, modifiers)
         before = self.session.document
         self._stop_aligning()
+        self._drop.clear()
         self._put_down()
         if self._insertion is not None:
             self._insertion.clear()
@@ -114,8 +121,10 @@ class MoveNodes(CanvasGesture):
         self._stop_aligning()
         if self._insertion is not None:
             self._insertion.clear()
+        self._drop.clear()
         places = self.session.shown.places
         self.scene.preview({id_: places[id_] for id_ in self._shown if id_ in places})
+        self.scene.restore_annotations()
         self.scene.settle()
 
     def _stop_aligning(self) -> None:
@@ -124,7 +133,7 @@ class MoveNodes(CanvasGesture):
 
     def _put_down(self) -> None:
         own = {id_: place for id_, place in self._shown.items() if id_ in self._from}
-        moved, shown = self._moved(self._from), self._moved(own)
+        moved, shown = self._moved(self._from | self._beside.places), self._moved(own)
         insertion = self._insertion
         if insertion is not None and insertion.target is not None:
             ((id_, wanted),) = shown.items()
@@ -132,7 +141,7 @@ class MoveNodes(CanvasGesture):
             def insert(document: Document) -> Document:
                 if self._detaches:
                     document = splice.detach(document, self._from)
-                return insertion.insert(document, id_, wanted)
+                return self._drop.put_down(insertion.insert(document, id_, wanted))
 
             self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Insert on wire"), insert)
             return
@@ -142,11 +151,12 @@ class MoveNodes(CanvasGesture):
             aside = beside[1] - wanted[1]
             moved, shown = {id_: (moved[id_][0], moved[id_][1] + aside)}, {id_: beside}
         if not self._detaches:
-            self.session.move(moved, shown)
+            self.session.move(moved, shown, also=self._drop.put_down)
             return
 
         def detach(document: Document) -> Document:
-            return edits.move(splice.detach(document, self._from), moved)
+            document = edits.move(splice.detach(document, self._from), moved)
+            return self._drop.put_down(document)
 
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Detach"), detach)
 
@@ -178,9 +188,10 @@ class DuplicateNodes(CanvasGesture):
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
         selection = self.session.selection
-        chosen = selection if grabbed.id in selection else {grabbed.id}
+        chosen = self.session.selected_whole if grabbed.id in selection else {grabbed.id}
         circuit = self.session.circuit
         self._ids = frozenset(id_ for id_ in map(_head, chosen) if id_ in circuit.nodes)
+        self._beside = frozenset(CarriedAnnotations(view, chosen).places)
         self._at = {id_: self.session.shown.places[id_] for id_ in self._ids}
         self._ghost = _ghost(
             view, ((circuit.nodes[id_], circuit.label(id_), at) for id_, at in self._at.items())
@@ -222,7 +233,8 @@ class DuplicateNodes(CanvasGesture):
 
     def _duplicate(self, shift: Place) -> None:
         session = self.session
-        part = copy_paste.copy_of(session.document, session.circuit, self._ids)
+        whole = self._ids | self._beside
+        part = copy_paste.copy_of(session.document, session.circuit, whole)
         refusal = rules.why_not_paste(session.document, part, session.inside)
         refusal = refusal or copy_paste.why_nothing_fits(part, session.inside)
         if refusal is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from circuit_editor.model import Circuit, Pin
+from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.model.graph import group_by_key
 
 ASIDE = 2.5  # how much dearer a step aside is than a step ahead
@@ -17,24 +17,39 @@ def neighbour(
 
     With nothing selected it is the node farthest up and left.
     """
-    if not circuit.nodes:
+    places = _places(circuit)
+    if not places:
         return None
     if not selection:
-        return min(circuit.nodes, key=lambda id_: sum(circuit.places[id_]))
+        return min(circuit.nodes or places, key=lambda id_: sum(places[id_]))
     here = min(selection)
     dx, dy = direction
-    if dx:
+    if dx and here in circuit.nodes:
         wired = _wired(circuit, here, forward=dx > 0)
         if wired:
             return wired
-    x, y = circuit.places[here]
+    x, y = places[here]
     best, best_distance = None, float("inf")
-    for id_, (other_x, other_y) in circuit.places.items():
+    for id_, (other_x, other_y) in places.items():
         ahead = (other_x - x) * dx + (other_y - y) * dy
         aside = abs((other_x - x) * dy) + abs((other_y - y) * dx)
         if id_ != here and ahead > 0 and ahead + ASIDE * aside < best_distance:
             best, best_distance = id_, ahead + ASIDE * aside
     return best
+
+
+def _places(circuit: Circuit) -> Mapping[str, Place]:
+    """Where all stands that keys come to: nodes, notes, and the titles of frames."""
+    if not (circuit.notes or circuit.frames):
+        return circuit.places
+    from circuit_editor.layout.space.frame_boxes import frame_boxes
+
+    titles = [
+        (id_, ((left + right) / 2, top))
+        for id_, (left, top, right, _) in frame_boxes(circuit).items()
+    ]
+    notes = [(id_, note.place) for id_, note in circuit.notes.items()]
+    return circuit.places.update([*notes, *titles])
 
 
 def wires_of(circuit: Circuit, ids: Collection[str]) -> list[Pin]:

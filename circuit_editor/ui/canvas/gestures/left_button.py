@@ -49,7 +49,7 @@ class RubberBand(CanvasGesture):
     def __init__(self, view: CanvasHost, start: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         super().__init__(view)
         self._start = start
-        self._before = self.session.selection
+        self._before = self.session.selected
         self._kept = self._before if modifiers & Qt.KeyboardModifier.ShiftModifier else frozenset()
         self._band = QGraphicsRectItem()
         fill = QColor(self.scene.theme.accent)
@@ -64,7 +64,7 @@ class RubberBand(CanvasGesture):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         rect = QRectF(self._start, point).normalized()
         self._band.setRect(rect)
-        self.session.select(self._kept | set(self.scene.nodes_within(rect)))
+        self.session.select(self._kept | set(self.scene.things_within(rect)))
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.move(point, modifiers)
@@ -103,6 +103,11 @@ def begin(view: CanvasHost, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return DuplicateNodes(view, node, point)
         return MoveNodes(view, node, point, modifiers)
+    grip = scene.annotation_at(point)
+    if grip is not None:
+        from circuit_editor.ui.canvas.gestures.carry_annotations import begin_at
+
+        return begin_at(view, grip, point, modifiers)
     wire = scene.wire_at(point)
     if wire is not None:
         session.select((), wire=wire)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import part
 from circuit_editor.ui.canvas.items.node_item import draw_still
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.layers.grid import Grid
@@ -143,6 +144,9 @@ class BackgroundLayer:
     def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene = self._scene
         self._paper.lay(painter, exposed, scene.theme, plain=scene.plain)
+        if scene.annotations is not None:
+            with part(painter, exposed.center()):
+                scene.annotations.paint(painter, exposed, zoom)
         frames = scene.nodes.frames()
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             draw_still(painter, frames, zoom)

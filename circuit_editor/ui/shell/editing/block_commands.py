@@ -83,7 +83,7 @@ class BlockCommands(QObject):
         from circuit_editor.model.edits.grouping import why_not_group
 
         session = self._session
-        chosen = session.selection if ids is None else ids
+        chosen = session.selected_whole if ids is None else ids
         if any(Path(id_).is_nested for id_ in chosen):
             session.message.emit(
                 self.tr("Some of this stands inside a block: enter the block to group there.")

@@ -13,6 +13,7 @@ from circuit_editor import files
 from circuit_editor.gates.kinds import CONSTANT
 from circuit_editor.layout.space import free_space
 from circuit_editor.model import EMPTY, Circuit, Document, Place, blocks, edits, rules
+from circuit_editor.model.records import own_ids
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes, say_why
@@ -20,12 +21,13 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
+    ON_ANNOTATIONS,
     ON_CANVAS,
     ON_NODES,
     Registrar,
     not_empty,
-    something_selected,
     source_selected,
+    thing_selected,
 )
 
 if TYPE_CHECKING:
@@ -53,17 +55,17 @@ class Clipboard(QObject):
         "cut",
         QT_TRANSLATE_NOOP("Action", "Cu&t"),
         keys="Ctrl+X",
-        menus={EDIT: 210, ON_NODES: 210},
-        when=something_selected,
+        menus={EDIT: 210, ON_NODES: 210, ON_ANNOTATIONS: 210},
+        when=thing_selected,
     )
     def cut(self) -> None:
-        """Copy the selected nodes, then delete them; ports stay."""
+        """Copy what is selected, then delete it; ports stay."""
         nodes = self.session.circuit.nodes
         if self.copy():
             copied = [
                 id_
-                for id_ in self.session.selection
-                if id_ in nodes and not nodes[id_].gate.is_port
+                for id_ in self.session.selected_whole
+                if id_ not in nodes or not nodes[id_].gate.is_port
             ]
             self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Cut"), edits.remove, copied)
 
@@ -71,11 +73,11 @@ class Clipboard(QObject):
         "copy",
         QT_TRANSLATE_NOOP("Action", "&Copy"),
         keys="Ctrl+C",
-        menus={EDIT: 220, ON_NODES: 220},
-        when=something_selected,
+        menus={EDIT: 220, ON_NODES: 220, ON_ANNOTATIONS: 220},
+        when=thing_selected,
     )
     def copy(self) -> bool:
-        """Put the selected nodes, with the wires between them, on the clipboard.
+        """Put what is selected, with the wires between nodes, on the clipboard.
 
         False where none of them can be copied, which is said. Ports stay with their block: they
         would lead out of nothing.
@@ -87,7 +89,7 @@ class Clipboard(QObject):
         if part is None:
             return False
         part = copy_paste.fitting_part(part, None)
-        if not part.root.nodes:
+        if not (part.root.nodes or own_ids(part.root)):
             self.session.message.emit(
                 self.tr("The ports of a block stay inside it: select gates to copy.")
             )
@@ -215,11 +217,11 @@ class Clipboard(QObject):
         "duplicate",
         QT_TRANSLATE_NOOP("Action", "&Duplicate"),
         keys="Ctrl+D",
-        menus={EDIT: 240, ON_NODES: 130},
-        when=something_selected,
+        menus={EDIT: 240, ON_NODES: 130, ON_ANNOTATIONS: 130},
+        when=thing_selected,
     )
     def duplicate(self) -> None:
-        """Add a copy of the selected nodes beside them."""
+        """Add a copy of what is selected beside it."""
         part = self._selected()
         if part is not None:
             self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part, at_pointer=False)
@@ -250,10 +252,11 @@ class Clipboard(QObject):
         from circuit_editor.model.edits import copy_paste
 
         session = self.session
-        if not any(id_ in session.circuit.nodes for id_ in session.selection):
+        whole = session.selected_whole
+        if not (session.selected_annotations or any(id_ in session.circuit.nodes for id_ in whole)):
             session.message.emit(self.tr("This stands inside a block: enter the block to copy it."))
             return None
-        return copy_paste.copy_of(session.document, session.circuit, session.selection)
+        return copy_paste.copy_of(session.document, session.circuit, whole)
 
     def _insert(
         self,
@@ -283,8 +286,9 @@ class Clipboard(QObject):
         wires = copied_from.noted_wires(part, self._name(), session.inside) if with_wires else []
 
         def pasted(document: Document) -> Document:
+            before = own_ids(document.root)
             document, new = copy_paste.paste(document, part, shift)
-            ids.extend(new)
+            ids.extend([*new, *(own_ids(document.root).keys() - before.keys())])
             copies = dict(zip(sorted(part.root.nodes, key=natural), new, strict=True))
             document = copy_paste.with_wires(document, copies, wires)
             if not session.picture.frames:

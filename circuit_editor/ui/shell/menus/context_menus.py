@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.shell.commands import ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
+from circuit_editor.ui.shell.commands import ON_ANNOTATIONS, ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
 from circuit_editor.ui.shell.menus import menu_bar
 from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 
@@ -80,6 +80,11 @@ class ContextMenus(QObject):
             if id_ not in session.selection:
                 session.select({id_})
             return ON_NODES if pin is None else ON_PIN
+        grip = scene.annotation_at(point)
+        if grip is not None:
+            if grip.id not in session.selected_annotations:
+                session.select({grip.id})
+            return ON_ANNOTATIONS
         wire = scene.wire_at(point)
         session.select((), wire)
         return ON_CANVAS if wire is None else ON_WIRE
@@ -87,16 +92,16 @@ class ContextMenus(QObject):
     def _selected(self) -> str:
         """What the menu of the selection is called."""
         self._session.asked_pin = None
-        if self._session.selection:
-            return ON_NODES
+        if self._session.selected:
+            return ON_NODES if self._session.selection else ON_ANNOTATIONS
         return ON_CANVAS if self._session.selected_wire is None else ON_WIRE
 
     def _place(self) -> QPoint:
         """Beside what is selected, as far as that is seen; else in the middle."""
         view, session = self._view, self._session
         seen = view.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        if session.selection:
-            rect = view.mapFromScene(view.circuit_scene.content(session.selection)).boundingRect()
+        if session.selected:
+            rect = view.mapFromScene(view.circuit_scene.content(session.selected)).boundingRect()
             at = rect.bottomRight() + QPoint(MARGIN, MARGIN)
         elif session.selected_wire is not None:
             path = view.circuit_scene.wires.path(session.selected_wire)

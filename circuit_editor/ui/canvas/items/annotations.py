@@ -1,0 +1,150 @@
+"""The notes and frames that are shown: where each stands, what lies at a point, how all are drawn.
+
+Made when a circuit first has one. They lie below wires and nodes: frames at the very back, those
+inside others over them, and notes before all frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from circuit_editor.layout.labels.note_lines import note_size
+from circuit_editor.layout.picture import Picture
+from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of
+from circuit_editor.model import Place
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.ui.app.guarded_painting import each
+from circuit_editor.ui.canvas.items.frame_item import TitledFrameItem
+from circuit_editor.ui.canvas.items.note_item import NoteItem
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.paint_context import PaintContext
+
+BODY, EDGE = "body", "edge"  # what one takes hold of: to move it, or else a HANDLE to resize it
+BORDER_REACH = 6.0  # pixels from a frame's edge
+HANDLE_REACH = 8.0
+
+
+class Grip(NamedTuple):
+    """The note or frame at a point, and what of it one takes hold of."""
+
+    id: str
+    part: str
+
+
+class Annotations:
+    """All notes and frames of the canvas, patched from the picture."""
+
+    def __init__(self, scene: PaintContext) -> None:
+        self._scene = scene
+        self.notes: dict[str, NoteItem] = {}
+        self.frames: dict[str, TitledFrameItem] = {}  # those inside others after them
+        self.changes = 0
+        self._of: tuple[object, ...] = ()
+
+    def follow(self, picture: Picture) -> bool:
+        """Show what a picture has; False where all is as it was."""
+        circuit = picture.circuit
+        parts: tuple[object, ...] = (circuit.notes, circuit.frames)
+        if circuit.frames:
+            parts += (circuit.nodes, circuit.places, circuit.labels, picture.frames)
+        if len(parts) == len(self._of) and all(map(_is, parts, self._of)):
+            return False
+        self._of = parts
+        notes = {
+            id_: NoteItem(id_, note, note.place, note_size(note.text), self._scene)
+            for id_, note in sorted(circuit.notes.items())
+        }
+        frames = {}
+        for id_, box in frame_boxes(circuit, picture.frames).items():
+            place, size = middle_of(box)
+            frames[id_] = TitledFrameItem(id_, circuit.frames[id_], place, size, self._scene)
+        self.notes, self.frames = notes, frames
+        self.changes += 1
+        return True
+
+    def forget(self) -> None:
+        """What is shown is not what it was patched from."""
+        self._of = ()
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.notes or id_ in self.frames
+
+    def item(self, id_: str) -> NoteItem | TitledFrameItem:
+        """The item of a note or a frame. Raises KeyError."""
+        return self.notes[id_] if id_ in self.notes else self.frames[id_]
+
+    def move(self, places: Mapping[str, Place]) -> None:
+        """Let notes and frames stand elsewhere while they are dragged."""
+        for id_, place in places.items():
+            if id_ in self:
+                self.item(id_).place = place
+                self.changes += 1
+
+    def resize(self, id_: str, place: Place, size: tuple[float, float]) -> None:
+        """Let a frame have another size while its edge is dragged."""
+        frame = self.frames[id_]
+        frame.place, frame.size = place, size
+        self.changes += 1
+
+    def rect(self, id_: str) -> QRectF:
+        """Where a note or a frame stands in the scene."""
+        return self.item(id_).rect
+
+    def whole(self) -> QRectF:
+        """The rectangle around all of them."""
+        rect = QRectF()
+        for frame in self.frames.values():
+            rect = rect.united(frame.rect)
+        for note in self.notes.values():
+            rect = rect.united(note.rect)
+        return rect
+
+    def at(self, point: QPointF, zoom: float) -> Grip | None:
+        """The uppermost of them at a point: a note, the title of a frame, or its border."""
+        for note in reversed(self.notes.values()):
+            if note.rect.contains(point):
+                return Grip(note.id, BODY)
+        for frame in reversed(self.frames.values()):
+            if frame.is_alone:
+                for part, corner in frame.handles().items():
+                    offset = (corner - point) * zoom
+                    if max(abs(offset.x()), abs(offset.y())) <= HANDLE_REACH:
+                        return Grip(frame.id, part)
+            if frame.title_rect(zoom).contains(point):
+                return Grip(frame.id, BODY)
+            reach = BORDER_REACH / zoom
+            outside = frame.rect.adjusted(-reach, -reach, reach, reach)
+            inside = frame.rect.adjusted(reach, reach, -reach, -reach)
+            if outside.contains(point) and not inside.contains(point):
+                return Grip(frame.id, EDGE)
+        return None
+
+    def frame_around(self, point: QPointF, besides: Set[str] = frozenset()) -> str | None:
+        """The innermost frame in which a point lies, none of these; None outside of all."""
+        around = [
+            each
+            for each in self.frames.values()
+            if each.id not in besides and each.rect.contains(point)
+        ]
+        return min(around, key=lambda each: each.size[0] * each.size[1]).id if around else None
+
+    def within(self, rect: QRectF) -> list[str]:
+        """The notes that touch a rectangle, and the frames that stand wholly in it."""
+        found = [note.id for note in self.notes.values() if rect.intersects(note.rect)]
+        return found + [each.id for each in self.frames.values() if rect.contains(each.rect)]
+
+    def paint(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        """Draw all that is exposed, from the back to the front."""
+        frames = [item for item in self.frames.values() if item.reach(zoom).intersects(exposed)]
+        notes = [item for item in self.notes.values() if item.rect.intersects(exposed)]
+        each(painter, frames, lambda item: item.paint(painter, zoom))
+        each(painter, notes, lambda item: item.paint(painter, zoom))
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other

@@ -1,0 +1,137 @@
+"""Note items: a card with its text, written as large as is legible or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from circuit_editor.layout.labels.note_lines import (
+    ABOVE,
+    BESIDE,
+    CHARACTER,
+    LINE,
+    columns_of,
+    note_lines,
+)
+from circuit_editor.model import Place
+from circuit_editor.model.document import Note
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.text_metrics import word_width
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.paint_context import PaintContext
+
+ROUND = 6.0
+FOLD = 11.0  # the corner that is turned over
+SIZES = 5  # that are tried, from what is wanted down to what is legible
+FEWEST_COLUMNS = 6  # of a line that is worth reading
+STROKE, STROKES = 3.0, 3  # that stand for text which is not legible
+DUST = 0.05  # of a line
+
+
+class WrittenNote(NamedTuple):
+    """The lines of a note as they are written at a zoom, and how much larger than drawn."""
+
+    lines: tuple[str, ...]
+    growth: float
+
+
+class NoteItem:
+    """One note as it stands on the canvas."""
+
+    def __init__(
+        self, id_: str, note: Note, place: Place, size: tuple[float, float], scene: PaintContext
+    ) -> None:
+        self.id, self.note, self.place, self.size = id_, note, place, size
+        self._scene = scene
+        self._written: tuple[tuple[object, ...], WrittenNote] | None = None
+
+    @property
+    def rect(self) -> QRectF:
+        """The card in the scene."""
+        (x, y), (width, height) = self.place, self.size
+        return QRectF(x - width / 2, y - height / 2, width, height)
+
+    def written(self, zoom: float) -> WrittenNote:
+        """The lines at a zoom: all of them as large as they fit, or as many as are legible."""
+        theme = self._scene.theme
+        asked = zoom, theme, self._scene.plain
+        if self._written is None or self._written[0] != asked:
+            self._written = asked, self._fitted(zoom)
+        return self._written[1]
+
+    def _fitted(self, zoom: float) -> WrittenNote:
+        theme, text = self._scene.theme, self.note.text
+        if self._scene.plain or not text.strip():
+            return WrittenNote(note_lines(text), 1.0)
+        points = look.NOTE_POINTS * zoom
+        wanted = max(1.0, look.NOTE_POINTS / look.LABEL_POINTS * theme.wanted / points)
+        least = theme.legible / points
+        width, height = self.size[0] - 2 * BESIDE, self.size[1] - 2 * ABOVE
+        for step in range(SIZES):
+            growth = wanted + (min(wanted, max(1.0, least)) - wanted) * step / (SIZES - 1)
+            columns = int(width / (CHARACTER * growth) + DUST)
+            columns = columns_of(text) if growth <= 1.0 else columns
+            most = int(height / (LINE * growth) + DUST)
+            is_last = step == SIZES - 1
+            if columns < FEWEST_COLUMNS or most < 1:
+                continue
+            lines = note_lines(text, columns, most)
+            if is_last or lines == note_lines(text, columns, most + 1):
+                return WrittenNote(lines, growth) if growth >= least else WrittenNote((), growth)
+        return WrittenNote((), least)
+
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Draw the card and its lines."""
+        scene, rect = self._scene, self.rect
+        theme = scene.theme
+        fill, line, style = look.annotation_colours(theme, self.note.colour)
+        is_selected = self.id in scene.session.selected_annotations and not scene.plain
+        is_hovered = scene.hovered_annotation == self.id and not scene.plain
+        pen = QPen(look.colour(line), max(1.0, 1.0 / zoom) if not is_hovered else 2.0, style)
+        if is_selected:
+            halo = QPen(look.colour(theme.accent), max(3.0, 2.0 / zoom))
+            painter.setPen(halo)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), ROUND + 2, ROUND + 2)
+        painter.setPen(pen)
+        painter.setBrush(look.colour(fill))
+        painter.drawRoundedRect(rect, ROUND, ROUND)
+        if zoom < look.SMALLEST_SHAPE and not scene.plain:
+            return
+        corner = rect.topRight()
+        painter.setPen(QPen(pen.color(), pen.widthF()))
+        fold = min(FOLD, rect.height() / 3)
+        painter.drawLine(QLineF(corner.x() - fold, corner.y(), corner.x(), corner.y() + fold))
+        self._write(painter, zoom)
+
+    def _write(self, painter: QPainter, zoom: float) -> None:
+        written, inner = self.written(zoom), self.rect.adjusted(BESIDE, ABOVE, -BESIDE, -ABOVE)
+        if not written.lines and self.note.text.strip():
+            self._draw_strokes(painter, inner)
+            return
+        painter.setPen(look.colour(self._scene.theme.ink))
+        high = LINE * written.growth
+        top = inner.center().y() - len(written.lines) * high / 2
+        for at, line in enumerate(written.lines):
+            points = look.NOTE_POINTS * written.growth
+            wide = word_width(line, points)
+            if wide > inner.width() + BESIDE:
+                points *= (inner.width() + BESIDE) / wide
+            painter.setFont(look.font(points))
+            room = QRectF(inner.left(), top + at * high, inner.width() + 2 * BESIDE, high)
+            painter.drawText(room, LEFT, line)
+
+    def _draw_strokes(self, painter: QPainter, inner: QRectF) -> None:
+        """Strokes in place of lines that nobody could read."""
+        painter.setPen(QPen(look.colour(self._scene.theme.quiet), STROKE))
+        count = max(1, min(STROKES, int(inner.height() / LINE)))
+        for at in range(count):
+            y = inner.top() + (at + 0.5) * inner.height() / count
+            right = inner.right() - (inner.width() / 3 if at == count - 1 and count > 1 else 0.0)
+            painter.drawLine(QLineF(inner.left(), y, right, y))
+
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -1,0 +1,113 @@
+"""The selection: nodes, notes and frames, or one wire; and the commands that need nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from circuit_editor.model import Circuit, Document, Pin, edits
+from circuit_editor.model.history import Label
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.session.session_numbers import SessionNumbers
+from circuit_editor.ui.shell.commands import (
+    EDIT,
+    ON_ANNOTATIONS,
+    ON_CANVAS,
+    ON_NODES,
+    ON_WIRE,
+    Registrar,
+    anything_selected,
+    has_things,
+)
+
+command = Registrar("session")
+
+
+class SelectingSession(SessionNumbers):
+    """Holds what is selected in the circuit that is shown.
+
+    `selection` are nodes, `selected_annotations` notes and frames, all by their ids.
+    """
+
+    selection_changed = Signal()  # other things or another wire are selected
+    message = Signal(str)  # one sentence for the status line
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.selection: frozenset[str] = frozenset()
+        self.selected_annotations: frozenset[str] = frozenset()
+        self.selected_wire: Pin | None = None
+
+    @property
+    def circuit(self) -> Circuit:
+        """The circuit that is edited."""
+        raise NotImplementedError
+
+    def edit(self, label: Label, change: Callable[..., Document], *args: Any) -> bool:
+        """Apply one edit to the circuit that is edited."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Everything that is selected: nodes, notes and frames."""
+        return self.selection | self.selected_annotations
+
+    @property
+    def selected_whole(self) -> frozenset[str]:
+        """Everything that is selected, and what the frames among it hold."""
+        if not self.selected_annotations:
+            return self.selection
+        from circuit_editor.model.records import held_within
+
+        return frozenset(held_within(self.circuit, self.selected))
+
+    def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
+        """Select these things, as far as they are shown, or one wire by where it arrives."""
+        before = self.selected, self.selected_wire
+        self.take_selection(ids, wire)
+        if before != (self.selected, self.selected_wire):
+            self.selection_changed.emit()
+
+    def take_selection(self, ids: Iterable[str], wire: Pin | None) -> None:
+        """Have these selected, as far as they are shown, and tell nobody."""
+        shown, wanted = self.shown, frozenset(ids)
+        self.selection = frozenset(id_ for id_ in wanted if id_ in shown.nodes)
+        self.selected_annotations = frozenset(
+            id_ for id_ in wanted - self.selection if id_ in shown.notes or id_ in shown.frames
+        )
+        self.selected_wire = wire if wire in shown.wires else None
+
+    @command(
+        "select-all",
+        QT_TRANSLATE_NOOP("Action", "Select &all"),
+        keys="Ctrl+A",
+        menus={EDIT: 310, ON_CANVAS: 210},
+        when=has_things,
+    )
+    def select_all(self) -> None:
+        """Select all that stands in the circuit that is edited."""
+        circuit = self.circuit
+        self.select([*circuit.nodes, *circuit.notes, *circuit.frames])
+
+    @command(
+        "delete",
+        QT_TRANSLATE_NOOP("Action", "De&lete"),
+        keys="Del Backspace",
+        menus={EDIT: 250, ON_NODES: 910, ON_ANNOTATIONS: 910, ON_WIRE: 910},
+        when=anything_selected,
+    )
+    def delete_selected(self) -> None:
+        """Delete the selected things, or the selected wire; what a frame holds stays."""
+        here = self.circuit
+        if self.selected_annotations or any(id_ in here.nodes for id_ in self.selection):
+            self.edit(QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selected)
+        elif self.selected_wire in here.wires:
+            self.edit(
+                QT_TRANSLATE_NOOP("Sentence", "Delete wire"),
+                edits.disconnect,
+                [self.selected_wire],
+            )
+        elif self.selection or self.selected_wire is not None:
+            self.message.emit(self.tr("This stands inside a block: enter the block to change it."))

@@ -1,0 +1,213 @@
+"""Commands on notes and frames: what adds them, writes in them, and says what a frame holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from circuit_editor.model import Document, Place, fresh_names, records
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.shell.commands import (
+    CIRCUIT,
+    EDIT,
+    ON_ANNOTATIONS,
+    ON_CANVAS,
+    ON_NODES,
+    CommandContext,
+    Registrar,
+    annotation_selected,
+    thing_selected,
+)
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+BESIDE = 24.0  # from what is selected to a note about it
+COLOURS_TOLD = {
+    "": QT_TRANSLATE_NOOP("Sentence", "Without a colour."),
+    "yellow": QT_TRANSLATE_NOOP("Sentence", "Yellow."),
+    "green": QT_TRANSLATE_NOOP("Sentence", "Green, with a dashed line."),
+    "blue": QT_TRANSLATE_NOOP("Sentence", "Blue, with a dotted line."),
+    "violet": QT_TRANSLATE_NOOP("Sentence", "Violet, its line of dashes and dots."),
+    "red": QT_TRANSLATE_NOOP("Sentence", "Red, its line of dashes and two dots each."),
+    "grey": QT_TRANSLATE_NOOP("Sentence", "Grey."),
+}
+command = Registrar("annotation_commands")
+
+
+def framed_selected(context: CommandContext) -> bool:
+    """Something is selected that stands in a frame."""
+    frames = context.circuit.frames
+    if not frames:
+        return False
+    selected = context.selection | context.selected_annotations
+    return any(not frame.nodes.isdisjoint(selected) for frame in frames.values())
+
+
+def can_put_into_frame(context: CommandContext) -> bool:
+    """One frame is selected, and something else."""
+    chosen = [id_ for id_ in context.selected_annotations if id_ in context.circuit.frames]
+    others = len(context.selection) + len(context.selected_annotations) - 1
+    return len(chosen) == 1 and others > 0
+
+
+class AnnotationCommands(QObject):
+    """The commands that make notes and frames, and change what frames hold."""
+
+    def __init__(self, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view, self._session = view, view.session
+
+    @command(
+        "add-note",
+        QT_TRANSLATE_NOOP("Action", "Add &note"),
+        keys="Ctrl+Shift+J",
+        menus={CIRCUIT: 214, ON_CANVAS: 127, ON_NODES: 1610},
+    )
+    def add_note(self) -> None:
+        """Put an empty note where one asked, beside what is selected, or in sight, and open it."""
+        from circuit_editor.model.edits import notes_and_frames
+
+        session, view = self._session, self._view
+        view.cancel_gesture()
+        if not view.commit_value():
+            return
+        id_ = fresh_names.fresh_id(session.document, "note")
+        place = self._place_of_note()
+        label = QT_TRANSLATE_NOOP("Sentence", "Add note")
+        frame = view.circuit_scene.titled_frame_at(place)
+
+        def add(document: Document) -> Document:
+            document = notes_and_frames.add_note(document, id_, "", place)
+            return notes_and_frames.put_into_frame(document, {id_: frame})
+
+        if session.edit(label, add, merge=("note", id_), select=[id_]):
+            view.in_place.write(id_, is_new=True)
+
+    @command(
+        "frame",
+        QT_TRANSLATE_NOOP("Action", "&Frame with a title"),
+        keys="Ctrl+J",
+        menus={CIRCUIT: 216, ON_NODES: 305, ON_ANNOTATIONS: 305},
+        when=thing_selected,
+    )
+    def frame(self) -> None:
+        """Put a frame around what is selected, and let its title be typed."""
+        from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of, needed_box
+        from circuit_editor.model.edits import notes_and_frames
+
+        session, view = self._session, self._view
+        circuit = session.circuit
+        held = [
+            id_
+            for id_ in session.selected
+            if id_ in circuit.nodes or id_ in session.selected_annotations
+        ]
+        if not held:
+            session.message.emit(
+                self.tr("This stands inside a block: enter the block to frame it there.")
+            )
+            return
+        shown, opened = session.shown, session.picture.frames
+        box = needed_box(shown, held, opened, frame_boxes(shown, opened))
+        assert box is not None
+        place, size = middle_of(box)
+        id_ = fresh_names.fresh_id(session.document, "frame")
+        label = QT_TRANSLATE_NOOP("Sentence", "Frame")
+        if session.edit(
+            label,
+            lambda document: notes_and_frames.add_frame(document, id_, "", held, place, size),
+            merge=("frame", id_),
+            select=[id_],
+        ):
+            view.in_place.write(id_, is_new=True)
+
+    @command(
+        "put-into-frame",
+        QT_TRANSLATE_NOOP("Action", "Put &into the frame"),
+        menus={CIRCUIT: 217, ON_NODES: 1620, ON_ANNOTATIONS: 306},
+        when=can_put_into_frame,
+    )
+    def put_into_frame(self) -> None:
+        """Let the selected frame hold all else that is selected."""
+        from circuit_editor.model.edits import notes_and_frames
+
+        session = self._session
+        (frame,) = (id_ for id_ in session.selected_annotations if id_ in session.circuit.frames)
+        joining = dict.fromkeys(session.selected - {frame}, frame)
+        label = QT_TRANSLATE_NOOP("Sentence", "Put into frame")
+        session.edit(label, notes_and_frames.put_into_frame, joining)
+
+    @command(
+        "take-out-of-frame",
+        QT_TRANSLATE_NOOP("Action", "Take &out of its frame"),
+        menus={CIRCUIT: 218, ON_NODES: 1630, ON_ANNOTATIONS: 307},
+        when=framed_selected,
+    )
+    def take_out_of_frame(self) -> None:
+        """Let the frames around hold no longer what is selected; it stays where it stands."""
+        from circuit_editor.model.edits import notes_and_frames
+
+        session = self._session
+        within = records.holders(session.circuit)
+        leaving = {id_: within.get(within[id_]) for id_ in session.selected if id_ in within}
+        label = QT_TRANSLATE_NOOP("Sentence", "Take out of frame")
+        session.edit(label, notes_and_frames.put_into_frame, leaving)
+
+    @command(
+        "select-framed",
+        QT_TRANSLATE_NOOP("Action", "Select what it hold&s"),
+        menus={EDIT: 318, ON_ANNOTATIONS: 120},
+        when=annotation_selected,
+    )
+    def select_held(self) -> None:
+        """Select what the selected frames hold, and these themselves."""
+        self._session.select(self._session.selected_whole)
+
+    @command(
+        "next-colour",
+        QT_TRANSLATE_NOOP("Action", "Another co&lour"),
+        menus={CIRCUIT: 219, ON_ANNOTATIONS: 150},
+        when=annotation_selected,
+    )
+    def next_colour(self) -> None:
+        """Give the selected notes and frames the next colour, and say which that is."""
+        from circuit_editor.model.edits import notes_and_frames
+
+        session = self._session
+        chosen = session.selected_annotations
+        first, circuit = min(chosen), session.circuit
+        entry = circuit.notes[first] if first in circuit.notes else circuit.frames[first]
+        colours = ("", *records.COLOURS)
+        colour = colours[(colours.index(entry.colour) + 1) % len(colours)]
+        label = QT_TRANSLATE_NOOP("Sentence", "Colour")
+        edit = notes_and_frames.set_colour
+        if session.edit(label, edit, chosen, colour, merge=("colour", chosen)):
+            session.message.emit(say(Sentence.of(COLOURS_TOLD[colour])))
+
+    def _place_of_note(self) -> Place:
+        """Where a new note stands: it covers nothing."""
+        from circuit_editor.layout.labels.note_lines import note_size
+        from circuit_editor.layout.sizes import snap
+        from circuit_editor.layout.space import free_space
+        from circuit_editor.layout.space.boxes import around, box_at
+
+        view, session = self._view, self._session
+        shown, size = session.shown, note_size("")
+        if view.asked_at is not None:
+            wanted = view.asked_at.toTuple()
+        elif session.selection:
+            boxes = [
+                free_space.box_of(shown, id_) for id_ in session.selection if id_ in shown.places
+            ]
+            left, top, right, _ = around(boxes)
+            wanted = ((left + right) / 2, top - BESIDE - size[1] / 2)
+        else:
+            wanted = view.mapToScene(view.viewport().rect().center()).toTuple()
+        x, y = (snap(float(each)) for each in wanted)
+        opened = [shape.box() for shape in view.circuit_scene.nodes.frames()]
+        taken = [*free_space.taken(shown), *opened]
+        dx, dy = free_space.free_shift(taken, [box_at((x, y), size)])
+        return x + dx, y + dy

@@ -1,0 +1,260 @@
+"""Notes and frames on the canvas: written, moved, resized, joined and left by real events."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import first_example
+from hand import CTRL, SHIFT
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+from windows import ALT, CTRL_SHIFT, Desk
+
+from circuit_editor.files import dump, read
+from circuit_editor.model import Document
+from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return Desk(qtbot, tmp_path)
+
+
+def noted() -> Document:
+    """The first example with a note below it, and a frame around + and ×."""
+    document = add_note(first_example(), "note1", "why?", (220.0, 320.0))
+    return add_frame(document, "frame1", "both", ["add1", "mul1"], (0.0, 0.0), (0.0, 0.0))
+
+
+def annotations(desk):
+    return desk.view.circuit_scene.annotations
+
+
+def title_of(desk, id_: str) -> tuple[float, float]:
+    """A point of a frame's title, beside its letters."""
+    rect = annotations(desk).rect(id_)
+    return rect.right() - 30.0, rect.top() + 12.0
+
+
+def open_(desk, document: Document) -> Document:
+    desk.open(document)
+    desk.view.set_zoom(1.0)
+    desk.view.centerOn(320.0, 180.0)
+    return desk.session.document
+
+
+def shows_what_is_there(desk) -> None:
+    """The items stand where the document says."""
+    shown, circuit = annotations(desk), desk.session.circuit
+    assert {*shown.notes} == {*circuit.notes}
+    assert {*shown.frames} == {*circuit.frames}
+    for id_, note in circuit.notes.items():
+        assert shown.notes[id_].place == note.place
+        assert shown.notes[id_].note is note
+    for id_, frame in circuit.frames.items():
+        for held in frame.nodes & {*circuit.nodes}:
+            node = desk.view.circuit_scene.nodes[held]
+            assert shown.rect(id_).contains(node.on_canvas(node.body))
+
+
+def test_a_note_is_added_written_and_taken_back(desk):
+    document = open_(desk, first_example())
+    desk.click("add1")
+    desk.key(KEY.Key_J, CTRL_SHIFT)
+    desk.type("the sum")
+    desk.key(KEY.Key_Return)
+    desk.type("of both")
+    desk.key(KEY.Key_Return, CTRL)
+    ((id_, note),) = desk.session.circuit.notes.items()
+    assert note.text == "the sum\nof both"
+    assert desk.session.selected == {id_}
+    assert desk.session.undo_label == "Add note"
+    assert QApplication.focusWidget() is desk.view
+    card = annotations(desk).rect(id_)
+    for item in desk.view.circuit_scene.nodes.values():
+        assert not item.on_canvas(item.body).intersects(card)
+    shows_what_is_there(desk)
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_a_new_note_that_stays_empty_never_was(desk):
+    document = open_(desk, first_example())
+    desk.key(KEY.Key_J, CTRL_SHIFT)
+    assert desk.session.circuit.notes
+    desk.key(KEY.Key_Escape)
+    assert desk.session.document is document
+    assert desk.session.redo_label is None
+
+
+def test_a_note_is_opened_by_two_clicks_f2_and_enter_and_kept_by_a_click_elsewhere(desk):
+    open_(desk, noted())
+    desk.hand.double_click(220.0, 320.0)
+    desk.type(" so")
+    desk.hand.click(600.0, 330.0)
+    assert desk.session.circuit.notes["note1"].text == "why? so"
+    desk.hand.click(220.0, 320.0)
+    desk.key(KEY.Key_F2)
+    desk.type("!")
+    desk.key(KEY.Key_Escape)
+    desk.key(KEY.Key_Return)
+    desk.type("?")
+    assert desk.window.commit_typing()  # as saving does
+    assert desk.session.circuit.notes["note1"].text == "why? so!?"
+    assert desk.session.undo_label == "Write note"
+    desk.key(KEY.Key_Return)
+    desk.key(KEY.Key_A, CTRL)
+    desk.key(KEY.Key_Delete)
+    desk.key(KEY.Key_Escape)
+    assert not desk.session.circuit.notes
+    assert desk.session.undo_label == "Delete note"
+
+
+def test_what_is_selected_is_framed_and_its_title_typed_in_one_step(desk):
+    document = open_(desk, first_example())
+    desk.select("add1", "mul1")
+    desk.key(KEY.Key_J, CTRL)
+    desk.type("the sum ")
+    desk.key(KEY.Key_Return)
+    ((id_, frame),) = desk.session.circuit.frames.items()
+    assert (frame.title, frame.nodes) == ("the sum", {"add1", "mul1"})
+    assert desk.session.selected == {id_}
+    desk.key(KEY.Key_F2)
+    desk.type("sums")
+    desk.key(KEY.Key_Return)
+    assert desk.session.circuit.frames[id_].title == "sums"
+    shows_what_is_there(desk)
+    desk.window.undo()
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_a_frame_carries_what_it_holds_and_with_alt_goes_alone(desk):
+    document = open_(desk, noted())
+    before = document.root
+    x, y = title_of(desk, "frame1")
+    desk.hand.drag((x, y), (x + 40.0, y + 60.0))
+    moved = desk.session.circuit
+    for id_ in ("add1", "mul1"):
+        assert moved.places[id_] == (before.places[id_][0] + 40.0, before.places[id_][1] + 60.0)
+    assert moved.places["x"] == before.places["x"]
+    assert moved.frames["frame1"].nodes == before.frames["frame1"].nodes
+    assert desk.session.undo_label == "Move"
+    shows_what_is_there(desk)
+    desk.window.undo()
+    assert desk.session.document is document
+    desk.hand.press(x, y)
+    desk.hand.move(x + 40.0, y)
+    desk.hand.move(x, y + 220.0, ALT)
+    desk.hand.release(x, y + 220.0, ALT)
+    alone = desk.session.circuit
+    assert alone.places is before.places
+    assert alone.frames["frame1"].nodes == {"note1"}  # it covers now
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_a_gate_joins_a_frame_over_which_it_is_dropped_and_leaves_it_outside(desk):
+    open_(desk, noted())
+    desk.hand.press(0.0, 240.0)
+    desk.hand.move(100.0, 200.0)
+    desk.hand.move(330.0, 80.0)
+    assert desk.view.circuit_scene.lit_frames == {"frame1"}
+    desk.hand.release(330.0, 80.0)
+    assert desk.view.circuit_scene.lit_frames == set()
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "mul1", "z"}
+    desk.hand.drag(desk.session.circuit.places["mul1"], (420.0, 330.0))
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "z"}
+    assert desk.session.undo_label == "Move"
+    shows_what_is_there(desk)
+    desk.window.undo()
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "mul1", "z"}
+
+
+def test_a_frame_is_resized_by_its_edges_but_not_over_what_it_holds(desk):
+    document = open_(desk, noted())
+    desk.hand.click(*title_of(desk, "frame1"))
+    rect = annotations(desk).rect("frame1")
+    desk.hand.drag(rect.bottomRight().toTuple(), (rect.right() + 50.0, 380.0))
+    wide = annotations(desk).rect("frame1")
+    assert wide.right() == pytest.approx(rect.right() + 50.0, abs=10.0)
+    assert wide.top() == rect.top()
+    assert wide.left() == 168.0  # around the note, too, that joined
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "mul1", "note1"}
+    desk.hand.drag((wide.left(), wide.center().y()), (wide.right() - 20.0, wide.center().y()))
+    narrow = annotations(desk).rect("frame1")
+    assert narrow.left() <= rect.left() + 1.0
+    shows_what_is_there(desk)
+    desk.undo_all()
+    assert desk.session.document is document
+
+
+def test_notes_and_frames_are_selected_moved_copied_and_deleted_like_gates(desk):
+    document = open_(desk, noted())
+    desk.hand.drag((130.0, 280.0), (300.0, 345.0))
+    assert desk.session.selected == {"note1"}
+    desk.key(KEY.Key_Right)
+    desk.key(KEY.Key_Down, SHIFT)
+    assert desk.session.circuit.notes["note1"].place == (240.0, 420.0)
+    desk.key(KEY.Key_Z, CTRL)
+    desk.key(KEY.Key_A, CTRL)
+    assert desk.session.selected == {*document.root.nodes, "note1", "frame1"}
+    desk.hand.click(*title_of(desk, "frame1"))
+    desk.key(KEY.Key_C, CTRL)
+    desk.key(KEY.Key_V, CTRL)
+    circuit = desk.session.circuit
+    assert {*circuit.frames} == {"frame1", "frame2"}
+    copies = circuit.frames["frame2"].nodes
+    assert [circuit.nodes[id_].kind for id_ in sorted(copies)] == ["add", "mul"]
+    assert desk.session.selected == {"frame2", *copies}
+    desk.key(KEY.Key_Z, CTRL)
+    desk.hand.click(*title_of(desk, "frame1"))
+    desk.key(KEY.Key_Delete)
+    assert desk.session.circuit.nodes is document.root.nodes
+    assert not desk.session.circuit.frames
+    desk.key(KEY.Key_Z, CTRL)
+    assert desk.session.selected == {"frame1"}
+    desk.key(KEY.Key_Delete, CTRL)
+    assert {*desk.session.circuit.nodes} == {*document.root.nodes} - {"add1", "mul1"}
+    desk.undo_all()
+    assert desk.session.document is document
+    assert read(dump(document)) == document
+
+
+def test_the_menu_of_a_note_colours_it_and_the_keyboard_reaches_it(desk):
+    open_(desk, noted())
+    desk.view.session.select({"mul1"})
+    desk.view.setFocus()
+    desk.key(KEY.Key_Down, CTRL)
+    assert desk.session.selected == {"note1"}
+    desk.key(KEY.Key_Menu)
+    shown = QApplication.topLevelWidgets()
+    (menu,) = (each for each in shown if each.objectName() == "on notes and frames")
+    texts = [each.text().replace("&", "") for each in menu.actions()]
+    menu.close()
+    assert {"Rename", "Copy", "Delete", "Another colour"} <= {*texts}
+    for _ in range(3):
+        desk.window.actions_by_id["next-colour"].trigger()
+    assert desk.session.circuit.notes["note1"].colour == "blue"
+    assert desk.said[-1] == "Blue, with a dotted line."
+    assert desk.session.undo_label == "Colour"
+    desk.window.undo()
+    assert desk.session.circuit.notes["note1"].colour == ""
+
+
+def test_a_note_is_legible_at_every_zoom_or_is_not_written(desk):
+    text = "A note of several words, which has to be broken into lines to fit its card."
+    document = add_note(first_example(), "note1", text, (220.0, 320.0))
+    open_(desk, document)
+    item = annotations(desk).notes["note1"]
+    theme = desk.view.circuit_scene.theme
+    for zoom in (2.0, 1.0, 0.8, 0.6, 0.4, 0.3, 0.22, 0.1):
+        written = item.written(zoom)
+        if written.lines:
+            assert 13.0 * written.growth * zoom >= theme.legible - 0.01
+            assert len(written.lines) * 19.0 * written.growth <= item.size[1]
+    assert not item.written(0.1).lines
+    assert " ".join(item.written(1.0).lines) == text
+    desk.view.viewport().grab()
+    assert QPointF(*item.place) == QPointF(220.0, 320.0)
