@@ -330,12 +330,12 @@ class Minimap(QWidget):
         annotations, theme = self._scene.annotations, self._scene.theme
         if annotations is None:
             return
+        from circuit_editor.ui.app.annotation_theme import annotation_colours
+
         for frame in annotations.frames.values():
-            self._draw_room(
-                painter, frame.rect, *look.annotation_colours(theme, frame.frame.colour)
-            )
+            self._draw_room(painter, frame.rect, *annotation_colours(theme, frame.frame.colour))
         for note in annotations.notes.values():
-            self._draw_room(painter, note.rect, *look.annotation_colours(theme, note.note.colour))
+            self._draw_room(painter, note.rect, *annotation_colours(theme, note.note.colour))
         painter.setPen(Qt.PenStyle.NoPen)
 
     def _draw_room(

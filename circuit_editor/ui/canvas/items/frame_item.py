@@ -12,6 +12,7 @@ from circuit_editor.model import Place
 from circuit_editor.model.document import TitledFrame
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.annotation_theme import annotation_colours
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext
@@ -103,7 +104,7 @@ class TitledFrameItem:
         """Draw the room, its title, and its handles."""
         scene, rect = self._scene, self.rect
         theme = scene.theme
-        fill, line, style = look.annotation_colours(theme, self.frame.colour)
+        fill, line, style = annotation_colours(theme, self.frame.colour)
         is_lit = self.id in scene.lit_frames
         is_hovered = scene.hovered_annotation == self.id and not scene.plain
         width = max(1.4, 1.2 / zoom)

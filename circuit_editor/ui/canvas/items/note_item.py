@@ -18,6 +18,7 @@ from circuit_editor.layout.labels.note_lines import (
 from circuit_editor.model import Place
 from circuit_editor.model.document import Note
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.annotation_theme import annotation_colours
 from circuit_editor.ui.canvas.items.text_metrics import word_width
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class NoteItem:
         """Draw the card and its lines."""
         scene, rect = self._scene, self.rect
         theme = scene.theme
-        fill, line, style = look.annotation_colours(theme, self.note.colour)
+        fill, line, style = annotation_colours(theme, self.note.colour)
         is_selected = self.id in scene.session.selected_annotations and not scene.plain
         is_hovered = scene.hovered_annotation == self.id and not scene.plain
         pen = QPen(look.colour(line), max(1.0, 1.0 / zoom) if not is_hovered else 2.0, style)
