@@ -685,6 +685,37 @@
         <source>Histor&amp;y…</source>
         <translation>历史记录(&amp;Y)…</translation>
     </message>
+    <message>
+        <source>Add &amp;note</source>
+        <translation>加入备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame with a title</source>
+        <translation>加上有标题的框(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Put &amp;into the frame</source>
+        <translation>放进框里(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Take &amp;out of its frame</source>
+        <translation>从框里取出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Select what it hold&amp;s</source>
+        <translation>选取框里的东西(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Another co&amp;lour</source>
+        <translation>换一种颜色(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to frame it there.</source>
+        <translation>这在方块里面：请进入方块再加框。</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2535,6 +2566,10 @@
         <translation>Tab：下一个值。Enter 采用，Esc 保持原样。</translation>
     </message>
     <message>
+        <source>Title of the frame</source>
+        <translation>框的标题</translation>
+    </message>
+    <message>
         <source>Name of {name}</source>
         <translation>{name} 的名称</translation>
     </message>
@@ -3279,6 +3314,21 @@
     </message>
 </context>
 <context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What is there to say here?</source>
+        <translation>这里要说什么？</translation>
+    </message>
+    <message>
+        <source>Enter begins a line. Ctrl+Enter or Esc keeps the note.</source>
+        <translation>Enter 换行。Ctrl+Enter 或 Esc 保留备注。</translation>
+    </message>
+</context>
+<context>
     <name>NoteField</name>
     <message>
         <source>Note at this stop</source>
@@ -3937,6 +3987,13 @@
     <message>
         <source>would give {number}</source>
         <translation>会得到 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SelectingSession</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>这在方块里面：请进入方块再改。</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +6067,14 @@
         <translation>重命名方块</translation>
     </message>
     <message>
+        <source>Rename frame</source>
+        <translation>更改框的标题</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>加框</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
@@ -6542,6 +6607,10 @@
         <translation>松开即选中框线碰到的项目。按 Esc 放弃。</translation>
     </message>
     <message>
+        <source>Delete with contents</source>
+        <translation>连同内容一起删除</translation>
+    </message>
+    <message>
         <source>Cut out, keep the wire</source>
         <translation>删除节点，前后接起来</translation>
     </message>
@@ -6649,12 +6718,73 @@
         <source>{node} ({nth} of {count} from the top)</source>
         <translation>{node}（{count} 个中从上数第 {nth} 个）</translation>
     </message>
-</context>
-<context>
-    <name>Session</name>
     <message>
-        <source>This stands inside a block: enter the block to change it.</source>
-        <translation>这在方块里面：请进入方块再改。</translation>
+        <source>Delete note</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>加入备注</translation>
+    </message>
+    <message>
+        <source>Release puts it down here; with Alt a frame goes alone. Esc puts it back.</source>
+        <translation>松开就放在这里；按住 Alt 只移动框。Esc 放回原处。</translation>
+    </message>
+    <message>
+        <source>Move frame</source>
+        <translation>移动框</translation>
+    </message>
+    <message>
+        <source>Release gives the frame this size; what it holds stays in it. Esc gives up.</source>
+        <translation>松开就采用这个大小；框里的东西仍在框里。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Resize frame</source>
+        <translation>改变框的大小</translation>
+    </message>
+    <message>
+        <source>Without a colour.</source>
+        <translation>没有颜色。</translation>
+    </message>
+    <message>
+        <source>Yellow.</source>
+        <translation>黄色。</translation>
+    </message>
+    <message>
+        <source>Green, with a dashed line.</source>
+        <translation>绿色，虚线。</translation>
+    </message>
+    <message>
+        <source>Blue, with a dotted line.</source>
+        <translation>蓝色，点线。</translation>
+    </message>
+    <message>
+        <source>Violet, its line of dashes and dots.</source>
+        <translation>紫色，点划线。</translation>
+    </message>
+    <message>
+        <source>Red, its line of dashes and two dots each.</source>
+        <translation>红色，双点划线。</translation>
+    </message>
+    <message>
+        <source>Grey.</source>
+        <translation>灰色。</translation>
+    </message>
+    <message>
+        <source>Put into frame</source>
+        <translation>放进框里</translation>
+    </message>
+    <message>
+        <source>Take out of frame</source>
+        <translation>从框里取出</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>换颜色</translation>
     </message>
 </context>
 <context>

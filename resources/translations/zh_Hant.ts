@@ -685,6 +685,37 @@
         <source>Histor&amp;y…</source>
         <translation>歷程(&amp;Y)…</translation>
     </message>
+    <message>
+        <source>Add &amp;note</source>
+        <translation>加入備註(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Frame with a title</source>
+        <translation>加上有標題的框(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Put &amp;into the frame</source>
+        <translation>放進框裡(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Take &amp;out of its frame</source>
+        <translation>從框裡取出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Select what it hold&amp;s</source>
+        <translation>選取框裡的東西(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Another co&amp;lour</source>
+        <translation>換一種顏色(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationCommands</name>
+    <message>
+        <source>This stands inside a block: enter the block to frame it there.</source>
+        <translation>這在方塊裡面：請進入方塊再加框。</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -2535,6 +2566,10 @@
         <translation>Tab：下一個值。Enter 採用，Esc 保持原樣。</translation>
     </message>
     <message>
+        <source>Title of the frame</source>
+        <translation>框的標題</translation>
+    </message>
+    <message>
         <source>Name of {name}</source>
         <translation>{name} 的名稱</translation>
     </message>
@@ -3279,6 +3314,21 @@
     </message>
 </context>
 <context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>What is there to say here?</source>
+        <translation>這裡要說什麼？</translation>
+    </message>
+    <message>
+        <source>Enter begins a line. Ctrl+Enter or Esc keeps the note.</source>
+        <translation>Enter 換行。Ctrl+Enter 或 Esc 保留備註。</translation>
+    </message>
+</context>
+<context>
     <name>NoteField</name>
     <message>
         <source>Note at this stop</source>
@@ -3937,6 +3987,13 @@
     <message>
         <source>would give {number}</source>
         <translation>會得到 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SelectingSession</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>這在方塊裡面：請進入方塊再改。</translation>
     </message>
 </context>
 <context>
@@ -6010,6 +6067,14 @@
         <translation>重新命名方塊</translation>
     </message>
     <message>
+        <source>Rename frame</source>
+        <translation>更改框的標題</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>加框</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>重新命名</translation>
     </message>
@@ -6542,6 +6607,10 @@
         <translation>放開即選取框線碰到的項目。按 Esc 放棄。</translation>
     </message>
     <message>
+        <source>Delete with contents</source>
+        <translation>連同內容一起刪除</translation>
+    </message>
+    <message>
         <source>Cut out, keep the wire</source>
         <translation>刪除節點，前後接起來</translation>
     </message>
@@ -6649,12 +6718,73 @@
         <source>{node} ({nth} of {count} from the top)</source>
         <translation>{node}（{count} 個中由上數第 {nth} 個）</translation>
     </message>
-</context>
-<context>
-    <name>Session</name>
     <message>
-        <source>This stands inside a block: enter the block to change it.</source>
-        <translation>這在方塊裡面：請進入方塊再改。</translation>
+        <source>Delete note</source>
+        <translation>刪除備註</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>寫備註</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>加入備註</translation>
+    </message>
+    <message>
+        <source>Release puts it down here; with Alt a frame goes alone. Esc puts it back.</source>
+        <translation>放開就放在這裡；按住 Alt 只移動框。Esc 放回原處。</translation>
+    </message>
+    <message>
+        <source>Move frame</source>
+        <translation>移動框</translation>
+    </message>
+    <message>
+        <source>Release gives the frame this size; what it holds stays in it. Esc gives up.</source>
+        <translation>放開就採用這個大小；框裡的東西仍在框裡。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Resize frame</source>
+        <translation>改變框的大小</translation>
+    </message>
+    <message>
+        <source>Without a colour.</source>
+        <translation>沒有顏色。</translation>
+    </message>
+    <message>
+        <source>Yellow.</source>
+        <translation>黃色。</translation>
+    </message>
+    <message>
+        <source>Green, with a dashed line.</source>
+        <translation>綠色，虛線。</translation>
+    </message>
+    <message>
+        <source>Blue, with a dotted line.</source>
+        <translation>藍色，點線。</translation>
+    </message>
+    <message>
+        <source>Violet, its line of dashes and dots.</source>
+        <translation>紫色，點劃線。</translation>
+    </message>
+    <message>
+        <source>Red, its line of dashes and two dots each.</source>
+        <translation>紅色，雙點劃線。</translation>
+    </message>
+    <message>
+        <source>Grey.</source>
+        <translation>灰色。</translation>
+    </message>
+    <message>
+        <source>Put into frame</source>
+        <translation>放進框裡</translation>
+    </message>
+    <message>
+        <source>Take out of frame</source>
+        <translation>從框裡取出</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>換顏色</translation>
     </message>
 </context>
 <context>
