@@ -193,10 +193,11 @@ LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
 INSPECTOR_LEAST = 220  # where each page still fits: that it shrinks to, and can be dragged to
 TREE_WIDTH = 320  # of the outline
-TREE_LEAST = 220
+TREE_LEAST = 240
 TREE_ROW = 24
 TREE_INDENT = 14
 TREE_NUMBER = 68  # the width of a column of numbers
+TREE_NUMBER_LEAST = 58  # in a narrow outline
 LESSON_WIDTH = 320
 LESSON_LEAST = 238
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,6 +51,7 @@ from circuit_editor.ui.widgets.labels import ENTER, WARNING
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
+NARROW = 290  # pixels
 GAP = 7  # pixels between the words of a row
 SIDE = 8  # pixels at the outer side of a cell
 TRIANGLE = 4  # pixels from the middle of what opens a block to its corners
@@ -97,9 +98,8 @@ class OutlineTree(QTreeView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(look.TREE_NUMBER // 2)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (VALUE, GRADIENT):
+        for column in QUANTITIES:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, look.TREE_NUMBER)
         for signal, slot in (
             (model.told, self.viewport().update),
             (model.rowsInserted, self._follow_there),
@@ -199,6 +199,13 @@ class OutlineTree(QTreeView):
         rect = self.visualRect(self.currentIndex())
         at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.bottomLeft())
         self.menu_wanted.emit(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = self.width() < NARROW
+        for column in QUANTITIES:
+            number = look.TREE_NUMBER_LEAST if is_narrow else look.TREE_NUMBER
+            self.header().resizeSection(column, number)
+        super().resizeEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():

@@ -153,10 +153,21 @@ IN_THE_SEARCH = (
         QT_TRANSLATE_NOOP("Keys", "Put it there unwired"),
     ),
 )
+WHILE_FINDING = (
+    (
+        QT_TRANSLATE_NOOP("Keys", "Enter, F3, with Shift"),
+        QT_TRANSLATE_NOOP("Keys", "Go to the next that was found, to the one before"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Esc"),
+        QT_TRANSLATE_NOOP("Keys", "End the search; what was found stays selected"),
+    ),
+)
 OF_THE_HAND = (
     (QT_TRANSLATE_NOOP("Keys", "On the canvas"), ON_CANVAS),
     (QT_TRANSLATE_NOOP("Keys", "With the mouse"), BY_MOUSE),
     (QT_TRANSLATE_NOOP("Keys", "In the search"), IN_THE_SEARCH),
+    (QT_TRANSLATE_NOOP("Keys", "While finding in the circuit"), WHILE_FINDING),
 )
 PLACES = (
     (STAGE, QT_TRANSLATE_NOOP("Keys", "While presenting")),
