@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from block_documents import layer_of_two, split, two_neurons
 from canvases import first_example, small_circuit
+from immutables import Map
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -12,8 +15,10 @@ from windows import CTRL, CTRL_SHIFT, LEFT, NOTHING, SHIFT, Desk, with_worker
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, edits
+from circuit_editor.model.document import Note, TitledFrame
 from circuit_editor.ui.app.settings import PanelChoice
 from circuit_editor.ui.outline import outline_model
+from circuit_editor.ui.outline.matches import Matches
 from circuit_editor.ui.outline.outline_model import CHUNK
 
 Key = Qt.Key
@@ -265,6 +270,24 @@ def test_of_many_nodes_only_those_in_sight_are_made(desk):
     assert tree.currentIndex().data(SHOWN) == f"x{3 * CHUNK - 1}"
     at = tree.visualRect(tree.currentIndex())
     assert tree.viewport().rect().intersects(at)
+
+
+def test_notes_and_frames_are_told_behind_the_nodes(desk):
+    document = first_example()
+    held = frozenset({"x", "y"})
+    root = replace(
+        document.root,
+        notes=Map({"n1": Note("The sum\nof both", (0.0, -100.0))}),
+        frames=Map({"f1": TitledFrame("Inputs", held, (0.0, 60.0), (200.0, 200.0))}),
+    )
+    tree = outline(desk, replace(document, root=root))
+    assert spoken(tree)[6:] == ["The sum of both, note", "Inputs, frame"]
+    assert row(tree, "Inputs").siblingAtColumn(1).data(SHOWN) is None
+    matches = Matches(desk.session, desk.view.catalog)
+    assert matches.find("of both") == ["n1"] and matches.find("inputs") == ["f1"]
+    changed = replace(root, notes=Map({"n1": Note("Other", (0.0, 0.0))}))
+    desk.session.edit("Write", lambda document: replace(document, root=changed))
+    assert spoken(tree)[6] == "Other, note"
 
 
 def test_while_a_slider_is_dragged_its_frames_come_first(desk):

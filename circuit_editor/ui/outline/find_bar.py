@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from circuit_editor.model import Path, blocks
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.outline.matches import Matches
 from circuit_editor.ui.outline.row_words import (
@@ -15,7 +16,6 @@ from circuit_editor.ui.outline.row_words import (
     names_around,
     select_paths,
     shown_id,
-    words_of_node,
     words_of_row,
 )
 from circuit_editor.ui.palette.search_field import SearchField
@@ -203,12 +203,8 @@ class FindBar(FloatingPanel):
     def _words(self, path: str) -> str:
         """What an answer tells, in one line."""
         session = self._session
-        id_ = shown_id(session, path)
-        if id_ is None:
-            return ""
-        node = words_of_node(session, session.shown, id_, path)
-        port = session.shown.nodes[id_].gate.main_port
-        told = words_of_row(session, node, path, port, Remarks(session)).told
+        circuit = blocks.circuit_at(session.document, Path(path).around.parts)
+        told = words_of_row(session, circuit, path, Remarks(session)).told
         return " › ".join([*names_around(session, path), told])
 
     # --- its end --------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The nodes that answer a query: by name, by kind, by a number they show, by what is wrong there.
 
-A kind is found by all its words in every language, as in the palette; a number where it is shown,
-and while its decimals are typed by the first of them. What is covered is found by no number.
+So do notes, by their text, and frames, by their title. A kind is found by all its words in every
+language, as in the palette; a number where it is shown, and while its decimals are typed by the
+first of them. What is covered is found by no number.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from circuit_editor.engine.marks import INF, KINK, NAN, SATURATED, causes_first, marks_of
-from circuit_editor.model import Circuit, Pin
+from circuit_editor.model import Circuit, Node, Pin
 from circuit_editor.model.naming import display_name
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.language import in_every_language
-from circuit_editor.ui.outline.reading_order import PlacedNode, walk
+from circuit_editor.ui.outline.reading_order import PlacedThing, walk
 from circuit_editor.ui.outline.row_words import problem_path
 from circuit_editor.ui.palette.gate_search import BETWEEN_WORDS, Closeness, find_matches, plain
 from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog
@@ -64,13 +65,15 @@ class Matches:
         kinds = self._kinds(query, wanted)
         wrong, shows = set(self._wrong(wanted, kinds)), _shower(wanted)
 
-        def answers(each: PlacedNode) -> bool:
+        def answers(each: PlacedThing) -> bool:
             if each.path in wrong or wanted in self._name(each):
                 return True
             node = each.node
+            if node is None:
+                return False
             if (node.kind if node.interface is None else OWN + node.interface.block) in kinds:
                 return True
-            return shows is not None and any(map(shows, self._texts(each)))
+            return shows is not None and any(map(shows, self._texts(each.path, node)))
 
         return [each.path for each in self._nodes if answers(each)]
 
@@ -86,7 +89,7 @@ class Matches:
     # --- what there is --------------------------------------------------------------------
 
     @cached_property
-    def _nodes(self) -> list[PlacedNode]:
+    def _nodes(self) -> list[PlacedThing]:
         return walk(self._session.document)
 
     @cached_property
@@ -116,29 +119,29 @@ class Matches:
 
     # --- what answers ---------------------------------------------------------------------
 
-    def _name(self, each: PlacedNode) -> str:
+    def _name(self, each: PlacedThing) -> str:
         """What a node is called, as it is compared; kept for each definition."""
         circuit, names = self._names.get(id(each.circuit), (None, {}))
         if circuit is not each.circuit:
             names = {}
             self._names[id(each.circuit)] = each.circuit, names
         if each.id not in names:
-            interface = each.node.interface
-            called = each.circuit.label(each.id)
-            if not called and len(each.circuit.nodes) <= MOST_FORMULAS:
+            interface = each.node.interface if each.node is not None else None
+            called = _text_of(each)
+            if not called and each.node is not None and len(each.circuit.nodes) <= MOST_FORMULAS:
                 called = display_name(each.circuit, each.id)
             block = f" {interface.name}" if interface is not None else ""
             names[each.id] = plain(called + block)
         return names[each.id]
 
-    def _texts(self, each: PlacedNode) -> tuple[str, str]:
+    def _texts(self, path: str, node: Node) -> tuple[str, str]:
         """A node's numbers as they are shown."""
-        found = self._numbers.get(each.path)
+        found = self._numbers.get(path)
         if found is None:
-            readings, pin = self._session.readings, Pin(each.path, each.node.gate.main_port)
+            readings, pin = self._session.readings, Pin(path, node.gate.main_port)
             shown = readings.value(pin).text, readings.gradient(pin).text
             found = shown[0].replace(MINUS, "-"), shown[1].replace(MINUS, "-")
-            self._numbers[each.path] = found
+            self._numbers[path] = found
         return found
 
     def _kinds(self, query: str, wanted: str) -> set[str]:
@@ -162,6 +165,15 @@ class Matches:
             return not kinds and len(wanted) > least and wanted in plain(each.sentence)
 
         return [each.path for each in self._all_told if answers(each)]
+
+
+def _text_of(each: PlacedThing) -> str:
+    """A node's label, a frame's title, or all of a note."""
+    circuit = each.circuit
+    if each.node is not None:
+        return circuit.label(each.id)
+    note = circuit.notes.get(each.id)
+    return note.text if note is not None else circuit.frames[each.id].title
 
 
 def _all_words(lists: Iterable[str]) -> Iterator[str]:

@@ -25,7 +25,6 @@ from circuit_editor.ui.outline.row_words import (
     NodeWords,
     Remarks,
     RowWords,
-    words_of_node,
     words_of_row,
 )
 from circuit_editor.ui.session.session import Session
@@ -36,7 +35,14 @@ CHUNK = 500  # rows that are made at once: more than are seen
 LARGE = 2_000  # nodes, from which on the canvas comes first
 WHILE_DRAGGED = 100  # ms between the numbers that are shown while a slider is dragged
 MOST_RANGES = 200  # that come or go one by one: of more all is made anew
-PARTS = ("nodes", "wires", "labels", "places")  # of a circuit, that an outline tells of
+PARTS = (
+    "nodes",
+    "wires",
+    "labels",
+    "places",
+    "notes",
+    "frames",
+)  # of a circuit, that an outline tells of
 NOWHERE = QModelIndex()
 ABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 ItemRole = Qt.ItemDataRole
@@ -133,11 +139,8 @@ class OutlineModel(QAbstractItemModel):
         found = self._words.get(row.key)
         if found is None:
             circuit = row.branch.circuit
-            if row.words is None:
-                row.words = words_of_node(self._session, circuit, row.id, row.path)
-            port = circuit.nodes[row.id].gate.main_port
-            found = words_of_row(self._session, row.words, row.path, port, self._remarks)
-            self._words[row.key] = found
+            found = words_of_row(self._session, circuit, row.path, self._remarks, row.words)
+            row.words, self._words[row.key] = found.node, found
         return found
 
     def known(self, path: str) -> QModelIndex:
@@ -154,7 +157,7 @@ class OutlineModel(QAbstractItemModel):
                 if inside is None:
                     return QModelIndex()
                 branch = inside
-            if id_ not in branch.circuit.nodes:
+            if not _has(branch.circuit, id_):
                 return QModelIndex()
             if branch.prefix + id_ not in self._by_path:
                 self._make_rows(branch, branch.order.index(id_) + 1 - len(branch.rows))
@@ -343,12 +346,14 @@ class OutlineModel(QAbstractItemModel):
     @guard_measure(None)
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         row = self.row_of(index)
-        if row is None or role not in TOLD_BY or row.id not in row.branch.circuit.nodes:
+        if row is None or role not in TOLD_BY or not _has(row.branch.circuit, row.id):
             return None  # what is just taken away has nothing to say
         words, what = self.words(row), QUANTITIES.get(index.column())
         if role == ItemRole.TextAlignmentRole:
             return None if what is None else Qt.AlignmentFlag.AlignRight
-        if what is None:
+        if what is None or words.is_beside:
+            if what is not None:
+                return None
             if role == ItemRole.DisplayRole:
                 return words.node.name
             return words.told if role == ItemRole.AccessibleTextRole else _tip(words)
@@ -386,8 +391,12 @@ def _is_alike(one: Circuit, other: Circuit) -> bool:
 
 
 def _block_of(circuit: Circuit, id_: str) -> str | None:
-    interface = circuit.nodes[id_].interface
-    return interface.block if interface is not None else None
+    node = circuit.nodes.get(id_)
+    return node.interface.block if node is not None and node.interface is not None else None
+
+
+def _has(circuit: Circuit, id_: str) -> bool:
+    return id_ in circuit.nodes or id_ in circuit.notes or id_ in circuit.frames
 
 
 def _is_same(row: OutlineRow, circuit: Circuit) -> bool:
@@ -406,5 +415,5 @@ def _ranges(things: Sequence[T], is_in: Callable[[T], bool]) -> list[tuple[int, 
 
 
 def _tip(words: RowWords) -> str:
-    name = f"{words.node.name}: {words.node.shown_kind}"
+    name = words.node.text or f"{words.node.name}: {words.node.shown_kind}"
     return plain_tip("\n".join([name, *words.remarks]))

@@ -7,28 +7,34 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Reading
+from circuit_editor.engine.readings import NOT_COMPUTED
 from circuit_editor.model import Circuit, Path, Pin, Problem, blocks
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import blocks_around
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import Quantity
+from circuit_editor.text import Quantity, printable
 from circuit_editor.ui.accessible.node_texts import joined, number_text
 from circuit_editor.ui.app.translate import name_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import shorten_name
 
+LONGEST_NOTE = 60  # letters of it in a row
 NUMBERS = (Quantity.VALUE, Quantity.GRADIENT)
 
 
 class NodeWords(NamedTuple):
-    """A node's name, the sign of its gate, and its kind in the user's language."""
+    """A node's name, the sign of its gate, and its kind in the user's language.
+
+    Of a note `text` is all of it, which is read aloud; of all else it is empty.
+    """
 
     name: str
     sign: str
     kind: str
-    is_loss: bool
+    is_loss: bool = False
+    text: str = ""
 
     @property
     def shown_kind(self) -> str:
@@ -43,6 +49,7 @@ class RowWords(NamedTuple):
     value: Reading
     gradient: Reading
     remarks: tuple[str, ...]  # what prevents a number, and what is remarkable about one
+    is_beside: bool = False  # a note or a frame, which has no numbers
 
     def number(self, what: Quantity) -> Reading:
         """Its value or its gradient."""
@@ -51,7 +58,7 @@ class RowWords(NamedTuple):
     @property
     def told(self) -> str:
         """All of it in one line, as it is read aloud."""
-        numbers = map(self.told_number, NUMBERS)
+        numbers = map(self.told_number, NUMBERS) if not self.is_beside else ()
         return joined([self.node.name, self.node.kind, *numbers, *self.remarks])
 
     def told_number(self, what: Quantity) -> str:
@@ -60,13 +67,20 @@ class RowWords(NamedTuple):
 
 
 def words_of_node(session: Session, circuit: Circuit, id_: str, path: str) -> NodeWords:
-    """What a node is called, and what it is."""
+    """What a node, a note or a frame is called, and what it is."""
+    if id_ in circuit.notes:
+        text = printable(" ".join(circuit.notes[id_].text.split()))
+        kind = QCoreApplication.translate("Outline", "note")
+        return NodeWords(shorten_name(text, LONGEST_NOTE), "", kind, text=text)
+    if id_ in circuit.frames:
+        kind = QCoreApplication.translate("Outline", "frame")
+        return NodeWords(shorten_name(circuit.frames[id_].title), "", kind)
     node = circuit.nodes[id_]
     name, gate = wording.panel_name(circuit, id_), node.gate
     if node.interface is not None:
         kind = QCoreApplication.translate("Outline", "block")
         called = shorten_name(node.interface.name)
-        return NodeWords(name, "", kind if called == name else f"{kind} {called}", is_loss=False)
+        return NodeWords(name, "", kind if called == name else f"{kind} {called}")
     is_loss = path == session.document.loss
     kind = name_of(gate)
     if is_loss and marks_a_loss(session.document):
@@ -108,12 +122,16 @@ class Remarks:
 
 
 def words_of_row(
-    session: Session, node: NodeWords, path: str, main_port: str, remarks: Remarks
+    session: Session, circuit: Circuit, path: str, remarks: Remarks, words: NodeWords | None = None
 ) -> RowWords:
-    """What a row tells now."""
-    pin = Pin(path, main_port)
-    readings = session.readings
-    return RowWords(node, readings.value(pin), readings.gradient(pin), remarks.at(path))
+    """What a row tells now of what stands in a circuit; `words` where they are known."""
+    id_ = Path(path).name
+    words = words or words_of_node(session, circuit, id_, path)
+    node = circuit.nodes.get(id_)
+    if node is None:
+        return RowWords(words, NOT_COMPUTED, NOT_COMPUTED, (), is_beside=True)
+    pin, readings = Pin(path, node.gate.main_port), session.readings
+    return RowWords(words, readings.value(pin), readings.gradient(pin), remarks.at(path))
 
 
 def problem_path(problem: Problem) -> str:
@@ -135,8 +153,8 @@ def shown_id(session: Session, path: str) -> str | None:
     where = Path.of(*session.where)
     if where and not Path(path).is_within(where):
         return None
-    here = Path(path).relative_to(where)
-    return here if here in session.shown.nodes else None
+    here, shown = Path(path).relative_to(where), session.shown
+    return here if any(here in each for each in (shown.nodes, shown.notes, shown.frames)) else None
 
 
 def select_paths(session: Session, paths: list[str], current: str) -> None:
