@@ -2983,6 +2983,18 @@
         <translation>放在那里，不接线</translation>
     </message>
     <message>
+        <source>Enter, F3, with Shift</source>
+        <translation>Enter、F3，加 Shift</translation>
+    </message>
+    <message>
+        <source>Go to the next that was found, to the one before</source>
+        <translation>前往下一个、上一个找到的</translation>
+    </message>
+    <message>
+        <source>End the search; what was found stays selected</source>
+        <translation>结束查找；找到的仍然选中</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>在画布上</translation>
     </message>
@@ -2993,6 +3005,10 @@
     <message>
         <source>In the search</source>
         <translation>在搜索中</translation>
+    </message>
+    <message>
+        <source>While finding in the circuit</source>
+        <translation>在电路中查找时</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -3457,6 +3473,14 @@
 </context>
 <context>
     <name>Outline</name>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>框</translation>
+    </message>
     <message>
         <source>block</source>
         <translation>方块</translation>

@@ -2983,6 +2983,18 @@
         <translation>放在那裡，不接線</translation>
     </message>
     <message>
+        <source>Enter, F3, with Shift</source>
+        <translation>Enter、F3，加 Shift</translation>
+    </message>
+    <message>
+        <source>Go to the next that was found, to the one before</source>
+        <translation>前往下一個、上一個找到的</translation>
+    </message>
+    <message>
+        <source>End the search; what was found stays selected</source>
+        <translation>結束尋找；找到的仍然選取著</translation>
+    </message>
+    <message>
         <source>On the canvas</source>
         <translation>在畫布上</translation>
     </message>
@@ -2993,6 +3005,10 @@
     <message>
         <source>In the search</source>
         <translation>在搜尋中</translation>
+    </message>
+    <message>
+        <source>While finding in the circuit</source>
+        <translation>在電路中尋找時</translation>
     </message>
     <message>
         <source>While presenting</source>
@@ -3457,6 +3473,14 @@
 </context>
 <context>
     <name>Outline</name>
+    <message>
+        <source>note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>框</translation>
+    </message>
     <message>
         <source>block</source>
         <translation>方塊</translation>
