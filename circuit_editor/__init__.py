@@ -143,6 +143,7 @@ zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_z
 a tooltip on the canvas        `ui/canvas/tooltips.py`
 what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessible/node_texts.py`, of
                                edits `change_texts.py`, where one is `screen_reader.py` there
+where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
 a setting                      `ui/app/settings.py`, in force by `in_force.py` there; its row in

@@ -29,7 +29,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.canvas.canvas_host import BESIDE
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
 from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
@@ -43,7 +43,6 @@ PADDING = 8  # around the picture
 EDGE = 16  # from the canvas' edges
 ROUND = 9.0
 SHARE = 3  # the canvas is at least so many times wider and taller
-MOST_LOOKED_AT = 20  # nodes at work or selected, that it would rather not hide
 FINEST = QSizeF(2.0, 1.6)  # of a node, in pixels
 MARK = 3.5  # of a problem, from its middle
 FLAG = 4.0  # of the loss, from its middle
@@ -66,6 +65,7 @@ class Minimap(QWidget):
     def __init__(self, view: CanvasView, settings: Settings) -> None:
         # what lies beside the viewport would keep Qt from copying what is panned
         super().__init__(view.viewport())
+        self.setProperty(KEEPS_CLEAR, True)
         self._corner = QPoint()
         self._view, self._settings = view, settings
         self._scene, self._session = view.circuit_scene, view.session
@@ -188,7 +188,7 @@ class Minimap(QWidget):
                 self.resize(self._size())
                 self._nodes = QPixmap()
             self._others = self._covered()
-            self._corner = min(self._corners(), key=self._hides)
+            self._corner = best_place(self._view, self.size(), self._corners())
             self.move(self._corner)
         elif self.hasFocus():
             self._view.setFocus()
@@ -217,17 +217,6 @@ class Minimap(QWidget):
                     here.moveTop(other.bottom() + EDGE // 2)
             found.append(here.topLeft())
         return found
-
-    def _hides(self, corner: QPoint) -> int:
-        """How many nodes it would hide there; what is selected or at work counts far more."""
-        nodes = self._scene.nodes
-        part = self._view.mapToScene(self.rect().translated(corner)).boundingRect()
-        part.adjust(-BESIDE, -BESIDE, BESIDE, BESIDE)
-        looked_at = map(
-            nodes.get, [*self._scene.at_work, *self._session.selection][:MOST_LOOKED_AT]
-        )
-        bodies = (each.on_canvas(each.body) for each in looked_at if each is not None)
-        return nodes.count_in(part) + len(nodes) * sum(map(part.intersects, bodies))
 
     # --- what it shows --------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.canvas.canvas_host import BESIDE
 from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, hidden_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,6 @@ EDGE = 16  # from the canvas' edges
 ROUND = 6.0
 VEIL = 0.88  # how strongly paper is laid under it
 ACROSS = 9  # places along an edge that are tried
-FAR_MORE = 1_000_000  # than a gate that is hidden, something that lies there itself
 REST = 250  # ms after the view was moved
 MOVES = frozenset(  # of what lies over the canvas, that make it look for another place
     {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize}
@@ -173,6 +172,7 @@ class WidthLegend(QWidget):
     def __init__(self, view: CanvasView, settings: Settings) -> None:
         # what lies beside the viewport would keep Qt from copying what is panned
         super().__init__(view.viewport())
+        self.setProperty(KEEPS_CLEAR, True)
         self._view, self._viewport, self._settings = view, view.viewport(), settings
         self._corner = QPoint()
         self._covers: list[QRect] = []  # where something lay over the canvas when it was placed
@@ -262,11 +262,14 @@ class WidthLegend(QWidget):
             return
         self.resize(self._size())
         self._tell(legend)
-        hides = self._hides(self.pos())
+        hides = hidden_by(self._view, self.geometry(), self._covered())
         if self.isHidden() or hides or not self._room().contains(self.geometry()):
-            self._stand(min(self._corners(), key=self._hides))
+            self._stand(self._best())
         self.show()
         self.raise_()
+
+    def _best(self) -> QPoint:
+        return best_place(self._view, self.size(), self._corners(), self._covered())
 
     def _stand(self, corner: QPoint) -> None:
         self._corner = corner
@@ -279,7 +282,7 @@ class WidthLegend(QWidget):
         self._covers = self._covered()
         if self._legend().is_known:
             self.resize(self._size())
-            self._stand(min(self._corners(), key=self._hides))
+            self._stand(self._best())
         self._place()
 
     def _others(self) -> list[QWidget]:
@@ -317,29 +320,6 @@ class WidthLegend(QWidget):
             for each in self._others()
             if each.isVisible()
         ]
-
-    def _hides(self, corner: QPoint) -> int:
-        """How many things it would hide there; what lies over the canvas itself counts far more."""
-        here, nodes = self.rect().translated(corner), self._scene.nodes
-        part = self._view.mapToScene(here).boundingRect()
-        covered = sum(each.intersects(here) for each in self._covered())
-        around = part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
-        found = nodes.count_in(around) + self._hidden_texts(part)
-        return found + FAR_MORE * covered
-
-    def _hidden_texts(self, part: QRectF) -> int:
-        """How many captions and numbers stand in a part of the scene."""
-        scene, zoom = self._scene, self._view.zoom
-        written = scene.writing(zoom)
-        if not written.has_numbers:
-            return 0
-        captions = [
-            shape.on_canvas(rect)
-            for shape in scene.nodes.meeting(part)
-            if (rect := shape.caption_rect(zoom)) is not None
-        ]
-        numbers = [each.rect(written.growth) for each in scene.numbers.within(part)]
-        return sum(each.intersects(part) for each in (*captions, *numbers))
 
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:

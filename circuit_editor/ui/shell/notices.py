@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.canvas.canvas_host import CanvasHost
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, along_the_edges, best_place
 from circuit_editor.ui.canvas.zoom_view import ZoomingView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -34,6 +37,7 @@ MARGIN = 14
 ON_STAGE = 0.8  # of a step's sentence: how large a notice is there
 ASIDE, ABOVE = 28, 24  # of the invitation, from its edge to the text
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+REST = 250  # ms after one panned, until a notice looks for a better place
 SHORT = 260  # pixels of height below which the invitation is laid closely
 
 
@@ -160,8 +164,14 @@ class Notice(FloatingPanel):
 
     flag_wanted = Signal()  # on the open end that is offered
 
-    def __init__(self, session: Session, over: QWidget, appearance: Appearance) -> None:
+    _over: CanvasHost
+
+    def __init__(self, session: Session, over: CanvasHost, appearance: Appearance) -> None:
         super().__init__(over)
+        self.setProperty(KEEPS_CLEAR, True)
+        self._rest = make_single_shot(self._look_around, self, REST)
+        for moved in (over.led, over.moved, over.zoom_changed, session.document_changed):
+            moved.connect(lambda *_: self._rest.start())
         self._session, self._appearance = session, appearance
         self._said = ""  # to a screen reader
         self._at = ""  # the path of the gate it is about
@@ -186,14 +196,27 @@ class Notice(FloatingPanel):
         self.keep_place()
 
     def keep_place(self) -> None:
-        """At the lower edge, as wide as the sentence wants."""
-        room = self._over.rect()
+        """At an edge, the lower one sooner, where it hides least; as wide as the sentence wants."""
+        room = self._over.seen_rect
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
         if not self._offer.isHidden():
             wanted += self._offer.sizeHint().width() + 12
         width = min(wanted, room.width() - 2 * MARGIN)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
-        self.move((room.width() - width) // 2, room.height() - self.height() - MARGIN)
+        places = along_the_edges(room, self.size(), MARGIN)
+        if self.pos() in places:  # it stays as long as nothing stands there
+            places.insert(0, self.pos())
+        self.move(best_place(self._over, self.size(), places, self._others()))
+
+    def _others(self) -> list[QRect]:
+        """What lies over the canvas and does not keep clear of this, as panels and lists."""
+        of = [each for each in self._over.covers if each.property(KEEPS_CLEAR) is None]
+        return self._over.cover_rects(of=of)
+
+    def _look_around(self) -> None:
+        """The circuit stands elsewhere below it."""
+        if self.isVisible() and not self.underMouse():
+            self.keep_place()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave) and self._at:

@@ -20,6 +20,7 @@ from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
+from circuit_editor.ui.canvas.overlay_places import along_the_edges, best_place
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.labels import fill_layout, make_button
@@ -106,13 +107,15 @@ class ChainOffer(FloatingPanel):
         self.keep_place()
 
     def keep_place(self) -> None:
-        """In the lower left corner, as wide as the sentence wants."""
-        room = self._over.rect()
+        """At an edge, the lower left first, where it hides least; as wide as the sentence wants."""
+        room = self._canvas.seen_rect
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
         wanted += self.make.sizeHint().width() + self.leave.sizeHint().width()
         width = min(wanted, room.width() - 2 * MARGIN)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
-        self.move(MARGIN, room.height() - self.height() - MARGIN)
+        places = along_the_edges(room, self.size(), MARGIN)
+        places.sort(key=lambda at: (-at.y(), at.x()))
+        self.move(best_place(self._canvas, self.size(), places))
 
     def _forget(self) -> None:
         """Another document is shown: nothing is known of it."""

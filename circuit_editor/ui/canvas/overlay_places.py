@@ -1,0 +1,68 @@
+"""Places of what lies over the canvas: where least of the circuit is hidden, and nothing else.
+
+The minimap, the legend, notices and offers each name the places they could take, the best first,
+and all ask here which of them to take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+
+from circuit_editor.ui.canvas.canvas_host import BESIDE
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
+
+KEEPS_CLEAR = "keeps_clear"  # the property of what looks for its place: others need not
+FAR_MORE = 1_000_000  # than a thing that is hidden, something that lies there itself
+MOST_LOOKED_AT = 20  # nodes at work or selected, that nothing hides where it need not
+
+
+def best_place(
+    view: CanvasHost, size: QSize, places: Iterable[QPoint], others: Iterable[QRect] = ()
+) -> QPoint:
+    """Of some places of the viewport that where least is hidden; of equal ones the first."""
+    kept = list(others)
+    return min(places, key=lambda place: hidden_by(view, QRect(place, size), kept))
+
+
+def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> int:
+    """How many nodes, captions and numbers a thing hides there.
+
+    What is selected or at work counts far more, and more than all what lies there itself.
+    """
+    scene = view.circuit_scene
+    nodes = scene.nodes
+    part = view.mapToScene(here).boundingRect()
+    around = part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
+    looked_at = map(nodes.get, [*scene.at_work, *view.session.selection][:MOST_LOOKED_AT])
+    bodies = (each.on_canvas(each.body) for each in looked_at if each is not None)
+    found = nodes.count_in(around) + _hidden_texts(view, part)
+    found += len(nodes) * sum(map(around.intersects, bodies))
+    return found + FAR_MORE * sum(each.intersects(here) for each in others)
+
+
+def _hidden_texts(view: CanvasHost, part: QRectF) -> int:
+    """How many captions and numbers stand in a part of the scene."""
+    scene, zoom = view.circuit_scene, view.zoom
+    written = scene.writing(zoom)
+    if not written.has_numbers:
+        return 0
+    captions = [
+        shape.on_canvas(rect)
+        for shape in scene.nodes.meeting(part)
+        if (rect := shape.caption_rect(zoom)) is not None
+    ]
+    numbers = [each.rect(written.growth) for each in scene.numbers.within(part)]
+    return sum(each.intersects(part) for each in (*captions, *numbers))
+
+
+def along_the_edges(room: QRect, size: QSize, margin: int) -> list[QPoint]:
+    """The places at the lower edge of a room, then at the upper one: its middle, left and right."""
+    room = room.adjusted(margin, margin, -margin, -margin)
+    right, bottom = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
+    columns = ((room.left() + right) // 2, room.left(), right)
+    return [QPoint(x, y) for y in (bottom, room.top()) for x in columns]

@@ -1,0 +1,97 @@
+"""What lies over the canvas stands where least is hidden, and nothing lies on another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from canvases import first_example
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication
+from timers import go_off
+from windows import Desk, with_worker
+
+from circuit_editor import resources
+from circuit_editor.model import EMPTY, Pin, edits
+from circuit_editor.ui.canvas.overlay_places import along_the_edges, best_place, hidden_by
+
+NETWORK = resources.folder() / "examples" / "two-layer-network.circuit"
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+def bodies(desk: Desk) -> list[QRect]:
+    view = desk.view
+    nodes = view.circuit_scene.nodes.values()
+    return [view.mapFromScene(each.on_canvas(each.body)).boundingRect() for each in nodes]
+
+
+def pan_so_that(desk: Desk, id_: str, at: QPoint) -> None:
+    """Pan so that a node stands at a pixel of the viewport, and rest."""
+    view = desk.view
+    view.pan(view.mapFromScene(view.circuit_scene.nodes[id_].middle) - at)
+    go_off(desk.window.notice)
+
+
+def test_a_notice_stands_on_no_gate_that_it_could_avoid(desk):
+    desk.open(edits.disconnect(first_example(), [Pin("add1", "a")]))
+    notice, view = desk.window.notice, desk.view
+    view.set_zoom(1.0)
+    room = view.seen_rect
+    assert notice.isVisible()
+    pan_so_that(desk, "x", QPoint(room.center().x(), 200))
+    lower = notice.geometry()
+    assert lower.center().y() > room.center().y()
+    pan_so_that(desk, "mul1", lower.center())
+    here = notice.geometry()
+    assert here != lower and view.rect().contains(here)
+    assert not any(here.intersects(each) for each in bodies(desk))
+    stood = notice.pos()
+    view.pan(QPoint(3, 0))
+    go_off(notice)
+    assert notice.pos() == stood  # nothing came there
+
+
+def test_minimap_legend_and_notice_stand_beside_each_other(desk):
+    document = desk.open(NETWORK)
+    (wire, *_) = document.root.wires
+    desk.session.replace("Disconnect", edits.disconnect(document, [wire]))
+    desk.window.width_legend.toggle()
+    view = desk.view
+    for size in ((1280, 720), (900, 560)):
+        desk.window.resize(*size)
+        for zoom in (0.4, 1.0):
+            view.set_zoom(zoom)
+            view.led.emit()
+            QApplication.processEvents()
+            shown = [each for each in view.covers if each.isVisible()]
+            assert desk.window.notice in shown
+            for one, other in combinations(view.cover_rects(of=shown), 2):
+                assert not one.intersects(other), (size, zoom)
+
+
+def test_of_places_that_hide_as_little_the_first_is_taken(desk):
+    desk.open(EMPTY)
+    view, size = desk.view, QSize(100, 30)
+    places = along_the_edges(view.rect(), size, 10)
+    assert best_place(view, size, places) == places[0]
+    taken = QRect(places[0], size)
+    assert best_place(view, size, places, [taken]) == places[1]
+    assert hidden_by(view, taken, [taken]) > hidden_by(view, taken) == 0
+
+
+def test_what_is_selected_is_hidden_last(desk):
+    desk.open(first_example())
+    view = desk.view
+    x, y = (view.circuit_scene.nodes[id_] for id_ in ("x", "y"))
+    places = [
+        view.mapFromScene(each.on_canvas(each.body)).boundingRect().topLeft() for each in (x, y)
+    ]
+    size = view.mapFromScene(x.on_canvas(x.body)).boundingRect().size()
+    for chosen, left in (("x", places[1]), ("y", places[0])):
+        desk.session.select({chosen})
+        assert best_place(view, size, places) == left
