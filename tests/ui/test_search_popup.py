@@ -650,6 +650,7 @@ def test_on_stage_it_is_there_too_and_larger(desk):
     desk.type("exp")
     desk.key(Key.Key_Return)
     assert desk.session.circuit.nodes[new_node(desk, before)].kind == "exp"
+    desk.view.fit()
     desk.hand.double_click(320, 400)
     desk.key(Key.Key_Escape)
     assert not popup(desk).isVisible() and desk.window.classroom.presenting.is_on
@@ -668,3 +669,22 @@ def test_what_is_wired_is_not_covered_where_there_is_room_beside_it(desk, aside)
         body = desk.view.mapFromScene(gate.on_canvas(gate.body)).boundingRect()
         assert not desk.view.search.popup.geometry().intersects(body), (x, y)
         desk.key(Key.Key_Escape)
+
+
+@pytest.mark.parametrize("at", [(0.8, 0.2), (0.5, 0.5), (0.9, 0.9)])
+def test_it_lies_on_no_part_of_what_a_formula_will_make(desk, at):
+    desk.open(first_example())
+    desk.window.resize(1280, 720)
+    QApplication.processEvents()
+    view = desk.view
+    pixel = QPoint(
+        *(round(share * side) for share, side in zip(at, view.size().toTuple(), strict=True))
+    )
+    view.search.open_at(view.mapToScene(pixel))
+    desk.type("a*b + c*exp(d)")
+    ghost = [each for each in view.circuit_scene.items() if each.zValue() == 10]
+    shown = [each.sceneBoundingRect() for each in ghost if each.isVisible()]
+    assert shown
+    here = popup(desk).geometry()
+    assert not any(here.intersects(view.mapFromScene(each).boundingRect()) for each in shown)
+    desk.key(Qt.Key.Key_Escape)

@@ -367,6 +367,9 @@ class CanvasSearch(QObject):
             number = self._number_of(self.popup.current)
             self._ghost.show(landing.outline, landing.symbol, number, scene.theme)
             end = landing.end
+            ghost = self._view.mapFromScene(self._ghost.rect).boundingRect()
+            if self.popup.geometry().intersects(ghost):  # what is typed makes more than before
+                self._stand()
         if self._pin is not None and scene.has_pin(self._pin):
             start = scene.nodes[self._pin.node].pin_point(self._pin.port)
             self._ghost.show_wire(*((start, end) if self._is_fed else (end, start)), scene.theme)
