@@ -84,11 +84,11 @@ def read_aloud(interface: QAccessibleInterface) -> str:
     kind = {
         Role.EditableText: "text field",
         Role.Button: "button",
-        Role.Tree: "tree",
-        Role.TreeItem: "",
+        Role.List: "list",
+        Role.ListItem: "",
         Role.Slider: "slider",
     }.get(interface.role(), "")
-    parts = [name, kind, value if interface.role() != Role.TreeItem else "", told]
+    parts = [name, kind, value if interface.role() != Role.ListItem else "", told]
     return "; ".join(part for part in dict.fromkeys(parts) if part)
 
 

@@ -53,7 +53,7 @@ def node(desk, name: str):
 
 def test_nodes_and_pins_are_a_tree_with_names_and_numbers(desk):
     tree = QAccessible.queryAccessibleInterface(desk.view)
-    assert (tree.role(), tree.text(Text.Name)) == (Role.Tree, "Circuit")
+    assert (tree.role(), tree.text(Text.Name)) == (Role.List, "Circuit")
     assert tree.text(Text.Description) == "nodes: 6, f is −12.00"
     names = names_in(desk.view)
     assert "x, input, value −2.00, gradient −4.00" in names

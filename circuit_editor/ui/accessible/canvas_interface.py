@@ -1,4 +1,4 @@
-"""Accessibility interfaces of the canvas: the circuit as a tree of nodes, each with its pins.
+"""Accessibility interfaces of the canvas: the circuit as a list of nodes, each with its pins.
 
 Qt keeps what is registered and deletes it; Python keeps a reference meanwhile, or it would be
 deleted twice. What a screen reader wants done is done once it has its answer, as that may take the
@@ -189,7 +189,7 @@ class CircuitPart(QAccessibleInterface):
         return pixels.translated(view.viewport().mapToGlobal(QPoint(0, 0)))
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.TreeItem
+        return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
         state, session, view = QAccessible.State(), self.circuit.session, self.circuit.view
@@ -355,7 +355,7 @@ class CanvasInterface(QAccessibleWidget):
     """
 
     def __init__(self, view: CanvasView) -> None:
-        super().__init__(view, QAccessible.Role.Tree)
+        super().__init__(view, QAccessible.Role.List)
         self._actions = CanvasActions(self)
         self._selection = CanvasSelection(self)
 

@@ -125,11 +125,8 @@ def wiring_text(session: Session, id_: str) -> str:
         for port, source in zip(node.gate.inputs, circuit.sources(id_), strict=True)
         if source is None
     ]
-    feeds = [
-        called(circuit, target.node)
-        for target, source in sorted(circuit.wires.items())
-        if source.node == id_
-    ]
+    fed_by_it = sorted(target for target, source in circuit.wires.items() if source.node == id_)
+    feeds = [called(circuit, target.node) for target in fed_by_it]
     parts = [
         spoken(QT_TRANSLATE_NOOP("Accessible", "fed by {names}"), names=named(dict.fromkeys(fed)))
         if fed

@@ -64,7 +64,7 @@ class ScreenReader(QObject):
             _factories.append(make_interface)
             QAccessible.installFactory(make_interface)
         known = QAccessible.queryAccessibleInterface(self._view)
-        if known is not None and known.role() != QAccessible.Role.Tree:  # Qt's own, made before
+        if known is not None and known.role() != QAccessible.Role.List:  # Qt's own, made before
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
         self._selected = self._session.selection
         self._circuit = accessible_circuit(self._view)
