@@ -33,12 +33,10 @@ def wait(until: Callable[[], object]) -> object:
     """Hear events until something is so; what it gives."""
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
-        while context.iteration(False):
-            pass
+        context.iteration(True)
         found = until()
         if found:
             return found
-        time.sleep(0.02)
     raise TimeoutError(heard)
 
 
@@ -68,6 +66,7 @@ def press(keys: str, told: str) -> None:
 
 def main() -> None:
     """Read the circuit, act on it, walk, delete and undo."""
+    GLib.timeout_add(20, lambda: True)  # what is waited for may come without an event
     for kind in EVENTS:
         pyatspi.Registry.registerEventListener(hear, kind)
     program = subprocess.Popen(
