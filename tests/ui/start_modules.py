@@ -37,7 +37,7 @@ def until_seen(app):
     started.wait_for_paint()
     print(len(window.session.circuit.nodes), gc.isenabled(), os.environ["OPENBLAS_NUM_THREADS"])
     print(sys.modules["circuit_editor.text.unbroken"].formula.cache_info().currsize)
-    print(builtins.__import__.__name__, "QWizard" in vars(QtWidgets))
+    print(builtins.__import__.__name__, *{"QStyle", "QWizard"} & {*vars(QtWidgets)})
     print(*set(sys.modules) - there - {"started"})
     return 0
 

@@ -6,7 +6,7 @@ at the end of an animation is shown at once.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 SYSTEM, ON, OFF = "system", "on", "off"
 _chosen = [SYSTEM]
@@ -21,5 +21,7 @@ def may_move() -> bool:
     """False where the user or the desktop asks for no motion."""
     if _chosen[0] != SYSTEM:
         return _chosen[0] == ON
+    from PySide6.QtWidgets import QStyle  # takes five milliseconds, and no start moves anything
+
     style = QApplication.style()
     return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
