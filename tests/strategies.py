@@ -14,7 +14,7 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
-from circuit_editor.model.document import Note, TitledFrame
+from circuit_editor.model.document import Note, StoredView, TitledFrame
 from circuit_editor.model.records import COLOURS
 from circuit_editor.model.rules import why_not_range
 
@@ -64,6 +64,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
         loss=draw(st.sampled_from([None, *flags])),
         ranges=Map({id_: draw(ranges()) for id_ in sources if draw(st.booleans())}),
         stops=_stops(draw, [id_ for id_ in names if id_ not in sources]),
+        views=_views(draw),
         extra=Map(draw(unknown_fields)),
     )
 
@@ -116,6 +117,14 @@ def _stops(draw: st.DrawFn, ids: list[str]) -> tuple[Stop, ...]:
         Stop(*step, draw(st.text(max_size=30)), Map(draw(unknown_fields)))
         for step in draw(st.lists(st.sampled_from(steps), unique=True, max_size=4))
     )
+
+
+def _views(draw: st.DrawFn) -> tuple[StoredView, ...]:
+    """Views of the circuit itself, under any title."""
+    places, sizes = st.tuples(coordinates, coordinates), st.tuples(sides, sides)
+    titles, more = st.text(max_size=20), unknown_fields.map(Map)
+    view = st.builds(StoredView, titles, st.just(""), places, sizes, more)
+    return tuple(draw(st.lists(view, max_size=2)))
 
 
 def _notes(draw: st.DrawFn, taken: set[str]) -> Map[str, Note]:

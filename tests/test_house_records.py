@@ -21,6 +21,7 @@ DECLARED_IN = {
     "model.edits",
     "model.edits.notes_and_frames",
     "model.edits.basic",
+    "model.edits.stored_views",
     "files.records",
     "files.record_forms",
 }
@@ -52,7 +53,7 @@ def test_who_carries_records_along_names_none_of_them() -> None:
 
 def test_those_that_declare_them_are_still_there() -> None:
     there = {module_of(path).removeprefix(f"{PACKAGE}.") for path in sources()}
-    assert {"notes", "ranges", "stops", "expanded"} <= KINDS
+    assert {"notes", "ranges", "stops", "expanded", "views"} <= KINDS
     assert there >= DECLARED_IN
 
 

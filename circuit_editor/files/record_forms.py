@@ -42,18 +42,20 @@ from circuit_editor.model import (
     Value,
     natural,
 )
-from circuit_editor.model.document import Note, TitledFrame
+from circuit_editor.model.document import Note, StoredView, TitledFrame
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import (
     COLOURS,
     MOST_FRAMES,
     MOST_NOTES,
     MOST_STOPS,
+    MOST_VIEWS,
     RECORDS,
     WIDEST_FRAME,
     Record,
     around,
     has_step,
+    has_view,
     holders,
     holds_value,
     join,
@@ -68,6 +70,7 @@ BY_NAME = {each.name: each for each in RECORDS}
 STOP_FIELDS = frozenset(("pass", "path", "note"))
 NOTE_FIELDS = frozenset(("id", "text", "place", "colour"))
 FRAME_FIELDS = frozenset(("id", "title", "nodes", "place", "size", "colour"))
+VIEW_FIELDS = frozenset(("title", "path", "place", "size"))
 NOTE_ID_TAKEN = QT_TRANSLATE_NOOP(
     "Sentence", 'Another node, note or frame has the id "{id}" already.'
 )
@@ -79,6 +82,9 @@ FRAMES = Limit(
 )
 STOPS = Limit(
     MOST_STOPS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stops (limit {limit}).")
+)
+VIEWS = Limit(
+    MOST_VIEWS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stored views (limit {limit}).")
 )
 
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -497,6 +503,54 @@ FRAME_INSIDE_ITSELF = Template(
 )
 
 
+# Stored views -----------------------------------------------------------------------------------
+
+
+def _view_lines(views: Iterable[StoredView], order: Order) -> Iterator[str]:
+    for view in views:
+        members = [
+            ("title", encode(view.title)),
+            ("path", encode(view.path)),
+            ("place", value_text(list(view.place))),
+            ("size", value_text(list(view.size))),
+        ]
+        yield object_text([*members, *unknown_texts(view.extra)])
+
+
+def _read_views(records: Any, around_: ReadingContext) -> tuple[StoredView, ...]:
+    views = enumerate(items_of(records, "views", VIEWS, around_.findings))
+    found = (_view(record, f"views[{index}]", around_) for index, record in views)
+    return tuple(view for view in found if view is not None)
+
+
+def _view(record: Any, at: str, around_: ReadingContext) -> StoredView | None:
+    """One stored view; None where something is wrong with it, which is reported."""
+    if not isinstance(record, dict):
+        around_.findings.report(at, NOT_AN_OBJECT)
+        return None
+
+    def report(name: str, sentence: Sentence | None) -> None:
+        around_.findings.report(f"{at}.{name}", sentence)
+
+    place, size = place_in(record, report), _size(record, report)
+    title, path = record.get("title"), record.get("path")
+    problems = {
+        "title": TITLE.exceeded_by(len(title))
+        if isinstance(title, str)
+        else missing_or(NOT_A_TEXT, "title", record),
+        "path": missing_or(NOT_A_TEXT, "path", record),
+    }
+    if isinstance(path, str):
+        problems["path"] = None if has_view(around_.document, path) else NO_WAY(path=path)
+    for name, problem in problems.items():
+        report(name, problem)
+    if None in (place, size) or any(each is not None for each in problems.values()):
+        return None
+    assert place is not None and size is not None
+    extra = Map(unknown_fields(record, VIEW_FIELDS))
+    return StoredView(str(title), str(path), place, size, extra)
+
+
 # The forms --------------------------------------------------------------------------------------
 
 
@@ -527,6 +581,7 @@ FORMS = (
     Form(BY_NAME["ranges"], "{}", _range_lines, _read_ranges, is_always_written=True),
     Form(BY_NAME["expanded"], "", _expanded_lines, _read_expanded),
     Form(BY_NAME["stops"], "[]", _stop_lines, _read_stops),
+    Form(BY_NAME["views"], "[]", _view_lines, _read_views),
 )
 FORMS_OF_CIRCUIT = tuple(each for each in FORMS if each.record.owner is Circuit)
 FORMS_OF_DOCUMENT = tuple(each for each in FORMS if each.record.owner is Document)

@@ -274,14 +274,29 @@ class Stop(NamedTuple):
         return self.pass_, self.path
 
 
+class StoredView(NamedTuple):
+    """A view one can return to: a part of the circuit, or of the inside of a block.
+
+    `path` is that of the block, "" for the circuit itself; `place` is the middle of what is seen
+    and `size` how much at least, in scene units. `extra` keeps fields this version does not know.
+    """
+
+    title: str
+    path: str
+    place: Place
+    size: tuple[float, float]
+    extra: Map[str, Any] = Map()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that is saved: the circuit, its blocks, the loss, the ranges, the stops.
+    """Everything that is saved: the circuit, its blocks, the loss, ranges, stops and views.
 
     `loss` is the id of an `output` node of the root or None; `ranges` maps an input's path to the
     (low, high) of its slider; `blocks` holds every definition that something uses, by its id;
     `expanded` are the paths of blocks that opened as gates when the file was saved; `stops` are
-    the teacher's, no two at the same step; `extra` keeps fields this version does not know.
+    the teacher's, no two at the same step; `views` are those stored, in order; `extra` keeps
+    fields this version does not know.
     """
 
     root: Circuit = field(default_factory=Circuit)
@@ -290,6 +305,7 @@ class Document:
     blocks: Map[str, Block] = field(default_factory=Map)
     expanded: frozenset[str] = frozenset()
     stops: tuple[Stop, ...] = ()
+    views: tuple[StoredView, ...] = ()
     extra: Map[str, Any] = field(default_factory=Map)
 
     def with_values(self, values: Map[str, Value]) -> Document:

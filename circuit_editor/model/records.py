@@ -1,9 +1,9 @@
 """Records: what stands beside nodes and wires, each kind declared once, with how it travels.
 
-Values, labels, places, notes and frames belong to a circuit; ranges, stops and opened blocks to the
-document. Whoever deletes, groups, ungroups, copies, renames paths, saves or loads walks these
-declarations and names no kind of its own. A new kind is a field of `Circuit` or `Document`, its
-declaration here, and its form in files (`files.record_forms`).
+Values, labels, places, notes and frames belong to a circuit; ranges, stops, opened blocks and
+stored views to the document. Whoever deletes, groups, ungroups, copies, renames paths, saves or
+loads walks these declarations and names no kind of its own. A new kind is a field of `Circuit` or
+`Document`, its declaration here, and its form in files (`files.record_forms`).
 
 What belongs to a circuit goes along in its copies; what belongs to the document does not: a copy
 bears no stop of its original.
@@ -26,6 +26,7 @@ from circuit_editor.model.document import (
     Note,
     Place,
     Stop,
+    StoredView,
     TitledFrame,
     with_items,
     without,
@@ -38,6 +39,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 MOST_STOPS = 1_000
 MOST_NOTES = 1_000  # in one circuit
 MOST_FRAMES = 1_000
+MOST_VIEWS = 9  # a key for each
 LONGEST_NOTE = 20_000  # characters
 LONGEST_TITLE = 200
 WIDEST_FRAME = 2e6  # scene units
@@ -151,6 +153,11 @@ def has_step(document: Document, path: str) -> bool:
     return found is not None and not found.gate.is_source and not found.gate.is_port
 
 
+def has_view(document: Document, path: str) -> bool:
+    """True where one may look: at the circuit itself, whose path is empty, or inside a block."""
+    return not path or leads_somewhere(document, parts_of(path))
+
+
 def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
     """True where every step of the way is an instance of a block that is still there."""
     return circuit_within(document, where, document.root) is not None
@@ -229,6 +236,17 @@ def why_not_title(title: str) -> Sentence | None:
     )
 
 
+def _why_not_views(
+    before: tuple[StoredView, ...], after: tuple[StoredView, ...]
+) -> Sentence | None:
+    if len(after) <= max(MOST_VIEWS, len(before)):
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stored views."),
+        limit=MOST_VIEWS,
+    )
+
+
 # The declarations -------------------------------------------------------------------------------
 
 
@@ -289,6 +307,13 @@ RECORDS = (
         RecordKey.PATH,
         belongs=lambda document, _, path: has_step(document, path),
         why_not=_why_not_stops,
+    ),
+    Record(
+        "views",
+        Document,
+        RecordKey.PATH,
+        belongs=lambda document, _, path: has_view(document, path),
+        why_not=_why_not_views,
     ),
 )
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, History, blocks, edits, records
+from circuit_editor.model.document import StoredView
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
+from circuit_editor.model.edits.stored_views import store_view
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.model.fresh_names import fresh_id
@@ -111,6 +113,13 @@ def with_stops(draw: st.DrawFn, document: Document) -> Document:
     return document
 
 
+def with_views(draw: st.DrawFn, document: Document) -> Document:
+    for number, path in enumerate(some(draw, ["", *instances(document)])[:9]):
+        view = StoredView(f"view {number}", path, (draw(SMALL), 0.0), (9.0, 9.0))
+        document = store_view(document, view)
+    return document
+
+
 FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "values": with_values,
     "labels": with_labels,
@@ -120,6 +129,7 @@ FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "ranges": with_ranges,
     "expanded": with_expanded,
     "stops": with_stops,
+    "views": with_views,
 }
 
 
@@ -137,7 +147,7 @@ def entries(record: records.Record, owner: Circuit | Document) -> list[tuple[str
     field = record.of(owner)
     if record.holding is not None:  # what they hold is looked at in `test_frames`
         return [(key, record.holding(entry, frozenset())) for key, entry in field.items()]
-    if record.name == "stops":
+    if record.name in ("stops", "views"):
         return [(each.path, each._replace(path="")) for each in field]
     return list(field.items()) if hasattr(field, "items") else [(each, None) for each in field]
 

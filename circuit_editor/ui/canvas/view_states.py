@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
 from circuit_editor.model.blocks import Where
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, zoom_to_fit
+from circuit_editor.ui.shell.commands import ON_CANVAS, VIEW, Registrar, not_empty
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
+    from circuit_editor.ui.canvas.stored_views import StoredViews
 
 SMALLEST_OPENED, LEAST_SHARE = 0.35, 0.6  # the zoom at which all is shown again, and its part
+
+
+command = Registrar("view.view_states")
 
 
 class ViewState(NamedTuple):
@@ -41,6 +48,34 @@ class ViewStates(QObject):
         self._expanded = self._session.expanded
         self._session.place_changed.connect(self._place_changed)
         self._session.opened.connect(self._forget)
+
+    @command(
+        "store-view",
+        QT_TRANSLATE_NOOP("Action", "St&ore this view"),
+        keys="Ctrl+Alt+V",
+        menus={VIEW: 180},
+        when=not_empty,
+    )
+    def store(self) -> None:
+        """Keep what is seen now, to return to it."""
+        self.stored.store()
+
+    @command(
+        "stored-views",
+        QT_TRANSLATE_NOOP("Action", "Stored &views…"),
+        keys="Alt+Home",
+        menus={VIEW: 190, ON_CANVAS: 330},
+    )
+    def show_stored(self) -> None:
+        """Offer the stored views, to return to one or to forget it."""
+        self.stored.show_menu()
+
+    @cached_property
+    def stored(self) -> StoredViews:
+        """The views that are saved with the circuit."""
+        from circuit_editor.ui.canvas.stored_views import StoredViews
+
+        return StoredViews(self._view)
 
     def look_as(self, before: ViewStates) -> None:
         """Look where another view of the circuit looks, to the pixel."""

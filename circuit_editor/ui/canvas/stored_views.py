@@ -1,0 +1,116 @@
+"""Stored views: parts of a circuit one returns to by two keys, saved with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QMenu
+
+from circuit_editor.model import Path
+from circuit_editor.model.document import StoredView
+from circuit_editor.model.edits.stored_views import forget_view, store_view
+from circuit_editor.model.naming import describe
+from circuit_editor.model.records import MOST_VIEWS
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.plain_text import plain_caption
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.canvas.canvas_host import CanvasHost
+from circuit_editor.ui.canvas.zoom_view import LARGEST_ZOOM, SMALLEST_FIT
+from circuit_editor.ui.widgets.labels import shorten_name
+
+SAME = 1.0  # scene units by which two views may differ that are the same
+
+
+class StoredViews(QObject):
+    """Stores what is seen now under a name that says what it is, and returns to it."""
+
+    def __init__(self, view: CanvasHost) -> None:
+        super().__init__(view)
+        self._view, self._session = view, view.session
+
+    def store(self) -> None:
+        """Keep what is seen now; one undo step."""
+        session, seen = self._session, self._seen()
+        path = str(Path.of(*session.where))
+        place, size = seen.center().toTuple(), seen.size().toTuple()
+        new = StoredView(self._title(), path, place, size)
+        for number, each in enumerate(session.document.views, start=1):
+            if each.path == path and _is_same(_rect(each), seen):
+                told = self.tr("This view is stored already, as {number}: {title}.")
+                session.message.emit(fill(told, number=number, title=each.title))
+                return
+        if len(session.document.views) >= MOST_VIEWS:
+            told = self.tr("There are {limit} stored views already: forget one first.")
+            session.message.emit(fill(told, limit=MOST_VIEWS))
+            return
+        label = QT_TRANSLATE_NOOP("Sentence", "Store this view")
+        session.replace(label, store_view(session.document, new))
+        told = self.tr("Stored as view {number}: {title}. Alt+Home, {number} returns to it.")
+        number = len(session.document.views)
+        session.message.emit(fill(told, number=number, title=new.title))
+
+    def recall(self, at: int) -> None:
+        """Look again at what was stored there, from 0 on."""
+        view, session = self._view, self._session
+        stored = session.document.views[at]
+        where = tuple(Path(stored.path).parts) if stored.path else ()
+        if where != session.where:
+            session.go(where)
+        rect, room = _rect(stored), view.seen_rect
+        zoom = min(room.width() / rect.width(), room.height() / rect.height(), LARGEST_ZOOM)
+        view.show_in(room, max(zoom, SMALLEST_FIT), rect.center())
+        view.is_fitted = False
+
+    def show_menu(self) -> None:
+        """Offer the stored views, each by its digit."""
+        self.make_menu().popup(self._view.viewport().mapToGlobal(self._corner()))
+
+    def make_menu(self) -> QMenu:
+        """The views to return to, and those to forget."""
+        views = self._session.document.views
+        menu = QMenu(self._view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for at, each in enumerate(views):
+            action = menu.addAction(f"&{at + 1}  {plain_caption(each.title)}")
+            action.triggered.connect(lambda checked=False, at=at: self.recall(at))
+        menu.addSeparator()
+        menu.addAction(self.tr("&Store this view")).triggered.connect(self.store)
+        gone = menu.addMenu(self.tr("&Forget"))
+        gone.setEnabled(bool(views))
+        for at, each in enumerate(views):
+            action = gone.addAction(f"&{at + 1}  {plain_caption(each.title)}")
+            action.triggered.connect(lambda checked=False, at=at: self._forget(at))
+        return menu
+
+    def _forget(self, at: int) -> None:
+        label = QT_TRANSLATE_NOOP("Sentence", "Forget a view")
+        self._session.replace(label, forget_view(self._session.document, at))
+
+    def _seen(self) -> QRectF:
+        return self._view.mapToScene(self._view.seen_rect).boundingRect()
+
+    def _title(self) -> str:
+        """What is seen: the whole, or what stands nearest to the middle."""
+        view, shown, seen = self._view, self._session.shown, self._seen()
+        if view.is_in_sight(view.content()) or not shown.nodes:
+            return self.tr("All of it")
+        middle = seen.center()
+        nearest = min(
+            shown.places,
+            key=lambda id_: (QPointF(*shown.places[id_]) - middle).manhattanLength(),
+        )
+        return fill(self.tr("Around {name}"), name=shorten_name(describe(shown, nearest)))
+
+    def _corner(self) -> QPoint:
+        return self._view.seen_rect.topLeft() + QPoint(12, 12)
+
+
+def _rect(view: StoredView) -> QRectF:
+    size = QSizeF(max(1.0, view.size[0]), max(1.0, view.size[1]))
+    return QRectF(
+        QPointF(view.place[0] - size.width() / 2, view.place[1] - size.height() / 2), size
+    )
+
+
+def _is_same(one: QRectF, other: QRectF) -> bool:
+    corners = one.topLeft() - other.topLeft(), one.bottomRight() - other.bottomRight()
+    return all(each.manhattanLength() < SAME for each in corners)

@@ -1,0 +1,107 @@
+"""Stored views: what was seen is seen again, by two keys, in the inside of a block, too."""
+
+from __future__ import annotations
+
+import pytest
+from hand import CTRL
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import Desk
+
+from circuit_editor import resources
+from circuit_editor.files.reading import read
+from circuit_editor.files.writing import dump
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    path = resources.folder() / "examples" / "two-neurons-one-block.circuit"
+    desk.open(read(path.read_bytes()))
+    return desk
+
+
+def seen(desk) -> QRectF:
+    return desk.view.mapToScene(desk.view.seen_rect).boundingRect()
+
+
+def store(desk):
+    desk.key(Key.Key_V, CTRL | ALT)
+
+
+def recall(desk, digit):
+    desk.key(Key.Key_Home, ALT)
+    QTest.keyClick(QApplication.activePopupWidget(), digit)
+
+
+def assert_sees(desk, rect):
+    now = seen(desk)
+    assert now.adjusted(-3, -3, 3, 3).contains(rect)
+    assert rect.adjusted(-3, -3, 3, 3).contains(now)
+
+
+def test_what_was_seen_is_seen_again_by_two_keys(desk):
+    desk.view.set_zoom(2.0)
+    there = seen(desk)
+    store(desk)
+    assert desk.said[-1].startswith("Stored as view 1: Around ")
+    desk.view.fit()
+    recall(desk, Key.Key_1)
+    assert_sees(desk, there)
+
+
+def test_it_is_an_undo_step_and_saved(desk):
+    before = desk.session.document
+    store(desk)
+    (view,) = desk.session.document.views
+    assert view.title == "All of it"
+    assert read(dump(desk.session.document)).views == (view,)
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+    assert b"views" not in dump(before)
+
+
+def test_the_same_is_stored_once(desk):
+    store(desk)
+    store(desk)
+    assert desk.said[-1] == "This view is stored already, as 1: All of it."
+    assert len(desk.session.document.views) == 1
+
+
+def test_a_view_inside_a_block_leads_there(desk):
+    block = next(id_ for id_, node in desk.session.circuit.nodes.items() if node.gate.is_block)
+    desk.session.enter(block)
+    inside = seen(desk)
+    store(desk)
+    desk.session.leave()
+    recall(desk, Key.Key_1)
+    assert desk.session.where == (block,)
+    assert_sees(desk, inside)
+    desk.session.leave()
+    desk.session.select({block})
+    desk.key(Key.Key_Delete)
+    assert desk.session.document.views == ()
+
+
+def test_a_view_is_forgotten_from_the_menu(desk):
+    store(desk)
+    desk.view.set_zoom(2.0)
+    store(desk)
+    _, second = desk.session.document.views
+    menu = desk.view.view_states.stored.make_menu()
+    forget = menu.actions()[-1].menu()
+    forget.actions()[0].trigger()
+    assert desk.session.document.views == (second,)
+    assert desk.session.undo_label == "Forget a view"
+
+
+def test_there_are_as_many_as_digits(desk):
+    for step in range(10):
+        desk.view.set_zoom(1.0 + step / 10)
+        store(desk)
+    assert len(desk.session.document.views) == 9
+    assert desk.said[-1] == "There are 9 stored views already: forget one first."
