@@ -83,7 +83,7 @@ room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `c
 align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`; the commands
                                `ui/shell/editing/arrange_commands.py`
 guides while dragging          `layout/space/guides.py`; `ui/canvas/gestures/align_drag.py`
-stored views                   `ui/canvas/stored_views.py`; views of blocks one left `view_states.py`
+stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
