@@ -709,6 +709,14 @@
         <source>Another co&amp;lour</source>
         <translation>换一种颜色(&amp;L)</translation>
     </message>
+    <message>
+        <source>St&amp;ore this view</source>
+        <translation>存储当前视图(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stored &amp;views…</source>
+        <translation>已存视图(&amp;V)…</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationCommands</name>
@@ -4907,6 +4915,10 @@
         <translation>标题最多 {limit} 个字符；这个有 {got} 个。</translation>
     </message>
     <message>
+        <source>A circuit may have at most {limit} stored views.</source>
+        <translation>一个电路最多可存 {limit} 个视图。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方块“{block}”不能放在自己里面：{way}。</translation>
     </message>
@@ -6171,6 +6183,10 @@
         <translation>电路有 {got} 个框（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The circuit has {got} stored views (limit {limit}).</source>
+        <translation>电路有 {got} 个已存视图（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
         <translation>只有前向传播有一个没有路径的步骤：给定的数。</translation>
     </message>
@@ -6810,6 +6826,14 @@
         <source>Colour</source>
         <translation>换颜色</translation>
     </message>
+    <message>
+        <source>Store this view</source>
+        <translation>存储视图</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>删除已存视图</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -6948,6 +6972,37 @@
     <message>
         <source>A stop stands at a step: go on to one first.</source>
         <translation>停止点要放在某一步：请先走到那一步。</translation>
+    </message>
+</context>
+<context>
+    <name>StoredViews</name>
+    <message>
+        <source>This view is stored already, as {number}: {title}.</source>
+        <translation>这个视图已经存为 {number}：{title}。</translation>
+    </message>
+    <message>
+        <source>There are {limit} stored views already: forget one first.</source>
+        <translation>已存有 {limit} 个视图：请先删除一个。</translation>
+    </message>
+    <message>
+        <source>Stored as view {number}: {title}. Alt+Home, {number} returns to it.</source>
+        <translation>已存为视图 {number}：{title}。按 Alt+Home 再按 {number} 可回到这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Store this view</source>
+        <translation>存储当前视图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Around {name}</source>
+        <translation>{name} 附近</translation>
     </message>
 </context>
 <context>

@@ -709,6 +709,14 @@
         <source>Another co&amp;lour</source>
         <translation>換一種顏色(&amp;L)</translation>
     </message>
+    <message>
+        <source>St&amp;ore this view</source>
+        <translation>儲存目前視野(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stored &amp;views…</source>
+        <translation>已存視野(&amp;V)…</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationCommands</name>
@@ -4907,6 +4915,10 @@
         <translation>標題最多 {limit} 個字元；這個有 {got} 個。</translation>
     </message>
     <message>
+        <source>A circuit may have at most {limit} stored views.</source>
+        <translation>一個電路最多可存 {limit} 個視野。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方塊「{block}」不能放在自己裡面：{way}。</translation>
     </message>
@@ -6171,6 +6183,10 @@
         <translation>電路有 {got} 個框（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The circuit has {got} stored views (limit {limit}).</source>
+        <translation>電路有 {got} 個已存視野（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
         <translation>只有正向傳播有一個沒有路徑的步驟：給定的數。</translation>
     </message>
@@ -6810,6 +6826,14 @@
         <source>Colour</source>
         <translation>換顏色</translation>
     </message>
+    <message>
+        <source>Store this view</source>
+        <translation>儲存視野</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>刪除已存視野</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -6948,6 +6972,37 @@
     <message>
         <source>A stop stands at a step: go on to one first.</source>
         <translation>停止點要放在某一步：請先走到那一步。</translation>
+    </message>
+</context>
+<context>
+    <name>StoredViews</name>
+    <message>
+        <source>This view is stored already, as {number}: {title}.</source>
+        <translation>這個視野已經存為 {number}：{title}。</translation>
+    </message>
+    <message>
+        <source>There are {limit} stored views already: forget one first.</source>
+        <translation>已存有 {limit} 個視野：請先刪除一個。</translation>
+    </message>
+    <message>
+        <source>Stored as view {number}: {title}. Alt+Home, {number} returns to it.</source>
+        <translation>已存為視野 {number}：{title}。按 Alt+Home 再按 {number} 可回到這裡。</translation>
+    </message>
+    <message>
+        <source>&amp;Store this view</source>
+        <translation>儲存目前視野(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>刪除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Around {name}</source>
+        <translation>{name} 附近</translation>
     </message>
 </context>
 <context>
