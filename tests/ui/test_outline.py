@@ -76,6 +76,8 @@ def test_every_node_is_told_with_its_numbers_in_reading_order(desk):
     assert titles == ["Name", "Value", "Gradient"]
     cells = [tree.model().index(0, at).data(SPOKEN) for at in (1, 2)]
     assert cells == ["value −2.00", "gradient −4.00"]
+    inputs = row(tree, "x + y").data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert inputs.split("\n")[0] == "1st input, from x, value −2.00, gradient −4.00"
     desk.session.set_value("x", 1.0)
     assert spoken(tree)[3] == "x + y, add, value 6.00, gradient -4.00"
     desk.key(Key.Key_Escape)
@@ -99,6 +101,8 @@ def test_what_is_selected_is_so_in_both(desk):
     tree.setFocus()
     desk.key(Key.Key_A, CTRL)
     assert len(tree.chosen) == 6
+    desk.key(Key.Key_C, CTRL)
+    assert '"add1"' in QApplication.clipboard().text()
     desk.key(Key.Key_Delete)
     assert not desk.session.circuit.nodes and rows(tree) == []
     desk.key(Key.Key_Z, CTRL)
@@ -194,6 +198,8 @@ def test_rows_are_patched_and_a_slider_touches_none(desk):
 def test_problems_and_marks_are_told_in_words(desk):
     tree = outline(desk, small_circuit())
     assert "wire" in spoken(tree)[-1]
+    tip = rows(tree)[-1].data(Qt.ItemDataRole.ToolTipRole)
+    assert "1st input, not wired" in tip and "2nd input, not wired" in tip
     click(tree, rows(tree)[-1])
     panel = desk.window.side_panels.outline
     assert any("wire" in each for each in desk.texts(panel))
@@ -282,12 +288,26 @@ def test_notes_and_frames_are_told_behind_the_nodes(desk):
     )
     tree = outline(desk, replace(document, root=root))
     assert spoken(tree)[6:] == ["The sum of both, note", "Inputs, frame"]
-    assert row(tree, "Inputs").siblingAtColumn(1).data(SHOWN) is None
+    cell = row(tree, "Inputs").siblingAtColumn(1)
+    assert not cell.data(SHOWN) and not cell.data(SPOKEN)
     matches = Matches(desk.session, desk.view.catalog)
     assert matches.find("of both") == ["n1"] and matches.find("inputs") == ["f1"]
+    assert matches.find("comment") == ["n1"] and matches.find("frame") == ["f1"]
     changed = replace(root, notes=Map({"n1": Note("Other", (0.0, 0.0))}))
     desk.session.edit("Write", lambda document: replace(document, root=changed))
     assert spoken(tree)[6] == "Other, note"
+    click(tree, row(tree, "Other"))
+    assert desk.session.selected == {"n1"}
+    desk.key(Key.Key_Return)
+    desk.key(Key.Key_A, CTRL)
+    desk.type("Written here")
+    desk.key(Key.Key_Escape)
+    assert tree.hasFocus() and tree.chosen == ["n1"]
+    click(tree, row(tree, "Inputs"), CTRL)
+    click(tree, row(tree, "x"), CTRL)
+    assert desk.session.selected == {"n1", "f1", "x"} == set(tree.chosen)
+    desk.key(Key.Key_Delete)
+    assert spoken(tree)[-1].startswith("f, loss flag")
 
 
 def test_while_a_slider_is_dragged_its_frames_come_first(desk):

@@ -16,6 +16,8 @@ from circuit_editor.ui.widgets import wording
 
 COMMA = QT_TRANSLATE_NOOP("Accessible", "{before}, {next}")
 SEMICOLON = QT_TRANSLATE_NOOP("Accessible", "{before}; {next}")
+FROM = QT_TRANSLATE_NOOP("Accessible", "from {name}")
+NOT_WIRED = QT_TRANSLATE_NOOP("Accessible", "{place}, not wired")
 MOST_NAMED = 6  # nodes in one sentence
 
 
@@ -159,11 +161,8 @@ def pin_text(session: Session, pin: Pin) -> str:
     source = circuit.wires.get(pin)
     name = wording.place(node, pin.port)
     if source is None:
-        return spoken(QT_TRANSLATE_NOOP("Accessible", "{place}, not wired"), place=name)
-    from_ = spoken(
-        QT_TRANSLATE_NOOP("Accessible", "from {name}"),
-        name=wording.panel_output_name(circuit, source),
-    )
+        return spoken(NOT_WIRED, place=name)
+    from_ = spoken(FROM, name=wording.panel_output_name(circuit, source))
     return joined([name, from_, numbers_text(session, pin)])
 
 

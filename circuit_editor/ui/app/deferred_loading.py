@@ -28,6 +28,8 @@ MODULES = (
     "shell.menus.context_menus",
     "shell.help.key_page",
     "shell.menus.command_palette",
+    "outline.find_bar",
+    "outline.outline_panel",
 )
 
 

@@ -197,7 +197,7 @@ TREE_LEAST = 240
 TREE_ROW = 24
 TREE_INDENT = 14
 TREE_NUMBER = 68  # the width of a column of numbers
-TREE_NUMBER_LEAST = 58  # in a narrow outline
+TREE_NUMBER_LEAST = 60  # in a narrow outline
 LESSON_WIDTH = 320
 LESSON_LEAST = 238
 
@@ -478,6 +478,8 @@ def style_sheet(theme: Theme) -> str:
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {theme.accent}; }}
     QTableView::item {{ padding: 0 8px; }}
     QTreeView#outline {{ selection-background-color: {theme.accent_soft}; }}
+    QTreeView#outline QHeaderView::section {{ padding: 3px 8px 3px 0; }}
+    QTreeView#outline QHeaderView::section:first {{ padding-left: 16px; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
         border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; }}

@@ -219,7 +219,7 @@ class CanvasView(CanvasHost):
         """Bring the selected nodes into sight; where all was shown, all is shown again."""
         from circuit_editor.ui.canvas.new_in_sight import follow
 
-        follow(self, self.session.selection)
+        follow(self, self.session.selected)
 
     def bring_back(self, ids: Iterable[str]) -> None:
         """Follow nodes that were put down out of sight, as little as it takes."""

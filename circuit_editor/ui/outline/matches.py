@@ -8,7 +8,7 @@ first of them. What is covered is found by no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from circuit_editor.engine.marks import INF, KINK, NAN, SATURATED, causes_first, marks_of
@@ -34,6 +34,8 @@ WORDS = {
     SATURATED: QT_TRANSLATE_NOOP("Words", "saturated, saturation, vanishing"),
     KINK: QT_TRANSLATE_NOOP("Words", "kink, corner"),
 }
+NOTE = QT_TRANSLATE_NOOP("Words", "note, comment")
+FRAME = QT_TRANSLATE_NOOP("Words", "frame, group")
 UNWIRED = QT_TRANSLATE_NOOP("Words", "unwired, not wired, no wire, missing wire, unconnected")
 
 
@@ -70,7 +72,7 @@ class Matches:
                 return True
             node = each.node
             if node is None:
-                return False
+                return _begins(wanted, [NOTE if each.id in each.circuit.notes else FRAME])
             if (node.kind if node.interface is None else OWN + node.interface.block) in kinds:
                 return True
             return shows is not None and any(map(shows, self._texts(each.path, node)))
@@ -155,12 +157,12 @@ class Matches:
 
         Sentences name kinds, too: what is a kind is looked for in none.
         """
-        least = LEAST_WORD if wanted.isascii() else LEAST_WORD - 1
+        least = _least(wanted)
         if len(wanted) < least:
             return []
 
         def answers(each: Told) -> bool:
-            if any(word.startswith(wanted) for word in _all_words(each.words)):
+            if _begins(wanted, each.words):
                 return True
             return not kinds and len(wanted) > least and wanted in plain(each.sentence)
 
@@ -176,11 +178,16 @@ def _text_of(each: PlacedThing) -> str:
     return note.text if note is not None else circuit.frames[each.id].title
 
 
-def _all_words(lists: Iterable[str]) -> Iterator[str]:
-    """The words of lists, in every language."""
-    for each in lists:
-        for told in in_every_language("Words", each):
-            yield from map(plain, BETWEEN_WORDS.split(told))
+def _begins(wanted: str, lists: Iterable[str]) -> bool:
+    """True where a word of these lists begins so, in whatever language."""
+    told = (each for words in lists for each in in_every_language("Words", words))
+    every = (plain(word) for each in told for word in BETWEEN_WORDS.split(each))
+    return len(wanted) >= _least(wanted) and any(word.startswith(wanted) for word in every)
+
+
+def _least(wanted: str) -> int:
+    """How many letters a word needs to be looked for; in Chinese one says much."""
+    return LEAST_WORD if wanted.isascii() else LEAST_WORD - 1
 
 
 def _shower(wanted: str) -> Callable[[str], bool] | None:

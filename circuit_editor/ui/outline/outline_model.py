@@ -25,6 +25,7 @@ from circuit_editor.ui.outline.row_words import (
     NodeWords,
     Remarks,
     RowWords,
+    inputs_text,
     words_of_row,
 )
 from circuit_editor.ui.session.session import Session
@@ -349,18 +350,30 @@ class OutlineModel(QAbstractItemModel):
         if row is None or role not in TOLD_BY or not _has(row.branch.circuit, row.id):
             return None  # what is just taken away has nothing to say
         words, what = self.words(row), QUANTITIES.get(index.column())
+        if what is None:
+            return self._of_name(row, words, role)
         if role == ItemRole.TextAlignmentRole:
-            return None if what is None else Qt.AlignmentFlag.AlignRight
-        if what is None or words.is_beside:
-            if what is not None:
-                return None
-            if role == ItemRole.DisplayRole:
-                return words.node.name
-            return words.told if role == ItemRole.AccessibleTextRole else _tip(words)
-        if role == ItemRole.AccessibleTextRole:
-            return words.told_number(what)
+            return Qt.AlignmentFlag.AlignRight
         reading = words.number(what)
-        return reading.text if role == ItemRole.DisplayRole else plain_tip(reading.exact)
+        if role == ItemRole.DisplayRole:
+            return reading.text
+        if role == ItemRole.ToolTipRole:
+            return plain_tip(reading.exact)
+        return words.told_number(what) if role == ItemRole.AccessibleTextRole else None
+
+    def _of_name(self, row: OutlineRow, words: RowWords, role: int) -> str | None:
+        """What the first cell says: for all of its row, and of what arrives there if asked."""
+        if role == ItemRole.DisplayRole:
+            return words.node.name
+        if role == ItemRole.AccessibleTextRole:
+            return words.told
+        if role == ItemRole.TextAlignmentRole:
+            return None
+        inputs = inputs_text(self._session, row.branch.circuit, row.path)
+        if role == ItemRole.AccessibleDescriptionRole:
+            return inputs
+        name = words.node.text or f"{words.node.name}: {words.node.shown_kind}"
+        return plain_tip("\n".join(filter(None, [name, *words.remarks, inputs])))
 
     @guard_measure(None)
     def headerData(
@@ -375,7 +388,7 @@ class OutlineModel(QAbstractItemModel):
 
 
 TOLD_BY = (
-    *(ItemRole.DisplayRole, ItemRole.AccessibleTextRole),
+    *(ItemRole.DisplayRole, ItemRole.AccessibleTextRole, ItemRole.AccessibleDescriptionRole),
     *(ItemRole.ToolTipRole, ItemRole.TextAlignmentRole),
 )
 
@@ -412,8 +425,3 @@ def _ranges(things: Sequence[T], is_in: Callable[[T], bool]) -> list[tuple[int, 
             first = found.pop()[0] if found and found[-1][1] == at else at
             found.append((first, at + 1))
     return found
-
-
-def _tip(words: RowWords) -> str:
-    name = words.node.text or f"{words.node.name}: {words.node.shown_kind}"
-    return plain_tip("\n".join([name, *words.remarks]))

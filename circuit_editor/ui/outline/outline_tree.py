@@ -122,7 +122,7 @@ class OutlineTree(QTreeView):
         """Select what the canvas has selected; a single node is shown, whatever it stands in."""
         if not self._rows.is_followed or self._is_following:
             return
-        wanted: set[str] = {self._session.path_of(id_) for id_ in self._session.selection}
+        wanted: set[str] = {self._session.path_of(id_) for id_ in self._session.selected}
         if wanted == set(self.chosen):
             return
         self._is_following = True
@@ -135,9 +135,9 @@ class OutlineTree(QTreeView):
 
     def _follow_there(self) -> None:
         """Select those of the new rows that are selected on the canvas."""
-        if self._session.selection and not self._is_following and self._rows.is_followed:
+        if self._session.selected and not self._is_following and self._rows.is_followed:
             self._is_following = True
-            self._take({self._session.path_of(id_) for id_ in self._session.selection})
+            self._take({self._session.path_of(id_) for id_ in self._session.selected})
             self._is_following = False
 
     def _take(self, paths: set[str]) -> None:
@@ -170,14 +170,14 @@ class OutlineTree(QTreeView):
         self._view.find_selection()
 
     def _open(self) -> bool:
-        """Go inside the current block, or type the value of the current input."""
-        if len(self._session.selection) != 1:
+        """Go inside the current block, type the value of an input, or write in a note."""
+        if len(self._session.selected) != 1:
             return False
-        (id_,) = self._session.selection
+        (id_,) = self._session.selected
         if self._view.enter_selected():
             self.expand(self.currentIndex())
             return True
-        return self._view.in_place.edit(id_)
+        return self._view.in_place.edit(id_) or self._view.in_place.write(id_)
 
     def _type(self, text: str) -> bool:
         """Begin a number over the value of the current input; False where it is none."""

@@ -14,7 +14,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import blocks_around
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity, printable
-from circuit_editor.ui.accessible.node_texts import joined, number_text
+from circuit_editor.ui.accessible.node_texts import FROM, NOT_WIRED, joined, number_text, spoken
 from circuit_editor.ui.app.translate import name_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -58,11 +58,13 @@ class RowWords(NamedTuple):
     @property
     def told(self) -> str:
         """All of it in one line, as it is read aloud."""
-        numbers = map(self.told_number, NUMBERS) if not self.is_beside else ()
+        numbers = map(self.told_number, NUMBERS)
         return joined([self.node.name, self.node.kind, *numbers, *self.remarks])
 
     def told_number(self, what: Quantity) -> str:
         """A number with what it is; "" where nobody would look for one."""
+        if self.is_beside:
+            return ""
         return number_text(self.number(what), what)
 
 
@@ -137,6 +139,25 @@ def words_of_row(
 def problem_path(problem: Problem) -> str:
     """The path of the node at which a problem stands; "loss" where no loss is there."""
     return problem.at.partition(".")[0]
+
+
+def inputs_text(session: Session, circuit: Circuit, path: str) -> str:
+    """What arrives at each input of a node, and what goes back along its wire; a line for each."""
+    id_ = Path(path).name
+    node = circuit.nodes.get(id_)
+    if node is None:
+        return ""
+    lines = []
+    for port, source in zip(node.gate.inputs, circuit.sources(id_), strict=True):
+        place = wording.place(node, port)
+        if source is None:
+            lines.append(spoken(NOT_WIRED, place=place))
+            continue
+        from_ = spoken(FROM, name=wording.panel_output_name(circuit, source))
+        pin, readings = Pin(path, port), session.readings
+        numbers = (readings.value(pin), Quantity.VALUE), (readings.gradient(pin), Quantity.GRADIENT)
+        lines.append(joined([place, from_, *(number_text(*each) for each in numbers)]))
+    return "\n".join(lines)
 
 
 def names_around(session: Session, path: str) -> list[str]:
