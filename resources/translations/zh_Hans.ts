@@ -7572,6 +7572,14 @@
         <translation>折点, 尖点</translation>
     </message>
     <message>
+        <source>note, comment</source>
+        <translation>备注, 注释</translation>
+    </message>
+    <message>
+        <source>frame, group</source>
+        <translation>框, 分组</translation>
+    </message>
+    <message>
         <source>unwired, not wired, no wire, missing wire, unconnected</source>
         <translation>未接线, 没有接线, 缺线, 未连接</translation>
     </message>

@@ -7572,6 +7572,14 @@
         <translation>折點, 轉折</translation>
     </message>
     <message>
+        <source>note, comment</source>
+        <translation>備註, 註解</translation>
+    </message>
+    <message>
+        <source>frame, group</source>
+        <translation>框, 群組</translation>
+    </message>
+    <message>
         <source>unwired, not wired, no wire, missing wire, unconnected</source>
         <translation>未接線, 沒有接線, 缺線, 未連接</translation>
     </message>
