@@ -353,6 +353,19 @@ def test_ctrl_shift_enter_wires_to_the_selection_and_goes_on_from_there(desk):
     assert (wires[Pin("add1", "a")], wires[Pin("add1", "b")]) == (Pin(w, OUT), Pin("y", OUT))
 
 
+def test_with_an_input_selected_a_plus_looks_for_the_gate_and_a_minus_types_a_value(desk):
+    desk.open(first_example())
+    desk.click("x")
+    desk.type("+")
+    assert popup(desk).isVisible() and found(desk)[0] == "add"
+    desk.key(Key.Key_Escape)
+    desk.type("-")
+    assert not popup(desk).isVisible()
+    desk.type("7")
+    desk.key(Key.Key_Return)
+    assert desk.value("x") == -7.0
+
+
 def test_of_what_is_selected_shift_enter_wires_the_ends(desk):
     desk.open(EMPTY)
     desk.type("w*x")  # all three are selected then

@@ -34,7 +34,8 @@ TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, SH
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 # what systems call the key of the digit 1, and those right of it by the numbers that follow
 FIRST_DIGIT_KEY, FIRST_DIGIT_KEYS, DIGITS = 10, {"windows": 2}, 9
-STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
+STARTS_A_NUMBER = "0123456789.-\N{MINUS SIGN}"  # a plus looks for the gate
+STARTS_AN_ANSWER = STARTS_A_NUMBER + "+"
 BIG_STEP = 5
 
 
@@ -157,7 +158,9 @@ def _end_of_wire(view: CanvasHost, direction: tuple[int, int]) -> str | None:
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:
     """Begin a number over what is selected, or look for what is called so; False for neither."""
     view.cancel_gesture()
-    if text[0] in STARTS_A_NUMBER and (view.answer(text) or _edit_selected(view, in_place, text)):
+    if text[0] in STARTS_AN_ANSWER and view.answer(text):
+        return True
+    if text[0] in STARTS_A_NUMBER and _edit_selected(view, in_place, text):
         return True
     if text.isprintable() and not text.isspace() and text != "?":
         view.letter_typed.emit(text)
