@@ -99,26 +99,23 @@ class Palette(QWidget):
         self._nothing.setObjectName("hint")
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()
+        outline = icon_button("outline", self.tr("Outline"), self, self.outline_wanted.emit)
         fold = icon_button("chevron-left", self.tr("Fold the gates"), self, self.fold_wanted.emit)
         fold.setObjectName("folds")
         top = fill_layout(
             QHBoxLayout(),
             self.field,
+            outline,
             fold,
             margins=(look.PANEL_MARGIN, 0, 5, 0),
             spacing=2,
             wide=[self.field],
         )
-        outline = icon_button("outline", self.tr("Outline"), self, self.outline_wanted.emit)
-        outline.show_word(self.tr("Outline"))
-        below = fill_layout(QHBoxLayout(), outline, margins=(8, 0, 8, 6))
-        below.addStretch(1)
         fill_layout(
             QVBoxLayout(self),
             top,
             self._nothing,
             self.list,
-            below,
             margins=(0, look.PANEL_MARGIN, 0, 0),
             spacing=10,
             wide=[self.list],
