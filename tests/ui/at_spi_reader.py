@@ -58,6 +58,13 @@ def application() -> pyatspi.Accessible | None:
     return next((each for each in desktop if each and each.name == "Circuit Editor"), None)
 
 
+def circuit_in(top: pyatspi.Accessible) -> pyatspi.Accessible | None:
+    """The canvas, once its nodes are there: until somebody listened they were not."""
+    canvas = find(top, "Circuit")
+    first = canvas[0] if canvas and canvas.childCount else None
+    return canvas if first and first.name.startswith("x, input") else None
+
+
 def press(keys: str, told: str) -> None:
     """Press keys, and wait until this is heard."""
     subprocess.run(["xdotool", "key", keys], check=True)
@@ -74,8 +81,7 @@ def main() -> None:
     )
     try:
         top = wait(application)
-        circuit = wait(lambda: (found := find(top, "Circuit")) and found.childCount and found)
-        wait(lambda: circuit[0].name.startswith("x, input"))
+        circuit = wait(lambda: circuit_in(top))
         told = {"role": circuit.getRoleName(), "names": names(circuit)}
         search = ["xdotool", "search", "--onlyvisible", "--name", "Circuit Editor"]
         window = subprocess.run(search, capture_output=True, text=True, check=True).stdout.split()
@@ -87,7 +93,7 @@ def main() -> None:
         action.doAction(0)
         wait(lambda: x.getState().contains(pyatspi.STATE_SELECTED))
         value.currentValue = 3.0
-        wait(lambda: "value 3.00" in x.name)
+        wait(lambda: "value 3.00" in x.name and any("f is" in text for _, text in heard))
         press("ctrl+Right", "q, add gate")
         press("Delete", "deleted: q")
         press("ctrl+z", "Taken back: Delete")

@@ -65,7 +65,9 @@ class ScreenReader(QObject):
             QAccessible.installFactory(make_interface)
         known = QAccessible.queryAccessibleInterface(self._view)
         if known is not None and known.role() != QAccessible.Role.List:  # Qt's own, made before
+            send(QAccessibleEvent(known, QAccessible.Event.ObjectDestroyed))
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+            send(QAccessibleEvent(self._view, QAccessible.Event.ObjectCreated))
         self._selected = self._session.selection
         self._circuit = accessible_circuit(self._view)
         for label in self._view.window().findChildren(PlainLabel):
