@@ -6711,6 +6711,14 @@
         <translation>新增：{names}。</translation>
     </message>
     <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Text beside the gates.</source>
+        <translation>门旁边的文字。</translation>
+    </message>
+    <message>
         <source>Replace by {kind}</source>
         <translation>换成{kind}</translation>
     </message>
@@ -7582,6 +7590,10 @@
     <message>
         <source>unwired, not wired, no wire, missing wire, unconnected</source>
         <translation>未接线, 没有接线, 缺线, 未连接</translation>
+    </message>
+    <message>
+        <source>note, comment, remark, text, sticky note, annotation</source>
+        <translation>备注, 注释, 注解, 文字, 便利贴, 评论</translation>
     </message>
 </context>
 </TS>

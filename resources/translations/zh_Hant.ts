@@ -6711,6 +6711,14 @@
         <translation>新增：{names}。</translation>
     </message>
     <message>
+        <source>note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Text beside the gates.</source>
+        <translation>閘旁邊的文字。</translation>
+    </message>
+    <message>
         <source>Replace by {kind}</source>
         <translation>換成{kind}</translation>
     </message>
@@ -7582,6 +7590,10 @@
     <message>
         <source>unwired, not wired, no wire, missing wire, unconnected</source>
         <translation>未接線, 沒有接線, 缺線, 未連接</translation>
+    </message>
+    <message>
+        <source>note, comment, remark, text, sticky note, annotation</source>
+        <translation>備註, 註解, 註記, 文字, 便利貼, 評論</translation>
     </message>
 </context>
 </TS>

@@ -258,3 +258,74 @@ def test_a_note_is_legible_at_every_zoom_or_is_not_written(desk):
     assert " ".join(item.written(1.0).lines) == text
     desk.view.viewport().grab()
     assert QPointF(*item.place) == QPointF(220.0, 320.0)
+
+
+@pytest.mark.parametrize("typed", ["note", "comment", "備註"])
+def test_a_note_is_found_by_what_people_call_it_and_written_at_once(desk, typed):
+    document = open_(desk, first_example())
+    desk.view.pointer = None
+    desk.hand.double_click(420.0, 320.0)
+    desk.type(typed)
+    desk.key(KEY.Key_Return)
+    desk.type("here")
+    desk.key(KEY.Key_Escape)
+    ((_, note),) = desk.session.circuit.notes.items()
+    assert note.text == "here"
+    assert desk.session.undo_label == "Add note"
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_a_new_gate_in_a_frame_belongs_to_it(desk):
+    wide = (320.0, 100.0), (300.0, 420.0)
+    open_(desk, add_frame(first_example(), "frame1", "", ["add1"], *wide))
+    desk.hand.double_click(320.0, 250.0)
+    desk.type("tanh")
+    desk.key(KEY.Key_Return)
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "tanh1"}
+    shows_what_is_there(desk)
+
+
+def test_tidying_keeps_notes_clear_and_frames_around_what_they_hold(desk):
+    document = open_(desk, noted())
+    desk.key(KEY.Key_T, CTRL)
+    circuit = desk.session.circuit
+    assert circuit.places != document.root.places
+    card = annotations(desk).rect("note1")
+    for item in desk.view.circuit_scene.nodes.values():
+        assert not item.on_canvas(item.body).intersects(card)
+    shows_what_is_there(desk)
+    assert circuit.frames["frame1"].nodes == document.root.frames["frame1"].nodes
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_numbers_stand_beside_notes_and_wires_lead_around_them(desk):
+    document = add_note(first_example(), "note1", "on the wire", (320.0, 100.0))
+    open_(desk, document)
+    scene, card = desk.view.circuit_scene, annotations(desk).rect("note1")
+    for number in scene.numbers.seen(scene.content(), 1.0):
+        assert not number.rect(1.0).intersects(card)
+    for target in scene.wires:
+        path = scene.wires.path(target)
+        assert not any(card.contains(path.pointAtPercent(at / 50)) for at in range(51))
+
+
+def test_a_frame_is_put_around_things_and_they_taken_out_of_it_by_commands(desk):
+    document = open_(desk, noted())
+    desk.view.session.select({"z", "frame1"})
+    actions = desk.window.actions_by_id
+    actions["put-into-frame"].trigger()
+    assert desk.session.circuit.frames["frame1"].nodes == {"add1", "mul1", "z"}
+    desk.view.session.select({"add1"})
+    actions["take-out-of-frame"].trigger()
+    assert desk.session.circuit.frames["frame1"].nodes == {"mul1", "z"}
+    desk.view.session.select({"mul1", "z"})
+    desk.key(KEY.Key_J, CTRL)
+    desk.key(KEY.Key_Escape)
+    assert desk.session.circuit.frames["frame1"].nodes == {"frame2"}
+    desk.view.session.select({"frame1"})
+    actions["select-framed"].trigger()
+    assert desk.session.selected == {"frame1", "frame2", "mul1", "z"}
+    desk.undo_all()
+    assert desk.session.document is document

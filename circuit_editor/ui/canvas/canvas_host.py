@@ -202,6 +202,10 @@ class CanvasHost(ZoomingView):
         """Go on with the guess whose field was just left; False where none was."""
         raise NotImplementedError
 
+    def write(self, id_: str, *, is_new: bool = False) -> bool:
+        """Let a note be written, or the title of a frame; False where there is neither."""
+        raise NotImplementedError
+
     def bring_back(self, ids: Iterable[str]) -> None:
         """Follow nodes that were put down out of sight, as little as it takes."""
         raise NotImplementedError

@@ -221,6 +221,10 @@ class CanvasView(CanvasHost):
 
         follow(self, self.session.selected)
 
+    def write(self, id_: str, *, is_new: bool = False) -> bool:
+        """Let a note be written, or the title of a frame; False where there is neither."""
+        return self.in_place.write(id_, is_new=is_new)
+
     def bring_back(self, ids: Iterable[str]) -> None:
         """Follow nodes that were put down out of sight, as little as it takes."""
         from circuit_editor.ui.canvas.new_in_sight import follow
@@ -396,7 +400,7 @@ class CanvasView(CanvasHost):
     def _write_at(self, point: QPointF) -> bool:
         """Open the note at a point, or the title of the frame; False where neither is."""
         grip = self.circuit_scene.annotation_at(point)
-        return grip is not None and self.in_place.write(grip.id)
+        return grip is not None and self.write(grip.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()

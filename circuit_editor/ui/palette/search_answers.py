@@ -40,6 +40,9 @@ FRACTION = re.compile(r"-?\d+/\d+")
 LOOKS_OPEN = re.compile(r"\w\s*[-+*/^(|=,]")  # the beginning of a formula
 SOURCES = (kinds.INPUT, kinds.PARAMETER, kinds.CONSTANT)
 BEFORE_ALL = -1.0
+BEHIND = 0.4  # a kind that is found as well
+NOTE = "note"  # what a note is called among what can be put down
+NOTE_SYMBOL = "\N{PENCIL}"
 FORMULA_SYMBOL = "ƒ(x)"
 MOST_TOLD = 6  # names in one sentence
 EXACT = 12  # significant digits of a number that is offered
@@ -151,6 +154,12 @@ class SearchAnswers:
         except ExpressionError as error:
             self._refusal = say(error.sentence)
         found += [(close, at, each) for at, (close, each) in enumerate(typed)]
+        if self._pin is None and self._replaced is None:
+            note = note_entry()
+            found += [
+                (close + BEHIND, 0, SearchAnswer(each, letters_found(each.name, query)))
+                for each, close in find_matches([note], query)
+            ]
         found.sort(key=lambda each: each[:2])
         return Found([each for _, _, each in found], len(matches), count, self._refusal)
 
@@ -335,6 +344,18 @@ class SearchAnswers:
 
     def _place(self, entry: PaletteItem) -> int:
         return self._order[entry.what]
+
+
+def note_entry() -> PaletteItem:
+    """A note as something to put down, in the user's language."""
+    return PaletteItem(
+        NOTE,
+        say(Sentence.of(QT_TRANSLATE_NOOP("Sentence", "note"))),
+        NOTE_SYMBOL,
+        "",
+        say(Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Text beside the gates."))),
+        words=QT_TRANSLATE_NOOP("Words", "note, comment, remark, text, sticky note, annotation"),
+    )
 
 
 def why_not(circuit: Circuit, kind: str, name: str) -> Sentence | None:

@@ -23,6 +23,7 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
     FormulaLanding,
     KindLanding,
     Landing,
+    NoteLanding,
     ReplacingLanding,
     Spot,
     WiredLanding,
@@ -31,7 +32,7 @@ from circuit_editor.ui.canvas.gestures.search_landings import (
 )
 from circuit_editor.ui.canvas.items.ghost import Ghost
 from circuit_editor.ui.palette.gate_search import prepare
-from circuit_editor.ui.palette.search_answers import Found, SearchAnswer, SearchAnswers
+from circuit_editor.ui.palette.search_answers import NOTE, Found, SearchAnswer, SearchAnswers
 from circuit_editor.ui.palette.search_popup import SearchChoice, SearchPopup
 
 if TYPE_CHECKING:
@@ -314,6 +315,8 @@ class CanvasSearch(QObject):
         spot = Spot(self._view, self._placing, self._point, self._pin, self._target)
         if answer.there is not None:
             return WiredLanding(spot, answer.there)
+        if answer.what == NOTE:
+            return NoteLanding(spot)
         made = answers.node_of(answer)
         if self._replaced is not None and made is not None:
             return ReplacingLanding(spot, answer, made, self._replaced)
@@ -392,6 +395,10 @@ class CanvasSearch(QObject):
         if new is None:
             return
         self._view.pointer = None  # it has said where; the next thing does not stand there
+        if landing is not None and landing.is_written:
+            self.leave()
+            self._view.write(new[0], is_new=True)
+            return
         if by_keys:
             self._placing.stands_by_keys()
         else:

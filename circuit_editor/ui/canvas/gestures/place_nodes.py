@@ -63,7 +63,7 @@ class NodePlacing(QObject):
         place = snap_to_grid(point.x()), snap_to_grid(point.y())
         if then is as_it_is:
             then = self.keeping(place)
-        self._view.catalog.put(kind, place, then)
+        self._view.catalog.put(kind, place, self.in_frame(place, then))
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:
@@ -108,6 +108,17 @@ class NodePlacing(QObject):
         from circuit_editor.ui.canvas.gestures.beside_open_blocks import keep_shown
 
         return lambda document, id_: keep_shown(session, then(document, id_), {id_: shown})
+
+    def in_frame(self, place: Place, then: AlsoDone) -> AlsoDone:
+        """What is done to a new node, and puts it into the frame in which it stands."""
+        frame = self._view.circuit_scene.titled_frame_at(place)
+        if frame is None:
+            return then
+        from circuit_editor.model.edits import notes_and_frames
+
+        return lambda document, id_: notes_and_frames.put_into_frame(
+            then(document, id_), {id_: frame}
+        )
 
     def stands_by_keys(self) -> None:
         """Remember that keys put down what is selected, and bring it into sight."""

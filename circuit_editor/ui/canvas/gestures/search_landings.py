@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainterPath
 from circuit_editor.dataclass import replace
 from circuit_editor.expression.in_circuit import UNGIVEN
 from circuit_editor.gates.kinds import OUTPUT
+from circuit_editor.layout.labels.note_lines import note_size
 from circuit_editor.layout.sizes import pin_offset
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import Box, around
@@ -42,7 +43,7 @@ from circuit_editor.ui.canvas.gestures.insertion import Insertion
 from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, place_of_flag
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
-from circuit_editor.ui.palette.search_answers import SearchAnswer
+from circuit_editor.ui.palette.search_answers import NOTE_SYMBOL, SearchAnswer
 from circuit_editor.ui.shell.editing.replacing import replace_by
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Landing:
     symbol = ""
     outline = QPainterPath()
     end = QPointF()
+    is_written = False  # what was put down waits for text, and nothing else is looked for
 
     @property
     def middle(self) -> QPointF:
@@ -117,6 +119,27 @@ class Landing:
     def can_be_wired(self) -> bool:
         """True where it makes a difference whether it is wired to the wire or the selection."""
         return False
+
+
+class NoteLanding(Landing):
+    """The landing of a note, which is written as soon as it is there."""
+
+    def __init__(self, spot: Spot) -> None:
+        from circuit_editor.ui.canvas.new_note import free_place_of_note
+
+        self._spot = spot
+        self.symbol = NOTE_SYMBOL
+        (width, height), (x, y) = note_size(""), free_place_of_note(spot.view, spot.point)
+        self.outline = QPainterPath()
+        self.outline.addRoundedRect(x - width / 2, y - height / 2, width, height, 6.0, 6.0)
+        self.end = QPointF(x, y)
+
+    def put(self, *, is_wired: bool | None) -> list[str] | None:
+        from circuit_editor.ui.canvas.new_note import put_note
+
+        id_ = put_note(self._spot.view, self._spot.point)
+        self.is_written = id_ is not None
+        return None if id_ is None else [id_]
 
 
 class ReplacingLanding(Landing):
@@ -237,6 +260,7 @@ class KindLanding(Landing):
         else:
             if self._spot.target is None:
                 done = placing.keeping(self._wanted, done)
+            done = placing.in_frame(self._place, done)
             self._spot.view.catalog.put(what, self._wanted, done)
         return None if session.document is before else sorted(session.selection)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import Document, Place, fresh_names, records
+from circuit_editor.model import fresh_names, records
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.shell.commands import (
@@ -24,7 +24,6 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
-BESIDE = 24.0  # from what is selected to a note about it
 COLOURS_TOLD = {
     "": QT_TRANSLATE_NOOP("Sentence", "Without a colour."),
     "yellow": QT_TRANSLATE_NOOP("Sentence", "Yellow."),
@@ -68,23 +67,15 @@ class AnnotationCommands(QObject):
     )
     def add_note(self) -> None:
         """Put an empty note where one asked, beside what is selected, or in sight, and open it."""
-        from circuit_editor.model.edits import notes_and_frames
+        from circuit_editor.ui.canvas.new_note import put_note  # loaded for whoever wants one
 
-        session, view = self._session, self._view
+        view = self._view
         view.cancel_gesture()
         if not view.commit_value():
             return
-        id_ = fresh_names.fresh_id(session.document, "note")
-        place = self._place_of_note()
-        label = QT_TRANSLATE_NOOP("Sentence", "Add note")
-        frame = view.circuit_scene.titled_frame_at(place)
-
-        def add(document: Document) -> Document:
-            document = notes_and_frames.add_note(document, id_, "", place)
-            return notes_and_frames.put_into_frame(document, {id_: frame})
-
-        if session.edit(label, add, merge=("note", id_), select=[id_]):
-            view.in_place.write(id_, is_new=True)
+        id_ = put_note(view, view.asked_at)
+        if id_ is not None:
+            view.write(id_, is_new=True)
 
     @command(
         "frame",
@@ -122,7 +113,7 @@ class AnnotationCommands(QObject):
             merge=("frame", id_),
             select=[id_],
         ):
-            view.in_place.write(id_, is_new=True)
+            view.write(id_, is_new=True)
 
     @command(
         "put-into-frame",
@@ -186,28 +177,3 @@ class AnnotationCommands(QObject):
         edit = notes_and_frames.set_colour
         if session.edit(label, edit, chosen, colour, merge=("colour", chosen)):
             session.message.emit(say(Sentence.of(COLOURS_TOLD[colour])))
-
-    def _place_of_note(self) -> Place:
-        """Where a new note stands: it covers nothing."""
-        from circuit_editor.layout.labels.note_lines import note_size
-        from circuit_editor.layout.sizes import snap
-        from circuit_editor.layout.space import free_space
-        from circuit_editor.layout.space.boxes import around, box_at
-
-        view, session = self._view, self._session
-        shown, size = session.shown, note_size("")
-        if view.asked_at is not None:
-            wanted = view.asked_at.toTuple()
-        elif session.selection:
-            boxes = [
-                free_space.box_of(shown, id_) for id_ in session.selection if id_ in shown.places
-            ]
-            left, top, right, _ = around(boxes)
-            wanted = ((left + right) / 2, top - BESIDE - size[1] / 2)
-        else:
-            wanted = view.mapToScene(view.viewport().rect().center()).toTuple()
-        x, y = (snap(float(each)) for each in wanted)
-        opened = [shape.box() for shape in view.circuit_scene.nodes.frames()]
-        taken = [*free_space.taken(shown), *opened]
-        dx, dy = free_space.free_shift(taken, [box_at((x, y), size)])
-        return x + dx, y + dy

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from circuit_editor.dataclass import replace
+from circuit_editor.layout.places.annotation_places import place_annotations
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Circuit, Document, Place, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -140,7 +141,11 @@ class Tidying(QObject):
             )
             return
         before = self._session.shown.places
-        self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), edits.move, places)
+
+        def tidy_up(document: Document) -> Document:
+            return place_annotations(circuit, edits.move(document, places))
+
+        self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), tidy_up)
         self._view.fit()
         self._travel.begin(before)
 

@@ -1,0 +1,58 @@
+"""New notes: where one is put, and the field that opens in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from circuit_editor.layout.labels.note_lines import note_size
+from circuit_editor.layout.sizes import snap
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import around, box_at
+from circuit_editor.model import Document, Place, fresh_names
+from circuit_editor.model.edits import notes_and_frames
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
+
+BESIDE = 24.0  # from what is selected to a note about it
+
+
+def put_note(view: CanvasHost, point: QPointF | None) -> str | None:
+    """Put an empty note at a point, beside what is selected, or in sight; its id.
+
+    It is held by the frame it stands in. What is written in it is part of the same step.
+    """
+    session = view.session
+    id_ = fresh_names.fresh_id(session.document, "note")
+    place = free_place_of_note(view, point)
+    frame = view.circuit_scene.titled_frame_at(place)
+
+    def add(document: Document) -> Document:
+        document = notes_and_frames.add_note(document, id_, "", place)
+        return notes_and_frames.put_into_frame(document, {id_: frame})
+
+    label = QT_TRANSLATE_NOOP("Sentence", "Add note")
+    return id_ if session.edit(label, add, merge=("note", id_), select=[id_]) else None
+
+
+def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:
+    """Where a new note stands: it covers nothing."""
+    session, size = view.session, note_size("")
+    shown = session.shown
+    chosen = [id_ for id_ in session.selection if id_ in shown.places]
+    if point is not None:
+        wanted = point.x(), point.y()
+    elif chosen:
+        left, top, right, _ = around([free_space.box_of(shown, id_) for id_ in chosen])
+        wanted = (left + right) / 2, top - BESIDE - size[1] / 2
+    else:
+        middle = view.mapToScene(view.viewport().rect().center())
+        wanted = middle.x(), middle.y()
+    x, y = snap(wanted[0]), snap(wanted[1])
+    opened = [shape.box() for shape in view.circuit_scene.nodes.frames()]
+    taken = [*free_space.taken(shown), *opened]
+    dx, dy = free_space.free_shift(taken, [box_at((x, y), size)])
+    return x + dx, y + dy
