@@ -10,7 +10,7 @@ from circuit_editor.layout.labels.note_lines import note_size
 from circuit_editor.layout.sizes import snap
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import around, box_at
-from circuit_editor.model import Document, Place, fresh_names
+from circuit_editor.model import Place, fresh_names
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
@@ -23,19 +23,15 @@ BESIDE = 24.0  # from what is selected to a note about it
 def put_note(view: CanvasHost, point: QPointF | None) -> str | None:
     """Put an empty note at a point, beside what is selected, or in sight; its id.
 
-    It is held by the frame it stands in. What is written in it is part of the same step.
+    What is written in it is part of the same step.
     """
     session = view.session
     id_ = fresh_names.fresh_id(session.document, "note")
     place = free_place_of_note(view, point)
-    frame = view.circuit_scene.titled_frame_at(place)
-
-    def add(document: Document) -> Document:
-        document = notes_and_frames.add_note(document, id_, "", place)
-        return notes_and_frames.put_into_frame(document, {id_: frame})
-
     label = QT_TRANSLATE_NOOP("Sentence", "Add note")
-    return id_ if session.edit(label, add, merge=("note", id_), select=[id_]) else None
+    add = notes_and_frames.add_note
+    is_done = session.edit(label, add, id_, "", place, merge=("note", id_), select=[id_])
+    return id_ if is_done else None
 
 
 def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.dataclass import replace
@@ -79,14 +79,25 @@ class NoteWriting:
                 label = QT_TRANSLATE_NOOP("Sentence", "Add note")
             (x, y), old, new = before.place, note_size(before.text), note_size(text)
             place = x + (new[0] - old[0]) / 2, y + (new[1] - old[1]) / 2  # its corner stays
+            frames = {}
             if self._is_new:
                 place = self._clear(place, new)
+                frames = {id_: self._frame_around(place, new)}
 
             def write(document: Document) -> Document:
                 document = notes_and_frames.set_note(document, id_, text)
+                document = notes_and_frames.put_into_frame(document, frames)
                 return move(document, {id_: place})
 
             session.edit(label, write, merge=("note", id_) if self._is_new else None)
+
+    def _frame_around(self, place: Place, size: tuple[float, float]) -> str | None:
+        """The frame that holds a new note: one in which all of it stands."""
+        annotations = self._view.circuit_scene.annotations
+        assert annotations is not None
+        card = QRectF(0.0, 0.0, *size)
+        card.moveCenter(QPointF(*place))
+        return annotations.frame_holding(card)
 
     def _clear(self, place: Place, size: tuple[float, float]) -> Place:
         """The place nearest to this one where a card of this size covers nothing."""

@@ -111,7 +111,7 @@ class Annotations:
                 return Grip(note.id, BODY)
         for frame in reversed(self.frames.values()):
             if frame.is_alone:
-                for part, corner in frame.handles().items():
+                for part, corner in frame.handles(zoom).items():
                     offset = (corner - point) * zoom
                     if max(abs(offset.x()), abs(offset.y())) <= HANDLE_REACH:
                         return Grip(frame.id, part)
@@ -133,6 +133,11 @@ class Annotations:
         ]
         return min(around, key=lambda each: each.size[0] * each.size[1]).id if around else None
 
+    def frame_holding(self, rect: QRectF) -> str | None:
+        """The innermost frame in which a rectangle stands wholly; None where none does."""
+        around = [each for each in self.frames.values() if each.rect.contains(rect)]
+        return min(around, key=lambda each: each.size[0] * each.size[1]).id if around else None
+
     def within(self, rect: QRectF) -> list[str]:
         """The notes that touch a rectangle, and the frames that stand wholly in it."""
         found = [note.id for note in self.notes.values() if rect.intersects(note.rect)]
@@ -143,6 +148,7 @@ class Annotations:
         frames = [item for item in self.frames.values() if item.reach(zoom).intersects(exposed)]
         notes = [item for item in self.notes.values() if item.rect.intersects(exposed)]
         each(painter, frames, lambda item: item.paint(painter, zoom))
+        each(painter, frames, lambda item: item.paint_title(painter, zoom))
         each(painter, notes, lambda item: item.paint(painter, zoom))
 
 

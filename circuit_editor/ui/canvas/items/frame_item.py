@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROUND = 12.0
 VEIL = 0.5  # how strongly the room is tinted: the grid, and frames around it, show through
 HANDLE = 7.0  # pixels
+ROOMY = 150.0  # pixels: shorter edges have no handle in their middle
 FEWEST_LETTERS = 4  # of a title that is cut
 TALLEST_TITLE = 0.4  # of the frame's height
 SIDES = {
@@ -32,6 +33,7 @@ SIDES = {
     "bottom": (0, 1),
     "bottom right": (1, 1),
 }
+CORNERS = {name: side for name, side in SIDES.items() if all(side)}
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine
 
 
@@ -66,9 +68,15 @@ class TitledFrameItem:
         """True where nothing else is selected: then it has handles."""
         return self.is_selected and len(self._scene.session.selected) == 1
 
-    def handles(self) -> dict[str, QPointF]:
-        """Where its edges can be taken hold of."""
-        return handle_points(self.rect)
+    def handles(self, zoom: float) -> dict[str, QPointF]:
+        """Where its edges can be taken hold of: a small one only at its corners."""
+        rect = self.rect
+        sides = SIDES if min(rect.width(), rect.height()) * zoom > ROOMY else CORNERS
+        middle, half = rect.center(), QPointF(rect.width() / 2, rect.height() / 2)
+        return {
+            name: QPointF(middle.x() + x * half.x(), middle.y() + y * half.y())
+            for name, (x, y) in sides.items()
+        }
 
     def title_rect(self, zoom: float) -> QRectF:
         """The strip with the title: what one takes hold of."""
@@ -101,7 +109,7 @@ class TitledFrameItem:
         return "" if is_cut and len(written) <= FEWEST_LETTERS else written
 
     def paint(self, painter: QPainter, zoom: float) -> None:
-        """Draw the room, its title, and its handles."""
+        """Draw the room."""
         scene, rect = self._scene, self.rect
         theme = scene.theme
         fill, line, style = annotation_colours(theme, self.frame.colour)
@@ -120,9 +128,12 @@ class TitledFrameItem:
             pen.setWidthF(1.8 * width)
         painter.setPen(pen)
         painter.drawRoundedRect(rect, ROUND, ROUND)
+
+    def paint_title(self, painter: QPainter, zoom: float) -> None:
+        """Draw the title, over all rooms, and the handles."""
         title = self.written_title(zoom)
         if title:
-            painter.setPen(look.colour(theme.ink))
+            painter.setPen(look.colour(self._scene.theme.ink))
             painter.setFont(look.font(self._points(zoom), bold=True))
             strip = self.title_rect(zoom).adjusted(BESIDE - 4.0, 0.0, 0.0, -5.0)
             painter.drawText(strip, LEFT, title)
@@ -133,14 +144,5 @@ class TitledFrameItem:
         theme, side = self._scene.theme, HANDLE / zoom
         painter.setPen(QPen(look.colour(theme.accent), 1.4 / zoom))
         painter.setBrush(look.colour(theme.panel))
-        for point in self.handles().values():
+        for point in self.handles(zoom).values():
             painter.drawRect(QRectF(point.x() - side / 2, point.y() - side / 2, side, side))
-
-
-def handle_points(rect: QRectF) -> dict[str, QPointF]:
-    """Where the handles of a rectangle are, by their names."""
-    middle, half = rect.center(), QPointF(rect.width() / 2, rect.height() / 2)
-    return {
-        name: QPointF(middle.x() + x * half.x(), middle.y() + y * half.y())
-        for name, (x, y) in SIDES.items()
-    }
