@@ -150,6 +150,8 @@ autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `fil
 a setting                      `ui/app/settings.py`, in force by `in_force.py` there; its row in
                                the preferences `ui/preferences/`
 motion                         whoever animates asks `ui/app/motion.py`
+a key that was changed         `bind_keys` in `ui/shell/commands.py`; which can be
+                               `ui/preferences/key_catcher.py`
 a language                     `ui/app/language.py`, `resources/translations/`
 a command of the command line  `cli/parser.py`, `cli/commands.py`
 

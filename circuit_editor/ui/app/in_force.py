@@ -6,15 +6,18 @@ from circuit_editor.text import numbers
 from circuit_editor.ui.app import motion
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.shell.commands import bind_keys
 
 NUMBERS = Settings.number_format.key
+KEYS = Settings.shortcuts.key
 LOOKS = (Settings.theme.key, Settings.is_red_green_safe.key)
 
 
 def begin(settings: Settings) -> None:
-    """Let the program move and write numbers as the settings say."""
+    """Let the program move, write numbers and take keys as the settings say."""
     motion.choose(settings.animations)
     numbers.use_format(settings.number_format)
+    bind_keys(settings.shortcuts)
 
 
 def follow(key: str, settings: Settings, appearance: Appearance) -> None:

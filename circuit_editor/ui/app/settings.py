@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtGui import QKeySequence
 
 from circuit_editor import files
 from circuit_editor.named_tuple import NamedTuple
@@ -28,6 +29,8 @@ MARKS = f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}"
 PANELS = "panels"  # a key for each below it
 PANEL = r"([0-9]{1,5}) (folded|[0-9]{1,5})"
 FOLDED = "folded"
+SHORTCUTS = re.compile(r"[a-z0-9-]{1,60}( [!-~]{1,40}){0,4}")
+MOST_SHORTCUTS = 500  # lines: there are not as many commands
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
 # the process, and PySide would even run what is in them.
@@ -36,7 +39,7 @@ ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
 # What the preferences show, take back, and set as at the first start.
 PREFERENCES = (
     *("theme", "is_red_green_safe", "language", "animations", "wheel_scrolls"),
-    "number_format",
+    *("number_format", "shortcuts"),
 )
 
 T = TypeVar("T")
@@ -116,6 +119,28 @@ def _as_number_format(found: object) -> NumberFormat | None:
     return NumberFormat.of_stored(found) if isinstance(found, str) else None
 
 
+def _as_shortcuts(found: object) -> dict[str, tuple[str, ...]] | None:
+    """Lines such as "tidy Ctrl+T": a command's id, and its keys as the registry writes them."""
+    lines = found if isinstance(found, list) else [found]  # Qt unwraps a list of one
+    made = {}
+    for line in lines[:MOST_SHORTCUTS]:
+        if isinstance(line, str) and SHORTCUTS.fullmatch(line):
+            id_, *keys = line.split(" ")
+            made[id_] = tuple(key for key in keys if is_key(key))
+    return made
+
+
+def is_key(written: str) -> bool:
+    """True for one key with what is held to it, as the registry writes it."""
+    portable = QKeySequence.SequenceFormat.PortableText
+    made = QKeySequence.fromString(written, portable)
+    return made.count() == 1 and made.toString(portable) == written
+
+
+def _from_shortcuts(chosen: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [" ".join((id_, *keys)) for id_, keys in chosen.items()]
+
+
 class PanelChoice(NamedTuple):
     """Choices of the user for a panel beside the canvas; 0 is none.
 
@@ -166,6 +191,9 @@ class Settings(QObject):
     )
     number_format = Setting(  # how numbers are written where they are read
         "numbers", NumberFormat(), _as_number_format, NumberFormat.as_stored
+    )
+    shortcuts = Setting[dict[str, tuple[str, ...]]](  # by commands that have not their own keys
+        "shortcuts", {}, _as_shortcuts, _from_shortcuts
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))

@@ -433,6 +433,7 @@ def style_sheet(theme: Theme) -> str:
     QFrame#search {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
     QLineEdit#inPlace {{ padding: 0px 3px; border-radius: 4px; }}
+    QLineEdit#keyCatcher {{ padding: 1px 8px; border-radius: 4px; }}
     QLineEdit#searchLine {{ background: {theme.panel}; border: none; padding: 2px 0; }}
     QFrame#search QTreeView::item, QTreeView#keyTable::item {{ padding: 4px 6px; }}
     QListView#steps {{ outline: none; border: 1px solid transparent; border-radius: 6px;

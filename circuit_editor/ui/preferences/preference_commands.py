@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import in_force
 from circuit_editor.ui.shell.commands import EDIT, Registrar
+from circuit_editor.ui.shell.menus import menu_bar
 from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ command = Registrar("preferences")
 
 class PreferenceCommands(QObject):
     """Follows the settings in one window, whoever changes them; the dialog is made when asked."""
+
+    keys_changed = Signal()  # some commands have other keys than before
 
     def __init__(self, window: DockWindow) -> None:
         super().__init__(window)
@@ -79,3 +82,7 @@ class PreferenceCommands(QObject):
         window.view.wheel_scrolls = window.settings.wheel_scrolls
         if key == in_force.NUMBERS:
             window.session.numbers_shown_changed()
+        if key == in_force.KEYS:
+            menu_bar.show_keys(window.actions_by_id)
+            menu_bar.refresh(window.actions_by_id, window.session)
+            self.keys_changed.emit()

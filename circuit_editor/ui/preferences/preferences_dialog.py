@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.ui.app.settings import PREFERENCES, Settings
 from circuit_editor.ui.preferences.general_page import GeneralPage
 from circuit_editor.ui.preferences.numbers_page import NumbersPage
+from circuit_editor.ui.preferences.shortcuts_page import ShortcutsPage
 from circuit_editor.ui.shell.message_box import ANSWERS
 from circuit_editor.ui.widgets.labels import fill_layout
 
@@ -53,10 +54,12 @@ class PreferencesDialog(QDialog):
             (self.tr("&Numbers"), self.numbers),
         ):
             self.pages.addTab(_scrolled(each, self.pages), name)
+        self.shortcuts = ShortcutsPage(settings, self.pages)
+        self.pages.addTab(self.shortcuts, self.tr("&Shortcuts"))
         self.pages.setCurrentIndex(page)
         self.general.language_wanted.connect(self._speak)
         self.defaults = self._button(self.tr("Restore &defaults"), self.restore_defaults)
-        self.cancel = self._button(_answer("&Cancel"), self.reject)
+        self.cancel = self._button(_answer("&Cancel"), self._take_back)
         self.keep = self._button(_answer("&OK"), self.accept)
         self.keep.setProperty("role", "primary")
         self.keep.setDefault(True)
@@ -75,7 +78,11 @@ class PreferencesDialog(QDialog):
         self.setMaximumSize(room)
 
     def reject(self) -> None:
-        """Set everything as it was when the dialog was opened, and close it."""
+        """Stop waiting for a key, with Esc; else set everything as it was, and close."""
+        if not self.shortcuts.give_up():
+            self._take_back()
+
+    def _take_back(self) -> None:
         self._set(self.before)
         super().reject()
 
@@ -97,6 +104,7 @@ class PreferencesDialog(QDialog):
     def _refresh(self) -> None:
         self.general.refresh()
         self.numbers.refresh()
+        self.shortcuts.refresh()
 
     def _button(self, text: str, do: Any) -> QPushButton:
         button = QPushButton(self)

@@ -187,6 +187,35 @@ class Registrar:
         return register
 
 
+_own_keys: dict[str, tuple[str, ...]] = {}  # of commands that were given others
+
+
+def own_keys(command: Command) -> tuple[str, ...]:
+    """The keys that a command has as long as nobody gives it others."""
+    return _own_keys.get(command.id, command.keys)
+
+
+def bind_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Give commands, by their ids, the keys that are chosen for them, and all others their own.
+
+    No key belongs to two: of those chosen the first command keeps it, and what is chosen for one
+    is taken from all whose own it was.
+    """
+    if not chosen and not _own_keys:
+        return
+    taken: set[str] = set()
+    bound: dict[str, tuple[str, ...]] = {}
+    for each in sorted(REGISTRY, key=lambda each: each.id not in chosen):
+        wanted = dict.fromkeys(chosen.get(each.id, own_keys(each)))
+        bound[each.id] = tuple(key for key in wanted if key not in taken)
+        taken.update(wanted)
+    for at, each in enumerate(REGISTRY):
+        own, keys = own_keys(each), bound[each.id]
+        if keys != each.keys:
+            _own_keys.setdefault(each.id, own)
+            REGISTRY[at] = each._replace(keys=keys)
+
+
 def window_commands() -> list[Command]:
     """Those that stand in a menu or have keys in the whole window."""
     return [each for each in REGISTRY if each.menus or each.keys]

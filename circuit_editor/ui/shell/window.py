@@ -149,6 +149,7 @@ class Window(DockWindow):
         self.actions_by_id = menu_bar.make_actions(self, self.view, self._picking)
         self.help_commands = HelpCommands(self)
         self.preferences = PreferenceCommands(self)
+        self.preferences.keys_changed.connect(self.help_commands.refresh_keys)
         self._make_menus()
         self._toolbar = ToolBar(self.actions_by_id, self._picking, self)
         self.addToolBar(self._toolbar)

@@ -49,6 +49,11 @@ class HelpCommands(QObject):
         page.finished.connect(lambda: give_back_unless_typing(self._window))
         return page
 
+    def refresh_keys(self) -> None:
+        """Tell the keys that commands have now."""
+        if "key_page" in vars(self):
+            self.key_page.fill()
+
     @cached_property
     def context_menus(self) -> ContextMenus:
         """What opens a menu of what can be done with what is under the pointer."""

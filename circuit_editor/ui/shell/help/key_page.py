@@ -66,12 +66,8 @@ class KeyPage(QDialog):
         column.addLayout(below)
         self._rows: list[tuple[QTreeWidgetItem, KeyLine, str]] = []  # each with what it says
         self._tops: list[tuple[QTreeWidgetItem, int]] = []  # each with where its rows end
-        self._groups = key_groups()
-        for group in self._groups:
-            self._add(group)
-        self.table.expandAll()
+        self.fill()
         self.field.textChanged.connect(self._find)
-        self._find("")
         room = self.screen().availableGeometry().size() - AROUND
         self.resize(QSize(WIDTH, HEIGHT).boundedTo(room))
         self.setMaximumSize(room)
@@ -85,6 +81,17 @@ class KeyPage(QDialog):
                 self.table.verticalScrollBar().triggerAction(action)
                 return True
         return super().eventFilter(watched, event)
+
+    def fill(self) -> None:
+        """Show the keys there are now, as far as they are what is looked for."""
+        self._rows.clear()
+        self._tops.clear()
+        self.table.clear()
+        self._groups = key_groups()
+        for group in self._groups:
+            self._add(group)
+        self.table.expandAll()
+        self._find(self.field.text())
 
     def open_page(self) -> None:
         """Show it, in front, with the cursor in its field."""

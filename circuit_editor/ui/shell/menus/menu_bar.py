@@ -88,6 +88,17 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
     return made
 
 
+def show_keys(actions: Mapping[str, QAction]) -> None:
+    """Let every action have the keys that its command has now, and say them."""
+    for command in window_commands():
+        action = actions[command.id]
+        action.setShortcuts([_keys(each) for each in command.keys])
+        text, on_stage = action.text().partition("\t")[0], stage_key(command)
+        action.setText(f"{text}\t{on_stage}" if on_stage else text)
+        if command.button is not None:
+            _dress(action, command, command.button)
+
+
 def english_of(action: QAction) -> str:
     """The text of a command's action in English, for a letter where the language has none."""
     return next((each.text for each in window_commands() if each.id == action.objectName()), "")
