@@ -287,7 +287,7 @@ class ShortcutsPage(QWidget):
     def _make_question(self) -> QFrame:
         bar = QFrame(self)
         bar.setObjectName("question")
-        self.told = Paragraph("body", "", bar)
+        self.told = Paragraph(BODY, "", bar)
         self.take_it = self._button("", self._settle)
         self.leave_it = self._button(self.tr("L&eave it there"), self.give_up)
         fill_layout(
