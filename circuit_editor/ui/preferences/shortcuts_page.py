@@ -34,6 +34,7 @@ from circuit_editor.ui.shell.help.key_list import PORTABLE, keys_text
 from circuit_editor.ui.shell.menus.menu_bar import without_key
 from circuit_editor.ui.shell.menus.mnemonics import letter_of
 from circuit_editor.ui.widgets.labels import (
+    BODY,
     ENTER,
     REFUSED,
     SMALL,
