@@ -102,7 +102,8 @@ a verdict on a guess           `teaching/predict/verdicts.py`
 what the output is called      `model/output_names.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
-an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
+an exporter                    `export/`; of pictures `ui/render.py`, asked for by
+                               `ui/shell/files/export_dialog.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
 what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
 menus; their underlined keys   `ui/shell/menus/menu_bar.py`, `mnemonics.py`, `menu_entries.py`

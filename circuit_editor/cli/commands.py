@@ -138,14 +138,13 @@ def render(asked: argparse.Namespace) -> int:
     if sys.platform.startswith("linux"):  # elsewhere there is always a display, with its fonts
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
+        from circuit_editor.ui.app.picture_options import PictureOptions
         from circuit_editor.ui.render import render as draw
     except ImportError as error:
         raise no_qt(error) from error
     with _refusing(FileError, ValueError):
-        draw(
-            *(document, asked.output, asked.theme, asked.scale),
-            gradient_widths=asked.gradient_widths,
-        )
+        options = {name: getattr(asked, name) for name in PictureOptions._fields}
+        draw(document, asked.output, PictureOptions(**options))
     return DONE
 
 

@@ -24,6 +24,7 @@ from circuit_editor.text.typed_numbers import typed_number
 PICTURES = (".png", ".svg", ".pdf")
 PROGRAMS = ("numpy",)  # as `export` has them, which loads NumPy
 THEMES = ("light", "dark")
+CAPTIONS = ("en", "zh_Hant", "zh_Hans", "none")
 SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
 BEFORE_SIGN = "\0"  # nothing that is typed can hold it
 
@@ -150,10 +151,7 @@ def _parser() -> ArgumentParser:
         metavar="OUT.{png,svg,pdf}",
         help="the picture; its ending says which kind",
     )
-    render.add_argument("--theme", choices=THEMES, default=THEMES[0], help="default: light")
-    render.add_argument(
-        "--scale", type=_scale, default=1.0, metavar="N", help="1 is the size on the screen"
-    )
+    _add_looks(render)
     render.add_argument(
         "--gradient-widths",
         action="store_true",
@@ -170,6 +168,39 @@ def _parser() -> ArgumentParser:
     new.add_argument("-o", "--output", required=True, metavar="FILE", help="replaced if it exists")
     _add_settings(new)
     return parser
+
+
+def _add_looks(parser: ArgumentParser) -> None:
+    """What a picture looks like; each is called as in `PictureOptions`."""
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help="default: light")
+    parser.add_argument(
+        "--red-green-safe",
+        action="store_true",
+        dest="is_red_green_safe",
+        help="numbers in blue and orange instead of green and red",
+    )
+    parser.add_argument(
+        "--transparent",
+        action="store_true",
+        dest="is_transparent",
+        help="no paper behind the circuit",
+    )
+    parser.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="N", help="1 is the size on the screen"
+    )
+    for what in ("values", "gradients"):
+        parser.add_argument(
+            f"--no-{what}",
+            action="store_false",
+            dest=f"has_{what}",
+            help=f"leave the {what} away",
+        )
+    parser.add_argument(
+        "--captions",
+        choices=CAPTIONS,
+        default=CAPTIONS[0],
+        help="the language of the words under gates, or none of them; default: en",
+    )
 
 
 def _add_settings(parser: ArgumentParser) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Collection
+from pathlib import Path as FilePath
 
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -17,12 +18,18 @@ from PySide6.QtGui import (
 )
 
 from circuit_editor import files
-from circuit_editor.model import Document
+from circuit_editor.engine import Reading
+from circuit_editor.engine.readings import NOT_COMPUTED
+from circuit_editor.layout.picture import picture
+from circuit_editor.model import Document, Path, Pin
+from circuit_editor.model.blocks import Where, circuit_at, edit_at
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.text.quoting import UNSEEN
+from circuit_editor.ui.app import language
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.guarded_painting import Unpainted, whole
-from circuit_editor.ui.app.theme import LIGHT, Appearance
+from circuit_editor.ui.app.picture_options import AS_SPOKEN, NO_CAPTIONS, PictureOptions
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.session.session import Session
 
@@ -30,6 +37,7 @@ FORMATS = (".png", ".svg", ".pdf")
 MARGIN = 16.0
 CSS_DOTS = 96  # pixels an inch, as browsers count them
 LARGEST_SIDE = 20_000  # pixels of a PNG
+MOST_DRAWN = 4_000_000  # pixels, where it is only looked at
 TOO_LARGE = QT_TRANSLATE_NOOP(
     "Sentence",
     "The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, "
@@ -38,38 +46,121 @@ TOO_LARGE = QT_TRANSLATE_NOOP(
 NOT_DRAWN = QT_TRANSLATE_NOOP("Sentence", "The picture cannot be drawn: {error}")
 # what XML 1.0 cannot hold, escaped or not; Qt escapes markup, and writes these as they are
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+AS_DRAWN = PictureOptions()
 
-__all__ = ["FORMATS", "LIGHT", "render"]
+
+class PictureSession(Session):
+    """The session of one picture: it shows the numbers that are wanted, of a part of a circuit."""
+
+    def __init__(self, options: PictureOptions) -> None:
+        super().__init__()
+        self._options = options
+
+    def value(self, pin: Pin) -> Reading:
+        return super().value(pin) if self._options.has_values else NOT_COMPUTED
+
+    def gradient(self, pin: Pin) -> Reading:
+        return super().gradient(pin) if self._options.has_gradients else NOT_COMPUTED
+
+    def hide_what_is_hidden(self, other: Session) -> None:
+        """Keep covered, and not reached yet, what is so in another session of this document."""
+        for each in other._numbers.visibility.filters:
+            self.add_filter(each)
+
+    def show_part(self, where: Where, ids: Collection[str]) -> None:
+        """Show these nodes alone, of the circuit inside a block; numbers are those of the whole."""
+        from circuit_editor.model.edits import remove
+
+        self.go(where)
+        others = [id_ for id_ in circuit_at(self.document, where).nodes if id_ not in ids]
+        part = edit_at(self.document, where, remove, others)
+        self.picture = picture(part, where, self.expanded)
 
 
-def render(
-    document: Document,
-    path: Path,
-    theme: object = LIGHT,
-    scale: float = 1.0,
-    *,
-    gradient_widths: bool = False,
-) -> None:
+class Drawing:
+    """A circuit laid out as a picture of it: how large it is, and what draws it.
+
+    `seen` is the session of a window: what is covered there stays covered; with `selected_only`
+    only what is selected there is drawn.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        options: PictureOptions = AS_DRAWN,
+        seen: Session | None = None,
+        *,
+        selected_only: bool = False,
+    ) -> None:
+        application()
+        self.options = options
+        self._session = session = PictureSession(options)
+        session.open(document, None)
+        if seen is not None:
+            session.hide_what_is_hidden(seen)
+            if selected_only:
+                session.show_part(seen.where, {Path(each).head for each in seen.selection})
+        with language.speaking(self._language()):
+            appearance = Appearance(options.theme, is_safe=options.is_red_green_safe)
+            self._scene = scene = CircuitScene(session, appearance)
+            scene.plain, scene.has_paper = True, not options.is_transparent
+            if options.captions == NO_CAPTIONS:
+                scene.shows_characters = False
+            scene.show_widths(on=options.gradient_widths)
+            self._source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            if scene.content().isEmpty():
+                self._source = QRectF(0, 0, 200, 120)
+            if options.gradient_widths:
+                self._source = self._source.united(_legend_rect(scene, self._source))
+
+    @property
+    def size(self) -> QSize:
+        """Its pixels, as a PNG has them."""
+        scale = self.options.scale
+        return QSize(round(self._source.width() * scale), round(self._source.height() * scale))
+
+    def write(self, path: FilePath) -> None:
+        """Draw it into a file, whose suffix says how; all of it or nothing."""
+        draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
+        with language.speaking(self._language()):
+            data = draw(self._scene, self._source, self.options.scale)
+        files.write_whole(data, path)
+
+    def image(self, room: QSize) -> QImage:
+        """The picture made as large as there is room for.
+
+        It is drawn in its own size first: what is written depends on it. A very large one is drawn
+        smaller.
+        """
+        size = QSizeF(self._source.size() * self.options.scale)
+        area = size.width() * size.height()
+        size = size * min(1.0, (MOST_DRAWN / area) ** 0.5)
+        image = QImage(
+            size.toSize().expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied
+        )
+        image.fill(Qt.GlobalColor.transparent)
+        with language.speaking(self._language()):
+            _paint(self._scene, image, QRectF(image.rect()), self._source)
+        return image.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+
+    def _language(self) -> language.Language:
+        chosen = self.options.captions
+        if chosen in (AS_SPOKEN, NO_CAPTIONS):
+            return language.current_language()
+        return language.language_for(chosen)
+
+
+def render(document: Document, path: FilePath, options: PictureOptions = AS_DRAWN) -> None:
     """Draw the circuit, with all its numbers, into `path`; the suffix says how.
 
-    All of it or nothing: what stood there is replaced when the picture is done. `theme` is a Theme
-    or its name; `scale` is pixels per scene unit (PNG). With `gradient_widths` wires are as wide as
-    their gradients are large, and a legend stands under the circuit. Raises FileError where the
-    file cannot be written, ValueError where the picture would be too large, or not whole.
+    All of it or nothing: what stood there is replaced when the picture is done. With
+    `gradient_widths` wires are as wide as their gradients are large, and a legend stands under the
+    circuit. Raises FileError where the file cannot be written, ValueError where the picture would
+    be too large, or not whole.
     """
-    application()
-    session = Session()
-    session.open(document, None)
-    scene = CircuitScene(session, Appearance(str(getattr(theme, "name", theme))))
-    scene.plain = True
-    scene.show_widths(on=gradient_widths)
-    source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-    if scene.content().isEmpty():
-        source = QRectF(0, 0, 200, 120)
-    if gradient_widths:
-        source = source.united(_legend_rect(scene, source))
-    draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
-    files.write_whole(draw(scene, source, scale), path)
+    Drawing(document, options).write(path)
 
 
 def _png(scene: CircuitScene, source: QRectF, scale: float) -> bytes:

@@ -10,6 +10,7 @@ from command import DISPLAYS, cli, sentence
 
 from circuit_editor import files
 from circuit_editor.text import Sentence
+from circuit_editor.ui.app.picture_options import PictureOptions
 
 # --- new --------------------------------------------------------------------------------------
 
@@ -64,7 +65,7 @@ def drawn(monkeypatch):
     """What the command asks the drawing room for."""
     asked = []
     room = types.ModuleType("circuit_editor.ui.render")
-    room.render = lambda *arguments, gradient_widths: asked.append((*arguments, gradient_widths))
+    room.render = lambda *arguments: asked.append(arguments)
     monkeypatch.setitem(sys.modules, "circuit_editor.ui.render", room)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return asked
@@ -72,12 +73,25 @@ def drawn(monkeypatch):
 
 def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
     assert cli("render", first, "-o", tmp_path / "a.PNG") == (0, "", "")
-    arguments = ("--theme", "dark", "--scale", "2.5", "--gradient-widths")
+    arguments = ("--theme", "dark", "--scale", "2.5", "--gradient-widths", "--transparent")
+    arguments += ("--no-gradients", "--captions", "zh_Hant", "--red-green-safe")
     assert cli("render", first, "--output", tmp_path / "a.svg", *arguments).code == 0
     document = files.load(first)
     assert drawn == [
-        (document, tmp_path / "a.PNG", "light", 1.0, False),
-        (document, tmp_path / "a.svg", "dark", 2.5, True),
+        (document, tmp_path / "a.PNG", PictureOptions(captions="en")),
+        (
+            document,
+            tmp_path / "a.svg",
+            PictureOptions(
+                theme="dark",
+                is_red_green_safe=True,
+                is_transparent=True,
+                scale=2.5,
+                has_gradients=False,
+                captions="zh_Hant",
+                gradient_widths=True,
+            ),
+        ),
     ]
 
 
@@ -87,6 +101,7 @@ def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
         ("-o", "a.gif"),
         ("-o", "png"),
         ("-o", "a.png", "--theme", "blue"),
+        ("-o", "a.png", "--captions", "fr"),
         ("-o", "a.png", "--scale", "0"),
         ("-o", "a.png", "--scale", "nan"),
         ("-o", "a.png", "--scale", "1e9"),

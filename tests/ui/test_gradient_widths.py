@@ -11,6 +11,7 @@ from windows import Desk, with_worker
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.ui.app.picture_options import PictureOptions
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.render import render
 
@@ -216,7 +217,7 @@ def test_a_slider_that_is_held_never_narrows_the_scale(desk):
 def test_a_picture_has_the_widths_and_their_legend(tmp_path):
     plain, wide = tmp_path / "plain.svg", tmp_path / "wide.svg"
     render(chain(**GATES), plain)
-    render(chain(**GATES), wide, gradient_widths=True)
+    render(chain(**GATES), wide, PictureOptions(gradient_widths=True))
     drawn = wide.read_text()
     assert "|gradient|" not in plain.read_text()
     for text in ("|gradient|", ">0<", ">0.50<", ">1.00<"):

@@ -18,6 +18,7 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, Appearance
 from circuit_editor.ui.shell.commands import FILE, commands_in
+from circuit_editor.ui.shell.files.export_dialog import ExportDialog
 from circuit_editor.ui.shell.window import Window
 from circuit_editor.ui.widgets.labels import Remark
 
@@ -406,6 +407,11 @@ def test_a_name_without_a_suffix_never_replaces_a_file_unasked(
 
 
 def test_a_picture_is_exported_and_one_too_large_is_told(window, answer, monkeypatch, tmp_path):
+    def export(dialog: ExportDialog) -> int:
+        dialog.keep.click()
+        return dialog.result()
+
+    monkeypatch.setattr(ExportDialog, "exec", export)
     window.file_commands.show_document(first_example(), None)
     ask_for(monkeypatch, "getSaveFileName", tmp_path / "figure.png")
     window.actions_by_id["export"].trigger()

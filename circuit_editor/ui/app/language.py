@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -95,13 +97,33 @@ def _folder() -> str:
 
 def speak(language: Language) -> None:
     """Let everything that is made from now on speak a language."""
+    _translate_to(language)
+    look.use_fonts(language.fonts)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let what is drawn meanwhile be in a language; the window goes on in its own."""
+    before = current_language()
+    if language is before:
+        yield
+        return
+    try:
+        _translate_to(language)
+        with look.letters_of(language.fonts):
+            yield
+    finally:
+        _translate_to(before)
+
+
+def _translate_to(language: Language) -> None:
     app = QCoreApplication.instance()
     assert app is not None
     for each in _installed:
         app.removeTranslator(each)
+        each.deleteLater()
     _installed.clear()
     _spoken[:] = [language]
-    look.use_fonts(language.fonts)
     if not language.qt:
         _install(language.code, _folder())  # the names of keys
         return

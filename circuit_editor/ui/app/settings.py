@@ -19,6 +19,7 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text.numbers import NumberFormat
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.picture_options import PictureOptions
 
 MOST_RECENT = 10
 LONGEST_PATH = 4096  # characters: no system opens a longer one
@@ -141,6 +142,13 @@ def _from_shortcuts(chosen: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [" ".join((id_, *keys)) for id_, keys in chosen.items()]
 
 
+def _as_picture(found: object) -> PictureOptions | None:
+    lines = found if isinstance(found, list) else [found]
+    codes = tuple(each.code for each in language.LANGUAGES)
+    texts = [each for each in lines if isinstance(each, str)]
+    return PictureOptions.of_stored(texts, codes) if texts else None
+
+
 class PanelChoice(NamedTuple):
     """Choices of the user for a panel beside the canvas; 0 is none.
 
@@ -194,6 +202,9 @@ class Settings(QObject):
     )
     shortcuts = Setting[dict[str, tuple[str, ...]]](  # by commands that have not their own keys
         "shortcuts", {}, _as_shortcuts, _from_shortcuts
+    )
+    picture = Setting(  # how a circuit was drawn into a file the last time
+        "picture", PictureOptions(), _as_picture, PictureOptions.as_stored
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -516,6 +517,19 @@ def use_fonts(families: Iterable[str]) -> None:
         _FONTS[:] = wanted
         font.cache_clear()
     QApplication.setFont(font_with(_FONTS))
+
+
+@contextmanager
+def letters_of(families: Iterable[str]) -> Iterator[None]:
+    """Write on the canvas with letters of these families meanwhile; widgets keep theirs."""
+    before = [*_FONTS]
+    try:
+        _FONTS[:] = families
+        font.cache_clear()
+        yield
+    finally:
+        _FONTS[:] = before
+        font.cache_clear()
 
 
 @cache

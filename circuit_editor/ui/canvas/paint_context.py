@@ -67,6 +67,7 @@ class PaintContext:
         self.badged: tuple[
             str, ...
         ] = ()  # those with problems or marks, once these were looked for
+        self.has_paper = True  # its colour, and a little of it around numbers
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False

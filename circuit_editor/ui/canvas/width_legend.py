@@ -108,7 +108,7 @@ class Legend:
         font = look.font(self._points)
         metrics = QFontMetricsF(font)
         paper = QColor(theme.canvas)
-        paper.setAlphaF(VEIL)
+        paper.setAlphaF(VEIL if self._scene.has_paper else 0.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paper)
         painter.drawRoundedRect(QRectF(at.x(), at.y(), wide, high), ROUND, ROUND)

@@ -105,6 +105,8 @@ def write_numbers(
         at = QPointF(left, top + height / 2 + drop(points))
         colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
         texts.setdefault((colour, points), []).append((at, text))
+    if not scene.has_paper:
+        on_canvas.clear()
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, rects in ((theme.canvas, on_canvas), (theme.frame, on_frame)):
         painter.setBrush(look.colour(colour))

@@ -143,7 +143,8 @@ class BackgroundLayer:
 
     def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene = self._scene
-        self._paper.lay(painter, exposed, scene.theme, plain=scene.plain)
+        if scene.has_paper:
+            self._paper.lay(painter, exposed, scene.theme, plain=scene.plain)
         if scene.annotations is not None:
             with part(painter, exposed.center()):
                 scene.annotations.paint(painter, exposed, zoom)

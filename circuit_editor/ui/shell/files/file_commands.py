@@ -247,22 +247,27 @@ class FileCommands(QObject):
         when=not_empty,
     )
     def export_picture(self) -> None:
-        """Ask for a file and draw the circuit into it."""
+        """Ask how and into which file the circuit is drawn, and draw it."""
         self._guarded(self.tr("Nothing was drawn"), self._export)
 
     def _export(self) -> bool:
-        from circuit_editor.ui import render
+        from circuit_editor.ui.render import FORMATS
+        from circuit_editor.ui.shell.files.export_dialog import ExportDialog
+        from circuit_editor.ui.widgets.focus import run_dialog
 
+        dialog = ExportDialog(self.session, self._settings, self._window)
+        if run_dialog(dialog) != ExportDialog.DialogCode.Accepted or dialog.drawing is None:
+            return False
+        drawing = dialog.drawing
         named = self.session.path or Path(self.session.example or "circuit")
         stem = named.stem
         suggested = Path(self._folder()) / f"{stem}.svg"
         kinds = self.tr("Pictures (*.svg *.png *.pdf)")
-        target = self._ask_where(self.tr("Export picture"), suggested, kinds, render.FORMATS)
+        target = self._ask_where(self.tr("Export picture"), suggested, kinds, FORMATS)
         if target is None:
             return False
         try:
-            widths = self._settings.gradient_widths
-            render.render(self.session.to_save(), target, render.LIGHT, gradient_widths=widths)
+            drawing.write(target)
         except (files.FileError, ValueError) as error:
             self.tell(fill(self.tr("Cannot write {name}"), name=target.name), say_why(error))
             return False
