@@ -77,7 +77,7 @@ class PictureSession(Session):
         self.picture = picture(part, where, self.expanded)
 
 
-class Drawing:
+class CircuitDrawing:
     """A circuit laid out as a picture of it: how large it is, and what draws it.
 
     `seen` is the session of a window: what is covered there stays covered; with `selected_only`
@@ -160,7 +160,7 @@ def render(document: Document, path: FilePath, options: PictureOptions = AS_DRAW
     circuit. Raises FileError where the file cannot be written, ValueError where the picture would
     be too large, or not whole.
     """
-    Drawing(document, options).write(path)
+    CircuitDrawing(document, options).write(path)
 
 
 def _png(scene: CircuitScene, source: QRectF, scale: float) -> bytes:

@@ -18,7 +18,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES
 from circuit_editor.ui.app.picture_options import PictureOptions
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.render import Drawing, render
+from circuit_editor.ui.render import CircuitDrawing, render
 from circuit_editor.ui.shell.files.export_dialog import ExportDialog
 from circuit_editor.ui.shell.menus.mnemonics import letter_of
 
@@ -81,7 +81,7 @@ def test_paper_has_the_colour_of_its_theme_or_none(qapp, tmp_path, theme):
     render(document, path, PictureOptions(theme=theme.name, is_transparent=True, scale=2))
     clear = QImage(str(path))
     assert clear.pixelColor(0, 0).alpha() == 0
-    assert clear.size() == Drawing(document, PictureOptions(scale=2)).size
+    assert clear.size() == CircuitDrawing(document, PictureOptions(scale=2)).size
     seen = {clear.pixelColor(x, y).name() for x in range(clear.width()) for y in range(0, 300, 3)}
     assert {theme.value, theme.gradient} <= seen and theme.canvas not in seen
 
@@ -90,8 +90,10 @@ def test_a_part_has_the_numbers_of_the_whole(desk, tmp_path):
     circuit = desk.session.circuit
     named = {circuit.label(id_): id_ for id_ in circuit.nodes}
     desk.session.select({named["w0"], named["x0"], "mul1"})
-    whole = Drawing(desk.session.to_save(), PictureOptions(), desk.session)
-    part = Drawing(desk.session.to_save(), PictureOptions(), desk.session, selected_only=True)
+    whole = CircuitDrawing(desk.session.to_save(), PictureOptions(), desk.session)
+    part = CircuitDrawing(
+        desk.session.to_save(), PictureOptions(), desk.session, selected_only=True
+    )
     assert part.size.width() < whole.size.width() / 2
     path = tmp_path / "part.svg"
     part.write(path)

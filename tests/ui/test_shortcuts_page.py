@@ -157,7 +157,7 @@ def test_a_command_has_several_keys_or_none(page):
     [
         (Key.Key_K, Qt.KeyboardModifier.NoModifier, "typed"),
         (Key.Key_5, SHIFT, "typed"),
-        (Key.Key_Left, CTRL, "Ctrl+Left moves"),
+        (Key.Key_Left, CTRL, " moves, chooses"),
         (Key.Key_Space, Qt.KeyboardModifier.NoModifier, "Space moves"),
         (Key.Key_F, ALT, "Alt+F opens a menu"),
     ],

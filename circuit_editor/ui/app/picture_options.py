@@ -12,7 +12,7 @@ LARGEST_SCALE = 16.0
 
 
 class PictureOptions(NamedTuple):
-    """How a circuit is drawn into a file; without a choice as on light paper, with all numbers.
+    """The options of one picture; without a choice it is on light paper, with all numbers.
 
     `captions` are the words under gates: the code of the language they are in, AS_SPOKEN or
     NO_CAPTIONS; names that somebody gave are always written. `scale` is pixels per scene unit.

@@ -24,7 +24,7 @@ from circuit_editor.ui.app.picture_options import AS_SPOKEN, DARK, LIGHT, NO_CAP
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.preferences.segments import Segments, SettingRows
-from circuit_editor.ui.render import LARGEST_SIDE, Drawing
+from circuit_editor.ui.render import LARGEST_SIDE, CircuitDrawing
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.message_box import ANSWERS
 from circuit_editor.ui.widgets.labels import QUIET, REFUSED, Paragraph, Text, fill_layout
@@ -67,7 +67,7 @@ class Preview(QWidget):
 
 
 class ExportDialog(QDialog):
-    """What is chosen is shown at once, and remembered where it is exported."""
+    """The options of a picture beside the picture; they are remembered where it is exported."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
             gradient_widths=settings.gradient_widths or settings.picture.gradient_widths,
         )
         self.selected_only = False
-        self.drawing: Drawing | None = None
+        self.drawing: CircuitDrawing | None = None
         self.preview = Preview(self)
         self.size_told = Text(QUIET, "", self)
         self.refusal = Paragraph(REFUSED, "", self)
@@ -203,7 +203,7 @@ class ExportDialog(QDialog):
         """Draw it as it will be, and say how large that is."""
         self.drawing, image, why = None, QImage(), ""
         try:
-            self.drawing = Drawing(
+            self.drawing = CircuitDrawing(
                 self._session.to_save(),
                 self.options,
                 self._session,
