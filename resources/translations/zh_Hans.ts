@@ -1399,6 +1399,117 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Green and red</source>
+        <translation>绿与红</translation>
+    </message>
+    <message>
+        <source>Blue and orange</source>
+        <translation>蓝与橙</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>底色(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>&amp;Scale</source>
+        <translation>倍率(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>数字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Covered numbers stay covered.</source>
+        <translation>遮住的数字仍然遮住。</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>文字(&amp;W)</translation>
+    </message>
+    <message>
+        <source>W&amp;ires</source>
+        <translation>连线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>粗细相同</translation>
+    </message>
+    <message>
+        <source>As wide as |gradient|</source>
+        <translation>随 |梯度| 变粗</translation>
+    </message>
+    <message>
+        <source>P&amp;art</source>
+        <translation>范围(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The whole</source>
+        <translation>整个电路</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>选中的部分</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels as PNG</source>
+        <translation>PNG 为 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Too large for a PNG: only as SVG or PDF.</source>
+        <translation>对 PNG 来说太大：只能存为 SVG 或 PDF。</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionBar</name>
     <message>
         <source>f = (x + y) * z</source>
@@ -2702,6 +2813,13 @@
     </message>
 </context>
 <context>
+    <name>KeyCatcher</name>
+    <message>
+        <source>Press the new key</source>
+        <translation>按下新的按键</translation>
+    </message>
+</context>
+<context>
     <name>KeyPage</name>
     <message>
         <source>Keys and gestures</source>
@@ -3794,8 +3912,19 @@
         <translation>数字(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
+    </message>
+    <message>
         <source>Restore &amp;defaults</source>
         <translation>恢复默认值(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -6842,6 +6971,18 @@
         <source>Forget a view</source>
         <translation>删除已存视图</translation>
     </message>
+    <message>
+        <source>Letters, digits and signs are typed: hold Ctrl or Alt, or take a key such as F2.</source>
+        <translation>字母、数字和符号用来输入：请按住 Ctrl 或 Alt，或改用 F2 之类的按键。</translation>
+    </message>
+    <message>
+        <source>{key} moves, chooses or answers wherever one is, and cannot be given away.</source>
+        <translation>{key} 在各处用来移动、选择或确定，不能挪作他用。</translation>
+    </message>
+    <message>
+        <source>{key} opens a menu.</source>
+        <translation>{key} 打开菜单。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -6852,6 +6993,53 @@
     <message>
         <source>{count} selected</source>
         <translation>已选取 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Find a command, or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>更改(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a key</source>
+        <translation>增加按键(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No &amp;key</source>
+        <translation>不用按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>全部重置(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keys of the stage, of the timeline and of the hand on the canvas are what they are: Help, All keys, lists them.</source>
+        <translation>演示、时间轴和画布操作的按键不能更改：“帮助”的“所有按键”列出它们。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”.</source>
+        <translation>{key} 属于“{name}”。</translation>
+    </message>
+    <message>
+        <source>Take it from “{name}”</source>
+        <translation>从“{name}”取走</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令和按键</translation>
+    </message>
+    <message>
+        <source>L&amp;eave it there</source>
+        <translation>保持不变(&amp;E)</translation>
     </message>
 </context>
 <context>

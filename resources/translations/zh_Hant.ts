@@ -1399,6 +1399,117 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>匯出圖片</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>匯出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>佈景主題(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation>顏色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Green and red</source>
+        <translation>綠與紅</translation>
+    </message>
+    <message>
+        <source>Blue and orange</source>
+        <translation>藍與橙</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>底色(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>&amp;Scale</source>
+        <translation>倍率(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>數字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Covered numbers stay covered.</source>
+        <translation>遮住的數字仍然遮住。</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>文字(&amp;W)</translation>
+    </message>
+    <message>
+        <source>W&amp;ires</source>
+        <translation>連線(&amp;I)</translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation>粗細相同</translation>
+    </message>
+    <message>
+        <source>As wide as |gradient|</source>
+        <translation>隨 |梯度| 變粗</translation>
+    </message>
+    <message>
+        <source>P&amp;art</source>
+        <translation>範圍(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The whole</source>
+        <translation>整個電路</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>選取的部分</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels as PNG</source>
+        <translation>PNG 為 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Too large for a PNG: only as SVG or PDF.</source>
+        <translation>對 PNG 來說太大：只能存成 SVG 或 PDF。</translation>
+    </message>
+</context>
+<context>
     <name>ExpressionBar</name>
     <message>
         <source>f = (x + y) * z</source>
@@ -2702,6 +2813,13 @@
     </message>
 </context>
 <context>
+    <name>KeyCatcher</name>
+    <message>
+        <source>Press the new key</source>
+        <translation>按下新的按鍵</translation>
+    </message>
+</context>
+<context>
     <name>KeyPage</name>
     <message>
         <source>Keys and gestures</source>
@@ -3794,8 +3912,19 @@
         <translation>數字(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Shortcuts</source>
+        <translation>快速鍵(&amp;S)</translation>
+    </message>
+    <message>
         <source>Restore &amp;defaults</source>
         <translation>還原預設值(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
     </message>
 </context>
 <context>
@@ -6842,6 +6971,18 @@
         <source>Forget a view</source>
         <translation>刪除已存視野</translation>
     </message>
+    <message>
+        <source>Letters, digits and signs are typed: hold Ctrl or Alt, or take a key such as F2.</source>
+        <translation>字母、數字和符號用來輸入：請按住 Ctrl 或 Alt，或改用 F2 之類的按鍵。</translation>
+    </message>
+    <message>
+        <source>{key} moves, chooses or answers wherever one is, and cannot be given away.</source>
+        <translation>{key} 在各處用來移動、選擇或確定，不能挪作他用。</translation>
+    </message>
+    <message>
+        <source>{key} opens a menu.</source>
+        <translation>{key} 開啟選單。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -6852,6 +6993,53 @@
     <message>
         <source>{count} selected</source>
         <translation>已選取 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Find a command, or a key</source>
+        <translation>尋找指令或按鍵</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>變更(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a key</source>
+        <translation>增加按鍵(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No &amp;key</source>
+        <translation>不用按鍵(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重設(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>全部重設(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keys of the stage, of the timeline and of the hand on the canvas are what they are: Help, All keys, lists them.</source>
+        <translation>簡報、時間軸和畫布操作的按鍵不能變更：「說明」的「所有按鍵」列出它們。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”.</source>
+        <translation>{key} 屬於「{name}」。</translation>
+    </message>
+    <message>
+        <source>Take it from “{name}”</source>
+        <translation>從「{name}」取走</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>指令和按鍵</translation>
+    </message>
+    <message>
+        <source>L&amp;eave it there</source>
+        <translation>保持不變(&amp;E)</translation>
     </message>
 </context>
 <context>
