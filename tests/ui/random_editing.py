@@ -141,6 +141,7 @@ class Editor(Monkey):
             (self.pinch, 1),
             (self.compose, 3),
             (self.paste_formula, 2),
+            (self.jump, 3),
             (self.lose_focus, 3),
             (self.anything_else, 40),
         )
@@ -464,6 +465,14 @@ class Editor(Monkey):
         QTest.keyClick(self._focus(), Qt.Key.Key_V, self.dice.choice((CTRL, CTRL | SHIFT)))
 
     # --- wheels, fingers, and the focus that goes -------------------------------------------
+
+    def jump(self) -> None:
+        """Along the history, by a click in its list, which may stay open; or put it away."""
+        history = self.window.history_commands
+        if history.list.isHidden() or self.dice.random() < 0.2:
+            history.toggle()
+        if not history.list.isHidden():
+            self.click_row(history.list.rows.viewport())
 
     def turn(self) -> None:
         self.scroll(self.viewport, self.somewhere())
