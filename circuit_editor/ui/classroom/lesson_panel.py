@@ -30,7 +30,6 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.lesson_text import POINTS, LessonText
 from circuit_editor.ui.classroom.lessons import Lessons, in_current_language
 from circuit_editor.ui.session.formula_client import FormulaClient
-from circuit_editor.ui.widgets import focus
 from circuit_editor.ui.widgets.button_keys import ARROWS, NONE
 from circuit_editor.ui.widgets.labels import (
     AMBER,
@@ -203,8 +202,10 @@ class LessonPanel(QScrollArea):
         """Ask for a teacher's own lesson, and begin it."""
         from PySide6.QtWidgets import QFileDialog
 
+        from circuit_editor.ui.widgets.file_dialogs import asking_over
+
         kinds = self.tr("Lessons (*.toml)")
-        with focus.then_back(self):
+        with asking_over(self):
             path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a lesson"), "", kinds)
         refusal = self._lessons.open(Path(path)) if path else ""
         if refusal:

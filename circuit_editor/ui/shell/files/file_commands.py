@@ -89,9 +89,9 @@ class FileCommands(QObject):
         """Ask for a file to open; "" where the user gave up."""
         from PySide6.QtWidgets import QFileDialog
 
-        from circuit_editor.ui.widgets import focus
+        from circuit_editor.ui.widgets.file_dialogs import asking_over
 
-        with focus.then_back(self._window):
+        with asking_over(self._window):
             path, _ = QFileDialog.getOpenFileName(
                 self._window, self.tr("Open circuit"), self._folder(), self._filter()
             )
@@ -331,9 +331,9 @@ class FileCommands(QObject):
         """
         from PySide6.QtWidgets import QFileDialog
 
-        from circuit_editor.ui.widgets import focus
+        from circuit_editor.ui.widgets.file_dialogs import asking_over
 
-        with focus.then_back(self._window):
+        with asking_over(self._window):
             path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         if not path:
             return None
