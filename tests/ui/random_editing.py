@@ -28,7 +28,8 @@ from random_hands import ALT, CTRL, LEFT, NONE, ODD_TEXTS, RIGHT, SHIFT, Monkey
 from circuit_editor.ui.shell.commands import REGISTRY
 from circuit_editor.ui.shell.window import Window
 
-LEFT_OUT = {"quit", "save-block"}  # the rest would have no window, and other blocks
+# the rest would have no window, or work elsewhere, or have other blocks
+LEFT_OUT = {"quit", "close-window", "new-window", "open-in-window", "save-block"}
 OFTEN = (
     *("bypass", "detach", "cut-wires", "move-wires", "feeding", "affected", "replace"),
     *("select-wire", "select-by-keys"),
@@ -103,7 +104,9 @@ class Editor(Monkey):
         self.elsewhere = QWidget()  # another program's window
         self.every = [each.id for each in REGISTRY if each.menus and each.id not in LEFT_OUT]
         self.last = ""
-        window.quit = lambda: None  # whoever finds it in the palette
+        windows = window.window_commands  # whoever finds these in the palette stays here
+        windows.quit = windows.close_window = windows.open_window = lambda: None
+        windows.open_in_window = lambda: None
         window.blocks.save_to_mine = lambda block=None: None
         self.answers = QTimer(self.elsewhere)  # to dialogs: none of them is wanted
         self.answers.timeout.connect(shut_dialog)

@@ -73,6 +73,15 @@ def test_a_letter_finds_a_gate_as_on_the_canvas(desk):
     assert field.hasFocus() and field.text() == "m"
 
 
+def test_who_looks_for_a_gate_is_not_asked_where_to_begin(desk):
+    """Unless nothing came of it."""
+    desk.type("t")
+    assert desk.view.search.is_open and not desk.window.invitation.isVisible()
+    desk.key(Key.Key_Escape)
+    assert not desk.view.search.is_open and desk.window.invitation.isVisible()
+    assert desk.view.hasFocus()
+
+
 def test_once_something_stands_there_the_keyboard_is_on_the_canvas(desk):
     desk.open(NEURON)
     assert desk.view.hasFocus() and not desk.window.invitation.isVisible()

@@ -45,6 +45,7 @@ class CanvasHost(ZoomingView):
     keys_wanted = Signal()  # the page of all keys
     hand_changed = Signal(object)  # the gesture that begins; None where one ends
     field_changed = Signal(str)  # what keys do in the field that opens; "" where it closes
+    searched = Signal(bool)  # something is looked for over the canvas; False: no more
     escaped = Signal()  # Esc, where nothing on the canvas was left to end
     marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters

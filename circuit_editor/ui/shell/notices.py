@@ -20,7 +20,6 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, along_the_edges, best_place
-from circuit_editor.ui.canvas.zoom_view import ZoomingView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -73,9 +72,9 @@ class Invitation(FloatingPanel):
     neuron_wanted = Signal()
     expression_wanted = Signal()
 
-    _over: ZoomingView
+    _over: CanvasHost
 
-    def __init__(self, session: Session, over: ZoomingView) -> None:
+    def __init__(self, session: Session, over: CanvasHost) -> None:
         super().__init__(over)
         self.setObjectName("invitation")
         self._session = session
@@ -103,12 +102,18 @@ class Invitation(FloatingPanel):
             (self.tr("Type an expression"), self.expression_wanted),
         )
         session.document_changed.connect(self._refresh)
-        self._is_aside = False
+        self._is_aside = self._is_begun = False
+        over.searched.connect(self._begin)
         self._refresh()
 
     def step_aside(self, *, aside: bool) -> None:
         """Something more important is offered on the canvas, or is answered."""
         self._is_aside = aside
+        self._refresh()
+
+    def _begin(self, is_on: bool) -> None:
+        """Who looks for a gate has begun, and is asked again only where nothing came of it."""
+        self._is_begun = is_on
         self._refresh()
 
     def keep_place(self) -> None:
@@ -150,7 +155,8 @@ class Invitation(FloatingPanel):
         return buttons[0]
 
     def _refresh(self) -> None:
-        is_wanted = not self._session.circuit.nodes and not self._is_aside
+        is_begun = self._is_aside or self._is_begun
+        is_wanted = not self._session.circuit.nodes and not is_begun
         self.setVisible(is_wanted)
         if is_wanted:
             self.keep_place()
@@ -171,7 +177,7 @@ class Notice(FloatingPanel):
         self.setProperty(KEEPS_CLEAR, True)
         self._rest = make_single_shot(self._look_around, self, REST)
         for moved in (over.led, over.moved, over.zoom_changed, session.document_changed):
-            moved.connect(lambda *_: self._rest.start())
+            moved.connect(self._wait)
         self._session, self._appearance = session, appearance
         self._said = ""  # to a screen reader
         self._at = ""  # the path of the gate it is about
@@ -212,6 +218,9 @@ class Notice(FloatingPanel):
         """What lies over the canvas and does not keep clear of this, as panels and lists."""
         of = [each for each in self._over.covers if each.property(KEEPS_CLEAR) is None]
         return self._over.cover_rects(of=of)
+
+    def _wait(self, *_: object) -> None:
+        self._rest.start()
 
     def _look_around(self) -> None:
         """The circuit stands elsewhere below it."""

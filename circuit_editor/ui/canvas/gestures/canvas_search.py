@@ -151,6 +151,7 @@ class CanvasSearch(QObject):
         if self._ghost is not None:
             self._ghost.remove()
             self._view.removeEventFilter(self)
+            self._view.searched.emit(False)
         self._answers, self._ghost, self._landing = None, None, None
         self._pin, self._target, self._point, self._replaced = None, None, None, None
         if self.popup.isAncestorOf(QApplication.focusWidget() or self._view):
@@ -181,6 +182,7 @@ class CanvasSearch(QObject):
         self._point, self._pin, self._target, self._replaced = point, pin, target, replaced
         self._ghost = Ghost(self._view.circuit_scene)
         self._view.installEventFilter(self)
+        self._view.searched.emit(True)
         self._offer()
 
     def _offer(self) -> None:
