@@ -93,7 +93,9 @@ a refusal, a limit of files    `model/rules.py`; `files/limits.py`
 a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
-several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`
+several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
+                               those of last time `files/window_list.py`,
+                               `ui/shell/files/last_windows.py`
 an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
                                rule of `teaching/descent/gradient_step.py`; what it holds between
                                steps `ui/session/descent_steps.py`

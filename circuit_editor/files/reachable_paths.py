@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
 
@@ -23,13 +23,21 @@ class FileProbe:
 
     def of(self, paths: Iterable[Path], patience: float = PATIENCE) -> list[Path]:
         """Those that are files, as far as they are known in time. Never raises."""
+        return self.begin(paths)(patience)
+
+    def begin(self, paths: Iterable[Path]) -> Callable[[float], list[Path]]:
+        """Ask for files; what is returned gives the answer, within so many seconds of now."""
         wanted = list(dict.fromkeys(paths))
         there: set[Path] = set()
         asked = [self._ask(path, there) for path in wanted if not self._is_silent(path)]
-        until = time.monotonic() + patience
-        for thread in asked:
-            thread.join(max(0.0, until - time.monotonic()))
-        return [path for path in wanted if path in there]
+        begun = time.monotonic()
+
+        def answer(patience: float) -> list[Path]:
+            for thread in asked:
+                thread.join(max(0.0, begun + patience - time.monotonic()))
+            return [path for path in wanted if path in there]
+
+        return answer
 
     def _is_silent(self, path: Path) -> bool:
         thread = self._waiting.get(path)

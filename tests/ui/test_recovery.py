@@ -340,23 +340,38 @@ def test_the_keyboard_answers(qtbot, folder, tmp_path):
     assert desk.said[-1] == "There is no unsaved work to recover."
 
 
-def test_work_in_the_window_is_asked_about_before_other_work_is_recovered(
+def test_work_in_the_window_stays_and_other_work_is_recovered_beside_it(
     qtbot, folder, tmp_path, quick
 ):
-    left_behind(folder)
+    origin = tmp_path / "a.circuit"
+    files.save(first_example(), origin)
+    left_behind(folder, x=1)
+    left_behind(folder, origin, x=2)
     desk = offered(qtbot, tmp_path)
     desk.window.file_commands.show_document(first_example(), None)
     desk.session.set_value("x", 5)
-    qtbot.waitUntil(lambda: len(copies(folder)) == 2)
-    answer(QMessageBox.StandardButton.Cancel)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 3)
+    windows = desk.window.window_commands.windows
+    windows.open_file(origin, desk.window)  # where a file is open as it was saved
     press(desk, "Recover")
-    assert float(desk.session.document.root.values["x"]) == 5
-    assert desk.window.recovery.card.isVisible()
-    answer(QMessageBox.StandardButton.Discard)
     press(desk, "Recover")
-    assert desk.session.document == changed()
-    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
-    assert kept(folder).root == changed().root
+    assert not desk.window.recovery.card.isVisible()
+    assert [float(each.session.document.root.values["x"]) for each in windows.all] == [5, 2, 1]
+    assert [each.session.path for each in windows.all] == [None, origin, None]
+    assert all(each.session.is_unsaved for each in windows.all)
+    assert len(copies(folder)) == 3
+
+
+def test_another_window_takes_the_offer_over_that_is_asked_for_there(qtbot, folder, tmp_path):
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    windows = desk.window.window_commands.windows
+    other = Desk.at(windows.open(desk.window))
+    other.window.actions_by_id["recover"].trigger()
+    assert other.window.recovery.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
+    press(other, "Recover")
+    assert len(windows.all) == 2 and other.session.document == changed()
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 900, b'{"format": "circuit-editor"', b"[" * 90_000])

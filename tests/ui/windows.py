@@ -178,6 +178,7 @@ def let_go(window: Window) -> None:
     for each in [each for each in windows.all if each is not window]:
         let_go_alone(each)
         each.close_unasked()
+    windows.delete_closed()
     let_go_alone(window)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.session.session import Session
 
 MANY = 60  # gates and inputs: smaller circuits are followed within a millisecond as it is
@@ -21,7 +22,7 @@ class KernelWarmup(QObject):
     def _look(self) -> None:
         if self._session.size >= MANY:
             self._session.document_changed.disconnect(self._look)
-            QTimer.singleShot(PAUSE, self._fetch)
+            make_single_shot(self._fetch, self, PAUSE).start()
 
     def _fetch(self) -> None:
         from circuit_editor.engine import kernel

@@ -209,6 +209,9 @@ class Settings(QObject):
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
     )
+    restores_windows = Setting(  # whether a start opens what was open at the last end
+        "restore-windows", True, _as_switch
+    )
     geometry = Setting[QByteArray | None](  # where the window stood, as Qt writes it
         "geometry", None, _as_bytes
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Callable, Hashable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 
@@ -19,16 +21,23 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.files import autosave
 from circuit_editor.ui.shell.open_windows import OpenWindows
 from circuit_editor.ui.shell.window import Window
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.files.last_windows import KeptWindows, WindowsOfLastTime
+
+LISTS = "windows"  # the folder of lists of open windows, beside that of copies
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
 
 
 def main(path: str | None = None) -> int:
     """Open the window, with the circuit in `path` if one is named; return the exit code."""
     app = application()
-    program = Application(Settings(), opens_a_file=path is not None)
+    settings = Settings()
+    last = _last_windows(settings) if path is None else None
+    program = Application(settings, opens_a_file=path is not None or last is not None)
     sys.excepthook = program.tell_of
     window = program.window
     room = window.screen().availableGeometry().size()
@@ -36,8 +45,25 @@ def main(path: str | None = None) -> int:
     window.show()
     if path is not None:
         program.window.file_commands.open_path(path)
+    elif last is not None:
+        last.show(program.windows)
+    program.keep_windows()
     QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def _last_windows(settings: Settings) -> WindowsOfLastTime | None:
+    """What was open when the program last ended; None where it is not to be opened or offered."""
+    folder = autosave.folder().with_name(LISTS)
+    if not os.path.isdir(folder) or not os.listdir(folder):
+        return None  # nothing more is loaded
+    from circuit_editor.files import window_list
+    from circuit_editor.ui.shell.files.last_windows import WindowsOfLastTime
+
+    last = window_list.take_newest(folder)
+    if last is None or not last.windows or (last.has_ended and not settings.restores_windows):
+        return None
+    return WindowsOfLastTime(last)
 
 
 class Application(QObject):
@@ -50,6 +76,7 @@ class Application(QObject):
         super().__init__()
         self._settings = settings
         self._unpainted: set[Hashable] = set()
+        self._kept: KeptWindows | None = None
         in_force.begin(settings)
         language.speak(language.language_for(self._settings.language))
         self.windows = OpenWindows(self._make, self)
@@ -62,6 +89,19 @@ class Application(QObject):
         front = self.windows.front
         assert isinstance(front, Window)
         return front
+
+    def keep_windows(self) -> None:
+        """Keep for the next start what is open, from when the window was seen until the end."""
+
+        def keep() -> KeptWindows:
+            from circuit_editor.ui.shell.files.last_windows import KeptWindows
+
+            if self._kept is None:
+                self._kept = KeptWindows(self.windows, self._settings)
+            return self._kept
+
+        self.window.do_afterwards(keep)
+        self.windows.ending.connect(lambda: keep().end())
 
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""

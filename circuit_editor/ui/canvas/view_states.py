@@ -82,6 +82,10 @@ class ViewStates(QObject):
         self._of_circuits, self._before_opening = before._of_circuits, before._before_opening
         self._look(before._now())
 
+    def look(self, sight: ViewState) -> None:
+        """Look at the circuit that is shown as somebody did before."""
+        self._look(sight)
+
     def _forget(self) -> None:
         self._of_circuits.clear()
         self._before_opening.clear()

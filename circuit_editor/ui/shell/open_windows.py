@@ -11,12 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar
 from circuit_editor.ui.shell.files.file_commands import names_of
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
+PAUSE = 50  # ms
 ASIDE = QPoint(28, 28)  # pixels from one window to the next, so that both are seen
 APART = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 STATES = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
@@ -27,12 +29,15 @@ class OpenWindows(QObject):
     """The windows that are open, in the order in which they were opened, and the one in front."""
 
     changed = Signal()  # one was opened, closed or brought to the front, or has another name
+    ending = Signal()  # all that are open now are closed, and the program ends
 
     def __init__(self, make: Callable[[OpenWindows], DockWindow], parent: QObject | None = None):
         super().__init__(parent)
         self._make = make
         self._front: DockWindow | None = None
         self.all: list[DockWindow] = []
+        self._closed: list[DockWindow] = []
+        self._pause = make_single_shot(self.delete_closed, self, PAUSE)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusWindowChanged.connect(self._look_who_is_in_front)
@@ -82,6 +87,14 @@ class OpenWindows(QObject):
         self.bring(beside)
         return False
 
+    def window_for(self, path: Path | None, beside: DockWindow) -> DockWindow:
+        """The window for work on a file: that which shows it, an empty one, or another."""
+        shown = None if path is None else self.showing(path)
+        if shown is not None:
+            self.bring(shown)
+            return shown
+        return beside if beside.is_untouched else self.open(beside)
+
     def showing(self, path: str | Path, other_than: QObject | None = None) -> DockWindow | None:
         """The window in which a file is open, by whatever name."""
         names = names_of(Path(path))
@@ -120,6 +133,7 @@ class OpenWindows(QObject):
                 self.bring(window)
                 return False
         self.bring(first)
+        self.ending.emit()
         for window in reversed(order):
             window.close_unasked()
         return True
@@ -137,13 +151,23 @@ class OpenWindows(QObject):
 
     def _forget(self, window: DockWindow) -> None:
         """A window was closed; the last one stays with the program, which ends."""
-        if len(self.all) == 1 or window not in self.all:
+        if window not in self.all:
+            return
+        if len(self.all) == 1:
+            self.ending.emit()
             return
         self.all.remove(window)
         if self._front is window:
             self._front = None
-        window.deleteLater()
+        self._closed.append(window)
+        self._pause.start()
         self.changed.emit()
+
+    def delete_closed(self) -> None:
+        """Free what was closed, once all that was put off for a moment has been done."""
+        for window in self._closed:
+            window.deleteLater()
+        self._closed.clear()
 
 
 class WindowCommands(QObject):
@@ -227,6 +251,16 @@ class WindowCommands(QObject):
     def close_window(self) -> None:
         """Close this window alone, after the question about unsaved changes."""
         self._window.close()
+
+    @command(
+        "restore-windows",
+        QT_TRANSLATE_NOOP("Action", "&Open these at the next start"),
+        menus={WINDOW: 310},
+    )
+    def toggle_restoring(self) -> None:
+        """Begin the next time with what is open at the end, or with an empty circuit."""
+        settings = self._window.settings
+        settings.restores_windows = not settings.restores_windows
 
     @command("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), keys="Ctrl+Q", menus={FILE: 410})
     def quit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -167,13 +168,18 @@ class Window(DockWindow):
             ),
             self,
         )
-        if session is None:  # in another language, what was offered goes on being so
+        # in another language, what was offered goes on being so; and one window alone offers it
+        if session is None and len(self.window_commands.windows.all) == 1:
             self._afterwards.add(lambda: self.recovery.begin())
         self.resize(1360, 840)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         if self.settings.geometry is not None:
             self.restoreGeometry(self.settings.geometry)
+
+    def do_afterwards(self, thing: Callable[[], object]) -> None:
+        """Do one thing more once the window was seen and all that waits for that is loaded."""
+        self._afterwards.add(thing)
 
     @command(
         "expression",
@@ -263,7 +269,13 @@ class Window(DockWindow):
     @cached_property
     def recovery(self) -> Recovery:
         """What offers the work of a program that was killed; made once the window is seen."""
-        recovery = Recovery(self.file_commands, self.autosave, self.view, self)
+        windows = self.window_commands.windows
+        recovery = Recovery(
+            self.view,
+            self,
+            lambda path: windows.window_for(path, self),
+            lambda: (vars(each)["recovery"] for each in windows.all if "recovery" in vars(each)),
+        )
         recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         return recovery
 
@@ -305,6 +317,7 @@ class Window(DockWindow):
 
     def _show_switches(self) -> None:
         self.actions_by_id["gradient-widths"].setChecked(self.settings.gradient_widths)
+        self.actions_by_id["restore-windows"].setChecked(self.settings.restores_windows)
 
     @cached_property
     def chain_offer(self) -> ChainOffer:
@@ -526,7 +539,7 @@ class Window(DockWindow):
         self.themes = ThemeMenu(self.appearance, self)
         self.themes.chosen.connect(self._choose)
         view.addMenu(self.themes)
-        for each in ("gradient-widths", "timeline"):
+        for each in ("gradient-widths", "timeline", "restore-windows"):
             self.actions_by_id[each].setCheckable(True)
         self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
@@ -542,7 +555,7 @@ class Window(DockWindow):
 
     def _follow(self, key: str) -> None:
         """Do as a setting says that was changed, here or in another window."""
-        if key == Settings.gradient_widths.key:
+        if key in (Settings.gradient_widths.key, Settings.restores_windows.key):
             self._show_switches()
 
     def _refresh(self) -> None:

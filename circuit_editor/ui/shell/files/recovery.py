@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,12 +14,12 @@ from circuit_editor import files
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.shell.commands import FILE, Registrar
-from circuit_editor.ui.shell.files.autosave import Autosave, folder
-from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.files.autosave import folder
 
 if TYPE_CHECKING:  # most starts find nothing
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.ui.shell.files.recovery_card import RecoveryCard
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
 command = Registrar("recovery")
@@ -30,12 +31,16 @@ class Recovery(QObject):
     offering = Signal(bool)  # something is offered now, or nothing any more
 
     def __init__(
-        self, file_commands: FileCommands, autosave: Autosave, view: CanvasView, parent: QObject
+        self,
+        view: CanvasView,
+        parent: QObject,
+        window_for: Callable[[Path | None], DockWindow],
+        others: Callable[[], Iterable[Recovery]],
     ) -> None:
         super().__init__(parent)
-        self._file_commands = file_commands
-        self._autosave = autosave
         self._view = view
+        self._window_for = window_for  # the work on a file, or on none
+        self._others = others  # those of all windows, this one too
         self._found: list[FoundCopy] = []
         self._card: RecoveryCard | None = None
         self._search: Iterator[FoundCopy] | None = None
@@ -64,6 +69,10 @@ class Recovery(QObject):
     def ask(self) -> None:
         """Offer them again, with the keyboard: somebody wants to see them."""
         self._is_asked, self._is_aside = True, False
+        for each in self._others():
+            if each is not self and not self._found and self._search is None:
+                self.take_over(each)
+                each._offer()
         if self._found:
             self._offer()
         else:
@@ -138,13 +147,14 @@ class Recovery(QObject):
 
     def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
-        if not self._file_commands.recover(found.document, found.origin):
+        window = self._window_for(found.origin)
+        if not window.file_commands.recover(found.document, found.origin):
             return
-        self._autosave.adopt(found)  # the copy stays until the work is saved or given up
+        window.autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)
         self._offer()
         if not self._found:
-            self._view.setFocus()
+            window.view.setFocus()
 
     def _discard(self, found: FoundCopy) -> None:
         found.copy.remove()

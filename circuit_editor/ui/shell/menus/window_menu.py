@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.open_windows import OpenWindows
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
+MOST_KEYS = 9  # windows that have a digit as their key
 UNSAVED = QT_TRANSLATE_NOOP("WindowList", "{name} (unsaved)")
 
 
@@ -44,13 +45,14 @@ class WindowList(QObject):
         self._clear()
         self._actions = [self._menu.addSeparator()]
         names = [each.file_name for each in self._windows.all]
-        for window, name in zip(self._windows.all, names, strict=True):
+        for at, (window, name) in enumerate(zip(self._windows.all, names, strict=True), 1):
             path = window.session.path
             if names.count(name) > 1 and path is not None:
                 name = fill(self.tr("{name} in {folder}"), name=name, folder=path.parent)
             if window.session.is_unsaved:
                 name = fill(self.tr(UNSAVED), name=name)
-            action = self._menu.addAction(plain_caption(name))
+            key = f"&{at} " if at <= MOST_KEYS else ""
+            action = self._menu.addAction(key + plain_caption(name))
             action.setCheckable(True)
             action.setChecked(window is self._window)
             action.triggered.connect(lambda checked=False, to=window: self._windows.bring(to))

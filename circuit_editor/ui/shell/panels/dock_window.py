@@ -24,6 +24,8 @@ from circuit_editor.ui.widgets.button_keys import ButtonKeys
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from circuit_editor.ui.shell.breadcrumb import QuestionBar
+    from circuit_editor.ui.shell.files.autosave import Autosave
     from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
     from circuit_editor.ui.shell.panels.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
@@ -36,9 +38,11 @@ command = Registrar()
 class DockWindow(QMainWindow):
     """A session's canvas, with room for panels; what is only declared here the window makes."""
 
+    autosave: Autosave
     file_commands: FileCommands
     formulas: FormulaClient
     side_panels: SidePanels
+    question: QuestionBar
     closed = Signal(object)
     actions_by_id: dict[str, QAction]
     languages: LanguageMenu

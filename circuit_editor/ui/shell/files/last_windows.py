@@ -1,0 +1,216 @@
+"""The windows of last time: kept while the program runs, and open again at the next start.
+
+After a clean end they are opened as they stood; after any other they are only offered. Whether a
+file can be reached is found out by threads, so that no dead network folder delays a start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject
+
+from circuit_editor import files, resources
+from circuit_editor.files import window_list
+from circuit_editor.files.reachable_paths import FileProbe
+from circuit_editor.files.window_list import ListedWindow, WindowList
+from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.gc_pause import gc_paused
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.canvas.view_states import ViewState
+from circuit_editor.ui.canvas.zoom_view import LARGEST_ZOOM, SMALLEST_FIT
+from circuit_editor.ui.shell.files import autosave
+
+if TYPE_CHECKING:
+    from circuit_editor.files.recovery import RecoveryCopy
+    from circuit_editor.ui.shell.open_windows import OpenWindows
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
+
+REST = 500  # ms after the last change of what is open
+LAST_WAIT = 0.5  # s: a disk that is slow does not keep a program from ending
+PATIENCE, PATIENCE_AGAIN = 0.15, 3.0  # s, for all files together: at a start, and when asked to
+MOST_NAMED = 3
+
+
+def folder() -> Path:
+    """Where the lists of windows are kept."""
+    return autosave.folder().with_name("windows")
+
+
+class KeptWindows(QObject):
+    """Keeps the list of the open windows on the disk, until the program ends."""
+
+    def __init__(self, windows: OpenWindows, settings: Settings) -> None:
+        super().__init__(windows)
+        self._windows, self._settings = windows, settings
+        self._file: RecoveryCopy | None = None
+        self._has_ended = False
+        self._rest = make_single_shot(self._keep, self, REST)
+        windows.changed.connect(self._rest.start)
+        self._rest.start()
+
+    def end(self) -> None:
+        """The program ends in order: what is open now is open again at the next start."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        self._rest.stop()
+        self._write(has_ended=True)
+        if self._file is not None:
+            self._file.let_go()
+            self._file.wait(LAST_WAIT)
+
+    def _keep(self) -> None:
+        if not self._has_ended:
+            self._write(has_ended=False)
+
+    def _write(self, *, has_ended: bool) -> None:
+        shown = [each for each in self._windows.all if each.session.path or each.session.example]
+        is_wanted = shown and (self._settings.restores_windows or not has_ended)
+        if self._file is None and is_wanted:
+            self._file = window_list.new_file(folder())
+        if self._file is None:
+            return
+        if not is_wanted:
+            self._file.remove()
+            return
+        front = shown.index(self._windows.front) if self._windows.front in shown else 0
+        listed = WindowList(tuple(map(_listed, shown)), front, has_ended)
+        self._file.write([window_list.text_of(listed)])
+
+
+class WindowsOfLastTime(QObject):
+    """Opens the windows of last time, as far as their files can be reached."""
+
+    def __init__(self, last: WindowList) -> None:
+        super().__init__()
+        self._last = last
+        self._background = BackgroundWork(self)
+        self._probe = FileProbe()
+        self._answer = self._probe.begin(_paths(last.windows))
+
+    def show(self, windows: OpenWindows) -> None:
+        """Show them, the first in the window that is there; say which cannot be reached.
+
+        Where the program did not end in order they are only offered.
+        """
+        self.setParent(windows)
+        if self._last.has_ended:
+            there = {*self._answer(PATIENCE)}
+            self._open(windows, windows.front, self._last.windows, there)
+        else:
+            self._offer(windows)
+
+    def _offer(self, windows: OpenWindows) -> None:
+        """Ask whether they are to be opened: the program did not end in order."""
+        window, listed = windows.front, self._last.windows
+        open_them = partial(self._try_again, windows, window, listed)
+        told = self.tr("The program ended unexpectedly with these files open: {files}")
+        window.question.ask(
+            fill(told, files=_names(listed)),
+            (self.tr("Open them again"), open_them),
+            (self.tr("Leave it"), _nothing),
+        )
+
+    def _open(
+        self,
+        windows: OpenWindows,
+        window: DockWindow,
+        listed: Sequence[ListedWindow],
+        there: set[Path],
+    ) -> None:
+        opened: dict[ListedWindow, DockWindow] = {}
+        left: list[ListedWindow] = []
+        for each in listed:
+            path = _path(each)
+            if not each.is_example and path not in there:
+                left.append(each)
+            elif windows.showing(path) is None:
+                into = window if window.is_untouched else windows.open(window)
+                if _show(into, each, path):
+                    opened[each] = into
+                else:
+                    left.append(each)
+                    if into is not window:
+                        into.close_unasked()
+        front = self._last.windows[self._last.front]
+        if front in opened:
+            window = opened[front]
+        windows.bring(window)
+        if left:
+            again = partial(self._try_again, windows, window, left)
+            told = self.tr("Could not be reached: {files}")
+            window.question.ask(
+                fill(told, files=_names(left)),
+                (self.tr("Retry"), again),
+                (self.tr("Leave it"), _nothing),
+            )
+
+    def _try_again(
+        self, windows: OpenWindows, window: DockWindow, listed: Sequence[ListedWindow]
+    ) -> None:
+        """Ask the disks once more, as long as a network may take, while the window lives."""
+        asked = partial(self._probe.of, _paths(listed), PATIENCE_AGAIN)
+        window.session.message.emit(self.tr("Looking for the files…"))
+        self._background.start(
+            asked, lambda there: self._open(windows, windows.front, listed, {*there})
+        )
+
+
+def _listed(window: DockWindow) -> ListedWindow:
+    session, view = window.session, window.view
+    return ListedWindow(
+        session.example or str(session.path),
+        bool(session.example),
+        tuple(session.where),
+        float(view.zoom),
+        view.scrolled,
+        view.is_fitted,
+        bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+    )
+
+
+def _path(listed: ListedWindow) -> Path:
+    if listed.is_example:
+        return resources.folder() / "examples" / Path(listed.path).name
+    return Path(listed.path)
+
+
+def _paths(listed: Sequence[ListedWindow]) -> list[Path]:
+    return [_path(each) for each in listed if not each.is_example]
+
+
+def _show(window: DockWindow, listed: ListedWindow, path: Path) -> bool:
+    """Show a file as it was shown; False where it cannot be read."""
+    if listed.geometry:
+        window.restoreGeometry(QByteArray.fromBase64(listed.geometry.encode("ascii", "replace")))
+    try:
+        with gc_paused():
+            document = files.load(path)
+            own = "" if not listed.is_example else path.name
+            window.session.open(document, None if own else path, example=own)
+            window.file_commands.opened.emit()
+    except files.FileError:
+        return False
+    session = window.session
+    if listed.where:
+        session.go(listed.where)
+    if tuple(session.where) == listed.where and not listed.is_all:
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_FIT, listed.zoom))
+        window.view.view_states.look(ViewState(zoom, listed.scrolled, is_all=False))
+    return True
+
+
+def _names(listed: Sequence[ListedWindow]) -> str:
+    names = [Path(each.path).name for each in listed[:MOST_NAMED]]
+    more = len(listed) - len(names)
+    return ", ".join(names) + (f" (+{more})" if more else "")
+
+
+def _nothing() -> None:
+    """It is left."""
