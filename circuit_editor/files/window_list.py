@@ -28,7 +28,7 @@ FARTHEST = 2**31 - 1  # pixels
 
 
 class ListedWindow(NamedTuple):
-    """What one window showed, and how."""
+    """The file that one window showed, and how."""
 
     path: str = ""  # of its file; of an example the name
     is_example: bool = False

@@ -155,7 +155,7 @@ class WindowsOfLastTime(QObject):
         self, windows: OpenWindows, window: DockWindow, listed: Sequence[ListedWindow]
     ) -> None:
         """Ask the disks once more, as long as a network may take, while the window lives."""
-        asked = partial(self._probe.of, _paths(listed), PATIENCE_AGAIN)
+        asked = partial(self._probe.of, _paths(listed), PATIENCE_AGAIN, also_silent=True)
         window.session.message.emit(self.tr("Looking for the files…"))
         self._background.start(
             asked, lambda there: self._open(windows, windows.front, listed, {*there})
