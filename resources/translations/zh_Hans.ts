@@ -234,6 +234,10 @@
         <translation>关闭窗口(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Open these at the next start</source>
+        <translation>下次启动时打开这些窗口(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -7453,6 +7457,33 @@
     <message>
         <source>{name} in {folder}</source>
         <translation>{name}（在 {folder}）</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsOfLastTime</name>
+    <message>
+        <source>The program ended unexpectedly with these files open: {files}</source>
+        <translation>程序意外结束时开着这些文件：{files}</translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Could not be reached: {files}</source>
+        <translation>无法访问：{files}</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Looking for the files…</source>
+        <translation>正在查找文件…</translation>
     </message>
 </context>
 <context>

@@ -234,6 +234,10 @@
         <translation>關閉視窗(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Open these at the next start</source>
+        <translation>下次啟動時開啟這些視窗(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>開啟(&amp;O)…</translation>
     </message>
@@ -7453,6 +7457,33 @@
     <message>
         <source>{name} in {folder}</source>
         <translation>{name}（在 {folder}）</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsOfLastTime</name>
+    <message>
+        <source>The program ended unexpectedly with these files open: {files}</source>
+        <translation>程式意外結束時開著這些檔案：{files}</translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>重新開啟</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Could not be reached: {files}</source>
+        <translation>無法取得：{files}</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>Looking for the files…</source>
+        <translation>正在尋找檔案…</translation>
     </message>
 </context>
 <context>
