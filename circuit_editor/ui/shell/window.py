@@ -74,7 +74,7 @@ from circuit_editor.ui.shell.menus.file_menus import (
 from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
 from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
-from circuit_editor.ui.shell.menus.window_menu import WindowList
+from circuit_editor.ui.shell.menus.window_menu import WindowEntries
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.open_windows import OpenWindows, WindowCommands
 from circuit_editor.ui.shell.panels.dock_window import DockWindow
@@ -544,7 +544,7 @@ class Window(DockWindow):
         self._show_switches()
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
-        listed = WindowList(made[WINDOW], self, self.window_commands.windows)
+        listed = WindowEntries(made[WINDOW], self, self.window_commands.windows)
         for menu in (recent, self.examples, self.themes, self.languages, made[WINDOW]):
             keep_letters_apart(menu, menu_bar.english_of)
         self.help_commands.offer((self.themes, self.languages, self.examples, recent, listed))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 MOST_KEYS = 9  # windows that have a digit as their key
-UNSAVED = QT_TRANSLATE_NOOP("WindowList", "{name} (unsaved)")
+UNSAVED = QT_TRANSLATE_NOOP("WindowEntries", "{name} (unsaved)")
 
 
-class WindowList(QObject):
+class WindowEntries(QObject):
     """The open windows by their names, the one the menu belongs to marked; a pick brings one."""
 
     def __init__(self, menu: QMenu, window: DockWindow, windows: OpenWindows) -> None:
