@@ -7449,7 +7449,7 @@
     </message>
 </context>
 <context>
-    <name>WindowList</name>
+    <name>WindowEntries</name>
     <message>
         <source>{name} (unsaved)</source>
         <translation>{name}（未保存）</translation>
