@@ -320,7 +320,7 @@ def test_undo_steps_questions_and_what_is_said(desk):
     desk.open(EXAMPLES / "first-example.circuit")
     session, window = desk.session, desk.window
     steps: list[Callable[[], object]] = [
-        window.tidy,
+        window.arranging.tidy,
         window.clipboard.copy,
         lambda: session.select(session.circuit.nodes),
         window.clipboard.copy,
