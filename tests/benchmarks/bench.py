@@ -18,6 +18,7 @@ NAMES = (
     "edits",
     "canvas",
     "slider",
+    "outline",
     "start",
     "memory",
     "nested",

@@ -51,7 +51,7 @@ def table(sizes: Sequence[int] = SIZES, moves: int | None = None) -> Table:
     for size in sizes:
         for name in (SMALL, ALL):
             graph = random_dag(size, unary=0.0, fed=name == ALL)
-            times, changed = _drag(stage, graph, name, moves or MOVES.get(size, 20))
+            times, changed = drag(stage, graph, name, moves or MOVES.get(size, 20))
             slowest = _p95(times.painted)
             found.row(
                 f"{size:,}",
@@ -78,7 +78,7 @@ def _p95(times: list[float]) -> float:
     return quantiles(times, n=20)[-1]
 
 
-def _drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, int]:
+def drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, int]:
     """Open the circuit, go to the slider at 100 % and drag it to and fro; how many numbers turn."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "graph.circuit")

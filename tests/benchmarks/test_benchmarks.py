@@ -11,6 +11,7 @@ import bench
 import bench_edits
 import bench_engine
 import bench_nested
+import bench_outline
 import bench_python
 import bench_slider
 import bench_start
@@ -57,6 +58,11 @@ def test_edits_are_timed():
 def test_a_slider_is_dragged(qapp):
     found = bench_slider.table(sizes=(30,), moves=8)
     assert len(found.rows) == 2
+
+
+def test_an_outline_is_opened_and_looked_through(qapp):
+    found = bench_outline.table(size=30, rounds=1, moves=1)
+    assert [len(each) for each in found.rows] == [4] * 6
 
 
 def test_nested_blocks_are_worked_on(qapp):

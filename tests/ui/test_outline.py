@@ -8,7 +8,9 @@ import pytest
 from block_documents import layer_of_two, split, two_neurons
 from canvases import first_example, small_circuit
 from immutables import Map
+from listener import Listener, everything
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from windows import CTRL, CTRL_SHIFT, LEFT, NOTHING, SHIFT, Desk, with_worker
@@ -334,3 +336,27 @@ def test_a_large_circuit_is_told_once_the_canvas_shows_it(desk, monkeypatch):
     assert len(rows(tree)) == 6
     desk.session.set_value("x", 1.0)
     assert spoken(tree)[0] == "x, input, value 1.00, gradient -4.00"
+
+
+def test_a_screen_reader_reads_rows_and_their_inputs(desk, monkeypatch):
+    listener = Listener(monkeypatch)
+    try:
+        tree = outline(desk, first_example())
+        listener.take()
+        click(tree, row(tree, "x + y"))
+        desk.key(Key.Key_Down)
+        heard = listener.take()
+        told = [
+            (each.text(QAccessible.Text.Name), each.text(QAccessible.Text.Description))
+            for each in everything(QAccessible.queryAccessibleInterface(tree))
+            if each.role() == QAccessible.Role.TreeItem
+        ]
+    finally:
+        listener.stop()
+    assert (
+        "x + y, add, value 3.00, gradient −4.00",
+        "1st input, from x, value −2.00, gradient −4.00\n"
+        "2nd input, from y, value 5.00, gradient −4.00",
+    ) in told
+    assert all(name for name, _ in told) and len(told) == 18
+    assert heard == []  # Qt tells of the row that has the focus, and the canvas not once more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -90,8 +90,6 @@ class OutlinePanel(QWidget):
         if not self.tree.currentIndex().isValid():
             first = self._rows.index(0, 0)
             if first.isValid():
-                from PySide6.QtCore import QItemSelectionModel
-
                 self.tree.selectionModel().setCurrentIndex(
                     first, QItemSelectionModel.SelectionFlag.NoUpdate
                 )
