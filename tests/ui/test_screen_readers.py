@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
-from windows import CTRL, NEURON, Desk
+from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 from circuit_editor.ui.accessible.canvas_interface import (
     AccessibleCircuit,
     CircuitPart,
@@ -184,3 +185,56 @@ def test_nobody_listens_and_nothing_is_made(qtbot, tmp_path):
     desk.key(Key.Key_Right, CTRL)
     desk.key(Key.Key_Delete)
     assert desk.view.findChild(AccessibleCircuit) is None
+
+
+def test_notes_and_frames_are_read_walked_to_and_told(desk, listener):
+    document = desk.session.document
+    q = desk.session.circuit.find("q")
+    note, frame = "note1", "frame1"
+    document = add_note(document, note, "Add first\nthen multiply", (0.0, -200.0))
+    document = add_frame(document, frame, "The sum", [q], (0.0, 0.0), (100.0, 100.0))
+    desk.open(document)
+    told = names_in(desk.view)
+    assert "note: Add first then multiply" in told
+    assert "frame The sum" in told
+    circuit = accessible_circuit(desk.view)
+    assert circuit.node(frame).text(Text.Description) == "holds q"
+    assert not circuit.node(note).rect().isEmpty()
+    listener.take()
+    desk.session.select({note})
+    assert listener.take() == ["→ note: Add first then multiply"]
+    desk.key(Key.Key_Delete)
+    assert "deleted: note: Add first then multiply" in listener.take()[0]
+
+
+def test_the_sentence_of_a_step_is_said_once_also_on_stage(desk, listener):
+    desk.key(Key.Key_F10)
+    desk.key(Key.Key_F10)
+    heard = listener.take()
+    sentence = desk.window.classroom.stepping.sentence
+    assert sentence and heard.count(sentence) == 1
+    desk.key(Key.Key_F5)
+    assert desk.window.classroom.presenting.is_on
+    listener.take()
+    desk.key(Key.Key_Right)
+    heard = listener.take()
+    sentence = desk.window.classroom.stepping.sentence
+    assert sentence and heard.count(sentence) == 1
+    desk.key(Key.Key_F5)
+
+
+def test_what_the_ring_is_at_and_a_question_are_said(desk, listener):
+    desk.key(Key.Key_A, CTRL_SHIFT)
+    told = listener.take()
+    desk.key(Key.Key_Down)
+    told += listener.take()
+    desk.key(Key.Key_Return)
+    told += listener.take()
+    assert "not selected: y, input, value 5.00, gradient −4.00" in told
+    assert "selected: y, input, value 5.00, gradient −4.00" in told
+    desk.key(Key.Key_Escape)
+    listener.take()
+    desk.window.ask_about_sharing("neuron", 2)
+    (asked,) = listener.take()
+    assert asked.split("\n")[0] == "Changed in all 2 uses of “neuron”."
+    assert "Make this one unique" in asked

@@ -26,6 +26,7 @@ from shiboken6 import VoidPtr
 from circuit_editor.model import Circuit, Path, Pin
 from circuit_editor.ui.accessible import node_texts
 from circuit_editor.ui.app.announcements import send
+from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.view import CanvasView
 
 Maybe: TypeAlias = Any  # or None, of which Qt's stubs know nothing
@@ -54,7 +55,7 @@ class AccessibleCircuit(QObject):
     @property
     def current(self) -> str | None:
         """The node at which the keyboard is: the one that it came to last, or that is selected."""
-        selection = self.session.selection
+        selection = self.session.selected
         if self.view.walked_to in selection:
             return self.view.walked_to
         return next(iter(selection)) if len(selection) == 1 else None
@@ -62,7 +63,9 @@ class AccessibleCircuit(QObject):
     def shows(self, key: Pin) -> bool:
         """True where the canvas shows this node or pin."""
         shown = self.session.shown
-        return key.node in shown.nodes and (key.port == WHOLE or shown.has_pin(key))
+        if key.port != WHOLE:
+            return shown.has_pin(key)
+        return any(key.node in each for each in (shown.nodes, shown.notes, shown.frames))
 
     def part(self, key: Pin) -> CircuitPart:
         """The interface of a node or a pin."""
@@ -82,12 +85,15 @@ class AccessibleCircuit(QObject):
         return [self._parts[key] for key in keys if key in self._parts]
 
     def nodes_in(self, frame: str) -> dict[str, int]:
-        """The nodes right inside a block that is open, "" for all others, with their indices."""
+        """What stands right inside a block that is open, "" for all else, with the indices.
+
+        Nodes, notes and frames, from the left.
+        """
         shown = self.session.shown
         if self._order_of is not shown:
             self._order, self._order_of = {}, shown
-            places = shown.places
-            for id_ in sorted(shown.nodes, key=lambda each: (places[each], each)):
+            places = keyboard_navigation.all_places(shown)
+            for id_ in sorted(places, key=lambda each: (places[each], each)):
                 around = Path(id_).around if Path(id_).is_nested else ""
                 inside = self._order.setdefault(around, {})
                 inside[id_] = len(inside)
@@ -95,7 +101,10 @@ class AccessibleCircuit(QObject):
 
     def pins_of(self, id_: str) -> tuple[Pin, ...]:
         """The inputs of a node, and the outputs of a block that has several."""
-        gate = self.session.shown.nodes[id_].gate
+        node = self.session.shown.nodes.get(id_)
+        if node is None:
+            return ()  # a note or a frame
+        gate = node.gate
         outputs = gate.outputs if len(gate.outputs) > 1 else ()
         return tuple(Pin(id_, port) for port in (*gate.inputs, *outputs))
 
@@ -178,10 +187,14 @@ class CircuitPart(QAccessibleInterface):
 
     def rect(self) -> QRect:
         view = self.circuit.view
-        shape = view.circuit_scene.nodes.get(self.key.node)
+        scene = view.circuit_scene
+        shape = scene.nodes.get(self.key.node)
         if shape is None:
-            return QRect()
-        if self.is_node:
+            beside = scene.annotations
+            if beside is None or self.key.node not in beside:
+                return QRect()
+            pixels = view.mapFromScene(beside.item(self.key.node).rect).boundingRect()
+        elif self.is_node:
             pixels = view.mapFromScene(shape.on_canvas(shape.body)).boundingRect()
         else:
             pixels = QRect(-5, -5, 11, 11)
@@ -199,9 +212,10 @@ class CircuitPart(QAccessibleInterface):
         state.selectable = 1
         if self.is_node:
             state.focusable = 1
-            state.selected = self.key.node in session.selection
+            state.selected = self.key.node in session.selected
             state.focused = view.hasFocus() and self.circuit.current == self.key.node
-            if session.shown.nodes[self.key.node].gate.is_block:
+            node = session.shown.nodes.get(self.key.node)
+            if node is not None and node.gate.is_block:
                 is_open = self.key.node in session.picture.frames
                 state.expandable = 1
                 state.expanded, state.collapsed = is_open, not is_open
@@ -256,8 +270,8 @@ class PartActions(QAccessibleActionInterface):
         if key.port != WHOLE:
             return [Actions.pressAction()] if key in circuit.session.shown.wires else []
         names = [Actions.pressAction(), Actions.setFocusAction(), Actions.showMenuAction()]
-        gate = circuit.session.shown.nodes[key.node].gate
-        if gate.is_block:
+        node = circuit.session.shown.nodes.get(key.node)
+        if node is not None and node.gate.is_block:
             names.append(Actions.toggleAction())
         if _is_scalar_source(circuit, key.node):
             names += [Actions.increaseAction(), Actions.decreaseAction()]
@@ -280,7 +294,7 @@ class PartActions(QAccessibleActionInterface):
         if name not in self.actionNames():
             return
         session, view = circuit.session, circuit.view
-        was_chosen = session.selection == {key.node}
+        was_chosen = session.selected == {key.node}
         if key.port != WHOLE:
             session.select((), key)
         elif name in (Actions.increaseAction(), Actions.decreaseAction()):
@@ -296,7 +310,15 @@ class PartActions(QAccessibleActionInterface):
             if name == Actions.showMenuAction():
                 view.menu_wanted.emit(None)
             elif name == Actions.pressAction() and was_chosen:
-                view.enter_selected() or view.in_place.edit(key.node)
+                self._open(key.node)
+
+    def _open(self, id_: str) -> None:
+        """Go into a block, or let a value, a note or the title of a frame be typed."""
+        view = self._circuit.view
+        if id_ not in self._circuit.session.shown.nodes:
+            view.in_place.write(id_)
+        elif not view.enter_selected():
+            view.in_place.edit(id_)
 
 
 class PartNumber(QAccessibleValueInterface):
@@ -437,11 +459,11 @@ class CanvasSelection(QAccessibleSelectionInterface):
         self._canvas = canvas
 
     def selectedItemCount(self) -> int:
-        return len(self._canvas.circuit.session.selection)
+        return len(self._canvas.circuit.session.selected)
 
     def selectedItems(self) -> list[QAccessibleInterface]:
         return [
-            self._canvas.circuit.node(id_) for id_ in sorted(self._canvas.circuit.session.selection)
+            self._canvas.circuit.node(id_) for id_ in sorted(self._canvas.circuit.session.selected)
         ]
 
     def selectedItem(self, index: int) -> Maybe:
@@ -451,7 +473,7 @@ class CanvasSelection(QAccessibleSelectionInterface):
     def isSelected(self, item: QAccessibleInterface) -> bool:
         return (
             isinstance(item, CircuitPart)
-            and item.key.node in self._canvas.circuit.session.selection
+            and item.key.node in self._canvas.circuit.session.selected
         )
 
     def select(self, item: QAccessibleInterface) -> bool:
@@ -476,7 +498,7 @@ class CanvasSelection(QAccessibleSelectionInterface):
         if not (isinstance(item, CircuitPart) and item.is_node and item.isValid()):
             return False
         session, id_ = self._canvas.circuit.session, item.key.node
-        self._canvas.circuit.do(lambda: session.select(change(session.selection, id_)))
+        self._canvas.circuit.do(lambda: session.select(change(session.selected, id_)))
         return True
 
 

@@ -24,6 +24,7 @@ def change_text(session: Session, before: Document) -> str:
         *_nodes_text(old, new),
         *_wires_text(old, new),
         *_names_text(old, new),
+        *_annotations_text(old, new),
         *_values_text(session, before, old),
     ]
     if before.loss != after.loss and after.loss is None:
@@ -106,6 +107,33 @@ def _wires_text(old: Circuit, new: Circuit) -> list[str]:
                 )
             )
     return parts
+
+
+def _annotations_text(old: Circuit, new: Circuit) -> list[str]:
+    """Notes and frames that came, went, or say something else."""
+    parts = []
+    for before, after in ((old.notes, new.notes), (old.frames, new.frames)):
+        gone, fresh = changes(before, after)
+        added = [id_ for id_ in sorted(fresh) if id_ not in before]
+        rewritten = [
+            id_ for id_ in sorted(fresh) if id_ in before and _said(old, id_) != _said(new, id_)
+        ]
+        for template, ids, circuit in (
+            (QT_TRANSLATE_NOOP("Accessible", "added: {names}"), added, new),
+            (QT_TRANSLATE_NOOP("Accessible", "deleted: {names}"), sorted(gone), old),
+            (QT_TRANSLATE_NOOP("Accessible", "changed: {names}"), rewritten, new),
+        ):
+            if ids:
+                parts.append(spoken(template, names=named(_said(circuit, id_) for id_ in ids)))
+    return parts
+
+
+def _said(circuit: Circuit, id_: str) -> str:
+    """A note, or a frame and what it holds."""
+    told = [node_texts.annotation_text(circuit, id_)]
+    if id_ in circuit.frames:
+        told.append(node_texts.held_text(circuit, id_))
+    return joined(told)
 
 
 def _names_text(old: Circuit, new: Circuit) -> list[str]:

@@ -24,6 +24,8 @@ MOST_NAMED = 6  # nodes in one sentence
 def node_text(session: Session, id_: str) -> str:
     """A node's name, its kind, and the numbers that may be read: "x, input, value −2.00"."""
     circuit = session.shown
+    if id_ not in circuit.nodes:
+        return annotation_text(circuit, id_)
     gate = circuit.nodes[id_].gate
     parts = [called(circuit, id_), kind_text(circuit, id_)]
     if gate.inputs or gate.outputs:
@@ -32,6 +34,22 @@ def node_text(session: Session, id_: str) -> str:
     if None not in circuit.sources(id_):  # else it waits for a wire, as is told of its inputs
         parts.append(remark_text(session, id_))
     return joined(parts)
+
+
+def annotation_text(circuit: Circuit, id_: str) -> str:
+    """A note with all that it says, or a frame with its title."""
+    if id_ in circuit.notes:
+        told = QT_TRANSLATE_NOOP("Accessible", "note: {text}")
+        return spoken(told, text=printable(" ".join(circuit.notes[id_].text.split())))
+    told = QT_TRANSLATE_NOOP("Accessible", "frame {title}")
+    return spoken(told, title=printable(circuit.frames[id_].title)).strip()
+
+
+def held_text(circuit: Circuit, id_: str) -> str:
+    """What a frame holds."""
+    held = sorted(each for each in circuit.frames[id_].nodes if each in circuit.nodes)
+    names = named(called(circuit, each) for each in held)
+    return spoken(QT_TRANSLATE_NOOP("Accessible", "holds {names}"), names=names) if held else ""
 
 
 def circuit_text(session: Session) -> str:
@@ -116,6 +134,8 @@ def numbers_text(session: Session, pin: Pin) -> str:
 def wiring_text(session: Session, id_: str) -> str:
     """What feeds a node and what it feeds, and which of its inputs wait for a wire."""
     circuit = session.shown
+    if id_ not in circuit.nodes:
+        return held_text(circuit, id_) if id_ in circuit.frames else ""
     node = circuit.nodes[id_]
     fed = [
         wording.panel_output_name(circuit, source)

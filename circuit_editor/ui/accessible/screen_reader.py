@@ -68,7 +68,7 @@ class ScreenReader(QObject):
             send(QAccessibleEvent(known, QAccessible.Event.ObjectDestroyed))
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
             send(QAccessibleEvent(self._view, QAccessible.Event.ObjectCreated))
-        self._selected = self._session.selection
+        self._selected = self._session.selected
         self._circuit = accessible_circuit(self._view)
         for label in self._view.window().findChildren(PlainLabel):
             label.say_anew()
@@ -100,7 +100,7 @@ class ScreenReader(QObject):
         circuit = self.wake()
         if circuit is None:
             return
-        before, self._selected = self._selected, self._session.selection
+        before, self._selected = self._selected, self._session.selected
         state = QAccessible.State()
         state.selected = 1
         for part in circuit.known(before ^ self._selected)[:MOST_TOLD]:
@@ -145,7 +145,7 @@ class ScreenReader(QObject):
         """What is said of the node where the keyboard is may have other numbers now."""
         circuit = self.wake()
         if circuit is not None:
-            for part in circuit.known(self._session.selection)[:MOST_TOLD]:
+            for part in circuit.known(self._session.selected)[:MOST_TOLD]:
                 send(QAccessibleEvent(part, QAccessible.Event.NameChanged))
 
     def _tell_structure(self, circuit: AccessibleCircuit) -> None:

@@ -17,7 +17,7 @@ def neighbour(
 
     With nothing selected it is the node farthest up and left.
     """
-    places = _places(circuit)
+    places = all_places(circuit)
     if not places:
         return None
     if not selection:
@@ -38,7 +38,7 @@ def neighbour(
     return best
 
 
-def _places(circuit: Circuit) -> Mapping[str, Place]:
+def all_places(circuit: Circuit) -> Mapping[str, Place]:
     """Where all stands that keys come to: nodes, notes, and the titles of frames."""
     if not (circuit.notes or circuit.frames):
         return circuit.places
