@@ -51,6 +51,10 @@
         <translation>已拆线：{source} 到 {name} 的{place}</translation>
     </message>
     <message>
+        <source>deleted: {names}</source>
+        <translation>已删除：{names}</translation>
+    </message>
+    <message>
         <source>{before} is called {name} now</source>
         <translation>{before} 现在叫做 {name}</translation>
     </message>
@@ -113,6 +117,18 @@
     <message>
         <source>from {name}</source>
         <translation>来自 {name}</translation>
+    </message>
+    <message>
+        <source>note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>frame {title}</source>
+        <translation>框 {title}</translation>
+    </message>
+    <message>
+        <source>holds {names}</source>
+        <translation>里面有 {names}</translation>
     </message>
     <message>
         <source>output of {name}</source>

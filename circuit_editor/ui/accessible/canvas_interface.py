@@ -472,8 +472,7 @@ class CanvasSelection(QAccessibleSelectionInterface):
 
     def isSelected(self, item: QAccessibleInterface) -> bool:
         return (
-            isinstance(item, CircuitPart)
-            and item.key.node in self._canvas.circuit.session.selected
+            isinstance(item, CircuitPart) and item.key.node in self._canvas.circuit.session.selected
         )
 
     def select(self, item: QAccessibleInterface) -> bool:
