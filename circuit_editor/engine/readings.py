@@ -20,11 +20,14 @@ from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
+from circuit_editor.text.numbers import within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from circuit_editor.engine.jacobian import Jacobian
+
+ON_CANVAS = 8  # letters: what fits into the card of an input
 
 
 class Reading(NamedTuple):
@@ -61,6 +64,13 @@ class Reading(NamedTuple):
     def text(self) -> str:
         """The number for a wire or a card; "" where there is none to show."""
         return self.words or str(self.told_within(ON_A_WIRE))
+
+    @property
+    def on_canvas(self) -> str:
+        """The number for a wire or a gate, where there is no room for very many digits."""
+        if self.array is None or self.array.shape != ():
+            return self.text
+        return within(ON_CANVAS, self.text, float(self.array))
 
     @property
     def told(self) -> str | Sentence:

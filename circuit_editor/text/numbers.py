@@ -13,6 +13,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 MINUS = "\N{MINUS SIGN}"
 TOO_LONG = 1e6
+FEWEST_DIGITS = 2
 TOO_SMALL = 1e-4  # what has fewer digits before it than zeros is written in scientific form
 MOST_DECIMALS, MOST_DIGITS = 6, 15
 LARGEST_BELOW = 99  # the line of a fraction
@@ -85,6 +86,18 @@ def show_in(chosen: NumberFormat, number: float, decimals: int | None = None) ->
     if number and not float(f"{number:.{wanted}f}"):  # 0.3 to no decimals is no tiny number
         wanted = max(wanted, STANDARD.decimals)
     return to_decimals(number, wanted)
+
+
+def within(longest: int, text: str, number: float) -> str:
+    """A number with as many of the digits that are written as there is room for letters.
+
+    Only where a format was chosen: without one, numbers are as long as they are.
+    """
+    if len(text) <= longest or _chosen[0] is STANDARD:
+        return text
+    forms = (round_to_digits(number, digits) for digits in range(longest, FEWEST_DIGITS, -1))
+    fitting = (each for each in forms if len(each) <= longest)
+    return next(fitting, round_to_digits(number, FEWEST_DIGITS))
 
 
 def to_decimals(number: float, decimals: int) -> str:

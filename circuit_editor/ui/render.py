@@ -68,13 +68,17 @@ class PictureSession(Session):
             self.add_filter(each)
 
     def show_part(self, where: Where, ids: Collection[str]) -> None:
-        """Show these nodes alone, of the circuit inside a block; numbers are those of the whole."""
+        """Show these nodes, notes and frames alone; numbers are those of the whole.
+
+        They stand in the circuit inside the block that `where` leads to.
+        """
         from circuit_editor.model.edits import remove
 
         self.go(where)
-        others = [id_ for id_ in circuit_at(self.document, where).nodes if id_ not in ids]
-        part = edit_at(self.document, where, remove, others)
-        self.picture = picture(part, where, self.expanded)
+        circuit = circuit_at(self.document, where)
+        there = (*circuit.nodes, *circuit.notes, *circuit.frames)
+        others = [id_ for id_ in there if id_ not in ids]
+        self.picture = picture(edit_at(self.document, where, remove, others), where, self.expanded)
 
 
 class CircuitDrawing:
@@ -99,7 +103,7 @@ class CircuitDrawing:
         if seen is not None:
             session.hide_what_is_hidden(seen)
             if selected_only:
-                session.show_part(seen.where, {Path(each).head for each in seen.selection})
+                session.show_part(seen.where, {Path(each).head for each in seen.selected_whole})
         with language.speaking(self._language()):
             appearance = Appearance(options.theme, is_safe=options.is_red_green_safe)
             self._scene = scene = CircuitScene(session, appearance)

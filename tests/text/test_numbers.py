@@ -217,3 +217,15 @@ def test_a_fraction_is_written_only_where_it_is_the_number_itself(number):
 def test_a_format_that_cannot_be_is_none(text):
     made = NumberFormat.of_stored(text)
     assert made is None or NumberFormat.of_stored(made.as_stored()) == made
+
+
+@given(FINITE.filter(lambda number: abs(number) < 1e300), st.integers(6, 15))
+def test_a_number_within_so_many_letters_is_the_number_rounded(number, digits):
+    numbers.use_format(NumberFormat(digits=digits))
+    try:
+        text = numbers.within(8, show(number), number)
+    finally:
+        numbers.use_format(numbers.STANDARD)
+    assert len(text) <= 8 or text == numbers.round_to_digits(number, 2)
+    assert read(text) == pytest.approx(number, rel=0.06)
+    assert numbers.within(8, "123456.79", 123456.79) == "123456.79", "nobody chose a format"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from windows import SHIFT, Desk
 
 from circuit_editor.ui.app import language
@@ -73,6 +73,17 @@ def test_every_menu_of_the_canvas_does_and_keys_begin_at_its_first_entry(desk, s
     finally:
         menu.close()
         desk.window.activateWindow()
+
+
+def test_a_box_has_no_foreign_icon_and_what_it_asks_stands_out(desk):
+    box = make_box(desk.window, ANSWER.Save | ANSWER.Discard, "title", "What is asked.", "more")
+    assert box.iconPixmap().isNull()
+    asked, more = (
+        next(each for each in box.findChildren(QLabel) if each.text() == text)
+        for text in ("What is asked.", "more")
+    )
+    assert asked.font().bold() and not more.font().bold()
+    box.deleteLater()
 
 
 def test_every_answer_of_a_box_has_its_letter(desk):

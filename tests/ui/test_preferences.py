@@ -112,6 +112,8 @@ def test_numbers_are_written_so_wherever_they_are_read_and_fields_keep_all_digit
         return desk.view.circuit_scene.numbers_at(Pin(w0, OUT))
 
     window = desk.window
+    window.actions_by_id["timeline"].trigger()
+    window.actions_by_id["end"].trigger()
     desk.select(w0)
     assert "−0.20" in desk.texts() and on_canvas() == ("2.00", "−0.20")
     dialog = opened(desk)
@@ -120,6 +122,9 @@ def test_numbers_are_written_so_wherever_they_are_read_and_fields_keep_all_digit
     assert "−0.1966" in desk.texts() and "−0.20" not in desk.texts()
     assert on_canvas() == ("2", "−0.1966")
     assert samples(dialog)[2] == "0.3333"
+    assert any("= −0.1966" in each for each in desk.texts(window.classroom.timeline))
+    window.settings.number_format = NumberFormat(digits=15)
+    assert "−0.196611933241482" in desk.texts() and on_canvas() == ("2", "−0.19661")
     press(dialog, "Where exact")
     assert samples(dialog)[:3] == ["−12", "3/4", "1/3"]
     press(dialog, "OK")

@@ -397,6 +397,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
         border-color: {theme.accent}; }}
+    QMessageBox QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+        border-color: {theme.accent}; }}
     QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
         border-color: {theme.ink}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}

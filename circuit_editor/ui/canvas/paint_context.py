@@ -189,7 +189,7 @@ class PaintContext:
         text = numbers.get(pin)
         if text is None:
             session = self.session
-            text = (session.gradient(pin) if is_gradient else session.value(pin)).text
+            text = (session.gradient(pin) if is_gradient else session.value(pin)).on_canvas
             numbers[pin] = text
         return text
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -33,12 +34,15 @@ class Segments(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or no letter would lead here
         self._group = QButtonGroup(self)
         self._buttons: dict[object, QPushButton] = {}
+        kept = QSizePolicy.Policy
+        self.setSizePolicy(kept.Preferred, kept.Maximum)
         row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=0)
         for at, (choice, name) in enumerate(choices.items()):
             button = QPushButton(self)
             button.setText(plain_caption(name))
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.setSizePolicy(kept.Minimum, kept.MinimumExpanding)  # all as high as the highest
             button.setProperty("role", _role_of(at, len(choices)))
             button.clicked.connect(lambda checked=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(button)

@@ -32,6 +32,9 @@ def make_box(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(plain_title(title))
     box.setText(printable_lines(text))
+    question = box.findChild(QLabel, "qt_msgbox_label")
+    if isinstance(question, QLabel):
+        question.setFont(look.font(look.BODY_POINTS, bold=True))
     box.setInformativeText(printable_lines(more))  # a label of its own, made now
     box.setStandardButtons(buttons)
     for kind, name in ANSWERS.items():

@@ -87,7 +87,7 @@ class BlockItem(NodeItem):
         lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
         if not self.interface.outputs:
             return
-        value, local = session.value(Pin(self.id, self.interface.outputs[0].id)).text, ""
+        value, local = session.value(Pin(self.id, self.interface.outputs[0].id)).on_canvas, ""
         if self.interface.inputs:
             output, by = self.interface.outputs[0].id, self.interface.inputs[0].id
             local = session.block_local(self.id, output, by).text

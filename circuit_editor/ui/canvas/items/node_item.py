@@ -414,7 +414,7 @@ class NodeItem:
         """How large a card's name and numbers are written at a zoom, and where."""
         theme, body, session = self._scene.theme, self.body, self._scene.session
         pin = Pin(self.id, OUT)
-        numbers = session.value(pin).text, session.gradient(pin).text
+        numbers = session.value(pin).on_canvas, session.gradient(pin).on_canvas
         growth = min(
             max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
             body.height() / 2 / look.LABEL_POINTS,

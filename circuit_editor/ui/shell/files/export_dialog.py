@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
             self.tr("W&ires"),
             {False: self.tr("All alike"), True: self.tr("As wide as |gradient|")},
         )
-        if self._session.selection:
+        if self._session.selected:
             add(
                 "selected_only",
                 self.tr("P&art"),

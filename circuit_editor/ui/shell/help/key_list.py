@@ -122,7 +122,7 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "Move the canvas"),
     ),
     (
-        QT_TRANSLATE_NOOP("Keys", "Wheel, pinch"),
+        QT_TRANSLATE_NOOP("Keys", "Wheel (unless it is set to scroll), Ctrl+wheel, pinch"),
         QT_TRANSLATE_NOOP("Keys", "Zoom at the pointer"),
         QT_TRANSLATE_NOOP("Keys", "enlarge, larger, smaller, magnify"),
     ),
