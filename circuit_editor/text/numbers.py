@@ -18,7 +18,7 @@ TOO_SMALL = 1e-4  # what has fewer digits before it than zeros is written in sci
 MOST_DECIMALS, MOST_DIGITS = 6, 15
 LARGEST_BELOW = 99  # the line of a fraction
 LARGEST_ABOVE = 999
-STORED = re.compile(r"([0-9]{1,2}) (decimals|digits)( fractions)?")
+STORED = "([0-9]{1,2}) (decimals|digits)( fractions)?"
 
 
 class NumberFormat(NamedTuple):
@@ -39,7 +39,7 @@ class NumberFormat(NamedTuple):
     @staticmethod
     def of_stored(text: str) -> NumberFormat | None:
         """The format in a settings file; None where that is none, or out of its limits."""
-        read = STORED.fullmatch(text)
+        read = re.fullmatch(STORED, text)
         if read is None:
             return None
         count, kind, fractions = read.groups()

@@ -30,7 +30,7 @@ MARKS = f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}"
 PANELS = "panels"  # a key for each below it
 PANEL = r"([0-9]{1,5}) (folded|[0-9]{1,5})"
 FOLDED = "folded"
-SHORTCUTS = re.compile(r"[a-z0-9-]{1,60}( [!-~]{1,40}){0,4}")
+SHORTCUTS = "[a-z0-9-]{1,60}( [!-~]{1,40}){0,4}"
 MOST_SHORTCUTS = 500  # lines: there are not as many commands
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
@@ -125,7 +125,7 @@ def _as_shortcuts(found: object) -> dict[str, tuple[str, ...]] | None:
     lines = found if isinstance(found, list) else [found]  # Qt unwraps a list of one
     made = {}
     for line in lines[:MOST_SHORTCUTS]:
-        if isinstance(line, str) and SHORTCUTS.fullmatch(line):
+        if isinstance(line, str) and re.fullmatch(SHORTCUTS, line):
             id_, *keys = line.split(" ")
             made[id_] = tuple(key for key in keys if is_key(key))
     return made
