@@ -91,6 +91,8 @@ def test_what_was_chosen_by_keys_alone_is_kept_for_the_next_start(desk):
     key(Key.Key_Right)
     key(Key.Key_Right)
     assert not motion.may_move()
+    key(Key.Key_R, ALT)
+    key(Key.Key_Right)
     key(Key.Key_N, ALT)
     assert dialog.pages.currentIndex() == NUMBERS
     key(Key.Key_H, ALT)
@@ -100,7 +102,7 @@ def test_what_was_chosen_by_keys_alone_is_kept_for_the_next_start(desk):
     assert not dialog.isVisible()
     kept = Settings(desk.window.settings._stored)
     assert (kept.is_red_green_safe, kept.animations) == (True, motion.OFF)
-    assert kept.number_format == NumberFormat(4)
+    assert kept.number_format == NumberFormat(4) and not kept.restores_windows
     assert QApplication.palette().linkVisited().color().name() == "#a65200"
 
 

@@ -40,7 +40,7 @@ ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
 # What the preferences show, take back, and set as at the first start.
 PREFERENCES = (
     *("theme", "is_red_green_safe", "language", "animations", "wheel_scrolls"),
-    *("number_format", "shortcuts"),
+    *("number_format", "shortcuts", "restores_windows"),
 )
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""The general page: theme, colours, language, motion, the wheel."""
+"""The general page: theme, colours, language, motion, the wheel, the start."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ class GeneralPage(QWidget):
         self.wheel.chosen.connect(self._choose_wheel)
         told = self.tr("With Ctrl it always zooms, with Shift it goes sideways.")
         rows.add(self.tr("The &wheel"), self.wheel, told)
+        self.start = Segments(
+            {True: self.tr("Opens what was open"), False: self.tr("Empty circuit")}, self
+        )
+        self.start.chosen.connect(self._choose_start)
+        rows.add(self.tr("At sta&rt"), self.start)
         rows.end()
 
     def refresh(self) -> None:
@@ -62,6 +67,7 @@ class GeneralPage(QWidget):
         self.language.show_choice(settings.language)
         self.animations.show_choice(settings.animations)
         self.wheel.show_choice(settings.wheel_scrolls)
+        self.start.show_choice(settings.restores_windows)
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
@@ -74,3 +80,6 @@ class GeneralPage(QWidget):
 
     def _choose_wheel(self, choice: bool) -> None:
         self._settings.wheel_scrolls = choice
+
+    def _choose_start(self, choice: bool) -> None:
+        self._settings.restores_windows = choice
