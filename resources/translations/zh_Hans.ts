@@ -2535,6 +2535,18 @@
         <source>The &amp;wheel</source>
         <translation>滚轮(&amp;W)</translation>
     </message>
+    <message>
+        <source>Opens what was open</source>
+        <translation>打开上次的文件</translation>
+    </message>
+    <message>
+        <source>Empty circuit</source>
+        <translation>空白电路</translation>
+    </message>
+    <message>
+        <source>At sta&amp;rt</source>
+        <translation>启动时(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>GradientCard</name>
@@ -3021,6 +3033,10 @@
         <translation>多条、许多、删除、移除、断开、剪刀、刀</translation>
     </message>
     <message>
+        <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
+        <translation>滚轮（设为滚动时除外）、Ctrl+滚轮、双指缩放</translation>
+    </message>
+    <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖动输出</translation>
     </message>
@@ -3075,10 +3091,6 @@
     <message>
         <source>Move the canvas</source>
         <translation>移动画布</translation>
-    </message>
-    <message>
-        <source>Wheel, pinch</source>
-        <translation>滚轮、双指缩放</translation>
     </message>
     <message>
         <source>Zoom at the pointer</source>

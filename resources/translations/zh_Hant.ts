@@ -2535,6 +2535,18 @@
         <source>The &amp;wheel</source>
         <translation>滾輪(&amp;W)</translation>
     </message>
+    <message>
+        <source>Opens what was open</source>
+        <translation>開啟上次的檔案</translation>
+    </message>
+    <message>
+        <source>Empty circuit</source>
+        <translation>空白電路</translation>
+    </message>
+    <message>
+        <source>At sta&amp;rt</source>
+        <translation>啟動時(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>GradientCard</name>
@@ -3021,6 +3033,10 @@
         <translation>多條、許多、刪除、移除、斷開、剪刀、刀</translation>
     </message>
     <message>
+        <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
+        <translation>滾輪（設為捲動時除外）、Ctrl+滾輪、雙指縮放</translation>
+    </message>
+    <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖曳輸出</translation>
     </message>
@@ -3075,10 +3091,6 @@
     <message>
         <source>Move the canvas</source>
         <translation>移動畫布</translation>
-    </message>
-    <message>
-        <source>Wheel, pinch</source>
-        <translation>滾輪、雙指縮放</translation>
     </message>
     <message>
         <source>Zoom at the pointer</source>
