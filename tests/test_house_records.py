@@ -22,6 +22,7 @@ DECLARED_IN = {
     "model.edits.notes_and_frames",
     "model.edits.basic",
     "model.edits.stored_views",
+    "files.annotation_forms",
     "files.records",
     "files.record_forms",
 }

@@ -25,7 +25,8 @@ from circuit_editor.files.fields import (
 )
 from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES
 from circuit_editor.files.parsing import item
-from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, ReadingContext, with_records
+from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, with_records
+from circuit_editor.files.record_texts import ReadingContext
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, BlockInterface, Circuit

@@ -23,10 +23,10 @@ from circuit_editor.files.record_forms import (
     FORMS,
     FORMS_OF_CIRCUIT,
     FORMS_OF_DOCUMENT,
-    ReadingContext,
     read_fields,
     with_records,
 )
+from circuit_editor.files.record_texts import ReadingContext
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import OUTLET, Block, Circuit, Document

@@ -10,10 +10,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from circuit_editor.files.migrations import FORMAT, VERSION
-from circuit_editor.files.record_forms import (
-    FORMS_OF_CIRCUIT,
-    FORMS_OF_DOCUMENT,
-    MEMBERS,
+from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, FORMS_OF_DOCUMENT, MEMBERS
+from circuit_editor.files.record_texts import (
     Form,
     Order,
     encode,

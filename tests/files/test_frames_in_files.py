@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from test_round_trip import FIRST_EXAMPLE
 
 from circuit_editor import resources
-from circuit_editor.files import FileError, dump, limits, read, record_forms
+from circuit_editor.files import FileError, annotation_forms, dump, limits, read
 from circuit_editor.model import edits, records
 from circuit_editor.model.edits.grouping import group
 
@@ -93,7 +93,7 @@ def test_a_bad_frame_is_refused_where_it_stands(old, new, where, said, told_by_s
 
 def test_the_schema_has_the_limits_and_colours_of_the_code():
     frames, sides = SCHEMA["$defs"]["frames"], SCHEMA["$defs"]["side"]
-    assert frames["maxItems"] == record_forms.FRAMES.most
+    assert frames["maxItems"] == annotation_forms.FRAMES.most
     assert frames["items"]["properties"]["title"]["maxLength"] == limits.TITLE.most
     assert sides["maximum"] == records.WIDEST_FRAME
     assert SCHEMA["$defs"]["colour"]["enum"] == ["", *records.COLOURS]

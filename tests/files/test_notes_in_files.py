@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from test_round_trip import FIRST_EXAMPLE, first_example
 
 from circuit_editor import resources
-from circuit_editor.files import FileError, dump, limits, read, record_forms
+from circuit_editor.files import FileError, annotation_forms, dump, limits, read
 from circuit_editor.model import edits
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.notes_and_frames import add_note
@@ -103,7 +103,7 @@ def test_an_id_is_taken_in_the_whole_file():
 
 def test_the_schema_has_the_limits_of_the_code():
     notes = SCHEMA["$defs"]["notes"]
-    assert notes["maxItems"] == record_forms.NOTES.most
+    assert notes["maxItems"] == annotation_forms.NOTES.most
     assert notes["items"]["properties"]["text"]["maxLength"] == limits.NOTE.most
 
 
