@@ -176,6 +176,7 @@ def assert_whole(document: Document) -> None:
             assert source.port in circuit.nodes[source.node].gate.outputs
         for path in circuit.values:
             assert records.holds_value(document, circuit, path), path
+        assert set(circuit.bends) <= set(circuit.wires)
         assert set(circuit.labels) <= set(circuit.nodes)
         assert set(circuit.places) <= set(circuit.nodes)
         for _, interface in blocks.instances_in(circuit):

@@ -331,7 +331,7 @@ def a_field_of_tomorrow(tree: Any, rng: Random) -> None:
     """A field that a later version may write; it is kept."""
     around = [here for here, _ in spots(tree) if isinstance(here, dict)]
     if around:
-        name = rng.choice(["tint", "x-y", "größe", "note", "bends", "__class__"])
+        name = rng.choice(["tint", "x-y", "größe", "note", "curves", "__class__"])
         rng.choice(around)[name] = deepcopy(rng.choice(OTHERS + NUMBERS[:6]))
 
 

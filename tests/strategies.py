@@ -14,8 +14,8 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
-from circuit_editor.model.document import Note, StoredView, TitledFrame
-from circuit_editor.model.records import COLOURS
+from circuit_editor.model.document import Bends, Note, StoredView, TitledFrame
+from circuit_editor.model.record_limits import COLOURS
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
@@ -53,6 +53,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
         values=Map({id_: Value(draw(values)) for id_ in sources}),
         labels=Map(_labels(draw, nodes)),
         places=Map({id_: draw(st.tuples(coordinates, coordinates)) for id_ in names}),
+        bends=_bends(draw, [*wires]),
         notes=(notes := _notes(draw, set(names))),
         frames=_frames(draw, [*names, *notes]),
         extra=Map(
@@ -125,6 +126,14 @@ def _views(draw: st.DrawFn) -> tuple[StoredView, ...]:
     titles, more = st.text(max_size=20), unknown_fields.map(Map)
     view = st.builds(StoredView, titles, st.just(""), places, sizes, more)
     return tuple(draw(st.lists(view, max_size=2)))
+
+
+def _bends(draw: st.DrawFn, targets: list[Pin]) -> Map[Pin, Bends]:
+    """Points anywhere for some of the wires."""
+    chosen = draw(st.lists(st.sampled_from(targets), unique=True, max_size=3)) if targets else []
+    points = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=3).map(tuple)
+    bends = st.builds(Bends, points, unknown_fields.map(Map))
+    return Map({target: draw(bends) for target in chosen})
 
 
 def _notes(draw: st.DrawFn, taken: set[str]) -> Map[str, Note]:

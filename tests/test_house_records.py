@@ -21,8 +21,10 @@ DECLARED_IN = {
     "model.edits",
     "model.edits.notes_and_frames",
     "model.edits.basic",
+    "model.edits.bends",
     "model.edits.stored_views",
     "files.annotation_forms",
+    "files.bend_forms",
     "files.records",
     "files.record_forms",
 }

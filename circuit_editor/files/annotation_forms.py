@@ -36,12 +36,14 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_text
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import Note, StoredView, TitledFrame
-from circuit_editor.model.records import (
+from circuit_editor.model.record_limits import (
     COLOURS,
     MOST_FRAMES,
     MOST_NOTES,
     MOST_VIEWS,
     WIDEST_FRAME,
+)
+from circuit_editor.model.records import (
     around,
     has_view,
     holders,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.model.records import LONGEST_NOTE, LONGEST_TITLE
+from circuit_editor.model.record_limits import LONGEST_NOTE, LONGEST_TITLE
 from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,

@@ -14,6 +14,7 @@ from immutables import Map
 
 from circuit_editor.dataclass import replace
 from circuit_editor.files.annotation_forms import FRAME_FORM, NOTE_FORM, VIEW_FORM
+from circuit_editor.files.bend_forms import BEND_FORM
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
     NO_SUCH_NODE,
@@ -43,8 +44,8 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from, value_text
 from circuit_editor.model import Circuit, Document, Stop, Value
 from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.record_limits import MOST_STOPS
 from circuit_editor.model.records import (
-    MOST_STOPS,
     has_step,
     holds_value,
     join,
@@ -262,6 +263,7 @@ MEMBERS = {
 }
 FORMS = (
     Form(BY_NAME["values"], "{}", _value_lines, _read_values, _check_values),
+    BEND_FORM,
     NOTE_FORM,
     FRAME_FORM,
     Form(BY_NAME["ranges"], "{}", _range_lines, _read_ranges, is_always_written=True),

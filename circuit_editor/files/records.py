@@ -113,11 +113,9 @@ class Records:
 
     def circuit(self) -> Circuit:
         """The circuit that the records make."""
+        beside: dict[str, Any] = {name: Map(found) for name, found in self._beside.items()}
         return Circuit(
-            nodes=Map(self._nodes),
-            wires=Map(self._wires),
-            extra=Map(self._extra),
-            **{name: Map(found) for name, found in self._beside.items()},
+            nodes=Map(self._nodes), wires=Map(self._wires), extra=Map(self._extra), **beside
         )
 
     def add_nodes(self, records: list[Any]) -> None:

@@ -20,7 +20,8 @@ from circuit_editor.lessons import limits
 from circuit_editor.lessons.lesson import Lesson, LessonStep
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count
-from circuit_editor.model.records import has_step, why_not_note
+from circuit_editor.model.record_limits import why_not_note
+from circuit_editor.model.records import has_step
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, SentenceError, Template
 from circuit_editor.text.typed_numbers import typed_number
 

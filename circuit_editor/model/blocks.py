@@ -303,4 +303,5 @@ def _with_face(circuit: Circuit, id_: str, interface: BlockInterface) -> Circuit
         ),
         wires=without(circuit.wires, cut),
         extra=without(circuit.extra, [f"wires.{pin}" for pin in cut]),
+        **records.without_wires(circuit, cut),
     )

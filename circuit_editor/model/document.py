@@ -145,11 +145,21 @@ class Node:
         return GATES.get(self.kind) or PORTS[self.kind]
 
 
+class Bends(NamedTuple):
+    """The bends of a wire: the points it passes through on its way, in order.
+
+    `extra` keeps fields this version does not know.
+    """
+
+    points: tuple[Place, ...]
+    extra: Map[str, Any] = Map()
+
+
 class Note(NamedTuple):
     """A note beside the gates: plain text, at the place of its middle.
 
-    `colour` is one of `records.COLOURS`, or "" for that of the paper. `extra` keeps fields this
-    version does not know.
+    `colour` is one of `record_limits.COLOURS`, or "" for that of the paper. `extra` keeps fields
+    this version does not know.
     """
 
     text: str
@@ -184,8 +194,8 @@ class Circuit:
 
     `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
     here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
-    is the default of its port. `notes` and `frames` have ids of their own, which no node of the
-    document has.
+    is the default of its port. `bends` are those of wires, by the input pin. `notes` and
+    `frames` have ids of their own, which no node of the document has.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -193,6 +203,7 @@ class Circuit:
     values: Map[str, Value] = field(default_factory=Map)
     labels: Map[str, str] = field(default_factory=Map)
     places: Map[str, Place] = field(default_factory=Map)
+    bends: Map[Pin, Bends] = field(default_factory=Map)
     notes: Map[str, Note] = field(default_factory=Map)
     frames: Map[str, TitledFrame] = field(default_factory=Map)
     extra: Map[str, Any] = field(default_factory=Map)

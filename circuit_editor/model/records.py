@@ -1,7 +1,7 @@
 """Records: what stands beside nodes and wires, each kind declared once, with how it travels.
 
-Values, labels, places, notes and frames belong to a circuit; ranges, stops, opened blocks and
-stored views to the document. Whoever deletes, groups, ungroups, copies, renames paths, saves or
+Values, labels, places, bends, notes and frames belong to a circuit; ranges, stops, opened blocks
+and stored views to the document. Whoever deletes, groups, ungroups, copies, renames paths, saves or
 loads walks these declarations and names no kind of its own. A new kind is a field of `Circuit` or
 `Document`, its declaration here, and its form in files (`files.record_forms`).
 
@@ -19,31 +19,22 @@ from immutables import Map
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.gates.kinds import INLET
+from circuit_editor.model import record_limits
 from circuit_editor.model.document import (
     EMPTY,
     Circuit,
     Document,
-    Note,
+    Pin,
     Place,
-    Stop,
-    StoredView,
-    TitledFrame,
     with_items,
     without,
 )
 from circuit_editor.model.graph import group_by_key, reachable
 from circuit_editor.model.paths import Path, head_of, parts_of
 from circuit_editor.model.scopes import circuit_within
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import Sentence
 
-MOST_STOPS = 1_000
-MOST_NOTES = 1_000  # in one circuit
-MOST_FRAMES = 1_000
-MOST_VIEWS = 9  # a key for each
-LONGEST_NOTE = 20_000  # characters
-LONGEST_TITLE = 200
-WIDEST_FRAME = 2e6  # scene units
-COLOURS = ("yellow", "green", "blue", "violet", "red", "grey")  # of notes and frames
+DIGITS = 6  # of a place that tell two moves apart: what is added up is rounded
 
 Choose = Callable[[str], str | None]  # the new key of an entry by its old one; None: leave it out
 
@@ -52,6 +43,7 @@ class RecordKey(Enum):
     """The kind of key that the entries of a record are found by."""
 
     NODE = "the id of a node in the same circuit"
+    WIRE = "the input pin at which a wire of the same circuit arrives"
     PATH = "the path, from the circuit or document it belongs to, of what it is about"
     OWN = "an id of its own, which no node of the document has"
 
@@ -91,6 +83,8 @@ class Record:
         """
         if not field:
             return field
+        if self.key is RecordKey.WIRE:
+            return without(field, [pin for pin in field if pin.node in gone])
         if self.key is not RecordKey.PATH:
             return without(self._letting_go(field, gone), gone)
         if isinstance(field, Map):
@@ -169,82 +163,9 @@ def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | 
     return circuit_within(document, way, circuit), last
 
 
-# How much there may be --------------------------------------------------------------------------
-
-
-def why_not_note(note: str) -> Sentence | None:
-    """Why nothing may bear this note, or None where it may."""
-    if len(note) <= LONGEST_NOTE:
-        return None
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "A note may have at most {limit} characters; this has {got}."
-        ),
-        limit=f"{LONGEST_NOTE:,}",
-        got=f"{len(note):,}",
-    )
-
-
-def _why_not_stops(before: tuple[Stop, ...], after: tuple[Stop, ...]) -> Sentence | None:
-    if len(after) > max(MOST_STOPS, len(before)):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stops."),
-            limit=f"{MOST_STOPS:,}",
-        )
-    return _why_not_notes({each.note for each in before}, (each.note for each in after))
-
-
-def _why_not_free_notes(before: Map[str, Note], after: Map[str, Note]) -> Sentence | None:
-    if len(after) > max(MOST_NOTES, len(before)):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} notes."),
-            limit=f"{MOST_NOTES:,}",
-        )
-    return _why_not_notes(
-        {each.text for each in before.values()}, (each.text for each in after.values())
-    )
-
-
-def _why_not_notes(had: Collection[str], notes: Iterable[str]) -> Sentence | None:
-    """Why some note is too long that was not there before."""
-    return next(
-        (refusal for note in notes if note not in had and (refusal := why_not_note(note))), None
-    )
-
-
-def _why_not_frames(before: Map[str, TitledFrame], after: Map[str, TitledFrame]) -> Sentence | None:
-    if len(after) > max(MOST_FRAMES, len(before)):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} frames."),
-            limit=f"{MOST_FRAMES:,}",
-        )
-    had = {each.title for each in before.values()}
-    titles = (each.title for each in after.values() if each.title not in had)
-    return next((refusal for title in titles if (refusal := why_not_title(title))), None)
-
-
-def why_not_title(title: str) -> Sentence | None:
-    """Why no frame may bear this title, or None where it may."""
-    if len(title) <= LONGEST_TITLE:
-        return None
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "A title may have at most {limit} characters; this has {got}."
-        ),
-        limit=LONGEST_TITLE,
-        got=f"{len(title):,}",
-    )
-
-
-def _why_not_views(
-    before: tuple[StoredView, ...], after: tuple[StoredView, ...]
-) -> Sentence | None:
-    if len(after) <= max(MOST_VIEWS, len(before)):
-        return None
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stored views."),
-        limit=MOST_VIEWS,
-    )
+def _arrives(document: Document, circuit: Circuit, target: Any) -> bool:
+    """True where a wire arrives at this input."""
+    return target in circuit.wires
 
 
 # The declarations -------------------------------------------------------------------------------
@@ -273,10 +194,21 @@ RECORDS = (
         is_drawn=True,
     ),
     Record(
+        "bends",
+        Circuit,
+        RecordKey.WIRE,
+        belongs=_arrives,
+        why_not=record_limits.why_not_bends,
+        shifted=lambda bends, shift: bends._replace(
+            points=tuple(_shifted(each, shift) for each in bends.points)
+        ),
+        is_drawn=True,
+    ),
+    Record(
         "notes",
         Circuit,
         RecordKey.OWN,
-        why_not=_why_not_free_notes,
+        why_not=record_limits.why_not_notes,
         shifted=lambda note, shift: note._replace(place=_shifted(note.place, shift)),
         placed=lambda note, place: note._replace(place=place),
         is_drawn=True,
@@ -286,7 +218,7 @@ RECORDS = (
         "frames",
         Circuit,
         RecordKey.OWN,
-        why_not=_why_not_frames,
+        why_not=record_limits.why_not_frames,
         shifted=lambda frame, shift: frame._replace(place=_shifted(frame.place, shift)),
         placed=lambda frame, place: frame._replace(place=place),
         held=lambda frame: frame.nodes,
@@ -306,18 +238,19 @@ RECORDS = (
         Document,
         RecordKey.PATH,
         belongs=lambda document, _, path: has_step(document, path),
-        why_not=_why_not_stops,
+        why_not=record_limits.why_not_stops,
     ),
     Record(
         "views",
         Document,
         RecordKey.PATH,
         belongs=lambda document, _, path: has_view(document, path),
-        why_not=_why_not_views,
+        why_not=record_limits.why_not_views,
     ),
 )
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)
 OF_DOCUMENT = tuple(each for each in RECORDS if each.owner is Document)
+BY_WIRE = tuple(each for each in OF_CIRCUIT if each.key is RecordKey.WIRE)
 BY_OWN_ID = tuple(each for each in RECORDS if each.key is RecordKey.OWN)
 HOLDING = tuple(each for each in BY_OWN_ID if each.held is not None)
 NONE_OF_DOCUMENT: Mapping[str, Any] = {each.name: each.of(EMPTY) for each in OF_DOCUMENT}
@@ -377,9 +310,25 @@ def join(field: Any, more: Any) -> Any:
 # Work on all fields of a circuit or a document --------------------------------------------------
 
 
-def subtract(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
-    """All records of a circuit or a document, less what belongs to these nodes."""
-    return {each.name: each.without(each.of(owner), gone) for each in OF[type(owner)]}
+def subtract(
+    owner: Circuit | Document, gone: Collection[str], cut: Collection[Pin] = ()
+) -> dict[str, Any]:
+    """All records of a circuit or a document, less what belongs to these nodes and wires."""
+    found = {each.name: each.without(each.of(owner), gone) for each in OF[type(owner)]}
+    if cut:
+        found |= {each.name: without(found[each.name], cut) for each in BY_WIRE}
+    return found
+
+
+def without_wires(circuit: Circuit, cut: Collection[Pin]) -> dict[str, Any]:
+    """The records of a circuit's wires, less those of the wires that arrive at these inputs."""
+    return {each.name: without(each.of(circuit), cut) for each in BY_WIRE}
+
+
+def rename_wires(circuit: Circuit, rename: Callable[[Pin], Pin]) -> dict[str, Any]:
+    """The records of a circuit's wires, each at the input that `rename` gives it."""
+    choose: Callable[[Any], Any] = rename
+    return {each.name: pick(each.of(circuit), choose) for each in BY_WIRE}
 
 
 def rename_paths(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
@@ -411,6 +360,8 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
         elif each.key is RecordKey.PATH:
             inside = ((path, entry) for path, entry in field.items() if path.startswith(prefix))
             found[each.name] = Map({path[len(prefix) :]: entry for path, entry in inside})
+        elif each.key is RecordKey.WIRE:
+            found[each.name] = Map({pin: bends for pin, bends in field.items() if pin.node in ids})
         else:
             there = {*ids}
             found[each.name] = Map(
@@ -447,7 +398,7 @@ def open_block(
         coming_out = {
             key: entry
             for key, entry in each.of(inner).items()
-            if key not in field and (each.key is RecordKey.OWN or head_of(key) in kept)
+            if key not in field and (each.key is RecordKey.OWN or _node_of(key) in kept)
         }
         if each.held is not None:
             ports = {id_ for id_ in gone if id_ != instance}
@@ -459,13 +410,22 @@ def open_block(
     return found
 
 
+def _node_of(key: str | Pin) -> str:
+    """The node that a key leads to, or into."""
+    return key.node if isinstance(key, Pin) else head_of(key)
+
+
 def copy_records(
-    circuit: Circuit, fresh: Callable[[str], str], in_copy: Callable[[str], str]
+    circuit: Circuit,
+    fresh: Callable[[str], str],
+    in_copy: Callable[[str], str],
+    pin: Callable[[Pin], Pin],
 ) -> dict[str, Any]:
-    """The records of a copy: those found by id under the fresh ids, the others at their paths."""
-    found = {}
+    """The records of a copy: by id under the fresh ids, by path and pin where these lead there."""
+    found: dict[str, Any] = {}
+    others: dict[RecordKey, Callable[[Any], Any]] = {RecordKey.PATH: in_copy, RecordKey.WIRE: pin}
     for each in OF_CIRCUIT:
-        named = in_copy if each.key is RecordKey.PATH else fresh
+        named: Callable[[Any], Any] = others.get(each.key, fresh)
         found[each.name] = Map(
             {named(key): each.renamed(entry, fresh) for key, entry in each.of(circuit).items()}
         )
@@ -490,7 +450,28 @@ def place_records(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, An
             found[each.name] = _with_new(field, moved)
             places = {id_: place for id_, place in places.items() if id_ not in field}
     found["places"] = _with_new(circuit.places, places.items())
+    for each in BY_WIRE:
+        field = each.of(circuit)
+        moved = [
+            (target, each.shifted(entry, shift))
+            for target, entry in field.items()
+            if each.shifted is not None and (shift := _shift_of_wire(circuit, places, target))
+        ]
+        found[each.name] = _with_new(field, moved)
     return found
+
+
+def _shift_of_wire(circuit: Circuit, places: Mapping[str, Place], target: Pin) -> Place | None:
+    """By how much both ends of a wire are moved; None where they do not move together."""
+    ends = {circuit.wires[target].node, target.node}
+    if not ends <= places.keys():
+        return None
+    (shift, *others) = [
+        (round(places[id_][0] - x, DIGITS), round(places[id_][1] - y, DIGITS))
+        for id_ in ends
+        for x, y in (circuit.places[id_],)
+    ]
+    return shift if all(each == shift for each in others) else None
 
 
 def _with_new(field: Map[str, Any], entries: Iterable[tuple[str, Any]]) -> Map[str, Any]:

@@ -10,7 +10,7 @@ from test_round_trip import FIRST_EXAMPLE
 
 from circuit_editor import resources
 from circuit_editor.files import FileError, annotation_forms, dump, limits, read
-from circuit_editor.model import edits, records
+from circuit_editor.model import edits, record_limits
 from circuit_editor.model.edits.grouping import group
 
 SCHEMA = json.loads((resources.folder() / "circuit.schema.json").read_text("utf-8"))
@@ -95,8 +95,8 @@ def test_the_schema_has_the_limits_and_colours_of_the_code():
     frames, sides = SCHEMA["$defs"]["frames"], SCHEMA["$defs"]["side"]
     assert frames["maxItems"] == annotation_forms.FRAMES.most
     assert frames["items"]["properties"]["title"]["maxLength"] == limits.TITLE.most
-    assert sides["maximum"] == records.WIDEST_FRAME
-    assert SCHEMA["$defs"]["colour"]["enum"] == ["", *records.COLOURS]
+    assert sides["maximum"] == record_limits.WIDEST_FRAME
+    assert SCHEMA["$defs"]["colour"]["enum"] == ["", *record_limits.COLOURS]
 
 
 def test_more_frames_than_there_may_be_are_refused():

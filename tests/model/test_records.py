@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from block_strategies import SMALL, assert_whole, chunks, documents_with_blocks, paths_of_steps
@@ -16,8 +17,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
-from circuit_editor.model import Circuit, Document, History, blocks, edits, records
+from circuit_editor.model import Circuit, Document, History, Pin, blocks, edits, records
 from circuit_editor.model.document import StoredView
+from circuit_editor.model.edits.bends import set_bends
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
@@ -67,6 +69,16 @@ def with_labels(draw: st.DrawFn, document: Document) -> Document:
 def with_places(draw: st.DrawFn, document: Document) -> Document:
     ids = some(draw, sorted(document.root.nodes))
     return edits.move(document, {id_: (draw(SMALL), draw(SMALL)) for id_ in ids})
+
+
+def with_bends(draw: st.DrawFn, document: Document) -> Document:
+    for inside in (None, *sorted(document.blocks)):
+        for target in some(draw, sorted(blocks.circuit_of(document, inside).wires)):
+            args = (set_bends, target, [(draw(SMALL), draw(SMALL)), (float(len(target.node)), 0.0)])
+            document = (
+                blocks.within(document, inside, *args) if inside else args[0](document, *args[1:])
+            )
+    return document
 
 
 def with_notes(draw: st.DrawFn, document: Document) -> Document:
@@ -124,6 +136,7 @@ FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "values": with_values,
     "labels": with_labels,
     "places": with_places,
+    "bends": with_bends,
     "notes": with_notes,
     "frames": with_frames,
     "ranges": with_ranges,
@@ -142,7 +155,7 @@ def recorded(draw: st.DrawFn) -> Document:
     return document
 
 
-def entries(record: records.Record, owner: Circuit | Document) -> list[tuple[str, object]]:
+def entries(record: records.Record, owner: Circuit | Document) -> list[tuple[Any, object]]:
     """The entries of a record with their keys; what has its path in it, or ids, without."""
     field = record.of(owner)
     if record.holding is not None:  # what they hold is looked at in `test_frames`
@@ -178,8 +191,7 @@ def assert_all_belong(document: Document) -> None:
             for key, _ in entries(each, owner):
                 if each.key is RecordKey.NODE:
                     assert key in circuit.nodes, (each.name, key)
-                elif each.key is RecordKey.PATH:
-                    assert each.belongs is not None
+                elif each.belongs is not None:
                     assert each.belongs(document, circuit, key), (each.name, key)
 
 
@@ -204,7 +216,7 @@ def test_what_is_deleted_takes_its_records_along_and_no_other(document, data):
     assert_all_belong(after)
     for owner, left in ((document.root, after.root), (document, after)):
         for each in records.OF[type(owner)]:
-            kept = [entry for entry in entries(each, owner) if Path(entry[0]).head not in ids]
+            kept = [entry for entry in entries(each, owner) if not nodes_of(owner, entry[0]) & ids]
             assert Counter(map(repr, entries(each, left))) == Counter(map(repr, kept)), each.name
     history = History(document)
     if history.commit(after, "Delete"):
@@ -238,6 +250,14 @@ def test_what_is_grouped_and_ungrouped_is_what_it_was(document, data):
                 assert dict_of(each, again).keys() == dict_of(each, owner).keys()
 
 
+def nodes_of(owner: Circuit | Document, key: str | Pin) -> set[str]:
+    """What an entry goes with: its node, or both ends of its wire."""
+    if isinstance(key, Pin):
+        assert isinstance(owner, Circuit)
+        return {key.node, owner.wires[key].node}
+    return {Path(key).head}
+
+
 def dict_of(record: records.Record, owner: Circuit | Document) -> dict[str, str]:
     return {key: repr(entry) for key, entry in entries(record, owner)}
 
@@ -249,7 +269,11 @@ def test_a_copy_has_what_belongs_to_its_circuit_and_nothing_of_the_document(docu
     part = copy_of(document, document.root, ids)
     assert_all_belong(part)
     for each in OF_CIRCUIT:
-        mine = [entry for entry in entries(each, document.root) if Path(entry[0]).head in ids]
+        mine = [
+            entry
+            for entry in entries(each, document.root)
+            if nodes_of(document.root, entry[0]) <= ids
+        ]
         assert Counter(map(repr, entries(each, part.root))) == Counter(map(repr, mine))
     assert all(each.of(part) == each.of(Document()) for each in OF_DOCUMENT)
     pasted, _ = paste(document, part, (0.0, 0.0))

@@ -92,7 +92,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         nodes=without(root.nodes, gone),
         wires=without(root.wires, cut),
         extra=_extra_without(root, gone, cut),
-        **records.subtract(root, gone),
+        **records.subtract(root, gone, cut),
     )
     loss = None if document.loss in gone else document.loss
     document = replace(document, root=root, loss=loss, **records.subtract(document, gone))
@@ -100,23 +100,34 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
 
 
 def connect(document: Document, source: Pin, target: Pin) -> Document:
-    """Wire an output to an input; a wire that stood there is replaced."""
+    """Wire an output to an input; a wire that stood there is replaced, its bends with it."""
     root = document.root
     if root.wires.get(target) == source:
         return document
     return _root(
-        document, wires=root.wires.set(target, source), extra=_extra_without(root, (), [target])
+        document,
+        wires=root.wires.set(target, source),
+        extra=_extra_without(root, (), [target]),
+        **records.without_wires(root, [target]),
     )
 
 
 def disconnect(document: Document, targets: Iterable[Pin]) -> Document:
     """Delete the wires that arrive at these inputs."""
     root, cut = document.root, list(targets)
-    return _root(document, wires=without(root.wires, cut), extra=_extra_without(root, (), cut))
+    return _root(
+        document,
+        wires=without(root.wires, cut),
+        extra=_extra_without(root, (), cut),
+        **records.without_wires(root, cut),
+    )
 
 
 def move(document: Document, places: Mapping[str, Place]) -> Document:
-    """Put nodes, notes and frames at new places, in scene units of their centres."""
+    """Put nodes, notes and frames at new places, in scene units of their centres.
+
+    The bends of a wire go along where both its ends are moved by the same.
+    """
     return _root(document, **records.place_records(document.root, places))
 
 

@@ -339,6 +339,7 @@ def _renamed(
             circuit,
             fresh.__getitem__,
             lambda path: path_in_copy(circuit, path, fresh, part, imported),
+            pin,
         ),
     )
 

@@ -27,6 +27,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.edits.bends import bends_at_inlets, with_bends
 from circuit_editor.model.edits.copy_paste import rekey
 from circuit_editor.model.fresh_names import (
     free_block_name,
@@ -108,6 +109,8 @@ def group(
     inlets = dict(zip(entering, ports[INLET], strict=True))
     outlets = dict(zip(leaving, ports[OUTLET], strict=True))
     inner = _with_ports(_part(outer, chunk, taken, instance), outer, inlets, outlets)
+    within, beyond = bends_at_inlets(inner, instance)
+    inner = replace(inner, **within)
     name = free_block_name((each.name for each in document.blocks.values()), name)
     block = Block(name, inner, tuple(inlets.values()), tuple(outlets.values()))
     cut = [target for target in outer.wires if target.node in chunk]
@@ -131,6 +134,7 @@ def group(
         extra=without(outer.extra, inner.extra),
         **beside,
     )
+    outer = with_bends(outer, beyond)
     document = replace(document, blocks=document.blocks.set(definition, block))
     return blocks.with_circuit(document, inside, outer), instance
 

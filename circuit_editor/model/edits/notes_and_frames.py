@@ -88,7 +88,7 @@ def put_into_frame(document: Document, frames: Mapping[str, str | None]) -> Docu
 
 
 def set_colour(document: Document, ids: Iterable[str], colour: str) -> Document:
-    """Give notes and frames a colour of `records.COLOURS`, or "" for that of the paper."""
+    """Give notes and frames a colour of `record_limits.COLOURS`, or "" for that of the paper."""
     root, chosen = document.root, {*ids}
     fields: dict[str, Any] = {}
     for name, field in (("notes", root.notes), ("frames", root.frames)):

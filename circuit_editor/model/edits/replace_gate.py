@@ -6,6 +6,7 @@ from circuit_editor.dataclass import replace
 from circuit_editor.gates import Gate
 from circuit_editor.model.document import Document, Pin, node
 from circuit_editor.model.edits.basic import connect, disconnect
+from circuit_editor.model.edits.bends import with_bends_of
 
 
 def fits_in_place(old: Gate, new: Gate) -> bool:
@@ -42,4 +43,6 @@ def replace_gate(document: Document, id_: str, kind: str) -> Document:
     for target, driver in (*arriving.items(), *leaving.items()):
         if driver is not None:
             document = connect(document, driver, target)
-    return document
+    olds = zip(arriving, (Pin(id_, port) for port in old.gate.inputs), strict=True)
+    kept = {target: [before] for target, before in olds} | {target: [target] for target in leaving}
+    return with_bends_of(document, root, kept)

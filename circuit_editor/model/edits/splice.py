@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.edits.basic import connect, disconnect, remove
+from circuit_editor.model.edits.bends import parted_at, set_bends, with_bends_of
 from circuit_editor.model.wiring import natural
 
 
@@ -20,18 +21,16 @@ def insert_on_wire(document: Document, id_: str, target: Pin) -> Document:
     root, gate = document.root, document.root.nodes[id_].gate
     source = root.wires[target]
     free = [port for port in gate.inputs if Pin(id_, port) not in root.wires]
-    document = connect(document, source, Pin(id_, next(iter((*free, *gate.inputs)))))
-    return connect(document, Pin(id_, gate.main_port), target)
+    before, behind = parted_at(root, target, root.places[id_])
+    through = Pin(id_, next(iter((*free, *gate.inputs))))
+    document = set_bends(connect(document, source, through), through, before)
+    return set_bends(connect(document, Pin(id_, gate.main_port), target), target, behind)
 
 
 def bypass(document: Document, ids: Iterable[str]) -> Document:
     """Delete nodes, and wire what read them to what drove their first wired input."""
     gone = set(ids)
-    joined = joined_around(document.root, gone)
-    document = remove(document, gone)
-    for target, source in joined.items():
-        document = connect(document, source, target)
-    return document
+    return _with_joined(remove(document, gone), document.root, gone)
 
 
 def detach(document: Document, ids: Iterable[str]) -> Document:
@@ -40,11 +39,8 @@ def detach(document: Document, ids: Iterable[str]) -> Document:
     The wires among them stay.
     """
     taken = set(ids)
-    joined = joined_around(document.root, taken)
-    document = disconnect(document, wires_across(document.root, taken))
-    for target, source in joined.items():
-        document = connect(document, source, target)
-    return document
+    apart = disconnect(document, wires_across(document.root, taken))
+    return _with_joined(apart, document.root, taken)
 
 
 def cut_wires(document: Document, ids: Iterable[str]) -> Document:
@@ -53,13 +49,24 @@ def cut_wires(document: Document, ids: Iterable[str]) -> Document:
 
 
 def rewire_output(document: Document, old: Pin, new: Pin) -> Document:
-    """Let all that read one output read another.
+    """Let all that read one output read another; the wires keep their bends.
 
     The caller has asked `rules.why_not_rewire`.
     """
-    for target in readers_of(document.root, old):
+    before, readers = document.root, readers_of(document.root, old)
+    for target in readers:
         document = connect(document, new, target)
-    return document
+    return with_bends_of(document, before, {target: [target] for target in readers})
+
+
+def rewire_input(document: Document, old: Pin, new: Pin) -> Document:
+    """Let a wire arrive at another input, its bends going along.
+
+    The caller has asked `rules.why_not_connect`.
+    """
+    before = document.root
+    document = connect(disconnect(document, [old]), before.wires[old], new)
+    return with_bends_of(document, before, {new: [old]})
 
 
 def readers_of(circuit: Circuit, source: Pin) -> list[Pin]:
@@ -92,24 +99,34 @@ def wires_across(circuit: Circuit, ids: Collection[str]) -> list[Pin]:
     ]
 
 
-def joined_around(circuit: Circuit, ids: Collection[str]) -> dict[Pin, Pin]:
-    """By input outside of `ids` that reads one of them: the output it would read without them."""
-    found: dict[Pin, Pin] = {}
+def _with_joined(document: Document, before: Circuit, ids: Collection[str]) -> Document:
+    """The document with the wires around nodes joined, and the bends of their parts."""
+    ways = _ways_around(before, ids)
+    for target, (first, *_) in ways.items():
+        document = connect(document, before.wires[first], target)
+    return with_bends_of(document, before, ways)
+
+
+def _ways_around(circuit: Circuit, ids: Collection[str]) -> dict[Pin, list[Pin]]:
+    """The wires that become one without `ids`, in their order, by the input of the last."""
+    found: dict[Pin, list[Pin]] = {}
     for target, source in circuit.wires.items():
         if source.node in ids and target.node not in ids:
-            driver = _driver_beyond(circuit, source.node, ids)
-            if driver is not None:
-                found[target] = driver
+            way = _way_beyond(circuit, source.node, ids)
+            if way:
+                found[target] = [*way, target]
     return found
 
 
-def _driver_beyond(circuit: Circuit, id_: str, ids: Collection[str]) -> Pin | None:
-    """What drives the first wired input of a node, followed back through `ids`."""
-    passed: set[str] = set()  # a file may hold a loop
+def _way_beyond(circuit: Circuit, id_: str, ids: Collection[str]) -> list[Pin]:
+    """The wires to the first wired input of a node, followed back through `ids`; in order."""
+    passed: dict[str, Pin] = {}  # a file may hold a loop
     while id_ not in passed:
-        passed.add(id_)
-        driver = next((each for each in circuit.sources(id_) if each is not None), None)
-        if driver is None or driver.node not in ids:
-            return driver
-        id_ = driver.node
-    return None
+        pins = (Pin(id_, port) for port in circuit.nodes[id_].gate.inputs)
+        pin = next((each for each in pins if each in circuit.wires), None)
+        if pin is None:
+            return []
+        passed[id_], id_ = pin, circuit.wires[pin].node
+        if id_ not in ids:
+            return [*passed.values()][::-1]
+    return []

@@ -23,6 +23,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.edits.bends import bends_opened
 from circuit_editor.model.edits.copy_paste import Way, copy_block, rekey
 from circuit_editor.model.edits.grouping import centre_of
 from circuit_editor.model.fresh_names import free_block_name, free_label, numbered_labels
@@ -105,6 +106,7 @@ def ungroup(
     dx, dy = x - across, y - down
     beside = records.open_block(outer, inner, instance, kept, (dx, dy))
     beside["labels"] = _labels_opened(outer, inner, instance, kept)
+    around = outer
     outer = replace(
         outer,
         nodes=outer.nodes.delete(instance).update(made),
@@ -112,6 +114,7 @@ def ungroup(
         extra=_extra_opened(outer, inner, instance, kept),
         **beside,
     )
+    outer = replace(outer, **bends_opened(around, inner, instance, outer, (dx, dy)))
     document = blocks.without_unused_blocks(blocks.with_circuit(document, inside, outer))
     return blocks.without_stale_paths(document), sorted(kept, key=natural)
 

@@ -65,7 +65,9 @@ def keep_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
         if (target.node == way[-1] and target.port not in ports)
         or (source.node == way[-1] and source.port not in ports)
     ]
-    circuit = replace(circuit, wires=without(circuit.wires, gone))
+    circuit = replace(
+        circuit, wires=without(circuit.wires, gone), **records.without_wires(circuit, gone)
+    )
     result = blocks.with_circuit(result, inside, circuit)
     result = _with_own(result, inside, way[-1], imported[shared])
 
@@ -106,6 +108,7 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: CopiedBloc
             without(circuit.wires, [target for target, _ in wires]),
             [(pin(target), pin(source)) for target, source in wires],
         ),
+        **records.rename_wires(circuit, pin),
     )
     document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
     return blocks.with_circuit(document, inside, circuit)

@@ -187,7 +187,9 @@ class CanvasHost(ZoomingView):
 
         def replug(document: Document) -> Document:
             if lifted is not None and lifted != target:
-                document = edits.disconnect(document, [lifted])
+                from circuit_editor.model.edits.splice import rewire_input  # one seldom does
+
+                document = rewire_input(document, lifted, target)
             document = edits.connect(document, source, target)
             if rearranged is None:
                 return document

@@ -9,7 +9,7 @@ from circuit_editor.model import Path
 from circuit_editor.model.document import StoredView
 from circuit_editor.model.edits.stored_views import forget_view, store_view
 from circuit_editor.model.naming import describe
-from circuit_editor.model.records import MOST_VIEWS
+from circuit_editor.model.record_limits import MOST_VIEWS
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import fill

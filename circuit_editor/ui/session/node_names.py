@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from circuit_editor.expression import renaming
-from circuit_editor.model import blocks, edits, records, rules
+from circuit_editor.model import blocks, edits, record_limits, rules
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
@@ -65,7 +65,9 @@ def name_of_frame(session: Session, id_: str, *, is_new: bool = False) -> TypedN
         session.seal()
 
     return TypedName(
-        session.circuit.frames[id_].title, lambda typed: _said(records.why_not_title(typed)), apply
+        session.circuit.frames[id_].title,
+        lambda typed: _said(record_limits.why_not_title(typed)),
+        apply,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import fresh_names, records
+from circuit_editor.model import fresh_names, record_limits, records
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.shell.commands import (
@@ -171,7 +171,7 @@ class AnnotationCommands(QObject):
         chosen = session.selected_annotations
         first, circuit = min(chosen), session.circuit
         entry = circuit.notes[first] if first in circuit.notes else circuit.frames[first]
-        colours = ("", *records.COLOURS)
+        colours = ("", *record_limits.COLOURS)
         colour = colours[(colours.index(entry.colour) + 1) % len(colours)]
         label = QT_TRANSLATE_NOOP("Sentence", "Colour")
         edit = notes_and_frames.set_colour

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import Place, edits
+from circuit_editor.model import Document, Place, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
@@ -80,11 +81,11 @@ class ArrangeCommands(QObject):
     def tidy_selection(self) -> None:
         """Place what is selected anew, about where it stands, and leave all else where it is."""
         from circuit_editor.layout.space.arrange import tidy_part
+        from circuit_editor.model.edits.bends import move_straight
 
         if ids := self._selected():
-            self._move(
-                QT_TRANSLATE_NOOP("Sentence", "Tidy up"), tidy_part(self._session.circuit, ids)
-            )
+            places = tidy_part(self._session.circuit, ids)
+            self._move(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), places, move_straight)
 
     @command(
         "align-left",
@@ -169,12 +170,17 @@ class ArrangeCommands(QObject):
             return []
         return found
 
-    def _move(self, label: str, places: dict[str, Place]) -> None:
+    def _move(
+        self,
+        label: str,
+        places: dict[str, Place],
+        move: Callable[..., Document] = edits.move,
+    ) -> None:
         now = self._session.circuit.places
         moved = {id_: place for id_, place in places.items() if place != now[id_]}
         if moved:
             before = self._session.shown.places
-            self._session.edit(label, edits.move, moved)
+            self._session.edit(label, move, moved)
             self.travel.begin(before)
         else:
             self._session.message.emit(self.tr("Nothing moves: it stands so already."))

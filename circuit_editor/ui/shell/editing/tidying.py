@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.places.annotation_places import place_annotations
 from circuit_editor.layout.places.tidy import tidy
-from circuit_editor.model import Circuit, Document, Place, edits
+from circuit_editor.model import Circuit, Document, Place
+from circuit_editor.model.edits.bends import move_straight
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -143,7 +144,7 @@ class Tidying(QObject):
         before = self._session.shown.places
 
         def tidy_up(document: Document) -> Document:
-            return place_annotations(circuit, edits.move(document, places))
+            return place_annotations(circuit, move_straight(document, places))
 
         self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), tidy_up)
         self._view.fit()

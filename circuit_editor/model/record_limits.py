@@ -1,0 +1,112 @@
+"""Limits of records: how much there may be of each kind, and why not more.
+
+What is beyond a limit already, as in an old file, may stay and become less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from immutables import Map
+
+from circuit_editor.model.document import Bends, Note, Pin, Stop, StoredView, TitledFrame
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+MOST_STOPS = 1_000
+MOST_NOTES = 1_000  # in one circuit
+MOST_FRAMES = 1_000
+MOST_VIEWS = 9  # a key for each
+LONGEST_NOTE = 20_000  # characters
+LONGEST_TITLE = 200
+MOST_BENDS = 100  # of one wire
+WIDEST_FRAME = 2e6  # scene units
+COLOURS = ("yellow", "green", "blue", "violet", "red", "grey")  # of notes and frames
+
+
+def why_not_note(note: str) -> Sentence | None:
+    """Why nothing may bear this note, or None where it may."""
+    if len(note) <= LONGEST_NOTE:
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A note may have at most {limit} characters; this has {got}."
+        ),
+        limit=f"{LONGEST_NOTE:,}",
+        got=f"{len(note):,}",
+    )
+
+
+def why_not_stops(before: tuple[Stop, ...], after: tuple[Stop, ...]) -> Sentence | None:
+    """Why a document may not have these stops, or None where it may."""
+    if len(after) > max(MOST_STOPS, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stops."),
+            limit=f"{MOST_STOPS:,}",
+        )
+    return _why_not_texts({each.note for each in before}, (each.note for each in after))
+
+
+def why_not_notes(before: Map[str, Note], after: Map[str, Note]) -> Sentence | None:
+    """Why a circuit may not have these notes, or None where it may."""
+    if len(after) > max(MOST_NOTES, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} notes."),
+            limit=f"{MOST_NOTES:,}",
+        )
+    return _why_not_texts(
+        {each.text for each in before.values()}, (each.text for each in after.values())
+    )
+
+
+def _why_not_texts(had: Collection[str], notes: Iterable[str]) -> Sentence | None:
+    """Why some note is too long that was not there before."""
+    return next(
+        (refusal for note in notes if note not in had and (refusal := why_not_note(note))), None
+    )
+
+
+def why_not_frames(before: Map[str, TitledFrame], after: Map[str, TitledFrame]) -> Sentence | None:
+    """Why a circuit may not have these frames, or None where it may."""
+    if len(after) > max(MOST_FRAMES, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} frames."),
+            limit=f"{MOST_FRAMES:,}",
+        )
+    had = {each.title for each in before.values()}
+    titles = (each.title for each in after.values() if each.title not in had)
+    return next((refusal for title in titles if (refusal := why_not_title(title))), None)
+
+
+def why_not_title(title: str) -> Sentence | None:
+    """Why no frame may bear this title, or None where it may."""
+    if len(title) <= LONGEST_TITLE:
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A title may have at most {limit} characters; this has {got}."
+        ),
+        limit=LONGEST_TITLE,
+        got=f"{len(title):,}",
+    )
+
+
+def why_not_views(before: tuple[StoredView, ...], after: tuple[StoredView, ...]) -> Sentence | None:
+    """Why a document may not have these stored views, or None where it may."""
+    if len(after) <= max(MOST_VIEWS, len(before)):
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stored views."),
+        limit=MOST_VIEWS,
+    )
+
+
+def why_not_bends(before: Map[Pin, Bends], after: Map[Pin, Bends]) -> Sentence | None:
+    """Why wires may not have these bends, or None where they may."""
+    for target, each in after.items():
+        had = before.get(target)
+        if each is not had and len(each.points) > max(MOST_BENDS, len(had.points) if had else 0):
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "A wire may have at most {limit} bends."),
+                limit=MOST_BENDS,
+            )
+    return None
