@@ -5080,6 +5080,10 @@
         <translation>一个电路最多可存 {limit} 个视图。</translation>
     </message>
     <message>
+        <source>A wire may have at most {limit} bends.</source>
+        <translation>一条连线最多可有 {limit} 个折点。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方块“{block}”不能放在自己里面：{way}。</translation>
     </message>
@@ -7014,6 +7018,22 @@
     <message>
         <source>{key} opens a menu.</source>
         <translation>{key} 打开菜单。</translation>
+    </message>
+    <message>
+        <source>The bend lies too far out: {got} from the middle (limit {limit}).</source>
+        <translation>这个折点放得太远：离中央 {got}（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The bends of a wire are a list of 1 to {limit} points: [[across, down], ...].</source>
+        <translation>连线的折点是 1 到 {limit} 个点的列表：[[横, 纵], ...]。</translation>
+    </message>
+    <message>
+        <source>No wire arrives at {pin}, so none has bends.</source>
+        <translation>没有连线接到 {pin}，因此没有折点可言。</translation>
+    </message>
+    <message>
+        <source>The bends of the wire to {pin} are here twice.</source>
+        <translation>接到 {pin} 的连线的折点在这里出现了两次。</translation>
     </message>
 </context>
 <context>

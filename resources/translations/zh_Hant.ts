@@ -5080,6 +5080,10 @@
         <translation>一個電路最多可存 {limit} 個視野。</translation>
     </message>
     <message>
+        <source>A wire may have at most {limit} bends.</source>
+        <translation>一條連線最多可有 {limit} 個折點。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方塊「{block}」不能放在自己裡面：{way}。</translation>
     </message>
@@ -7014,6 +7018,22 @@
     <message>
         <source>{key} opens a menu.</source>
         <translation>{key} 開啟選單。</translation>
+    </message>
+    <message>
+        <source>The bend lies too far out: {got} from the middle (limit {limit}).</source>
+        <translation>這個折點放得太遠：離中央 {got}（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The bends of a wire are a list of 1 to {limit} points: [[across, down], ...].</source>
+        <translation>連線的折點是 1 到 {limit} 個點的清單：[[橫, 縱], ...]。</translation>
+    </message>
+    <message>
+        <source>No wire arrives at {pin}, so none has bends.</source>
+        <translation>沒有連線接到 {pin}，因此沒有折點可言。</translation>
+    </message>
+    <message>
+        <source>The bends of the wire to {pin} are here twice.</source>
+        <translation>接到 {pin} 的連線的折點在這裡出現了兩次。</translation>
     </message>
 </context>
 <context>
