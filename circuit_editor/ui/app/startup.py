@@ -202,7 +202,8 @@ def _succeed(before: Window, window: Window) -> None:
     window.side_panels.take_over(before.side_panels)
     window.show()
     window.view.view_states.look_as(before.view.view_states)
-    window.palette_panel.gates.unfold_as(before.palette_panel.gates)
+    if "palette" in vars(before.side_panels):
+        window.palette_panel.gates.unfold_as(before.palette_panel.gates)
     if "expression_bar" in vars(before) and before.expression_bar.isVisible():
         window.show_expression_bar()
         window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())

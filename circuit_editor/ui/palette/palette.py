@@ -146,13 +146,6 @@ class Palette(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.clear()
 
-    @property
-    def groups(self) -> list[str]:
-        """The names of the groups that are not folded, in order; all kinds of blocks are one."""
-        found = {each.group: each.is_block for each in self._catalog.entries if not each.folds}
-        blocks = [group for group, is_block in found.items() if is_block]
-        return [group for group in found if group not in blocks[1:]]
-
     def show_group(self, group: str) -> None:
         """Scroll to a group, all of the list being there."""
         self.field.clear()

@@ -144,6 +144,13 @@ class PaletteCatalog(QObject):
         self._load_mine()
 
     @property
+    def groups(self) -> list[str]:
+        """The names of the groups that are not folded, in order; all kinds of blocks are one."""
+        found = {each.group: each.is_block for each in self.entries if not each.folds}
+        blocks = [group for group, is_block in found.items() if is_block]
+        return [group for group in found if group not in blocks[1:]]
+
+    @property
     def entries(self) -> list[PaletteItem]:
         """Everything there is, group by group."""
         return [*self._here(), *self._gates, *self._of_library(), *self._of_mine()]

@@ -33,7 +33,6 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
-from circuit_editor.ui.palette.palette import Palette
 from circuit_editor.ui.preferences.preference_commands import PreferenceCommands
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
@@ -88,6 +87,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.outline.outline_panel import OutlinePanel
+    from circuit_editor.ui.palette.palette import Palette
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
@@ -129,12 +129,12 @@ class Window(DockWindow):
             self,
             self.view,
             settings,
-            lambda side: Palette(self.session, self.view.catalog, appearance, side),
+            self._make_palette,
             lambda side: Inspector(self.session, self.blocks, self.formulas, side),
             self._make_outline,
             self.make_dock,
         )
-        self.palette_panel, self.inspector = self.side_panels.palette, self.side_panels.inspector
+        self.inspector = self.side_panels.inspector
         self.breadcrumb = Breadcrumb(self.session, self.middle)
         self.question = QuestionBar(self.middle)
         fill_layout(
@@ -486,10 +486,6 @@ class Window(DockWindow):
             (self.side_panels.covered, self._keep_invitation_clear),
             (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.notice.flag_wanted, self.view.placing.put_flag),
-            (self.view.gate_placed, self.palette_panel.clear_pick),
-            (self.palette_panel.picked, self.view.pick),
-            (self.palette_panel.requested, self.view.placing.put_in_view),
-            (self.palette_panel.search_left, self.view.setFocus),
             (self.blocks.grouped, self.name_block),
             (self.blocks.refused, self.offer_to_take_in),
             (self.blocks.shared_edited, self.ask_about_sharing),
@@ -511,6 +507,24 @@ class Window(DockWindow):
         if "classroom" in self.__dict__:  # made, for somebody asked for it
             self.classroom.timeline.commit_note()
         return self.view.commit_value() and self.inspector.commit_pending() is not False
+
+    @property
+    def palette_panel(self) -> Palette:
+        """The list of all gates; made when it is first to be seen, or asked for."""
+        return self.side_panels.palette
+
+    def _make_palette(self, side: QWidget) -> Palette:
+        from circuit_editor.ui.palette.palette import Palette
+
+        palette = Palette(self.session, self.view.catalog, self.appearance, side)
+        for signal, slot in (
+            (self.view.gate_placed, palette.clear_pick),
+            (palette.picked, self.view.pick),
+            (palette.requested, self.view.placing.put_in_view),
+            (palette.search_left, self.view.setFocus),
+        ):
+            signal.connect(slot)
+        return palette
 
     def _make_outline(self, side: QWidget) -> OutlinePanel:
         from circuit_editor.ui.outline.outline_panel import OutlinePanel

@@ -78,33 +78,48 @@ class Rail(QFrame):
 class SidePanel(QWidget):
     """The contents of a dock: a panel, or the rail it is folded to.
 
-    Folded, the panel can be laid over the canvas for a moment.
+    Folded, the panel can be laid over the canvas for a moment. It is made in here when it is first
+    to be seen.
     """
 
     dragged = Signal(int)  # the width the user gave it
 
-    panel: QWidget
-
-    def __init__(self, parent: QWidget, edge: Qt.Edge, rail: Callable[[], Rail]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        edge: Qt.Edge,
+        make_panel: Callable[[], QWidget],
+        rail: Callable[[], Rail],
+    ) -> None:
         super().__init__(parent)
         self.edge = edge
-        self._make_rail = rail
+        self._make_panel, self._make_rail = make_panel, rail
+        self._panel: QWidget | None = None
         self._rail: Rail | None = None
         self.is_folded = False
         self._row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=0)
 
-    def hold(self, panel: QWidget) -> None:
-        """Show a panel, which was made in here."""
-        self.panel = panel
-        self._row.addWidget(panel)
+    @property
+    def panel(self) -> QWidget:
+        """The panel it holds."""
+        if self._panel is None:
+            self._panel = self._make_panel()
+            if self.is_folded:
+                self._panel.hide()
+            else:
+                self._row.addWidget(self._panel)
+        return self._panel
+
+    def holds(self, panel: QWidget) -> bool:
+        """True for the panel it holds, if that was made."""
+        return self._panel is panel
 
     def hold_instead(self, panel: QWidget) -> None:
         """Show another panel, made in here, in the place of the one that stood here."""
-        if panel is self.panel:
+        if self._panel is panel:
             return
-        self._row.removeWidget(self.panel)
-        self.panel.hide()
-        self.panel = panel
+        self._put_away()
+        self._panel = panel
         if self.is_folded:
             panel.hide()
         else:
@@ -116,17 +131,22 @@ class SidePanel(QWidget):
         if self.is_folded:
             return
         self.is_folded = True
-        self._row.removeWidget(self.panel)
-        self.panel.hide()
+        self._put_away()
         if self._rail is None:
             self._rail = self._make_rail()
             self._row.addWidget(self._rail)
         self._rail.show()
         self.setFixedWidth(look.RAIL_WIDTH)
 
+    def _put_away(self) -> None:
+        if self._panel is not None:
+            self._row.removeWidget(self._panel)
+            self._panel.hide()
+
     def unfold(self) -> None:
         """Show the panel, and no rail."""
         if not self.is_folded:
+            assert self.panel is not None  # made, where it was not
             return
         self.is_folded = False
         assert self._rail is not None

@@ -21,7 +21,6 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say_gate
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.inspector.inspector import Inspector
-from circuit_editor.ui.palette.palette import Palette
 from circuit_editor.ui.palette.palette_items import name_ports
 from circuit_editor.ui.shell.commands import VIEW, Registrar
 from circuit_editor.ui.shell.panels.panel_room import (
@@ -36,6 +35,7 @@ from circuit_editor.ui.widgets.icon_buttons import icon_button
 
 if TYPE_CHECKING:
     from circuit_editor.ui.outline.outline_panel import OutlinePanel
+    from circuit_editor.ui.palette.palette import Palette
 
 PALETTE, INSPECTOR, LESSON = "palette", "inspector", "lesson"
 OUTLINE = "outline"  # where it is open it stands in the palette's place
@@ -69,7 +69,7 @@ class SidePanels(QObject):
         make_dock: Callable[[str, str, Qt.DockWidgetArea], QDockWidget],
     ) -> None:
         super().__init__(window)
-        self._make_outline = make_outline
+        self._make_palette, self._make_outline = make_palette, make_outline
         self._at_left = PALETTE  # or the outline
         self._window, self._view, self._settings = window, view, settings
         self._lesson: QDockWidget | None = None
@@ -86,27 +86,39 @@ class SidePanels(QObject):
             INSPECTOR: make_dock(INSPECTOR, self.tr("Inspector"), right),
         }
         self._sides = {
-            PALETTE: SidePanel(self._docks[PALETTE], LEFT, self._palette_rail),
-            INSPECTOR: SidePanel(self._docks[INSPECTOR], RIGHT, self._inspector_rail),
+            PALETTE: SidePanel(
+                self._docks[PALETTE], LEFT, lambda: self.palette, self._palette_rail
+            ),
+            INSPECTOR: SidePanel(
+                self._docks[INSPECTOR], RIGHT, lambda: self.inspector, self._inspector_rail
+            ),
         }
-        self.palette = make_palette(self._sides[PALETTE])
         self.inspector = make_inspector(self._sides[INSPECTOR])
-        for name, panel in ((PALETTE, self.palette), (INSPECTOR, self.inspector)):
-            self._sides[name].hold(panel)
-            self._docks[name].setWidget(self._sides[name])
+        self._sides[INSPECTOR].hold_instead(self.inspector)
+        for name, side in self._sides.items():
+            self._docks[name].setWidget(side)
         self._groups: list[str] = []  # of the palette, that have a button on its rail
         for name, side in self._sides.items():
             side.dragged.connect(partial(self._dragged, name))
         for signal, slot in (
-            (self.palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
-            (self.palette.requested, self.put_away),
-            (self.palette.search_left, self.put_away),
-            (self.palette.outline_wanted, self.toggle_outline),
             (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
             (view.gate_placed, self._uncover),
             (view.catalog.changed, self._fill_palette_rail),
         ):
             signal.connect(slot)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The list of all gates; made when it is first to be seen, or asked for."""
+        palette = self._make_palette(self._sides[PALETTE])
+        for signal, slot in (
+            (palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
+            (palette.requested, self.put_away),
+            (palette.search_left, self.put_away),
+            (palette.outline_wanted, self.toggle_outline),
+        ):
+            signal.connect(slot)
+        return palette
 
     @cached_property
     def outline(self) -> OutlinePanel:
@@ -217,7 +229,7 @@ class SidePanels(QObject):
             self._view.setFocus()
         self.overlay.put_away()
         for side in self._sides.values():
-            if side.panel is panel:
+            if side.holds(panel):
                 side.take_back()
         if "outline" in vars(self) and panel is self.outline:
             self._stand_at_left(PALETTE)
@@ -387,7 +399,8 @@ class SidePanels(QObject):
     # --- over the canvas ------------------------------------------------------------------
 
     def _is_over(self, name: str) -> bool:
-        return "overlay" in vars(self) and self.overlay.panel is self._sides[name].panel
+        over = self.overlay.panel if "overlay" in vars(self) else None
+        return over is not None and self._sides[name].holds(over)
 
     def _leave(self) -> None:
         self.put_away()
@@ -410,7 +423,7 @@ class SidePanels(QObject):
         side = self._sides[name]
         if is_folded:
             side.fold()
-        elif side.is_folded:
+        else:
             if self._is_over(name):
                 self.put_away()
             side.unfold()
@@ -435,11 +448,11 @@ class SidePanels(QObject):
     def _fill_palette_rail(self) -> None:
         """There are other kinds of gates now."""
         rail = self._sides[PALETTE].rail
-        if rail is not None and self.palette.groups != self._groups:
+        if rail is not None and self._view.catalog.groups != self._groups:
             self._fill(rail)
 
     def _fill(self, rail: Rail) -> None:
-        self._groups = self.palette.groups
+        self._groups = self._view.catalog.groups
         icons = {say_gate(group): icon_of(group) for group in GROUPS}
         icons[name_ports()] = "ports"
         search = partial(self._open, PALETTE)
