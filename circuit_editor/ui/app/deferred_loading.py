@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer
 PAUSE = 150  # ms: the window comes first
 ROOM = "circuit_editor.ui."
 MODULES = (
-    "palette.palette",
     "canvas.gestures.hover",
     "canvas.gestures.left_button",
     "canvas.gestures.canvas_keys",
