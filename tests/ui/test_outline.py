@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from block_documents import layer_of_two, split, two_neurons
@@ -22,6 +23,7 @@ from circuit_editor.ui.app.settings import PanelChoice
 from circuit_editor.ui.outline import outline_model
 from circuit_editor.ui.outline.matches import Matches
 from circuit_editor.ui.outline.outline_model import CHUNK
+from circuit_editor.ui.outline.reading_order import reading_order
 
 Key = Qt.Key
 SPOKEN, SHOWN = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole
@@ -360,3 +362,33 @@ def test_a_screen_reader_reads_rows_and_their_inputs(desk, monkeypatch):
     ) in told
     assert all(name for name, _ in told) and len(told) == 18
     assert heard == []  # Qt tells of the row that has the focus, and the canvas not once more
+
+
+def test_rows_and_selection_follow_whatever_is_done(desk, monkeypatch):
+    """With few rows at once, so that more are made while others go and are selected."""
+    monkeypatch.setattr(outline_model, "CHUNK", 7)
+    monkeypatch.setattr(outline_model, "MOST_RANGES", 6)
+    tree = outline(desk, layer_of_two())
+    session, actions, chance = desk.session, desk.window.actions_by_id, Random(1)
+
+    def choose() -> None:
+        ids = [*session.circuit.nodes]
+        session.select(chance.sample(ids, min(len(ids), chance.randint(1, 4))))
+
+    def add() -> None:
+        place = (chance.randint(0, 900), chance.randint(0, 900))
+        session.edit("Add", edits.add, f"new{chance.random()}".replace(".", ""), "add", place)
+
+    def move() -> None:
+        places = {id_: (chance.randint(0, 900), 0.0) for id_ in session.selection}
+        session.edit("Move", edits.move, places)
+
+    names = ("delete", "undo", "undo", "redo", "group", "ungroup", "copy", "paste", "select-all")
+    deeds = [choose, choose, add, move, tree.expandAll, session.leave]
+    deeds += [actions[each].trigger for each in names]
+    for _ in range(60):
+        chance.choice(deeds)()
+        ids = [tree.model().row_of(each).id for each in rows(tree)]
+        assert ids == reading_order(session.document.root)[: len(ids)]
+        known = {session.path_of(id_) for id_ in session.selected}
+        assert {*tree.chosen} == {each for each in known if tree.model().known(each).isValid()}

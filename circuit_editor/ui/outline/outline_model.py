@@ -96,6 +96,7 @@ class OutlineModel(QAbstractItemModel):
     """The rows of a session's document; it follows only while it `is_followed`."""
 
     told = Signal()  # numbers or words are others, and the rows are the same
+    patched = Signal()  # rows may be others; while they become so, nobody is to select any
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +107,7 @@ class OutlineModel(QAbstractItemModel):
         self._root = Branch(None, Circuit())
         self._words: dict[int, RowWords] = {}
         self._remarks = Remarks(session)
-        self._is_followed = False
+        self._is_followed = self.is_patching = False
         self._loss: str | None = None
         self._soon = make_single_shot(self._patch, self)
         self._rest = make_single_shot(self._tell, self, WHILE_DRAGGED)
@@ -134,6 +135,11 @@ class OutlineModel(QAbstractItemModel):
     def row_of(self, index: ModelIndex) -> OutlineRow | None:
         """The row at an index."""
         return self._rows.get(index.internalId()) if index.isValid() else None
+
+    @property
+    def made(self) -> int:
+        """How many rows there are by now."""
+        return len(self._rows)
 
     def words(self, row: OutlineRow) -> RowWords:
         """What a row tells now."""
@@ -254,8 +260,13 @@ class OutlineModel(QAbstractItemModel):
                 branch.forget_words()
             return [row.inside for row in branch.rows if row.inside is not None]
 
-        with gc_paused():
-            reachable([self._root], follow)
+        self.is_patching = True
+        try:
+            with gc_paused():
+                reachable([self._root], follow)
+        finally:
+            self.is_patching = False
+        self.patched.emit()
         if any(patched):
             self._forget_words()
 
@@ -327,6 +338,8 @@ class OutlineModel(QAbstractItemModel):
 
     def canFetchMore(self, parent: ModelIndex) -> bool:
         row = self.row_of(parent)
+        if self.is_patching:
+            return False
         if row is not None and row.inside is None:
             return row.is_block
         branch = self._branch(parent)

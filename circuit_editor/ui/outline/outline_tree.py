@@ -103,7 +103,7 @@ class OutlineTree(QTreeView):
         for signal, slot in (
             (model.told, self.viewport().update),
             (model.rowsInserted, self._follow_there),
-            (model.layoutChanged, self._follow_there),
+            (model.patched, self._follow_there),
             (self.selectionModel().selectionChanged, self._select),
             (self._session.selection_changed, self.follow),
             (self._session.place_changed, self.follow),
@@ -120,7 +120,7 @@ class OutlineTree(QTreeView):
 
     def follow(self) -> None:
         """Select what the canvas has selected; a single node is shown, whatever it stands in."""
-        if not self._rows.is_followed or self._is_following:
+        if not self._rows.is_followed or self._is_following or self._rows.is_patching:
             return
         wanted: set[str] = {self._session.path_of(id_) for id_ in self._session.selected}
         if wanted == set(self.chosen):
@@ -135,27 +135,41 @@ class OutlineTree(QTreeView):
 
     def _follow_there(self) -> None:
         """Select those of the new rows that are selected on the canvas."""
-        if self._session.selected and not self._is_following and self._rows.is_followed:
+        if self._rows.is_patching or not self._rows.is_followed:
+            return
+        if (self._session.selected or self.chosen) and not self._is_following:
             self._is_following = True
             self._take({self._session.path_of(id_) for id_ in self._session.selected})
             self._is_following = False
 
     def _take(self, paths: set[str]) -> None:
-        """Select the rows of these paths that there are, and no others."""
+        """Select the rows of these paths that there are, and no others.
+
+        Where these are the last rows there are, Qt asks for more meanwhile.
+        """
+        before = -1
+        while before != self._rows.made:
+            before = self._rows.made
+            self.selectionModel().select(self._cells(paths), Flag.ClearAndSelect)
+
+    def _cells(self, paths: set[str]) -> QItemSelection:
+        """The rows of these paths, as far as they were made."""
         found = QItemSelection()
-        indexes = filter(QModelIndex.isValid, map(self._rows.known, paths))
         by_parent: dict[QModelIndex, list[int]] = {}
-        for index in indexes:
+        for index in filter(QModelIndex.isValid, map(self._rows.known, paths)):
             by_parent.setdefault(index.parent(), []).append(index.row())
         for parent, rows in by_parent.items():
             for first, last in _runs(sorted(rows)):
                 first_cell = self._rows.index(first, NAME, parent)
                 found.select(first_cell, self._rows.index(last, GRADIENT, parent))
-        self.selectionModel().select(found, Flag.ClearAndSelect)
+        return found
 
     def _select(self) -> None:
-        """Select on the canvas what was selected here, and see it there."""
-        if self._is_following:
+        """Select on the canvas what was selected here, and see it there.
+
+        Rows that go are no more selected, which nobody asked for.
+        """
+        if self._is_following or self._rows.is_patching:
             return
         paths = self.chosen
         row = self._rows.row_of(self.currentIndex())
