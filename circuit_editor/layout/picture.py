@@ -6,7 +6,7 @@ this is a view: the places in the document stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from typing import Any
 
@@ -26,7 +26,7 @@ from circuit_editor.model import (
     Place,
 )
 from circuit_editor.model.blocks import Where, circuit_at, edit_at, instances_in
-from circuit_editor.model.document import Note, without
+from circuit_editor.model.document import Bends, Note, without
 from circuit_editor.model.records import held_within
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import cut
@@ -95,6 +95,7 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
             values=circuit.values,
             labels=Map(composed.labels),
             places=without(Map(composed.places), composed.notes),
+            bends=_bends_beside(circuit, composed),
             **_annotations_beside(circuit, composed),
         ),
         composed.frames,
@@ -135,6 +136,23 @@ def places_behind(
             for id_, (x, y) in places.items()
         }
     return best
+
+
+def _shift_of_wire(
+    circuit: Circuit, places: Mapping[str, Place], opened: Collection[str], target: Pin
+) -> Place:
+    ends = [id_ for id_ in (circuit.wires[target].node, target.node) if id_ not in opened]
+    x, y = (sum(places[id_][axis] - circuit.places[id_][axis] for id_ in ends) for axis in (0, 1))
+    return x / 2, y / 2
+
+
+def _bends_beside(circuit: Circuit, composed: _Composed) -> Map[Pin, Bends]:
+    """The bends of a circuit's wires, pushed aside with what these join."""
+    found = {}
+    for target, bends in circuit.bends.items():
+        dx, dy = _shift_of_wire(circuit, composed.places, composed.frames, target)
+        found[target] = bends._replace(points=tuple((x + dx, y + dy) for x, y in bends.points))
+    return Map(found)
 
 
 def _annotations_beside(circuit: Circuit, composed: _Composed) -> dict[str, Any]:

@@ -455,13 +455,13 @@ def place_records(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, An
         moved = [
             (target, each.shifted(entry, shift))
             for target, entry in field.items()
-            if each.shifted is not None and (shift := _shift_of_wire(circuit, places, target))
+            if each.shifted is not None and (shift := shift_of_wire(circuit, places, target))
         ]
         found[each.name] = _with_new(field, moved)
     return found
 
 
-def _shift_of_wire(circuit: Circuit, places: Mapping[str, Place], target: Pin) -> Place | None:
+def shift_of_wire(circuit: Circuit, places: Mapping[str, Place], target: Pin) -> Place | None:
     """By how much both ends of a wire are moved; None where they do not move together."""
     ends = {circuit.wires[target].node, target.node}
     if not ends <= places.keys():

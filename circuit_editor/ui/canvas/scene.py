@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import head_of
+from circuit_editor.model.records import shift_of_wire
 from circuit_editor.model.wiring import upstream_of
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
@@ -140,8 +141,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for id_, place in places.items():
             self.nodes.move(id_, place)
         moved = self.wires.of({*places, *self._order_pins(places)})
-        for target in moved:
-            self.wires.move(target, self._ends(self.wires.source(target), target))
+        self._lay_straight(moved, places)
         self.numbers.follow_wires(moved)
         self.forget_wholes()
         self._circuit_item.looks_different(moved=True)
@@ -156,8 +156,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """
         if len(self.wires) > MOST_ROUTED:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
-            for target in wires:
-                self.wires.move(target, self._ends(self.wires.source(target), target))
+            self._lay_straight({*wires, *self._shown.bends})
             self.lay_labels(None)
         else:
             self._lay_carefully()
@@ -199,6 +198,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """The wires by the floors on which they run."""
         floors: dict[str, dict[Pin, WireEnds]] = {}
         for target in sorted(self.wires):  # the same picture every time
+            if target in shown.circuit.bends:
+                continue
             floor = frames.floor_of(shown, self.wires.source(target), target)
             floors.setdefault(floor, {})[target] = self._wire_ends(target)
         return floors
@@ -211,7 +212,34 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for name, wires in floors.items():
             laying[name].begin()
             routes |= zip(wires, laying[name].routes([*wires.values()]), strict=True)
-        return routes
+        return routes | {target: self._bent(target) for target in self._shown.bends}
+
+    def _lay_straight(
+        self, targets: Iterable[Pin], places: Mapping[str, Place] | None = None
+    ) -> None:
+        """Let wires run straight on, or through their bends, wherever nodes are in their way.
+
+        Bends go along with nodes that are shown at other `places` together.
+        """
+        bends = self._shown.bends
+        for target in targets:
+            if target in bends:
+                shift = shift_of_wire(self._shown, places, target) if places else None
+                self.wires.lay(target, self._bent(target, shift or (0.0, 0.0)))
+            else:
+                self.wires.move(target, self._ends(self.wires.source(target), target))
+
+    def _bent(self, target: Pin, shift: Place = (0.0, 0.0)) -> Route:
+        """The way of a wire through its bends, these moved by a shift."""
+        points = self._shown.bends[target].points
+        return self.bent_route(target, [(x + shift[0], y + shift[1]) for x, y in points])
+
+    def bent_route(self, target: Pin, points: Sequence[Place]) -> Route:
+        """The way of a wire through some points."""
+        from circuit_editor.layout.routing.bent_routes import bent_route  # few circuits have any
+
+        x1, y1, x2, y2 = self._ends(self.wires.source(target), target)
+        return bent_route((x1, y1), points, (x2, y2))
 
     def _wire_ends(self, target: Pin) -> WireEnds:
         source = self.wires.source(target)
@@ -258,6 +286,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             touched |= {id_ for id_ in (loss, self._loss) if id_ is not None and id_ in new.nodes}
         touched |= self._replace_nodes(old, new)
         touched |= self._move_nodes(old, new)
+        unbent, bent = changes(old.bends, new.bends)
+        touched |= {target.node for target in (*unbent, *bent) if target in self.wires}
         touched |= self._order_pins(touched)
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])

@@ -48,9 +48,12 @@ def paint_flow_far(painter: QPainter, scene: ShownCircuit, flow: Flow, exposed: 
     pen = QPen(colour, FAR_LINE)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    rows = scene.wires.rows_in(exposed)
-    ends = (scene.wires.ends_in(row) for row in rows if scene.wires.target_in(row) in flow.wires)
+    rows, bent = scene.wires.rows_in(exposed), scene.session.shown.bends
+    lit = [row for row in rows if scene.wires.target_in(row) in flow.wires]
+    ends = (scene.wires.ends_in(row) for row in lit if scene.wires.target_in(row) not in bent)
     painter.drawLines([QLineF(*each) for each in ends])
+    for target in (each for each in bent if each in flow.wires):
+        painter.strokePath(scene.wires.path(target), pen)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     least = FAR_NODE / zoom

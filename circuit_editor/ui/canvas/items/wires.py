@@ -7,7 +7,7 @@ moves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -178,9 +178,10 @@ class Wires:
         """Where the wire in a row leaves and arrives."""
         return self._ends[row]
 
-    def ends(self) -> Array:
-        """Where every wire leaves and arrives: shape (n, 4)."""
-        return np.array([self._ends[row] for row in self._rows.values()]).reshape(-1, 4)
+    def ends(self, but: Container[Pin] = ()) -> Array:
+        """Where every wire leaves and arrives, but for some: shape (n, 4)."""
+        rows = (row for target, row in self._rows.items() if target not in but)
+        return np.array([self._ends[row] for row in rows]).reshape(-1, 4)
 
     def at(self, point: QPointF, reach: float) -> Pin | None:
         """The wire nearest to a point, if it is within a reach; of equal ones the uppermost."""

@@ -120,7 +120,10 @@ class FarZoom:
             about = 2 ** ((octave + 0.5) / 2)
             if len(self._bundles) >= MOST_OCTAVES:
                 self._bundles.clear()
-            self._bundles[octave] = BundlePaths(bundles_of(scene.wires.ends(), CELL / about), about)
+            bent = scene.session.shown.bends
+            bundles = BundlePaths(bundles_of(scene.wires.ends(but=bent), CELL / about), about)
+            bundles.threads += [scene.wires.path(target) for target in sorted(bent)]
+            self._bundles[octave] = bundles
         self._paint_bundles(painter, exposed, self._bundles[octave])
 
     def paint_nodes(self, painter: QPainter, zoom: float) -> None:
