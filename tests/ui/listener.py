@@ -52,6 +52,11 @@ class Listener:
         heard, self.heard[:] = [*self.heard], []
         return heard
 
+    def take_nothing(self) -> None:
+        """Forget what was heard."""
+        self.heard.clear()
+        self.events.clear()
+
     def _hear(self, event: QAccessibleEvent) -> None:
         kind = event.type()
         self.events.append(kind.name)

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 import pytest
+from listener import Listener, names_in
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from random_editing import Editor
@@ -29,6 +30,8 @@ from windows import let_go, with_worker
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY
+from circuit_editor.ui.accessible.canvas_interface import CircuitPart
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.files.file_commands import FileCommands
@@ -138,6 +141,30 @@ def test_a_hundred_thousand_deeds(window, qtlog, tmp_path):
             )
     warm = used[WARM_AFTER:]
     assert len(warm) < 2 or statistics.linear_regression(range(len(warm)), warm).slope < MOST_GROWTH
+
+
+@pytest.mark.soak
+def test_deeds_while_a_screen_reader_reads_all(window, qtlog, tmp_path, monkeypatch):
+    """Whoever reads the canvas after every change keeps nothing of it alive, and nothing twice."""
+    listener = Listener(monkeypatch)
+    window.screen_reader.wake()
+    read: list[int] = []
+
+    def read_all() -> None:
+        read.append(len(names_in(window.view)))
+        listener.take_nothing()
+
+    soon = make_single_shot(read_all, window)
+    for signal in (window.session.document_changed, window.session.place_changed):
+        signal.connect(lambda: soon.start())
+    rounds = int(os.environ.get("SOAK_DEEDS", "3000")) // ROUND
+    for seed in range(FIRST_SEED, FIRST_SEED + rounds):
+        play(window, seed, ROUND, qtlog, tmp_path)
+        gc.collect()
+        parts = sum(isinstance(each, CircuitPart) for each in gc.get_objects())
+        print(f"{len(read)} times read, {parts} interfaces, {memory():.1f} MB", flush=True)
+    listener.stop()
+    assert len(read) > 100 * rounds
 
 
 def memory() -> float:
