@@ -28,7 +28,7 @@ def change_text(session: Session, before: Document) -> str:
         *_values_text(session, before, old),
     ]
     if before.loss != after.loss and after.loss is None:
-        parts.append(spoken(QT_TRANSLATE_NOOP("Accessible", "no loss flag any more")))
+        parts.append(spoken(QT_TRANSLATE_NOOP("Accessible", "the loss flag is gone")))
     if not parts and old.places is not new.places:
         moved = [id_ for id_ in changes(old.places, new.places)[1] if id_ in new.nodes]
         names = named(called(new, id_) for id_ in sorted(moved))
@@ -87,7 +87,7 @@ def _wires_text(old: Circuit, new: Circuit) -> list[str]:
     )
     if len(made) + len(cut) > MOST_WIRES:
         told = spoken(
-            QT_TRANSLATE_NOOP("Accessible", "new wires: {made}, wires taken away: {cut}"),
+            QT_TRANSLATE_NOOP("Accessible", "wires: {made} new, {cut} taken away"),
             made=len(made),
             cut=len(cut),
         )
