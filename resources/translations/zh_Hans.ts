@@ -19,8 +19,8 @@
 <context>
     <name>Accessible</name>
     <message>
-        <source>no loss flag any more</source>
-        <translation>已经没有损失旗标</translation>
+        <source>the loss flag is gone</source>
+        <translation>损失旗子不在了</translation>
     </message>
     <message>
         <source>moved: {names}</source>
@@ -39,8 +39,8 @@
         <translation>已改变：{names}</translation>
     </message>
     <message>
-        <source>new wires: {made}, wires taken away: {cut}</source>
-        <translation>新增的线：{made}，移除的线：{cut}</translation>
+        <source>wires: {made} new, {cut} taken away</source>
+        <translation>连线：新增 {made} 条，移除 {cut} 条</translation>
     </message>
     <message>
         <source>wired: {source} to the {place} of {name}</source>

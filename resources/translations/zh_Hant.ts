@@ -19,8 +19,8 @@
 <context>
     <name>Accessible</name>
     <message>
-        <source>no loss flag any more</source>
-        <translation>已經沒有損失旗標</translation>
+        <source>the loss flag is gone</source>
+        <translation>損失旗子不在了</translation>
     </message>
     <message>
         <source>moved: {names}</source>
@@ -39,8 +39,8 @@
         <translation>已改變：{names}</translation>
     </message>
     <message>
-        <source>new wires: {made}, wires taken away: {cut}</source>
-        <translation>新增的線：{made}，移除的線：{cut}</translation>
+        <source>wires: {made} new, {cut} taken away</source>
+        <translation>連線：新增 {made} 條，移除 {cut} 條</translation>
     </message>
     <message>
         <source>wired: {source} to the {place} of {name}</source>
