@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from block_strategies import assert_whole
+from panels import type_text
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
@@ -39,6 +40,10 @@ RIGHT = Qt.MouseButton.RightButton
 COMMANDS = (
     *("undo", "redo", "cut", "copy", "paste", "duplicate", "delete", "select-all", "wire", "flag"),
     *("tidy", "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection"),
+)
+NOTES_AND_FRAMES = (
+    *("add-note", "frame", "frame", "next-colour", "put-into-frame", "take-out-of-frame"),
+    *("select-framed", "rename", "delete", "copy", "paste", "duplicate", "group"),
 )
 LESSON = (  # what a teacher does meanwhile
     *("timeline", "step-on", "step-on", "step-back", "play", "predict-backward", "predict-both"),
@@ -126,6 +131,7 @@ class Monkey:
             (self.pick, 10),
             (self.half_gesture, 6),
             (self.block, 16),
+            (self.annotate, 8),
             (self.press_button, 4),
             (self.teach, 6),
             (self.learn, 2),
@@ -150,6 +156,10 @@ class Monkey:
                 point = item.on_canvas(item.slider_rect()).center()
             else:
                 point = item.middle
+        elif place < 0.78 and (shown := scene.annotations) is not None and shown.whole():
+            rect = shown.rect(self.dice.choice([*shown.notes, *shown.frames]))
+            title = QPointF(rect.right() - 20.0, rect.top() + 8.0)
+            point = self.dice.choice((rect.center(), title, rect.bottomRight()))
         elif scene.wires and place < 0.8:
             point = scene.wires.bounds(self.dice.choice(list(scene.wires))).center()
         pixel = view.mapFromScene(point) if point is not None else QPoint(-1, -1)
@@ -158,6 +168,22 @@ class Monkey:
         return QPoint(
             self.dice.randrange(self.viewport.width()), self.dice.randrange(self.viewport.height())
         )
+
+    def annotate(self) -> None:
+        """Something with notes and frames, by commands and keys."""
+        session = self.window.session
+        circuit = session.circuit
+        there = sorted([*circuit.notes, *circuit.frames, *circuit.nodes])
+        if there:
+            session.select(self.dice.sample(there, self.dice.randint(1, min(4, len(there)))))
+        action = self.window.actions_by_id[self.dice.choice(NOTES_AND_FRAMES)]
+        if action.isEnabled():
+            action.trigger()
+        if self.dice.random() < 0.7:
+            for letter in self.dice.choice(("why?", "w0 × x0", "變數", "")):
+                type_text(QApplication.focusWidget() or self.window.view, letter)
+        if self.dice.random() < 0.7:
+            QTest.keyClick(QApplication.focusWidget() or self.window.view, Qt.Key.Key_Escape)
 
     def drag(self) -> None:
         button = self.dice.choices((LEFT, MIDDLE), (9, 1))[0]

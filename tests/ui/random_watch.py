@@ -11,6 +11,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMenu
 
 from circuit_editor import files
+from circuit_editor.layout.space.frame_boxes import frame_boxes
 from circuit_editor.ui.shell.window import Window
 
 OF_A_FIELD = "qt_edit_menu"  # the menu of a line, which may be a search's
@@ -58,9 +59,26 @@ class Watch:
             self.window.arranging.travel.finish()
             for id_, item in scene.nodes.items():
                 assert item.place == pytest.approx(circuit.places[id_])
+            self.look_at_annotations()
         opened = self.opened()
         assert len(opened) <= 1, opened
         assert view.search.is_open == view.search.popup.isVisible()
+
+    def look_at_annotations(self) -> None:
+        """Notes and frames are shown as they are, frames around what they hold."""
+        shown, picture = self.window.view.circuit_scene.annotations, self.window.session.picture
+        circuit = picture.circuit
+        assert self.window.session.selected_annotations <= {*circuit.notes, *circuit.frames}
+        assert (shown is not None) or not (circuit.notes or circuit.frames)
+        if shown is not None:
+            assert {id_: each.note for id_, each in shown.notes.items()} == dict(circuit.notes)
+            assert {id_: each.place for id_, each in shown.notes.items()} == {
+                id_: each.place for id_, each in circuit.notes.items()
+            }
+            boxes = frame_boxes(circuit, picture.frames)
+            assert {id_: each.rect.getCoords() for id_, each in shown.frames.items()} == {
+                id_: pytest.approx(box) for id_, box in boxes.items()
+            }
 
     def opened(self) -> list[str]:
         """What waits for the hand, or holds something of the circuit."""
