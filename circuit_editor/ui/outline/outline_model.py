@@ -278,7 +278,7 @@ class OutlineModel(QAbstractItemModel):
         order, rows = reading_order(circuit), len(branch.rows)
         is_whole = not branch.waits and len(order) - rows <= CHUNK
         wanted = order if is_whole else order[: max(CHUNK, rows)]
-        branch.order = order
+        branch.order = []  # views that look meanwhile fetch nothing
         stays = {row.id for row in branch.rows} & set(wanted)
         stays = {row.id for row in branch.rows if row.id in stays and _is_same(row, circuit)}
         gone = _ranges(branch.rows, lambda row: row.id not in stays)
@@ -291,6 +291,7 @@ class OutlineModel(QAbstractItemModel):
         self._put_in_order(branch, [id_ for id_ in wanted if id_ in stays])
         for first, end in new:
             self._insert(branch, first, wanted[first:end])
+        branch.order = order
         branch.forget_words()
         return True
 

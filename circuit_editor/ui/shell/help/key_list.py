@@ -110,8 +110,18 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "several, many, delete, remove, disconnect, scissors, knife"),
     ),
     (
-        QT_TRANSLATE_NOOP("Keys", "Double-click a gate, an input, a block"),
-        QT_TRANSLATE_NOOP("Keys", "Rename it, type its value, go inside"),
+        QT_TRANSLATE_NOOP("Keys", "Double-click a gate, an input, a block, a note"),
+        QT_TRANSLATE_NOOP("Keys", "Rename it, type its value, go inside, write it"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag the title of a frame, with Alt"),
+        QT_TRANSLATE_NOOP("Keys", "Move a frame with what it holds, or alone"),
+        QT_TRANSLATE_NOOP("Keys", "group, container, section"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Drag a gate into a frame, or out"),
+        QT_TRANSLATE_NOOP("Keys", "Let a frame hold a gate, or no longer"),
+        QT_TRANSLATE_NOOP("Keys", "group, container, section"),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Right click"),
