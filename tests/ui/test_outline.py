@@ -314,6 +314,24 @@ def test_notes_and_frames_are_told_behind_the_nodes(desk):
     assert spoken(tree)[-1].startswith("f, loss flag")
 
 
+def test_a_view_that_fetches_while_rows_come_and_go_makes_none_twice(desk):
+    tree = outline(desk, first_example())
+    model = tree.model()
+
+    def fetch(parent, *_) -> None:
+        if model.canFetchMore(parent):
+            model.fetchMore(parent)
+
+    model.rowsRemoved.connect(fetch)
+    document = edits.remove(desk.session.document, ["x"])
+    document = edits.add(document, "v", "input", (0.0, 400.0), label="v")
+    desk.session.replace("Edit", edits.add(document, "u", "input", (0.0, 300.0), label="u"))
+    names = [each.data(SHOWN) for each in rows(tree)]
+    assert len(names) == 7 == len({*names})
+    desk.window.undo()
+    assert len(rows(tree)) == 6
+
+
 def test_while_a_slider_is_dragged_its_frames_come_first(desk):
     tree = outline(desk, first_example())
     seen = []
