@@ -3033,6 +3033,34 @@
         <translation>多条、许多、删除、移除、断开、剪刀、刀</translation>
     </message>
     <message>
+        <source>Double-click a gate, an input, a block, a note</source>
+        <translation>双击门、输入、方块、备注</translation>
+    </message>
+    <message>
+        <source>Rename it, type its value, go inside, write it</source>
+        <translation>重命名、输入数值、进到里面、写备注</translation>
+    </message>
+    <message>
+        <source>Drag the title of a frame, with Alt</source>
+        <translation>拖动框的标题，或按住 Alt</translation>
+    </message>
+    <message>
+        <source>Move a frame with what it holds, or alone</source>
+        <translation>连同内容移动框，或只移动框</translation>
+    </message>
+    <message>
+        <source>group, container, section</source>
+        <translation>分组, 容器, 区段</translation>
+    </message>
+    <message>
+        <source>Drag a gate into a frame, or out</source>
+        <translation>把门拖进框里，或拖出来</translation>
+    </message>
+    <message>
+        <source>Let a frame hold a gate, or no longer</source>
+        <translation>让框包含一个门，或不再包含</translation>
+    </message>
+    <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
         <translation>滚轮（设为滚动时除外）、Ctrl+滚轮、双指缩放</translation>
     </message>
@@ -3067,14 +3095,6 @@
     <message>
         <source>Ctrl+right-drag across wires</source>
         <translation>Ctrl+按住右键划过连线</translation>
-    </message>
-    <message>
-        <source>Double-click a gate, an input, a block</source>
-        <translation>双击门、输入、方块</translation>
-    </message>
-    <message>
-        <source>Rename it, type its value, go inside</source>
-        <translation>重命名、输入数值、进到里面</translation>
     </message>
     <message>
         <source>Right click</source>

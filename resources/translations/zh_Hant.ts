@@ -3033,6 +3033,34 @@
         <translation>多條、許多、刪除、移除、斷開、剪刀、刀</translation>
     </message>
     <message>
+        <source>Double-click a gate, an input, a block, a note</source>
+        <translation>連按兩下閘、輸入、方塊、備註</translation>
+    </message>
+    <message>
+        <source>Rename it, type its value, go inside, write it</source>
+        <translation>重新命名、輸入數值、進到裡面、寫備註</translation>
+    </message>
+    <message>
+        <source>Drag the title of a frame, with Alt</source>
+        <translation>拖曳框的標題，或按住 Alt</translation>
+    </message>
+    <message>
+        <source>Move a frame with what it holds, or alone</source>
+        <translation>連同內容移動框，或只移動框</translation>
+    </message>
+    <message>
+        <source>group, container, section</source>
+        <translation>群組, 容器, 區段</translation>
+    </message>
+    <message>
+        <source>Drag a gate into a frame, or out</source>
+        <translation>把閘拖進框裡，或拖出來</translation>
+    </message>
+    <message>
+        <source>Let a frame hold a gate, or no longer</source>
+        <translation>讓框包含一個閘，或不再包含</translation>
+    </message>
+    <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
         <translation>滾輪（設為捲動時除外）、Ctrl+滾輪、雙指縮放</translation>
     </message>
@@ -3067,14 +3095,6 @@
     <message>
         <source>Ctrl+right-drag across wires</source>
         <translation>Ctrl+按住右鍵劃過連線</translation>
-    </message>
-    <message>
-        <source>Double-click a gate, an input, a block</source>
-        <translation>連按兩下閘、輸入、方塊</translation>
-    </message>
-    <message>
-        <source>Rename it, type its value, go inside</source>
-        <translation>重新命名、輸入數值、進到裡面</translation>
     </message>
     <message>
         <source>Right click</source>
