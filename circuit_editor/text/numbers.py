@@ -135,11 +135,6 @@ def _without_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def is_fraction(text: str) -> bool:
-    """True for a number that is written as a fraction."""
-    return "/" in text
-
-
 def as_fraction(number: float) -> str:
     """A number as a whole one or as a fraction in lowest terms, where it is just that; else "".
 

@@ -15,7 +15,7 @@ from circuit_editor.gates import GATES, Gate
 from circuit_editor.gates.gate import FUNCTIONS, SATURATES
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.teaching.predict.prediction import Outcome, Prediction, Question
-from circuit_editor.text import Quantity
+from circuit_editor.text import Quantity, numbers
 
 GRADIENT, VALUE = Quantity.GRADIENT, Quantity.VALUE
 
@@ -264,3 +264,18 @@ def test_nothing_is_multiplied_at_the_flag_of_the_loss():
         assert "added" not in str(verdict.sentence)
         assert "added_not_multiplied" not in keys(verdict)
     assert "added_not_multiplied" not in keys(judged(EXAMPLE, "f", "2"))
+
+
+@pytest.mark.parametrize("chosen", ["0 decimals", "4 digits fractions", "15 digits"])
+def test_the_same_is_right_however_numbers_are_written_on_the_screen(chosen):
+    neuron = ("p = w0 * x0; d = p + w1 * x1 + w2; f = sigmoid(d)", NEURON[1])
+    asked = [(neuron, node, typed) for node, typed in (("x0", "0.2*2"), ("d", "0.73 × 0.27"))]
+    asked += [(slope(0.125), "x", "0.12"), (slope(0.125), "x", "0.13"), (slope(3.93), "x", "3")]
+    before = [judged(*each).outcome for each in asked]
+    numbers.use_format(numbers.NumberFormat.of_stored(chosen))
+    try:
+        assert [judged(*each).outcome for each in asked] == before
+        told = str(judged(slope(1 / 3), "x", "0.33").sentence)
+        assert told == f"Right: {numbers.show(1 / 3)}."
+    finally:
+        numbers.use_format(numbers.STANDARD)

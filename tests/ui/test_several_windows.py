@@ -15,6 +15,7 @@ from windows import CTRL_SHIFT, NEURON, Desk, windows_left
 
 from circuit_editor import files
 from circuit_editor.model import EMPTY, edits
+from circuit_editor.text.numbers import STANDARD, NumberFormat
 from circuit_editor.ui.shell.commands import MENUS, WINDOW
 from circuit_editor.ui.shell.files.file_commands import FileCommands
 
@@ -230,3 +231,23 @@ def test_theme_and_settings_are_followed_by_all(desk):
         assert each.window.appearance.theme.name == "dark"
         assert [action.isChecked() for action in each.window.themes.actions()] == [0, 0, 1]
     assert other.session.document is EMPTY
+
+
+def test_what_is_set_in_one_window_holds_in_all(desk):
+    desk.open(NEURON)
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    other.open(NEURON)
+    settings = desk.window.settings
+    try:
+        settings.theme, settings.is_red_green_safe = "dark", True
+        settings.wheel_scrolls, settings.number_format = True, NumberFormat(digits=4)
+        settings.shortcuts = {"tidy": ("Ctrl+Alt+T",)}
+        for each in (desk, other):
+            assert each.window.appearance.theme.name == "dark safe" and each.view.wheel_scrolls
+            assert "−0.1966" in each.texts()
+            tidy = each.window.actions_by_id["tidy"]
+            assert [key.toString() for key in tidy.shortcuts()] == ["Ctrl+Alt+T"]
+    finally:
+        settings.shortcuts, settings.number_format = {}, STANDARD
+        settings.theme, settings.is_red_green_safe = "light", False

@@ -19,6 +19,7 @@ from circuit_editor.teaching.explain.phrases import loss_word
 from circuit_editor.teaching.node_names import node_name
 from circuit_editor.teaching.predict.cover import RunNumbers, TapeInput
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Quantity, Sentence, show
+from circuit_editor.text.numbers import STANDARD, to_decimals
 
 DECIMALS = 4  # with which prediction and change are shown
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
@@ -191,7 +192,7 @@ class Perturbation:
         if h == 0 or apart <= SAME * size + rounding:
             if size == 0:
                 return self._said(NOTHING_MOVES), None
-            if apart > SAME * size and show(predicted, DECIMALS) != show(actual, DECIMALS):
+            if apart > SAME * size and _differ(predicted, actual, DECIMALS):
                 return self._said(LOST), None
             return self._said(ON_TANGENT if self._any_bends() else EXACT), None
         for template, slots in causes.items():
@@ -201,7 +202,7 @@ class Perturbation:
                 return self._at(template, at, predicted, actual), at
         if worst is None:
             return self._said(EXACT), None
-        bent = ALMOST if show(predicted) == show(actual) else CURVED
+        bent = CURVED if _differ(predicted, actual, STANDARD.decimals) else ALMOST
         return self._at(FLAT if predicted == 0 else bent, worst, predicted, actual), worst
 
     def _any_bends(self) -> bool:
@@ -299,3 +300,8 @@ def _passes_pole(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) ->
     return gate.divisor is not None and bool(
         np.any(gate.divisor(*before) * gate.divisor(*after) < 0)
     )
+
+
+def _differ(one: float, other: float, decimals: int) -> bool:
+    """True where two numbers are written differently, whatever format was chosen to read them."""
+    return to_decimals(one, decimals) != to_decimals(other, decimals)

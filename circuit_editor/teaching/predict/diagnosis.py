@@ -26,7 +26,7 @@ from circuit_editor.teaching.predict.diagnosis_context import (
     inputs_towards_loss,
     wires_of,
 )
-from circuit_editor.teaching.predict.guesses import Fit, Guess, as_shown, fit
+from circuit_editor.teaching.predict.guesses import Fit, Guess, fit
 from circuit_editor.teaching.predict.misconception_runs import Candidate, candidates
 from circuit_editor.teaching.predict.misconceptions import (
     EVERYWHERE,
@@ -41,6 +41,7 @@ from circuit_editor.text import (
     Argument,
     Quantity,
     Sentence,
+    as_read,
     bracket_negative,
     brief,
     exact,
@@ -316,7 +317,8 @@ def claim_holds(template: str, guess: Guess, told: Mapping[str, Argument]) -> bo
 
 def _with_more_digits(number: float) -> str:
     """A number as it is shown, with four digits where that rounds it."""
-    return show(number) if as_shown(number) == number else brief(number)
+    text = show(number)
+    return text if as_read(text) == number else brief(number)
 
 
 def _arguments(

@@ -19,7 +19,7 @@ from circuit_editor.text import (
     as_read,
     show,
 )
-from circuit_editor.text.numbers import is_fraction
+from circuit_editor.text.numbers import STANDARD, to_decimals
 from circuit_editor.text.typed_numbers import WrittenNumber, normalise_signs, read_number
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
@@ -131,16 +131,17 @@ def has_two_digits(guess: Guess, number: float) -> bool:
 
 
 def as_shown(number: float) -> float:
-    """The number that stands on the screen for this one: rounded as `show` rounds."""
-    return as_read(show(number))
+    """The number that stands on the screen for this one, unless another format was chosen.
+
+    What is right, rounded or wrong does not depend on how somebody likes numbers to be written.
+    """
+    return as_read(to_decimals(number, STANDARD.decimals))
 
 
-def shown_unit(number: float) -> float:
-    """The worth of the last digit that the screen shows of a number; 0 for a fraction."""
-    text = show(number)
-    if is_fraction(text):
-        return 0.0
-    mantissa, _, exponent = text.replace(MINUS, "-").partition("e")
+def asked_unit(number: float) -> float:
+    """The worth of the last digit that is asked for, however numbers are written on the screen."""
+    written = to_decimals(number, STANDARD.decimals).replace(MINUS, "-")
+    mantissa, _, exponent = written.partition("e")
     return 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 

@@ -20,11 +20,11 @@ from circuit_editor.teaching.predict.guesses import (
     Fit,
     Guess,
     as_shown,
+    asked_unit,
     fit,
     has_two_digits,
     is_cut_off,
     read_guess,
-    shown_unit,
 )
 from circuit_editor.teaching.predict.misconceptions.other_numbers import value_for_gradient
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, Template, exact, show
@@ -103,7 +103,7 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
         sentence = _is_the_loss(context, guess, found)
     elif found:
         sentence = found[0].sentence
-    elif guess.is_exact and show(guess.number) == show(true):
+    elif guess.is_exact and as_shown(guess.number) == as_shown(true):
         sentence = EXACT_BUT_ANOTHER(guess=guess.shown)
     else:
         sentence = _no_diagnosis(context, number, guess)
@@ -176,7 +176,7 @@ def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) ->
 
 def _right(guess: Guess, true: float) -> Sentence:
     """0.13 and 0.12 are both 0.125 rounded: who typed the other one is told all digits."""
-    is_between = guess.unit == shown_unit(true) and guess.number != as_shown(true)
+    is_between = guess.unit == asked_unit(true) and guess.number != as_shown(true)
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Right: {number}."),
         number=exact(true) if is_between else show(true),
@@ -188,7 +188,7 @@ def _coarse(guess: Guess, true: float) -> Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
         )
-    if shown_unit(true) < shown_unit(1.0):  # two decimals are too few there
+    if asked_unit(true) < asked_unit(1.0):  # two decimals are too few there
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",

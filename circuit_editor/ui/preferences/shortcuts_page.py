@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.text import printable
+from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say
@@ -193,6 +194,7 @@ class ShortcutsPage(QWidget):
         refusal = None if key in own_keys(command) else why_not(pressed, menus)
         if refusal is not None:
             self.refusal.show_or_hide(say(refusal))
+            announce(self.refusal, self.refusal.text())
             return
         self._caught = id_, key, adds
         other = next((each for each in REGISTRY if key in each.keys and each.id != id_), None)
@@ -205,6 +207,7 @@ class ShortcutsPage(QWidget):
         self.told.setText(fill(told, key=keys_text([key]), name=name))
         taken = fill(self.tr("Take it from “{name}”"), name=shorten_name(name))
         self.take_it.setText(plain_caption(taken))
+        self.take_it.setAccessibleDescription(printable_lines(self.told.text()))
         self.question.show()
         self.take_it.setFocus()
         whole = self.layout()
