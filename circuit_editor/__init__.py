@@ -93,7 +93,8 @@ a refusal, a limit of files    `model/rules.py`; `files/limits.py`
 a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`;
                                `files/annotation_forms.py`; its limits `model/record_limits.py`
 bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; their routes
-                               `layout/routing/bent_routes.py`
+                               `layout/routing/bent_routes.py`; by hand
+                               `ui/canvas/gestures/bend_wire.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;

@@ -138,6 +138,11 @@ def places_behind(
     return best
 
 
+def shift_of_wire(circuit: Circuit, shown: Picture, target: Pin) -> Place:
+    """By how much the bends of a wire are shown elsewhere than they are: as its ends on average."""
+    return _shift_of_wire(circuit, shown.circuit.places, shown.frames, target)
+
+
 def _shift_of_wire(
     circuit: Circuit, places: Mapping[str, Place], opened: Collection[str], target: Pin
 ) -> Place:

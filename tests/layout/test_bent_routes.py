@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.layout.routing.bent_routes import bent_route
+from circuit_editor.layout.routing.bent_routes import bent_route, is_on_way, leg_at
 from circuit_editor.layout.routing.routes import curve_between
 
 coordinates = st.integers(-3, 3).map(lambda each: 50.0 * each) | st.floats(-1e6, 1e6)
@@ -41,3 +41,14 @@ def test_it_turns_at_no_point_at_once(start, points, end):
 
 def test_without_points_it_is_any_other_wire():
     assert bent_route((0, 0), (), (300, 80)) == (curve_between((0, 0), (300, 80)),)
+
+
+def test_the_leg_under_a_place_is_found():
+    route = bent_route((0, 0), [(100, 80), (200, -80)], (300, 0))
+    assert [leg_at(route, place) for place in ((10, 2), (150, 0), (290, -2))] == [0, 1, 2]
+
+
+def test_a_point_on_the_way_the_wire_has_without_it_is_told():
+    assert is_on_way((0, 0), [(150, 3)], (300, 0), 0, reach=4)
+    assert not is_on_way((0, 0), [(150, 30)], (300, 0), 0, reach=4)
+    assert not is_on_way((0, 0), [(150, 3), (200, 90)], (300, 0), 0, reach=4)

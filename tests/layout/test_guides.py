@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from circuit_editor.layout.space.free_space import pin_place
-from circuit_editor.layout.space.guides import Guides
+from circuit_editor.layout.space.guides import guides_of_node
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 
 REACH = 6.0
@@ -21,7 +21,9 @@ def circuit_of(**places):
 def lined(document, dragged, travelled, otherwise=(99.0, 99.0)):
     circuit = document.root
     wires = [(to, out) for to, out in circuit.wires.items() if dragged in (to.node, out.node)]
-    return Guides(circuit, dragged, circuit.nodes, wires).line_up(travelled, otherwise, REACH)
+    return guides_of_node(circuit, dragged, circuit.nodes, wires).line_up(
+        travelled, otherwise, REACH
+    )
 
 
 @pytest.mark.parametrize(("off", "is_lined"), [(5.9, True), (6.1, False), (-5.9, True)])

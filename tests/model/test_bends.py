@@ -35,7 +35,13 @@ def points(document: Document, *target: str) -> tuple[tuple[float, float], ...]:
     return bends.points_of(document.root, Pin(*target))
 
 
-def test_a_wire_is_straightened(bent):
+def test_points_are_added_moved_and_removed_one_by_one(bent):
+    more = bends.add_bend(bent, MUL, 1, (150.0, 0.0))
+    assert points(more, *MUL) == (WAY[0], (150.0, 0.0), WAY[1])
+    moved = bends.move_bend(more, MUL, 1, (150.0, 9.0))
+    assert points(moved, *MUL)[1] == (150.0, 9.0)
+    assert bends.remove_bend(moved, MUL, 1) == bent
+    assert bends.move_bend(bent, MUL, 0, WAY[0]) is bent
     straight = bends.straighten(bent, [MUL])
     assert MUL not in straight.root.bends
     assert bends.straighten(straight, [MUL]) is straight

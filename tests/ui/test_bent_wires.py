@@ -6,10 +6,11 @@ from math import hypot
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QPointF
-from windows import Desk
+from PySide6.QtCore import QPointF, Qt
+from windows import ALT, CTRL_SHIFT, SHIFT, Desk
 
 from circuit_editor.layout.routing.routes import samples
+from circuit_editor.layout.sizes import GRID
 from circuit_editor.model import Pin, blocks
 from circuit_editor.model.edits import bends
 from circuit_editor.model.edits.grouping import group
@@ -88,3 +89,141 @@ def test_beside_a_block_that_opens_its_bends_make_room_with_it(desk):
     assert shown_x - x == pytest.approx(sum(moved) / 2)
     assert max(moved) > 0
     assert blocks.same_drawing(desk.session.document, document)
+
+
+def test_a_double_click_bends_a_wire_and_a_drag_moves_the_bend(desk):
+    desk.open(first_example())
+    desk.view.fit()
+    before = desk.session.document
+    x, y = on_the_way(desk, TARGET)
+    desk.hand.double_click(x, y)
+    (bend,) = bends.points_of(desk.session.circuit, TARGET)
+    assert bend == pytest.approx((x, y), abs=10)
+    assert desk.session.undo_label == "Bend wire"
+    assert desk.session.bend == (TARGET, 0)
+    desk.hand.drag(bend, (bend[0] + 20, bend[1] + 90))
+    ((now_x, now_y),) = bends.points_of(desk.session.circuit, TARGET)
+    assert now_y - bend[1] == pytest.approx(90, abs=10)
+    assert nearest(desk, (now_x, now_y)) == 0.0
+    assert desk.session.undo_label == "Move bend"
+    desk.hand.double_click(now_x, now_y)
+    assert not desk.session.circuit.bends
+    desk.session.undo()
+    desk.session.undo()
+    desk.session.undo()
+    assert desk.session.document is before
+
+
+def test_a_bend_that_is_dragged_onto_the_way_without_it_goes(desk):
+    desk.open(bends.set_bends(first_example(), TARGET, POINTS[:1]))
+    desk.view.fit()
+    before = desk.session.document
+    desk.hand.click(*on_the_way(desk, TARGET))
+    straight = desk.view.circuit_scene.bent_route(TARGET, [])
+    there = samples(straight)[12]
+    desk.hand.drag(POINTS[0], there)
+    assert not desk.session.circuit.bends
+    assert desk.session.undo_label == "Remove bend"
+    desk.session.undo()
+    assert desk.session.document is before
+
+
+def test_escape_puts_a_bend_back(desk):
+    before = desk.session.document
+    desk.hand.click(*on_the_way(desk, TARGET))
+    desk.hand.press(*POINTS[0])
+    desk.hand.move(POINTS[0][0], POINTS[0][1] + 80)
+    assert nearest(desk, POINTS[0]) > 20
+    desk.hand.key(Qt.Key.Key_Escape)
+    assert nearest(desk, POINTS[0]) == 0.0
+    assert desk.session.document is before
+
+
+def test_a_handle_is_found_twelve_pixels_off_at_any_zoom(desk):
+    scene, view = desk.view.circuit_scene, desk.view
+    desk.session.select((), TARGET)
+    for zoom in (0.3, 1.0, 2.5):
+        view.set_zoom(zoom)
+        off = QPointF(*POINTS[0]) + QPointF(0, 12 / view.zoom)
+        assert scene.bend_at(off) == (TARGET, 0)
+        assert scene.bend_at(QPointF(*POINTS[0]) + QPointF(0, 20 / view.zoom)) is None
+    desk.session.select(())
+    assert scene.bend_at(QPointF(*POINTS[0])) is None
+
+
+def test_by_keys_alone_a_wire_is_bent_and_straightened(desk):
+    desk.open(first_example())
+    before = desk.session.document
+    desk.click("z")
+    desk.key(Qt.Key.Key_W, ALT)
+    assert desk.session.selected_wire == TARGET
+    desk.key(Qt.Key.Key_B, CTRL_SHIFT)
+    (bend,) = bends.points_of(desk.session.circuit, TARGET)
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Down, SHIFT)
+    ((x, y),) = bends.points_of(desk.session.circuit, TARGET)
+    assert x == bend[0] and y - bend[1] == 6 * GRID
+    desk.key(Qt.Key.Key_B, CTRL_SHIFT)
+    assert len(bends.points_of(desk.session.circuit, TARGET)) == 2
+    selected = desk.session.bend
+    desk.key(Qt.Key.Key_B, ALT | SHIFT)
+    assert desk.session.bend != selected
+    assert "Bend" in desk.said[-1] and "of 2" in desk.said[-1]
+    desk.key(Qt.Key.Key_Delete)
+    assert len(bends.points_of(desk.session.circuit, TARGET)) == 1
+    assert TARGET in desk.session.circuit.wires
+    act(desk, "straighten")
+    assert not desk.session.circuit.bends
+    desk.key(Qt.Key.Key_Delete)
+    assert TARGET not in desk.session.circuit.wires
+    desk.undo_all()
+    assert desk.session.document is before
+
+
+def test_a_bend_drawn_beside_an_open_block_lies_where_it_was_put(desk):
+    document, instance = group(first_example(), ["add1"], "sum")
+    desk.open(document)
+    desk.session.expand([instance], open_=True)
+    desk.view.fit()
+    x, y = on_the_way(desk, TARGET)
+    desk.hand.double_click(x, y)
+    assert bends.points_of(desk.session.shown, TARGET)[0] == pytest.approx((x, y), abs=10)
+    inner = next(pin for pin in desk.session.shown.wires if "/" in pin.node)
+    desk.hand.double_click(*on_the_way(desk, inner))
+    assert "inside a block" in desk.said[-1]
+    assert list(desk.session.circuit.bends) == [TARGET]
+
+
+def test_its_handle_is_painted_but_not_on_paper(desk):
+    place = desk.view.mapFromScene(QPointF(*POINTS[0]))
+    accent = desk.view.circuit_scene.theme.accent.lower()
+
+    def colour(beside: int = 0) -> str:
+        return desk.view.grab().toImage().pixelColor(place.x(), place.y() + beside).name()
+
+    assert accent not in (colour(), colour(3))
+    desk.session.select_bend(TARGET, 0)
+    assert (colour(), colour(3)) == (accent, accent)
+    desk.view.circuit_scene.plain = True
+    assert colour(3) != accent
+
+
+def on_the_way(desk, target) -> tuple[float, float]:
+    """A place on a wire that is clear of nodes and of its handles."""
+    scene, points = desk.view.circuit_scene, bends.points_of(desk.session.shown, target)
+    clear = (
+        each
+        for each in samples(scene.wires.route(target))[6:]
+        if scene.pin_at(QPointF(*each)) is None
+        and scene.node_at(QPointF(*each)) is None
+        and scene.wires.at(QPointF(*each), 4.0) == target
+        and all(hypot(each[0] - x, each[1] - y) > 30 for x, y in points)
+    )
+    return next(clear)
+
+
+def act(desk, id_):
+    action = desk.window.actions_by_id[id_]
+    desk.window._refresh()
+    assert action.isEnabled()
+    action.trigger()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
+from circuit_editor.layout.routing.curve_distances import distances_to
 from circuit_editor.layout.routing.routes import SHORTEST_BEND, Bezier, Route, curve_between
 from circuit_editor.model import Place
 
@@ -29,6 +30,17 @@ def bent_route(start: Place, points: Sequence[Place], end: Place) -> Route:
         first, second = (x1 + leave * dx1, y1 + leave * dy1), (x2 - arrive * dx2, y2 - arrive * dy2)
         curves.append(((x1, y1), first, second, (x2, y2)))
     return tuple(curves)
+
+
+def leg_at(route: Route, place: Place) -> int:
+    """Which curve of a route comes nearest to a place, counted from its start."""
+    return int(distances_to(place, route).argmin())
+
+
+def is_on_way(start: Place, points: Sequence[Place], end: Place, at: int, reach: float) -> bool:
+    """True where a wire would pass as near as `reach` by one of its points without it."""
+    others = [*points[:at], *points[at + 1 :]]
+    return float(distances_to(points[at], bent_route(start, others, end)).min()) <= reach
 
 
 def _direction(before: Place, behind: Place) -> Place:

@@ -6,7 +6,7 @@ leads straight, or where the gaps to its neighbours are equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.space.free_space import body_of, pin_place
@@ -33,27 +33,49 @@ class Lined(NamedTuple):
     guides: tuple[Guide, ...]
 
 
-class Guides:
-    """The guides of one node of a circuit that is dragged among others that stay.
+def guides_of_node(
+    circuit: Circuit,
+    dragged: str,
+    others: Iterable[str],
+    wires: Iterable[tuple[Pin, Pin]],
+) -> Guides:
+    """The guides of a node that is dragged among others that stay.
 
     `wires` are those of the dragged node: the pins where each ends and begins.
+    """
+    bodies = {id_: body_of(circuit, id_) for id_ in others if id_ != dragged}
+    heights = [
+        (pin_place(circuit, mine)[1], pin_place(circuit, its)[1], its.node)
+        for target, source in wires
+        for mine, its in ((source, target), (target, source))
+        if mine.node == dragged and its.node in bodies
+    ]
+    return Guides(body_of(circuit, dragged), bodies, heights)
+
+
+def guides_of_point(
+    circuit: Circuit, place: Place, others: Iterable[str], points: Iterable[Place]
+) -> Guides:
+    """The guides of a point of a wire that is dragged: among nodes, and its other points."""
+    bodies = {id_: body_of(circuit, id_) for id_ in others}
+    bodies |= {f"point {at}": (x, y, x, y) for at, (x, y) in enumerate(points)}
+    return Guides((*place, *place), bodies)
+
+
+class Guides:
+    """The guides of a body that is dragged among others that stay.
+
+    `heights` are those of the two ends of each wire to one that stays, the dragged one's first,
+    and which that is.
     """
 
     def __init__(
         self,
-        circuit: Circuit,
-        dragged: str,
-        others: Iterable[str],
-        wires: Iterable[tuple[Pin, Pin]],
+        body: Box,
+        others: Mapping[str, Box],
+        heights: Sequence[tuple[float, float, str]] = (),
     ) -> None:
-        self._body = body_of(circuit, dragged)
-        self._others = {id_: body_of(circuit, id_) for id_ in others if id_ != dragged}
-        self._heights = [  # of the two ends of each wire to one that stays: the dragged one's first
-            (pin_place(circuit, mine)[1], pin_place(circuit, its)[1], its.node)
-            for target, source in wires
-            for mine, its in ((source, target), (target, source))
-            if mine.node == dragged and its.node in self._others
-        ]
+        self._body, self._others, self._heights = body, others, heights
 
     def line_up(self, travelled: Place, otherwise: Place, reach: float) -> Lined:
         """Where it goes that `travelled` so far: in line with what is within `reach`.

@@ -38,6 +38,24 @@ def set_bends(document: Document, target: Pin, points: Iterable[Place]) -> Docum
     return replace(document, root=replace(root, bends=bends))
 
 
+def add_bend(document: Document, target: Pin, at: int, place: Place) -> Document:
+    """Let a wire pass through one more point, before the one that is `at` this place in its row."""
+    points = points_of(document.root, target)
+    return set_bends(document, target, (*points[:at], place, *points[at:]))
+
+
+def move_bend(document: Document, target: Pin, at: int, place: Place) -> Document:
+    """Put one of a wire's points at another place."""
+    points = points_of(document.root, target)
+    return set_bends(document, target, (*points[:at], place, *points[at + 1 :]))
+
+
+def remove_bend(document: Document, target: Pin, at: int) -> Document:
+    """Let a wire pass through one point less."""
+    points = points_of(document.root, target)
+    return set_bends(document, target, (*points[:at], *points[at + 1 :]))
+
+
 def straighten(document: Document, targets: Iterable[Pin]) -> Document:
     """Take all bends of these wires away."""
     bends = without(document.root.bends, [*targets])

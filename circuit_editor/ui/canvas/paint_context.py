@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from circuit_editor.engine import Mark
 from circuit_editor.layout.labels.captions import CaptionPlace
 from circuit_editor.layout.labels.label_rooms import LabelRooms, NumberKey
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, Place
 from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
@@ -59,6 +59,7 @@ class PaintContext:
         self.cuts_lit_wires = False
         self.lit_frames: Set[str] = frozenset()  # that what is dragged would join
         self.hovered_annotation: str | None = None  # a note or a frame
+        self.bends_drawn: tuple[Pin, tuple[Place, ...]] | None = None  # of a wire one bends
         self.flow: Flow | None = None  # what feeds the selection, or is fed by it, while one looks
         self.is_wiring = False
         self.has_widths = False  # wires are as wide as their gradients are large

@@ -241,6 +241,14 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         x1, y1, x2, y2 = self._ends(self.wires.source(target), target)
         return bent_route((x1, y1), points, (x2, y2))
 
+    def preview_bends(self, target: Pin, points: Sequence[Place]) -> None:
+        """Show a wire with other bends than the document's."""
+        self.bends_drawn = target, tuple(points)
+        self.wires.lay(target, self.bent_route(target, points))
+        self.numbers.follow_wires([target])
+        self.forget_wholes()
+        self._circuit_item.looks_different(moved=True)
+
     def _wire_ends(self, target: Pin) -> WireEnds:
         source = self.wires.source(target)
         x1, y1, x2, y2 = self._ends(source, target)

@@ -118,6 +118,33 @@ class ShownCircuit(PaintContext):
                     best, best_distance = pin, distance
         return best
 
+    def handled_wires(self) -> list[Pin]:
+        """The wires whose bends can be taken hold of: the selected and the hovered one."""
+        bends, session = self.session.circuit.bends, self.session
+        if not bends:
+            return []
+        wires = dict.fromkeys([session.selected_wire, self.hovered_wire])
+        return [wire for wire in wires if wire is not None and wire in bends]
+
+    def bends_of(self, target: Pin) -> tuple[Place, ...]:
+        """The points that a wire passes through as it is shown, while it is dragged, too."""
+        if self.bends_drawn is not None and self.bends_drawn[0] == target:
+            return self.bends_drawn[1]
+        return self.session.shown.bends[target].points
+
+    def bend_at(self, point: QPointF) -> tuple[Pin, int] | None:
+        """The bend whose handle is nearest to a point and within reach: its wire, and which."""
+        x, y = point.x(), point.y()
+        away = {
+            (target, at): ((x - across) ** 2 + (y - down) ** 2) ** 0.5
+            for target in self.handled_wires()
+            for at, (across, down) in enumerate(self.bends_of(target))
+        }
+        nearest = min(away, key=away.__getitem__, default=None)
+        if nearest is None or away[nearest] > look.REACH / self.zoom:
+            return None
+        return nearest
+
     def wire_at(self, point: QPointF) -> Pin | None:
         """The wire near a point, or the one whose numbers stand there, by where it arrives."""
         key = self.numbers.at(point)

@@ -392,10 +392,16 @@ class CanvasView(CanvasHost):
         elif item is not None:
             if not (self.in_place.rename_at(point) or self.in_place.edit(item.id)):
                 self.in_place.rename(item.id)
-        elif self.in_place.rename_at(point) or self._write_at(point):
+        elif self.in_place.rename_at(point) or self._write_at(point) or self._bend_at(point):
             pass
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.search.open_at(point)
+
+    def _bend_at(self, point: QPointF) -> bool:
+        """Bend the wire at a point, or take its bend away; False where no wire is."""
+        from circuit_editor.ui.canvas.gestures.bend_wire import double_click
+
+        return double_click(self, point)
 
     def _write_at(self, point: QPointF) -> bool:
         """Open the note at a point, or the title of the frame; False where neither is."""

@@ -39,6 +39,7 @@ class SelectingSession(SessionNumbers):
         self.selection: frozenset[str] = frozenset()
         self.selected_annotations: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
+        self._selected_bend: int | None = None  # of that wire
 
     @property
     def circuit(self) -> Circuit:
@@ -63,12 +64,26 @@ class SelectingSession(SessionNumbers):
 
         return frozenset(held_within(self.circuit, self.selected))
 
+    @property
+    def bend(self) -> tuple[Pin, int] | None:
+        """The bend that is selected with its wire: that, and which of its bends."""
+        wire, at = self.selected_wire, self._selected_bend
+        if wire is None or at is None or wire not in self.circuit.bends:
+            return None
+        return (wire, at) if at < len(self.circuit.bends[wire].points) else None
+
     def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
         """Select these things, as far as they are shown, or one wire by where it arrives."""
-        before = self.selected, self.selected_wire
+        before = self.selected, self.selected_wire, self.bend
         self.take_selection(ids, wire)
-        if before != (self.selected, self.selected_wire):
+        if before != (self.selected, self.selected_wire, self.bend):
             self.selection_changed.emit()
+
+    def select_bend(self, wire: Pin, at: int) -> None:
+        """Select one of the bends of a wire."""
+        self.take_selection((), wire)
+        self._selected_bend = at
+        self.selection_changed.emit()
 
     def take_selection(self, ids: Iterable[str], wire: Pin | None) -> None:
         """Have these selected, as far as they are shown, and tell nobody."""
@@ -78,6 +93,7 @@ class SelectingSession(SessionNumbers):
             id_ for id_ in wanted - self.selection if id_ in shown.notes or id_ in shown.frames
         )
         self.selected_wire = wire if wire in shown.wires else None
+        self._selected_bend = None
 
     @command(
         "select-all",
@@ -99,10 +115,15 @@ class SelectingSession(SessionNumbers):
         when=anything_selected,
     )
     def delete_selected(self) -> None:
-        """Delete the selected things, or the selected wire; what a frame holds stays."""
-        here = self.circuit
+        """Delete the selected things, wire or bend of a wire; what a frame holds stays."""
+        here, bend = self.circuit, self.bend
         if self.selected_annotations or any(id_ in here.nodes for id_ in self.selection):
             self.edit(QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selected)
+        elif bend is not None:
+            from circuit_editor.model.edits.bends import remove_bend
+
+            self.select((), bend[0])
+            self.edit(QT_TRANSLATE_NOOP("Sentence", "Remove bend"), remove_bend, *bend)
         elif self.selected_wire in here.wires:
             self.edit(
                 QT_TRANSLATE_NOOP("Sentence", "Delete wire"),

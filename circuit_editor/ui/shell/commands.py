@@ -36,7 +36,7 @@ ARRANGE = QT_TRANSLATE_NOOP("Action", "&Arrange")
 BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
 TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
-WINDOW = QT_TRANSLATE_NOOP("Action", "&Window")
+WINDOW = QT_TRANSLATE_NOOP("Action", "Wi&ndow")
 HELP = QT_TRANSLATE_NOOP("Action", "&Help")
 MENUS = (FILE, EDIT, CIRCUIT, ARRANGE, BLOCK, TEACH, VIEW, WINDOW, HELP)
 TOOL_BAR = "tool bar"
@@ -291,6 +291,11 @@ def reading_selected(context: CommandContext) -> bool:
 def wire_selected(context: CommandContext) -> bool:
     """A wire is selected."""
     return context.selected_wire is not None
+
+
+def bent_wire_selected(context: CommandContext) -> bool:
+    """A wire with bends is selected, of the circuit that is edited."""
+    return context.selected_wire in context.circuit.bends
 
 
 def pin_asked(context: CommandContext) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.sizes import SNAP
-from circuit_editor.layout.space.guides import Guide, Guides
-from circuit_editor.model import Circuit, Place
+from circuit_editor.layout.space.guides import (
+    Guide,
+    Guides,
+    guides_of_node,
+    guides_of_point,
+)
+from circuit_editor.model import Place
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 
@@ -21,27 +26,33 @@ TICK = 4.0  # pixels to either side, at the ends of a gap
 FREE = Qt.KeyboardModifier.ControlModifier  # held, nothing but the grid is snapped to
 
 
-class AlignDrag:
-    """Aligns one node of a circuit with those in view that stay, while it is dragged.
+def guides_of(view: CanvasHost, dragged: str, moved: Collection[str]) -> Guides | None:
+    """The guides of a node among those in view that stay; one drawn as a frame has none."""
+    circuit, others = view.session.shown, _in_sight(view, moved)
+    if dragged not in circuit.nodes or others is None:
+        return None
+    wires = view.circuit_scene.wires
+    ends = [(target, wires.source(target)) for target in wires.of({dragged})]
+    return guides_of_node(circuit, dragged, others, ends)
 
-    The grid is kept by where it stands in the document, `start`. A node that is drawn as a frame
-    lines up with nothing.
+
+def guides_of_bend(view: CanvasHost, place: Place, points: Iterable[Place]) -> Guides | None:
+    """The guides of a bend among the nodes in view, the other bends and the ends of its wire."""
+    others = _in_sight(view, ())
+    if others is None:
+        return None
+    return guides_of_point(view.session.shown, place, others, points)
+
+
+class AlignDrag:
+    """Aligns what is dragged with what stays, by its guides; None: with the grid alone.
+
+    The grid is kept by where it stands in the document, `start`.
     """
 
-    def __init__(
-        self, view: CanvasHost, dragged: str, start: Place, moved: Collection[str]
-    ) -> None:
-        self._view, self._start = view, start
-        self._guides: Guides | None = None
+    def __init__(self, view: CanvasHost, start: Place, guides: Guides | None) -> None:
+        self._view, self._start, self._guides = view, start, guides
         self._item: QGraphicsPathItem | None = None
-        circuit = view.session.shown
-        if dragged in circuit.nodes:
-            sight = view.mapToScene(view.viewport().rect()).boundingRect()
-            others = [id_ for id_ in _in_sight(circuit, sight) if id_ not in moved]
-            if len(others) <= MOST:
-                wires = view.circuit_scene.wires
-                ends = [(target, wires.source(target)) for target in wires.of({dragged})]
-                self._guides = Guides(circuit, dragged, others, ends)
 
     def shift(self, travelled: QPointF, modifiers: Qt.KeyboardModifier) -> Place:
         """How far the node goes that was dragged so far; what it lines up with is drawn."""
@@ -86,5 +97,11 @@ class AlignDrag:
         self._item.setPath(path)
 
 
-def _in_sight(circuit: Circuit, sight: QRectF) -> list[str]:
-    return [id_ for id_, place in circuit.places.items() if sight.contains(*place)]
+def _in_sight(view: CanvasHost, moved: Collection[str]) -> list[str] | None:
+    """The nodes in view that stay; None where these are too many."""
+    sight, places = (
+        view.mapToScene(view.viewport().rect()).boundingRect(),
+        view.session.shown.places,
+    )
+    found = [id_ for id_, place in places.items() if sight.contains(*place) and id_ not in moved]
+    return found if len(found) <= MOST else None

@@ -122,6 +122,13 @@ def _turn_page(view: CanvasHost, by: int) -> None:
 def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
     """Move what is selected; with Ctrl, or no node selected, walk; with Shift, too, select on."""
     circuit, selection = view.session.circuit, view.session.selected
+    step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
+    dx, dy = direction[0] * step, direction[1] * step
+    if view.session.bend is not None and not modifiers & CTRL:
+        from circuit_editor.ui.canvas.gestures.bend_wire import step_bend
+
+        step_bend(view, (dx, dy))
+        return
     if modifiers & CTRL or not selection:
         here = {view.walked_to} & selection or selection
         id_ = _end_of_wire(view, direction) or keyboard_navigation.neighbour(
@@ -134,8 +141,6 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
         else:
             announce(view, QCoreApplication.translate("Accessible", "nothing there"))
         return
-    step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
-    dx, dy = direction[0] * step, direction[1] * step
     ids = {Path(each).head for each in view.session.selected_whole}
     places, shown = (
         {id_: (of[id_][0] + dx, of[id_][1] + dy) for id_ in ids if id_ in circuit.nodes}

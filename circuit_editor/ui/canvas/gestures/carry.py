@@ -20,7 +20,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
-from circuit_editor.ui.canvas.gestures.align_drag import AlignDrag
+from circuit_editor.ui.canvas.gestures.align_drag import AlignDrag, guides_of
 from circuit_editor.ui.canvas.gestures.frame_drop import CarriedAnnotations, FrameDrop
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import ALT, Insertion, name_on_canvas
@@ -86,7 +86,8 @@ class MoveNodes(CanvasGesture):
         self._travelled = True
         if self._aligned is None:
             start = self._from.get(_head(self._grabbed), self._start.toTuple())
-            self._aligned = AlignDrag(self.view, self._grabbed, start, self._shown)
+            guides = guides_of(self.view, self._grabbed, self._shown)
+            self._aligned = AlignDrag(self.view, start, guides)
         self._by = self._aligned.shift(point - self._start, modifiers)
         places = self._moved(self._shown | self._beside.shown)
         self.scene.preview(places)

@@ -28,8 +28,11 @@ def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
     pin = scene.pin_at(point)
     slider = scene.slider_at(point) if pin is None else None
     item = scene.node_at(point) or slider
-    grip = scene.annotation_at(point) if pin is None and item is None else None
-    wire = scene.wire_at(point) if pin is None and item is None and grip is None else None
+    bend = scene.bend_at(point) if pin is None and item is None else None
+    grip = scene.annotation_at(point) if pin is None and item is None and bend is None else None
+    wire = bend[0] if bend is not None else None
+    if pin is None and item is None and grip is None and bend is None:
+        wire = scene.wire_at(point)
     scene.hover_annotation(grip.id if grip is not None else None)
     scene.hover(pin.node if pin else item.id if item else None, pin, wire)
     if is_ready_to_pan:
@@ -41,7 +44,7 @@ def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
         shape = Qt.CursorShape.SizeHorCursor
     elif grip is not None and grip.part in RESIZE_CURSORS:
         shape = RESIZE_CURSORS[grip.part]
-    elif item is not None or grip is not None:
+    elif item is not None or grip is not None or bend is not None:
         shape = Qt.CursorShape.OpenHandCursor
     elif wire is not None:
         shape = Qt.CursorShape.PointingHandCursor

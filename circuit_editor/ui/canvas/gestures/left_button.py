@@ -103,6 +103,11 @@ def begin(view: CanvasHost, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return DuplicateNodes(view, node, point)
         return MoveNodes(view, node, point, modifiers)
+    bend = scene.bend_at(point)
+    if bend is not None:
+        from circuit_editor.ui.canvas.gestures.bend_wire import MoveBend
+
+        return MoveBend(view, *bend, point)
     grip = scene.annotation_at(point)
     if grip is not None:
         from circuit_editor.ui.canvas.gestures.carry_annotations import begin_at

@@ -13,7 +13,7 @@ from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -101,6 +101,8 @@ class CircuitItem(QGraphicsItem):
                 from circuit_editor.ui.canvas.items.descent_lines import write_steps
 
                 write_steps(painter, scene, shapes, zoom)
+        if scene.points_to_a_wire and not scene.plain:
+            self._paint_handles(painter, zoom, middle)
         if scene.flow is not None and not scene.plain:
             from circuit_editor.ui.canvas.items.flow_lines import paint_flow
 
@@ -120,6 +122,8 @@ class CircuitItem(QGraphicsItem):
             self._far.paint(painter, exposed, zoom, widget, self._ground.looks(widget))
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
+            if self._scene.points_to_a_wire:
+                self._paint_handles(painter, zoom, exposed.center())
             if zoom >= look.SMALLEST_SHAPE:
                 self._paint_marks(painter, wires=True)
                 self._paint_marks(painter, wires=False)
@@ -127,6 +131,14 @@ class CircuitItem(QGraphicsItem):
                 from circuit_editor.ui.canvas.items.flow_lines import paint_flow_far
 
                 paint_flow_far(painter, self._scene, self._scene.flow, exposed)
+
+    def _paint_handles(self, painter: QPainter, zoom: float, middle: QPointF) -> None:
+        """Draw the handles of the bends of a wire that one points to."""
+        if self._scene.session.circuit.bends:
+            from circuit_editor.ui.canvas.items.bend_handles import paint_handles
+
+            with part(painter, middle):
+                paint_handles(painter, self._scene, zoom)
 
     def _draw_far(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None = None

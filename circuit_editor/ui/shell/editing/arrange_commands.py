@@ -1,4 +1,4 @@
-"""Commands of the Arrange menu: tidy up, align, distribute. Each is one undo step."""
+"""Commands of the Arrange menu: tidy up, align, distribute, bend. Each is one undo step."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from circuit_editor.ui.shell.commands import (
     ARRANGE,
     ON_CANVAS,
     ON_NODES,
+    ON_WIRE,
     Registrar,
+    bent_wire_selected,
     not_empty,
     several_selected,
     three_selected,
+    wire_selected,
 )
 
 if TYPE_CHECKING:
@@ -158,6 +161,51 @@ class ArrangeCommands(QObject):
         if ids := self._selected():
             places = distribute(self._session.circuit, ids, axis)
             self._move(QT_TRANSLATE_NOOP("Sentence", "Equal gaps"), places)
+
+    @command(
+        "add-bend",
+        QT_TRANSLATE_NOOP("Action", "Add a bend"),
+        keys="Ctrl+Shift+B",
+        menus={ARRANGE: 410, ON_WIRE: 250},
+        when=wire_selected,
+    )
+    def add_bend(self) -> None:
+        """Bend the selected wire where one asked, or in its middle; arrows move the bend on."""
+        from circuit_editor.ui.canvas.gestures.bend_wire import add
+
+        if self._session.selected_wire is not None:
+            add(self._view, self._session.selected_wire, self._view.asked_at)
+
+    @command(
+        "next-bend",
+        QT_TRANSLATE_NOOP("Action", "Select its next bend"),
+        keys="Alt+Shift+B",
+        menus={ARRANGE: 420, ON_WIRE: 251},
+        when=bent_wire_selected,
+    )
+    def select_next_bend(self) -> None:
+        """Select one bend after the other of the selected wire."""
+        session, wire = self._session, self._session.selected_wire
+        if wire is None or wire not in session.circuit.bends:
+            return
+        points = session.circuit.bends[wire].points
+        at = (session.bend[1] + 1) % len(points) if session.bend is not None else 0
+        session.select_bend(wire, at)
+        told = self.tr("Bend {number} of {count}: arrows move it, Del takes it away.")
+        session.message.emit(told.format(number=at + 1, count=len(points)))
+
+    @command(
+        "straighten",
+        QT_TRANSLATE_NOOP("Action", "Straighten"),
+        menus={ARRANGE: 430, ON_WIRE: 252},
+        when=bent_wire_selected,
+    )
+    def straighten(self) -> None:
+        """Take all bends of the selected wire away."""
+        from circuit_editor.model.edits.bends import straighten
+
+        wires = [self._session.selected_wire]
+        self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Straighten"), straighten, wires)
 
     def _selected(self) -> list[str]:
         """What is selected of the circuit that is edited; it is told where that is too little."""

@@ -124,6 +124,11 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "group, container, section"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Double-click a wire, drag the bend"),
+        QT_TRANSLATE_NOOP("Keys", "Lead a wire another way"),
+        QT_TRANSLATE_NOOP("Keys", "reroute, bend, route, point, straighten"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Right click"),
         QT_TRANSLATE_NOOP("Keys", "See what can be done there"),
     ),
