@@ -218,8 +218,8 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Window</source>
-        <translation>窗口(&amp;W)</translation>
+        <source>Wi&amp;ndow</source>
+        <translation>窗口(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -352,6 +352,18 @@
     <message>
         <source>Equal gaps from top to bottom</source>
         <translation>上下等距</translation>
+    </message>
+    <message>
+        <source>Add a bend</source>
+        <translation>添加折点</translation>
+    </message>
+    <message>
+        <source>Select its next bend</source>
+        <translation>选择它的下一个折点</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -788,6 +800,10 @@
 </context>
 <context>
     <name>ArrangeCommands</name>
+    <message>
+        <source>Bend {number} of {count}: arrows move it, Del takes it away.</source>
+        <translation>第 {number} 个折点，共 {count} 个：方向键移动它，Del 移除它。</translation>
+    </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>这在块里：请进入块再修改。</translation>
@@ -3059,6 +3075,18 @@
     <message>
         <source>Let a frame hold a gate, or no longer</source>
         <translation>让框包含一个门，或不再包含</translation>
+    </message>
+    <message>
+        <source>Double-click a wire, drag the bend</source>
+        <translation>双击连线，拖动折点</translation>
+    </message>
+    <message>
+        <source>Lead a wire another way</source>
+        <translation>让连线走别的路</translation>
+    </message>
+    <message>
+        <source>reroute, bend, route, point, straighten</source>
+        <translation>绕路, 折弯, 折点, 路线, 拉直</translation>
     </message>
     <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
@@ -6356,6 +6384,10 @@
         <translation>等距排列</translation>
     </message>
     <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
         <source>Another node, note or frame has the id &quot;{id}&quot; already.</source>
         <translation>已经有别的节点、备注或框使用 id“{id}”。</translation>
     </message>
@@ -7054,6 +7086,26 @@
     <message>
         <source>The bends of the wire to {pin} are here twice.</source>
         <translation>接到 {pin} 的连线的折点在这里出现了两次。</translation>
+    </message>
+    <message>
+        <source>This wire lies inside a block: enter the block to bend it.</source>
+        <translation>这条连线在方块里：进入方块才能折弯它。</translation>
+    </message>
+    <message>
+        <source>Release bends the wire here; where it runs anyway the bend goes. Esc gives up.</source>
+        <translation>松开会把连线折到这里；放在连线本来的路上则移除折点。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Bend wire</source>
+        <translation>折弯连线</translation>
+    </message>
+    <message>
+        <source>Remove bend</source>
+        <translation>移除折点</translation>
+    </message>
+    <message>
+        <source>Move bend</source>
+        <translation>移动折点</translation>
     </message>
 </context>
 <context>

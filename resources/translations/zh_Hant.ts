@@ -218,8 +218,8 @@
         <translation>檢視(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Window</source>
-        <translation>視窗(&amp;W)</translation>
+        <source>Wi&amp;ndow</source>
+        <translation>視窗(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -352,6 +352,18 @@
     <message>
         <source>Equal gaps from top to bottom</source>
         <translation>上下等距</translation>
+    </message>
+    <message>
+        <source>Add a bend</source>
+        <translation>加入折點</translation>
+    </message>
+    <message>
+        <source>Select its next bend</source>
+        <translation>選取它的下一個折點</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -788,6 +800,10 @@
 </context>
 <context>
     <name>ArrangeCommands</name>
+    <message>
+        <source>Bend {number} of {count}: arrows move it, Del takes it away.</source>
+        <translation>第 {number} 個折點，共 {count} 個：方向鍵移動它，Del 移除它。</translation>
+    </message>
     <message>
         <source>This stands inside a block: enter the block to change it.</source>
         <translation>這在區塊裡：請進入區塊再修改。</translation>
@@ -3059,6 +3075,18 @@
     <message>
         <source>Let a frame hold a gate, or no longer</source>
         <translation>讓框包含一個閘，或不再包含</translation>
+    </message>
+    <message>
+        <source>Double-click a wire, drag the bend</source>
+        <translation>連按兩下連線，拖曳折點</translation>
+    </message>
+    <message>
+        <source>Lead a wire another way</source>
+        <translation>讓連線走別的路</translation>
+    </message>
+    <message>
+        <source>reroute, bend, route, point, straighten</source>
+        <translation>繞路, 折彎, 折點, 路線, 拉直</translation>
     </message>
     <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
@@ -6356,6 +6384,10 @@
         <translation>等距排列</translation>
     </message>
     <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
         <source>Another node, note or frame has the id &quot;{id}&quot; already.</source>
         <translation>已經有別的節點、備註或框使用 id「{id}」。</translation>
     </message>
@@ -7054,6 +7086,26 @@
     <message>
         <source>The bends of the wire to {pin} are here twice.</source>
         <translation>接到 {pin} 的連線的折點在這裡出現了兩次。</translation>
+    </message>
+    <message>
+        <source>This wire lies inside a block: enter the block to bend it.</source>
+        <translation>這條連線在方塊裡：進入方塊才能折彎它。</translation>
+    </message>
+    <message>
+        <source>Release bends the wire here; where it runs anyway the bend goes. Esc gives up.</source>
+        <translation>放開會把連線折到這裡；放在連線本來的路上則移除折點。Esc 放棄。</translation>
+    </message>
+    <message>
+        <source>Bend wire</source>
+        <translation>折彎連線</translation>
+    </message>
+    <message>
+        <source>Remove bend</source>
+        <translation>移除折點</translation>
+    </message>
+    <message>
+        <source>Move bend</source>
+        <translation>移動折點</translation>
     </message>
 </context>
 <context>
