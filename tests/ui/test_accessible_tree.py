@@ -11,6 +11,7 @@ from windows import Desk
 
 from circuit_editor import resources
 from circuit_editor.model import Pin
+from circuit_editor.ui.app import plain_text
 
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 # commands that show a panel, a dialog or the stage, each beside what the others show
@@ -77,6 +78,7 @@ def test_every_page_of_the_inspector_names_its_controls_and_numbers(desk):
 
 
 def test_numbers_that_stood_there_before_somebody_listened_are_named(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(plain_text, "_says_names", [])  # nobody has listened yet
     desk = Desk(qtbot, tmp_path)
     desk.open(EXAMPLES[0])
     listener = Listener(monkeypatch)

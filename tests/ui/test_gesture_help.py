@@ -12,7 +12,7 @@ from timers import go_off
 from windows import CTRL, Desk
 
 from circuit_editor.model import OUT
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 from circuit_editor.ui.shell.help.gesture_help import GestureHelp
 
 Key = Qt.Key

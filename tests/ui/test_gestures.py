@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import exact
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 
 LEFT = Qt.MouseButton.LeftButton
 

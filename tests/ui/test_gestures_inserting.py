@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

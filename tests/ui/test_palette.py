@@ -13,8 +13,8 @@ from circuit_editor.gates import FOLDED, GATES, GROUPS
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.palette.gate_list import IS_OPEN, KIND
-from circuit_editor.ui.palette.palette import GATE_MIME, Palette
-from circuit_editor.ui.palette.palette_items import PaletteCatalog
+from circuit_editor.ui.palette.palette import Palette
+from circuit_editor.ui.palette.palette_items import GATE_MIME, PaletteCatalog
 
 LEFT = Qt.MouseButton.LeftButton
 NOTHING = Qt.KeyboardModifier.NoModifier

@@ -19,7 +19,7 @@ from circuit_editor.gates import GATES, GROUPS
 from circuit_editor.model import EMPTY, Pin, edits, rules
 from circuit_editor.model.blocks import uses
 from circuit_editor.ui.palette import palette_items as stock_module
-from circuit_editor.ui.palette.gate_list import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

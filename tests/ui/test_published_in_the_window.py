@@ -23,7 +23,7 @@ from circuit_editor import files
 from circuit_editor.cli import main
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 
 Key = Qt.Key
 EXAMPLES = NEURON.parent

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.ui.app.announcements import announce, send
-from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.app.plain_text import PlainLabel, say_names
 
 if TYPE_CHECKING:
     from circuit_editor.model import Document
@@ -70,6 +70,7 @@ class ScreenReader(QObject):
             send(QAccessibleEvent(self._view, QAccessible.Event.ObjectCreated))
         self._selected = self._session.selected
         self._circuit = accessible_circuit(self._view)
+        say_names()
         for label in self._view.window().findChildren(PlainLabel):
             label.say_anew()
         return self._circuit

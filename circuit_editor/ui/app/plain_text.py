@@ -13,7 +13,6 @@ from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import (
-    QAccessible,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -40,6 +39,14 @@ BESIDE = 3  # signs that may stand beside a formula without a space, as a bracke
 TIP = "qtooltip_label"  # what Qt calls it
 LONGEST_UNBROKEN = 9  # zeros that are as wide as a label which wraps may be squeezed to
 WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
+
+
+_says_names: list[bool] = []  # empty until a screen reader listens; Qt's class is dear to ask
+
+
+def say_names() -> None:
+    """Let labels be said with their names from now on: a screen reader listens."""
+    _says_names[:] = [True]
 
 
 class PlainLabel(QLabel):
@@ -80,7 +87,7 @@ class PlainLabel(QLabel):
         if shown != super().text():
             super().setText(shown)
         said = "" if shown == self._text else self._text
-        if QAccessible.isActive():
+        if _says_names and (self._named_by or self._naming):
             said = self._with_its_name(said)
             self._naming = [each for each in self._naming if isValid(each)]
             for number in self._naming:
@@ -97,7 +104,7 @@ class PlainLabel(QLabel):
 
     def say_anew(self) -> None:
         """Say this one with its name, to a screen reader that listens."""
-        if QAccessible.isActive() and self._named_by:
+        if _says_names and self._named_by:
             self.setAccessibleName(printable_lines(self._with_its_name(self.accessibleName())))
 
     def _with_its_name(self, said: str) -> str:

@@ -38,7 +38,7 @@ from circuit_editor.ui.canvas.gestures.input_method import InputMethod
 from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
 from circuit_editor.ui.canvas.view_states import ViewStates
 from circuit_editor.ui.canvas.wire_commands import WireCommands
-from circuit_editor.ui.palette.palette import GATE_MIME
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,

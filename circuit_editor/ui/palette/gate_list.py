@@ -28,9 +28,8 @@ from circuit_editor.ui.app.guarded_painting import (
     keep_painter_state,
 )
 from circuit_editor.ui.app.theme import Appearance, Theme
-from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
+from circuit_editor.ui.palette.palette_items import GATE_MIME, PaletteCatalog, PaletteItem
 
-GATE_MIME = "application/x-circuit-editor-gate"
 KIND = Qt.ItemDataRole.UserRole  # of an entry: what it is
 ENTRY = Qt.ItemDataRole.UserRole + 1
 IS_OPEN = Qt.ItemDataRole.UserRole + 2  # of a heading that folds; None for every other row

@@ -41,7 +41,6 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.viewport import plain_viewport
 from circuit_editor.ui.palette.gate_list import (
     ENTRY,
-    GATE_MIME,
     IS_OPEN,
     KIND,
     GateList,
@@ -54,8 +53,6 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.empty_field_keys import EmptyFieldKeys
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, fill_layout
-
-__all__ = ["GATE_MIME", "Palette"]
 
 ON_OPEN = {True: Qt.Key.Key_Left, False: Qt.Key.Key_Right}  # closes what is open, and opens
 ABLE = Qt.ItemFlag.ItemIsSelectable

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from circuit_editor.files.library import LibraryBlock
 
 OWN, LIBRARY, MINE = "block:", "library:", "mine:"
+GATE_MIME = "application/x-circuit-editor-gate"  # what is dragged from the palette
 BLOCK_SYMBOL = "ƒ"
 AlsoDone: TypeAlias = Callable[[Document, str], Document]
 Adding: TypeAlias = Callable[[Document], tuple[Document, str]]  # and the id of what is new

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
     QCloseEvent,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -452,8 +451,6 @@ class Window(DockWindow):
         if not event.spontaneous():
             self.view.setFocus()
         self._afterwards.begin()
-        if QAccessible.isActive():  # somebody listens already
-            self.screen_reader.wake()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
