@@ -6,6 +6,7 @@ comes upon it, as in life.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 from hand import move_to
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from random_hands import ALT, CTRL, LEFT, NONE, ODD_TEXTS, RIGHT, SHIFT, Monkey
+from random_watch import Watch
 
 from circuit_editor.ui.shell.commands import REGISTRY
 from circuit_editor.ui.shell.window import Window
@@ -65,6 +67,7 @@ SHORTCUTS = (
     *((Qt.Key.Key_PageDown, NONE), (Qt.Key.Key_Home, NONE), (Qt.Key.Key_2, SHIFT)),
 )
 FORMULAS = ("f = a*b + c", r"\frac{1}{1+e^{-x}}", "y = sigmoid(w*x + b)", "h = max(x, 0)")
+MOST_WINDOWS = 3
 LARGEST = 60  # nodes of one circuit: beyond, no round would end
 MOUSE, FINGERS = (
     QPointingDevice(
@@ -534,3 +537,90 @@ def shut_dialog() -> None:
     dialog = QApplication.activeModalWidget()
     if dialog is not None:
         dialog.close()
+
+
+class Hands:
+    """Hands on several windows of a program: they copy from one to another, open and close them."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.windows = window.window_commands.windows
+        self.dice = random.Random(seed)
+        self.first = window  # which stays
+        self.at = window
+        self.begun: dict[Window, list[object]] = {}
+        self.editors: dict[Window, Editor] = {}
+        self.watches: dict[Window, Watch] = {}
+        self.last, self.deeds = "", 0
+        self.meet(window)
+
+    def meet(self, window: Window) -> None:
+        """Work on a window from now on, too."""
+        self.editors[window] = Editor(window, self.dice.randrange(1 << 30))
+        self.watches[window] = Watch(window)
+        documents = self.begun[window] = [window.session.document]
+        window.session.opened.connect(lambda: documents.append(window.session.document))
+
+    def act(self) -> None:
+        """Edit in the window one is at; now and then go to another, paste there, or close it."""
+        self.deeds += 1
+        what = self.dice.random()
+        if what < 0.02 and len(self.windows.all) < MOST_WINDOWS:
+            self.last = "open"
+            self.leave()
+            self.at = self.windows.open(self.at)
+            self.meet(self.at)
+        elif what < 0.035 and self.at is not self.first:
+            self.last = "close"
+            self.close(self.at)
+        elif what < 0.12:
+            self.last = "carry"
+            self.carry()
+        elif what < 0.16:
+            self.last = "go"
+            self.go(self.dice.choice(self.windows.all))
+        else:
+            self.editors[self.at].act()
+            self.last = self.editors[self.at].last
+
+    def carry(self) -> None:
+        """Copy some of what is here, and paste it into another window, as it is there or anew."""
+        session = self.at.session
+        known = sorted(session.circuit.nodes)
+        session.select(self.dice.sample(known, self.dice.randrange(len(known) + 1)))
+        self.at.actions_by_id[self.dice.choice(("copy", "copy", "cut"))].trigger()
+        self.go(self.dice.choice(self.windows.all))
+        if len(self.at.session.shown.nodes) < LARGEST:
+            QTest.keyClick(self.at.view, Qt.Key.Key_V, self.dice.choice((CTRL, CTRL | SHIFT)))
+
+    def go(self, window: Window) -> None:
+        self.leave()
+        self.windows.bring(window)
+        self.at = window
+        QApplication.processEvents()
+
+    def leave(self) -> None:
+        """Let go of what is in hand: another window is clicked."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.at.view.search.leave()
+        self.at.view.cancel_gesture()
+
+    def close(self, window: Window) -> None:
+        """Close a window for ever."""
+        self.leave()
+        editor = self.editors.pop(window)
+        editor.elsewhere.close()
+        editor.elsewhere.deleteLater()
+        del self.watches[window], self.begun[window]
+        window.close()
+        self.go(self.first)
+        self.windows.delete_closed()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def end(self) -> None:
+        """Close all but the first, and leave that."""
+        for window in [each for each in self.windows.all if each is not self.first]:
+            self.close(window)
+        self.editors[self.first].elsewhere.close()
+        self.editors[self.first].elsewhere.deleteLater()

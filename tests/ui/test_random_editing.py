@@ -23,8 +23,8 @@ import pytest
 from listener import Listener, names_in
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
-from random_editing import Editor
-from random_hands import ANSWER, agree
+from random_editing import Editor, Hands
+from random_hands import ANSWER, WITH_A_BLOCK, agree
 from random_watch import Watch, assert_saves, undo_and_redo_all
 from windows import let_go, with_worker
 
@@ -37,7 +37,7 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
-ROUND, SHORT_ROUND = 1000, 125  # deeds
+ROUND, SHORT_ROUND, SHORTER_ROUND = 1000, 125, 60  # deeds
 FIRST_SEED = 5000
 MEASURED_EVERY = 5  # rounds
 WARM_AFTER = 3  # measures: until then caches fill
@@ -82,6 +82,30 @@ def play(window: Window, seed: int, deeds: int, qtlog, folder: Path) -> None:
         editor.elsewhere.deleteLater()
 
 
+def play_in_several(window: Window, seed: int, deeds: int, qtlog, folder: Path) -> None:
+    """A round in several windows: each is watched and ends alike, whatever happens in others."""
+    window.file_commands.show_document(files.load(WITH_A_BLOCK), None)
+    hands = Hands(window, seed)
+    try:
+        with hands.watches[window].listen(qtlog):
+            for _ in range(deeds):
+                hands.act()
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                for watch in hands.watches.values():
+                    watch.look()
+            for each, begun in hands.begun.items():
+                hands.go(each)
+                rest(each)
+                undo_and_redo_all(each, begun[-1])
+                agree(each)
+                assert_saves(each, folder)
+            hands.end()
+            hands.watches[window].look()
+    except BaseException:
+        print(f"several windows, seed {seed}, deed {hands.deeds}: {hands.last}")
+        raise
+
+
 def rest(window: Window) -> None:
     """Let the hand rest: nothing is open, typed, carried, played or presented any more."""
     popup = QApplication.activePopupWidget()
@@ -119,6 +143,26 @@ def window(qtbot, tmp_path, monkeypatch):
 def test_a_short_round(window, qtlog, tmp_path):
     for seed in range(2):
         play(window, seed, SHORT_ROUND, qtlog, tmp_path)
+
+
+def test_a_short_round_in_several_windows(window, qtlog, tmp_path):
+    play_in_several(window, 0, SHORTER_ROUND, qtlog, tmp_path)
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_deeds_in_several_windows(window, qtlog, tmp_path):
+    begun, used = time.monotonic(), []
+    rounds = int(os.environ.get("SOAK_DEEDS", "100000")) // ROUND
+    for at, seed in enumerate(range(FIRST_SEED, FIRST_SEED + rounds), 1):
+        play_in_several(window, seed, ROUND, qtlog, tmp_path)
+        window.file_commands.show_document(EMPTY, None)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        used.append(memory())
+        spent = time.monotonic() - begun
+        print(f"{at * ROUND} deeds, {spent:.0f} s, {used[-1]:.1f} MB", flush=True)
+    warm = used[WARM_AFTER * MEASURED_EVERY :: MEASURED_EVERY]
+    assert len(warm) < 2 or statistics.linear_regression(range(len(warm)), warm).slope < MOST_GROWTH
 
 
 @pytest.mark.soak

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from block_documents import two_neurons
+from block_strategies import paths_of_sources
 from canvases import first_example
 from hand import CTRL, NOTHING
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
@@ -14,7 +19,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from windows import CTRL_SHIFT, NEURON, Desk, windows_left
 
 from circuit_editor import files
+from circuit_editor.engine import values_of
 from circuit_editor.model import EMPTY, edits
+from circuit_editor.model.blocks import uses
 from circuit_editor.text.numbers import STANDARD, NumberFormat
 from circuit_editor.ui.shell.commands import MENUS, WINDOW
 from circuit_editor.ui.shell.files.file_commands import FileCommands
@@ -82,6 +89,7 @@ def drop(desk: Desk, paths: list[Path], modifiers=NOTHING) -> None:
 
 def test_a_new_window_has_a_circuit_a_history_and_panels_of_its_own(desk):
     desk.open(first_example())
+    desk.window.resize(600, 500)
     before = desk.session.document
     desk.key(Qt.Key.Key_N, CTRL_SHIFT)
     other = opened(desk)
@@ -251,3 +259,55 @@ def test_what_is_set_in_one_window_holds_in_all(desk):
     finally:
         settings.shortcuts, settings.number_format = {}, STANDARD
         settings.theme, settings.is_red_green_safe = "light", False
+
+
+def test_blocks_and_their_own_numbers_are_pasted_into_another_window(desk):
+    """Both uses of one definition, each with the number that was set inside it."""
+    desk.open(two_neurons())
+    blocks = [id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_block]
+    (weight,) = paths_of_sources(desk.session.document, blocks[0])
+    desk.session.set_value(weight, 9.0)
+    desk.session.select(blocks)
+    desk.key(Qt.Key.Key_C, CTRL)
+    before = desk.session.document
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    assert front(desk) is other.window
+    other.key(Qt.Key.Key_V, CTRL)
+    pasted = other.session.document
+    assert uses(pasted) == uses(before) == {"neuron": 2}
+    assert numbers_in(pasted, other.session.selection) == numbers_in(before, blocks)
+    assert 9.0 in numbers_in(pasted, other.session.selection)
+    assert files.read(files.dump(pasted)) == pasted
+    other.key(Qt.Key.Key_Z, CTRL)
+    assert other.session.document is EMPTY and desk.session.document is before
+
+
+def numbers_in(document, blocks) -> list[float]:
+    """The numbers that these uses of blocks hold inside."""
+    values = values_of(document)
+    return sorted(float(values[path]) for id_ in blocks for path in paths_of_sources(document, id_))
+
+
+def test_a_window_that_is_closed_is_freed(desk):
+    desk.open(first_example())
+    gone = []
+    for _ in range(4):
+        desk.window.activateWindow()
+        QApplication.processEvents()
+        desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+        other = opened(desk)
+        other.open(NEURON)
+        for part in ("classroom", "minimap", "width_legend", "chain_offer", "expression_bar"):
+            assert getattr(other.window, part) is not None
+        QApplication.processEvents()
+        other.session.message.disconnect(other.said.append)
+        gone.append([weakref.ref(each) for each in (other.window, other.view, other.session)])
+        other.window.close()
+        del other
+        desk.window.window_commands.windows.delete_closed()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()
+    assert [each() for each in chain(*gone)] == 12 * [None]
+    assert windows_left(QApplication.instance()) == [desk.window]

@@ -277,4 +277,4 @@ def _place(window: DockWindow, beside: DockWindow) -> None:
     rect.translate(ASIDE)
     if not room.contains(rect):
         rect.moveTopLeft(room.topLeft() + ASIDE)
-    window.setGeometry(rect)
+    window.setGeometry(rect & room)
