@@ -17,7 +17,7 @@ from circuit_editor.ui.classroom import lessons
 from circuit_editor.ui.inspector.cards import deferred_card
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
-from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.formula_client import FormulaClient, FormulaProcess
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
@@ -32,7 +32,7 @@ def cards_are_live(monkeypatch):
 def formulas_are_worked_out_here(monkeypatch, request):
     """No test starts a formula worker, which takes long, but one that asks for it."""
     if "started_worker" not in request.fixturenames:
-        monkeypatch.setattr(FormulaClient, "_begin_worker", begin_worker)
+        monkeypatch.setattr(FormulaProcess, "_begin_worker", begin_worker)
 
 
 @pytest.fixture

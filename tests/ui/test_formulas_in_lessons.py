@@ -11,7 +11,7 @@ from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
 from circuit_editor.ui.classroom.lesson_text import MOST_FORMULAS, ROOM, LessonText
 from circuit_editor.ui.classroom.lessons import in_current_language
-from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.formula_client import ARGUMENTS, FormulaClient, FormulaProcess
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 TEXT = TextByLanguage({"en": "The chain rule:\n\n$ down = up × local $\n\nIt costs $5\nor $6."})
@@ -23,7 +23,8 @@ def hired(qtbot):
     made: list[FormulaClient] = []
 
     def hire(*program: str) -> FormulaClient:
-        made.append(FormulaClient(arguments=("-c", *program)) if program else FormulaClient())
+        arguments = ("-c", *program) if program else ARGUMENTS
+        made.append(FormulaClient(process=FormulaProcess(arguments=arguments)))
         return made[-1]
 
     yield hire

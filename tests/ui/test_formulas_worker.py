@@ -11,7 +11,13 @@ import pytest
 
 from circuit_editor.formula_worker import answers
 from circuit_editor.ui.session import formula_client as client
-from circuit_editor.ui.session.formula_client import NO_WORKER, TOO_LONG, FormulaClient, key_of
+from circuit_editor.ui.session.formula_client import (
+    NO_WORKER,
+    TOO_LONG,
+    FormulaClient,
+    FormulaProcess,
+    key_of,
+)
 
 SOON = 5000  # ms: a process has to start
 
@@ -59,7 +65,9 @@ class Workplace:
 
     def hire(self, program: str, patience: int = 10_000) -> FormulaClient:
         text = BEGIN.replace("{pids!r}", repr(str(self._pids))) + program
-        made = FormulaClient(program=sys.executable, arguments=("-c", text), patience=patience)
+        program = FormulaProcess(program=sys.executable, arguments=("-c", text), patience=patience)
+        made = FormulaClient(process=program)
+        program.setParent(made)
         self.clients.append(made)
         return made
 
@@ -157,7 +165,9 @@ def test_one_that_dies_is_told_at_once_and_the_next_question_begins_another(qtbo
 
 
 def test_a_program_that_is_not_there_is_told_at_once(qtbot, workplace):
-    formulas = FormulaClient(program="/no/such/program", patience=100 * SOON)
+    formulas = FormulaClient(
+        process=FormulaProcess(program="/no/such/program", patience=100 * SOON)
+    )
     workplace.clients.append(formulas)
     for key in ("a", "b"):
         if formulas.forms(key) is None:
@@ -218,6 +228,28 @@ def test_a_worker_ends_with_whoever_asked_it(qtbot, workplace):
     workplace.clients.clear()
     formulas.deleteLater()
     qtbot.waitUntil(lambda: workplace.running == [], timeout=SOON)
+
+
+def test_windows_share_one_process_take_turns_and_end_it_with_the_last(qtbot, workplace):
+    first = workplace.hire(ANSWERS)
+    second = FormulaClient(process=first._process)
+    workplace.clients.append(second)
+    first.work_out("a", ["one"])
+    second.work_out("b", ["two"])
+    second.evaluate([{"": 2.0}])
+    first.evaluate([{"": 1.0}])
+    qtbot.waitUntil(lambda: bool(first.numbers("a") and second.numbers("b")), timeout=SOON)
+    assert first.forms("b") is None and second.forms("a") is None
+    assert (first.numbers("a"), second.numbers("b")) == ([{"": 1.0}], [{"": 2.0}])
+    assert len(workplace.pids) == 1
+    first.work_out("dreadful", ["one"])
+    second.work_out("c", ["three"])
+    first.stop()  # its window is closed: nobody waits for what it asked
+    qtbot.waitUntil(lambda: second.forms("c") is not None, timeout=SOON)
+    assert second.forms("c")[0]["lines"] == ["three"]
+    assert len(workplace.pids) == 2
+    second.stop()
+    assert workplace.running == []
 
 
 def test_the_key_tells_circuits_apart():

@@ -17,7 +17,7 @@ from circuit_editor import files, resources
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.formula_client import FormulaProcess
 from circuit_editor.ui.shell.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,9 +36,9 @@ WAITS = "import sys; sys.stdin.read()"  # a worker that never answers, and ends 
 def with_worker(monkeypatch, program: str = WAITS, patience: int = 10_000) -> None:
     """Let windows work out formulas by this program in place of the real one."""
     hired = partial(
-        FormulaClient, program=sys.executable, arguments=("-c", program), patience=patience
+        FormulaProcess, program=sys.executable, arguments=("-c", program), patience=patience
     )
-    monkeypatch.setattr("circuit_editor.ui.shell.window.FormulaClient", hired)
+    monkeypatch.setattr("circuit_editor.ui.shell.open_windows.FormulaProcess", hired)
 
 
 class Desk:

@@ -12,9 +12,9 @@ import sys
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from circuit_editor.formula_worker.answers import FormulaServer
-from circuit_editor.ui.session.formula_client import ARGUMENTS, FormulaClient
+from circuit_editor.ui.session.formula_client import ARGUMENTS, FormulaProcess
 
-_start = FormulaClient._begin_worker
+_start = FormulaProcess._begin_worker
 
 
 class WorkerHere(QObject):
@@ -47,11 +47,11 @@ class WorkerHere(QObject):
         return True
 
 
-def begin_worker(client: FormulaClient):
+def begin_worker(process: FormulaProcess):
     """Begin the one here in place of the program's, and a started one in place of any other."""
-    if client._command != (sys.executable, list(ARGUMENTS)):
-        return _start(client)
+    if process._command != (sys.executable, list(ARGUMENTS)):
+        return _start(process)
     worker = WorkerHere()
-    worker.readyReadStandardOutput.connect(client._read)
-    client._running.append(worker)
+    worker.readyReadStandardOutput.connect(process._read)
+    process._running.append(worker)
     return worker

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.session.formula_client import FormulaProcess
 from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar
 from circuit_editor.ui.shell.files.file_commands import names_of
 
@@ -36,6 +37,7 @@ class OpenWindows(QObject):
         self._make = make
         self._front: DockWindow | None = None
         self.all: list[DockWindow] = []
+        self.formulas = FormulaProcess(self)  # one for all
         self._closed: list[DockWindow] = []
         self._pause = make_single_shot(self.delete_closed, self, PAUSE)
         application = QApplication.instance()

@@ -119,7 +119,7 @@ class Window(DockWindow):
         self.autosave = Autosave(self.session, self)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.arranging = ArrangeCommands(self.session, self.view, self)
-        self.formulas = FormulaClient(self)
+        self.formulas = FormulaClient(self, process=self.window_commands.windows.formulas)
         if not opens_a_file:
             self._invite()
         self.notice = Notice(self.session, self.view, appearance)
