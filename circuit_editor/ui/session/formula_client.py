@@ -263,11 +263,15 @@ class FormulaClient(QObject):
         self._grace.stop()
         self._process.end(self)
 
+    @property
+    def _is_waiting(self) -> bool:
+        return self._asked is not None
+
     def hear(self, answer: dict[str, Any]) -> None:
         """The process says something, while this client waits for an answer."""
         if self._asked is not None and answer.get("key") == self._asked:
             self._take(answer)
-            if self._asked is None:
+            if not self._is_waiting:
                 self._process.pass_on(self)  # the others first
                 self.ask()
 
