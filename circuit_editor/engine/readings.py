@@ -68,9 +68,10 @@ class Reading(NamedTuple):
     @property
     def on_canvas(self) -> str:
         """The number for a wire or a gate, where there is no room for very many digits."""
-        if self.array is None or self.array.shape != ():
-            return self.text
-        return within(ON_CANVAS, self.text, float(self.array))
+        text = self.text
+        if len(text) <= ON_CANVAS or self.array is None or self.array.shape != ():
+            return text
+        return within(ON_CANVAS, text, float(self.array))
 
     @property
     def told(self) -> str | Sentence:

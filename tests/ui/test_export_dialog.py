@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from windows import ALT, CTRL_SHIFT, NEURON, Desk
 
-from circuit_editor import files
+from circuit_editor import files, resources
+from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES
@@ -98,6 +99,19 @@ def test_a_part_has_the_numbers_of_the_whole(desk, tmp_path):
     path = tmp_path / "part.svg"
     part.write(path)
     assert {"w0", "x0", "−0.20", "0.39"} <= {*texts(path)} and "w2" not in texts(path)
+
+
+def test_a_part_inside_a_block_has_the_numbers_of_its_instance(desk, tmp_path):
+    desk.open(resources.folder() / "examples" / "two-neurons-one-block.circuit")
+    session, path = desk.session, tmp_path / "part.svg"
+    block = next(id_ for id_, node in session.circuit.nodes.items() if node.gate.is_block)
+    session.enter(block)
+    named = {session.shown.label(id_): id_ for id_ in session.shown.nodes}
+    session.select({named["w2"]})
+    part = CircuitDrawing(session.to_save(), PictureOptions(), session, selected_only=True)
+    part.write(path)
+    value, gradient = desk.view.circuit_scene.numbers_at(Pin(named["w2"], OUT))
+    assert texts(path) == ["w2", value, gradient]
 
 
 def test_what_is_covered_stays_covered(desk, tmp_path):
