@@ -327,5 +327,24 @@ def test_a_frame_is_put_around_things_and_they_taken_out_of_it_by_commands(desk)
     desk.view.session.select({"frame1"})
     actions["select-framed"].trigger()
     assert desk.session.selected == {"frame1", "frame2", "mul1", "z"}
+    desk.view.session.select({"frame2"})
+    actions["delete-whole"].trigger()
+    assert {*desk.session.circuit.nodes} == {*document.root.nodes} - {"mul1", "z"}
+    desk.undo_all()
+    assert desk.session.document is document
+
+
+def test_a_frame_is_copied_by_a_drag_with_ctrl(desk):
+    document = open_(desk, noted())
+    x, y = title_of(desk, "frame1")
+    desk.hand.drag((x, y), (x, y + 250.0), CTRL)
+    circuit = desk.session.circuit
+    copies = circuit.frames["frame2"].nodes
+    assert sorted(circuit.nodes[id_].kind for id_ in copies) == ["add", "mul"]
+    assert desk.session.selected == {"frame2", *copies}
+    assert desk.session.undo_label == "Duplicate"
+    shows_what_is_there(desk)
+    desk.click("add2", CTRL)
+    assert desk.session.selected == {"frame2", "mul2"}
     desk.undo_all()
     assert desk.session.document is document

@@ -40,7 +40,7 @@ def note_lines(text: str, columns: int = 0, most: int = MOST_LINES) -> tuple[str
     for line in _broken(printable_lines(text.expandtabs(4)), max(2, columns)):
         if len(found) == most:
             last = found[-1] if columns_taken(found[-1]) < columns else found[-1][:-1]
-            found[-1] = last.rstrip() + CUT
+            found[-1] = last.rstrip(" .,;:") + CUT
             break
         found.append(line)
     return tuple(found)

@@ -11,7 +11,7 @@ from circuit_editor.layout.labels.note_lines import note_box, note_size
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import Box, box_at
-from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of
+from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of, title_box
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import without
 from circuit_editor.model.edits import move, notes_and_frames
@@ -26,6 +26,7 @@ def place_annotations(before: Circuit, document: Document) -> Document:
         return document
     bare = replace(circuit, notes=without(circuit.notes, circuit.notes))
     taken = free_space.taken(bare)
+    taken += [title_box(box) for box in frame_boxes(bare).values()]
     for id_ in sorted(circuit.notes, key=lambda each: circuit.notes[each].place[::-1]):
         note = circuit.notes[id_]
         x, y = note.place

@@ -10,7 +10,7 @@ from circuit_editor.layout.labels.note_lines import note_size
 from circuit_editor.layout.sizes import snap
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import around, box_at
-from circuit_editor.model import Place, fresh_names
+from circuit_editor.model import Circuit, Place, fresh_names
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
@@ -48,7 +48,18 @@ def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:
         middle = view.mapToScene(view.viewport().rect().center())
         wanted = middle.x(), middle.y()
     x, y = snap(wanted[0]), snap(wanted[1])
-    opened = [shape.box() for shape in view.circuit_scene.nodes.frames()]
-    taken = [*free_space.taken(shown), *opened]
-    dx, dy = free_space.free_shift(taken, [box_at((x, y), size)])
-    return x + dx, y + dy
+    return clear_place(view, shown, (x, y), size)
+
+
+def clear_place(
+    view: CanvasHost, others: Circuit, place: Place, size: tuple[float, float]
+) -> Place:
+    """The place nearest to this one where a card covers nothing of a circuit, and no title."""
+    from circuit_editor.layout.space.frame_boxes import frame_boxes, title_box
+
+    taken = free_space.taken(others)
+    taken += [shape.box() for shape in view.circuit_scene.nodes.frames()]
+    opened = view.session.picture.frames
+    taken += [title_box(box) for box in frame_boxes(others, opened).values()]
+    dx, dy = free_space.free_shift(taken, [box_at(place, size)])
+    return place[0] + dx, place[1] + dy

@@ -13,7 +13,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, join_names
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
-    ON_ANNOTATIONS,
     ON_NODES,
     ON_PIN,
     ON_WIRE,
@@ -49,7 +48,7 @@ class WireCommands(QObject):
         "bypass",
         QT_TRANSLATE_NOOP("Action", "Cut &out, keep the wire"),
         keys="Ctrl+Del Ctrl+Backspace",
-        menus={EDIT: 260, ON_NODES: 140, ON_ANNOTATIONS: 140},
+        menus={EDIT: 260, ON_NODES: 140},
         when=thing_selected,
         on_canvas=True,
     )

@@ -101,15 +101,11 @@ class NoteWriting:
 
     def _clear(self, place: Place, size: tuple[float, float]) -> Place:
         """The place nearest to this one where a card of this size covers nothing."""
-        from circuit_editor.layout.space import free_space
-        from circuit_editor.layout.space.boxes import box_at
+        from circuit_editor.ui.canvas.new_note import clear_place
 
         shown = self._session.shown
         others = replace(shown, notes=without(shown.notes, [self.id]))
-        opened = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
-        taken = [*free_space.taken(others), *opened]
-        dx, dy = free_space.free_shift(taken, [box_at(place, size)])
-        return place[0] + dx, place[1] + dy
+        return clear_place(self._view, others, place, size)
 
     def _refuse(self, text: str) -> None:
         self._session.message.emit(text)

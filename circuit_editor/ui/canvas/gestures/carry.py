@@ -217,7 +217,7 @@ class DuplicateNodes(CanvasGesture):
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._ghost.isVisible() and not self.view.is_drag(self._start, point):
             self.let_go()
-            self.session.select(self.session.selection ^ {self._grabbed})
+            self.session.select(self.session.selected ^ {self._grabbed})
             return False
         self.move(point, modifiers)
         self.let_go()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.space import frame_boxes
-from circuit_editor.model import Document, Path, Place
-from circuit_editor.model.edits import notes_and_frames
+from circuit_editor.model import Document, Path, Place, blocks, records, rules
+from circuit_editor.model.edits import copy_paste, notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.frame_drop import CarriedAnnotations, FrameDrop, covering
 from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
@@ -23,6 +26,8 @@ def begin_at(
     """The gesture that a press on a note or a frame starts."""
     if grip.part in SIDES:
         return ResizeFrame(view, grip, point)
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return DuplicateAnnotations(view, grip.id, point)
     return MoveAnnotations(view, grip.id, point, modifiers)
 
 
@@ -122,8 +127,76 @@ class MoveAnnotations(CanvasGesture):
 
     def _shift(self, point: QPointF) -> Place:
         """How far all go, so that what stood on the grid does so again."""
-        travelled = point - self._start
-        return snap_to_grid(travelled.x()), snap_to_grid(travelled.y())
+        return _on_grid(point - self._start)
+
+
+class DuplicateAnnotations(CanvasGesture):
+    """Copies a note, or a frame with what it holds, to where it is dragged.
+
+    With what is selected, if it is; a press that never travels selects it, too, or no more.
+    """
+
+    scrolls = True
+    told = QT_TRANSLATE_NOOP("Sentence", "Release puts a copy down here. Esc gives up.")
+
+    def __init__(self, view: CanvasHost, grabbed: str, start: QPointF) -> None:
+        super().__init__(view)
+        self._grabbed, self._start = grabbed, start
+        session, circuit = self.session, self.session.circuit
+        chosen = session.selected_whole if grabbed in session.selected else {grabbed}
+        self._ids = frozenset(records.held_within(circuit, chosen))
+        path = QPainterPath()
+        for id_ in self._ids:
+            path.addRect(self.scene.content({id_}))
+        self._ghost = QGraphicsPathItem(path)
+        self._ghost.setPen(QPen(QColor(self.scene.theme.accent), 2, Qt.PenStyle.DashLine))
+        self._ghost.setZValue(10)
+        self._ghost.hide()
+        self.scene.addItem(self._ghost)
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if self._ghost.isVisible() or self.view.is_drag(self._start, point):
+            self._ghost.show()
+            self._ghost.setPos(*_on_grid(point - self._start))
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        self.move(point, modifiers)
+        is_drag = self._ghost.isVisible()
+        self.let_go()
+        if is_drag:
+            self._duplicate(_on_grid(point - self._start))
+        else:
+            self.session.select(self.session.selected ^ {self._grabbed})
+        return False
+
+    def is_valid(self) -> bool:
+        own = records.own_ids(self.session.circuit)
+        return all(id_ in own or id_ in self.session.circuit.nodes for id_ in self._ids)
+
+    def let_go(self) -> None:
+        self.scene.removeItem(self._ghost)
+
+    def _duplicate(self, shift: Place) -> None:
+        session = self.session
+        part = copy_paste.copy_of(session.document, session.circuit, self._ids)
+        refusal = rules.why_not_paste(session.document, part, session.inside)
+        refusal = refusal or copy_paste.why_nothing_fits(part, session.inside)
+        if refusal is not None:
+            session.message.emit(say(refusal))
+            return
+        part = copy_paste.fitting_part(part, session.inside)
+        new: list[str] = []
+
+        def duplicate(document: Document) -> Document:
+            before = records.own_ids(document.root)
+            document, ids = copy_paste.paste(document, part, shift)
+            new.extend(
+                [*ids, *(id_ for id_ in records.own_ids(document.root) if id_ not in before)]
+            )
+            return document
+
+        after = blocks.edit_at(session.document, session.where, duplicate)
+        session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)
 
 
 class ResizeFrame(CanvasGesture):
@@ -193,6 +266,10 @@ class ResizeFrame(CanvasGesture):
             return rect
         needed = QRectF(QPointF(*self._needed[:2]), QPointF(*self._needed[2:]))
         return rect.united(needed)
+
+
+def _on_grid(travelled: QPointF) -> Place:
+    return snap_to_grid(travelled.x()), snap_to_grid(travelled.y())
 
 
 def _place(rect: QRectF) -> Place:

@@ -45,6 +45,11 @@ def framed_selected(context: CommandContext) -> bool:
     return any(not frame.nodes.isdisjoint(selected) for frame in frames.values())
 
 
+def frame_selected(context: CommandContext) -> bool:
+    """A frame is selected."""
+    return any(id_ in context.circuit.frames for id_ in context.selected_annotations)
+
+
 def can_put_into_frame(context: CommandContext) -> bool:
     """One frame is selected, and something else."""
     chosen = [id_ for id_ in context.selected_annotations if id_ in context.circuit.frames]
@@ -151,11 +156,25 @@ class AnnotationCommands(QObject):
         "select-framed",
         QT_TRANSLATE_NOOP("Action", "Select what it hold&s"),
         menus={EDIT: 318, ON_ANNOTATIONS: 120},
-        when=annotation_selected,
+        when=frame_selected,
     )
     def select_held(self) -> None:
         """Select what the selected frames hold, and these themselves."""
         self._session.select(self._session.selected_whole)
+
+    @command(
+        "delete-whole",
+        QT_TRANSLATE_NOOP("Action", "Delete with c&ontents"),
+        menus={EDIT: 255, ON_ANNOTATIONS: 920},
+        when=frame_selected,
+    )
+    def delete_whole(self) -> None:
+        """Delete what is selected, and what the frames among it hold."""
+        from circuit_editor.model.edits import remove
+
+        session = self._session
+        label = QT_TRANSLATE_NOOP("Sentence", "Delete with contents")
+        session.edit(label, remove, session.selected_whole)
 
     @command(
         "next-colour",
