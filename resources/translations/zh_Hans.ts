@@ -738,6 +738,10 @@
         <translation>选取框里的东西(&amp;S)</translation>
     </message>
     <message>
+        <source>Delete with c&amp;ontents</source>
+        <translation>连同内容一起删除(&amp;O)</translation>
+    </message>
+    <message>
         <source>Another co&amp;lour</source>
         <translation>换一种颜色(&amp;L)</translation>
     </message>

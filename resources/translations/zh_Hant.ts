@@ -738,6 +738,10 @@
         <translation>選取框裡的東西(&amp;S)</translation>
     </message>
     <message>
+        <source>Delete with c&amp;ontents</source>
+        <translation>連同內容一起刪除(&amp;O)</translation>
+    </message>
+    <message>
         <source>Another co&amp;lour</source>
         <translation>換一種顏色(&amp;L)</translation>
     </message>
