@@ -179,6 +179,14 @@ class SidePanels(QObject):
             self._show_outline()
             self.outline.focus_tree()
 
+    def _open_outline(self) -> None:
+        """Show it by its button: a click leaves the keys where one works."""
+        focus = QApplication.focusWidget()
+        by_keys = focus is not None and self._sides[PALETTE].isAncestorOf(focus)
+        self._show_outline()
+        if by_keys:
+            self.outline.focus_tree()
+
     def reopen_outline(self) -> None:
         """Show the outline where it was open when the program was left; the keys stay."""
         if self._choices[OUTLINE].open_from and self._at_left != OUTLINE:
@@ -459,7 +467,7 @@ class SidePanels(QObject):
         rail.show_buttons(
             [
                 icon_button("search", self.tr("Find a gate or a block"), rail, search),
-                icon_button("outline", self.tr("Outline"), rail, self.toggle_outline),
+                icon_button("outline", self.tr("Outline"), rail, self._open_outline),
                 *(
                     icon_button(
                         icons.get(group, BLOCKS), group, rail, partial(self._open_group, group)
