@@ -249,7 +249,8 @@ def test_it_stands_in_the_place_of_the_gates_and_is_remembered(desk):
     ]
     view.setFocus()
     QTest.mouseClick(button, LEFT)
-    assert tree.isVisible() and view.hasFocus() and view.width() >= desk.window.width() / 2
+    assert view.hasFocus(), QApplication.focusWidget()
+    assert tree.isVisible() and view.width() >= desk.window.width() / 2
     panels.remember()
     assert desk.window.settings.panel("outline").open_from
     desk.key(Key.Key_O, CTRL_SHIFT)

@@ -186,6 +186,8 @@ class SidePanels(QObject):
         self._show_outline()
         if by_keys:
             self.outline.focus_tree()
+        elif focus is not None:  # what was hidden with the keys would have them again
+            focus.setFocus()
 
     def reopen_outline(self) -> None:
         """Show the outline where it was open when the program was left; the keys stay."""
