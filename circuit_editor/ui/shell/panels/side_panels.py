@@ -115,7 +115,7 @@ class SidePanels(QObject):
             (palette.fold_wanted, partial(self._fold_by_hand, PALETTE)),
             (palette.requested, self.put_away),
             (palette.search_left, self.put_away),
-            (palette.outline_wanted, self.toggle_outline),
+            (palette.outline_wanted, self._open_outline),
         ):
             signal.connect(slot)
         return palette
@@ -186,8 +186,6 @@ class SidePanels(QObject):
         self._show_outline()
         if by_keys:
             self.outline.focus_tree()
-        elif focus is not None:  # what was hidden with the keys would have them again
-            focus.setFocus()
 
     def reopen_outline(self) -> None:
         """Show the outline where it was open when the program was left; the keys stay."""
