@@ -464,7 +464,7 @@ def place_records(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, An
 def shift_of_wire(circuit: Circuit, places: Mapping[str, Place], target: Pin) -> Place | None:
     """By how much both ends of a wire are moved; None where they do not move together."""
     ends = {circuit.wires[target].node, target.node}
-    if not ends <= places.keys():
+    if any(id_ not in places for id_ in ends):
         return None
     (shift, *others) = [
         (round(places[id_][0] - x, DIGITS), round(places[id_][1] - y, DIGITS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from immutables import Map
 from strategies import documents
 
 from circuit_editor.model import OUT, Document, Pin, edits
@@ -61,6 +62,7 @@ def test_they_go_along_where_both_ends_are_moved_alike(bent):
     both = edits.move(bent, {"x": (10.0, 20.0), "mul1": (310.0, 20.0)})
     assert points(both, *MUL) == ((110.0, 70.0), (210.0, -30.0))
     assert points(both, "tanh1", "x") == ((450.0, 80.0),)
+    assert edits.move(bent, Map({"x": (10.0, 20.0), "mul1": (310.0, 20.0)})) == both
     assert points(edits.move(bent, {"x": (10.0, 20.0)}), *MUL) == WAY
     apart = edits.move(bent, {"x": (10.0, 20.0), "mul1": (300.0, 99.0)})
     assert points(apart, *MUL) == WAY

@@ -138,6 +138,7 @@ class Editor(Monkey):
             (self.tip, 5),
             (self.held_drag, 16),
             (self.cut_by_stroke, 3),
+            (self.bend, 6),
             (self.carried, 5),
             (self.to_the_edge, 3),
             (self.rename, 5),
@@ -397,6 +398,27 @@ class Editor(Monkey):
         if self.dice.random() < 0.1:
             QTest.keyClick(self.window.view, Qt.Key.Key_Escape)
         QTest.mouseRelease(self.viewport, RIGHT, CTRL, end)
+
+    def bend(self) -> None:
+        """A wire is bent where one is, or a bend is dragged, walked or taken away."""
+        view, at = self.window.view, self.on_a_wire()
+        session = self.window.session
+        bends = sorted(session.shown.bends)
+        if not bends or self.dice.random() < 0.4:
+            QTest.mouseDClick(self.viewport, LEFT, NONE, at)
+            QTest.mouseRelease(self.viewport, LEFT, NONE, at)
+            return
+        target = self.dice.choice(bends)
+        number = self.dice.randrange(len(session.shown.bends[target].points))
+        handle = view.mapFromScene(QPointF(*session.shown.bends[target].points[number]))
+        if self.dice.random() < 0.6 and self.viewport.rect().contains(handle):
+            QTest.mouseClick(self.viewport, LEFT, NONE, at)
+            self.swing(handle, self.anywhere(), self.dice.choice((NONE, NONE, CTRL)), changes=True)
+            return
+        session.select_bend(target, number)
+        view.setFocus()
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Delete, Qt.Key.Key_Escape)
+        QTest.keyClick(view, self.dice.choice(keys))
 
     def carried(self) -> None:
         """Something from the palette comes to a wire or a pin; meanwhile the circuit may change."""

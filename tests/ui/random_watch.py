@@ -60,6 +60,9 @@ class Watch:
             for id_, item in scene.nodes.items():
                 assert item.place == pytest.approx(circuit.places[id_])
             self.look_at_annotations()
+            for target, bends in circuit.bends.items():
+                (_, *turns) = (curve[0] for curve in scene.wires.route(target))
+                assert tuple(turns) == bends.points
         opened = self.opened()
         assert len(opened) <= 1, opened
         assert view.search.is_open == view.search.popup.isVisible()
