@@ -7,13 +7,17 @@ from math import hypot
 import pytest
 from canvases import first_example
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtSvg import QSvgRenderer
 from windows import ALT, CTRL_SHIFT, SHIFT, Desk
 
 from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.model import Pin, blocks
+from circuit_editor.model import Pin, blocks, edits
 from circuit_editor.model.edits import bends
 from circuit_editor.model.edits.grouping import group
+from circuit_editor.ui.canvas import scene
+from circuit_editor.ui.canvas.items.pointed_texts import pointed_texts
+from circuit_editor.ui.render import render
 
 TARGET = Pin("mul1", "b")  # the long wire, from z
 POINTS = ((120.0, 320.0), (300.0, 320.0))
@@ -206,6 +210,64 @@ def test_its_handle_is_painted_but_not_on_paper(desk):
     assert (colour(), colour(3)) == (accent, accent)
     desk.view.circuit_scene.plain = True
     assert colour(3) != accent
+
+
+def test_the_numbers_of_a_wire_one_points_to_keep_off_its_handles(desk):
+    desk.session.select((), TARGET)
+    zoom = desk.view.zoom
+    desk.view.grab()
+    seen = desk.view.mapToScene(desk.view.viewport().rect()).boundingRect()
+    (text,) = pointed_texts(desk.view.circuit_scene, zoom, seen)
+    assert not any(text.rect.contains(QPointF(*each)) for each in POINTS)
+
+
+def test_a_wire_that_is_plugged_elsewhere_keeps_its_bends(desk):
+    document = edits.disconnect(desk.session.document, [Pin("mul1", "a")])
+    desk.open(document)
+    desk.view.fit()
+    (source,) = {desk.session.circuit.wires[TARGET]}
+    desk.hand.drag(desk.hand.pin(*TARGET), desk.hand.pin("mul1", "a"))
+    assert desk.session.circuit.wires[Pin("mul1", "a")] == source
+    assert bends.points_of(desk.session.circuit, Pin("mul1", "a")) == POINTS
+    assert nearest(desk, POINTS[1], Pin("mul1", "a")) == 0.0
+
+
+def test_a_gate_dropped_on_a_bent_wire_parts_its_bends(desk):
+    x, y = samples(desk.view.circuit_scene.wires.route(TARGET))[37]  # between the two
+    desk.view.pick("tanh")
+    desk.hand.move(x, y)
+    desk.hand.click(x, y)
+    circuit = desk.session.circuit
+    (new,) = (id_ for id_, each in circuit.nodes.items() if each.kind == "tanh")
+    assert circuit.wires[TARGET].node == new
+    assert bends.points_of(circuit, Pin(new, "x")) == POINTS[:1]
+    assert len(bends.points_of(circuit, TARGET)) == 1
+
+
+def test_in_a_large_circuit_wires_bend_as_well(desk, monkeypatch):
+    monkeypatch.setattr(scene, "MOST_ROUTED", 3)
+    desk.open(first_example())
+    desk.session.edit("Bend wire", bends.set_bends, TARGET, POINTS)
+    assert nearest(desk, POINTS[0]) == 0.0
+    desk.session.edit("Move", edits.move, {"z": (10.0, 300.0)})
+    assert nearest(desk, POINTS[0]) == 0.0
+    desk.session.edit("Delete", edits.remove, ["z"])
+    desk.session.undo()
+    assert nearest(desk, POINTS[0]) == 0.0
+    desk.view.set_zoom(0.05)
+    assert not desk.view.grab().isNull()
+    desk.session.undo()
+    desk.session.undo()
+    assert len(desk.view.circuit_scene.wires.route(TARGET)) == 1
+
+
+def test_a_picture_for_a_file_has_the_bends(tmp_path):
+    straight, bent = (tmp_path / name for name in ("straight.svg", "bent.svg"))
+    document = bends.set_bends(first_example(), TARGET, [(120.0, 900.0)])
+    for path, each in ((straight, first_example()), (bent, document)):
+        render(each, path)
+    heights = [QSvgRenderer(str(path)).defaultSize().height() for path in (straight, bent)]
+    assert heights[1] > heights[0] + 400
 
 
 def on_the_way(desk, target) -> tuple[float, float]:

@@ -149,6 +149,7 @@ WIDTH_GROWTH = 1.4  # how much wider than drawn these are at most, zooming out
 OUTLINE_WIDTH = 1.6
 PIN_RADIUS = 5.0
 REACH = 13.0  # pixels: how near the pointer must come to a pin, a slider or a wire
+BEND_HANDLE = 4.5  # pixels: from the middle of a wire's handle to its edge
 PIN_REACH = 8.0  # the same at least, in scene units: the whole of a pin that is drawn large
 PIN_REACH_INSIDE = 9.0  # the same over a node's body, which is there to be moved
 PIN_SHARE_INSIDE = 0.25  # of a body's width, that pins may take of it from either side

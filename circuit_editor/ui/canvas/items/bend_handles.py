@@ -12,7 +12,6 @@ from circuit_editor.ui.app import theme as look
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
-SIZE = 4.5  # pixels from the middle of a handle to its edge
 LARGER = 1.4  # the selected one, which is filled
 LINE = 1.6
 
@@ -26,7 +25,7 @@ def paint_handles(painter: QPainter, scene: ShownCircuit, zoom: float) -> None:
     for target in scene.handled_wires():
         for at, place in enumerate(scene.bends_of(target)):
             is_selected = session.bend == (target, at)
-            half = SIZE * (LARGER if is_selected else 1.0) / zoom
+            half = look.BEND_HANDLE * (LARGER if is_selected else 1.0) / zoom
             painter.setBrush(look.colour(theme.accent if is_selected else theme.canvas))
             painter.drawEllipse(QPointF(*place), half, half)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -135,6 +135,7 @@ def _others(
     found: list[tuple[QRectF, float, NumberKey | None]] = [
         *((each, A_BODY, None) for each in bodies),
         *((each, A_CAPTION, None) for each in captions),
+        *((each, A_NUMBER, None) for each in _handles(scene, zoom)),
     ]
     if scene.writing(zoom).has_numbers:
         sizes = NumberSizes(scene, zoom)
@@ -147,6 +148,14 @@ def _others(
                 left, top, right, bottom = number.place.box(growth, max(USUAL_WIDTH, width))
                 found.append((QRectF(left, top, right - left, bottom - top), A_NUMBER, number.key))
     return found
+
+
+def _handles(scene: ShownCircuit, zoom: float) -> Iterator[QRectF]:
+    """The handles of bends, which are there to be taken hold of."""
+    half = look.BEND_HANDLE / zoom
+    for target in scene.handled_wires():
+        for x, y in scene.bends_of(target):
+            yield QRectF(x - half, y - half, 2 * half, 2 * half)
 
 
 def _growth(scene: ShownCircuit, zoom: float) -> float:
