@@ -139,3 +139,14 @@ def test_the_same_key_and_the_cross_put_it_away(desk, documents):
     (close,) = (each for each in shown.children() if each.objectName() == "folds")
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not shown.isVisible() and desk.view.hasFocus()
+
+
+def test_on_stage_the_class_reads_the_steps(desk, documents):
+    shown = open_list(desk)
+    small = rows(shown, Role.FontRole)[0].pixelSize()
+    desk.window.classroom.toggle_presenting()
+    QApplication.processEvents()
+    assert rows(shown, Role.FontRole)[0].pixelSize() > 1.4 * small
+    assert desk.view.rect().contains(shown.geometry())
+    desk.window.classroom.presenting.stop()
+    assert rows(shown, Role.FontRole)[0].pixelSize() == small

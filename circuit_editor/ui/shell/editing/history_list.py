@@ -30,7 +30,7 @@ from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill, in_words
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.shell.notices import MARGIN, ON_STAGE, FloatingPanel
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, PanelHeading, fill_layout, shorten_name
 
@@ -47,6 +47,7 @@ class HistorySteps(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.growth = 1.0  # of what is written, on stage
         self._rows = 0
         self._shown: tuple[object, ...] = ()
 
@@ -79,8 +80,9 @@ class HistorySteps(QAbstractListModel):
             return sign + self.name_of(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._told(row, now)
-        if role == Qt.ItemDataRole.FontRole and row >= now:
-            return look.font(look.BODY_POINTS, bold=row == now, italic=row > now)
+        if role == Qt.ItemDataRole.FontRole:
+            points = look.BODY_POINTS * self.growth
+            return look.font(points, bold=row == now, italic=row > now)
         if role == Qt.ItemDataRole.ForegroundRole and row > now:
             return look.colour(look.theme_of(QApplication.palette()).quiet)
         return None
@@ -154,6 +156,9 @@ class HistoryList(FloatingPanel):
         fill_layout(QVBoxLayout(self), top, self.rows, margins=(0, 0, 0, 8), spacing=2)
         view.covers.append(self)
         view.session.file_changed.connect(self.follow)
+        self._appearance = view.circuit_scene.appearance
+        self._appearance.changed.connect(self._dress)
+        self._dress()
         self.hide()
 
     @property
@@ -182,18 +187,25 @@ class HistoryList(FloatingPanel):
 
     def keep_place(self) -> None:
         """At the upper left, as high as the steps want and the canvas allows."""
-        row = QFontMetrics(look.font(look.BODY_POINTS)).height() + ROW_AIR
+        growth = self.steps.growth
+        row = QFontMetrics(look.font(look.BODY_POINTS * growth)).height() + ROW_AIR
         room = self._over.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         top = self.sizeHint().height() - self.rows.sizeHint().height()
         wanted = top + row * self.steps.rowCount() + ROW_AIR
         most = max(top + 3 * row, round(SHARE * room.height()))
-        width = min(WIDTH, room.width())
+        width = min(round(WIDTH * growth), room.width())
         self.setGeometry(QRect(room.left(), room.top(), width, min(wanted, most)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.rows.viewport().update()
+
+    def _dress(self) -> None:
+        """Write it for a hall, or for a desk again."""
+        self.steps.growth = max(1.0, ON_STAGE * self._appearance.enlarged)
+        self.rows.doItemsLayout()
+        self.keep_place()
 
     def _show_present(self) -> None:
         present = self.steps.index(self.steps.is_present)
