@@ -38,6 +38,7 @@ LEADS = {  # buttons that open something to be worked in by keys, by their texts
     "All lessons": "opens a list to choose from by keys",
     "Lessons": "opens a list to choose from by keys",
     "Find a gate": "leads into the search",
+    "Outline": "leads to the tree, which is walked by keys",
     "Step by step": "leads to the timeline",
     "Predict": "asks for a guess, which is typed",
 }
