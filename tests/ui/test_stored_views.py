@@ -7,7 +7,7 @@ from hand import CTRL
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from windows import Desk
+from windows import CTRL_SHIFT, Desk
 
 from circuit_editor import resources
 from circuit_editor.files.reading import read
@@ -97,6 +97,14 @@ def test_a_view_is_forgotten_from_the_menu(desk):
     forget.actions()[0].trigger()
     assert desk.session.document.views == (second,)
     assert desk.session.undo_label == "Forget a view"
+
+
+def test_a_hand_that_holds_something_is_empty_before_the_menu_opens(desk):
+    desk.key(Key.Key_A, CTRL_SHIFT)
+    assert desk.view.gesture is not None
+    desk.key(Key.Key_Home, ALT)
+    assert QApplication.activePopupWidget() is not None and desk.view.gesture is None
+    QApplication.activePopupWidget().close()
 
 
 def test_there_are_as_many_as_digits(desk):

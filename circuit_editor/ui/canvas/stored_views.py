@@ -61,7 +61,8 @@ class StoredViews(QObject):
         view.is_fitted = False
 
     def show_menu(self) -> None:
-        """Offer the stored views, each by its digit."""
+        """Offer the stored views, each by its digit; the hand is empty then."""
+        self._view.cancel_gesture()
         self.make_menu().popup(self._view.viewport().mapToGlobal(self._corner()))
 
     def make_menu(self) -> QMenu:
