@@ -6,9 +6,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from threading import Thread
 
 from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import PROGRAM, Refusal, no_qt
+
+PATIENCE = 0.3  # s: a disk answers in a thousandth
 
 
 def is_wanted(arguments: Sequence[str]) -> bool:
@@ -20,7 +23,8 @@ def is_wanted(arguments: Sequence[str]) -> bool:
 
 def open_window(path: str | None = None) -> int:
     """Open the window, with a file or an empty circuit."""
-    if path is not None and not os.path.exists(path):
+    is_there = True if path is None else _is_there(path)
+    if is_there is False:
         raise Refusal(f'There is no file or command "{path}". See {PROGRAM} --help.')
     if not _has_display():
         raise Refusal(
@@ -35,7 +39,19 @@ def open_window(path: str | None = None) -> int:
         from circuit_editor.ui.app.startup import main
     except ImportError as error:
         raise no_qt(error) from error
-    return main(path)
+    return main(path) if is_there else main(path, is_silent=True)
+
+
+def _is_there(path: str) -> bool | None:
+    """Whether there is such a file; None where its disk does not say so in a moment.
+
+    A dead network folder never does, and the question cannot be taken back.
+    """
+    found: list[bool] = []
+    asking = Thread(target=lambda: found.append(os.path.exists(path)), daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    return found[0] if found else None
 
 
 def _has_display() -> bool:

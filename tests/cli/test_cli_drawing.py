@@ -1,7 +1,9 @@
 """`circuit-editor new`, `render`, and the window: what makes or shows a circuit."""
 
 import io
+import os
 import sys
+import threading
 import types
 from unittest import mock
 
@@ -159,6 +161,24 @@ def test_without_a_display_there_is_a_sentence(opened, monkeypatch):
     assert outcome.code == 2
     assert "no display" in sentence(outcome)
     assert opened == []
+
+
+def test_no_start_waits_for_a_disk_that_is_silent(first, opened, monkeypatch):
+    back, exists = threading.Event(), os.path.exists
+
+    def silent(path):
+        return back.wait(30) if str(path) == str(first) else exists(path)
+
+    monkeypatch.setattr(os.path, "exists", silent)
+    monkeypatch.setattr("circuit_editor.cli.window.PATIENCE", 0.0)
+    told = []
+    room = sys.modules["circuit_editor.ui.app.startup"]
+    monkeypatch.setattr(room, "main", lambda path, **options: told.append((path, options)) or 0)
+    try:
+        assert cli(first) == (0, "", "")
+    finally:
+        back.set()
+    assert told == [(str(first), {"is_silent": True})]
 
 
 def test_a_file_that_is_not_there_opens_no_window(opened):

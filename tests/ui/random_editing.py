@@ -35,6 +35,7 @@ LEFT_OUT = {"quit", "close-window", "new-window", "open-in-window", "save-block"
 OFTEN = (
     *("bypass", "detach", "cut-wires", "move-wires", "feeding", "affected", "replace"),
     *("select-wire", "select-by-keys"),
+    *("add-note", "frame", "put-into-frame", "take-out-of-frame", "select-framed"),
     *("insert-gate", "rename", "edit-value", "duplicate", "paste", "paste-with-wires", "copy"),
     *("cut", "find-source", "find-reader", "wire", "find-gate", "context-menu", "all-commands"),
     *("group", "ungroup", "expand", "enter", "leave", "flag", "tidy", "copy-value", "add-inlet"),

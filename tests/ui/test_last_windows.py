@@ -40,8 +40,8 @@ def start(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(startup.Application, "__init__", note)
     monkeypatch.setattr(QApplication, "exec", lambda *args: 0)
 
-    def begin(path: Path | None = None) -> startup.Application:
-        startup.main(None if path is None else str(path))
+    def begin(path: Path | None = None, **options: bool) -> startup.Application:
+        startup.main(None if path is None else str(path), **options)
         return started[-1]
 
     begin.settings = settings
@@ -167,6 +167,17 @@ def test_a_start_waits_for_no_file_that_cannot_be_reached(start, saved, monkeypa
     wait_for(lambda: len(program.windows.all) == 2)
     assert shown(program) == ["one.circuit", "two.circuit"]
     assert asked(program.window) == "Could not be reached: three.circuit"
+
+
+def test_a_named_file_that_cannot_be_reached_is_told_and_opened_later(start, saved, monkeypatch):
+    back = silent(monkeypatch, "one.circuit")
+    program = start(saved[0], is_silent=True)
+    assert shown(program) == ["Untitled"]
+    assert asked(program.window) == "Could not be reached: one.circuit"
+    back.set()
+    answer(program, "Retry")
+    wait_for(lambda: shown(program) == ["one.circuit"])
+    assert not asked(program.window)
 
 
 def test_a_start_with_nothing_is_a_choice(start, saved):

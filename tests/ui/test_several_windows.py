@@ -289,6 +289,20 @@ def numbers_in(document, blocks) -> list[float]:
     return sorted(float(values[path]) for id_ in blocks for path in paths_of_sources(document, id_))
 
 
+def test_a_block_that_is_kept_is_offered_in_every_window(desk, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    for each in (desk, other):
+        each.view.catalog.load()
+    desk.open(two_neurons())
+    desk.view.catalog.save("neuron")
+    for each in (desk, other):
+        (mine,) = (item for item in each.view.catalog.entries if item.what.startswith("mine:"))
+    other.view.catalog.forget(mine.what)
+    assert not any(item.what.startswith("mine:") for item in desk.view.catalog.entries)
+
+
 def test_a_window_that_is_closed_is_freed(desk):
     desk.open(first_example())
     gone = []

@@ -32,11 +32,16 @@ LISTS = "windows"  # the folder of lists of open windows, beside that of copies
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
 
 
-def main(path: str | None = None) -> int:
-    """Open the window, with the circuit in `path` if one is named; return the exit code."""
+def main(path: str | None = None, *, is_silent: bool = False) -> int:
+    """Open the window, with the circuit in `path` if one is named; return the exit code.
+
+    Where the disk `is_silent` nobody waits for it: one is told, and may try again.
+    """
     app = application()
     settings = Settings()
     last = _last_windows(settings) if path is None else None
+    if path is not None and is_silent:
+        last, path = _not_reached(path), None
     program = Application(settings, opens_a_file=path is not None or last is not None)
     sys.excepthook = program.tell_of
     window = program.window
@@ -64,6 +69,14 @@ def _last_windows(settings: Settings) -> WindowsOfLastTime | None:
     if last is None or not last.windows or (last.has_ended and not settings.restores_windows):
         return None
     return WindowsOfLastTime(last)
+
+
+def _not_reached(path: str) -> WindowsOfLastTime:
+    from circuit_editor.files.window_list import ListedWindow, WindowList
+    from circuit_editor.ui.shell.files.last_windows import WindowsOfLastTime
+
+    named = ListedWindow(os.path.abspath(path))
+    return WindowsOfLastTime(WindowList((named,), front=0, has_ended=True))
 
 
 class Application(QObject):

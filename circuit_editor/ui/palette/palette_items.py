@@ -123,6 +123,7 @@ class PaletteCatalog(QObject):
     """The things that can be put on the canvas, and how each is put there."""
 
     changed = Signal()  # there are other things now
+    mine_changed = Signal()  # the user's own blocks are others, in every window
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +143,7 @@ class PaletteCatalog(QObject):
             self._library = {LIBRARY + each.id: _translated(each) for each in library.built_in()}
         except (FileError, OSError) as error:
             self._session.message.emit(say_why(error))
-        self._load_mine()
+        self.load_mine()
 
     @property
     def groups(self) -> list[str]:
@@ -231,7 +232,8 @@ class PaletteCatalog(QObject):
         except FileError as error:
             self._session.message.emit(say_why(error))
             return
-        self._load_mine()
+        self.load_mine()
+        self.mine_changed.emit()
         told = self.tr("“{name}” is among your blocks now, in every circuit.")
         kept = next((each.name for each in self._mine.values() if each.path == path), name)
         if kept != name:
@@ -248,9 +250,11 @@ class PaletteCatalog(QObject):
         else:
             told = self.tr("“{name}” could not be moved to the trash: {path}")
         self._session.message.emit(fill(told, name=block.name, path=block.path))
-        self._load_mine()
+        self.load_mine()
+        self.mine_changed.emit()
 
-    def _load_mine(self) -> None:
+    def load_mine(self) -> None:
+        """Read the user's own blocks; what cannot be read is told in a sentence."""
         from circuit_editor.files import library
 
         found, left_out = library.my_blocks(folder_of_mine())

@@ -54,6 +54,7 @@ class OpenWindows(QObject):
         self.all.append(window)
         window.closed.connect(self._forget)
         window.session.file_changed.connect(self.changed)
+        window.view.catalog.mine_changed.connect(self._share_blocks)
         self.changed.emit()
 
     def replace(self, before: DockWindow, window: DockWindow) -> None:
@@ -139,6 +140,12 @@ class OpenWindows(QObject):
         for window in reversed(order):
             window.close_unasked()
         return True
+
+    def _share_blocks(self) -> None:
+        """A block was kept or thrown away in one window: the others offer what there is now."""
+        for window in self.all:
+            if window.view.catalog is not self.sender():
+                window.view.catalog.load_mine()
 
     def _look_who_is_in_front(self) -> None:
         active = QApplication.activeWindow()

@@ -129,6 +129,16 @@ BY_MOUSE = (
         QT_TRANSLATE_NOOP("Keys", "reroute, bend, route, point, straighten"),
     ),
     (
+        QT_TRANSLATE_NOOP("Keys", "Drop a file, with Ctrl"),
+        QT_TRANSLATE_NOOP("Keys", "Open it here, in a window of its own"),
+        QT_TRANSLATE_NOOP("Keys", "open, document, drag"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "Ctrl+click a recent file, an example"),
+        QT_TRANSLATE_NOOP("Keys", "Open it in a window of its own"),
+        QT_TRANSLATE_NOOP("Keys", "new window, document"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Keys", "Right click"),
         QT_TRANSLATE_NOOP("Keys", "See what can be done there"),
     ),
