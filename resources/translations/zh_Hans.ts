@@ -3093,6 +3093,30 @@
         <translation>绕路, 折弯, 折点, 路线, 拉直</translation>
     </message>
     <message>
+        <source>Drop a file, with Ctrl</source>
+        <translation>放下文件，按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>Open it here, in a window of its own</source>
+        <translation>在这里打开，在自己的窗口打开</translation>
+    </message>
+    <message>
+        <source>open, document, drag</source>
+        <translation>打开、文档、拖动</translation>
+    </message>
+    <message>
+        <source>Ctrl+click a recent file, an example</source>
+        <translation>Ctrl+点击最近的文件、示例</translation>
+    </message>
+    <message>
+        <source>Open it in a window of its own</source>
+        <translation>在自己的窗口打开</translation>
+    </message>
+    <message>
+        <source>new window, document</source>
+        <translation>新窗口、文档</translation>
+    </message>
+    <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
         <translation>滚轮（设为滚动时除外）、Ctrl+滚轮、双指缩放</translation>
     </message>

@@ -3093,6 +3093,30 @@
         <translation>繞路, 折彎, 折點, 路線, 拉直</translation>
     </message>
     <message>
+        <source>Drop a file, with Ctrl</source>
+        <translation>放下檔案，按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>Open it here, in a window of its own</source>
+        <translation>在這裡開啟，在自己的視窗開啟</translation>
+    </message>
+    <message>
+        <source>open, document, drag</source>
+        <translation>開啟、文件、拖曳</translation>
+    </message>
+    <message>
+        <source>Ctrl+click a recent file, an example</source>
+        <translation>Ctrl+點按最近的檔案、範例</translation>
+    </message>
+    <message>
+        <source>Open it in a window of its own</source>
+        <translation>在自己的視窗開啟</translation>
+    </message>
+    <message>
+        <source>new window, document</source>
+        <translation>新視窗、文件</translation>
+    </message>
+    <message>
         <source>Wheel (unless it is set to scroll), Ctrl+wheel, pinch</source>
         <translation>滾輪（設為捲動時除外）、Ctrl+滾輪、雙指縮放</translation>
     </message>
