@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from windows import ALT, CTRL_SHIFT, Desk
 
 from circuit_editor.files import dump, read
-from circuit_editor.model import Document
+from circuit_editor.model import EMPTY, Document
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 
 KEY = Qt.Key
@@ -348,3 +348,26 @@ def test_a_frame_is_copied_by_a_drag_with_ctrl(desk):
     assert desk.session.selected == {"frame2", "mul2"}
     desk.undo_all()
     assert desk.session.document is document
+
+
+def test_notes_and_frames_go_to_another_window_by_the_clipboard(desk, qtbot, tmp_path):
+    elsewhere = Desk(qtbot, tmp_path)
+    document = add_note(first_example(), "note1", "why <b>?", (220.0, 320.0))
+    document = add_frame(document, "frame1", "both", ["add1", "note1"], (0.0, 0.0), (0.0, 0.0))
+    desk.open(document)
+    elsewhere.open(EMPTY)
+    desk.session.select({"note1"})
+    desk.window.clipboard.copy()
+    elsewhere.window.clipboard.paste()
+    assert [each.text for each in elsewhere.session.circuit.notes.values()] == ["why <b>?"]
+    desk.session.select({"frame1"})
+    desk.window.clipboard.cut()
+    elsewhere.window.clipboard.paste()
+    (frame,) = elsewhere.session.circuit.frames.values()
+    assert (frame.title, len(frame.nodes)) == ("both", 2)
+    shows_what_is_there(elsewhere)
+    saved = elsewhere.session.document
+    assert read(dump(saved)) == saved
+    assert not desk.session.circuit.frames and not desk.session.circuit.notes
+    elsewhere.undo_all()
+    assert elsewhere.session.document == EMPTY
