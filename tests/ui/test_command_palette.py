@@ -43,7 +43,7 @@ def test_it_offers_every_command_of_the_menus_with_menu_and_key(palette):
     every = [each for each in window_commands() if {*each.menus} & {*MENUS}]
     assert len(rows) == len(every) - 1  # not itself
     assert ["Save", "File", "Ctrl+S"] in rows and ["Tidy up", "Arrange", "Ctrl+T"] in rows
-    assert ["Rename", "select one node first", "F2"] in rows
+    assert ["Rename", "select one node, note or frame first", "F2"] in rows
 
 
 @pytest.mark.parametrize(

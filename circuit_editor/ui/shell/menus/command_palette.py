@@ -36,6 +36,7 @@ from circuit_editor.ui.shell.commands import (
     stage_key,
     window_commands,
 )
+from circuit_editor.ui.shell.editing import annotation_commands
 from circuit_editor.ui.shell.help.key_list import keys_text
 from circuit_editor.ui.shell.menus.menu_bar import without_key
 from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
@@ -56,6 +57,15 @@ WALKS = {
 NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.something_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
     commands.anything_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
+    commands.thing_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
+    commands.one_thing_selected: QT_TRANSLATE_NOOP("Needs", "select one node, note or frame first"),
+    commands.annotation_selected: QT_TRANSLATE_NOOP("Needs", "select a note or a frame first"),
+    annotation_commands.framed_selected: QT_TRANSLATE_NOOP(
+        "Needs", "select something in a frame first"
+    ),
+    annotation_commands.can_put_into_frame: QT_TRANSLATE_NOOP(
+        "Needs", "select a frame and something else first"
+    ),
     commands.one_selected: QT_TRANSLATE_NOOP("Needs", "select one node first"),
     commands.several_selected: QT_TRANSLATE_NOOP("Needs", "select several nodes first"),
     commands.three_selected: QT_TRANSLATE_NOOP("Needs", "select three nodes or more first"),
@@ -63,6 +73,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.has_numbers: QT_TRANSLATE_NOOP("Needs", "select one node or a wire first"),
     commands.gate_selected: QT_TRANSLATE_NOOP("Needs", "select a gate first"),
     commands.source_selected: QT_TRANSLATE_NOOP("Needs", "select an input first"),
+    commands.has_things: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.not_empty: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.can_undo: QT_TRANSLATE_NOOP("Needs", "nothing was done yet"),
     commands.can_redo: QT_TRANSLATE_NOOP("Needs", "nothing was undone"),
