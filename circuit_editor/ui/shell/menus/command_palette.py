@@ -70,6 +70,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.several_selected: QT_TRANSLATE_NOOP("Needs", "select several nodes first"),
     commands.three_selected: QT_TRANSLATE_NOOP("Needs", "select three nodes or more first"),
     commands.wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire first"),
+    commands.bent_wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire with bends first"),
     commands.has_numbers: QT_TRANSLATE_NOOP("Needs", "select one node or a wire first"),
     commands.gate_selected: QT_TRANSLATE_NOOP("Needs", "select a gate first"),
     commands.source_selected: QT_TRANSLATE_NOOP("Needs", "select an input first"),
