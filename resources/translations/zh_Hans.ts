@@ -3467,6 +3467,10 @@
         <translation>先选中一条连线</translation>
     </message>
     <message>
+        <source>select a wire with bends first</source>
+        <translation>先选中一条有弯折点的连线</translation>
+    </message>
+    <message>
         <source>select one node or a wire first</source>
         <translation>先选中一个节点或一条连线</translation>
     </message>

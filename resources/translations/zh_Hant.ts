@@ -3467,6 +3467,10 @@
         <translation>先選取一條連線</translation>
     </message>
     <message>
+        <source>select a wire with bends first</source>
+        <translation>先選取一條有彎折點的連線</translation>
+    </message>
+    <message>
         <source>select one node or a wire first</source>
         <translation>先選取一個節點或一條連線</translation>
     </message>
