@@ -60,6 +60,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.thing_selected: QT_TRANSLATE_NOOP("Needs", "select something first"),
     commands.one_thing_selected: QT_TRANSLATE_NOOP("Needs", "select one node, note or frame first"),
     commands.annotation_selected: QT_TRANSLATE_NOOP("Needs", "select a note or a frame first"),
+    annotation_commands.frame_selected: QT_TRANSLATE_NOOP("Needs", "select a frame first"),
     annotation_commands.framed_selected: QT_TRANSLATE_NOOP(
         "Needs", "select something in a frame first"
     ),
