@@ -3435,6 +3435,26 @@
         <translation>先选中一些东西</translation>
     </message>
     <message>
+        <source>select one node, note or frame first</source>
+        <translation>先选中一个节点、备注或框</translation>
+    </message>
+    <message>
+        <source>select a note or a frame first</source>
+        <translation>先选中备注或框</translation>
+    </message>
+    <message>
+        <source>select a frame first</source>
+        <translation>先选中一个框</translation>
+    </message>
+    <message>
+        <source>select something in a frame first</source>
+        <translation>先选中框里的东西</translation>
+    </message>
+    <message>
+        <source>select a frame and something else first</source>
+        <translation>先选中一个框和别的东西</translation>
+    </message>
+    <message>
         <source>select one node first</source>
         <translation>先选中一个节点</translation>
     </message>
@@ -3449,6 +3469,10 @@
     <message>
         <source>select a wire first</source>
         <translation>先选中一条连线</translation>
+    </message>
+    <message>
+        <source>select a wire with bends first</source>
+        <translation>先选中一条有折点的连线</translation>
     </message>
     <message>
         <source>select one node or a wire first</source>

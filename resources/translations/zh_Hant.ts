@@ -3435,6 +3435,26 @@
         <translation>先選取一些東西</translation>
     </message>
     <message>
+        <source>select one node, note or frame first</source>
+        <translation>先選取一個節點、備註或框</translation>
+    </message>
+    <message>
+        <source>select a note or a frame first</source>
+        <translation>先選取備註或框</translation>
+    </message>
+    <message>
+        <source>select a frame first</source>
+        <translation>先選取一個框</translation>
+    </message>
+    <message>
+        <source>select something in a frame first</source>
+        <translation>先選取框裡的東西</translation>
+    </message>
+    <message>
+        <source>select a frame and something else first</source>
+        <translation>先選取一個框和別的東西</translation>
+    </message>
+    <message>
         <source>select one node first</source>
         <translation>先選取一個節點</translation>
     </message>
@@ -3449,6 +3469,10 @@
     <message>
         <source>select a wire first</source>
         <translation>先選取一條連線</translation>
+    </message>
+    <message>
+        <source>select a wire with bends first</source>
+        <translation>先選取一條有折點的連線</translation>
     </message>
     <message>
         <source>select one node or a wire first</source>
