@@ -156,7 +156,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """
         if len(self.wires) > MOST_ROUTED:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
-            self._lay_straight({*wires, *self._shown.bends})
+            bends = self._shown.bends
+            self._lay_straight({*wires, *bends} if bends else wires)
             self.lay_labels(None)
         else:
             self._lay_carefully()
@@ -197,8 +198,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def _floors(self, shown: Picture) -> dict[str, dict[Pin, WireEnds]]:
         """The wires by the floors on which they run."""
         floors: dict[str, dict[Pin, WireEnds]] = {}
+        bent = shown.circuit.bends
         for target in sorted(self.wires):  # the same picture every time
-            if target in shown.circuit.bends:
+            if bent and target in bent:
                 continue
             floor = frames.floor_of(shown, self.wires.source(target), target)
             floors.setdefault(floor, {})[target] = self._wire_ends(target)
@@ -223,7 +225,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """
         bends = self._shown.bends
         for target in targets:
-            if target in bends:
+            if bends and target in bends:
                 shift = shift_of_wire(self._shown, places, target) if places else None
                 self.wires.lay(target, self._bent(target, shift or (0.0, 0.0)))
             else:

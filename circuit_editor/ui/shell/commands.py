@@ -295,7 +295,8 @@ def wire_selected(context: CommandContext) -> bool:
 
 def bent_wire_selected(context: CommandContext) -> bool:
     """A wire with bends is selected, of the circuit that is edited."""
-    return context.selected_wire in context.circuit.bends
+    wire = context.selected_wire
+    return wire is not None and wire in context.circuit.bends
 
 
 def pin_asked(context: CommandContext) -> bool:
