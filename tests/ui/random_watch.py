@@ -91,6 +91,7 @@ class Watch:
             for each in QApplication.topLevelWidgets()
             if isinstance(each, QMenu) and each.isVisible() and each.objectName() != OF_A_FIELD
             if not isinstance(each.parentWidget(), QMenu)  # a submenu goes with its menu
+            if each.parentWidget() is None or each.parentWidget().window() is self.window
         ]
         found = [] if view.gesture is None else [type(view.gesture).__name__]
         if view.search.popup.isVisible():
