@@ -37,7 +37,7 @@ def points(document: Document, *target: str) -> tuple[tuple[float, float], ...]:
 
 
 def test_points_are_added_moved_and_removed_one_by_one(bent):
-    more = bends.add_bend(bent, MUL, 1, (150.0, 0.0))
+    more = bends.set_bends(bent, MUL, (WAY[0], (150.0, 0.0), WAY[1]))
     assert points(more, *MUL) == (WAY[0], (150.0, 0.0), WAY[1])
     moved = bends.move_bend(more, MUL, 1, (150.0, 9.0))
     assert points(moved, *MUL)[1] == (150.0, 9.0)

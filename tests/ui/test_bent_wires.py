@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtSvg import QSvgRenderer
 from windows import ALT, CTRL_SHIFT, SHIFT, Desk
 
+from circuit_editor import resources
+from circuit_editor.files.reading import read
 from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.model import Pin, blocks, edits
@@ -289,3 +291,19 @@ def act(desk, id_):
     desk.window._refresh()
     assert action.isEnabled()
     action.trigger()
+
+
+def test_a_wire_that_is_led_around_things_keeps_its_way_when_it_is_bent(desk):
+    path = resources.folder() / "examples" / "two-layer-network.circuit"
+    desk.open(read(path.read_bytes()))
+    desk.view.fit()
+    shown = desk.view.circuit_scene
+    target = max(desk.session.circuit.wires, key=lambda each: len(shown.wires.route(each)))
+    before = samples(shown.wires.route(target))
+    assert len(shown.wires.route(target)) > 4  # from the end of a line to the next
+    at = before[len(before) // 2]
+    desk.hand.double_click(*at)
+    assert nearest(desk, at, target) < 10
+    assert max(nearest(desk, each, target) for each in before) < 12
+    desk.session.undo()
+    assert samples(shown.wires.route(target)) == before

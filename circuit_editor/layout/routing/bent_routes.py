@@ -32,6 +32,11 @@ def bent_route(start: Place, points: Sequence[Place], end: Place) -> Route:
     return tuple(curves)
 
 
+def turns_of(route: Route) -> tuple[Place, ...]:
+    """The points between the curves of a route: bends at all of them keep its way."""
+    return tuple(curve[-1] for curve in route[:-1])
+
+
 def leg_at(route: Route, place: Place) -> int:
     """Which curve of a route comes nearest to a place, counted from its start."""
     return int(distances_to(place, route).argmin())

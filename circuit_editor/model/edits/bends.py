@@ -38,12 +38,6 @@ def set_bends(document: Document, target: Pin, points: Iterable[Place]) -> Docum
     return replace(document, root=replace(root, bends=bends))
 
 
-def add_bend(document: Document, target: Pin, at: int, place: Place) -> Document:
-    """Let a wire pass through one more point, before the one that is `at` this place in its row."""
-    points = points_of(document.root, target)
-    return set_bends(document, target, (*points[:at], place, *points[at:]))
-
-
 def move_bend(document: Document, target: Pin, at: int, place: Place) -> Document:
     """Put one of a wire's points at another place."""
     points = points_of(document.root, target)

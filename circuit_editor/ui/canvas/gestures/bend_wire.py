@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.layout.picture import shift_of_wire
-from circuit_editor.layout.routing.bent_routes import is_on_way, leg_at
+from circuit_editor.layout.routing.bent_routes import is_on_way, leg_at, turns_of
 from circuit_editor.layout.routing.routes import Route, blend, weights
 from circuit_editor.model import Pin, Place
 from circuit_editor.model.edits import bends
@@ -117,11 +117,11 @@ def add(view: CanvasHost, target: Pin, point: QPointF | None = None) -> None:
         session.message.emit(say(INSIDE))
         return
     place = _middle(route) if point is None else (point.x(), point.y())
-    is_bent = target in session.shown.bends  # a way around something is no bend
-    at = leg_at(route, place) if is_bent else 0
-    x, y = _in_document(view, target, (snap_to_grid(place[0]), snap_to_grid(place[1])))
+    at, new = leg_at(route, place), (snap_to_grid(place[0]), snap_to_grid(place[1]))
+    way = bends.points_of(session.shown, target) or turns_of(route)
+    points = [_in_document(view, target, each) for each in (*way[:at], new, *way[at:])]
     label = QT_TRANSLATE_NOOP("Sentence", "Bend wire")
-    if session.edit(label, bends.add_bend, target, at, (x, y)):
+    if session.edit(label, bends.set_bends, target, points):
         session.select_bend(target, at)
 
 
