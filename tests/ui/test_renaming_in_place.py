@@ -248,3 +248,17 @@ def test_a_value_is_typed_over_its_gradient_which_is_seen_meanwhile(desk):
     desk.key(Key.Key_Up)
     assert desk.value("x") == -1.9
     desk.key(Key.Key_Escape)
+
+
+def test_typing_goes_on_quietly_where_what_is_named_is_gone(desk):
+    """Another way than by the hand may take a node out while its name is typed."""
+    desk.open(first_example())
+    desk.select("x")
+    desk.key(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    desk.session.edit("Planted", edits.remove, ["x"])
+    event = QInputMethodEvent("", [])
+    event.setCommitString("k")
+    QApplication.sendEvent(field, event)
+    QApplication.processEvents()
+    assert "x" not in desk.session.circuit.nodes

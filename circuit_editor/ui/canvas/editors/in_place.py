@@ -276,6 +276,8 @@ class InPlace(QObject):
         editor.setFont(look.font(name_places.points_over_name(view, id_)))
 
         def stand() -> None:
+            if not name_places.has_name(view, id_):
+                return  # it was taken out meanwhile: the field stays where it is
             place = name_places.place_of_name(view, id_)
             width = max(NARROWEST_NAME, place.width(), min(WIDEST, editor.whole_width()))
             size = QSize(width, editor.sizeHint().height())

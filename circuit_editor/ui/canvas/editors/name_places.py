@@ -26,6 +26,13 @@ WIDEST_TITLE = 220  # pixels of a field over a title that is short
 APART = 2  # pixels between a field and what it does not cover
 
 
+def has_name(view: CanvasHost, id_: str) -> bool:
+    """True where there is such a node, or such a frame."""
+    annotations = view.circuit_scene.annotations
+    is_frame = annotations is not None and id_ in annotations.frames
+    return is_frame or id_ in view.circuit_scene.nodes
+
+
 def place_of_name(view: CanvasHost, id_: str) -> QRect:
     """Where the name of a node, or a title, is written, or would be, in the viewport's pixels."""
     if id_ not in view.circuit_scene.nodes:
