@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from canvases import first_example
 from hand import CTRL, SHIFT
@@ -9,11 +11,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from windows import ALT, CTRL_SHIFT, Desk
 
+from circuit_editor import resources
 from circuit_editor.files import dump, read
+from circuit_editor.layout.routing.routes import samples
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 
 KEY = Qt.Key
+TWO_LAYERS = resources.folder() / "examples" / "two-layer-network.circuit"
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def title_of(desk, id_: str) -> tuple[float, float]:
     return rect.right() - 30.0, rect.top() + 12.0
 
 
-def open_(desk, document: Document) -> Document:
+def open_(desk, document: Document | Path) -> Document:
     desk.open(document)
     desk.view.set_zoom(1.0)
     desk.view.centerOn(320.0, 180.0)
@@ -180,7 +185,7 @@ def test_a_frame_is_resized_by_its_edges_but_not_over_what_it_holds(desk):
     wide = annotations(desk).rect("frame1")
     assert wide.right() == pytest.approx(rect.right() + 50.0, abs=10.0)
     assert wide.top() == rect.top()
-    assert wide.left() == 168.0  # around the note, too, that joined
+    assert wide.left() == rect.left()
     assert desk.session.circuit.frames["frame1"].nodes == {"add1", "mul1", "note1"}
     desk.hand.drag((wide.left(), wide.center().y()), (wide.right() - 20.0, wide.center().y()))
     narrow = annotations(desk).rect("frame1")
@@ -371,3 +376,64 @@ def test_notes_and_frames_go_to_another_window_by_the_clipboard(desk, qtbot, tmp
     assert not desk.session.circuit.frames and not desk.session.circuit.notes
     elsewhere.undo_all()
     assert elsewhere.session.document == EMPTY
+
+
+def return_wire(scene):
+    """The wire that leads back to the lower line, as it runs."""
+    ends = {target: scene.wires.route(target) for target in scene.wires}
+    return next(target for target, way in ends.items() if way[-1][-1][0] < way[0][0][0])
+
+
+def test_a_new_note_stands_at_the_pointer_and_wires_run_as_they_did(desk):
+    open_(desk, TWO_LAYERS)
+    desk.view.fit()
+    scene = desk.view.circuit_scene
+    wire = return_wire(scene)
+    before = scene.wires.route(wire)
+    assert len(before) > 3  # led around the lines
+    whole = scene.content()
+    free = QPointF(whole.right() - 150.0, whole.bottom() - 60.0)
+    desk.hand.move(free.x(), free.y())
+    desk.key(KEY.Key_J, CTRL_SHIFT)
+    desk.type("note")
+    desk.key(KEY.Key_Return, CTRL)
+    ((id_, _),) = desk.session.circuit.notes.items()
+    assert annotations(desk).rect(id_).contains(free)
+    assert scene.wires.route(wire) == before
+    desk.window.undo()
+    on_wire = QPointF(*before[len(before) // 2][0])
+    desk.hand.move(on_wire.x(), on_wire.y())
+    desk.session.select([])
+    desk.key(KEY.Key_J, CTRL_SHIFT)
+    desk.type("note")
+    desk.key(KEY.Key_Return, CTRL)
+    ((id_, _),) = desk.session.circuit.notes.items()
+    card = annotations(desk).rect(id_)
+    assert abs(card.center().y() - on_wire.y()) < 120.0
+    for target in scene.wires:
+        assert not any(card.contains(*point) for point in samples(scene.wires.route(target)))
+
+
+def test_a_note_between_two_lines_takes_no_wire_its_way_back(desk):
+    document = open_(desk, TWO_LAYERS)
+    scene = desk.view.circuit_scene
+    wire = return_wire(scene)
+    before = scene.wires.route(wire)
+    (x, y), (right, _) = before[len(before) // 2][0], before[len(before) // 2][-1]
+    open_(desk, add_note(document, "note1", "between the lines\nof it\nhigh", ((x + right) / 2, y)))
+    assert len(scene.wires.route(return_wire(scene))) > 3
+
+
+def test_a_frame_holds_the_captions_of_its_gates(desk):
+    open_(desk, first_example())
+    desk.select("add1", "mul1")
+    desk.key(KEY.Key_J, CTRL)
+    desk.type("sum")
+    desk.key(KEY.Key_Return)
+    ((id_, _),) = desk.session.circuit.frames.items()
+    for gate in ("add1", "mul1"):
+        item = desk.view.circuit_scene.nodes[gate]
+        caption = item.caption_rect(1.0)
+        assert caption is not None
+        with_air = caption.adjusted(-6.0, 0.0, 6.0, 6.0)
+        assert annotations(desk).rect(id_).contains(item.on_canvas(with_air))

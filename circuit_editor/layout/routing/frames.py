@@ -74,7 +74,8 @@ def routers(shown: Picture, kept: KeptDetours | None = None) -> dict[str, Router
         left, top, right, bottom = box
         around = left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
         floors[OUTERMOST].add(around, id_)
-    return {floor: Router(found, kept) for floor, found in floors.items()}
+    notes = frozenset(circuit.notes)
+    return {floor: Router(found, kept, notes) for floor, found in floors.items()}
 
 
 def walls(shown: Picture) -> list[Box]:

@@ -6,7 +6,7 @@ made anew from where the nodes stand; nothing of them is saved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain
 from typing import TypeAlias
 
@@ -152,13 +152,23 @@ class KeptDetours:
 class Router:
     """Routes wires one by one, each clear of the nodes and of the channels of the others."""
 
-    def __init__(self, nodes: Boxes[str], kept: KeptDetours | None = None) -> None:
-        """`kept` are detours found before, in this drawing or in those before it."""
+    def __init__(
+        self,
+        nodes: Boxes[str],
+        kept: KeptDetours | None = None,
+        passable: Set[str] = frozenset(),
+    ) -> None:
+        """`kept` are detours found before, in this drawing or in those before it.
+
+        What is `passable` is led around too, but no wire loses its way back to a line by it.
+        """
         owners: dict[Box, set[str]] = {}  # what stands exactly on another is one obstacle
         for box, id_ in nodes.owned():
             owners.setdefault(box, set()).add(id_)
         self._owners = list(owners.values())
         self._edges = edges_of(list(owners))
+        firm = [at for at, ids in enumerate(self._owners) if not ids <= passable]
+        self._firm = self._edges[:, firm] if len(firm) < len(self._owners) else self._edges
         self._of_node = group_by_key(
             (id_, at) for at, ids in enumerate(self._owners) for id_ in ids
         )
@@ -185,6 +195,10 @@ class Router:
         )
 
         returning = return_routes(wires, self._edges)
+        if self._firm is not self._edges:
+            without = return_routes(wires, self._firm)
+            if not without.keys() <= returning.keys():
+                returning = without
         parts: list[WireEnds] = []
         for at, wire in enumerate(wires):
             source, start, target, end = wire

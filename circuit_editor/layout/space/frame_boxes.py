@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from circuit_editor.layout.labels.captions import WIDEST
 from circuit_editor.layout.labels.note_lines import note_box
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.sizes import NAME_CHARACTER, room_of, text_width
+from circuit_editor.layout.sizes import (
+    CAPTION_HEIGHT,
+    CAPTION_WIDTH,
+    NAME_CHARACTER,
+    room_of,
+    text_width,
+)
 from circuit_editor.layout.space.boxes import Box, around, box_at
 from circuit_editor.model import Circuit, Place
 from circuit_editor.model.graph import post_order
@@ -19,6 +26,8 @@ BESIDE = 20.0  # from what is held to the frame's edge
 TITLE = 28.0  # the strip with the title
 LEAST = (120.0, 80.0)  # width and height
 EDGE = 1.0  # half of its line
+SMALL_CHARACTER = 6.6  # the width of a letter of a name under a gate
+WORDS = 84.0  # the width of the words after it
 
 
 def frame_boxes(circuit: Circuit, opened: Mapping[str, Frame] = {}) -> dict[str, Box]:
@@ -61,10 +70,22 @@ def room_in(
     if id_ in opened:
         return box_at(circuit.places[id_], opened[id_].size)
     if id_ in circuit.nodes:
-        return room_of(circuit.nodes[id_], circuit.label(id_), circuit.places[id_])
+        return _room_with_caption(circuit, id_)
     if id_ in circuit.notes:
         return note_box(circuit.notes[id_])
     return frames.get(id_)
+
+
+def _room_with_caption(circuit: Circuit, id_: str) -> Box:
+    """The room of a node with its numbers and the widest caption that may stand there."""
+    node, label = circuit.nodes[id_], circuit.label(id_)
+    left, top, right, bottom = room_of(node, label, circuit.places[id_])
+    if node.gate.is_source or node.gate.is_port:
+        return left, top, right, bottom
+    width = min(WIDEST, max(CAPTION_WIDTH, WORDS + text_width(label, SMALL_CHARACTER)))
+    aside = max(0.0, (width - right + left) / 2)
+    below = CAPTION_HEIGHT if not (label or node.gate.is_flag) else 0.0
+    return left - aside, top, right + aside, bottom + below
 
 
 def title_box(box: Box) -> Box:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -100,6 +101,19 @@ def taken(circuit: Circuit) -> list[Box]:
             half = abs(x1 - x0) / (2 * STRETCHES), BESIDE_A_WIRE
             found += [(x - half[0], y - half[1], x + half[0], y + half[1]) for x, y in curve]
     return found
+
+
+def room_along(points: Sequence[Place]) -> list[Box]:
+    """The room of a wire through these points with its numbers, stretch by stretch."""
+    return [
+        (
+            min(x0, x1),
+            min(y0, y1) - BESIDE_A_WIRE,
+            max(x0, x1),
+            max(y0, y1) + BESIDE_A_WIRE,
+        )
+        for (x0, y0), (x1, y1) in pairwise(points)
+    ]
 
 
 def free_place(circuit: Circuit, node: Node, label: str, wanted: Place) -> Place:

@@ -31,7 +31,7 @@ def shift_in_sight(view: CanvasHost, part: Circuit, *, at_pointer: bool) -> Plac
     boxes = free_space.rooms_with_frames(part)
     if not boxes:
         return 0.0, 0.0
-    whole, pixel = around(boxes), _pointed_at(view) if at_pointer else None
+    whole, pixel = around(boxes), pointed_at(view) if at_pointer else None
     room = _room(view, pixel)
     sight = view.mapToScene(room).boundingRect()
     if pixel is not None:
@@ -74,7 +74,7 @@ def follow(view: CanvasHost, ids: Iterable[str], *, may_zoom: bool = True) -> No
         view.show_in(room, zoom_to_fit(rect, room.size(), view.zoom), rect.center())
 
 
-def _pointed_at(view: CanvasHost) -> QPoint | None:
+def pointed_at(view: CanvasHost) -> QPoint | None:
     """The pixel of the canvas the pointer is at; None where it is elsewhere."""
     pixel = view.pointer if view.asked_at is None else view.mapFromScene(view.asked_at)
     if pixel is None or not view.seen_rect.contains(pixel):

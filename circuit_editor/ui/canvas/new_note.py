@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from circuit_editor.layout.labels.note_lines import note_size
+from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.sizes import snap
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import around, box_at
 from circuit_editor.model import Circuit, Place, fresh_names
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.canvas.new_in_sight import pointed_at
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
+EACH = 4  # sample of a wire, of those that the room along it is reckoned from
 BESIDE = 24.0  # from what is selected to a note about it
 
 
@@ -35,7 +38,10 @@ def put_note(view: CanvasHost, point: QPointF | None) -> str | None:
 
 
 def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:
-    """Where a new note stands: it covers nothing."""
+    """Where a new note stands: it covers nothing.
+
+    At a point that was asked for, beside what is selected, at the pointer, or amid what is seen.
+    """
     session, size = view.session, note_size("")
     shown = session.shown
     chosen = [id_ for id_ in session.selection if id_ in shown.places]
@@ -45,7 +51,8 @@ def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:
         left, top, right, _ = around([free_space.box_of(shown, id_) for id_ in chosen])
         wanted = (left + right) / 2, top - BESIDE - size[1] / 2
     else:
-        middle = view.mapToScene(view.viewport().rect().center())
+        pixel = pointed_at(view) or view.viewport().rect().center()
+        middle = view.mapToScene(pixel)
         wanted = middle.x(), middle.y()
     x, y = snap(wanted[0]), snap(wanted[1])
     return clear_place(view, shown, (x, y), size)
@@ -57,7 +64,13 @@ def clear_place(
     """The place nearest to this one where a card covers nothing of a circuit, and no title."""
     from circuit_editor.layout.space.frame_boxes import frame_boxes, title_box
 
-    taken = free_space.taken(others)
+    wires = view.circuit_scene.wires
+    if len(wires) <= free_space.MOST_WIRES:  # as they are drawn
+        taken = free_space.rooms(others)
+        for target in wires:
+            taken += free_space.room_along(samples(wires.route(target))[::EACH])
+    else:
+        taken = free_space.taken(others)
     taken += [shape.box() for shape in view.circuit_scene.nodes.frames()]
     opened = view.session.picture.frames
     taken += [title_box(box) for box in frame_boxes(others, opened).values()]
