@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>group, container, section</source>
-        <translation>分组, 容器, 区段</translation>
+        <translation>分组、容器、区段</translation>
     </message>
     <message>
         <source>Drag a gate into a frame, or out</source>
@@ -3090,7 +3090,7 @@
     </message>
     <message>
         <source>reroute, bend, route, point, straighten</source>
-        <translation>绕路, 折弯, 折点, 路线, 拉直</translation>
+        <translation>绕路、折弯、折点、路线、拉直</translation>
     </message>
     <message>
         <source>Drop a file, with Ctrl</source>

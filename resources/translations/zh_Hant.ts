@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>group, container, section</source>
-        <translation>群組, 容器, 區段</translation>
+        <translation>群組、容器、區段</translation>
     </message>
     <message>
         <source>Drag a gate into a frame, or out</source>
@@ -3090,7 +3090,7 @@
     </message>
     <message>
         <source>reroute, bend, route, point, straighten</source>
-        <translation>繞路, 折彎, 折點, 路線, 拉直</translation>
+        <translation>繞路、折彎、折點、路線、拉直</translation>
     </message>
     <message>
         <source>Drop a file, with Ctrl</source>

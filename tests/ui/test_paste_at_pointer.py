@@ -39,9 +39,10 @@ def rect_of(desk: Desk, ids) -> QRect:
 
 def is_seen(desk: Desk, ids) -> bool:
     """True where nodes stand in the canvas, and nothing lies over them."""
-    rect = rect_of(desk, ids)
-    covered = any(each.intersects(rect) for each in desk.view.cover_rects())
-    return desk.view.seen_rect.contains(rect) and not covered
+    rects = [rect_of(desk, {id_}) for id_ in ids]
+    covers = desk.view.cover_rects()
+    covered = any(each.intersects(rect) for each in covers for rect in rects)
+    return all(map(desk.view.seen_rect.contains, rects)) and not covered
 
 
 def covers_nothing(desk: Desk) -> bool:
