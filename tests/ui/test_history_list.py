@@ -141,6 +141,37 @@ def test_the_same_key_and_the_cross_put_it_away(desk, documents):
     assert not shown.isVisible() and desk.view.hasFocus()
 
 
+def test_a_list_that_is_put_away_gives_the_view_back_to_the_pixel(desk, documents):
+    view = desk.view
+    view.fit()
+    view.look_at(view.zoom * 0.8, view.scrolled, is_fitted=True)  # as a smaller window left it
+    before = view.zoom, view.scrolled, view.is_fitted
+    open_list(desk)
+    desk.key(Key.Key_Z, CTRL_ALT)
+    assert (view.zoom, view.scrolled, view.is_fitted) == before
+    open_list(desk)
+    view.set_zoom(1.3)  # who looks elsewhere meanwhile stays there
+    looked = view.zoom, view.scrolled
+    desk.key(Key.Key_Escape)
+    assert (view.zoom, view.scrolled) == looked
+
+
+def test_the_list_is_as_high_as_its_rows_and_the_canvas_and_the_ends_are_reached(desk):
+    desk.window.resize(1280, 720)
+    for number in range(14):
+        desk.session.set_value("xyz"[number % 3], float(number))
+    shown = open_list(desk)
+    bar, rows = shown.rows.verticalScrollBar(), shown.rows
+    assert bar.maximum() == 0 and shown.height() < desk.view.height()
+    for number in range(60):
+        desk.session.set_value("xyz"[number % 3], -float(number))
+    assert desk.view.rect().contains(shown.geometry()) and bar.maximum() > 0
+    for row in (shown.steps.is_present, 0):
+        desk.session.go_to_step(row)
+        seen = rows.visualRect(shown.steps.index(row))
+        assert rows.viewport().rect().contains(seen), row
+
+
 def test_on_stage_the_class_reads_the_steps(desk, documents):
     shown = open_list(desk)
     small = rows(shown, Role.FontRole)[0].pixelSize()

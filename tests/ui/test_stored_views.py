@@ -6,7 +6,7 @@ import pytest
 from hand import CTRL
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from windows import CTRL_SHIFT, Desk
 
 from circuit_editor import resources
@@ -52,6 +52,21 @@ def test_what_was_seen_is_seen_again_by_two_keys(desk):
     desk.view.fit()
     recall(desk, Key.Key_1)
     assert_sees(desk, there)
+
+
+def test_the_field_that_is_open_is_closed_with_its_help_and_does_not_stay_behind(desk):
+    store(desk)
+    source = next(id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_source)
+    for key, modifiers in ((Key.Key_Home, ALT), (Key.Key_T, CTRL)):
+        desk.view.in_place.edit(source)
+        assert "Tab: next value" in desk.window.statusBar().currentMessage()
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            QTest.keyClick(menu, Key.Key_1)
+        fields = desk.view.viewport().findChildren(QLineEdit)
+        assert not any(each.isVisible() for each in fields)
+        assert "Tab: next value" not in desk.window.statusBar().currentMessage()
 
 
 def test_it_is_an_undo_step_and_saved(desk):

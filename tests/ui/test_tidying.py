@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+from canvases import first_example
 from hand import CTRL
 from PySide6.QtCore import Qt
 from windows import Desk, with_worker
@@ -163,3 +164,12 @@ def test_a_small_circuit_is_laid_out_at_once(desk):
     desk.key(Key.Key_T, CTRL)
     assert not desk.window.arranging.tidying.is_busy
     assert desk.session.circuit.places == small.root.places
+
+
+def test_what_stands_tidy_already_is_told_and_is_no_step(desk):
+    desk.open(first_example())
+    desk.key(Key.Key_T, CTRL)
+    once = desk.session.document
+    desk.key(Key.Key_T, CTRL)
+    assert desk.session.document is once
+    assert desk.said[-1] == "Nothing moves: it stands so already."

@@ -51,6 +51,8 @@ class StoredViews(QObject):
     def recall(self, at: int) -> None:
         """Look again at what was stored there, from 0 on."""
         view, session = self._view, self._session
+        if not view.commit_value():  # a field would not go along
+            return
         stored = session.document.views[at]
         where = tuple(Path(stored.path).parts) if stored.path else ()
         if where != session.where:
@@ -61,8 +63,10 @@ class StoredViews(QObject):
         view.is_fitted = False
 
     def show_menu(self) -> None:
-        """Offer the stored views, each by its digit; the hand is empty then."""
+        """Offer the stored views, each by its digit; the hand is empty then, and no field open."""
         self._view.cancel_gesture()
+        if not self._view.commit_value():
+            return
         self.make_menu().popup(self._view.viewport().mapToGlobal(self._corner()))
 
     def make_menu(self) -> QMenu:

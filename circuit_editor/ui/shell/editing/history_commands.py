@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.canvas.view_states import ViewState
 from circuit_editor.ui.shell.commands import EDIT, Registrar
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class HistoryCommands(QObject):
     def __init__(self, view: CanvasView, parent: QObject) -> None:
         super().__init__(parent)
         self._view, self._session = view, view.session
+        self._sights: tuple[ViewState, ViewState] | None = None  # before it was opened, and then
 
     @cached_property
     def list(self) -> HistoryList:
@@ -65,10 +67,18 @@ class HistoryCommands(QObject):
         """The keyboard goes to the canvas, unless it is elsewhere."""
         had_focus = self.list.holds_focus
         self.list.hide()
-        self._make_room()
+        sights, self._sights = self._sights, None
+        if sights is not None and self._now() == sights[1]:
+            self._view.view_states.look(sights[0])
         if had_focus:
             self._view.setFocus()
 
     def _make_room(self) -> None:
-        if self._view.is_fitted:
-            self._view.fit()  # where the list hides nothing, and as before without it
+        """Let the list hide nothing where all is shown; who looked on keeps where he looked."""
+        before = self._now()
+        if before.is_all:
+            self._view.fit()
+            self._sights = before, self._now()
+
+    def _now(self) -> ViewState:
+        return ViewState(self._view.zoom, self._view.scrolled, self._view.is_fitted)

@@ -35,7 +35,6 @@ from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import ENTER, PanelHeading, fill_layout, shorten_name
 
 WIDTH = 232
-SHARE = 0.62  # of the canvas' height, at most
 PRESENT, DONE, UNDONE = "● ", "   ", "○ "
 ROW_AIR = 8  # pixels above and below a name, together; as in the style sheet
 LONGEST_STEP = 60  # letters of a name
@@ -175,7 +174,7 @@ class HistoryList(FloatingPanel):
         """Show the steps, the keyboard on the present one."""
         self.show()
         self.raise_()
-        self.follow()
+        self.steps.follow()
         self._show_present()
         self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -183,7 +182,6 @@ class HistoryList(FloatingPanel):
         """Other steps were made, or another is the present one."""
         if not self.isHidden() and self.steps.follow():
             self._show_present()
-            self.keep_place()
 
     def keep_place(self) -> None:
         """At the upper left, as high as the steps want and the canvas allows."""
@@ -192,9 +190,9 @@ class HistoryList(FloatingPanel):
         room = self._over.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         top = self.sizeHint().height() - self.rows.sizeHint().height()
         wanted = top + row * self.steps.rowCount() + ROW_AIR
-        most = max(top + 3 * row, round(SHARE * room.height()))
         width = min(round(WIDTH * growth), room.width())
-        self.setGeometry(QRect(room.left(), room.top(), width, min(wanted, most)))
+        self.setGeometry(QRect(room.left(), room.top(), width, min(wanted, room.height())))
+        self._bring_present()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -208,6 +206,10 @@ class HistoryList(FloatingPanel):
         self.keep_place()
 
     def _show_present(self) -> None:
-        present = self.steps.index(self.steps.is_present)
-        self.rows.setCurrentIndex(present)
-        self.rows.scrollTo(present)
+        self.rows.setCurrentIndex(self.steps.index(self.steps.is_present))
+        self.keep_place()
+
+    def _bring_present(self) -> None:
+        """Scroll to the present step, in the room that the rows have now."""
+        self.layout().activate()
+        self.rows.scrollTo(self.steps.index(self.steps.is_present))

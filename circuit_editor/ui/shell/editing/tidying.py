@@ -19,6 +19,7 @@ from circuit_editor.dataclass import replace
 from circuit_editor.layout.places.annotation_places import place_annotations
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Circuit, Document, Place
+from circuit_editor.model.blocks import edit_at
 from circuit_editor.model.edits.bends import move_straight
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.background_work import BackgroundWork
@@ -87,7 +88,7 @@ class Tidying(QObject):
 
         In `two_lines` where that shows it larger; else every wire leads to the right.
         """
-        if not self.is_busy:
+        if not self.is_busy and self._view.commit_value():
             circuit = self._session.circuit
             self._lay_out(circuit, partial(self._tidy_up, circuit), two_lines=two_lines)
 
@@ -146,9 +147,13 @@ class Tidying(QObject):
         def tidy_up(document: Document) -> Document:
             return place_annotations(circuit, move_straight(document, places))
 
-        self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), tidy_up)
+        session = self._session
+        after = edit_at(session.document, session.where, tidy_up)
+        if after == session.document:
+            session.message.emit(self.tr("Nothing moves: it stands so already."))
+        elif session.replace(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), after):
+            self._travel.begin(before)
         self._view.fit()
-        self._travel.begin(before)
 
     def _show_card(self) -> None:
         if self.is_busy:
