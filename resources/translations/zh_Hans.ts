@@ -7458,6 +7458,10 @@
         <source>The circuit was changed meanwhile: tidy it up once more.</source>
         <translation>电路在此期间已被更改：请再整理一次。</translation>
     </message>
+    <message>
+        <source>Nothing moves: it stands so already.</source>
+        <translation>没有移动：已经是这样了。</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePanel</name>

@@ -7458,6 +7458,10 @@
         <source>The circuit was changed meanwhile: tidy it up once more.</source>
         <translation>電路在此期間已被更改：請再整理一次。</translation>
     </message>
+    <message>
+        <source>Nothing moves: it stands so already.</source>
+        <translation>沒有移動：已經是這樣了。</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePanel</name>

@@ -209,6 +209,10 @@ class CanvasHost(ZoomingView):
         """Let a note be written, or the title of a frame; False where there is neither."""
         raise NotImplementedError
 
+    def commit_value(self) -> bool:
+        """Take over a value that is being typed; False where it is no number."""
+        raise NotImplementedError
+
     def bring_back(self, ids: Iterable[str]) -> None:
         """Follow nodes that were put down out of sight, as little as it takes."""
         raise NotImplementedError

@@ -152,7 +152,8 @@ class HistoryList(FloatingPanel):
         close = icon_button("close", self.tr("Close the history"), self, self.closed.emit)
         close.setObjectName("folds")
         top = fill_layout(QHBoxLayout(), heading, close, margins=(14, 4, 5, 0), wide=[heading])
-        fill_layout(QVBoxLayout(self), top, self.rows, margins=(0, 0, 0, 8), spacing=2)
+        self._column = QVBoxLayout(self)
+        fill_layout(self._column, top, self.rows, margins=(0, 0, 0, 8), spacing=2)
         view.covers.append(self)
         view.session.file_changed.connect(self.follow)
         self._appearance = view.circuit_scene.appearance
@@ -211,5 +212,5 @@ class HistoryList(FloatingPanel):
 
     def _bring_present(self) -> None:
         """Scroll to the present step, in the room that the rows have now."""
-        self.layout().activate()
+        self._column.activate()
         self.rows.scrollTo(self.steps.index(self.steps.is_present))
