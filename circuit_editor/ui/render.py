@@ -79,6 +79,8 @@ class PictureSession(Session):
         there = (*circuit.nodes, *circuit.notes, *circuit.frames)
         others = [id_ for id_ in there if id_ not in ids]
         self.picture = picture(edit_at(self.document, where, remove, others), where, self.expanded)
+        drawn = frozenset(self.shown.wires.values())
+        self.cut_off = frozenset(circuit.wires.values()) - drawn
 
 
 class CircuitDrawing:

@@ -101,6 +101,24 @@ def test_a_part_has_the_numbers_of_the_whole(desk, tmp_path):
     assert {"w0", "x0", "−0.20", "0.39"} <= {*texts(path)} and "w2" not in texts(path)
 
 
+def test_a_part_without_the_loss_has_its_gradients(desk, tmp_path):
+    desk.open(resources.folder() / "examples" / "two-layer-network.circuit")
+    session, path = desk.session, tmp_path / "part.svg"
+    named = {session.circuit.label(id_): id_ for id_ in session.circuit.nodes}
+    wires = session.circuit.wires.items()
+    product = next(target.node for target, source in wires if source.node == named["w11"])
+    part_ids = (named["w11"], named["x1"], product)
+    total = next(target.node for target, source in wires if source.node == product)
+    part_ids += (total,)  # a wire leads on from it, out of the part
+    session.select({*part_ids})
+    part = CircuitDrawing(session.to_save(), PictureOptions(), session, selected_only=True)
+    part.write(path)
+    shown = [desk.view.circuit_scene.numbers_at(Pin(id_, OUT)) for id_ in part_ids]
+    numbers = [number for both in shown for number in both]
+    written = texts(path)
+    assert all(numbers) and all(written.count(each) >= numbers.count(each) for each in numbers)
+
+
 def test_a_part_inside_a_block_has_the_numbers_of_its_instance(desk, tmp_path):
     desk.open(resources.folder() / "examples" / "two-neurons-one-block.circuit")
     session, path = desk.session, tmp_path / "part.svg"

@@ -27,16 +27,18 @@ class KeptLabels:
         captions: Mapping[str, CaptionForms],
         walls: Sequence[Box],
         forward_only: Collection[str],
+        cut_off: Collection[Pin] = (),
     ) -> Labels:
         """Where every number and caption of a drawing stands."""
         drawing = (
             *(circuit.nodes, circuit.wires, circuit.labels),
-            *(places, routes, [*captions.items()], walls, forward_only),  # captions in this order
+            *(places, routes, [*captions.items()], walls),  # captions in this order
+            *(forward_only, cut_off),
         )
         for at, (kept, labels) in enumerate(self._kept):
             if kept == drawing:
                 self._kept.insert(0, self._kept.pop(at))
                 return labels
-        labels = place_labels(circuit, places, routes, captions, walls, forward_only)
+        labels = place_labels(circuit, places, routes, captions, walls, forward_only, cut_off)
         self._kept = [(drawing, labels), *self._kept[: MOST - 1]]
         return labels

@@ -105,13 +105,15 @@ def place_labels(
     captions: Mapping[str, CaptionForms] = Map(),
     walls: Sequence[Box] = (),
     forward_only: Collection[str] = (),
+    cut_off: Collection[Pin] = (),
 ) -> Labels:
     """Where every number and caption stands.
 
     `captions` are the forms of what may stand under a node; `walls` are further boxes to be kept
-    clear, such as the edges of frames. To the nodes `forward_only` no gradient ever comes.
+    clear, such as the edges of frames. To the nodes `forward_only` no gradient ever comes; to the
+    outputs `cut_off` one does, along wires that are not drawn.
     """
-    placing = _Placing(circuit, places, routes, captions, walls)
+    placing = _Placing(circuit, places, routes, captions, walls, cut_off)
     written, unplaced = (
         [
             each
@@ -181,8 +183,10 @@ class _Placing:
         routes: Mapping[Pin, Route],
         captions: Mapping[str, CaptionForms],
         walls: Sequence[Box],
+        cut_off: Collection[Pin],
     ) -> None:
         self._circuit, self._places, self._routes = circuit, places, routes
+        self._cut_off = cut_off
         self.solid = solid_boxes(circuit, places, walls)
         self._wire = {target: at for at, target in enumerate(routes)}
         sources = [circuit.wires[target] for target in routes]
@@ -351,16 +355,20 @@ class _Placing:
     # --- numbers one by one -----------------------------------------------------------------
 
     def _end_singles(self) -> list[_Single]:
-        """The values of outputs that drive nothing; without a wire there comes no gradient."""
+        """The values of outputs that drive nothing here; of those cut off the gradients, too."""
         singles = []
         for source in self._ends:
             node, label = self._circuit.nodes[source.node], self._circuit.label(source.node)
             offset = pin_offset(node, label, source.port)
-            value, _ = at_gate(node, label, self._places[source.node], offset)
-            assert value is not None
-            spots = [_Spot(value._replace(x=value.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE]
-            key = NumberKey(source, Quantity.VALUE, leaves=True)
-            singles.append(_Single(key, self._source[source], spots))
+            both = at_gate(node, label, self._places[source.node], offset)
+            for what, place in zip((Quantity.VALUE, Quantity.GRADIENT), both, strict=True):
+                assert place is not None
+                if what is Quantity.VALUE or source in self._cut_off:
+                    spots = [
+                        _Spot(place._replace(x=place.x + dx), PER_ASIDE * abs(dx)) for dx in ASIDE
+                    ]
+                    key = NumberKey(source, what, leaves=True)
+                    singles.append(_Single(key, self._source[source], spots))
         return singles
 
     def _place_singles(

@@ -272,15 +272,19 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
                 },
                 frames.walls(shown),
                 self._forward_only(shown.circuit),
+                self.session.cut_off,
             )
         )
 
     def _forward_only(self, circuit: Circuit) -> set[str]:
-        """The nodes that do not feed the loss: no gradient will ever be written there."""
+        """The nodes that do not feed the loss: no gradient will ever be written there.
+
+        The whole circuit says so: of a part that is drawn alone the loss may be outside.
+        """
         if self.session.where:
             return set()
-        loss = self.session.document.loss
-        fed = upstream_of(circuit, loss) if loss is not None and loss in circuit.nodes else ()
+        whole, loss = self.session.circuit, self.session.document.loss
+        fed = upstream_of(whole, loss) if loss is not None and loss in whole.nodes else ()
         return {id_ for id_ in circuit.nodes if head_of(id_) not in fed}  # frames' gates, too
 
     def _sync(self) -> None:

@@ -77,6 +77,7 @@ class Session(SelectingSession):
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.is_held = False  # a hand holds a slider: what a value is now, it only passes
         self.expanded: frozenset[str] = frozenset()
+        self.cut_off: frozenset[Pin] = frozenset()  # outputs whose wires lead out of what is shown
         self.picture: Picture = picture(EMPTY, (), frozenset())
         self._drawn: Document = EMPTY  # what the picture was made of, and how
         self._framed: tuple[Where, frozenset[str]] = ((), frozenset())
