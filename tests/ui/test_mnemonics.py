@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt
@@ -11,7 +13,7 @@ from windows import SHIFT, Desk
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.language import LANGUAGES
 from circuit_editor.ui.shell.commands import MENUS
-from circuit_editor.ui.shell.menus.mnemonics import letter_of, with_letters
+from circuit_editor.ui.shell.menus.mnemonics import HAN, letter_of, with_letters
 from circuit_editor.ui.shell.message_box import make_box
 
 Key = Qt.Key
@@ -28,16 +30,19 @@ def desk(qtbot, tmp_path, request):
 
 
 def faults(menu: QMenu) -> list[str]:
-    """What has no letter in a menu, or one of another."""
+    """What has the letter of another in a menu, none though one is free, or one in brackets."""
     seen: set[str] = set()
     found = []
-    for each in menu.actions():
-        if each.isSeparator():
-            continue
-        letter = letter_of(each.text())
-        if not letter or letter in seen:
-            found.append(each.text())
+    texts = [each.text() for each in menu.actions() if not each.isSeparator()]
+    for text in texts:
+        letter = letter_of(text)
+        if (letter and letter in seen) or ("(&" in text and not HAN.search(text)):
+            found.append(text)
         seen.add(letter)
+    for text in texts:
+        own = set(re.findall("[A-Z0-9]", text.partition("\t")[0].upper()))
+        if not letter_of(text) and (HAN.search(text) or own - seen):
+            found.append(text)
     return found
 
 
@@ -107,6 +112,9 @@ def test_the_spotlight_shows_its_key(desk):
         (["復原(&U)", "剪下(&U)…"], ["&Undo", "C&ut…"], ["復原(&U)", "剪下(&C)…"]),
         (["亮", "暗"], ["Light", "Dark"], ["亮(&L)", "暗(&D)"]),
         (["a && b\tF6"], [""], ["&a && b\tF6"]),
+        (["&At", "T", "A tin"], ["", "", ""], ["&At", "&T", "A t&in"]),
+        (["&A", "No", "N"], ["", "", ""], ["&A", "N&o", "&N"]),
+        (["&A", "A"], ["", "Bold"], ["&A", "A"]),
         (["中文", "中文"], ["", ""], ["中文(&A)", "中文(&B)"]),
     ],
 )

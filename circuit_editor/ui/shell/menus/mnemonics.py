@@ -1,13 +1,15 @@
 """The underlined letters of menus: each its own, whatever stands in a menu now.
 
 A letter that was chosen for a text stays where it is the first to have it; the others get a letter
-of their text, of a text without Latin letters one of what it is in English.
+of their text, of a text without Latin letters one of what it is in English. Only a Chinese text
+shows a letter behind it in brackets, as Chinese menus do; another text that has no letter left,
+even where others change theirs, shows none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase, digits
 
@@ -15,6 +17,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 MARK = re.compile(r"&(&|[^&\s])")
+HAN = re.compile("[\u3400-\u9fff]")
 BEHIND = re.compile(r"\(&.\)")
 GIVEN, PLAIN = "given", "plain"  # properties of an action: its text with a letter, and before
 
@@ -43,19 +46,42 @@ def give_letters(menu: QMenu, english: Callable[[QAction], str]) -> None:
 
 
 def with_letters(texts: Sequence[str], english: Sequence[str]) -> list[str]:
-    """Texts of one place, each with a letter of its own as long as there are letters and digits."""
-    taken: set[str] = set()
-    letters: list[str] = []
-    for text in texts:
-        letter = letter_of(text)
-        letters.append("" if letter in taken else letter)
-        taken.add(letter)
-    for at, (text, source) in enumerate(zip(texts, english, strict=True)):
-        if not letters[at]:
-            wanted = _candidates(_bare(text) + " " + _bare(source))
-            letters[at] = next((each for each in wanted if each not in taken), "")
-            taken.add(letters[at])
+    """Texts of one place, each with a letter of its own as long as there are letters for it."""
+    owners: dict[str, int | None] = {}  # by their letters; None: one that was chosen, and stays
+    letters = [letter_of(text) for text in texts]
+    unlettered = []
+    for at, letter in enumerate(letters):
+        if letter and letter not in owners:
+            owners[letter] = None
+        else:
+            unlettered.append(at)
+    wanted = {at: _candidates(texts[at], english[at]) for at in unlettered}
+    for at in unlettered:
+        letters[at] = ""
+    for at in unlettered:
+        _find_letter(at, wanted, owners, set())
+    for letter, owner in owners.items():
+        if owner is not None:
+            letters[owner] = letter
     return [_marked(text, letter) for text, letter in zip(texts, letters, strict=True)]
+
+
+def _find_letter(
+    at: int, wanted: Mapping[int, Sequence[str]], owners: dict[str, int | None], tried: set[str]
+) -> bool:
+    """Give one text a free letter, or that of another which takes another; False where none is."""
+    free = next((each for each in wanted[at] if each not in owners), None)
+    if free is not None:
+        owners[free] = at
+        return True
+    for letter in wanted[at]:
+        owner = owners[letter]
+        if owner is not None and letter not in tried:
+            tried.add(letter)
+            if _find_letter(owner, wanted, owners, tried):
+                owners[letter] = at
+                return True
+    return False
 
 
 def _plain(action: QAction) -> str:
@@ -70,16 +96,15 @@ def _bare(text: str) -> str:
     return MARK.sub(lambda found: found[1], text).removesuffix("…")
 
 
-def _candidates(text: str) -> Iterator[str]:
-    """The letters that may be taken, the best first: of beginnings of words, of words, any."""
-    words = re.findall(r"[A-Za-z0-9]+", text)
-    yield from _upper(each[0] for each in words)
-    yield from _upper("".join(words))
-    yield from (*ascii_uppercase, *digits)
-
-
-def _upper(letters: Iterable[str]) -> Iterator[str]:
-    return (each.upper() for each in letters)
+def _candidates(text: str, english: str) -> list[str]:
+    """The letters a text may take, the best first: of beginnings of words, of words, any."""
+    is_chinese = HAN.search(text) is not None
+    said = _bare(text) + (" " + _bare(english) if is_chinese else "")
+    words = re.findall(r"[A-Za-z0-9]+", said)
+    wanted = [each[0] for each in words] + [*"".join(words)]
+    if is_chinese:
+        wanted += [*ascii_uppercase, *digits]
+    return list(dict.fromkeys(each.upper() for each in wanted))
 
 
 def _marked(text: str, letter: str) -> str:
