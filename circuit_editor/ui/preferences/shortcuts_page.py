@@ -176,6 +176,7 @@ class ShortcutsPage(QWidget):
         """Stop waiting for a key, or asking; False where nothing of it was under way."""
         catcher, self._catcher = self._catcher, None
         was_asking = not self.question.isHidden()
+        self._answer_with_enter(on=False)
         self.question.hide()
         self.refusal.hide()
         if catcher is not None:
@@ -208,12 +209,18 @@ class ShortcutsPage(QWidget):
         taken = fill(self.tr("Take it from “{name}”"), name=shorten_name(name))
         self.take_it.setText(plain_caption(taken))
         self.take_it.setAccessibleDescription(printable_lines(self.told.text()))
+        self._answer_with_enter(on=True)
         self.question.show()
-        self.take_it.setFocus()
+        self.leave_it.setFocus()  # a second Enter takes no key from anybody
         whole = self.layout()
         assert whole is not None
         whole.activate()  # the table is lower now
         self.table.scrollToItem(self._rows[id_])
+
+    def _answer_with_enter(self, *, on: bool) -> None:
+        """Let Enter press the answer that has the focus, not the button that ends the dialog."""
+        for each in (self.take_it, self.leave_it):
+            each.setAutoDefault(on)
 
     def _settle(self) -> None:
         """The key that was pressed is the command's from now on, and nobody else's."""
