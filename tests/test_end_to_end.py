@@ -130,7 +130,9 @@ def display(tmp_path: Path) -> Iterator[Display]:
 
 
 def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qapp, qtbot, monkeypatch):
-    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)  # the mirror asks nothing
+    monkeypatch.setattr(
+        FileCommands, "may_leave", lambda self, asked="": True
+    )  # the mirror asks nothing
     target = tmp_path / "built.circuit"
     program = subprocess.Popen([PROGRAM], env=display.env)
     try:

@@ -305,6 +305,16 @@ def test_what_was_built_is_asked_about_too(here):
     assert here.window.isVisible()
 
 
+def test_an_example_is_named_when_it_is_asked_about(here):
+    here.session.mark_saved(here.file)
+    here.window.file_commands.open_path(
+        resources.folder() / "examples" / "two-layer-network.circuit"
+    )
+    here.window.view.set_value("x1", 3)
+    here.window.close()
+    assert here.said == ["Two layer network has unsaved changes. Save them before you go on?"]
+
+
 def test_a_saved_circuit_gives_way_to_an_expression_without_a_question(here):
     here.session.mark_saved(here.file)
     build_from_the_bar(here)

@@ -66,7 +66,7 @@ def answers(monkeypatch, *texts: str) -> list[str]:
     left = [*texts]
 
     def answer(box) -> int:
-        asked.append(f"{box.parentWidget().file_name}: {box.text()}")
+        asked.append(f"{box.parentWidget().file_name}: {box.text()} {box.informativeText()}")
         return getattr(box.StandardButton, left.pop(0))
 
     monkeypatch.setattr("circuit_editor.ui.shell.files.file_commands._run", answer)
@@ -225,6 +225,9 @@ def test_closing_one_closes_only_it_and_quit_asks_for_each(desk, saved, monkeypa
     assert front(desk) is desk.window
     desk.key(Qt.Key.Key_Q, CTRL)
     assert [each.partition(":")[0] for each in asked] == 2 * ["one.circuit", "two.circuit"]
+    assert [f"{at} of 2." in each for each, at in zip(asked, (1, 2, 1, 2), strict=True)] == 4 * [
+        True
+    ]
     assert [float(files.load(each).root.values["x"]) for each in saved] == [10, 11]
     assert windows_left(QApplication.instance()) == []
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.formula_client import FormulaProcess
 from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar
 from circuit_editor.ui.shell.files.file_commands import names_of
@@ -24,6 +25,11 @@ ASIDE = QPoint(28, 28)  # pixels from one window to the next, so that both are s
 APART = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 STATES = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 command = Registrar("window_commands")
+
+ONE_OF = QT_TRANSLATE_NOOP(
+    "OpenWindows",
+    "Unsaved circuit {at} of {count}. Save the changes before you go on?",
+)
 
 
 class OpenWindows(QObject):
@@ -129,10 +135,16 @@ class OpenWindows(QObject):
         """
         first = self.front
         order = sorted(self.all, key=lambda each: each is not first)
+        count = sum(each.session.is_unsaved for each in order)
+        at = 0
         for window in order:
+            asked = ""
             if window.session.is_unsaved:
                 self.bring(window)
-            if not window.file_commands.may_leave():
+                at += 1
+                if count > 1:
+                    asked = fill(self.tr(ONE_OF), at=at, count=count)
+            if not window.file_commands.may_leave(asked):
                 self.bring(window)
                 return False
         self.bring(first)

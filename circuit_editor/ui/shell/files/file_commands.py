@@ -285,12 +285,11 @@ class FileCommands(QObject):
             return True
         from PySide6.QtWidgets import QMessageBox
 
-        name = self.session.path.name if self.session.path else self.tr("This circuit")
         button = QMessageBox.StandardButton
         box = self._box(
             button.Save | button.Discard | button.Cancel,
             self.tr("Unsaved changes"),
-            fill(self.tr("{name} has unsaved changes."), name=name),
+            fill(self.tr("{name} has unsaved changes."), name=self._name_in_question()),
             asked or self.tr("Save them before you go on?"),
         )
         box.setDefaultButton(button.Save)
@@ -298,6 +297,14 @@ class FileCommands(QObject):
         if answer == button.Save:
             return self.save()
         return answer == button.Discard
+
+    def _name_in_question(self) -> str:
+        from circuit_editor.ui.shell.menus.file_menus import example_name
+
+        path, example = self.session.path, self.session.example
+        if example:
+            return example_name(example)
+        return self.tr("This circuit") if path is None else path.name
 
     @property
     def has_recent(self) -> bool:
