@@ -3730,6 +3730,13 @@
     </message>
 </context>
 <context>
+    <name>OpenWindows</name>
+    <message>
+        <source>Unsaved circuit {at} of {count}. Save the changes before you go on?</source>
+        <translation>未保存的电路：第 {at} 个，共 {count} 个。继续之前要保存更改吗？</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>note</source>

@@ -3730,6 +3730,13 @@
     </message>
 </context>
 <context>
+    <name>OpenWindows</name>
+    <message>
+        <source>Unsaved circuit {at} of {count}. Save the changes before you go on?</source>
+        <translation>未儲存的電路：第 {at} 個，共 {count} 個。繼續之前要儲存變更嗎？</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>note</source>
