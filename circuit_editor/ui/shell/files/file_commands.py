@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
@@ -299,8 +299,6 @@ class FileCommands(QObject):
         return answer == button.Discard
 
     def _name_in_question(self) -> str:
-        from circuit_editor.ui.shell.menus.file_menus import example_name
-
         path, example = self.session.path, self.session.example
         if example:
             return example_name(example)
@@ -438,6 +436,16 @@ def names_of(path: Path) -> frozenset[str]:
         return frozenset((named, os.path.realpath(named)))
     except OSError:
         return frozenset((named,))
+
+
+def example_name(file: str) -> str:
+    """The name of an example in the user's language, by its file's name."""
+    return QCoreApplication.translate("Example", english_name(file))
+
+
+def english_name(file: str) -> str:
+    """The same in English, as it was marked."""
+    return Path(file).stem.replace("-", " ").capitalize()
 
 
 def _is_ours(path: Path) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
-from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_commands import FileCommands, english_name, example_name
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
@@ -78,7 +76,7 @@ class ExamplesMenu(QMenu):
             return
         for path in paths:
             action = self.addAction(example_name(path.name))
-            action.setData(_english_name(path.name))
+            action.setData(english_name(path.name))
             action.triggered.connect(lambda checked=False, name=path.name: self._show(name))
 
     def entries(self) -> list[MenuEntry]:
@@ -89,12 +87,3 @@ class ExamplesMenu(QMenu):
         return [
             entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()
         ]
-
-
-def example_name(file: str) -> str:
-    """The name of an example in the user's language, by its file's name."""
-    return QCoreApplication.translate("Example", _english_name(file))
-
-
-def _english_name(file: str) -> str:
-    return Path(file).stem.replace("-", " ").capitalize()  # marked as it is collected
