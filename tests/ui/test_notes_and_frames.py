@@ -437,3 +437,26 @@ def test_a_frame_holds_the_captions_of_its_gates(desk):
         assert caption is not None
         with_air = caption.adjusted(-6.0, 0.0, 6.0, 6.0)
         assert annotations(desk).rect(id_).contains(item.on_canvas(with_air))
+
+
+@pytest.mark.parametrize(
+    "text", ["why?", "Two lines, which are as long\nas a line of a note gets."]
+)
+def test_a_note_is_written_on_stage_as_large_as_captions(desk, text):
+    document = desk.open(TWO_LAYERS)
+    whole = desk.view.circuit_scene.content()
+    place = whole.right() - 160.0, whole.bottom() - 60.0
+    desk.open(add_note(document, "note1", text, place))
+    desk.key(KEY.Key_F5)
+    scene, zoom = desk.view.circuit_scene, desk.view.zoom
+    item = annotations(desk).notes["note1"]
+    written = item.written(zoom)
+    assert list(written.lines) == text.split("\n")
+    assert 13.0 * written.growth >= 11.0 * scene.writing(zoom).growth > 11.0
+    assert 13.0 * written.growth * zoom >= scene.theme.legible - 0.01
+    for node in scene.nodes.values():
+        assert not node.on_canvas(node.body).intersects(written.card)
+    assert scene.content(zoom=zoom).contains(written.card)
+    assert desk.view.mapToScene(desk.view.viewport().rect()).boundingRect().contains(written.card)
+    desk.key(KEY.Key_Escape)
+    assert item.written(desk.view.zoom).card == item.rect

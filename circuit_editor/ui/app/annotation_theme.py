@@ -39,3 +39,8 @@ def annotation_colours(theme: Theme, colour: str) -> tuple[str, str, Qt.PenStyle
     """The colours of a note or a frame: its paper and its line; and how that is drawn."""
     paper, line = ANNOTATIONS[theme.name.partition(" ")[0]][colour]
     return paper, line, LINE_STYLES.get(colour, Qt.PenStyle.SolidLine)
+
+
+def is_stage(theme: Theme) -> bool:
+    """True for a theme to present with."""
+    return " stage" in theme.name

@@ -210,7 +210,7 @@ class ShownCircuit(PaintContext):
         """The rectangle around all nodes and wires."""
         growth, rect = self._growth(zoom), self.nodes.whole()
         if self.annotations is not None:
-            rect = rect.united(self.annotations.whole())
+            rect = rect.united(self.annotations.whole(zoom))
         for shape in self.nodes.beyond(rect) if growth else ():  # else only bodies are drawn
             rect = rect.united(self._drawn(shape, zoom, growth))
         for row in self.wires.beyond(rect):

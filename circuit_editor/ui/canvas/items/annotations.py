@@ -12,21 +12,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from circuit_editor.dataclass import replace
 from circuit_editor.layout.labels.note_lines import note_size
 from circuit_editor.layout.picture import Picture
+from circuit_editor.layout.routing.routes import samples
+from circuit_editor.layout.space import free_space
+from circuit_editor.layout.space.boxes import Box, around, box_at, edges_of
 from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of
 from circuit_editor.model import Place
+from circuit_editor.model.document import without
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.guarded_painting import each
 from circuit_editor.ui.canvas.items.frame_item import TitledFrameItem
 from circuit_editor.ui.canvas.items.note_item import NoteItem
 
 if TYPE_CHECKING:
+    from circuit_editor.gates import Array
     from circuit_editor.ui.canvas.paint_context import PaintContext
 
 BODY, EDGE = "body", "edge"  # what one takes hold of: to move it, or else a HANDLE to resize it
 BORDER_REACH = 6.0  # pixels from a frame's edge
 HANDLE_REACH = 8.0
+MOST_GROWN = 60  # notes: of more, none asks how large others are
+EACH = 4  # sample of a wire, of those that the room along it is reckoned from
 
 
 class Grip(NamedTuple):
@@ -45,6 +53,7 @@ class Annotations:
         self.frames: dict[str, TitledFrameItem] = {}  # those inside others after them
         self.changes = 0
         self._of: tuple[object, ...] = ()
+        self._rooms: tuple[tuple[object, ...], list[Box]] | None = None
 
     def follow(self, picture: Picture) -> bool:
         """Show what a picture has; False where all is as it was."""
@@ -56,7 +65,9 @@ class Annotations:
             return False
         self._of = parts
         notes = {
-            id_: NoteItem(id_, note, note.place, note_size(note.text), self._scene)
+            id_: NoteItem(
+                id_, note, note.place, note_size(note.text), self._scene, self._room_around
+            )
             for id_, note in sorted(circuit.notes.items())
         }
         frames = {}
@@ -95,19 +106,49 @@ class Annotations:
         """Where a note or a frame stands in the scene."""
         return self.item(id_).rect
 
-    def whole(self) -> QRectF:
-        """The rectangle around all of them."""
+    def _room_around(self, id_: str, zoom: float) -> tuple[Array, Box]:
+        """What a note that is written larger keeps clear of, and the whole drawing.
+
+        Of the notes before it their larger cards.
+        """
+        from circuit_editor.layout.space.frame_boxes import written_title
+
+        scene, circuit = self._scene, self._scene.session.shown
+        if self._rooms is None or not all(
+            map(_is, self._rooms[0], (circuit, scene.captions, self.frames))
+        ):
+            rooms = free_space.rooms(replace(circuit, notes=without(circuit.notes, circuit.notes)))
+            for target in scene.wires if len(scene.wires) <= free_space.MOST_WIRES else ():
+                rooms += free_space.room_along(samples(scene.wires.route(target))[::EACH])
+            rooms += [
+                written_title(box_at(item.place, item.size), item.frame.title)
+                for item in self.frames.values()
+            ]
+            self._rooms = (circuit, scene.captions, self.frames), rooms
+        rooms, note = [*self._rooms[1]], self.notes[id_]
+        may_grow = len(self.notes) <= MOST_GROWN
+        for other in self.notes.values():
+            if other is note:
+                may_grow = False
+                continue
+            card = other.card(zoom) if may_grow else other.rect
+            rooms.append((card.left(), card.top(), card.right(), card.bottom()))
+        own = box_at(note.place, note.size)
+        return edges_of(rooms), around([*rooms, own])
+
+    def whole(self, zoom: float) -> QRectF:
+        """The rectangle around all of them as they are drawn at a zoom."""
         rect = QRectF()
         for frame in self.frames.values():
             rect = rect.united(frame.rect)
         for note in self.notes.values():
-            rect = rect.united(note.rect)
+            rect = rect.united(note.card(zoom))
         return rect
 
     def at(self, point: QPointF, zoom: float) -> Grip | None:
         """The uppermost of them at a point: a note, the title of a frame, or its border."""
         for note in reversed(self.notes.values()):
-            if note.rect.contains(point):
+            if note.card(zoom).contains(point):
                 return Grip(note.id, BODY)
         for frame in reversed(self.frames.values()):
             if frame.is_alone:
@@ -146,7 +187,7 @@ class Annotations:
     def paint(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw all that is exposed, from the back to the front."""
         frames = [item for item in self.frames.values() if item.reach(zoom).intersects(exposed)]
-        notes = [item for item in self.notes.values() if item.rect.intersects(exposed)]
+        notes = [item for item in self.notes.values() if item.card(zoom).intersects(exposed)]
         each(painter, frames, lambda item: item.paint(painter, zoom))
         each(painter, frames, lambda item: item.paint_title(painter, zoom))
         each(painter, notes, lambda item: item.paint(painter, zoom))

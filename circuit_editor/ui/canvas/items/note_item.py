@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -15,14 +16,18 @@ from circuit_editor.layout.labels.note_lines import (
     columns_of,
     note_lines,
 )
+from circuit_editor.layout.space.boxes import Box, box_at
 from circuit_editor.model import Place
 from circuit_editor.model.document import Note
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.annotation_theme import annotation_colours
+from circuit_editor.ui.app.annotation_theme import annotation_colours, is_stage
 from circuit_editor.ui.canvas.items.text_metrics import word_width
 
 if TYPE_CHECKING:
+    from circuit_editor.gates import Array
     from circuit_editor.ui.canvas.paint_context import PaintContext
+
+RoomAround: TypeAlias = "Callable[[str, float], tuple[Array, Box]]"
 
 ROUND = 6.0
 FOLD = 11.0  # the corner that is turned over
@@ -33,20 +38,32 @@ DUST = 0.05  # of a line
 
 
 class WrittenNote(NamedTuple):
-    """The lines of a note as they are written at a zoom, and how much larger than drawn."""
+    """The lines of a note as they are written at a zoom, how much larger than drawn, and where.
+
+    In a hall the card grows with them.
+    """
 
     lines: tuple[str, ...]
     growth: float
+    card: QRectF
+    card_growth: float = 1.0
 
 
 class NoteItem:
     """One note as it stands on the canvas."""
 
     def __init__(
-        self, id_: str, note: Note, place: Place, size: tuple[float, float], scene: PaintContext
+        self,
+        id_: str,
+        note: Note,
+        place: Place,
+        size: tuple[float, float],
+        scene: PaintContext,
+        room_around: RoomAround,
     ) -> None:
+        """`room_around` tells what a card that grows keeps clear of."""
         self.id, self.note, self.place, self.size = id_, note, place, size
-        self._scene = scene
+        self._scene, self._room_around = scene, room_around
         self._written: tuple[tuple[object, ...], WrittenNote] | None = None
 
     @property
@@ -55,10 +72,16 @@ class NoteItem:
         (x, y), (width, height) = self.place, self.size
         return QRectF(x - width / 2, y - height / 2, width, height)
 
+    def card(self, zoom: float) -> QRectF:
+        """The card as it is drawn at a zoom."""
+        return self.written(zoom).card if is_stage(self._scene.theme) else self.rect
+
     def written(self, zoom: float) -> WrittenNote:
         """The lines at a zoom: all of them as large as they fit, or as many as are legible."""
-        theme = self._scene.theme
-        asked = zoom, theme, self._scene.plain
+        scene = self._scene
+        asked: tuple[object, ...] = zoom, scene.theme, scene.plain, self.place
+        if is_stage(scene.theme):
+            asked += scene.captions, scene.writing(zoom).growth
         if self._written is None or self._written[0] != asked:
             self._written = asked, self._fitted(zoom)
         return self._written[1]
@@ -66,7 +89,9 @@ class NoteItem:
     def _fitted(self, zoom: float) -> WrittenNote:
         theme, text = self._scene.theme, self.note.text
         if self._scene.plain or not text.strip():
-            return WrittenNote(note_lines(text), 1.0)
+            return WrittenNote(note_lines(text), 1.0, self.rect)
+        if is_stage(theme) and zoom >= look.SMALLEST_READABLE:
+            return self._grown(zoom)
         points = look.NOTE_POINTS * zoom
         wanted = max(1.0, look.NOTE_POINTS / look.LABEL_POINTS * theme.wanted / points)
         least = theme.legible / points
@@ -81,12 +106,28 @@ class NoteItem:
                 continue
             lines = note_lines(text, columns, most)
             if is_last or lines == note_lines(text, columns, most + 1):
-                return WrittenNote(lines, growth) if growth >= least else WrittenNote((), growth)
-        return WrittenNote((), least)
+                lines = lines if growth >= least else ()
+                return WrittenNote(lines, growth, self.rect)
+        return WrittenNote((), least, self.rect)
+
+    def _grown(self, zoom: float) -> WrittenNote:
+        """All lines at least as large as captions are, their card as large as they need."""
+        from circuit_editor.layout.labels.grown_cards import grown_card  # in a hall
+
+        theme, points = self._scene.theme, look.NOTE_POINTS * zoom
+        captions = look.CAPTION_POINTS / look.NOTE_POINTS * self._scene.writing(zoom).growth
+        least = max(1.0, captions, theme.legible / points)
+        wanted = max(least, theme.wanted / (look.LABEL_POINTS * zoom))
+        growths = [wanted + (least - wanted) * step / (SIZES - 1) for step in range(SIZES - 1)]
+        box = box_at(self.place, self.size)
+        obstacles, whole = self._room_around(self.id, zoom)
+        (left, top, right, bottom), growth = grown_card(box, [*growths, least], obstacles, whole)
+        card = QRectF(left, top, right - left, bottom - top)
+        return WrittenNote(note_lines(self.note.text), growth, card, growth)
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Draw the card and its lines."""
-        scene, rect = self._scene, self.rect
+        scene, rect = self._scene, self.card(zoom)
         theme = scene.theme
         fill, line, style = annotation_colours(theme, self.note.colour)
         is_selected = self.id in scene.session.selected_annotations and not scene.plain
@@ -109,7 +150,9 @@ class NoteItem:
         self._write(painter, zoom)
 
     def _write(self, painter: QPainter, zoom: float) -> None:
-        written, inner = self.written(zoom), self.rect.adjusted(BESIDE, ABOVE, -BESIDE, -ABOVE)
+        written = self.written(zoom)
+        beside, above = BESIDE * written.card_growth, ABOVE * written.card_growth
+        inner = written.card.adjusted(beside, above, -beside, -above)
         if not written.lines and self.note.text.strip():
             self._draw_strokes(painter, inner)
             return
@@ -119,10 +162,10 @@ class NoteItem:
         for at, line in enumerate(written.lines):
             points = look.NOTE_POINTS * written.growth
             wide = word_width(line, points)
-            if wide > inner.width() + BESIDE:
-                points *= (inner.width() + BESIDE) / wide
+            if wide > inner.width() + beside:
+                points *= (inner.width() + beside) / wide
             painter.setFont(look.font(points))
-            room = QRectF(inner.left(), top + at * high, inner.width() + 2 * BESIDE, high)
+            room = QRectF(inner.left(), top + at * high, inner.width() + 2 * beside, high)
             painter.drawText(room, LEFT, line)
 
     def _draw_strokes(self, painter: QPainter, inner: QRectF) -> None:
