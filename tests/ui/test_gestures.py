@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 def test_a_wire_is_drawn_from_output_to_input(hand, session):
     hand.wire(Pin("x", OUT), Pin("add1", "a"))
     assert session.circuit.wires[Pin("add1", "a")] == Pin("x", OUT)
-    assert session.undo_label == "Connect"
+    assert session.undo_label == "Connect x → +"
 
 
 def test_a_wire_is_drawn_from_input_to_output(hand, session):

@@ -395,6 +395,7 @@ def test_what_comes_above_moves_nothing_under_the_pointer(desk):
 @pytest.mark.parametrize("what", ["exp", "library:neuron-2-inputs"])
 def test_what_is_put_down_is_wired_in_the_same_step(desk, what):
     source = desk.catalog.put("input", (0.0, 0.0))
+    assert desk.session.undo_label == f"Add input {desk.session.circuit.label(source)}"
     before = desk.session.document
 
     def wire(document, new):

@@ -195,7 +195,7 @@ class CanvasHost(ZoomingView):
                 return document
             return edits.move(document, rearranged(document.root, source, target))
 
-        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
+        self.session.edit(self.session.wiring_label(source, target), replug)
 
     def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
         """Look for something to wire to a pin, where its wire was dropped on the empty canvas."""

@@ -175,8 +175,14 @@ class PaletteCatalog(QObject):
         session = self._session
         if what in GATES or what in PORTS:
             id_ = fresh_names.fresh_id(session.document, what)
-            label = Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "Add {kind}"), kind=name_of({**GATES, **PORTS}[what])
+            kind = name_of({**GATES, **PORTS}[what])
+            name = fresh_names.fresh_label(session.circuit, what)
+            label = (
+                Sentence.of(
+                    QT_TRANSLATE_NOOP("Sentence", "Add {kind} {name}"), kind=kind, name=name
+                )
+                if name
+                else Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Add {kind}"), kind=kind)
             )
 
             def add(document: Document) -> Document:

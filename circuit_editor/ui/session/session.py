@@ -27,7 +27,7 @@ from circuit_editor.model import (
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, shorten
 from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
 from circuit_editor.ui.session.selection import SelectingSession
@@ -237,6 +237,19 @@ class Session(SelectingSession):
             return document if also is None else also(document)
 
         return self.edit(QT_TRANSLATE_NOOP("Sentence", "Move"), change, merge=merge)
+
+    def wiring_label(self, source: Pin, target: Pin) -> Sentence:
+        """What the step is called that wires two pins: by the gates' names, or their symbols."""
+        shown = self.shown
+        source_name, target_name = (
+            shorten(shown.label(id_) or node.gate.symbol_with(node.attrs))
+            for id_, node in ((pin.node, shown.nodes[pin.node]) for pin in (source, target))
+        )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Connect {source} → {target}"),
+            source=source_name,
+            target=target_name,
+        )
 
     def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
         """Give a source another value, in this instance alone; live ones are one undo step."""

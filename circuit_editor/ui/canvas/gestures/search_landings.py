@@ -455,7 +455,7 @@ class WiredLanding(Landing):
         """Wire it."""
         session, pin = self._spot.view.session, self._spot.pin
         assert pin is not None
-        label = QT_TRANSLATE_NOOP("Sentence", "Connect")
+        label = session.wiring_label(self._source, pin)
         is_done = session.edit(label, edits.connect, self._source, pin)
         return [self._source.node] if is_done else None
 
