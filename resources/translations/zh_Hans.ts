@@ -6303,16 +6303,16 @@
         <translation>移动</translation>
     </message>
     <message>
+        <source>Connect {source} → {target}</source>
+        <translation>连线 {source} → {target}</translation>
+    </message>
+    <message>
         <source>Set {name}</source>
         <translation>设置 {name}</translation>
     </message>
     <message>
         <source>Put the loss flag</source>
         <translation>放上损失旗子</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>连线</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -6421,6 +6421,10 @@
     <message>
         <source>Delete wire</source>
         <translation>删除连线</translation>
+    </message>
+    <message>
+        <source>Add {kind} {name}</source>
+        <translation>加入 {kind} {name}</translation>
     </message>
     <message>
         <source>Add {kind}</source>

@@ -6303,16 +6303,16 @@
         <translation>移動</translation>
     </message>
     <message>
+        <source>Connect {source} → {target}</source>
+        <translation>連線 {source} → {target}</translation>
+    </message>
+    <message>
         <source>Set {name}</source>
         <translation>設定 {name}</translation>
     </message>
     <message>
         <source>Put the loss flag</source>
         <translation>放上損失旗子</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>連線</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -6421,6 +6421,10 @@
     <message>
         <source>Delete wire</source>
         <translation>刪除連線</translation>
+    </message>
+    <message>
+        <source>Add {kind} {name}</source>
+        <translation>加入 {kind} {name}</translation>
     </message>
     <message>
         <source>Add {kind}</source>
