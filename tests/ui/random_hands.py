@@ -156,7 +156,7 @@ class Monkey:
                 point = item.on_canvas(item.slider_rect()).center()
             else:
                 point = item.middle
-        elif place < 0.78 and (shown := scene.annotations) is not None and shown.whole():
+        elif place < 0.78 and (shown := scene.annotations) and (shown.notes or shown.frames):
             rect = shown.rect(self.dice.choice([*shown.notes, *shown.frames]))
             title = QPointF(rect.right() - 20.0, rect.top() + 8.0)
             point = self.dice.choice((rect.center(), title, rect.bottomRight()))
