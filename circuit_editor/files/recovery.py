@@ -30,6 +30,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 FIELD = "recovery"  # of the circuit file
 ORIGIN = "path"  # in it: the file that the document was opened from or saved to
+EXAMPLE = "example"  # in it: the name of the shipped file that it began with
 EXTENSION, LOCK = ".circuit", ".lock"
 OURS = re.compile(r"([0-9]{1,10})-[0-9a-f]{16}")  # the process, and a number of its own
 LONGEST_ORIGIN = 4096
@@ -127,11 +128,14 @@ class FoundCopy:
     origin: Path | None  # the file it is a copy of; None where it was never saved
     kept_at: float  # seconds since 1970
     problem: FileError | None = None
+    example: str = ""  # the name of the shipped file it began with; "" where it is of none
 
 
-def parts(document: Document, origin: Path | None) -> Iterator[str]:
+def parts(document: Document, origin: Path | None, example: str = "") -> Iterator[str]:
     """The text of a copy, piece by piece."""
     about = {} if origin is None else {ORIGIN: quote_from_bytes(os.fsencode(origin))}
+    if example:
+        about[EXAMPLE] = example
     return pieces(replace(document, extra=document.extra.set(FIELD, about)), sort=False)
 
 
@@ -181,7 +185,8 @@ def _read(copy: RecoveryCopy) -> FoundCopy:
         return FoundCopy(copy, None, None, kept_at, error)
     about = document.extra.get(FIELD)
     extra = Map(document.extra).delete(FIELD) if about is not None else document.extra
-    return FoundCopy(copy, replace(document, extra=extra), _origin(about), kept_at)
+    document, origin = replace(document, extra=extra), _origin(about)
+    return FoundCopy(copy, document, origin, kept_at, example=_example(about))
 
 
 def _origin(about: object) -> Path | None:
@@ -190,6 +195,13 @@ def _origin(about: object) -> Path | None:
         return None
     path = Path(os.fsdecode(unquote_to_bytes(told)))
     return path if path.is_absolute() and "\0" not in str(path) else None
+
+
+def _example(about: object) -> str:
+    told = about.get(EXAMPLE) if isinstance(about, dict) else None
+    if not isinstance(told, str) or len(told) > LONGEST_ORIGIN:
+        return ""
+    return told if Path(told).name == told else ""
 
 
 def _sweep_lock(path: Path) -> None:

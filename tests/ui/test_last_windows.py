@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from canvases import first_example
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from windows import CTRL, Desk, let_go
 
 from circuit_editor import files, resources
-from circuit_editor.files import window_list
-from circuit_editor.model import EMPTY
+from circuit_editor.files import recovery, window_list
+from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import language, startup
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.shell.files import last_windows
+from circuit_editor.ui.shell.files import autosave, last_windows
 
 ONE_BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"
 
@@ -30,7 +30,7 @@ def start(qtbot, tmp_path, monkeypatch):
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     font, hook, started = QApplication.font(), startup.sys.excepthook, []
     monkeypatch.setattr(startup, "Settings", lambda: settings)
-    monkeypatch.setattr(startup.QTimer, "singleShot", lambda *args: None)  # it would freeze garbage
+    monkeypatch.setattr(startup, "_collect_garbage", lambda: None)  # it would freeze garbage
     made = startup.Application.__init__
 
     def note(program, *args, **options):
@@ -142,6 +142,38 @@ def test_an_end_that_was_none_only_offers(start, saved):
     wait_for(lambda: len(program.windows.all) == 2)
     assert shown(program) == ["one.circuit", "two.circuit"]
     assert not asked(program.window)
+
+
+def test_a_file_with_a_copy_of_unsaved_work_is_offered_by_that_alone(start, saved):
+    program = start()
+    for path in saved:
+        program.windows.open_file(path, program.window)
+    left = last_windows.KeptWindows(program.windows, start.settings)
+    left._keep()
+    left._has_ended = True
+    program._kept = left
+    end(program)
+    copies = [recovery.RecoveryCopy.in_folder(autosave.folder()) for _ in range(2)]
+    changed = edits.set_value(first_example(), "x", 7)
+    copies[0].write(recovery.parts(changed, saved[0]))
+    copies[1].write(recovery.parts(changed, None, ONE_BLOCK.name))
+    for each in (left._file, *copies):
+        each.let_go()
+        each.wait(30)
+    program = start()
+    window = program.window
+    told = "with these files open: two.circuit, three.circuit"
+    wait_for(lambda: asked(window))
+    assert asked(window).endswith(told) and window.recovery.card.isVisible()
+    for _ in range(2):
+        buttons = window.recovery.card.findChildren(QPushButton)
+        next(each for each in buttons if each.text() == "Recover" and each.isVisible()).click()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert asked(window).endswith(told)  # it is not answered by that
+    assert sorted(shown(program)) == ["Sigmoid as one block (example)", "one.circuit"]
+    (button,) = (each for each in window.question.buttons if each.text() == "Leave it")
+    button.click()
+    assert not asked(window)
 
 
 def test_a_start_waits_for_no_file_that_cannot_be_reached(start, saved, monkeypatch):

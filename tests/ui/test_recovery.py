@@ -284,6 +284,20 @@ def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, fold
     assert not os.listdir(folder)
 
 
+def test_copies_are_told_apart_by_what_they_began_with_and_their_gates(qtbot, folder, tmp_path):
+    copy = recovery.RecoveryCopy.in_folder(folder)
+    copy.write(recovery.parts(edits.remove(first_example(), {"add1"}), None, "first.circuit"))
+    copy.let_go()
+    copy.wait(30)
+    os.utime(copy.path, (0, 1_790_000_000))
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    told = shown(desk)
+    assert "First (example)" in told and "Untitled" in told
+    assert "1 gate, never saved" in told and "2 gates, never saved" in told
+    assert "September 2026, " in told and "Copies were kept." in told
+
+
 def test_untitled_work_is_offered_and_discarded_by_a_click(qtbot, folder, tmp_path):
     left_behind(folder)
     desk = offered(qtbot, tmp_path)

@@ -101,7 +101,8 @@ class Autosave(QObject):
         from circuit_editor.files import recovery
 
         self._document, self._text = self._session.document, []
-        self._parts = recovery.parts(self._session.to_save(), self._session.path)
+        session = self._session
+        self._parts = recovery.parts(session.to_save(), session.path, session.example)
         self._work.start(0)
 
     def _go_on(self) -> None:

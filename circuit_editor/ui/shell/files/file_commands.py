@@ -198,17 +198,19 @@ class FileCommands(QObject):
             title, lambda: self._show_unsaved(document, None, self.begun)
         )
 
-    def recover(self, document: Document, path: Path | None) -> bool:
+    def recover(self, document: Document, path: Path | None, example: str = "") -> bool:
         """Show work that no save has reached, as unsaved; False where it was not to be left."""
         return self.may_leave() and self._guarded(
             self.tr("Your work stays here"),
-            lambda: self._show_unsaved(document, path, self.opened),
+            lambda: self._show_unsaved(document, path, self.opened, example),
         )
 
-    def _show_unsaved(self, document: Document, path: Path | None, shown: SignalInstance) -> bool:
+    def _show_unsaved(
+        self, document: Document, path: Path | None, shown: SignalInstance, example: str = ""
+    ) -> bool:
         """Show a document that is in no file as it is, and say so by this signal."""
         with gc_paused():
-            self.session.open(document, path, is_saved=False)
+            self.session.open(document, path, is_saved=False, example=example)
             shown.emit()
         return True
 

@@ -93,6 +93,8 @@ class WindowsOfLastTime(QObject):
         self._background = BackgroundWork(self)
         self._probe = FileProbe()
         self._answer = self._probe.begin(_paths(last.windows))
+        self._has_copy: set[str] = set()  # what is offered by a copy of its unsaved work
+        self._is_answered = False
 
     def show(self, windows: OpenWindows) -> None:
         """Show them, the first in the window that is there; say which cannot be reached.
@@ -107,14 +109,43 @@ class WindowsOfLastTime(QObject):
             self._offer(windows)
 
     def _offer(self, windows: OpenWindows) -> None:
-        """Ask whether they are to be opened: the program did not end in order."""
-        window, listed = windows.front, self._last.windows
-        open_them = partial(self._try_again, windows, window, listed)
-        told = self.tr("The program ended unexpectedly with these files open: {files}")
+        """Ask whether they are to be opened, once it is known of which there are copies."""
+        window = windows.front
+        ask = partial(self._ask, windows, window)
+        if any(autosave.folder().glob(f"*{files.EXTENSION}")):
+            window.recovery.searched.connect(ask)
+        else:
+            ask()
+        # whoever recovers work in this window has not answered what is asked here
+        window.recovery.offering.connect(lambda is_on: ask())
+
+    def _ask(self, windows: OpenWindows, window: DockWindow) -> None:
+        """Ask whether they are to be opened, but for those that a copy is offered of."""
+        self._has_copy |= {each.example or str(each.origin) for each in window.recovery.offered}
+        listed = [each for each in self._last.windows if each.path not in self._has_copy]
+        if self._is_answered or not listed or not window.question.isHidden():
+            return
+
+        def open_them() -> None:
+            self._is_answered = True
+            self._try_again(windows, window, listed)
+
+        def leave() -> None:
+            self._is_answered = True
+
+        told, again = (
+            (
+                self.tr("The program ended unexpectedly with this file open: {files}"),
+                self.tr("Open it again"),
+            )
+            if len(listed) == 1
+            else (
+                self.tr("The program ended unexpectedly with these files open: {files}"),
+                self.tr("Open them again"),
+            )
+        )
         window.question.ask(
-            fill(told, files=_names(listed)),
-            (self.tr("Open them again"), open_them),
-            (self.tr("Leave it"), _nothing),
+            fill(told, files=_names(listed)), (again, open_them), (self.tr("Leave it"), leave)
         )
 
     def _open(

@@ -29,6 +29,7 @@ class Recovery(QObject):
     """The copies that were found, until each is answered. None is deleted that nobody gave up."""
 
     offering = Signal(bool)  # something is offered now, or nothing any more
+    searched = Signal()  # all copies there are were read
 
     def __init__(
         self,
@@ -117,6 +118,12 @@ class Recovery(QObject):
         elif self._is_asked:
             self._is_asked = False
             self._view.session.message.emit(self.tr("There is no unsaved work to recover."))
+        self.searched.emit()
+
+    @property
+    def offered(self) -> list[FoundCopy]:
+        """The copies that are not answered yet."""
+        return [*self._found]
 
     def _offer(self) -> None:
         """Show what is not answered yet; put the card away where all is."""
@@ -148,7 +155,7 @@ class Recovery(QObject):
     def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
         window = self._window_for(found.origin)
-        if not window.file_commands.recover(found.document, found.origin):
+        if not window.file_commands.recover(found.document, found.origin, found.example):
             return
         window.autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.files.recovery import FoundCopy
+from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.language import current_language
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.shell.panels.dock_window import EXAMPLE
 from circuit_editor.ui.widgets.button_keys import ALL, ARROWS
 from circuit_editor.ui.widgets.labels import (
     QUIET,
@@ -81,6 +84,8 @@ class RecoveryCard(FloatingPanel):
         )
         self._hint.setText(
             self.tr("The program ended before it was saved. A copy was kept.")
+            if can_be_read and len(found) == 1
+            else self.tr("The program ended before it was saved. Copies were kept.")
             if can_be_read
             else self.tr("The program ended before the work was saved, and its copy is damaged.")
         )
@@ -123,6 +128,8 @@ class CopyRow(QFrame):
         super().__init__(card)
         self.setProperty("role", "card")
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
+        if found.example:
+            name = fill(QCoreApplication.translate("Window", EXAMPLE), name=_example(found))
         if found.document is None:
             name = self.tr("A copy that cannot be read")
         self._name = Text(STRONG, printable(name), self)
@@ -168,10 +175,29 @@ class CopyRow(QFrame):
         if self._found.problem is not None:
             return long
         moment = QDateTime.fromSecsSinceEpoch(int(self._found.kept_at))
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        spoken = QLocale(current_language().qt or current_language().code)
+        when = spoken.toString(moment, self.tr("d MMMM yyyy, HH:mm"))
+        gates = self._gates()
         if self._found.origin is None:
-            return fill(self.tr("Kept {when}, never saved"), when=when)
-        return fill(self.tr("Kept {when}, from {folder}"), when=when, folder=long)
+            told = self.tr("Kept {when}, {gates}, never saved")
+            return fill(told, when=when, gates=gates)
+        told = self.tr("Kept {when}, {gates}, from {folder}")
+        return fill(told, when=when, gates=gates, folder=long)
+
+    def _gates(self) -> str:
+        """How many gates the copy has, those in blocks not counted."""
+        assert self._found.document is not None
+        nodes = self._found.document.root.nodes.values()
+        count = sum(not each.gate.is_source and each.kind != OUTPUT for each in nodes)
+        if count == 1:
+            return self.tr("1 gate")
+        return fill(self.tr("{count} gates"), count=count)
+
+
+def _example(found: FoundCopy) -> str:
+    from circuit_editor.ui.shell.menus.file_menus import example_name
+
+    return example_name(found.example)
 
 
 def _long(found: FoundCopy) -> str:
