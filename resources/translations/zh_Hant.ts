@@ -1314,6 +1314,26 @@
         <translation>捨棄 {name}</translation>
     </message>
     <message>
+        <source>d MMMM yyyy, HH:mm</source>
+        <translation>yyyy 年 M 月 d 日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {gates}, never saved</source>
+        <translation>保留於 {when}，{gates}，從未儲存</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {gates}, from {folder}</source>
+        <translation>保留於 {when}，{gates}，原在 {folder}</translation>
+    </message>
+    <message>
+        <source>1 gate</source>
+        <translation>1 個閘</translation>
+    </message>
+    <message>
+        <source>{count} gates</source>
+        <translation>{count} 個閘</translation>
+    </message>
+    <message>
         <source>Delete this copy for ever</source>
         <translation>永久刪除這份副本</translation>
     </message>
@@ -1324,14 +1344,6 @@
     <message>
         <source>Recover {name}</source>
         <translation>找回 {name}</translation>
-    </message>
-    <message>
-        <source>Kept {when}, never saved</source>
-        <translation>保留於 {when}，從未儲存</translation>
-    </message>
-    <message>
-        <source>Kept {when}, from {folder}</source>
-        <translation>保留於 {when}，原在 {folder}</translation>
     </message>
 </context>
 <context>
@@ -4194,6 +4206,10 @@
     <message>
         <source>The program ended before it was saved. A copy was kept.</source>
         <translation>程式在儲存之前意外結束了，但保留了一份副本。</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved. Copies were kept.</source>
+        <translation>程式在儲存之前意外結束了，但保留了副本。</translation>
     </message>
     <message>
         <source>The program ended before the work was saved, and its copy is damaged.</source>
@@ -7648,6 +7664,14 @@
 </context>
 <context>
     <name>WindowsOfLastTime</name>
+    <message>
+        <source>The program ended unexpectedly with this file open: {files}</source>
+        <translation>程式意外結束時開著這個檔案：{files}</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新開啟</translation>
+    </message>
     <message>
         <source>The program ended unexpectedly with these files open: {files}</source>
         <translation>程式意外結束時開著這些檔案：{files}</translation>
