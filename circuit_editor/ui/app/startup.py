@@ -51,7 +51,7 @@ def main(path: str | None = None, *, is_silent: bool = False) -> int:
     if path is not None:
         program.window.file_commands.open_path(path)
     elif last is not None:
-        last.show(program.windows)
+        last.show(program.windows, lambda: program.window.recovery)
     program.keep_windows()
     QTimer.singleShot(0, _collect_garbage)
     return app.exec()

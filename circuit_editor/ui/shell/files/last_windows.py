@@ -6,7 +6,7 @@ file can be reached is found out by threads, so that no dead network folder dela
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from circuit_editor.ui.shell.files import autosave
 
 if TYPE_CHECKING:
     from circuit_editor.files.recovery import RecoveryCopy
+    from circuit_editor.ui.shell.files.recovery import Recovery
     from circuit_editor.ui.shell.open_windows import OpenWindows
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
@@ -96,7 +97,7 @@ class WindowsOfLastTime(QObject):
         self._has_copy: set[str] = set()  # what is offered by a copy of its unsaved work
         self._is_answered = False
 
-    def show(self, windows: OpenWindows) -> None:
+    def show(self, windows: OpenWindows, recovery: Callable[[], Recovery]) -> None:
         """Show them, the first in the window that is there; say which cannot be reached.
 
         Where the program did not end in order they are only offered.
@@ -106,22 +107,22 @@ class WindowsOfLastTime(QObject):
             there = {*self._answer(PATIENCE)}
             self._open(windows, windows.front, self._last.windows, there)
         else:
-            self._offer(windows)
+            self._offer(windows, recovery())
 
-    def _offer(self, windows: OpenWindows) -> None:
+    def _offer(self, windows: OpenWindows, recovery: Recovery) -> None:
         """Ask whether they are to be opened, once it is known of which there are copies."""
         window = windows.front
-        ask = partial(self._ask, windows, window)
+        ask = partial(self._ask, windows, window, recovery)
         if any(autosave.folder().glob(f"*{files.EXTENSION}")):
-            window.recovery.searched.connect(ask)
+            recovery.searched.connect(ask)
         else:
             ask()
         # whoever recovers work in this window has not answered what is asked here
-        window.recovery.offering.connect(lambda is_on: ask())
+        recovery.offering.connect(lambda is_on: ask())
 
-    def _ask(self, windows: OpenWindows, window: DockWindow) -> None:
+    def _ask(self, windows: OpenWindows, window: DockWindow, recovery: Recovery) -> None:
         """Ask whether they are to be opened, but for those that a copy is offered of."""
-        self._has_copy |= {each.example or str(each.origin) for each in window.recovery.offered}
+        self._has_copy |= {each.example or str(each.origin) for each in recovery.offered}
         listed = [each for each in self._last.windows if each.path not in self._has_copy]
         if self._is_answered or not listed or not window.question.isHidden():
             return

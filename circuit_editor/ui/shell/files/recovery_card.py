@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,6 @@ from circuit_editor.ui.app.language import current_language
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
-from circuit_editor.ui.shell.panels.dock_window import EXAMPLE
 from circuit_editor.ui.widgets.button_keys import ALL, ARROWS
 from circuit_editor.ui.widgets.labels import (
     QUIET,
@@ -129,7 +128,7 @@ class CopyRow(QFrame):
         self.setProperty("role", "card")
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.example:
-            name = fill(QCoreApplication.translate("Window", EXAMPLE), name=_example(found))
+            name = fill(self.tr("{name} (example)"), name=_example(found))
         if found.document is None:
             name = self.tr("A copy that cannot be read")
         self._name = Text(STRONG, printable(name), self)
@@ -195,7 +194,7 @@ class CopyRow(QFrame):
 
 
 def _example(found: FoundCopy) -> str:
-    from circuit_editor.ui.shell.menus.file_menus import example_name
+    from circuit_editor.ui.shell.files.file_commands import example_name
 
     return example_name(found.example)
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from circuit_editor.ui.shell.breadcrumb import QuestionBar
     from circuit_editor.ui.shell.files.autosave import Autosave
-    from circuit_editor.ui.shell.files.recovery import Recovery
     from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
     from circuit_editor.ui.shell.panels.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
@@ -62,11 +61,6 @@ class DockWindow(QMainWindow):
         self._docks: list[QDockWidget] = []
         self._may_close = False  # it was asked already
         ButtonKeys(self)
-
-    @property
-    def recovery(self) -> Recovery:
-        """What offers the work of a program that was killed."""
-        raise NotImplementedError
 
     @property
     def is_untouched(self) -> bool:
