@@ -1302,6 +1302,10 @@
         <translation>未命名</translation>
     </message>
     <message>
+        <source>{name} (example)</source>
+        <translation>{name}（示例）</translation>
+    </message>
+    <message>
         <source>A copy that cannot be read</source>
         <translation>无法读取的副本</translation>
     </message>
