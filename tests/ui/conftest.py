@@ -7,6 +7,7 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
 from windows import let_buttons_go, windows_left
 from worker_here import begin_worker
 
@@ -44,14 +45,16 @@ def started_worker():
 def no_window_is_left(qapp):
     """No test leaves a window to the next: of two that overlap the older is under the pointer.
 
-    Nor does it leave a button of the mouse pressed, what closed windows were made of, nor the style
-    sheet of a theme, which would be looked at for every widget of all tests that come after.
+    Nor does it leave a button of the mouse pressed, what closed windows were made of, nor a theme:
+    its style sheet would be looked at for every widget of all tests that come after, and what
+    paints by the palette would paint in its colours.
     """
     yield
     let_buttons_go()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if qapp.styleSheet():
         qapp.setStyleSheet("")
+        qapp.setPalette(QPalette())
     left = windows_left(qapp)
     for each in left:
         each.hide()

@@ -71,7 +71,8 @@ def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
 
 
 def test_an_empty_window_waits_for_no_more(tmp_path):
-    (nodes, collects_garbage, *_), modules = started(XDG_CONFIG_HOME=str(tmp_path))
+    folders = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "STATE")}
+    (nodes, collects_garbage, *_), modules = started(**folders)  # nothing was open last time
     assert int(nodes) == 0
     assert collects_garbage == "True"
     assert not modules & WAITS

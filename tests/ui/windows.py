@@ -200,7 +200,7 @@ def windows_left(application: QApplication) -> list[QWidget]:
 
 
 def let_buttons_go() -> None:
-    """Release what is pressed of the mouse: QtTest holds it on, whatever window it is over."""
+    """Release what is pressed of mouse and keyboard: QtTest holds it on, whatever window has it."""
     for button in (
         Qt.MouseButton.LeftButton,
         Qt.MouseButton.RightButton,
@@ -208,6 +208,8 @@ def let_buttons_go() -> None:
     ):
         if QGuiApplication.mouseButtons() & button:
             QTest.mouseRelease(QWidget(), button)
+    if QGuiApplication.keyboardModifiers():
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
 
 
 def only(found: set[str] | frozenset[str]) -> str:
