@@ -128,3 +128,11 @@ def test_there_are_as_many_as_digits(desk):
         store(desk)
     assert len(desk.session.document.views) == 9
     assert desk.said[-1] == "There are 9 stored views already: forget one first."
+
+
+def test_the_menu_opens_over_no_search(desk):
+    desk.view.search.open()
+    assert desk.view.search.is_open
+    desk.window.actions_by_id["stored-views"].trigger()
+    assert not desk.view.search.is_open
+    QApplication.activePopupWidget().close()

@@ -67,6 +67,7 @@ class StoredViews(QObject):
         self._view.cancel_gesture()
         if not self._view.commit_value():
             return
+        self._view.setFocus()  # a search that is open closes
         self.make_menu().popup(self._view.viewport().mapToGlobal(self._corner()))
 
     def make_menu(self) -> QMenu:
