@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.model.record_limits import LONGEST_NOTE, LONGEST_TITLE
+from circuit_editor.model.record_limits import FARTHEST, LONGEST_NOTE, LONGEST_TITLE, TOO_FAR_OUT
 from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,
@@ -89,12 +89,7 @@ DIMENSIONS = Limit(  # NumPy's own, where it is asked what shapes broadcast to
     32,
     QT_TRANSLATE_NOOP("Sentence", "The value has lists nested {got} deep (limit {limit})."),
 )
-COORDINATE = Limit(
-    1e6,
-    QT_TRANSLATE_NOOP(
-        "Sentence", "The gate lies too far out: {got} from the middle (limit {limit})."
-    ),
-)
+COORDINATE = Limit(FARTHEST, TOO_FAR_OUT)
 
 
 def why_not_shape(shape: tuple[int, ...]) -> Sentence | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from immutables import Map
 
-from circuit_editor.model.document import Bends, Note, Pin, Stop, StoredView, TitledFrame
+from circuit_editor.model.document import Bends, Note, Pin, Place, Stop, StoredView, TitledFrame
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_STOPS = 1_000
@@ -19,8 +19,21 @@ MOST_VIEWS = 9  # a key for each
 LONGEST_NOTE = 20_000  # characters
 LONGEST_TITLE = 200
 MOST_BENDS = 100  # of one wire
-WIDEST_FRAME = 2e6  # scene units
+FARTHEST = 1e6  # scene units from the middle, across and down
+WIDEST_FRAME = 2e6
+TOO_FAR_OUT = QT_TRANSLATE_NOOP(
+    "Sentence", "The gate lies too far out: {got} from the middle (limit {limit})."
+)
 COLOURS = ("yellow", "green", "blue", "violet", "red", "grey")  # of notes and frames
+
+
+def why_not_at(places: Iterable[Place]) -> Sentence | None:
+    """Why nothing may stand at some of these places, or None where it may."""
+    for x, y in places:
+        if not (-FARTHEST <= x <= FARTHEST and -FARTHEST <= y <= FARTHEST):
+            far = f"{max(abs(x), abs(y)):,.0f}"
+            return Sentence.of(TOO_FAR_OUT, got=far, limit=f"{FARTHEST:,.0f}")
+    return None
 
 
 def why_not_note(note: str) -> Sentence | None:

@@ -54,10 +54,10 @@ class Record:
 
     `name` is the field of its `owner`: a map by key, or a tuple or a set of what has a path.
     `belongs` tells whether something that can have an entry is still at a path. `why_not` says why
-    the field may not become another one. `shifted` moves an entry that has a place by a distance,
-    `placed` puts it at one. `held` are the ids in the same circuit that an entry holds, `holding`
-    lets it hold others. `is_drawn` means that the canvas shows it; `stem` begins the ids of entries
-    that have their own.
+    the field may not become another one. `stands` are the places of an entry, `shifted` moves it by
+    a distance, `placed` puts it at one. `held` are the ids in the same circuit that an entry holds,
+    `holding` lets it hold others. `is_drawn` means that the canvas shows it; `stem` begins the ids
+    of entries that have their own.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Record:
     key: RecordKey
     belongs: Callable[[Document, Circuit, str], bool] | None = None
     why_not: Callable[[Any, Any], Sentence | None] | None = None
+    stands: Callable[[Any], Iterable[Place]] | None = None
     shifted: Callable[[Any, Place], Any] | None = None
     placed: Callable[[Any, Place], Any] | None = None
     held: Callable[[Any], frozenset[str]] | None = None
@@ -75,6 +76,23 @@ class Record:
     def of(self, owner: Circuit | Document) -> Any:
         """The field of a circuit or a document."""
         return getattr(owner, self.name)
+
+    def why_not_become(self, before: Any, after: Any) -> Sentence | None:
+        """Why one field may not become another, or None where it may; what stays is not looked at.
+
+        No file can hold what stands too far out, whoever has put it there.
+        """
+        if before is after:
+            return None
+        refusal = self.why_not(before, after) if self.why_not is not None else None
+        if refusal is not None or self.stands is None:
+            return refusal
+        fresh = (
+            (entry for key, entry in after.items() if before.get(key) is not entry)
+            if isinstance(after, Map)
+            else (entry for entry in after if entry not in before)
+        )
+        return record_limits.why_not_at(place for entry in fresh for place in self.stands(entry))
 
     def without(self, field: Any, gone: Collection[str]) -> Any:
         """The field less what belongs to these nodes, or to what is inside them.
@@ -189,6 +207,7 @@ RECORDS = (
         "places",
         Circuit,
         RecordKey.NODE,
+        stands=lambda place: (place,),
         shifted=_shifted,
         placed=lambda _, place: place,
         is_drawn=True,
@@ -199,6 +218,7 @@ RECORDS = (
         RecordKey.WIRE,
         belongs=_arrives,
         why_not=record_limits.why_not_bends,
+        stands=lambda bends: bends.points,
         shifted=lambda bends, shift: bends._replace(
             points=tuple(_shifted(each, shift) for each in bends.points)
         ),
@@ -209,6 +229,7 @@ RECORDS = (
         Circuit,
         RecordKey.OWN,
         why_not=record_limits.why_not_notes,
+        stands=lambda note: (note.place,),
         shifted=lambda note, shift: note._replace(place=_shifted(note.place, shift)),
         placed=lambda note, place: note._replace(place=place),
         is_drawn=True,
@@ -219,6 +240,7 @@ RECORDS = (
         Circuit,
         RecordKey.OWN,
         why_not=record_limits.why_not_frames,
+        stands=lambda frame: (frame.place,),
         shifted=lambda frame, shift: frame._replace(place=_shifted(frame.place, shift)),
         placed=lambda frame, place: frame._replace(place=place),
         held=lambda frame: frame.nodes,
@@ -246,6 +268,7 @@ RECORDS = (
         RecordKey.PATH,
         belongs=lambda document, _, path: has_view(document, path),
         why_not=record_limits.why_not_views,
+        stands=lambda view: (view.place,),
     ),
 )
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)

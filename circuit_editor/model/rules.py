@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from operator import attrgetter
+from operator import attrgetter, is_
 
 from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
@@ -22,13 +22,12 @@ LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and ch
 
 
 LIMITED = {
-    owner: [(each.why_not, attrgetter(each.name)) for each in found if each.why_not is not None]
+    owner: [each for each in found if each.why_not is not None or each.stands is not None]
     for owner, found in OF.items()
 }
 
 _limited, _limited_in_root = (
-    attrgetter(*(each.name for each in OF[owner] if each.why_not is not None))
-    for owner in (Document, Circuit)
+    attrgetter(*(each.name for each in LIMITED[owner])) for owner in (Document, Circuit)
 )
 
 
@@ -219,14 +218,15 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     """Why no edit may make `after` of `before`, or None where it may: it could not be saved.
 
     Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
-    edit of values, wires or places, so this can be asked at every step of a drag.
+    edit of values, wires or places, and of places only those that are new are looked at, so this
+    can be asked at every step of a drag.
     """
     old, new = before.root, after.root
     if (
         old.nodes is new.nodes
         and before.blocks is after.blocks
-        and _limited_in_root(old) == _limited_in_root(new)
-        and _limited(before) == _limited(after)
+        and all(map(is_, _limited_in_root(old), _limited_in_root(new)))
+        and all(map(is_, _limited(before), _limited(after)))
     ):
         return None
     refusal = _why_not_records(before, after) or _why_not_block_names(before, after)
@@ -278,12 +278,9 @@ def _why_not_records(before: Document, after: Document) -> Sentence | None:
 
 
 def _why_not_fields(before: Circuit | Document, after: Circuit | Document) -> Sentence | None:
-    for why_not, field in LIMITED[type(after)]:
-        had, has = field(before), field(after)
-        refusal = why_not(had, has) if has is not had else None
-        if refusal is not None:
-            return refusal
-    return None
+    limited = LIMITED[type(after)]
+    refusals = (each.why_not_become(each.of(before), each.of(after)) for each in limited)
+    return next((refusal for refusal in refusals if refusal is not None), None)
 
 
 def _why_not_block_names(before: Document, after: Document) -> Sentence | None:

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 from block_strategies import SMALL, assert_whole, chunks, documents_with_blocks, paths_of_steps
+from draw import first_example
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
-from circuit_editor.model import Circuit, Document, History, Pin, blocks, edits, records
+from circuit_editor.model import Circuit, Document, History, Pin, blocks, edits, records, rules
 from circuit_editor.model.document import StoredView
 from circuit_editor.model.edits.bends import set_bends
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -328,3 +329,39 @@ def test_a_field_that_does_not_change_stays_the_very_same(record):
     assert record.without(field, {"x"}) is field
     assert records.pick(field, lambda key: key) is field
     assert records.join(field, field) is field
+
+
+def at(record: records.Record, document: Document, place: tuple[float, float]) -> Document:
+    """The document with one entry of a record at a place."""
+    if record.name == "places":
+        return edits.move(document, {"p": place})
+    if record.name == "notes":
+        return add_note(document, "note1", "far", place)
+    if record.name == "frames":
+        return add_frame(document, "frame1", "far", {"p"}, place, (9.0, 9.0))
+    if record.name == "bends":
+        (target, *_) = sorted(document.root.wires)
+        return set_bends(document, target, [(0.0, 0.0), place])
+    return store_view(document, StoredView("far", "", place, (9.0, 9.0)))
+
+
+@pytest.mark.parametrize("sign", (1.0, -1.0))
+@pytest.mark.parametrize("axis", (0, 1))
+@pytest.mark.parametrize(
+    "record", [each for each in RECORDS if each.stands is not None], ids=lambda each: each.name
+)
+def test_nothing_is_put_where_no_file_can_hold_it(record, axis, sign):
+    document = first_example()
+    far, farther = [0.0, 0.0], [0.0, 0.0]
+    far[axis], farther[axis] = sign * 1e6, sign * 1_000_001
+    held = at(record, document, tuple(far))
+    assert rules.why_not_grow(document, held) is None
+    assert read(dump(held)) == held
+    refusal = rules.why_not_grow(document, at(record, document, tuple(farther)))
+    assert "1,000,001 from the middle (limit 1,000,000)" in str(refusal)
+
+
+def test_every_record_that_can_be_moved_says_where_it_stands():
+    assert {each.name for each in RECORDS if each.shifted is not None} <= {
+        each.name for each in RECORDS if each.stands is not None
+    }

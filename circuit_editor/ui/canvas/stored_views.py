@@ -9,7 +9,7 @@ from circuit_editor.model import Path
 from circuit_editor.model.document import StoredView
 from circuit_editor.model.edits.stored_views import forget_view, store_view
 from circuit_editor.model.naming import describe
-from circuit_editor.model.record_limits import MOST_VIEWS
+from circuit_editor.model.record_limits import MOST_VIEWS, WIDEST_FRAME
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import fill
@@ -31,7 +31,8 @@ class StoredViews(QObject):
         """Keep what is seen now; one undo step."""
         session, seen = self._session, self._seen()
         path = str(Path.of(*session.where))
-        place, size = seen.center().toTuple(), seen.size().toTuple()
+        place = seen.center().toTuple()
+        size = min(seen.width(), WIDEST_FRAME), min(seen.height(), WIDEST_FRAME)
         new = StoredView(self._title(), path, place, size)
         for number, each in enumerate(session.document.views, start=1):
             if each.path == path and _is_same(_rect(each), seen):
