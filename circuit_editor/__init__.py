@@ -160,8 +160,8 @@ what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessibl
 where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
-a setting                      `ui/app/settings.py`, in force by `in_force.py` there; its row in
-                               the preferences `ui/preferences/`
+a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
+                               its row in the preferences `ui/preferences/`
 motion                         whoever animates asks `ui/app/motion.py`
 a key that was changed         `bind_keys` in `ui/shell/commands.py`; which can be
                                `ui/preferences/key_catcher.py`

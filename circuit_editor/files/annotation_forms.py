@@ -17,6 +17,7 @@ from circuit_editor.files.fields import (
     items_of,
     missing_or,
     place_in,
+    text_in,
     texts_in,
     unknown_fields,
 )
@@ -96,21 +97,13 @@ def _note(record: Any, at: str, around: ReadingContext) -> tuple[str, Note] | No
         around.findings.report(at, NOT_AN_OBJECT)
         return None
 
-    def report(name: str, sentence: Sentence | None) -> None:
-        around.findings.report(f"{at}.{name}", sentence)
-
+    report = around.findings.within(at)
     id_ = fresh_id(record, report, around.taken, NOTE_ID_TAKEN)
-    text, place = record.get("text"), place_in(record, report)
+    text, place = text_in(record, "text", NOTE, report), place_in(record, report)
     colour = _colour(record, report)
-    problem = (
-        NOTE.exceeded_by(len(text))
-        if isinstance(text, str)
-        else missing_or(NOT_A_TEXT, "text", record)
-    )
-    report("text", problem)
-    if id_ is None or place is None or colour is None or problem is not None:
+    if id_ is None or text is None or place is None or colour is None:
         return None
-    return id_, Note(str(text), place, Map(unknown_fields(record, NOTE_FIELDS)), colour)
+    return id_, Note(text, place, Map(unknown_fields(record, NOTE_FIELDS)), colour)
 
 
 def _colour_text(colour: str) -> Iterator[tuple[str, str]]:
@@ -171,26 +164,20 @@ def _frame(record: Any, at: str, around_: ReadingContext) -> tuple[str, TitledFr
         findings.report(at, NOT_AN_OBJECT)
         return None
 
-    def report(name: str, sentence: Sentence | None) -> None:
-        findings.report(f"{at}.{name}", sentence)
-
+    report = findings.within(at)
     id_ = fresh_id(record, report, around_.taken, NOTE_ID_TAKEN)
-    title, place, colour = record.get("title"), place_in(record, report), _colour(record, report)
-    problem = (
-        TITLE.exceeded_by(len(title))
-        if isinstance(title, str)
-        else missing_or(NOT_A_TEXT, "title", record)
-    )
-    report("title", problem)
+    title, place = text_in(record, "title", TITLE, report), place_in(record, report)
+    colour = _colour(record, report)
     nodes, size = texts_in(record, "nodes", f"{at}.", findings), _size(record, report)
-    if None in (id_, place, colour, nodes, size) or problem is not None:
+    if id_ is None or title is None or place is None:
         return None
-    assert id_ is not None and place is not None and size is not None
-    twice = next((each for each in nodes or () if (nodes or []).count(each) > 1), None)
+    if colour is None or nodes is None or size is None:
+        return None
+    twice = next((each for each in nodes if nodes.count(each) > 1), None)
     if twice is not None:
         report("nodes", HELD_TWICE(node=twice))
     extra = Map(unknown_fields(record, FRAME_FIELDS))
-    return id_, TitledFrame(str(title), frozenset(nodes or ()), place, size, extra, colour or "")
+    return id_, TitledFrame(title, frozenset(nodes), place, size, extra, colour)
 
 
 def _size(record: dict[str, Any], report: TellProblem) -> tuple[float, float] | None:
@@ -271,26 +258,14 @@ def _view(record: Any, at: str, around_: ReadingContext) -> StoredView | None:
         around_.findings.report(at, NOT_AN_OBJECT)
         return None
 
-    def report(name: str, sentence: Sentence | None) -> None:
-        around_.findings.report(f"{at}.{name}", sentence)
-
+    report = around_.findings.within(at)
     place, size = place_in(record, report), _size(record, report)
-    title, path = record.get("title"), record.get("path")
-    problems = {
-        "title": TITLE.exceeded_by(len(title))
-        if isinstance(title, str)
-        else missing_or(NOT_A_TEXT, "title", record),
-        "path": missing_or(NOT_A_TEXT, "path", record),
-    }
-    if isinstance(path, str):
-        problems["path"] = None if has_view(around_.document, path) else NO_WAY(path=path)
-    for name, problem in problems.items():
-        report(name, problem)
-    if None in (place, size) or any(each is not None for each in problems.values()):
+    title, path = text_in(record, "title", TITLE, report), text_in(record, "path", None, report)
+    if path is not None and not has_view(around_.document, path):
+        report("path", NO_WAY(path=path))
+    if title is None or path is None or place is None or size is None:
         return None
-    assert place is not None and size is not None
-    extra = Map(unknown_fields(record, VIEW_FIELDS))
-    return StoredView(str(title), str(path), place, size, extra)
+    return StoredView(title, path, place, size, Map(unknown_fields(record, VIEW_FIELDS)))
 
 
 NOTE_FORM = Form(BY_NAME["notes"], "[]", _note_lines, _read_notes)

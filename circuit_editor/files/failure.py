@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from circuit_editor.model import Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError
@@ -53,6 +53,10 @@ class Findings:
         self._problems.append(Problem(at, sentence))
         if len(self._problems) == MOST_PROBLEMS:
             self.settle()
+
+    def within(self, at: str) -> Callable[[str, Sentence | None], None]:
+        """Notes problems of the fields of what stands at a place, by their names."""
+        return lambda name, sentence: self.report(f"{at}.{name}", sentence)
 
     def settle(self) -> None:
         """Raise FileError if anything was reported."""

@@ -71,6 +71,19 @@ def members_of(data: Any, at: str, findings: Findings) -> dict[str, Any]:
     return {}
 
 
+def text_in(
+    record: dict[str, Any], name: str, limit: Limit | None, report: TellProblem
+) -> str | None:
+    """A text of a record, within its limit if it has one; None where it is none, and reported."""
+    found = record.get(name)
+    if not isinstance(found, str):
+        report(name, missing_or(NOT_A_TEXT, name, record))
+        return None
+    wrong = limit.exceeded_by(len(found)) if limit is not None else None
+    report(name, wrong)
+    return found if wrong is None else None
+
+
 def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> list[str] | None:
     """A list of texts of a record; None where it is none, which is reported."""
     found = record.get(name)

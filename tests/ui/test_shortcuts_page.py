@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from windows import ALT, CTRL, CTRL_ALT, LEFT, SHIFT, Desk
 
-from circuit_editor.ui.app import in_force
+from circuit_editor.ui.app import apply_settings
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.preferences.preferences_dialog import PreferencesDialog
 from circuit_editor.ui.preferences.shortcuts_page import KEYS, ShortcutsPage
@@ -197,7 +197,7 @@ def test_they_are_kept_for_the_next_start(desk, page, tmp_path):
     press(Key.Key_Return)
     stored = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     bind_keys({})
-    in_force.begin(Settings(stored))
+    apply_settings.apply(Settings(stored))
     assert (keys("tidy"), keys("save")) == (("Ctrl+Alt+,",), ())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
-from circuit_editor.ui.app import in_force, language
+from circuit_editor.ui.app import apply_settings, language
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
@@ -90,7 +90,7 @@ class Application(QObject):
         self._settings = settings
         self._unpainted: set[Hashable] = set()
         self._kept: KeptWindows | None = None
-        in_force.begin(settings)
+        apply_settings.apply(settings)
         language.speak(language.language_for(self._settings.language))
         self.windows = OpenWindows(self._make, self)
         self._appearance().apply()  # before there is a widget to be dressed anew

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.preferences.segments import Segments, SettingRows
 from circuit_editor.ui.shell.menus.theme_menu import THEME_NAMES
+from circuit_editor.ui.widgets.segmented_control import SegmentedControl, SettingRows
 
 
 class GeneralPage(QWidget):
@@ -26,16 +26,16 @@ class GeneralPage(QWidget):
             each: QCoreApplication.translate("ThemeMenu", name)
             for each, name in THEME_NAMES.items()
         }
-        self.theme = Segments(names, self)
+        self.theme = SegmentedControl(names, self)
         self.theme.chosen.connect(self._choose_theme)
         rows.add(self.tr("&Theme"), self.theme)
-        self.colours = Segments(
+        self.colours = SegmentedControl(
             {False: self.tr("Green and red"), True: self.tr("Blue and orange")}, self
         )
         self.colours.chosen.connect(self._choose_colours)
         told = self.tr("Blue and orange can be told apart by those who confuse red and green.")
         rows.add(self.tr("Colo&urs of numbers"), self.colours, told)
-        self.language = Segments(
+        self.language = SegmentedControl(
             {language.SYSTEM: system, **{each.code: each.name for each in language.LANGUAGES}}, self
         )
         for each in language.LANGUAGES:
@@ -43,16 +43,16 @@ class GeneralPage(QWidget):
                 self.language.button(each.code).setFont(look.font_with(each.fonts))
         self.language.chosen.connect(self.language_wanted)
         rows.add(self.tr("&Language"), self.language)
-        self.animations = Segments(
+        self.animations = SegmentedControl(
             {motion.SYSTEM: system, motion.ON: self.tr("On"), motion.OFF: self.tr("Off")}, self
         )
         self.animations.chosen.connect(self._choose_animations)
         rows.add(self.tr("&Animations"), self.animations)
-        self.wheel = Segments({False: self.tr("Zooms"), True: self.tr("Scrolls")}, self)
+        self.wheel = SegmentedControl({False: self.tr("Zooms"), True: self.tr("Scrolls")}, self)
         self.wheel.chosen.connect(self._choose_wheel)
         told = self.tr("With Ctrl it always zooms, with Shift it goes sideways.")
         rows.add(self.tr("The &wheel"), self.wheel, told)
-        self.start = Segments(
+        self.start = SegmentedControl(
             {True: self.tr("Opens what was open"), False: self.tr("Empty circuit")}, self
         )
         self.start.chosen.connect(self._choose_start)

@@ -14,8 +14,8 @@ from circuit_editor.text.numbers import (
     show_in,
 )
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.preferences.segments import Segments, SettingRows
 from circuit_editor.ui.widgets.labels import QUIET, SMALL, STRONG, VALUE, Card, Paragraph, Text
+from circuit_editor.ui.widgets.segmented_control import SegmentedControl, SettingRows
 
 SAMPLES = (-12.0, 0.75, 1 / 3, 0.39322386648296376, 1234.5678, 4.248354255291589e-05)
 USUAL_DIGITS = 4
@@ -30,7 +30,7 @@ class NumbersPage(QWidget):
         self._settings = settings
         self._counts = {False: STANDARD.decimals, True: USUAL_DIGITS}  # when one goes back
         rows = SettingRows(self)
-        self.kind = Segments(
+        self.kind = SegmentedControl(
             {False: self.tr("Decimals"), True: self.tr("Significant digits")}, self
         )
         self.kind.chosen.connect(self._choose_kind)
@@ -43,7 +43,9 @@ class NumbersPage(QWidget):
         self.counted.setFixedWidth(COUNT_WIDTH)
         self.counted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.addWidget(self.counted, row, 2)
-        self.fractions = Segments({False: self.tr("Never"), True: self.tr("Where exact")}, self)
+        self.fractions = SegmentedControl(
+            {False: self.tr("Never"), True: self.tr("Where exact")}, self
+        )
         self.fractions.chosen.connect(self._choose_fractions)
         rows.add(
             self.tr("As a &fraction"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app import in_force
+from circuit_editor.ui.app import apply_settings
 from circuit_editor.ui.shell.commands import EDIT, Registrar
 from circuit_editor.ui.shell.menus import menu_bar
 from circuit_editor.ui.shell.panels.dock_window import DockWindow
@@ -78,11 +78,11 @@ class PreferenceCommands(QObject):
 
     def _follow(self, key: str) -> None:
         window = self._window
-        in_force.follow(key, window.settings, window.appearance)
+        apply_settings.follow(key, window.settings, window.appearance)
         window.view.wheel_scrolls = window.settings.wheel_scrolls
-        if key == in_force.NUMBERS:
+        if key == apply_settings.NUMBERS:
             window.session.numbers_shown_changed()
-        if key == in_force.KEYS:
+        if key == apply_settings.KEYS:
             menu_bar.show_keys(window.actions_by_id)
             menu_bar.refresh(window.actions_by_id, window.session)
             self.keys_changed.emit()

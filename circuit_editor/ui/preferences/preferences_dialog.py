@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from circuit_editor.ui.preferences.general_page import GeneralPage
 from circuit_editor.ui.preferences.numbers_page import NumbersPage
 from circuit_editor.ui.preferences.shortcuts_page import ShortcutsPage
 from circuit_editor.ui.shell.message_box import ANSWERS
-from circuit_editor.ui.widgets.labels import fill_layout
+from circuit_editor.ui.widgets.labels import dialog_button, fill_layout
 
 WIDTH, HEIGHT = 620, 520
 AROUND = QSize(4, 36)  # what a window's frame and title take of a screen
@@ -58,9 +57,9 @@ class PreferencesDialog(QDialog):
         self.pages.addTab(self.shortcuts, self.tr("&Shortcuts"))
         self.pages.setCurrentIndex(page)
         self.general.language_wanted.connect(self._speak)
-        self.defaults = self._button(self.tr("Restore &defaults"), self.restore_defaults)
-        self.cancel = self._button(_answer("&Cancel"), self._take_back)
-        self.keep = self._button(_answer("&OK"), self.accept)
+        self.defaults = dialog_button(self, self.tr("Restore &defaults"), self.restore_defaults)
+        self.cancel = dialog_button(self, _answer("&Cancel"), self._take_back)
+        self.keep = dialog_button(self, _answer("&OK"), self.accept)
         self.keep.setProperty("role", "primary")
         self.keep.setDefault(True)
         below = fill_layout(QHBoxLayout(), margins=(16, 10, 16, 14), spacing=8)
@@ -105,13 +104,6 @@ class PreferencesDialog(QDialog):
         self.general.refresh()
         self.numbers.refresh()
         self.shortcuts.refresh()
-
-    def _button(self, text: str, do: Any) -> QPushButton:
-        button = QPushButton(self)
-        button.setText(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
 
 def _answer(text: str) -> str:

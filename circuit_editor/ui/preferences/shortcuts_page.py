@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from circuit_editor.ui.widgets.labels import (
     REFUSED,
     SMALL,
     Paragraph,
+    dialog_button,
     fill_layout,
     shorten_name,
 )
@@ -85,11 +85,11 @@ class ShortcutsPage(QWidget):
         self.refusal.hide()
         self.question = self._make_question()
         row = fill_layout(QHBoxLayout(), spacing=8)
-        self.change = self._button(self.tr("C&hange"), lambda: self.catch(adds=False))
-        self.add = self._button(self.tr("&Add a key"), lambda: self.catch(adds=True))
-        self.remove = self._button(self.tr("No &key"), lambda: self._give(self._here(), ()))
-        self.reset = self._button(self.tr("&Reset"), self._reset)
-        self.reset_all = self._button(self.tr("Reset a&ll"), self._reset_all)
+        self.change = dialog_button(self, self.tr("C&hange"), lambda: self.catch(adds=False))
+        self.add = dialog_button(self, self.tr("&Add a key"), lambda: self.catch(adds=True))
+        self.remove = dialog_button(self, self.tr("No &key"), lambda: self._give(self._here(), ()))
+        self.reset = dialog_button(self, self.tr("&Reset"), self._reset)
+        self.reset_all = dialog_button(self, self.tr("Reset a&ll"), self._reset_all)
         for each in (self.change, self.add, self.remove, self.reset):
             row.addWidget(each)
         row.addStretch(1)
@@ -299,8 +299,8 @@ class ShortcutsPage(QWidget):
         bar = QFrame(self)
         bar.setObjectName("question")
         self.told = Paragraph(BODY, "", bar)
-        self.take_it = self._button("", self._settle)
-        self.leave_it = self._button(self.tr("L&eave it there"), self.give_up)
+        self.take_it = dialog_button(self, "", self._settle)
+        self.leave_it = dialog_button(self, self.tr("L&eave it there"), self.give_up)
         fill_layout(
             QHBoxLayout(bar),
             *(self.told, self.take_it, self.leave_it),
@@ -310,13 +310,6 @@ class ShortcutsPage(QWidget):
         )
         bar.hide()
         return bar
-
-    def _button(self, text: str, do: object) -> QPushButton:
-        button = QPushButton(self)
-        button.setText(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
 
 def _command(id_: str) -> Command:

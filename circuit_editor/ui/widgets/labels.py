@@ -264,6 +264,17 @@ def make_button(
     return prepare_button(QPushButton(parent), text, do, tip)
 
 
+def dialog_button(
+    dialog: QWidget, text: str, do: Callable[[], object] | SignalInstance
+) -> QPushButton:
+    """A button of a dialog; Enter presses it only while it has the focus."""
+    button = QPushButton(dialog)
+    button.setText(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(do)
+    return button
+
+
 def prepare_button(
     button: A, text: str, do: Callable[[], object] | SignalInstance, tip: str = ""
 ) -> A:

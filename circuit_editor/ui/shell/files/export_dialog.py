@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMessageBox,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,11 +22,18 @@ from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.picture_options import AS_SPOKEN, DARK, LIGHT, NO_CAPTIONS
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say_why
-from circuit_editor.ui.preferences.segments import Segments, SettingRows
 from circuit_editor.ui.render import LARGEST_SIDE, CircuitDrawing
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.message_box import ANSWERS
-from circuit_editor.ui.widgets.labels import QUIET, REFUSED, Paragraph, Text, fill_layout
+from circuit_editor.ui.widgets.labels import (
+    QUIET,
+    REFUSED,
+    Paragraph,
+    Text,
+    dialog_button,
+    fill_layout,
+)
+from circuit_editor.ui.widgets.segmented_control import SegmentedControl, SettingRows
 
 WIDTH, HEIGHT = 900, 560
 AROUND = QSize(4, 36)  # what a window's frame and title take of a screen
@@ -84,10 +90,10 @@ class ExportDialog(QDialog):
         self.refusal = Paragraph(REFUSED, "", self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._draw)
-        self.cancel = self._button(
-            QCoreApplication.translate("Answer", ANSWERS[CANCEL]), self.reject
+        self.cancel = dialog_button(
+            self, QCoreApplication.translate("Answer", ANSWERS[CANCEL]), self.reject
         )
-        self.keep = self._button(self.tr("&Export…"), self._export)
+        self.keep = dialog_button(self, self.tr("&Export…"), self._export)
         self.keep.setProperty("role", "primary")
         self.keep.setDefault(True)
         column = fill_layout(
@@ -123,10 +129,10 @@ class ExportDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget(area)
         rows = SettingRows(page)
-        self.rows: dict[str, Segments] = {}
+        self.rows: dict[str, SegmentedControl] = {}
 
         def add(key: str, name: str, choices: dict[Any, str], hint: str = "") -> None:
-            segments = Segments(choices, page)
+            segments = SegmentedControl(choices, page)
             segments.chosen.connect(lambda choice: self._choose(key, choice))
             rows.add(name, segments, hint)
             self.rows[key] = segments
@@ -233,13 +239,6 @@ class ExportDialog(QDialog):
         if self.drawing is not None:
             self._settings.picture = self.options
             self.accept()
-
-    def _button(self, text: str, do: Any) -> QPushButton:
-        button = QPushButton(self)
-        button.setText(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
 
 def _squares(palette: QPalette) -> QBrush:

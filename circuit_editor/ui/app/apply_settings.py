@@ -1,4 +1,4 @@
-"""The settings in force: what they say of the whole program holds, from the start and at once."""
+"""Applies settings that hold for the whole program: at the start, and at once when one changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KEYS = Settings.shortcuts.key
 LOOKS = (Settings.theme.key, Settings.is_red_green_safe.key)
 
 
-def begin(settings: Settings) -> None:
+def apply(settings: Settings) -> None:
     """Let the program move, write numbers and take keys as the settings say."""
     motion.choose(settings.animations)
     numbers.use_format(settings.number_format)
@@ -22,7 +22,7 @@ def begin(settings: Settings) -> None:
 
 def follow(key: str, settings: Settings, appearance: Appearance) -> None:
     """The setting of this key is another now; what holds already stays, for windows are many."""
-    begin(settings)
+    apply(settings)
     chosen = settings.theme, settings.is_red_green_safe
     if key in LOOKS and chosen != (appearance.choice, appearance.is_safe):
         appearance.choose(chosen[0], is_safe=chosen[1])

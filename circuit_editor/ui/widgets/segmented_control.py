@@ -1,4 +1,4 @@
-"""Segments: one of few choices, all of them in sight, as buttons that stand close together."""
+"""The segmented control: one of few choices, all in sight, as buttons that stand close together."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, SMALL, Paragraph, fill_
 AFTER = 4  # pixels below a row
 
 
-class Segments(QWidget):
+class SegmentedControl(QWidget):
     """Buttons of which one is down; arrows go from one to the next."""
 
     chosen = Signal(object)  # by the user: what the button stands for
@@ -88,7 +88,7 @@ class SettingRows(QGridLayout):
         page, row = self.parentWidget(), self.rowCount()
         label = PlainLabel(name, page)
         label.setBuddy(field)
-        if isinstance(field, Segments):
+        if isinstance(field, SegmentedControl):
             field.tell(without_key(name))
         else:
             field.setAccessibleName(printable_lines(without_key(name)))
