@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from canvases import first_example
 from hand import CTRL, SHIFT
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from windows import ALT, CTRL_SHIFT, Desk
 
@@ -460,3 +461,35 @@ def test_a_note_is_written_on_stage_as_large_as_captions(desk, text):
     assert desk.view.mapToScene(desk.view.viewport().rect()).boundingRect().contains(written.card)
     desk.key(KEY.Key_Escape)
     assert item.written(desk.view.zoom).card == item.rect
+
+
+@pytest.mark.parametrize("theme", ("light", "dark"))
+def test_in_a_frame_numbers_stand_on_its_own_ground(desk, theme):
+    desk.window.appearance.choose(theme)
+    open_(desk, noted())
+    scene, canvas = desk.view.circuit_scene, QColor(desk.window.appearance.theme.canvas)
+    numbers = [each.place for each in scene.numbers.seen(scene.content(), 1.0)]
+    inside = annotations(desk).rect("frame1").adjusted(4, 30, -4, -4)
+    assert any(inside.contains(QPointF(x, y)) for x, y, *_ in numbers)
+    corners = inside.topLeft(), inside.bottomRight()
+    image = desk.view.viewport().grab(QRect(*map(desk.view.mapFromScene, corners))).toImage()
+    assert not any(
+        image.pixelColor(x, y) == canvas
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+def test_a_new_note_stands_on_no_edge_of_a_frame(desk):
+    open_(desk, noted())
+    frame = annotations(desk).rect("frame1")
+    for share in (0.1, 0.3, 0.5, 0.7, 0.9):
+        desk.hand.move(frame.left() + share * frame.width(), frame.bottom() - 3.0)
+        desk.key(KEY.Key_J, CTRL_SHIFT)
+        desk.type("note")
+        desk.key(KEY.Key_Return, CTRL)
+        (new,) = {*desk.session.circuit.notes} - {"note1"}
+        card = annotations(desk).rect(new)
+        assert frame.contains(card) or not frame.intersects(card)
+        desk.window.undo()
+        desk.session.select([])

@@ -94,6 +94,13 @@ def title_box(box: Box) -> Box:
     return left, top, right, top + TITLE
 
 
+def edge_boxes(box: Box) -> list[Box]:
+    """The four edges of a frame, each as wide as its line."""
+    left, top, right, bottom = box
+    upright = [(x - EDGE, top, x + EDGE, bottom) for x in (left, right)]
+    return upright + [(left, y - EDGE, right, y + EDGE) for y in (top, bottom)]
+
+
 def written_title(box: Box, title: str) -> Box:
     """The part of that strip that the letters take."""
     left, top, right, bottom = title_box(box)

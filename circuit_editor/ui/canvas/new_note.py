@@ -61,8 +61,8 @@ def free_place_of_note(view: CanvasHost, point: QPointF | None) -> Place:
 def clear_place(
     view: CanvasHost, others: Circuit, place: Place, size: tuple[float, float]
 ) -> Place:
-    """The place nearest to this one where a card covers nothing of a circuit, and no title."""
-    from circuit_editor.layout.space.frame_boxes import frame_boxes, title_box
+    """The place nearest to this one where a card covers nothing of a circuit, no title, no edge."""
+    from circuit_editor.layout.space.frame_boxes import edge_boxes, frame_boxes, title_box
 
     wires = view.circuit_scene.wires
     if len(wires) <= free_space.MOST_WIRES:  # as they are drawn
@@ -73,6 +73,7 @@ def clear_place(
         taken = free_space.taken(others)
     taken += [shape.box() for shape in view.circuit_scene.nodes.frames()]
     opened = view.session.picture.frames
-    taken += [title_box(box) for box in frame_boxes(others, opened).values()]
+    for box in frame_boxes(others, opened).values():
+        taken += [title_box(box), *edge_boxes(box)]
     dx, dy = free_space.free_shift(taken, [box_at(place, size)])
     return place[0] + dx, place[1] + dy

@@ -22,6 +22,7 @@ from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of
 from circuit_editor.model import Place
 from circuit_editor.model.document import without
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.ui.app.annotation_theme import annotation_colours
 from circuit_editor.ui.app.guarded_painting import each
 from circuit_editor.ui.canvas.items.frame_item import TitledFrameItem
 from circuit_editor.ui.canvas.items.note_item import NoteItem
@@ -173,6 +174,13 @@ class Annotations:
             if each.id not in besides and each.rect.contains(point)
         ]
         return min(around, key=lambda each: each.size[0] * each.size[1]).id if around else None
+
+    def ground_at(self, point: QPointF) -> str | None:
+        """The colour on which a point lies that is in a frame; None outside of all."""
+        frame = self.frame_around(point) if self.frames else None
+        if frame is None:
+            return None
+        return annotation_colours(self._scene.theme, self.frames[frame].frame.colour)[0]
 
     def frame_holding(self, rect: QRectF) -> str | None:
         """The innermost frame in which a rectangle stands wholly; None where none does."""

@@ -86,8 +86,7 @@ def write_numbers(
 ) -> None:
     """Write these numbers."""
     theme, fit, covered = scene.theme, NumberSizes(scene, zoom).fit, scene.covered_numbers
-    on_canvas: list[QRectF] = []
-    on_frame: list[QRectF] = []
+    annotations, papers = scene.annotations, dict[str, list[QRectF]]()  # by their colours
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
     for key, (x, y, side, lean), is_in_frame in numbers:
         if covered and key in covered:
@@ -101,14 +100,17 @@ def write_numbers(
         top = y - height * (1 - side) / 2
         over, under = growth * ABOVE[side], growth * BELOW[side]
         paper = QRectF(left - HALO / 2, top + over, width + HALO, height - over - under)
-        (on_frame if is_in_frame else on_canvas).append(paper)
+        ground = theme.frame if is_in_frame else theme.canvas
+        if annotations is not None and not is_in_frame:
+            ground = annotations.ground_at(QPointF(x, y)) or ground
+        papers.setdefault(ground, []).append(paper)
         at = QPointF(left, top + height / 2 + drop(points))
         colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
         texts.setdefault((colour, points), []).append((at, text))
     if not scene.has_paper:
-        on_canvas.clear()
+        papers.pop(theme.canvas, None)
     painter.setPen(Qt.PenStyle.NoPen)
-    for colour, rects in ((theme.canvas, on_canvas), (theme.frame, on_frame)):
+    for colour, rects in papers.items():
         painter.setBrush(look.colour(colour))
         painter.drawRects(rects)
     for (colour, points), written in texts.items():
