@@ -41,6 +41,12 @@ BETWEEN = r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])"
 PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
 
 
+def has_han(text: str) -> bool:
+    """True for a text with Chinese in it; a pattern of that range takes milliseconds to compile."""
+    first, last = HAN.split("-")
+    return any(first <= each <= last for each in text)
+
+
 def prevent_breaks(text: str, longest: int = LONGEST) -> str:
     """The text as it is shown where lines are wrapped: its formulas hold together.
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from windows import SHIFT, Desk
 
+from circuit_editor.text.unbroken import has_han
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.language import LANGUAGES
 from circuit_editor.ui.shell.commands import MENUS
-from circuit_editor.ui.shell.menus.mnemonics import HAN, letter_of, with_letters
+from circuit_editor.ui.shell.menus.mnemonics import letter_of, with_letters
 from circuit_editor.ui.shell.message_box import make_box
 
 Key = Qt.Key
@@ -36,12 +37,12 @@ def faults(menu: QMenu) -> list[str]:
     texts = [each.text() for each in menu.actions() if not each.isSeparator()]
     for text in texts:
         letter = letter_of(text)
-        if (letter and letter in seen) or ("(&" in text and not HAN.search(text)):
+        if (letter and letter in seen) or ("(&" in text and not has_han(text)):
             found.append(text)
         seen.add(letter)
     for text in texts:
         own = set(re.findall("[A-Z0-9]", text.partition("\t")[0].upper()))
-        if not letter_of(text) and (HAN.search(text) or own - seen):
+        if not letter_of(text) and (has_han(text) or own - seen):
             found.append(text)
     return found
 

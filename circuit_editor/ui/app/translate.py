@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from string import Formatter
 from typing import Any
@@ -24,10 +23,10 @@ from circuit_editor.text import (
 )
 from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
+from circuit_editor.text.unbroken import has_han
 
 MOST_NOTES = 6
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
-HAN = "\u3400-\u9fff"
 STOPS = "。，、；：！？「」『』（）《》"
 
 
@@ -77,7 +76,7 @@ def _close_up(before: str, behind: str) -> bool:
     if not before or not behind:
         return False
     last, first = before.rstrip()[-1:], behind[:1]
-    is_han = [re.match(f"[{HAN}]", each) is not None for each in (last, first)]
+    is_han = [has_han(each) for each in (last, first)]
     return all(is_han) or any(each and each in STOPS for each in (last, first))
 
 

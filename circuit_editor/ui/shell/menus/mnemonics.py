@@ -16,8 +16,9 @@ from string import ascii_uppercase, digits
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from circuit_editor.text.unbroken import has_han
+
 MARK = re.compile(r"&(&|[^&\s])")
-HAN = re.compile("[\u3400-\u9fff]")
 BEHIND = re.compile(r"\(&.\)")
 GIVEN, PLAIN = "given", "plain"  # properties of an action: its text with a letter, and before
 
@@ -98,7 +99,7 @@ def _bare(text: str) -> str:
 
 def _candidates(text: str, english: str) -> list[str]:
     """The letters a text may take, the best first: of beginnings of words, of words, any."""
-    is_chinese = HAN.search(text) is not None
+    is_chinese = has_han(text)
     said = _bare(text) + (" " + _bare(english) if is_chinese else "")
     words = re.findall(r"[A-Za-z0-9]+", said)
     wanted = [each[0] for each in words] + [*"".join(words)]
