@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import (
@@ -255,3 +255,16 @@ class CanvasGesture(Gesture):
         self.view = view
         self.scene = view.circuit_scene
         self.session = view.session
+
+    def select_pressed(self, id_: str, modifiers: Qt.KeyboardModifier) -> bool:
+        """Select what is pressed, with Shift as one more or one less; True where it was selected.
+
+        What was selected with others stays so until the press turns out to be a click.
+        """
+        selected = self.session.selected
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.session.select(selected ^ {id_})
+            return False
+        if id_ not in selected:
+            self.session.select({id_})
+        return id_ in selected

@@ -54,13 +54,7 @@ class MoveNodes(CanvasGesture):
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
         self._travelled = False
-        selection = self.session.selected
-        self._was_selected = grabbed.id in selection
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.session.select(selection ^ {grabbed.id})
-            self._was_selected = False
-        elif not self._was_selected:
-            self.session.select({grabbed.id})
+        self._was_selected = self.select_pressed(grabbed.id, modifiers)
         whole = self.session.selected_whole or {grabbed.id}
         places = self.session.circuit.places
         self._beside = CarriedAnnotations(view, whole)

@@ -47,13 +47,8 @@ class MoveAnnotations(CanvasGesture):
     ) -> None:
         super().__init__(view)
         self._grabbed, self._start, self._travelled = grabbed, start, False
+        self._was_selected = self.select_pressed(grabbed, modifiers)
         session = self.session
-        self._was_selected = grabbed in session.selected
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            session.select(session.selected ^ {grabbed})
-            self._was_selected = False
-        elif not self._was_selected:
-            session.select({grabbed})
         circuit, whole = session.circuit, session.selected_whole or {grabbed}
         self._alone = False
         self._annotations = CarriedAnnotations(view, whole)
