@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Tidy up the &amp;selection</source>
-        <translation>整理所選部分(&amp;S)</translation>
+        <translation>自動排列所選部分(&amp;S)</translation>
     </message>
     <message>
         <source>Align at the left</source>
@@ -7206,7 +7206,7 @@
     <name>ShortcutsPage</name>
     <message>
         <source>Find a command, or a key</source>
-        <translation>尋找指令或按鍵</translation>
+        <translation>尋找命令或按鍵</translation>
     </message>
     <message>
         <source>C&amp;hange</source>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation>指令和按鍵</translation>
+        <translation>命令和按鍵</translation>
     </message>
     <message>
         <source>L&amp;eave it there</source>
@@ -7465,7 +7465,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>主題(&amp;T)</translation>
+        <translation>佈景主題(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -7476,18 +7476,18 @@
     </message>
     <message>
         <source>Tidying up {count:,} gates and inputs…</source>
-        <translation>正在整理 {count:,} 個閘與輸入…</translation>
+        <translation>正在自動排列 {count:,} 個閘與輸入…</translation>
     </message>
     <message>
         <source>How much is tidied up</source>
-        <translation>整理進度</translation>
+        <translation>自動排列的進度</translation>
     </message>
 </context>
 <context>
     <name>Tidying</name>
     <message>
         <source>The circuit was changed meanwhile: tidy it up once more.</source>
-        <translation>電路在此期間已被更改：請再整理一次。</translation>
+        <translation>電路在此期間已被更改：請再自動排列一次。</translation>
     </message>
     <message>
         <source>Nothing moves: it stands so already.</source>
