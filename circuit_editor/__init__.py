@@ -111,7 +111,8 @@ a note, a frame with a title   edits `model/edits/notes_and_frames.py`; room `la
                                frame_boxes.py`; drawn by
                                `ui/canvas/items/annotations.py`, dragged `gestures/
                                carry_annotations.py`, `frame_drop.py`, written `ui/canvas/editors/
-                               note_writing.py`; `ui/shell/editing/annotation_commands.py`
+                               note_writing.py`; `ui/shell/editing/annotation_commands.py`;
+                               selected `ui/inspector/pages/annotation_page.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`, asked for by

@@ -101,12 +101,16 @@ class Inspector(QScrollArea):
     def _page_of(self) -> InspectorPage:
         """A page for what is selected now."""
         session = self._session
-        if not session.selection and session.selected_wire is None:
+        if not session.selected and session.selected_wire is None:
             return CircuitPage(session)
+        if not session.selection and session.selected_wire is None:
+            from circuit_editor.ui.inspector.pages.annotation_page import AnnotationPage
+
+            return AnnotationPage(session)
         # at the start nothing is selected, and these pages need half of what panels are made of
         from circuit_editor.ui.inspector.pages.node_pages import SeveralPage, WirePage
 
-        if len(session.selection) > 1:
+        if len(session.selected) > 1:
             return SeveralPage(session)
         if session.selection:
             (id_,) = session.selection
@@ -155,9 +159,11 @@ class Inspector(QScrollArea):
 def subject_of(session: Session) -> tuple[Hashable, ...]:
     """What the inspector is about; while it is equal the page stands and only its texts change."""
     selection, wire = session.selection, session.selected_wire
-    if len(selection) != 1:
+    beside = session.selected_annotations
+    if len(selection) != 1 or beside:
         source = session.shown.wires.get(wire) if wire is not None else None
-        return (selection, wire, source, session.where)
+        are_notes = frozenset(id_ for id_ in beside if id_ in session.shown.notes)
+        return (selection | beside, wire, source, session.where, are_notes)
     (id_,) = selection
     value = session.number_of(id_)
     is_scalar = value is not None and value.shape == ()

@@ -276,4 +276,4 @@ class SeveralPage(InspectorPage):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self.title.setText(fill(self.tr("{count} selected"), count=len(self.session.selection)))
+        self.title.setText(fill(self.tr("{count} selected"), count=len(self.session.selected)))
