@@ -762,6 +762,29 @@
     </message>
 </context>
 <context>
+    <name>AnnotationPage</name>
+    <message>
+        <source>F2 or a double click writes in it.</source>
+        <translation>按 F2 或連按兩下即可書寫。</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已選取 {count} 個</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>標題</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>&amp;OK</source>
@@ -1278,6 +1301,13 @@
     <message>
         <source>Copied as LaTeX.</source>
         <translation>已複製為 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourCard</name>
+    <message>
+        <source>Colour</source>
+        <translation>顏色</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +2717,21 @@
     <message>
         <source>Predict {what}</source>
         <translation>預測{what}</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>In the frame</source>
+        <translation>在框中</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>還有 {count} 個</translation>
     </message>
 </context>
 <context>
