@@ -7,7 +7,8 @@ line. Nothing computed, no selection, no date: a file says what was drawn.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from circuit_editor.files.migrations import FORMAT, VERSION
 from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, FORMS_OF_DOCUMENT, MEMBERS
@@ -58,19 +59,34 @@ def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
 
 def encode_pieces(pieces: Iterable[str]) -> bytes:
     """The bytes of a text in pieces."""
+    return encode_text("".join(pieces))
+
+
+def encode_text(text: str) -> bytes:
+    """The bytes of a text, or of a part of one."""
     # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
-    return "".join(pieces).encode("utf-8", "backslashreplace")
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _definition(id_: str, block: Block, order: Order) -> Iterator[str]:
     """A definition: what it is called in the first line, then its circuit as that of a file."""
-    yield f'{{"id": {encode(id_)}, "name": {encode(block.name)}'
-    yield f',\n      "inputs": {encode(list(block.inputs))}'
-    yield f',\n      "outputs": {encode(list(block.outputs))}'
+    named, *ports = definition_members(block)
+    yield f'{{"id": {encode(id_)}, "{named[0]}": {named[1]}'
+    for name, text in ports:
+        yield f',\n      "{name}": {text}'
     yield from _circuit(block.circuit, "    ", order)
     for name, text in unknown_texts(block.extra):
         yield f",\n      {encode(name)}: {text}"
     yield "\n    }"
+
+
+def definition_members(block: Block) -> list[tuple[str, str]]:
+    """What a definition says of itself beside its id, its circuit and unknown fields."""
+    return [
+        ("name", encode(block.name)),
+        ("inputs", encode(list(block.inputs))),
+        ("outputs", encode(list(block.outputs))),
+    ]
 
 
 def _circuit(circuit: Circuit, indent: str, order: Order) -> Iterator[str]:
@@ -100,21 +116,33 @@ def _records(
 
 
 def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
-    beside = [(key, each.record.of(circuit), each.text) for key, each in MEMBERS.items()]
+    beside = members_beside(circuit)
     for id_ in order:
-        node = circuit.nodes[id_]
-        members = [("id", encode(id_)), ("kind", encode(node.kind))]
-        if node.interface is not None:
-            members.append(("block", encode(node.interface.block)))
-        if node.attrs:
-            numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
-            members.append(("attrs", object_text(numbers)))
-        for key, field, text in beside:
-            if id_ in field:
-                members.append((key, text(field[id_])))
-        if node.sorts_as is not None:
-            members.append(("sorts_as", encode(list(node.sorts_as))))
-        yield object_text([*members, *unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))])
+        yield object_text(node_members(circuit, id_, beside))
+
+
+def members_beside(circuit: Circuit) -> list[tuple[str, Any, Callable[[Any], str]]]:
+    """The members of nodes that stand in maps of their own: key, map, and how one is written."""
+    return [(key, each.record.of(circuit), each.text) for key, each in MEMBERS.items()]
+
+
+def node_members(
+    circuit: Circuit, id_: str, beside: Iterable[tuple[str, Any, Callable[[Any], str]]]
+) -> list[tuple[str, str]]:
+    """The members of a node's record, with those of `beside` that it has."""
+    node = circuit.nodes[id_]
+    members = [("id", encode(id_)), ("kind", encode(node.kind))]
+    if node.interface is not None:
+        members.append(("block", encode(node.interface.block)))
+    if node.attrs:
+        numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
+        members.append(("attrs", object_text(numbers)))
+    for key, field, text in beside:
+        if id_ in field:
+            members.append((key, text(field[id_])))
+    if node.sorts_as is not None:
+        members.append(("sorts_as", encode(list(node.sorts_as))))
+    return [*members, *unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))]
 
 
 def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
@@ -123,10 +151,13 @@ def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
             target = Pin(id_, port)
             source = circuit.wires.get(target)
             if source is not None:
-                members = [("to", encode(str(target))), ("from", encode(str(source)))]
-                yield object_text(
-                    [*members, *unknown_texts(circuit.extra.get(f"wires.{target}", {}))]
-                )
+                yield wire_text(circuit, target, source)
+
+
+def wire_text(circuit: Circuit, target: Pin, source: Pin) -> str:
+    """The record of a wire."""
+    members = [("to", encode(str(target))), ("from", encode(str(source)))]
+    return object_text([*members, *unknown_texts(circuit.extra.get(f"wires.{target}", {}))])
 
 
 def _block(brackets: str, lines: Iterable[str], indent: str = "") -> Iterator[str]:
