@@ -44,8 +44,8 @@ teaching       what can be told about a run: `timeline/` (steps, sentences), `ex
 layout         `picture` (what is drawn), `sizes`; `places/` (columns and tidy places), `space/`
                (who stands where, who gives way), `routing/` (of wires), `labels/` (of numbers)
 files          the format: `reading`, `record_forms`, `writing`, `migrations`, `limits`; `disk`
-               (saving is all or nothing), `recovery` (copies of unsaved work), `library` (blocks),
-               `foreign/` (files of other programs)
+               (saving is all or nothing), `recovery` (copies of unsaved work), `journal` (their
+               form), `library` (blocks), `foreign/` (files of other programs)
 expression     text to circuit: `tokens`, `grammar`, `statements`, `latex`, `functions`,
                `refusals`, `build_circuit`, `in_circuit`
 formula_worker the process that works formulas out and typesets them, so that the window never
@@ -160,7 +160,8 @@ what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessibl
                                edits `change_texts.py`, where one is `screen_reader.py` there
 where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
-autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`
+autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
+                               the lines it keeps `files/journal.py`
 a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
                                its row in the preferences `ui/preferences/`
 motion                         whoever animates asks `ui/app/motion.py`

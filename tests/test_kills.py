@@ -15,7 +15,9 @@ import subprocess
 import time
 from pathlib import Path
 
+import left_copies
 import pytest
+from left_copies import kept_in
 from PySide6.QtCore import QStandardPaths
 from test_end_to_end import PROGRAM, Display, missing, wait_for
 
@@ -113,9 +115,9 @@ def one_kill(
     run.kill()
 
     saved = files.load(file)  # whole, whatever happened
-    copies = sorted(folder.glob("*.circuit"))
+    copies = left_copies.copies(folder)
     assert len(copies) <= 1
-    kept = max([where(saved), *(where(files.load(each)) for each in copies)])
+    kept = max([where(saved), *(where(kept_in(each)) for each in copies)])
     count = round((kept - start) / GRID)
     assert 0 <= count <= len(moments)
     first_lost = killed - moments[count] if count < len(moments) else 0.0
@@ -126,7 +128,7 @@ def one_kill(
         (copy,) = copies
         held = copy.with_suffix(recovery.LOCK)
         wait_for("the offer", lambda: locks.is_held(held))
-        expected = files.load(copy)
+        expected = kept_in(copy)
         display.do("sleep", 0.7, "key", "Return", "sleep", 0.3, "key", "ctrl+s")
         wait_for("the save", lambda: files.load(file).root == expected.root)
         wait_for("the copy to go", lambda: not copy.exists())

@@ -1,39 +1,50 @@
 """Crash recovery: copies of unsaved work, for the day the program is killed or the power goes.
 
-Every window has a file of its own in one folder: the circuit as in any circuit file, and in one
-field more what it is a copy of. Beside it lies a file that is locked as long as the process lives:
-a copy whose lock is free belongs to nobody any more, and is offered at the next start. It is
-deleted when the work was saved or given up, and never by a start.
+Every window has a journal of its own in one folder (`journal`). Beside it lies a file that is
+locked as long as the process lives: a copy whose lock is free belongs to nobody any more, and is
+offered at the next start. It is deleted when the work was saved or given up, and never by a start.
+Copies that older versions kept, circuit files with one field more, are offered, too.
+
+Before a copy is read it is noted in a file that an attempt begins, which goes when it went well: a
+copy that ended the program twice is not read again unless somebody asks for it.
 
 What asks the disk to write waits in a thread: a disk may take as long as it wants.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes, unquote_to_bytes
-
-from immutables import Map
 
 from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks
 from circuit_editor.files.failure import FileError
-from circuit_editor.files.writing import encode_pieces, pieces
+from circuit_editor.files.limits import FILE_BYTES, Limit
+from circuit_editor.files.writing import encode_pieces
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-FIELD = "recovery"  # of the circuit file
-ORIGIN = "path"  # in it: the file that the document was opened from or saved to
-EXAMPLE = "example"  # in it: the name of the shipped file that it began with
-EXTENSION, LOCK = ".circuit", ".lock"
+if TYPE_CHECKING:  # most starts find nothing
+    from circuit_editor.files.journal import KeptWork
+
+FIELD = "recovery"  # of the circuit file that older versions kept
+ORIGIN = "path"  # in it, and in a journal: the file that the document was opened from or saved to
+DIGEST = "sha256"  # the same of the bytes that file had then
+EXAMPLE = "example"  # the name of the shipped file that it began with
+EXTENSION, OLD, LOCK, ATTEMPTS = ".journal", ".circuit", ".lock", ".attempts"
+COPIES = (EXTENSION, OLD)
 OURS = re.compile(r"([0-9]{1,10})-[0-9a-f]{16}")  # the process, and a number of its own
 LONGEST_ORIGIN = 4096
+MOST_ATTEMPTS = 2  # to read a copy; one that goes on ending the program is left alone
+JOURNAL_BYTES = Limit(4 * FILE_BYTES.most, FILE_BYTES.template)
 
 
 class PendingWrite:
@@ -59,12 +70,30 @@ class RecoveryCopy:
 
     def write(self, parts: Iterable[str]) -> PendingWrite:
         """Replace the copy, whole or not at all, after all that was asked for before."""
+        return self._pending(lambda: self._replace(encode_pieces(parts)))
+
+    def write_from(self, chunks: Iterable[bytes], size: int) -> PendingWrite:
+        """Write these behind the first `size` bytes of the copy; from 0 on whole or not at all."""
+
+        def write() -> None:
+            data = b"".join(chunks)
+            if size:
+                _append(self.path, data, size)
+            else:
+                self._replace(data)
+
+        return self._pending(write)
+
+    def _replace(self, data: bytes) -> None:
+        disk.write_whole(data, self.path, 0o600)
+
+    def _pending(self, do: Callable[[], object]) -> PendingWrite:
         writing = PendingWrite()
 
         def write() -> None:
             try:
                 self._hold()
-                disk.write_whole(encode_pieces(parts), self.path, 0o600)
+                do()
             except FileError as error:
                 writing.failure = why_not_kept(error.__cause__ or error)
             except Exception as error:
@@ -86,6 +115,33 @@ class RecoveryCopy:
         """Wait until all that was asked for is done, but not for ever."""
         if self._last is not None:
             self._last.join(seconds)
+
+    @property
+    def attempts(self) -> int:
+        """How often reading this copy was begun and did not go well."""
+        try:
+            return int(self._count.read_bytes()[:9])
+        except (OSError, ValueError):
+            return 0
+
+    @property
+    def is_told(self) -> bool:
+        """True where it was said once that this copy is left alone."""
+        return self.attempts > MOST_ATTEMPTS
+
+    def begin_attempt(self) -> None:
+        """Note that it is read: should that end the program, the next start knows."""
+        with suppress(OSError):
+            self._count.write_bytes(str(self.attempts + 1).encode())
+
+    def end_attempt(self) -> None:
+        """It went well."""
+        with suppress(OSError):
+            self._count.unlink(missing_ok=True)
+
+    @property
+    def _count(self) -> Path:
+        return self.path.with_suffix(ATTEMPTS)
 
     def _then(self, do: Callable[[], object]) -> None:
         before = self._last
@@ -116,12 +172,17 @@ class RecoveryCopy:
         if os.path.lexists(self.path):
             locks.let_go(held)
         else:
+            self.end_attempt()
             locks.let_go_and_delete(held, self.path.with_suffix(LOCK))
 
 
 @dataclass(frozen=True)
 class FoundCopy:
-    """A copy that a program left behind when it ended: its document, or why it cannot be read."""
+    """A copy that a program left behind when it ended: its document, or why it cannot be read.
+
+    `before` is the document before a hand took hold of something that it had not let go yet, and
+    `is_whole` is False where the end of the copy is damaged: then the last moments are lost.
+    """
 
     copy: RecoveryCopy
     document: Document | None
@@ -129,34 +190,50 @@ class FoundCopy:
     kept_at: float  # seconds since 1970
     problem: FileError | None = None
     example: str = ""  # the name of the shipped file it began with; "" where it is of none
+    before: Document | None = None
+    is_whole: bool = True
+    digest: str = ""  # SHA-256 of the bytes that `origin` had when it was opened or saved
+    is_given_up: bool = False  # it ended the program each time, and was not read again
 
 
-def parts(document: Document, origin: Path | None, example: str = "") -> Iterator[str]:
-    """The text of a copy, piece by piece."""
-    about = {} if origin is None else {ORIGIN: quote_from_bytes(os.fsencode(origin))}
-    if example:
-        about[EXAMPLE] = example
-    return pieces(replace(document, extra=document.extra.set(FIELD, about)), sort=False)
+def about(origin: Path | None, example: str = "", digest: str = "") -> dict[str, str]:
+    """What a journal tells beside the document."""
+    told = {EXAMPLE: example, DIGEST: digest}
+    if origin is not None:
+        told[ORIGIN] = quote_from_bytes(os.fsencode(origin))
+    return {name: each for name, each in told.items() if each}
 
 
-def find_copies(folder: Path) -> Iterator[FoundCopy]:
+def find_copies(folder: Path, *, asked: bool = False) -> Iterator[FoundCopy]:
     """The copies nobody works on any more, one after the other, each held from then on.
 
-    Never raises. What is left of copies that are gone already is swept on the way.
+    Never raises. What is left of copies that are gone already is swept on the way. A copy that
+    ended the program each time it was read is read again only where somebody has `asked` for it.
     """
     disk.sweep(folder)
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return
-    for name in names:
-        path = folder / name
-        if path.suffix == EXTENSION:
+    stems = {path.stem for path in copies_in(folder)}
+    for path in _paths_in(folder):
+        if path.suffix in COPIES:
             copy = _taken(path)
             if copy is not None:
-                yield _read(copy)
-        elif path.suffix == LOCK and path.with_suffix(EXTENSION).name not in names:
+                yield _attempt(copy, asked=asked)
+        elif path.suffix == LOCK and path.stem not in stems:
             _sweep_lock(path)
+        elif path.suffix == ATTEMPTS and path.stem not in stems:
+            with suppress(OSError):
+                path.unlink()
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """All copies there, whosever they are. Never raises."""
+    return [path for path in _paths_in(folder) if path.suffix in COPIES]
+
+
+def _paths_in(folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in sorted(os.listdir(folder))]
+    except OSError:
+        return []
 
 
 def _taken(path: Path) -> RecoveryCopy | None:
@@ -174,31 +251,91 @@ def _taken(path: Path) -> RecoveryCopy | None:
     return None
 
 
+def _attempt(copy: RecoveryCopy, *, asked: bool) -> FoundCopy:
+    """What a copy holds, if reading it did not end the program each time."""
+    if copy.attempts >= MOST_ATTEMPTS and not asked:
+        problem = FileError.of(GIVEN_UP)
+        return FoundCopy(copy, None, None, _kept_at(copy), problem, is_given_up=True)
+    copy.begin_attempt()
+    return _read(copy)
+
+
 def _read(copy: RecoveryCopy) -> FoundCopy:
+    from circuit_editor.files.journal import read_journal
+
+    kept_at = _kept_at(copy)
     try:
-        kept_at = os.stat(copy.path).st_mtime
-    except OSError:
-        kept_at = 0.0
-    try:
-        document = disk.load(copy.path)
+        if copy.path.suffix == OLD:
+            kept = _old(disk.load(copy.path))
+        else:
+            kept = read_journal(disk.bytes_of(copy.path, JOURNAL_BYTES))
     except FileError as error:
         return FoundCopy(copy, None, None, kept_at, error)
+    except MemoryError:
+        return FoundCopy(copy, None, None, kept_at, FileError.of(NO_MEMORY))
+    return FoundCopy(
+        copy,
+        kept.document,
+        _origin(kept.about),
+        kept_at,
+        example=_example(kept.about),
+        before=kept.before,
+        is_whole=kept.is_whole,
+        digest=_digest(kept.about),
+    )
+
+
+def _kept_at(copy: RecoveryCopy) -> float:
+    try:
+        return os.stat(copy.path).st_mtime
+    except OSError:
+        return 0.0
+
+
+def _old(document: Document) -> KeptWork:
+    """What an older version kept in a circuit file."""
+    from circuit_editor.files.journal import KeptWork
+
     about = document.extra.get(FIELD)
-    extra = Map(document.extra).delete(FIELD) if about is not None else document.extra
-    document, origin = replace(document, extra=extra), _origin(about)
-    return FoundCopy(copy, document, origin, kept_at, example=_example(about))
+    if about is None:
+        return KeptWork(document, {})
+    document = replace(document, extra=document.extra.delete(FIELD))
+    return KeptWork(document, about if isinstance(about, dict) else {})
 
 
-def _origin(about: object) -> Path | None:
-    told = about.get(ORIGIN) if isinstance(about, dict) else None
+def _append(path: Path, data: bytes, size: int) -> None:
+    """Add to a file of this size, and read what was added. Raises OSError or FileError."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        if os.fstat(descriptor).st_size < size:
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+        os.ftruncate(descriptor, size)
+        os.lseek(descriptor, size, os.SEEK_SET)
+        if os.write(descriptor, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+        os.lseek(descriptor, size, os.SEEK_SET)
+        if os.read(descriptor, len(data) + 1) != data:
+            raise FileError.of(disk.READS_DIFFERENTLY)
+    finally:
+        os.close(descriptor)
+
+
+def _origin(about: Mapping[str, object]) -> Path | None:
+    told = about.get(ORIGIN)
     if not isinstance(told, str) or not 0 < len(told) <= LONGEST_ORIGIN:
         return None
     path = Path(os.fsdecode(unquote_to_bytes(told)))
     return path if path.is_absolute() and "\0" not in str(path) else None
 
 
-def _example(about: object) -> str:
-    told = about.get(EXAMPLE) if isinstance(about, dict) else None
+def _digest(about: Mapping[str, object]) -> str:
+    told = about.get(DIGEST)
+    return told if isinstance(told, str) and re.fullmatch("[0-9a-f]{64}", told) else ""
+
+
+def _example(about: Mapping[str, object]) -> str:
+    told = about.get(EXAMPLE)
     if not isinstance(told, str) or len(told) > LONGEST_ORIGIN:
         return ""
     return told if Path(told).name == told else ""
@@ -209,6 +346,18 @@ def _sweep_lock(path: Path) -> None:
         held = locks.hold(path)
         if held is not None:
             locks.let_go_and_delete(held, path)
+
+
+NO_MEMORY = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "There is not enough memory to read this copy. Close other programs first."
+    )
+)
+GIVEN_UP = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "The program ended twice while it read this copy, so it was left alone."
+    )
+)
 
 
 def why_not_kept(error: BaseException) -> FileError:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
+from left_copies import leave
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from windows import CTRL, Desk, let_go
 
 from circuit_editor import files, resources
-from circuit_editor.files import recovery, window_list
+from circuit_editor.files import window_list
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import language, startup
 from circuit_editor.ui.app.settings import Settings
@@ -153,13 +154,11 @@ def test_a_file_with_a_copy_of_unsaved_work_is_offered_by_that_alone(start, save
     left._has_ended = True
     program._kept = left
     end(program)
-    copies = [recovery.RecoveryCopy.in_folder(autosave.folder()) for _ in range(2)]
     changed = edits.set_value(first_example(), "x", 7)
-    copies[0].write(recovery.parts(changed, saved[0]))
-    copies[1].write(recovery.parts(changed, None, ONE_BLOCK.name))
-    for each in (left._file, *copies):
-        each.let_go()
-        each.wait(30)
+    leave(autosave.folder(), changed, saved[0])
+    leave(autosave.folder(), changed, example=ONE_BLOCK.name)
+    left._file.let_go()
+    left._file.wait(30)
     program = start()
     window = program.window
     told = "with these files open: two.circuit, three.circuit"

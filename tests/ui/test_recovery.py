@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
+from left_copies import copies, journal_of, kept_in, leave
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from windows import Desk, let_go
 
 from circuit_editor import files, resources
+from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
 from circuit_editor.ui.app import language
@@ -32,12 +34,10 @@ KILLED = 9
 LEAVES = """
 import os, sys
 from pathlib import Path
-from circuit_editor.files import load, recovery
-folder, source = sys.argv[1:]
-copy = recovery.RecoveryCopy.in_folder(Path(folder))
-writing = copy.write(recovery.parts(load(source), Path(source)))
-copy.wait(30)
-assert writing.failure is None, writing.failure
+sys.path.append(sys.argv[1])
+from left_copies import leave
+from circuit_editor.files import load
+leave(Path(sys.argv[2]), load(sys.argv[3]), Path(sys.argv[3]))
 os._exit(9)
 """
 
@@ -84,23 +84,15 @@ def english(qtbot, tmp_path):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def copies(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.circuit"))
-
-
 def kept(folder: Path) -> Document:
     """What the one copy there holds."""
     (path,) = copies(folder)
-    return files.load(path)
+    return kept_in(path)
 
 
 def left_behind(folder: Path, origin: Path | None = None, x: float = 7) -> Path:
     """What a program leaves behind that ends without a word."""
-    copy = recovery.RecoveryCopy.in_folder(folder)
-    copy.write(recovery.parts(changed(x), origin))
-    copy.let_go()
-    copy.wait(30)
-    return copy.path
+    return leave(folder, changed(x), origin)
 
 
 def changed(x: float = 7) -> Document:
@@ -244,7 +236,8 @@ def test_what_is_put_together_in_slices_is_the_document(qtbot, desk, folder, qui
 def test_a_program_that_is_killed_leaves_its_copy(folder, tmp_path):
     source = tmp_path / "left.circuit"
     files.save(changed(), source)
-    done = subprocess.run([sys.executable, "-c", LEAVES, folder, source], check=False)
+    tests = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", LEAVES, tests, folder, source], check=False)
     assert done.returncode == KILLED
     (found,) = recovery.find_copies(folder)
     assert (found.document, found.origin) == (changed(), source)
@@ -285,11 +278,8 @@ def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, fold
 
 
 def test_copies_are_told_apart_by_what_they_began_with_and_their_gates(qtbot, folder, tmp_path):
-    copy = recovery.RecoveryCopy.in_folder(folder)
-    copy.write(recovery.parts(edits.remove(first_example(), {"add1"}), None, "first.circuit"))
-    copy.let_go()
-    copy.wait(30)
-    os.utime(copy.path, (0, 1_790_000_000))
+    path = leave(folder, edits.remove(first_example(), {"add1"}), example="first.circuit")
+    os.utime(path, (0, 1_790_000_000))
     left_behind(folder)
     desk = offered(qtbot, tmp_path)
     told = shown(desk)
@@ -458,7 +448,7 @@ def test_in_another_language_the_offer_goes_on(qtbot, folder, english):
 def test_a_search_for_copies_that_goes_wrong_is_said_and_stops_nothing(
     qtbot, desk, folder, monkeypatch
 ):
-    def failing(_: object) -> None:
+    def failing(_: object, **options: object) -> None:
         raise RuntimeError("nobody foresaw this")
 
     left_behind(folder)
@@ -482,3 +472,106 @@ def test_on_stage_the_offer_waits_and_is_made_again_afterwards(qtbot, folder, tm
     desk.key(Qt.Key.Key_F5)
     assert not desk.window.recovery.card.isVisible()
     assert copies(folder) == [path]
+
+
+# --- the journal -------------------------------------------------------------------------------
+
+
+def test_an_edit_adds_a_line_and_rewrites_nothing(qtbot, desk, folder, quick):
+    desk.open(resources.folder() / "examples" / "sigmoid-neuron.circuit")
+    source = next(iter(desk.session.document.root.values))
+    desk.session.set_value(source, 2.5)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    (path,) = copies(folder)
+    about, first = path.stat(), path.read_bytes()
+    desk.session.set_value(source, 3.5)
+    qtbot.waitUntil(lambda: path.stat().st_size > about.st_size)
+    qtbot.waitUntil(lambda: desk.window.autosave._writing is None)
+    added = path.read_bytes()[len(first) :]
+    assert path.stat().st_ino == about.st_ino and path.read_bytes().startswith(first)
+    assert added.count(b"\n") == 2 and b'"value": 3.5' in added
+    assert kept(folder).root == desk.session.document.root
+
+
+def test_a_slider_in_hand_is_recovered_as_one_step(qtbot, desk, folder, quick, tmp_path):
+    desk.window.file_commands.show_document(first_example(), None)
+    session = desk.session
+    session.hold()
+    for x in (3, 4, 5):
+        session.set_value("x", x, live=True)
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    qtbot.waitUntil(lambda: float(kept(folder).root.values["x"]) == 5)
+    data = copies(folder)[0].read_bytes()
+    session.abandon()
+    qtbot.waitUntil(lambda: not copies(folder))
+    (folder / f"4194999-{'0' * 16}.journal").write_bytes(data)  # as a killed program leaves it
+    desk.window.recovery.ask()
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
+    press(desk, "Recover")
+    session = desk.window.window_commands.windows.all[-1].session  # the other was not left
+    assert float(session.document.root.values["x"]) == 5 and session.is_unsaved
+    session.undo()
+    assert session.document == first_example() and session.undo_label is None
+
+
+def test_a_copy_of_an_older_version_is_recovered_and_kept_on_in_a_journal(
+    qtbot, folder, tmp_path, quick
+):
+    origin = tmp_path / "a.circuit"
+    files.save(first_example(), origin)
+    told = changed().extra.set(recovery.FIELD, {"path": str(origin)})
+    folder.mkdir(parents=True)
+    files.save(replace(changed(), extra=told), folder / f"4194999-{'0' * 16}.circuit")
+    desk = offered(qtbot, tmp_path)
+    press(desk, "Recover")
+    assert desk.session.document == changed() and desk.session.path == origin
+    desk.session.set_value("x", 8)
+    qtbot.waitUntil(lambda: not [*folder.glob("*.circuit")])
+    assert float(kept(folder).root.values["x"]) == 8
+    assert desk.window.file_commands.save()
+    desk.window.close()
+    assert not os.listdir(folder)
+
+
+def test_of_a_copy_whose_end_is_damaged_what_is_whole_is_offered(qtbot, folder, tmp_path):
+    path = left_behind(folder)
+    path.write_bytes(journal_of(changed(1), changed(2))[:-5])
+    desk = offered(qtbot, tmp_path)
+    assert "last moments" in shown(desk)
+    press(desk, "Recover")
+    assert desk.session.document == changed(1)
+
+
+def test_a_copy_that_ended_the_program_twice_is_left_alone_until_it_is_asked_for(
+    qtbot, folder, tmp_path
+):
+    path = left_behind(folder)
+    for _ in range(2):  # killed while it is read
+        (found,) = recovery.find_copies(folder)
+        assert found.document == changed()
+        found.copy.let_go()
+        found.copy.wait(30)
+    desk = offered(qtbot, tmp_path)
+    assert "ended twice" in shown(desk)
+    press(desk, "Later")
+    desk.window.close()
+    desk = Desk(qtbot, tmp_path)  # it is said once
+    with qtbot.waitSignal(desk.window.recovery.searched):
+        desk.window.recovery.begin()
+    assert not desk.window.recovery.offered and path.exists()
+    desk.window.recovery.ask()
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
+    press(desk, "Recover")
+    assert desk.session.document == changed()
+
+
+def test_whatever_goes_wrong_in_autosave_a_save_goes_on(qtbot, desk, folder, quick, tmp_path):
+    def failing(*_: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    desk.window.file_commands.show_document(first_example(), tmp_path / "a.circuit")
+    desk.window.autosave._session = failing  # of all that it asks
+    desk.session.set_value("x", 3)
+    desk.session.set_value("x", 4)
+    assert desk.window.file_commands.save()
+    assert files.load(tmp_path / "a.circuit") == desk.session.document

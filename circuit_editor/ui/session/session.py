@@ -75,7 +75,7 @@ class Session(SelectingSession):
         self.path: Path | None = None
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
-        self.is_held = False  # a hand holds a slider: what a value is now, it only passes
+        self.held_from: Document | None = None  # what there was before a hand held a slider
         self.expanded: frozenset[str] = frozenset()
         self.cut_off: frozenset[Pin] = frozenset()  # outputs whose wires lead out of what is shown
         self.picture: Picture = picture(EMPTY, (), frozenset())
@@ -360,19 +360,25 @@ class Session(SelectingSession):
         self.place_changed.emit()
         self.selection_changed.emit()
 
-    def to_save(self) -> Document:
+    def to_save(self, document: Document | None = None) -> Document:
         """The document with what is open in place written down, so that it opens as prepared."""
-        return replace(self.document, expanded=still_there(self.expanded, self.document))
+        document = document or self.document
+        return replace(document, expanded=still_there(self.expanded, document))
+
+    @property
+    def is_held(self) -> bool:
+        """True while a hand holds a slider: what a value is now, it only passes."""
+        return self.held_from is not None
 
     def hold(self) -> None:
         """Begin a merged step: a slider is dragged until `release` or `abandon`."""
         self.seal()
-        self.is_held = True
+        self.held_from = self.document
 
     def release(self) -> None:
         """End the merged step of a drag: the value stays."""
         self.seal()
-        self.is_held = False
+        self.held_from = None
         self.let_go.emit()
 
     def seal(self) -> None:
@@ -381,7 +387,7 @@ class Session(SelectingSession):
 
     def abandon(self) -> None:
         """Take back the merged step that is under way, leaving nothing to redo."""
-        was_held, self.is_held = self.is_held, False
+        was_held, self.held_from = self.is_held, None
         self._step(self._history.abandon)
         if was_held:
             self.let_go.emit()

@@ -1,33 +1,45 @@
-"""Autosave: keeps a copy of unsaved work beside the program, a moment behind the hand.
+"""Autosave: keeps a journal of unsaved work beside the program, a moment behind the hand.
 
-A copy is begun when the hand rests, or soon after the first edit where it does not. Its text is put
-together in slices between two events, short ones while a button is down, from a document that no
-edit changes any more; a thread takes it to the disk.
+What an edit changed is worked out when the hand rests, or soon after the first edit where it does
+not, and so is what a hand shows that it has not let go yet. All that is slow is done in slices
+between two events, short ones while a button is down, on documents that no edit changes any more; a
+thread takes the text to the disk. The text of the document that was opened is put together before
+anybody edits it.
+
+Whatever goes wrong here is said once, and stops nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import wraps
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.model import Document
+from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.session.session import Session
 
-if TYPE_CHECKING:  # loaded with the first edit
+if TYPE_CHECKING:  # loaded once a document is there
+    from circuit_editor.files.journal import Journal
     from circuit_editor.files.recovery import FoundCopy, PendingWrite, RecoveryCopy
 
-REST, LATEST = 300, 1000  # ms after the last edit, and after the first that has no copy yet
+REST, LATEST = 300, 1000  # ms after the last edit, and after the first that is not kept yet
+SOONEST = 200  # ms: the least of LATEST, where putting the text together takes long
+PREPARE = 1000  # ms after a document was opened
+IDLE = 3000  # ms without an edit, after which a journal that grew is begun anew
 AGAIN = 10_000  # ms after a copy that could not be written
 SLICE, SLICE_IN_DRAG = 0.006, 0.0015  # s of work
 PAUSE_IN_DRAG = 8  # ms: not more than one slice a frame
 LAST_WAIT = 1.0  # s: a disk that is slow does not keep a window from closing
+GROWN, SMALL = 2, 100_000  # times the first step, and bytes, from which a journal is begun anew
+LARGEST = 32 * 2**20  # bytes, from which it is even while somebody works
 
 
 def folder() -> Path:
@@ -36,45 +48,87 @@ def folder() -> Path:
     return Path(QStandardPaths.writableLocation(location)) / "circuit-editor" / "recovery"
 
 
+def _never_raising(do: Callable[[Autosave], None]) -> Callable[[Autosave], None]:
+    """The same, and what goes wrong in it is said: whoever saves or edits is not disturbed."""
+
+    @wraps(do)
+    def guarded(self: Autosave) -> None:
+        try:
+            do(self)
+        except Exception as error:
+            with suppress(Exception):
+                self.give_up(error)
+
+    return guarded
+
+
 class Autosave(QObject):
-    """The copy of a session's unsaved work. There is none where all is saved."""
+    """The journal of a session's unsaved work. There is none on the disk where all is saved."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._journal: Journal | None = None
+        self._fresh: Journal | None = None  # what will take its place once it is put together
         self._copy: RecoveryCopy | None = None
-        self._kept: Document | None = None  # what the copy holds
-        self._document: Document | None = None  # what it will hold when it is written
-        self._parts: Iterator[str] | None = None
-        self._text: list[str] = []
+        self._replaced: RecoveryCopy | None = None  # goes once the copy is there
+        self._is_there = False  # a copy is on the disk, or may be
+        self._on_disk = 0  # bytes of the journal that it holds
+        self._kept: Document | None = None  # the session's document that the copy holds
+        self._anchor: Document | None = None  # the one kept before a hand took hold of something
+        self._document: Document | None = None  # what will be kept when it is written
+        self._steps: Iterator[None] | None = None  # the work that is under way
+        self._is_wanted = False  # its result on the disk
+        self._waits = False  # something was edited meanwhile
+        self._began = 0.0
+        self._took = 0.0  # s from the beginning of the work to the disk, last time
         self._writing: PendingWrite | None = None
         self._has_told = False
         self._rest = make_single_shot(self._begin, self)
         self._latest = make_single_shot(self._begin, self)
         self._work = make_single_shot(self._go_on, self)
+        self._prepare = make_single_shot(self._begin_preparing, self, PREPARE)
+        self._idle = make_single_shot(self._begin_anew, self, IDLE)
         session.file_changed.connect(self._look)
+        session.opened.connect(self._forget)
 
     def adopt(self, found: FoundCopy) -> None:
         """Work on with a copy that was found; it holds what the session shows now."""
         self.end()
-        self._copy, self._kept = found.copy, self._session.document
+        self._copy, self._is_there, self._kept = found.copy, True, self._session.document
+        self._prepare.start()
 
     def take_over(self, before: Autosave) -> None:
         """Go on where another window's autosave stands, which ends."""
         self.end()
-        self._copy, self._kept = before._copy, before._kept
-        before._copy = None
+        if before._writing is None:  # else whether it will be there is not known here
+            self._on_disk, self._kept = before._on_disk, before._kept
+        self._journal, self._anchor = before._journal, before._anchor
+        self._copy, self._replaced = before._copy, before._replaced
+        self._is_there = before._is_there
+        before._copy = before._replaced = None
         before.end()
         self._look()
 
     def end(self) -> None:
         """The window closes, and nothing in it is to be kept."""
         self._drop()
-        if self._copy is not None:
-            self._copy.let_go()
-            self._copy.wait(LAST_WAIT)
-            self._copy = None
+        self._prepare.stop()
+        for copy in (self._copy, self._replaced):
+            if copy is not None:
+                copy.let_go()
+                copy.wait(LAST_WAIT)
+        self._copy = self._replaced = None
 
+    def give_up(self, error: Exception) -> None:
+        """Leave what could not be done, say why, and begin anew in a while."""
+        from circuit_editor.files.recovery import why_not_kept
+
+        self._stop()
+        self._journal, self._on_disk = None, 0
+        self._tell(why_not_kept(error))
+
+    @_never_raising
     def _look(self) -> None:
         """Something was edited, saved or opened."""
         if not self._session.is_unsaved:
@@ -82,64 +136,137 @@ class Autosave(QObject):
         elif self._session.document is not self._kept:
             self._rest.start(REST)
             if not self._latest.isActive():
-                self._latest.start(LATEST)
+                self._latest.start(max(SOONEST, LATEST - round(self._took * 1000)))
+
+    def _forget(self) -> None:
+        """Another document is there: nothing that was put together is of use."""
+        self._stop()
+        self._journal = self._anchor = None
+        self._on_disk = 0
+        self._prepare.start()
+        self._look()
+
+    def _stop(self) -> None:
+        """Leave the work that is under way."""
+        for timer in (self._rest, self._latest, self._work, self._idle):
+            timer.stop()
+        self._steps = self._writing = self._fresh = self._document = None
+        self._waits = False
 
     def _drop(self) -> None:
-        """There is nothing to keep."""
-        for timer in (self._rest, self._latest, self._work):
-            timer.stop()
-        self._parts = self._writing = self._document = None
-        if self._copy is not None and (self._kept is not None or self._text):
-            self._copy.remove()
-        self._text, self._kept = [], None
+        """There is nothing to keep. What was put together stays, for the next edit."""
+        self._stop()
+        if self._is_there:
+            for copy in (self._copy, self._replaced):
+                if copy is not None:
+                    copy.remove()
+        self._is_there, self._on_disk, self._kept = False, 0, None
 
+    # --- what is to be done -----------------------------------------------------------------
+
+    @_never_raising
     def _begin(self) -> None:
+        """Put together what was edited since, unless that is under way."""
         self._rest.stop()
         self._latest.stop()
-        if self._parts is not None or self._writing is not None:
-            return  # what was edited since is looked at when that is done
+        if self._fresh is not None:  # a new base may wait
+            self._steps = self._fresh = None
+        if self._steps is not None or self._writing is not None:
+            self._waits = True  # until that is done
+            return
+        self._waits = False
+        self._idle.stop()
+        self._began = perf_counter()
+        journal = self._journal_so_far()
+        if journal.size > max(LARGEST, 2 * GROWN * journal.base_size):
+            journal = self._fresh = _new_journal()
+        self._document = self._session.document
+        self._start(self._following(journal), is_wanted=True)
+
+    @_never_raising
+    def _begin_preparing(self) -> None:
+        """Put the text of a document together that was opened and not edited yet."""
+        document = self._session.document
+        if self._steps is None and self._writing is None and document is not EMPTY:
+            self._start(self._following(self._journal_so_far()), is_wanted=False)
+
+    @_never_raising
+    def _begin_anew(self) -> None:
+        """Begin a journal anew that grew, as nothing is done."""
+        if self._steps is None and self._writing is None and not _is_pressed():
+            self._began = perf_counter()
+            self._document = self._session.document
+            self._fresh = _new_journal()
+            self._start(self._following(self._fresh), is_wanted=True)
+
+    def _following(self, journal: Journal) -> Iterator[None]:
+        """Bring a journal to what is shown now, slice by slice."""
+        session, told = self._session, self._about()
+        before = session.held_from
+        if before is None:
+            yield from journal.follow(session.to_save(), told)
+            return
+        if before is not self._anchor or not journal.size:
+            self._anchor = before
+            yield from journal.follow(session.to_save(before), told)
+        yield from journal.follow(session.to_save(self._document), told, is_passing=True)
+
+    def _about(self) -> Mapping[str, Any]:
         from circuit_editor.files import recovery
 
-        self._document, self._text = self._session.document, []
-        session = self._session
-        self._parts = recovery.parts(session.to_save(), session.path, session.example)
+        return recovery.about(self._session.path, self._session.example)
+
+    def _journal_so_far(self) -> Journal:
+        if self._journal is None:
+            self._journal = _new_journal()
+        return self._journal
+
+    # --- doing it ---------------------------------------------------------------------------
+
+    def _start(self, steps: Iterator[None], *, is_wanted: bool) -> None:
+        self._steps, self._is_wanted = steps, is_wanted
         self._work.start(0)
 
+    @_never_raising
     def _go_on(self) -> None:
         if self._writing is not None:
             self._look_at_writing(self._writing)
-            return
-        try:
-            is_whole = self._put_together()
-        except Exception as error:  # nothing that goes wrong here may disturb who works
-            from circuit_editor.files.recovery import why_not_kept
-
-            self._parts = None
-            self._tell(why_not_kept(error))
-            return
-        if is_whole:
-            self._write()
+        elif self._put_together():
+            if self._fresh is not None:
+                self._journal, self._fresh, self._on_disk = self._fresh, None, 0
+            if self._is_wanted:
+                self._write()
+            elif self._waits:
+                self._begin()
 
     def _put_together(self) -> bool:
         """Do a slice of work; True where all is done."""
-        drags = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        until = perf_counter() + (SLICE_IN_DRAG if drags else SLICE)
-        assert self._parts is not None
-        for part in self._parts:
-            self._text.append(part)
+        is_gentle = _is_pressed() or not (self._is_wanted or self._waits)
+        until = perf_counter() + (SLICE_IN_DRAG if is_gentle else SLICE)
+        assert self._steps is not None
+        for _ in self._steps:
             if perf_counter() > until:
-                self._work.start(PAUSE_IN_DRAG if drags else 0)
+                self._work.start(PAUSE_IN_DRAG if is_gentle else 0)
                 return False
-        self._parts = None
+        self._steps = None
         return True
 
     def _write(self) -> None:
-        from circuit_editor.files.recovery import RecoveryCopy
+        from circuit_editor.files.recovery import EXTENSION, RecoveryCopy
 
+        journal = self._journal_so_far()
+        if self._copy is not None and self._copy.path.suffix != EXTENSION:  # an older version's
+            self._replaced, self._copy = self._copy, None
         if self._copy is None:
             self._copy = RecoveryCopy.in_folder(folder())
-        self._writing = self._copy.write(self._text)
-        self._work.start(PAUSE_IN_DRAG)
+        if self._on_disk == journal.size:
+            self._writing = None
+            self._is_kept()
+        else:
+            size = self._on_disk
+            self._is_there = True
+            self._writing = self._copy.write_from(journal.since(size), size)
+            self._work.start(PAUSE_IN_DRAG)
 
     def _look_at_writing(self, writing: PendingWrite) -> None:
         if not writing.is_done:
@@ -147,10 +274,26 @@ class Autosave(QObject):
             return
         self._writing = None
         if writing.failure is None:
-            self._kept, self._has_told = self._document, False
-            self._look()
-            return
-        self._tell(writing.failure)
+            self._on_disk = self._journal_so_far().size
+            self._is_kept()
+        elif self._on_disk:  # the file may have gone: it is written anew
+            self._on_disk = 0
+            self._write()
+        else:
+            self._tell(writing.failure)
+
+    def _is_kept(self) -> None:
+        """The copy holds now what was to be kept."""
+        self._kept, self._has_told = self._document, False
+        self._took = perf_counter() - self._began
+        if self._replaced is not None:
+            self._replaced.remove()
+            self._replaced.let_go()
+            self._replaced = None
+        journal = self._journal_so_far()
+        if journal.size > GROWN * journal.base_size + SMALL:
+            self._idle.start()
+        self._look()
 
     def _tell(self, failure: Exception) -> None:
         """Say once why there is no copy, and try again in a while."""
@@ -158,3 +301,13 @@ class Autosave(QObject):
             self._has_told = True
             self._session.message.emit(say_why(failure))
         self._rest.start(AGAIN)
+
+
+def _new_journal() -> Journal:
+    from circuit_editor.files.journal import Journal
+
+    return Journal()
+
+
+def _is_pressed() -> bool:
+    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton

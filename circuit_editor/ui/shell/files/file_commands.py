@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
     from circuit_editor.files.reachable_paths import FileProbe
+    from circuit_editor.files.recovery import FoundCopy
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
@@ -198,12 +199,22 @@ class FileCommands(QObject):
             title, lambda: self._show_unsaved(document, None, self.begun)
         )
 
-    def recover(self, document: Document, path: Path | None, example: str = "") -> bool:
-        """Show work that no save has reached, as unsaved; False where it was not to be left."""
+    def recover(self, found: FoundCopy) -> bool:
+        """Show work that no save has reached, as unsaved; False where it was not to be left.
+
+        What a hand had not let go is a step of its own, which undo takes back.
+        """
         return self.may_leave() and self._guarded(
-            self.tr("Your work stays here"),
-            lambda: self._show_unsaved(document, path, self.opened, example),
+            self.tr("Your work stays here"), lambda: self._recover(found)
         )
+
+    def _recover(self, found: FoundCopy) -> bool:
+        document = found.document
+        assert document is not None
+        first = found.before or document
+        self._show_unsaved(first, found.origin, self.opened, found.example)
+        label = QT_TRANSLATE_NOOP("Sentence", "Recover what was not finished")
+        return first is document or self.session.replace(label, document)
 
     def _show_unsaved(
         self, document: Document, path: Path | None, shown: SignalInstance, example: str = ""

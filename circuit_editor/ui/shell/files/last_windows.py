@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QObject
 from circuit_editor import files, resources
 from circuit_editor.files import window_list
 from circuit_editor.files.reachable_paths import FileProbe
+from circuit_editor.files.recovery import copies_in
 from circuit_editor.files.window_list import ListedWindow, WindowList
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -113,7 +114,7 @@ class WindowsOfLastTime(QObject):
         """Ask whether they are to be opened, once it is known of which there are copies."""
         window = windows.front
         ask = partial(self._ask, windows, window, recovery)
-        if any(autosave.folder().glob(f"*{files.EXTENSION}")):
+        if copies_in(autosave.folder()):
             recovery.searched.connect(ask)
         else:
             ask()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor import files
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.shell.commands import FILE, Registrar
 from circuit_editor.ui.shell.files.autosave import folder
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # most starts find nothing
     from circuit_editor.ui.shell.files.recovery_card import RecoveryCard
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
+GONE_WELL = 1000  # ms after copies were offered, or one was recovered, and nothing ended
 LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
 command = Registrar("recovery")
 
@@ -47,6 +49,8 @@ class Recovery(QObject):
         self._search: Iterator[FoundCopy] | None = None
         self._is_aside = False  # while one presents
         self._is_asked = False  # somebody wants to know, and is told where there is nothing
+        self._recovered: FoundCopy | None = None
+        self._gone_well = make_single_shot(self._note_that_it_went_well, self, GONE_WELL)
 
     def begin(self) -> None:
         """Look for copies nobody works on any more, and offer those there are."""
@@ -61,7 +65,7 @@ class Recovery(QObject):
             if os.path.isdir(folder()):
                 from circuit_editor.files import recovery
 
-                yield from recovery.find_copies(folder())
+                yield from recovery.find_copies(folder(), asked=self._is_asked)
         except Exception as error:
             told = self.tr("Unsaved work from earlier could not be looked for: {error}")
             self._view.session.message.emit(told.format(error=files.reason(error)))
@@ -74,6 +78,7 @@ class Recovery(QObject):
             if each is not self and not self._found and self._search is None:
                 self.take_over(each)
                 each._offer()
+        self._let_go([each for each in self._found if each.is_given_up])  # they are tried again
         if self._found:
             self._offer()
         else:
@@ -88,17 +93,31 @@ class Recovery(QObject):
     def put_off(self) -> None:
         """Leave what is not answered to the next start, or to another program."""
         self._search = None
-        for each in self._found:
-            each.copy.let_go()
-        for each in self._found:
-            each.copy.wait(LAST_WAIT)
-        self._found = []
+        self._note_that_it_went_well()
+        self._let_go(self._found)
         self._offer()
+
+    def _let_go(self, found: list[FoundCopy]) -> None:
+        """Leave copies to whoever looks for them next."""
+        for each in found:
+            each.copy.let_go()
+        for each in found:
+            each.copy.wait(LAST_WAIT)
+        self._found = [each for each in self._found if each not in found]
+
+    def _note_that_it_went_well(self) -> None:
+        """The program lives on with what it read: that is not what ends it."""
+        self._gone_well.stop()
+        tried = [each for each in self._found if not each.is_given_up]
+        for each in [*tried, *([self._recovered] if self._recovered is not None else [])]:
+            each.copy.end_attempt()
+        self._recovered = None
 
     def take_over(self, before: Recovery) -> None:
         """Go on where another window stands."""
         self._found, before._found = before._found, []
         self._search, before._search = before._search, None
+        self._gone_well.start()
         if self._search is not None:
             self._go_on()
         elif self._found:
@@ -108,10 +127,12 @@ class Recovery(QObject):
         """Read one copy, and let the window live before the next."""
         found = next(self._search, None) if self._search is not None else None
         if found is not None:
-            self._found.append(found)
+            if self._is_news(found):
+                self._found.append(found)
             QTimer.singleShot(0, self, self._go_on)
             return
         self._search = None
+        self._gone_well.start()
         self._found.sort(key=lambda each: (each.document is None, -each.kept_at))
         if self._found:
             self._offer()
@@ -119,6 +140,15 @@ class Recovery(QObject):
             self._is_asked = False
             self._view.session.message.emit(self.tr("There is no unsaved work to recover."))
         self.searched.emit()
+
+    def _is_news(self, found: FoundCopy) -> bool:
+        """False for a copy that is left alone, if that was said already."""
+        is_known = found.is_given_up and found.copy.is_told
+        if is_known:
+            found.copy.let_go()
+        elif found.is_given_up:
+            found.copy.begin_attempt()
+        return not is_known
 
     @property
     def offered(self) -> list[FoundCopy]:
@@ -154,8 +184,11 @@ class Recovery(QObject):
 
     def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
+        found.copy.begin_attempt()
+        self._recovered = found
+        self._gone_well.start()
         window = self._window_for(found.origin)
-        if not window.file_commands.recover(found.document, found.origin, found.example):
+        if not window.file_commands.recover(found):
             return
         window.autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)

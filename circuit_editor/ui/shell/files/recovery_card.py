@@ -129,6 +129,8 @@ class CopyRow(QFrame):
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.example:
             name = fill(self.tr("{name} (example)"), name=_example(found))
+        if not found.is_whole:
+            name = fill(self.tr("{name}, without its last moments"), name=name)
         if found.document is None:
             name = self.tr("A copy that cannot be read")
         self._name = Text(STRONG, printable(name), self)
