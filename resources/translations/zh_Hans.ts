@@ -1336,6 +1336,10 @@
         <translation>{name}（示例）</translation>
     </message>
     <message>
+        <source>{name}, without its last moments</source>
+        <translation>{name}（缺少最后片刻）</translation>
+    </message>
+    <message>
         <source>A copy that cannot be read</source>
         <translation>无法读取的副本</translation>
     </message>
@@ -6580,6 +6584,14 @@
         <translation>停止点的备注</translation>
     </message>
     <message>
+        <source>There is not enough memory to read this copy. Close other programs first.</source>
+        <translation>内存不足，无法读取这份副本。请先关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The program ended twice while it read this copy, so it was left alone.</source>
+        <translation>程序读取这份副本时曾两次意外结束，因此未再读取。</translation>
+    </message>
+    <message>
         <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
         <translation>无法为未保存的内容保留副本，以防程序意外退出：{reason}。请保存你的电路。</translation>
     </message>
@@ -7234,6 +7246,18 @@
     <message>
         <source>Move bend</source>
         <translation>移动折点</translation>
+    </message>
+    <message>
+        <source>The copy of unsaved work is damaged from its beginning on.</source>
+        <translation>未保存工作的副本从开头就已损坏。</translation>
+    </message>
+    <message>
+        <source>The copy of unsaved work was kept by a newer version of the program. Recover it there.</source>
+        <translation>这份未保存工作的副本由较新版本的程序保留。请用该版本恢复。</translation>
+    </message>
+    <message>
+        <source>Recover what was not finished</source>
+        <translation>恢复尚未完成的操作</translation>
     </message>
 </context>
 <context>

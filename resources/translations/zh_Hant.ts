@@ -1336,6 +1336,10 @@
         <translation>{name}（範例）</translation>
     </message>
     <message>
+        <source>{name}, without its last moments</source>
+        <translation>{name}（缺少最後片刻）</translation>
+    </message>
+    <message>
         <source>A copy that cannot be read</source>
         <translation>無法讀取的副本</translation>
     </message>
@@ -6580,6 +6584,14 @@
         <translation>停止點的備註</translation>
     </message>
     <message>
+        <source>There is not enough memory to read this copy. Close other programs first.</source>
+        <translation>記憶體不足，無法讀取這份備份。請先關閉其他程式。</translation>
+    </message>
+    <message>
+        <source>The program ended twice while it read this copy, so it was left alone.</source>
+        <translation>程式讀取這份備份時曾兩次意外結束，因此未再讀取。</translation>
+    </message>
+    <message>
         <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
         <translation>無法為未儲存的內容保留副本，以防程式意外結束：{reason}。請儲存你的電路。</translation>
     </message>
@@ -7234,6 +7246,18 @@
     <message>
         <source>Move bend</source>
         <translation>移動折點</translation>
+    </message>
+    <message>
+        <source>The copy of unsaved work is damaged from its beginning on.</source>
+        <translation>未儲存工作的備份從開頭就已損壞。</translation>
+    </message>
+    <message>
+        <source>The copy of unsaved work was kept by a newer version of the program. Recover it there.</source>
+        <translation>這份未儲存工作的備份由較新版本的程式保留。請用該版本復原。</translation>
+    </message>
+    <message>
+        <source>Recover what was not finished</source>
+        <translation>復原尚未完成的操作</translation>
     </message>
 </context>
 <context>
