@@ -93,6 +93,16 @@ def uses(document: Document) -> dict[str, int]:
     return count
 
 
+def instances_around(document: Document, block: str) -> frozenset[str]:
+    """The instances in the root inside which this definition is used, at any depth."""
+    around = {block}
+    for id_ in reversed(outermost_first(document)):
+        if not around.isdisjoint(_used_by(document.blocks[id_].circuit)):
+            around.add(id_)
+    found = instances_in(document.root)
+    return frozenset(id_ for id_, interface in found if interface.block in around)
+
+
 def in_common(document: Document, part: Document) -> set[str]:
     """The definitions of a part that the document has, too: the same down to all they use."""
     found: set[str] = set()
