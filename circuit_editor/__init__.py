@@ -103,6 +103,7 @@ several windows                `ui/shell/open_windows.py`; their list `menus/win
 an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
                                rule of `teaching/descent/gradient_step.py`; what it holds between
                                steps `ui/session/descent_steps.py`
+what differs in two documents  `model/differences.py`; told `teaching/difference_sentences.py`
 a misconception, a hint to one `teaching/predict/misconceptions/`
 a verdict on a guess           `teaching/predict/verdicts.py`
 what the output is called      `model/output_names.py`
@@ -162,6 +163,8 @@ where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that 
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
                                the lines it keeps `files/journal.py`
+two documents side by side     `ui/shell/files/compare_documents.py`, their pictures
+                               `circuit_picture.py` there; of large ones `ui/distant_drawing.py`
 a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
                                its row in the preferences `ui/preferences/`
 motion                         whoever animates asks `ui/app/motion.py`

@@ -38,6 +38,7 @@ MARGIN = 16.0
 CSS_DOTS = 96  # pixels an inch, as browsers count them
 LARGEST_SIDE = 20_000  # pixels of a PNG
 MOST_DRAWN = 4_000_000  # pixels, where it is only looked at
+LEAST_READ = 0.3  # pixels per scene unit: smaller numbers are left out
 TOO_LARGE = QT_TRANSLATE_NOOP(
     "Sentence",
     "The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, "
@@ -150,6 +151,33 @@ class CircuitDrawing:
         return image.scaled(
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
+
+    @property
+    def source(self) -> QRectF:
+        """What is drawn, in the scene."""
+        return QRectF(self._source)
+
+    def detail(self, room: QSize, part: QRectF) -> QImage:
+        """A part of it that fills the room; where it can still be read it has its numbers."""
+        zoom = room.width() / part.width()
+        grown = 1.0 / zoom if LEAST_READ <= zoom < 1.0 else 1.0
+        size = QSizeF(room) * grown
+        image = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        with language.speaking(self._language()):
+            _paint(self._scene, image, QRectF(image.rect()), part)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return image.scaled(room, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+    def boxes(self, ids: Collection[str]) -> list[QRectF]:
+        """Where nodes, notes and frames stand, as far as they are drawn."""
+        nodes, annotations = self._scene.nodes, self._scene.annotations
+        found = [
+            shape.on_canvas(shape.body) for id_ in ids if (shape := nodes.get(id_)) is not None
+        ]
+        if annotations is not None:
+            found += [annotations.rect(id_) for id_ in ids if id_ in annotations]
+        return found
 
     def _language(self) -> language.Language:
         chosen = self.options.captions

@@ -26,7 +26,7 @@ from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.shell.files import autosave
+from circuit_editor.ui.shell.files import autosave, recovery_card
 from circuit_editor.ui.shell.window import Window
 
 KILLED = 9
@@ -575,3 +575,51 @@ def test_whatever_goes_wrong_in_autosave_a_save_goes_on(qtbot, desk, folder, qui
     desk.session.set_value("x", 4)
     assert desk.window.file_commands.save()
     assert files.load(tmp_path / "a.circuit") == desk.session.document
+
+
+# --- compared with the file ---------------------------------------------------------------------
+
+
+def test_a_copy_is_compared_with_its_file_before_it_is_recovered(qtbot, folder, tmp_path):
+    origin = tmp_path / "work.circuit"
+    files.save(first_example(), origin)
+    os.utime(origin, (0, 1_790_000_000))
+    left_behind(folder, origin)
+    desk = offered(qtbot, tmp_path)
+    (row,) = desk.window.recovery.card.findChildren(recovery_card.CopyRow)
+    qtbot.waitUntil(row.compare.isVisible)
+    assert not row._remark.isVisible()
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(5, look)
+            return
+        seen.extend(dialog.panel.list.item(at).text() for at in range(dialog.panel.list.count()))
+        QTest.mouseClick(dialog.buttons["recover"], Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(5, look)
+    press(desk, "Compare…")
+    qtbot.waitUntil(lambda: desk.session.path == origin)
+    assert seen == ["x: −2.00 in the file, 7.00 in the copy"]
+    assert desk.session.document == changed()
+
+
+def test_a_copy_says_that_its_file_was_changed_since_and_when_it_cannot_be_read(
+    qtbot, folder, tmp_path
+):
+    origin, gone = tmp_path / "work.circuit", tmp_path / "gone.circuit"
+    origin.write_text("no circuit")
+    os.utime(left_behind(folder, origin), (0, 1_780_000_000))
+    left_behind(folder, gone)
+    desk = offered(qtbot, tmp_path)
+    rows = desk.window.recovery.card.findChildren(recovery_card.CopyRow)
+    here = next(each for each in rows if each._found.origin == origin)
+    there = next(each for each in rows if each._found.origin == gone)
+    qtbot.waitUntil(here.compare.isVisible)
+    assert here._remark.text().startswith("The file was changed since, ")
+    assert not there.compare.isVisible()
+    QTest.mouseClick(here.compare, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: here._remark.text().startswith("The file cannot be read: "))
+    assert desk.session.document is EMPTY

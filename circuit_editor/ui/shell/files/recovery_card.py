@@ -5,10 +5,13 @@ It floats over the canvas and waits: whoever wants to do something else first do
 
 from __future__ import annotations
 
+import os
+import stat
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,16 +21,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor import files
 from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.gates.kinds import OUTPUT
+from circuit_editor.model import Document
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.teaching.difference_sentences import IN_COPY, IN_FILE
 from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app.announcements import announce
-from circuit_editor.ui.app.language import current_language
+from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill, say_why
+from circuit_editor.ui.shell.files.circuit_picture import CircuitPicture
+from circuit_editor.ui.shell.files.compare_documents import CompareAnswer, Version, show_both
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.button_keys import ALL, ARROWS
 from circuit_editor.ui.widgets.labels import (
+    AMBER,
     QUIET,
     STRONG,
     TITLE,
@@ -35,10 +45,14 @@ from circuit_editor.ui.widgets.labels import (
     fill_layout,
     make_button,
 )
+from circuit_editor.ui.widgets.moments import moment_text
 
 WIDTH = 600
+PICTURE = QSize(150, 92)
 ELIDE = Qt.TextElideMode.ElideMiddle
 MOST_SHOWN = 4  # the others follow as these are answered
+ROW, REST = 118, 150  # pixels of a copy, and of what stands around all
+RECOVER = "recover"
 
 
 class RecoveryCard(FloatingPanel):
@@ -71,8 +85,11 @@ class RecoveryCard(FloatingPanel):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(each) for each in found[:MOST_SHOWN]]
-        answers = [each for row in self._rows for each in (row.first, row.discard)]
+        most = max(1, min(MOST_SHOWN, (self._over.height() - REST) // ROW))
+        self._rows = [self._row(each) for each in found[:most]]
+        answers = [
+            each for row in self._rows for each in (row.recover, row.discard, row.compare) if each
+        ]
         for one, other in pairwise([self._over, *answers, self._later]):
             QWidget.setTabOrder(one, other)  # it is what Tab comes to first, from the canvas
         can_be_read = any(each.document is not None for each in found)
@@ -121,7 +138,7 @@ class RecoveryCard(FloatingPanel):
 
 
 class CopyRow(QFrame):
-    """One copy: its name, when and where, and the two answers."""
+    """One copy: its picture, its name, when and where, and the answers."""
 
     def __init__(self, found: FoundCopy, card: RecoveryCard) -> None:
         super().__init__(card)
@@ -135,26 +152,95 @@ class CopyRow(QFrame):
             name = self.tr("A copy that cannot be read")
         self._name = Text(STRONG, printable(name), self)
         self._about = _quiet(self)
-        self._found, self._long = found, _long(found)
+        self._remark = Text(AMBER, "", self, wraps=True)
+        self._remark.hide()
+        self._card, self._found, self._long = card, found, _long(found)
+        self._work = BackgroundWork(self)
         self.recover: QPushButton | None = None
+        self.compare: QPushButton | None = None
         discard = partial(card.discarded.emit, found)
         tip = self.tr("Delete this copy for ever")
         self.discard = make_button(self.tr("Discard"), discard, self, tip)
         self.discard.setAccessibleName(printable_lines(fill(self.tr("Discard {name}"), name=name)))
-        texts = fill_layout(QVBoxLayout(), self._name, self._about, spacing=2)
-        row = fill_layout(QHBoxLayout(self), margins=(14, 10, 10, 10), spacing=8)
-        row.addLayout(texts, 1)
+        texts = fill_layout(QVBoxLayout(), self._name, self._about, self._remark, spacing=2)
+        row = fill_layout(QHBoxLayout(self), margins=(10, 10, 10, 10), spacing=12)
+        answers = fill_layout(QHBoxLayout(), spacing=8)
         if found.document is not None:
-            recover = partial(card.recovered.emit, found)
-            self.recover = make_button(self.tr("Recover"), recover, self)
-            self.recover.setAccessibleName(
-                printable_lines(fill(self.tr("Recover {name}"), name=name))
-            )
-            self.recover.setProperty("role", "primary")
-            row.addWidget(self.recover)
-        row.addWidget(self.discard)
+            self._fill(row, answers, found.document, name)
+        else:
+            answers.addWidget(self.discard)
+        answers.addStretch(1)
+        texts.addStretch(1)
+        texts.addLayout(answers)
+        row.addLayout(texts, 1)
         for label in (self._name, self._about):
             label.setMinimumWidth(60)
+
+    def _fill(self, row: QHBoxLayout, answers: QHBoxLayout, document: Document, name: str) -> None:
+        """What only a copy has that can be read."""
+        picture = CircuitPicture(self)
+        picture.setFixedSize(PICTURE)
+        picture.setAccessibleName(printable_lines(fill(self.tr("Picture of {name}"), name=name)))
+        picture.show_document(document)
+        row.addWidget(picture)
+        recover = partial(self._card.recovered.emit, self._found)
+        self.recover = make_button(self.tr("Recover"), recover, self)
+        self.recover.setAccessibleName(printable_lines(fill(self.tr("Recover {name}"), name=name)))
+        self.recover.setProperty("role", "primary")
+        answers.addWidget(self.recover)
+        answers.addWidget(self.discard)
+        origin = self._found.origin
+        if origin is not None:
+            tip = self.tr("See what differs from the file, side by side")
+            self.compare = make_button(self.tr("Compare…"), self._begin_to_compare, self, tip)
+            named = fill(self.tr("Compare {name} with the file"), name=name)
+            self.compare.setAccessibleName(printable_lines(named))
+            answers.addWidget(self.compare)
+            self.compare.hide()  # until it is known that there is a file
+            self._work.start(partial(_written_at, origin), self._take_moment)
+
+    def _take_moment(self, written_at: float | None) -> None:
+        """The file was looked for: where it is there, both can be compared."""
+        if written_at is None or self.compare is None:
+            return
+        self.compare.show()
+        if written_at > self._found.kept_at:
+            self._say(
+                fill(self.tr("The file was changed since, {when}"), when=moment_text(written_at))
+            )
+
+    def _begin_to_compare(self) -> None:
+        """Read the file on a thread: a disk may take as long as it wants."""
+        assert self.compare is not None and self._found.origin is not None
+        self.compare.setEnabled(False)
+        self._work.start(partial(_read, self._found.origin), self._show_both)
+
+    def _show_both(self, saved: _Saved | files.FileError) -> None:
+        compare, document = self.compare, self._found.document
+        assert compare is not None and document is not None
+        compare.setEnabled(True)
+        if isinstance(saved, files.FileError):
+            told = self.tr("The file cannot be read: {reason}")
+            self._say(fill(told, reason=say_why(saved).splitlines()[0]))
+            return
+        in_file = fill(self.tr("In the file, {when}"), when=moment_text(saved.written_at))
+        copied = fill(self.tr("In the copy, {when}"), when=moment_text(self._found.kept_at))
+        answer = show_both(
+            self.window(),
+            Version(saved.document, in_file, IN_FILE),
+            Version(document, copied, IN_COPY),
+            [CompareAnswer(RECOVER, self.tr("&Recover"), is_first=True)],
+            title=self._name.text(),
+        )
+        if answer == RECOVER:
+            self._card.recovered.emit(self._found)
+        else:
+            compare.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, remark: str) -> None:
+        self._remark.setText(remark)
+        self._remark.show()
+        self._card.keep_place()
 
     @property
     def first(self) -> QPushButton:
@@ -175,9 +261,7 @@ class CopyRow(QFrame):
         """When it was kept, and where it belongs; or why it cannot be read."""
         if self._found.problem is not None:
             return long
-        moment = QDateTime.fromSecsSinceEpoch(int(self._found.kept_at))
-        spoken = QLocale(current_language().qt or current_language().code)
-        when = spoken.toString(moment, self.tr("d MMMM yyyy, HH:mm"))
+        when = moment_text(self._found.kept_at)
         gates = self._gates()
         if self._found.origin is None:
             told = self.tr("Kept {when}, {gates}, never saved")
@@ -193,6 +277,31 @@ class CopyRow(QFrame):
         if count == 1:
             return self.tr("1 gate")
         return fill(self.tr("{count} gates"), count=count)
+
+
+class _Saved(NamedTuple):
+    """Contents of the file of a copy, and since when it has them."""
+
+    document: Document
+    written_at: float
+
+
+def _read(path: Path) -> _Saved | files.FileError:
+    """What stands in the file, or why it cannot be read."""
+    try:
+        document = files.load(path)
+    except files.FileError as error:
+        return error
+    return _Saved(document, _written_at(path) or 0.0)
+
+
+def _written_at(path: Path) -> float | None:
+    """When the file was written; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime if stat.S_ISREG(found.st_mode) else None
 
 
 def _example(found: FoundCopy) -> str:

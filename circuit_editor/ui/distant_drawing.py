@@ -1,0 +1,137 @@
+"""Pictures of large circuits from afar: boxes and straight lines, without numbers.
+
+No session, no scene, no run: drawing one of 10,000 gates takes less than opening it, and may be
+done on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+
+from circuit_editor.layout.labels.note_lines import note_box
+from circuit_editor.layout.sizes import node_size
+from circuit_editor.layout.space.boxes import Box
+from circuit_editor.layout.space.frame_boxes import frame_boxes
+from circuit_editor.model import Circuit, Document
+from circuit_editor.text import printable
+from circuit_editor.ui.app.theme import Theme
+
+MARGIN = 40.0
+EMPTY = QRectF(0, 0, 200, 120)
+THINNEST = 1.6  # pixels of a node
+LINES = 0.35  # how strongly wires are drawn
+READABLE = 0.45  # pixels per scene unit, from which names are written
+LETTERS = 13.0  # scene units
+
+
+class DistantDrawing:
+    """The root of a document as boxes and lines."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        circuit = document.root
+        self._theme = theme
+        self._circuit = circuit
+        self._boxes = _boxes(circuit)
+        self._frames = frame_boxes(circuit)
+        self._colours = {
+            id_: "accent"
+            if node.interface is not None
+            else "wire"
+            if node.gate.is_source
+            else "ink"
+            if node.gate.is_flag
+            else "quiet"
+            for id_, node in circuit.nodes.items()
+        }
+        self._lines = [
+            QLineF(x1, (y1 + y2) / 2, x3, (y3 + y4) / 2)
+            for target, source in circuit.wires.items()
+            for (_, y1, x1, y2), (x3, y3, _, y4) in [
+                (self._boxes[source.node], self._boxes[target.node])
+            ]
+        ]
+
+    @property
+    def source(self) -> QRectF:
+        """What is drawn, in the scene."""
+        boxes = [*self._boxes.values(), *self._frames.values()]
+        if not boxes:
+            return QRectF(EMPTY)
+        left, top = min(each[0] for each in boxes), min(each[1] for each in boxes)
+        right, bottom = max(each[2] for each in boxes), max(each[3] for each in boxes)
+        return QRectF(QPointF(left, top), QPointF(right, bottom)).adjusted(
+            -MARGIN, -MARGIN, MARGIN, MARGIN
+        )
+
+    def boxes(self, ids: Collection[str]) -> list[QRectF]:
+        """Where nodes, notes and frames stand, as far as they are drawn."""
+        return [
+            _rect(held[id_]) for id_ in ids for held in (self._boxes, self._frames) if id_ in held
+        ]
+
+    def detail(self, room: QSize, part: QRectF) -> QImage:
+        """A part of it that fills the room."""
+        image = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(QColor(self._theme.canvas))
+        zoom = room.width() / part.width()
+        with QPainter(image) as painter:
+            painter.setTransform(
+                QTransform.fromTranslate(-part.left(), -part.top())
+                * QTransform.fromScale(zoom, zoom)
+            )
+            self._paint(painter, part, zoom)
+        return image
+
+    def _paint(self, painter: QPainter, part: QRectF, zoom: float) -> None:
+        theme = self._theme
+        pen = QPen(QColor(theme.line), 1.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.frame))
+        painter.drawRects([_rect(each) for each in self._frames.values()])
+        colour = QColor(theme.wire)
+        colour.setAlphaF(LINES)
+        pen.setColor(colour)
+        painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._lines) < 20_000)
+        painter.drawLines(self._lines)
+        painter.setPen(Qt.PenStyle.NoPen)
+        least = THINNEST / zoom
+        painted: dict[str, list[QRectF]] = {}
+        for id_, (left, top, right, bottom) in self._boxes.items():
+            rect = QRectF(left, top, max(right - left, least), max(bottom - top, least))
+            painted.setdefault(self._colours.get(id_, "line"), []).append(rect)
+        for name, rects in painted.items():
+            painter.setBrush(QColor(getattr(theme, name)))
+            painter.drawRects(rects)
+        if zoom >= READABLE:
+            self._write(painter, part)
+
+    def _write(self, painter: QPainter, part: QRectF) -> None:
+        """Write names, or signs, on the nodes that are seen."""
+        font = painter.font()
+        font.setPixelSize(round(LETTERS))
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.panel))
+        for id_, box in self._boxes.items():
+            rect, node = _rect(box), self._circuit.nodes.get(id_)
+            if node is not None and part.intersects(rect):
+                text = self._circuit.label(id_) or node.gate.symbol_with(node.attrs)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, printable(text))
+
+
+def _boxes(circuit: Circuit) -> dict[str, Box]:
+    """Where nodes and notes stand."""
+    found: dict[str, Box] = {}
+    for id_, node in circuit.nodes.items():
+        x, y = circuit.places.get(id_, (0.0, 0.0))
+        width, height = node_size(node, circuit.label(id_))
+        found[id_] = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    return found | {id_: note_box(note) for id_, note in circuit.notes.items()}
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
