@@ -1179,6 +1179,25 @@
     </message>
 </context>
 <context>
+    <name>CircuitPicture</name>
+    <message>
+        <source>No picture: {error}</source>
+        <translation>没有图：{error}</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 个节点</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>绘制中…</translation>
+    </message>
+</context>
+<context>
     <name>Classroom</name>
     <message>
         <source>Timeline</source>
@@ -1326,6 +1345,52 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>&amp;Whole circuit</source>
+        <translation>整个电路(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>The chosen difference is marked in both</source>
+        <translation>选中的不同之处会在两张图中标出</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>比较中…</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>…还有 {count} 处</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>Only places differ (choose one to see where):</source>
+        <translation>只有位置不同（选一项看在哪里）：</translation>
+    </message>
+    <message>
+        <source>What differs (choose one to see where):</source>
+        <translation>不同之处（选一项看在哪里）：</translation>
+    </message>
+</context>
+<context>
     <name>CopyRow</name>
     <message>
         <source>Untitled</source>
@@ -1352,6 +1417,38 @@
         <translation>舍弃 {name}</translation>
     </message>
     <message>
+        <source>See what differs from the file, side by side</source>
+        <translation>并排看看与文件有何不同</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Compare {name} with the file</source>
+        <translation>将 {name} 与文件比较</translation>
+    </message>
+    <message>
+        <source>The file was changed since, {when}</source>
+        <translation>文件之后又有改动，{when}</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}</source>
+        <translation>无法读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>In the file, {when}</source>
+        <translation>文件中，{when}</translation>
+    </message>
+    <message>
+        <source>In the copy, {when}</source>
+        <translation>副本中，{when}</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>找回(&amp;R)</translation>
+    </message>
+    <message>
         <source>d MMMM yyyy, HH:mm</source>
         <translation>yyyy 年 M 月 d 日 HH:mm</translation>
     </message>
@@ -1374,6 +1471,10 @@
     <message>
         <source>Delete this copy for ever</source>
         <translation>永久删除这份副本</translation>
+    </message>
+    <message>
+        <source>Picture of {name}</source>
+        <translation>{name} 的图</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7258,6 +7359,146 @@
     <message>
         <source>Recover what was not finished</source>
         <translation>恢复尚未完成的操作</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>这里</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>in the copy</source>
+        <translation>副本中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not wired</source>
+        <translation>没有接线</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation>{before}、{next}</translation>
+    </message>
+    <message>
+        <source>{before} and {count} more</source>
+        <translation>{before}，还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation>{name}（{kind}）</translation>
+    </message>
+    <message>
+        <source>Only {side}: {names}</source>
+        <translation>只有{side}有：{names}</translation>
+    </message>
+    <message>
+        <source>{name}: {one} {left}, {other} {right}</source>
+        <translation>{name}：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Input of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的输入：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Input {port} of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的输入 {port}：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Name: {one} {left}, {other} {right}</source>
+        <translation>名称：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>{name}: another value</source>
+        <translation>{name}：值不同</translation>
+    </message>
+    <message>
+        <source>{name}: other numbers ({shape})</source>
+        <translation>{name}：数字不同（{shape}）</translation>
+    </message>
+    <message>
+        <source>Slider of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的滑块：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Loss: {one} {left}, {other} {right}</source>
+        <translation>损失：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Block: {one} {left}, {other} {right}</source>
+        <translation>方块：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Block {name} has other inputs or outputs, or in another order</source>
+        <translation>方块 {name} 的输入或输出不同，或顺序不同</translation>
+    </message>
+    <message>
+        <source>Note only {side}: {text}</source>
+        <translation>只有{side}有的备注：{text}</translation>
+    </message>
+    <message>
+        <source>Frame only {side}: {text}</source>
+        <translation>只有{side}有的框：{text}</translation>
+    </message>
+    <message>
+        <source>Note: “{one}” {left}, “{other}” {right}</source>
+        <translation>备注：{left}是“{one}”，{right}是“{other}”</translation>
+    </message>
+    <message>
+        <source>Frame: “{one}” {left}, “{other}” {right}</source>
+        <translation>框：{left}是“{one}”，{right}是“{other}”</translation>
+    </message>
+    <message>
+        <source>Note “{text}” has another colour</source>
+        <translation>备注“{text}”的颜色不同</translation>
+    </message>
+    <message>
+        <source>Frame “{text}” holds something else, or looks different</source>
+        <translation>框“{text}”里的东西或外观不同</translation>
+    </message>
+    <message>
+        <source>The wire to {name} bends in other places</source>
+        <translation>接到 {name} 的连线弯折不同</translation>
+    </message>
+    <message>
+        <source>In another place: {names}</source>
+        <translation>位置不同：{names}</translation>
+    </message>
+    <message>
+        <source>Other stops on the timeline</source>
+        <translation>时间轴上的停止点不同</translation>
+    </message>
+    <message>
+        <source>Other stored views</source>
+        <translation>已存视图不同</translation>
+    </message>
+    <message>
+        <source>Other blocks are open</source>
+        <translation>展开的方块不同</translation>
+    </message>
+    <message>
+        <source>Something that is not drawn</source>
+        <translation>图上看不到的内容不同</translation>
+    </message>
+    <message>
+        <source>In block {block}: {told}</source>
+        <translation>方块 {block} 中：{told}</translation>
     </message>
 </context>
 <context>

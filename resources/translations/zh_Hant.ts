@@ -1179,6 +1179,25 @@
     </message>
 </context>
 <context>
+    <name>CircuitPicture</name>
+    <message>
+        <source>No picture: {error}</source>
+        <translation>沒有圖：{error}</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 個節點</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 個節點</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>繪製中…</translation>
+    </message>
+</context>
+<context>
     <name>Classroom</name>
     <message>
         <source>Timeline</source>
@@ -1326,6 +1345,52 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>&amp;Whole circuit</source>
+        <translation>整個電路(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>關閉(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>What differs</source>
+        <translation>不同之處</translation>
+    </message>
+    <message>
+        <source>The chosen difference is marked in both</source>
+        <translation>選取的不同之處會在兩張圖中標示</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>比較中…</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>…還有 {count} 處</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>兩者相同。</translation>
+    </message>
+    <message>
+        <source>Only places differ (choose one to see where):</source>
+        <translation>只有位置不同（選一項看在哪裡）：</translation>
+    </message>
+    <message>
+        <source>What differs (choose one to see where):</source>
+        <translation>不同之處（選一項看在哪裡）：</translation>
+    </message>
+</context>
+<context>
     <name>CopyRow</name>
     <message>
         <source>Untitled</source>
@@ -1352,6 +1417,38 @@
         <translation>捨棄 {name}</translation>
     </message>
     <message>
+        <source>See what differs from the file, side by side</source>
+        <translation>並排看看與檔案有何不同</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Compare {name} with the file</source>
+        <translation>將 {name} 與檔案比較</translation>
+    </message>
+    <message>
+        <source>The file was changed since, {when}</source>
+        <translation>檔案之後又有改動，{when}</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}</source>
+        <translation>無法讀取檔案：{reason}</translation>
+    </message>
+    <message>
+        <source>In the file, {when}</source>
+        <translation>檔案中，{when}</translation>
+    </message>
+    <message>
+        <source>In the copy, {when}</source>
+        <translation>副本中，{when}</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>找回(&amp;R)</translation>
+    </message>
+    <message>
         <source>d MMMM yyyy, HH:mm</source>
         <translation>yyyy 年 M 月 d 日 HH:mm</translation>
     </message>
@@ -1374,6 +1471,10 @@
     <message>
         <source>Delete this copy for ever</source>
         <translation>永久刪除這份副本</translation>
+    </message>
+    <message>
+        <source>Picture of {name}</source>
+        <translation>{name} 的圖</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -7258,6 +7359,146 @@
     <message>
         <source>Recover what was not finished</source>
         <translation>復原尚未完成的操作</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>這裡</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>檔案中</translation>
+    </message>
+    <message>
+        <source>in the copy</source>
+        <translation>副本中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>not wired</source>
+        <translation>沒有接線</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>預設值</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>沒有名稱</translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation>{before}、{next}</translation>
+    </message>
+    <message>
+        <source>{before} and {count} more</source>
+        <translation>{before}，還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation>{name}（{kind}）</translation>
+    </message>
+    <message>
+        <source>Only {side}: {names}</source>
+        <translation>只有{side}有：{names}</translation>
+    </message>
+    <message>
+        <source>{name}: {one} {left}, {other} {right}</source>
+        <translation>{name}：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Input of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的輸入：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Input {port} of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的輸入 {port}：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Name: {one} {left}, {other} {right}</source>
+        <translation>名稱：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>{name}: another value</source>
+        <translation>{name}：值不同</translation>
+    </message>
+    <message>
+        <source>{name}: other numbers ({shape})</source>
+        <translation>{name}：數字不同（{shape}）</translation>
+    </message>
+    <message>
+        <source>Slider of {name}: {one} {left}, {other} {right}</source>
+        <translation>{name} 的滑桿：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Loss: {one} {left}, {other} {right}</source>
+        <translation>損失：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Block: {one} {left}, {other} {right}</source>
+        <translation>方塊：{left}是 {one}，{right}是 {other}</translation>
+    </message>
+    <message>
+        <source>Block {name} has other inputs or outputs, or in another order</source>
+        <translation>方塊 {name} 的輸入或輸出不同，或順序不同</translation>
+    </message>
+    <message>
+        <source>Note only {side}: {text}</source>
+        <translation>只有{side}有的備註：{text}</translation>
+    </message>
+    <message>
+        <source>Frame only {side}: {text}</source>
+        <translation>只有{side}有的框：{text}</translation>
+    </message>
+    <message>
+        <source>Note: “{one}” {left}, “{other}” {right}</source>
+        <translation>備註：{left}是「{one}」，{right}是「{other}」</translation>
+    </message>
+    <message>
+        <source>Frame: “{one}” {left}, “{other}” {right}</source>
+        <translation>框：{left}是「{one}」，{right}是「{other}」</translation>
+    </message>
+    <message>
+        <source>Note “{text}” has another colour</source>
+        <translation>備註「{text}」的顏色不同</translation>
+    </message>
+    <message>
+        <source>Frame “{text}” holds something else, or looks different</source>
+        <translation>框「{text}」裡的東西或外觀不同</translation>
+    </message>
+    <message>
+        <source>The wire to {name} bends in other places</source>
+        <translation>接到 {name} 的連線彎折不同</translation>
+    </message>
+    <message>
+        <source>In another place: {names}</source>
+        <translation>位置不同：{names}</translation>
+    </message>
+    <message>
+        <source>Other stops on the timeline</source>
+        <translation>時間軸上的停止點不同</translation>
+    </message>
+    <message>
+        <source>Other stored views</source>
+        <translation>已存視野不同</translation>
+    </message>
+    <message>
+        <source>Other blocks are open</source>
+        <translation>展開的方塊不同</translation>
+    </message>
+    <message>
+        <source>Something that is not drawn</source>
+        <translation>圖上看不到的內容不同</translation>
+    </message>
+    <message>
+        <source>In block {block}: {told}</source>
+        <translation>方塊 {block} 中：{told}</translation>
     </message>
 </context>
 <context>
