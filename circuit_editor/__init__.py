@@ -167,6 +167,8 @@ two documents side by side     `ui/shell/files/compare_documents.py`, their pict
                                `circuit_picture.py` there; of large ones `ui/distant_drawing.py`
 a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
                                its row in the preferences `ui/preferences/`
+a crash; what nobody caught    `ui/app/crash_log.py`, read by `crash_report.py` at the next start
+                               and offered by `ui/shell/help/crash_card.py`
 motion                         whoever animates asks `ui/app/motion.py`
 a key that was changed         `bind_keys` in `ui/shell/commands.py`; which can be
                                `ui/preferences/key_catcher.py`

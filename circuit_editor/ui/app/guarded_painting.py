@@ -49,11 +49,16 @@ class Unpainted(ToldError):
     def __init__(self, cause: Exception) -> None:
         super().__init__(str(cause))
         self.__cause__ = cause
-        trace = cause.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        line = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else None
-        self.where = (type(cause), line)
+        self.where = place_of(cause)
+
+
+def place_of(error: BaseException) -> tuple[type[BaseException], tuple[str, int] | None]:
+    """What an error is, and at which line it arises; None where that is not known."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else None
+    return type(error), line
 
 
 def guard_paint(paint: Callable[P, None]) -> Callable[P, None]:

@@ -7,19 +7,22 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Hashable
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui.app import apply_settings, language
 from circuit_editor.ui.app.application import application
+from circuit_editor.ui.app.crash_log import CrashLog
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.files import autosave
 from circuit_editor.ui.shell.open_windows import OpenWindows
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.files.last_windows import KeptWindows, WindowsOfLastTime
 
 LISTS = "windows"  # the folder of lists of open windows, beside that of copies
+CRASHES = "crashes"  # that of crash logs
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
 
 
@@ -37,13 +41,24 @@ def main(path: str | None = None, *, is_silent: bool = False) -> int:
 
     Where the disk `is_silent` nobody waits for it: one is told, and may try again.
     """
+    log = CrashLog(crash_folder())
+    try:
+        return _run(path, log, is_silent=is_silent)
+    except Exception as error:
+        log.note(error)
+        raise
+    finally:
+        log.end()
+
+
+def _run(path: str | None, log: CrashLog, *, is_silent: bool) -> int:
     app = application()
     settings = Settings()
     last = _last_windows(settings) if path is None else None
     if path is not None and is_silent:
         last, path = _not_reached(path), None
     program = Application(settings, opens_a_file=path is not None or last is not None)
-    sys.excepthook = program.tell_of
+    program.keep_log(log)
     window = program.window
     room = window.screen().availableGeometry().size()
     window.resize(window.size().boundedTo(room - TITLE_BAR))
@@ -55,6 +70,11 @@ def main(path: str | None = None, *, is_silent: bool = False) -> int:
     program.keep_windows()
     QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def crash_folder() -> Path:
+    """Where crash logs are kept."""
+    return autosave.folder().with_name(CRASHES)
 
 
 def _last_windows(settings: Settings) -> WindowsOfLastTime | None:
@@ -85,8 +105,12 @@ class Application(QObject):
     So no part of a window needs to know how to say anew what it has said.
     """
 
+    _erred = Signal(str)  # perhaps in another thread
+
     def __init__(self, settings: Settings, *, opens_a_file: bool = False) -> None:
         super().__init__()
+        self._log: CrashLog | None = None
+        self._erred.connect(self._say)
         self._settings = settings
         self._unpainted: set[Hashable] = set()
         self._kept: KeptWindows | None = None
@@ -116,6 +140,22 @@ class Application(QObject):
         self.window.do_afterwards(keep)
         self.windows.ending.connect(lambda: keep().end())
 
+    def keep_log(self, log: CrashLog) -> None:
+        """Write down from now on what goes wrong, and offer what earlier programs left behind."""
+        self._log = log
+        log.listen(self.tell_of)
+        self.window.do_afterwards(self.offer_report)
+
+    def offer_report(self) -> None:
+        """Offer what is known of a crash, where there was one."""
+        from circuit_editor.ui.app.crash_report import find_report
+
+        report = find_report(crash_folder())
+        if report is not None:
+            from circuit_editor.ui.shell.help.crash_card import CrashCard
+
+            CrashCard(report, self.window.session, self.window.view, self.window.appearance)
+
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""
         front = self.window
@@ -134,6 +174,7 @@ class Application(QObject):
             _succeed(before, window)
             go_on(window)
         self.windows.bring(self.window)
+        self.offer_report()
 
     def _appearance(self) -> Appearance:
         return Appearance(self._settings.theme, is_safe=self._settings.is_red_green_safe)
@@ -159,9 +200,12 @@ class Application(QObject):
         if isinstance(error, Unpainted):
             self._tell_once(error)
             return
-        _write_down(error)
+        self._write_down(error)
         told = self.tr("Something went wrong inside the program; your work is kept: {error}")
-        self.window.session.message.emit(told.format(error=error))
+        self._erred.emit(fill(told, error=str(error) or type(error).__name__))
+
+    def _say(self, told: str) -> None:
+        self.window.session.message.emit(told)
 
     def _tell_once(self, error: Unpainted) -> None:
         """What cannot be painted now cannot be painted in the next picture either."""
@@ -169,7 +213,7 @@ class Application(QObject):
             return
         self._unpainted.add(error.where)
         if error.__cause__ is not None:
-            _write_down(error.__cause__)
+            self._write_down(error.__cause__)
         told = say(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
@@ -180,7 +224,15 @@ class Application(QObject):
             )
         )
         # the status line paints at once: not while something else is being painted
-        QTimer.singleShot(0, self, lambda: self.window.session.message.emit(told))
+        QTimer.singleShot(0, self, lambda: self._say(told))
+
+    def _write_down(self, error: BaseException) -> None:
+        """An error in full to stderr; it may quote a name, which must not steer the terminal."""
+        if self._log is not None:
+            self._log.note(error)
+        with suppress(Exception):  # it reads sources
+            told = printable_lines("".join(traceback.format_exception(error)))
+            print(told, end="", file=sys.stderr)
 
 
 def _lesson_of(window: Window) -> Callable[[Window], None]:
@@ -231,11 +283,6 @@ def _succeed(before: Window, window: Window) -> None:
     before.formulas.stop()
     before.hide()
     before.deleteLater()
-
-
-def _write_down(error: BaseException) -> None:
-    """An error in full to stderr; it may quote a name, which must not steer the terminal."""
-    print(printable_lines("".join(traceback.format_exception(error))), end="", file=sys.stderr)
 
 
 def _collect_garbage() -> None:

@@ -238,6 +238,11 @@ class Appearance(QObject):
         self.apply()
 
     @property
+    def is_on_stage(self) -> bool:
+        """True where it is painted for a hall."""
+        return self._on_stage
+
+    @property
     def enlarged(self) -> float:
         """How much larger than at a desk the text of panels is written."""
         return self.sentence / SENTENCE_POINTS
