@@ -1486,6 +1486,33 @@
     </message>
 </context>
 <context>
+    <name>CrashCard</name>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>The program crashed last time. A report can be copied: it holds no circuit, and nothing was sent.</source>
+        <translation>程序上次崩溃了。可以复制一份报告：其中不含任何电路，也没有发送任何数据。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program last time. A report can be copied: it holds no circuit, and nothing was sent.</source>
+        <translation>上次程序内部出了差错。可以复制一份报告：其中不含任何电路，也没有发送任何数据。</translation>
+    </message>
+    <message>
+        <source>The report is copied: paste it where you tell of the fault.</source>
+        <translation>报告已复制：请粘贴到您报告错误的地方。</translation>
+    </message>
+    <message>
+        <source>The report is deleted.</source>
+        <translation>报告已删除。</translation>
+    </message>
+</context>
+<context>
     <name>DescentCard</name>
     <message>
         <source>One step down</source>

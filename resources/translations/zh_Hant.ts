@@ -1486,6 +1486,33 @@
     </message>
 </context>
 <context>
+    <name>CrashCard</name>
+    <message>
+        <source>Copy report</source>
+        <translation>複製報告</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>The program crashed last time. A report can be copied: it holds no circuit, and nothing was sent.</source>
+        <translation>程式上次當掉了。可以複製一份報告：其中不含任何電路，也沒有傳送任何資料。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program last time. A report can be copied: it holds no circuit, and nothing was sent.</source>
+        <translation>上次程式內部出了差錯。可以複製一份報告：其中不含任何電路，也沒有傳送任何資料。</translation>
+    </message>
+    <message>
+        <source>The report is copied: paste it where you tell of the fault.</source>
+        <translation>報告已複製：請貼到您回報錯誤的地方。</translation>
+    </message>
+    <message>
+        <source>The report is deleted.</source>
+        <translation>報告已刪除。</translation>
+    </message>
+</context>
+<context>
     <name>DescentCard</name>
     <message>
         <source>One step down</source>
