@@ -22,6 +22,7 @@ from circuit_editor.files.fields import (
     missing_or,
     texts_in,
     unknown_fields,
+    why_not_list,
 )
 from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES
 from circuit_editor.files.parsing import item
@@ -56,10 +57,17 @@ def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Ma
     _check_size(records, order, tree.get("nodes"), findings)
     made: dict[str, Block] = {}
     interfaces: dict[str, BlockInterface] = {}
+    unsound: set[str] = set()
     for id_ in order:
+        if unsound and not unsound.isdisjoint(_used(records[id_]["nodes"])):
+            unsound.add(id_)  # of what it uses nothing is known for sure
+            continue
+        before = len(findings.problems)
         made[id_] = _definition(id_, records[id_], interfaces, findings, taken)
-        findings.settle()
         interfaces[id_] = made[id_].interface(id_)
+        if len(findings.problems) > before:
+            unsound.add(id_)
+    findings.settle()
     return Map(made)
 
 
@@ -78,8 +86,8 @@ def _records(records: Any, findings: Findings) -> dict[str, dict[str, Any]]:
             findings.report(f"{at}.id", BLOCK_ID_TAKEN(id=id_))
         else:
             found[id_] = record
-            list_in(record, "nodes", f"{at}.", NODES, findings)
-            list_in(record, "wires", f"{at}.", WIRES, findings)
+            findings.report(f"{at}.nodes", why_not_list(record, "nodes", NODES))
+            findings.report(f"{at}.wires", why_not_list(record, "wires", WIRES))
     findings.settle()
     return found
 

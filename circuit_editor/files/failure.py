@@ -44,14 +44,14 @@ class Findings:
     """Problems collected while a file is checked. The twentieth ends the check."""
 
     def __init__(self) -> None:
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
 
     def report(self, at: str, sentence: Sentence | None) -> None:
         """Note a problem, if there is one. Raises FileError when there are enough to read."""
         if sentence is None:
             return
-        self._problems.append(Problem(at, sentence))
-        if len(self._problems) == MOST_PROBLEMS:
+        self.problems.append(Problem(at, sentence))
+        if len(self.problems) == MOST_PROBLEMS:
             self.settle()
 
     def within(self, at: str) -> Callable[[str, Sentence | None], None]:
@@ -60,8 +60,8 @@ class Findings:
 
     def settle(self) -> None:
         """Raise FileError if anything was reported."""
-        if self._problems:
-            raise FileError(self._problems)
+        if self.problems:
+            raise FileError(self.problems)
 
 
 def with_place(problem: Problem) -> Sentence:

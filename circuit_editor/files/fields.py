@@ -48,12 +48,20 @@ def list_in(
     record: dict[str, Any], name: str, at: str, limit: Limit, findings: Findings
 ) -> list[Any]:
     """A list of a record, within its limit. Raises FileError: nothing can be said without it."""
-    found = record.get(name)
-    wrong = limit.exceeded_by(len(found)) if isinstance(found, list) else NOT_A_LIST
+    wrong = why_not_list(record, name, limit)
     if wrong is not None:
-        findings.report(at + name, missing_or(wrong, name, record))
+        findings.report(at + name, wrong)
         findings.settle()
+    found = record.get(name)
     return found if isinstance(found, list) else []
+
+
+def why_not_list(record: dict[str, Any], name: str, limit: Limit) -> Sentence | None:
+    """Why a field is no list within its limit, or None where it is one."""
+    found = record.get(name)
+    if isinstance(found, list):
+        return limit.exceeded_by(len(found))
+    return missing_or(NOT_A_LIST, name, record)
 
 
 def items_of(data: Any, at: str, limit: Limit, findings: Findings) -> list[Any]:

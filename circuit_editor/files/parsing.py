@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,11 +38,13 @@ IN_LINE = Template(QT_TRANSLATE_NOOP("Sentence", "Line {line}: {problem}"))
 class RefusedValue(NamedTuple):
     """A placeholder in the parsed data, where the file holds something that must not be read.
 
-    A file may hold millions of them, and twenty are told: only those become sentences.
+    A file may hold millions of them, and twenty are told: only those become sentences. `instead`
+    is what comes nearest, for a repair.
     """
 
     say: Callable[[str], Sentence]
     text: str = ""
+    instead: Any = 0
 
 
 def parse(data: bytes, name: str = "") -> dict[str, Any]:
@@ -59,16 +62,26 @@ def parse(data: bytes, name: str = "") -> dict[str, Any]:
 
 def _check_brackets(data: bytes) -> None:
     """Refuse what is nested too deep or too much, without parsing: a parser may not survive it."""
-    signs = STRING.sub(b"", data).translate(None, NO_SIGN)
-    codes = np.frombuffer(signs, dtype=np.uint8)
-    opening = (codes == ord("[")) | (codes == ord("{"))
-    steps = np.where(opening, np.int8(1), np.where(codes == ord("\n"), np.int8(0), np.int8(-1)))
-    levels = steps.cumsum(dtype=np.int32)
+    signs, levels = _levels(data)
     too_deep = DEPTH.exceeded_by(int(levels.max(initial=0)))
-    FileError.refuse_if(LISTS.exceeded_by(int(opening.sum())))
     if too_deep is not None:
         line = signs.count(b"\n", 0, int(np.argmax(levels > DEPTH.most))) + 1
         raise FileError.of(IN_LINE(line=line, problem=too_deep))
+
+
+def is_nested_too_deep(data: bytes) -> bool:
+    """True for a text of lists and objects nested too deep. Raises FileError for far too many."""
+    return DEPTH.exceeded_by(int(_levels(data)[1].max(initial=0))) is not None
+
+
+def _levels(data: bytes) -> tuple[bytes, np.ndarray[Any, np.dtype[np.int32]]]:
+    """The brackets and line ends of a text, and how deep it is nested behind each of them."""
+    signs = STRING.sub(b"", data).translate(None, NO_SIGN)
+    codes = np.frombuffer(signs, dtype=np.uint8)
+    opening = (codes == ord("[")) | (codes == ord("{"))
+    FileError.refuse_if(LISTS.exceeded_by(int(opening.sum())))
+    steps = np.where(opening, np.int8(1), np.where(codes == ord("\n"), np.int8(0), np.int8(-1)))
+    return signs, steps.cumsum(dtype=np.int32)
 
 
 def _text(data: bytes) -> str:
@@ -91,48 +104,71 @@ def _checked(text: str, name: str) -> dict[str, Any]:
 
 
 def _tree(text: str) -> tuple[Any, bool]:
-    """The parsed text, and whether it is free of any Refused."""
-    is_sound = True
+    """The parsed text, and whether it is free of any RefusedValue."""
+    hooks = Hooks()
+    try:
+        tree = json.loads(text, **hooks.named())
+    except json.JSONDecodeError as error:
+        raise FileError.of(_not_json(error, text)) from None
+    return tree, hooks.is_sound
 
-    def refuse(say: Callable[[str], Sentence], text: str = "") -> RefusedValue:
-        nonlocal is_sound
-        is_sound = False
-        return RefusedValue(say, text)
 
-    def real(digits: str) -> Any:
+class Hooks:
+    """The hooks of a JSON parser: a RefusedValue for each value that must not be read.
+
+    `is_sound` while they left none.
+    """
+
+    def __init__(self) -> None:
+        self.is_sound = True
+
+    def named(self) -> dict[str, Any]:
+        """The hooks by the names that the parser of the library gives them."""
+        return {
+            "object_pairs_hook": self.mapping,
+            "parse_float": self.real,
+            "parse_int": self.whole,
+            "parse_constant": self.constant,
+        }
+
+    def _refuse(self, say: Callable[[str], Sentence], text: str, instead: Any) -> RefusedValue:
+        self.is_sound = False
+        return RefusedValue(say, text, instead)
+
+    def real(self, digits: str) -> Any:
+        """The number of these digits."""
         number = float(digits)
-        return number if math.isfinite(number) else refuse(_too_large, digits)
+        return number if math.isfinite(number) else self._too_large(digits)
 
-    def whole(digits: str) -> Any:
+    def whole(self, digits: str) -> Any:
+        """The whole number of these digits."""
         if digits == "-0":
             return -0.0
         # float first: int() of many digits is slow, and an error from a certain length on
-        return int(digits) if math.isfinite(float(digits)) else refuse(_too_large, digits)
+        return int(digits) if math.isfinite(float(digits)) else self._too_large(digits)
 
-    def constant(name: str) -> Any:
-        return refuse(_not_a_number, name)
+    def _too_large(self, digits: str) -> RefusedValue:
+        return self._refuse(_too_large, digits, math.copysign(sys.float_info.max, float(digits)))
 
-    def mapping(pairs: list[tuple[str, Any]]) -> Any:
+    def constant(self, name: str) -> RefusedValue:
+        """What stands for NaN, Infinity and -Infinity."""
+        return self._refuse(_not_a_number, name, 0)
+
+    def mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """The object of these pairs."""
         made = dict(pairs)
         if len(made) < len(pairs):
             seen: set[str] = set()
             for key, _ in pairs:
-                if key in seen:
-                    made[key] = refuse(_repeated)
+                if key in seen and not is_repeated(made[key]):
+                    made[key] = self._refuse(_repeated, "", made[key])
                 seen.add(key)
         return made
 
-    try:
-        tree = json.loads(
-            text,
-            object_pairs_hook=mapping,
-            parse_float=real,
-            parse_int=whole,
-            parse_constant=constant,
-        )
-    except json.JSONDecodeError as error:
-        raise FileError.of(_not_json(error, text)) from None
-    return tree, is_sound
+
+def is_repeated(value: Any) -> bool:
+    """True for a placeholder of what stands under a key that is there more than once."""
+    return isinstance(value, RefusedValue) and value.say is _repeated
 
 
 def _refused(tree: Any, path: str) -> Iterator[tuple[str, RefusedValue]]:
@@ -141,11 +177,11 @@ def _refused(tree: Any, path: str) -> Iterator[tuple[str, RefusedValue]]:
         yield path, tree
     elif isinstance(tree, str):
         if _is_broken(tree):
-            yield path, RefusedValue(_half_a_character)
+            yield path, RefusedValue(half_a_character)
     elif isinstance(tree, dict):
         for key, each in tree.items():
             if _is_broken(key):
-                yield member(path, key), RefusedValue(_half_a_character)
+                yield member(path, key), RefusedValue(half_a_character)
             yield from _refused(each, member(path, key))
     elif isinstance(tree, list):
         for index, each in enumerate(tree):
@@ -192,7 +228,8 @@ def _repeated(_: str) -> Sentence:
     )
 
 
-def _half_a_character(_: str) -> Sentence:
+def half_a_character(_: str) -> Sentence:
+    """Say that half of a character is no text."""
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The text holds half of a character (a lone \\ud800 to \\udfff)."

@@ -46,8 +46,14 @@ def read(data: bytes, name: str = "") -> Document:
     wires in the circuit's `extra`, by keys such as "nodes.mul1" and "wires.mul1.a".
     Raises FileError with up to 20 problems, and nothing else, for whatever is not right.
     """
-    tree = up_to_date(parse(data, name), name)
-    findings = Findings()
+    return document_of(up_to_date(parse(data, name), name), Findings())
+
+
+def document_of(tree: dict[str, Any], findings: Findings) -> Document:
+    """The document in parsed data of the present version; what is wrong goes to the findings.
+
+    They raise as soon as what follows could not be relied on.
+    """
     taken: set[str] = set()
     defined = read_blocks(tree, findings, taken)
     circuit = _circuit(tree, defined, findings, taken)

@@ -1,0 +1,110 @@
+"""Repaired copies of damaged files: what is right in them, and a list of all that was changed.
+
+Bytes become text (`torn_text`), text becomes data (`torn_json`), and the data is mended until the
+reader takes it (`mending`). The file itself is never written.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from circuit_editor.files.copied_from import without_note
+from circuit_editor.files.failure import FileError
+from circuit_editor.files.foreign.sniffing import without_our_header
+from circuit_editor.files.migrations import FORMAT, VERSION, up_to_date, why_not_version
+from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, is_nested_too_deep
+from circuit_editor.files.reading import read
+from circuit_editor.files.repair.changes import NOW, Change, told
+from circuit_editor.files.repair.mending import Mending
+from circuit_editor.files.repair.refused import replace_refused
+from circuit_editor.files.repair.torn_json import TornJson
+from circuit_editor.files.repair.torn_text import Side, is_in_conflict, text_of
+from circuit_editor.files.writing import dump
+from circuit_editor.gates import GATES
+from circuit_editor.model import EMPTY, Document
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+__all__ = ["Change", "Repaired", "Side", "is_in_conflict", "repaired", "told"]
+
+NOTHING_LEFT = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Nothing of the circuit is left that a repair could keep.")
+)
+WITHOUT_HEADER = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", 'It does not begin with "format": "circuit-editor", as a circuit file does.'
+    )
+)
+
+
+class Repaired(NamedTuple):
+    """The document of a damaged file, and all that was changed for it, in order."""
+
+    document: Document
+    changes: tuple[Change, ...]
+
+
+def repaired(data: bytes, name: str = "", side: Side = Side.OURS) -> Repaired:
+    """The repaired copy of a circuit file; without changes where nothing was wrong with it.
+
+    `name` is that of the file; of a merge conflict one `side` is kept. Raises FileError where the
+    bytes are no circuit file at all, or too much, or where nothing of a circuit is left.
+    """
+    changes: list[Change] = []
+    text = text_of(data, name, side, changes)
+    tree = _tree(text, changes)
+    if not isinstance(tree, dict) or not _is_ours(tree):
+        raise FileError.of(without_our_header(tree, name))
+    mending = Mending(_with_header(tree, changes))
+    document = mending.document()
+    changes += mending.changes
+    if changes and document == EMPTY:
+        raise FileError.of(NOTHING_LEFT)
+    read(dump(document))  # what could not be saved and opened again is no repaired copy
+    return Repaired(without_note(document), tuple(changes))
+
+
+def _tree(text: str, changes: list[Change]) -> Any:
+    """The data of a text, torn or not; what must not be read is replaced."""
+    is_deep = is_nested_too_deep(text.encode("utf-8", "surrogatepass"))
+    hooks = Hooks()
+    try:
+        tree = None if is_deep else json.loads(text, **hooks.named())
+    except (json.JSONDecodeError, RecursionError):
+        tree = None
+    if tree is None:
+        torn = TornJson(text, is_deep=is_deep)
+        tree, hooks = torn.tree(), torn.hooks
+        changes += torn.changes
+    if not hooks.is_sound or HALF_CHARACTER.search(text):
+        tree = replace_refused(tree, changes)
+    return tree
+
+
+def _is_ours(tree: dict[str, Any]) -> bool:
+    """True for the data of a circuit, also of one that has lost its header."""
+    if "format" in tree and isinstance(tree["format"], str):
+        return tree["format"] == FORMAT
+    nodes = tree.get("nodes")
+    return (
+        isinstance(nodes, list)
+        and isinstance(tree.get("wires"), list)
+        and any(isinstance(each, dict) and _is_kind(each.get("kind")) for each in nodes)
+    )
+
+
+def _is_kind(kind: Any) -> bool:
+    return isinstance(kind, str) and kind in GATES
+
+
+def _with_header(tree: dict[str, Any], changes: list[Change]) -> dict[str, Any]:
+    """The data under a header of ours, brought up to date."""
+    if tree.get("format") != FORMAT:
+        changes.append(Change("format", WITHOUT_HEADER, NOW(text=FORMAT)))
+        tree["format"] = FORMAT
+    wrong = why_not_version(tree)
+    if wrong is not None:
+        changes.append(Change("version", wrong, NOW(text=str(VERSION))))
+        tree["version"] = VERSION
+    return up_to_date(tree)

@@ -1,0 +1,161 @@
+"""Finds in the data of a file what the place of a problem names.
+
+A place such as `blocks.neuron.nodes.w.value` was written for people: its names are quoted and cut,
+and records are called by their ids. So it is looked up along the data, and not taken apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import quote
+from circuit_editor.text.quoting import LONGEST_QUOTE
+
+NOTHING = object()  # stands in a list for what was left out, until it is swept
+LISTS_OF_RECORDS = ("nodes", "wires", "notes", "frames", "bends", "stops", "views")
+BLOCKS = "blocks"
+
+
+class Step(NamedTuple):
+    """A step into a list or an object: which, and the index or the key of what is meant in it."""
+
+    within: Any
+    key: Any
+
+
+class Spot(NamedTuple):
+    """Where a problem is: the steps that lead there from the data as a whole.
+
+    The last may lead to a member that is missing; `rest` is then what the place names within it.
+    """
+
+    steps: tuple[Step, ...]
+    rest: str = ""
+
+    @property
+    def thing(self) -> Any:
+        """What stands there; NOTHING where nothing does."""
+        within, key = self.steps[-1]
+        if isinstance(within, dict):
+            return within.get(key, NOTHING)
+        return within[key] if key < len(within) else NOTHING
+
+    @property
+    def _length_to_circuit(self) -> int:
+        """How many steps lead to the circuit around it."""
+        return 2 if len(self.steps) > 1 and self.steps[0].key == BLOCKS else 0
+
+    @property
+    def length_to_record(self) -> int:
+        """How many steps lead to the record it is in; 0 where it is in none."""
+        start = self._length_to_circuit
+        if len(self.steps) > start + 1 and self.steps[start].key in LISTS_OF_RECORDS:
+            return start + 2
+        return start
+
+    @property
+    def of(self) -> str:
+        """The name of the list that holds the record it is in; "" where it is in none."""
+        length = self.length_to_record
+        return str(self.steps[length - 2].key) if length else ""
+
+    @property
+    def circuit(self) -> dict[str, Any]:
+        """The data of the circuit around it."""
+        found: dict[str, Any] = self._at(self._length_to_circuit)
+        return found
+
+    @property
+    def record(self) -> Any:
+        """The record it is in; all data where it is in none."""
+        return self._at(self.length_to_record)
+
+    def _at(self, length: int) -> Any:
+        if length == 0:
+            return self.steps[0].within
+        return Spot(self.steps[:length]).thing
+
+    @property
+    def field(self) -> str:
+        """The field of the record; "" where the record as a whole is meant."""
+        length = self.length_to_record
+        return str(self.steps[length].key) if len(self.steps) > length else ""
+
+    def to_record(self) -> Spot:
+        """The spot of the record it is in."""
+        return Spot(self.steps[: self.length_to_record or 1])
+
+
+class Spots:
+    """The places of one look at the data; what is left out meanwhile leaves NOTHING in lists."""
+
+    def __init__(self, tree: dict[str, Any]) -> None:
+        self._tree = tree
+        self._known: dict[int, dict[str, Any]] = {}
+
+    def find(self, place: str) -> Spot | None:
+        """The spot at a place; None where it names nothing that is still there."""
+        return self._find(self._tree, place, ()) if place else None
+
+    def _find(self, here: Any, place: str | None, steps: tuple[Step, ...]) -> Spot | None:
+        if here is NOTHING:
+            return None
+        if place is None:
+            return Spot(steps)
+        if isinstance(here, list) and place[:1] == "[":
+            digits, _, behind = place[1:].partition("]")
+            at = int(digits) if digits.isdecimal() else len(here)
+            if at >= len(here):
+                return None
+            return self._find(here[at], _onwards(behind, 0), (*steps, Step(here, at)))
+        if not isinstance(here, dict | list):
+            return None
+        known, is_there = self._names(here), False
+        for end in _ends(place):
+            key = known.get(place[:end], NOTHING)
+            if key is not NOTHING and (isinstance(here, list) or key in here):
+                is_there = True
+                found = self._find(here[key], _onwards(place, end), (*steps, Step(here, key)))
+                if found is not None:
+                    return found
+        if isinstance(here, list) or is_there:
+            return None
+        end = next(_ends(place))
+        return Spot((*steps, Step(here, place[:end])), _onwards(place, end) or "")
+
+    def _names(self, here: Any) -> dict[str, Any]:
+        """What is in a list or an object by what places call it; of two alike the later."""
+        names = self._known.get(id(here))
+        named: list[tuple[str, Any]]
+        if names is None:
+            if isinstance(here, dict):
+                named = [(key, key) for key in here]
+            else:
+                all_named = ((_name_of(each), index) for index, each in enumerate(here))
+                named = [(name, index) for name, index in all_named if isinstance(name, str)]
+            names = {quote(name): key for name, key in named}
+            names.update((name, key) for name, key in named if len(name) > LONGEST_QUOTE)
+            self._known[id(here)] = names
+        return names
+
+
+def _name_of(record: Any) -> Any:
+    """What places call the record of a list by: its id, or for bends the end of their wire."""
+    return record.get("id", record.get("to")) if isinstance(record, dict) else None
+
+
+def _ends(place: str) -> Iterator[int]:
+    """Where the first name of a place may end, the nearest first: a name may hold the signs."""
+    for end, sign in enumerate(place):
+        if sign in ".[":
+            yield end
+    yield len(place)
+
+
+def _onwards(place: str, end: int) -> str | None:
+    """What a place names within the thing whose name ends there; None where it is that thing."""
+    if end == len(place):
+        return None
+    return place[end + 1 :] if place[end] == "." else place[end:]

@@ -1,0 +1,288 @@
+"""Parses JSON of which pieces are lost or too much: what is whole is kept, all else told by line.
+
+Whatever is sound is parsed by the library, a list or an object at a time; only around what is not
+does this reader go from sign to sign. It does not recurse, and looks at a text once for each level
+of nesting.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from circuit_editor.files.failure import FileError
+from circuit_editor.files.limits import DEPTH
+from circuit_editor.files.parsing import Hooks
+from circuit_editor.files.repair.changes import LEFT_OUT, Change
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
+
+TOKEN = re.compile(
+    r"""[\s\0\ufeff]*+(?:
+      (?P<text>"(?:[^"\\\n]|\\[^\n])*+")
+    | (?P<comment>//[^\n]*|/\*.*?\*/|\#[^\n]*)
+    | (?P<sign>[{}\[\],:])
+    | (?P<word>[^\s{}\[\],:"\0]+)
+    | (?P<torn>"[^\n]*)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+MORE_RECORDS = re.compile(r'[\s\0]*,[\s\0]*[{"]|[\s\0]*\]')
+MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
+WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
+CONSTANTS = ("NaN", "Infinity", "-Infinity")
+
+AT_LINE = Template(QT_TRANSLATE_NOOP("Sentence", "line {line}"))
+NOT_JSON = Template(QT_TRANSLATE_NOOP("Sentence", "This is no JSON here: {text}"), quoted=("text",))
+LACKING = Template(QT_TRANSLATE_NOOP("Sentence", "Here a sign is missing: {text}"))
+TOO_DEEP = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This is nested more than {limit} deep."), limit=int(DEPTH.most)
+)
+ENDS_HERE = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "The file ends in the middle, at this line. Its end is lost.")
+)
+BEHIND_THE_END = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This stands behind the end of the circuit.")
+)
+NOT_A_WORD = object()
+AS_IT_STANDS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was read as it stands."))
+PUT_IN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was put in."))
+ENDED = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "What was not whole was left out."))
+TOO_TORN = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Hardly anything in this file is whole; look for a copy of it.")
+)
+MOST_CHANGES = 100_000
+
+
+class Open:
+    """A list or an object whose end was not reached yet."""
+
+    __slots__ = ("has_colon", "is_list", "is_unwanted", "items", "key", "needs_comma")
+
+    def __init__(self, *, is_list: bool, is_unwanted: bool = False) -> None:
+        self.is_list = is_list
+        self.is_unwanted = is_unwanted
+        self.items: list[Any] = []  # of an object: its keys and values, in pairs
+        self.key: str | None = None
+        self.has_colon = False
+        self.needs_comma = False
+
+    def add(self, value: Any) -> None:
+        """Take in a value; of an object under the key before it."""
+        if self.is_list:
+            self.items.append(value)
+        elif self.key is not None:
+            self.items.append((self.key, value))
+        self.key, self.has_colon, self.needs_comma = None, False, True
+
+    @property
+    def awaits_key(self) -> bool:
+        """True for an object in which a key comes next."""
+        return not self.is_list and self.key is None
+
+    @property
+    def holds_objects(self) -> bool:
+        """True where something whole stands in it already: an object, or a list of them."""
+        values = self.items if self.is_list else [value for _, value in self.items]
+        return any(
+            isinstance(each, dict)
+            or (isinstance(each, list) and any(isinstance(one, dict) for one in each))
+            for each in values
+        )
+
+
+class TornJson:
+    """The reader of one text; `changes` are told by its lines."""
+
+    def __init__(self, text: str, *, is_deep: bool) -> None:
+        """`is_deep` where it is nested deeper than a file may be."""
+        self.hooks = Hooks()
+        self.changes: list[Change] = []
+        self._decoder = None if is_deep else json.JSONDecoder(**self.hooks.named())
+        self._text = text
+        self._at = 0
+        self._counted, self._line = 0, 1
+        self._open: list[Open] = []
+
+    def tree(self) -> Any:
+        """The object that the text holds; None where it holds none."""
+        start = self._text.find("{")
+        if start < 0:
+            return None
+        if self._text[:start].strip("\0\ufeff \t\r\n"):
+            self._tell(0, NOT_JSON(text=self._text[:start].strip()), LEFT_OUT)
+        self._at = start + 1
+        whole = self._decoded(start)
+        if whole is None:
+            self._open = [Open(is_list=False)]
+            whole = self._read_on()
+        behind = self._text[self._at :].strip("\0\ufeff \t\r\n")
+        if behind:
+            self._tell(self._at, BEHIND_THE_END, LEFT_OUT)
+        return whole
+
+    def _read_on(self) -> Any:
+        """Read sign by sign until the outermost object ends."""
+        while True:
+            found = TOKEN.match(self._text, self._at)
+            if found is None:
+                return self._end_here()
+            kind = found.lastgroup or ""
+            token, start, self._at = found[kind], found.start(kind), found.end()
+            if self._at == len(self._text) and kind in ("word", "torn"):
+                return self._end_here()  # it may go on
+            if token in ("}", "]"):
+                whole = self._close(start, is_list=token == "]")
+                if whole is not None:
+                    return whole
+            elif token in ("{", "["):
+                self._begin(start, is_list=token == "[")
+            elif kind == "sign":
+                self._separate(start, token)
+            elif kind in ("comment", "torn"):
+                self._tell(start, NOT_JSON(text=token), LEFT_OUT)
+            else:
+                self._take(start, kind, token)
+
+    def _tell(self, at: int, problem: Sentence, done: Sentence) -> None:
+        if len(self.changes) >= MOST_CHANGES:
+            raise FileError.of(TOO_TORN)
+        at = max(at, self._counted)
+        self._line += self._text.count("\n", self._counted, at)
+        self._counted = at
+        self.changes.append(Change(str(AT_LINE(line=self._line)), problem, done))
+
+    def _decoded(self, start: int) -> Any:
+        """The list or object that begins there, where it is sound; None where it is not."""
+        if self._decoder is None:
+            return None
+        try:
+            value, self._at = self._decoder.raw_decode(self._text, start)
+        except (json.JSONDecodeError, RecursionError):
+            return None
+        return value
+
+    def _begin(self, start: int, *, is_list: bool) -> None:
+        top = self._open[-1]
+        is_unwanted = top.awaits_key
+        if is_unwanted and not is_list and len(self._open) > 1 and self._open[-2].is_list:
+            self._tell(start, LACKING(text="}"), PUT_IN)
+            self._finish()
+            top, is_unwanted = self._open[-1], False
+        if is_unwanted:
+            self._tell(start, NOT_JSON(text=self._text[start]), LEFT_OUT)
+        elif len(self._open) >= DEPTH.most:
+            is_unwanted = True
+            self._tell(start, TOO_DEEP, LEFT_OUT)
+        self._expect_comma(start, top)
+        value = self._decoded(start)
+        if value is None:
+            self._open.append(Open(is_list=is_list, is_unwanted=is_unwanted))
+        elif not is_unwanted:
+            top.add(value)
+
+    def _expect_comma(self, start: int, top: Open) -> None:
+        if top.needs_comma:
+            self._tell(start, LACKING(text=","), PUT_IN)
+            top.needs_comma = False
+
+    def _separate(self, start: int, sign: str) -> None:
+        """Take a comma or a colon."""
+        top = self._open[-1]
+        if sign == ":" and top.key is not None and not top.has_colon:
+            top.has_colon = True
+        elif sign == "," and top.needs_comma:
+            top.needs_comma = False
+        else:
+            self._tell(start, NOT_JSON(text=sign), LEFT_OUT)
+            if sign == ",":
+                top.key, top.has_colon = None, False
+
+    def _take(self, start: int, kind: str, token: str) -> None:
+        """Take a text, or a word that is a number or one of JSON's words."""
+        top = self._open[-1]
+        self._expect_comma(start, top)
+        value = self._text_of(start, token) if kind == "text" else self._word(token)
+        if top.awaits_key:
+            if kind == "word":
+                self._tell(start, LACKING(text='"'), PUT_IN)
+            top.key = value if kind == "text" else token
+            return
+        if not top.is_list and not top.has_colon:
+            self._tell(start, LACKING(text=":"), PUT_IN)
+        if value is NOT_A_WORD:
+            self._tell(start, NOT_JSON(text=token), LEFT_OUT)
+            top.key, top.has_colon = None, False
+        else:
+            top.add(value)
+
+    def _text_of(self, start: int, token: str) -> str:
+        try:
+            return str(json.loads(token))
+        except json.JSONDecodeError:
+            self._tell(start, NOT_JSON(text=token), AS_IT_STANDS)
+        try:
+            return str(json.loads(token, strict=False))  # a tab or the like in it
+        except json.JSONDecodeError:
+            return token[1:-1]
+
+    def _word(self, token: str) -> Any:
+        if token in WORDS:
+            return WORDS[token]
+        if token in CONSTANTS:
+            return self.hooks.constant(token)
+        number = NUMBER.fullmatch(token)
+        if number is not None:
+            return self.hooks.real(token) if number["real"] else self.hooks.whole(token)
+        try:
+            value = float(token)
+        except ValueError:
+            return NOT_A_WORD
+        return value if math.isfinite(value) else NOT_A_WORD
+
+    def _close(self, start: int, *, is_list: bool) -> Any:
+        """Take the end of a list or an object; the whole where it is that of the outermost."""
+        top, sign = self._open[-1], "]" if is_list else "}"
+        is_too_much = (
+            not any(each.is_list for each in self._open)
+            if is_list
+            else len(self._open) == 1 and MORE_MEMBERS.match(self._text, self._at)
+        )
+        if not is_list and top.is_list:
+            holds_more = top.holds_objects or not top.items
+            is_too_much = holds_more and MORE_RECORDS.match(self._text, self._at)
+        if is_too_much:
+            self._tell(start, NOT_JSON(text=sign), LEFT_OUT)
+            return None
+        while self._open[-1].is_list is not is_list:
+            self._tell(start, LACKING(text="]" if self._open[-1].is_list else "}"), PUT_IN)
+            self._finish()
+        return self._finish(start)
+
+    def _finish(self, start: int | None = None) -> Any:
+        """End the innermost list or object; the whole where it was the outermost."""
+        top = self._open.pop()
+        if start is not None and top.items and not top.needs_comma and top.key is None:
+            self._tell(start, NOT_JSON(text=","), LEFT_OUT)
+        elif top.key is not None:
+            self._tell(start or self._counted, NOT_JSON(text=top.key), LEFT_OUT)
+        value = top.items if top.is_list else self.hooks.mapping(top.items)
+        if not self._open:
+            return value
+        if not top.is_unwanted:
+            self._open[-1].add(value)
+        return None
+
+    def _end_here(self) -> Any:
+        """End all that is open, without what is not whole: an entry, and the values in it."""
+        self._tell(len(self._text), ENDS_HERE, ENDED)
+        while len(self._open) > 1 and not self._open[-1].holds_objects:
+            self._open.pop()
+        self._open[-1].key = None
+        self._open[-1].needs_comma = True
+        self._at = len(self._text)
+        while len(self._open) > 1:
+            self._finish()
+        return self._finish()
