@@ -45,7 +45,8 @@ layout         `picture` (what is drawn), `sizes`; `places/` (columns and tidy p
                (who stands where, who gives way), `routing/` (of wires), `labels/` (of numbers)
 files          the format: `reading`, `record_forms`, `writing`, `migrations`, `limits`; `disk`
                (saving is all or nothing), `recovery` (copies of unsaved work), `journal` (their
-               form), `library` (blocks), `foreign/` (files of other programs)
+               form), `library` (blocks), `repair/` (copies of damaged files, and what was changed
+               for them), `foreign/` (files of other programs)
 expression     text to circuit: `tokens`, `grammar`, `statements`, `latex`, `functions`,
                `refusals`, `build_circuit`, `in_circuit`
 formula_worker the process that works formulas out and typesets them, so that the window never
@@ -96,6 +97,7 @@ bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; th
                                `layout/routing/bent_routes.py`; by hand
                                `ui/canvas/gestures/bend_wire.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
+how a fault is repaired         `files/repair/mending.py`, of a torn text `torn_json.py` there
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,

@@ -26,6 +26,9 @@ DECLARED_IN = {
     "files.annotation_forms",
     "files.bend_forms",
     "files.records",
+    "files.repair.frames",
+    "files.repair.mending",
+    "files.repair.renaming",
     "files.record_forms",
 }
 

@@ -20,6 +20,7 @@ from circuit_editor.cli.output import Refusal
 from circuit_editor.closed_form.block_form import NoBlockForm
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.visibility import HiddenError
+from circuit_editor.files.repair.mending import Unsettled
 from circuit_editor.formula_worker.plain_formulas import NotAFormula
 from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError
@@ -92,6 +93,7 @@ ERRORS = {
         "steps[2]", Sentence.of("{what} is missing.", what="{text}")
     ),
     UnreadableNumber: lambda: UnreadableNumber(Sentence.of("{text} is no number.", text="1,,2")),
+    Unsettled: lambda: Unsettled("not yet"),
     Unpainted: lambda: Unpainted(ValueError("no picture")),
     ToldError: lambda: ToldError("told"),
     SentenceError: lambda: SentenceError(Sentence.of("{text} is none.", text="{x}")),

@@ -112,9 +112,14 @@ def _require_no_circuit(output: str, file: str) -> None:
 
     if Path(output).suffix.lower() == EXTENSION:
         raise Refusal(f'A program is no circuit: the name "{output}" must not end in {EXTENSION}.')
+    if _is_same_file(output, file):
+        raise Refusal(f'"{output}" is what is exported: the program would replace it.')
+
+
+def _is_same_file(one: str, other: str) -> bool:
     with suppress(OSError, ValueError):
-        if os.path.samefile(output, file):
-            raise Refusal(f'"{output}" is what is exported: the program would replace it.')
+        return os.path.samefile(one, other)
+    return False
 
 
 def _say_program(text: str) -> None:
@@ -160,6 +165,25 @@ def new(asked: argparse.Namespace) -> int:
     _note(made.notes)
     with _refusing(FileError):
         _set(made, asked.settings).save(asked.output)
+    return DONE
+
+
+def repair(asked: argparse.Namespace) -> int:
+    """Tell what a repair of a damaged file changes, and write the repaired copy."""
+    from circuit_editor import FileError
+    from circuit_editor.files import save
+    from circuit_editor.files.repair import Side, repaired_copy, told
+
+    if asked.output is not None and _is_same_file(asked.output, asked.file):
+        raise Refusal(f'"{asked.output}" is what is repaired: the copy needs another name.')
+    try:
+        document, changes = repaired_copy(asked.file, Side(asked.side))
+    except FileError as error:
+        raise Refusal(_at(asked.file, str(error))) from error
+    say("\n".join(str(told(each)) for each in changes) or "Nothing is wrong with this file.")
+    if asked.output is not None:
+        with _refusing(FileError):
+            save(document, asked.output)
     return DONE
 
 
@@ -244,4 +268,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "export": export,
     "render": render,
     "new": new,
+    "repair": repair,
 }

@@ -23,6 +23,7 @@ from circuit_editor.text.typed_numbers import typed_number
 
 PICTURES = (".png", ".svg", ".pdf")
 PROGRAMS = ("numpy",)  # as `export` has them, which loads NumPy
+SIDES = ("ours", "theirs")  # as `files.repair` has them, which loads NumPy
 THEMES = ("light", "dark")
 CAPTIONS = ("en", "zh_Hant", "zh_Hans", "none")
 SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
@@ -42,6 +43,7 @@ examples:
   circuit-editor formula n.circuit --block sigmoid    the same of one block
   circuit-editor export first.circuit -o first.py     a Python program, which checks itself
   circuit-editor render first.circuit -o first.svg --theme dark
+  circuit-editor repair torn.circuit -o whole.circuit a copy of what is right in a damaged file
   circuit-editor run formula.txt                      a text that is a formula as a whole
 
 A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
@@ -167,6 +169,20 @@ def _parser() -> ArgumentParser:
     )
     new.add_argument("-o", "--output", required=True, metavar="FILE", help="replaced if it exists")
     _add_settings(new)
+
+    repair = add("repair", "Tell what is wrong with a damaged file, and write a repaired copy.")
+    repair.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the repaired copy, replaced if it exists; without it nothing is written",
+    )
+    repair.add_argument(
+        "--side",
+        choices=SIDES,
+        default=SIDES[0],
+        help="what is kept of a merge conflict; default: ours",
+    )
     return parser
 
 

@@ -1,4 +1,4 @@
-"""Graph algorithms: topological order, depth-first post-order, reachability, shortest paths.
+"""Graph algorithms: topological order, post-order, cycles, reachability, shortest paths.
 
 A graph is what follows each node, as a mapping or a function; which way that leads, along the wires
 or against them, is up to the caller. Nothing recurses: chains of 10,000 nodes are normal. What
@@ -99,6 +99,31 @@ def post_order(starts: Iterable[N], following: Callable[[N], Iterable[N]]) -> li
                 done[target] = False
                 trail.append((target, iter(following(target))))
     return order
+
+
+def closing_edges(starts: Iterable[N], edges: Mapping[N, Iterable[tuple[N, V]]]) -> list[V]:
+    """The labels of the edges that close cycles (depth-first): without them there are none.
+
+    Each edge is the node it leads to, and its label.
+    """
+    found: list[V] = []
+    is_open: dict[N, bool] = {}
+    for start in starts:
+        trail = [] if start in is_open else [(start, iter(edges.get(start, ())))]
+        is_open.setdefault(start, True)
+        while trail:
+            node, onwards = trail[-1]
+            for target, label in onwards:
+                if target not in is_open:
+                    is_open[target] = True
+                    trail.append((target, iter(edges.get(target, ()))))
+                    break
+                if is_open[target]:
+                    found.append(label)
+            else:
+                is_open[node] = False
+                trail.pop()
+    return found
 
 
 def reachable(starts: Iterable[N], following: Callable[[N], Sequence[N]]) -> list[N]:

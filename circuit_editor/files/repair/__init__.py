@@ -7,11 +7,14 @@ reader takes it (`mending`). The file itself is never written.
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 from circuit_editor.files.copied_from import without_note
+from circuit_editor.files.disk import bytes_of
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import without_our_header
+from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.migrations import FORMAT, VERSION, up_to_date, why_not_version
 from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, is_nested_too_deep
 from circuit_editor.files.reading import read
@@ -26,7 +29,7 @@ from circuit_editor.model import EMPTY, Document
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["Change", "Repaired", "Side", "is_in_conflict", "repaired", "told"]
+__all__ = ["Change", "Repaired", "Side", "is_in_conflict", "repaired", "repaired_copy", "told"]
 
 NOTHING_LEFT = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "Nothing of the circuit is left that a repair could keep.")
@@ -63,6 +66,11 @@ def repaired(data: bytes, name: str = "", side: Side = Side.OURS) -> Repaired:
         raise FileError.of(NOTHING_LEFT)
     read(dump(document))  # what could not be saved and opened again is no repaired copy
     return Repaired(without_note(document), tuple(changes))
+
+
+def repaired_copy(path: AnyPath, side: Side = Side.OURS) -> Repaired:
+    """The repaired copy of the circuit file at `path`, which is only read. Raises FileError."""
+    return repaired(bytes_of(path), os.path.basename(os.fsdecode(path)), side)
 
 
 def _tree(text: str, changes: list[Change]) -> Any:

@@ -1,4 +1,4 @@
-"""What a repair changed: where, what was wrong there, and what became of it."""
+"""Changes of a repair: where, what was wrong there, and what became of it."""
 
 from __future__ import annotations
 

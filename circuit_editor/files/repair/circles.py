@@ -5,41 +5,14 @@ Nothing recurses, and each is found in one walk: a file may hold as many circles
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from circuit_editor.files.limits import EXPANDED, NESTED
 from circuit_editor.model import BLOCK
-from circuit_editor.model.graph import post_order
+from circuit_editor.model.graph import closing_edges, post_order
 
-N = TypeVar("N", bound=Hashable)
-L = TypeVar("L")
-Edges: TypeAlias = Mapping[N, list[tuple[N, L]]]
 Use: TypeAlias = tuple[list[Any], int]  # a list of nodes, and the index of a block's instance
-
-
-def closing_edges(starts: Iterable[N], edges: Edges[N, L]) -> list[L]:
-    """The labels of the edges that close circles: without them there is none (depth-first)."""
-    found: list[L] = []
-    is_open: dict[N, bool] = {}
-    for start in starts:
-        if start in is_open:
-            continue
-        is_open[start] = True
-        way = [(start, iter(edges.get(start, ())))]
-        while way:
-            here, onwards = way[-1]
-            for there, label in onwards:
-                if there not in is_open:
-                    is_open[there] = True
-                    way.append((there, iter(edges.get(there, ()))))
-                    break
-                if is_open[there]:
-                    found.append(label)
-            else:
-                is_open[here] = False
-                way.pop()
-    return found
 
 
 def wires_closing_loops(wires: list[Any]) -> list[int]:

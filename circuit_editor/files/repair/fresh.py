@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +14,10 @@ from circuit_editor.files.values import is_number
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.model import BLOCK, OUTLET
 from circuit_editor.model.fresh_names import LONGEST_STEM, numbered_labels
-from circuit_editor.model.paths import head_of
+from circuit_editor.model.records import BY_OWN_ID
 from circuit_editor.model.rules import LONGEST_LABEL
 
-OWN_IDS = ("nodes", "notes", "frames")  # lists of what has an id
+OWN_IDS = ("nodes", *(each.name for each in BY_OWN_ID))  # lists of what has an id
 DIGITS = "0123456789"
 NO_ID = re.compile(r"[^A-Za-z0-9_-]+")
 ACROSS, DOWN, IN_A_ROW = 120.0, 90.0, 8  # how far apart things stand that nobody placed
@@ -169,43 +169,3 @@ def records_of(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
     """The objects in a list of the data; none where it is no list."""
     found = holder.get(key)
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def rename_in_circuit(circuit: dict[str, Any], renamed: Mapping[str, str]) -> None:
-    """Let all in a circuit's data that names these ids name the new ones."""
-
-    def ids(data: Any) -> Any:
-        return [renamed.get(each, each) if isinstance(each, str) else each for each in data]
-
-    def path(text: Any) -> Any:
-        if not isinstance(text, str) or head_of(text) not in renamed:
-            return text
-        return renamed[head_of(text)] + text[len(head_of(text)) :]
-
-    def pin(text: Any) -> Any:
-        node, dot, port = text.rpartition(".") if isinstance(text, str) else ("", "", "")
-        return f"{renamed[node]}{dot}{port}" if node in renamed else text
-
-    for key, field, change in (
-        ("wires", "to", pin),
-        ("wires", "from", pin),
-        ("bends", "to", pin),
-        ("stops", "path", path),
-        ("views", "path", path),
-    ):
-        for each in records_of(circuit, key):
-            if field in each:
-                each[field] = change(each[field])
-    for each in records_of(circuit, "frames"):
-        if isinstance(each.get("nodes"), list):
-            each["nodes"] = ids(each["nodes"])
-    for key in ("inputs", "outputs"):
-        if isinstance(circuit.get(key), list):
-            circuit[key] = ids(circuit[key])
-    if isinstance(circuit.get("expanded"), list):
-        circuit["expanded"] = [path(each) for each in circuit["expanded"]]
-    for key in ("values", "ranges"):
-        if isinstance(circuit.get(key), dict):
-            circuit[key] = {path(name): each for name, each in circuit[key].items()}
-    if "loss" in circuit:
-        circuit["loss"] = path(circuit["loss"])

@@ -35,8 +35,9 @@ from circuit_editor.files.repair.circles import (
     wires_closing_loops,
 )
 from circuit_editor.files.repair.frames import held_by_frames
-from circuit_editor.files.repair.fresh import FreshNames, FreshPlaces, rename_in_circuit
-from circuit_editor.files.repair.spots import BLOCKS, NOTHING, Spot, Spots, Step
+from circuit_editor.files.repair.fresh import FreshNames, FreshPlaces
+from circuit_editor.files.repair.renaming import rename_in_circuit
+from circuit_editor.files.repair.spots import BLOCKS, NOTHING, TreeSpot, TreeSpots, TreeStep
 from circuit_editor.files.suggestion import without_suggestions
 from circuit_editor.files.values import is_number, value_text
 from circuit_editor.gates import GATES, PORTS, Gate
@@ -93,7 +94,6 @@ class Mending:
         self._swept: list[list[Any]] = []
         self._names = FreshNames(self._tree)
         self._places = FreshPlaces()
-        self._mended: set[tuple[int, str]] = set()
         self._held: dict[int, dict[int, list[str]]] = {}
         self._renamed: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
 
@@ -101,7 +101,7 @@ class Mending:
         """Mend what was found; False where nothing could be."""
         self._begin_round()
         before = len(self.changes)
-        spots, seen = Spots(self._tree), set[str]()
+        spots, seen = TreeSpots(self._tree), set[str]()
         # what has no id of its own yet is called by that of another
         for problem in [each for each in problems if each.at.endswith(".id")] or problems:
             spot = spots.find(problem.at) if problem.at not in seen else None
@@ -118,7 +118,7 @@ class Mending:
             each[:] = [what for what in each if what is not NOTHING]
         return len(self.changes) > before
 
-    def _rule(self, at: str, spot: Spot) -> Rule:
+    def _rule(self, at: str, spot: TreeSpot) -> Rule:
         self._tries[at] += 1
         if self._tries[at] > 2 * MOST_TRIES:
             return Mending.leave_out_all
@@ -126,7 +126,7 @@ class Mending:
             return Mending.leave_out_record
         return RULES.get((spot.of, spot.field)) or Mending.leave_out
 
-    def _place_of(self, spot: Spot) -> str:
+    def _place_of(self, spot: TreeSpot) -> str:
         """The place of a spot in the file as it was: lists count what was left out of them."""
         path = ""
         for within, key in spot.steps:
@@ -138,7 +138,7 @@ class Mending:
 
     # --- leaving out ---------------------------------------------------------------------------
 
-    def leave_out(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def leave_out(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Leave out what stands there, or the end of it that is too much."""
         thing, (within, key) = spot.thing, spot.steps[-1]
         if thing is NOTHING or len(spot.steps) == spot.length_to_record:
@@ -150,18 +150,18 @@ class Mending:
         self._remove(within, key)
         return LEFT_OUT
 
-    def leave_out_record(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def leave_out_record(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Leave out the entry in which it stands."""
         if not spot.of:
             return self.leave_out_all(spot, problem)
         self._remove(*spot.to_record().steps[-1])
         return {"nodes": NODE_LEFT_OUT, "wires": WIRE_LEFT_OUT}.get(spot.of, RECORD_LEFT_OUT)
 
-    def leave_out_all(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def leave_out_all(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Leave out what stands at the top under this key."""
         return LEFT_OUT if self._tree.pop(spot.steps[0].key, NOTHING) is not NOTHING else None
 
-    def cut_or_leave_out_record(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def cut_or_leave_out_record(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Cut what is too long; leave out the entry where it is something else."""
         if _cut(spot.thing, problem) is not None:
             return self.leave_out(spot, problem)
@@ -176,17 +176,17 @@ class Mending:
 
     def _remove_uses(self, uses: list[Use], problem: Sentence) -> None:
         """Leave out instances of blocks, each told by itself."""
-        holders: dict[int, tuple[Step, ...]] = {}
-        holders[id(self._tree.get("nodes"))] = (Step(self._tree, "nodes"),)
+        holders: dict[int, tuple[TreeStep, ...]] = {}
+        holders[id(self._tree.get("nodes"))] = (TreeStep(self._tree, "nodes"),)
         blocks = self._tree[BLOCKS]
         for index, each in enumerate(blocks):
-            steps = Step(self._tree, BLOCKS), Step(blocks, index), Step(each, "nodes")
+            steps = TreeStep(self._tree, BLOCKS), TreeStep(blocks, index), TreeStep(each, "nodes")
             holders[id(each["nodes"])] = steps
         for within, index in uses:
-            spot = Spot((*holders[id(within)], Step(within, index)))
+            spot = TreeSpot((*holders[id(within)], TreeStep(within, index)))
             self._leave_out_also(spot, problem)
 
-    def _leave_out_also(self, spot: Spot, problem: Sentence) -> None:
+    def _leave_out_also(self, spot: TreeSpot, problem: Sentence) -> None:
         place = self._place_of(spot)
         done = self.leave_out_record(spot, problem)
         if done is not None:
@@ -194,9 +194,11 @@ class Mending:
 
     # --- names ---------------------------------------------------------------------------------
 
-    def new_id(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_id(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Give it an id that nothing has; who names it follows where nothing else is called so."""
         circuit, record = spot.circuit, spot.record
+        if spot.of == "nodes" and not isinstance(record.get("kind"), str):
+            return self.leave_out_record(spot, problem)
         old = record.get("id")
         alike = self._names.records_with(circuit, old) if isinstance(old, str) else [record]
         if len(alike) == 1:
@@ -212,7 +214,7 @@ class Mending:
             done = NOW(text=new)
         return done
 
-    def new_block_id(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_block_id(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Give a block an id that no other has; its instances follow if it alone had the old."""
         record = spot.record
         old = record.get("id")
@@ -225,7 +227,7 @@ class Mending:
                         each["block"] = new
         return NOW(text=new)
 
-    def new_label(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_label(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Give a source or a port a name that is free; cut any other name, or leave it out."""
         gate = _gate(spot.record)
         if gate is None or not (gate.is_source or gate.is_port):
@@ -233,14 +235,14 @@ class Mending:
         spot.record["label"] = new = self._names.new_label(spot.circuit, spot.record)
         return NOW(text=new)
 
-    def new_name(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_name(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Cut a block's name, or call it by its id."""
         if spot.thing and _cut(spot.thing, problem) is not None:
             return self.leave_out(spot, problem)
         spot.record["name"] = spot.record["id"]
         return NOW(text=spot.record["id"])
 
-    def cut_or_empty(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def cut_or_empty(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Cut a title, or make it none."""
         if _cut(spot.thing, problem) is not None:
             return self.leave_out(spot, problem)
@@ -249,7 +251,7 @@ class Mending:
 
     # --- numbers and places --------------------------------------------------------------------
 
-    def new_value(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_value(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Give a source a value; leave it out where it is computed, or only a default."""
         gate = _gate(spot.record)
         if gate is None or not gate.is_source:
@@ -257,7 +259,7 @@ class Mending:
         spot.record["value"] = SOURCE_VALUE
         return NOW(text=value_text(SOURCE_VALUE))
 
-    def new_attr(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_attr(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Give a gate its own constant; leave out one that it does not have."""
         gate = _gate(spot.record)
         length = spot.length_to_record + 1
@@ -267,21 +269,21 @@ class Mending:
         spot.record.setdefault("attrs", {})[name] = gate.attrs[name]
         return NOW(text=value_text(gate.attrs[name]))
 
-    def new_place(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_place(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Bring it near where it lies too far out; else put it below all that has a place."""
         near = _nearest(spot.thing, COORDINATE.most)
         place = self._places.new_place(spot.circuit) if near is None else near
         spot.record["place"] = place
         return NOW(text=value_text(place))
 
-    def new_size(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_size(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Make a frame or a view as large as the limit where it is larger; else of usual size."""
         near = _nearest(spot.thing, WIDEST_FRAME)
         size = FRAME_SIZE if near is None else [abs(each) for each in near]
         spot.record["size"] = [*size]
         return NOW(text=value_text(size))
 
-    def new_point(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_point(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Bring a bend near; leave out what is none, and all bends where there are none."""
         near = _nearest(spot.thing, COORDINATE.most)
         within, key = spot.steps[-1]
@@ -294,7 +296,7 @@ class Mending:
 
     # --- what holds others ---------------------------------------------------------------------
 
-    def new_list(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_list(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Make a list of nodes or wires, or leave out what there is too much of in it."""
         holder, key = spot.steps[-1]
         if not isinstance(spot.thing, list):
@@ -305,10 +307,10 @@ class Mending:
         if key != "wires" or _cut(spot.thing, problem) is not None:
             return self.leave_out(spot, problem)
         for index in wires_closing_loops(spot.thing):
-            self._leave_out_also(Spot((*spot.steps, Step(spot.thing, index))), problem)
+            self._leave_out_also(TreeSpot((*spot.steps, TreeStep(spot.thing, index))), problem)
         return None
 
-    def mend_block(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def mend_block(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Leave out instances by which blocks are inside themselves, too deep or too large."""
         root, blocks = self._tree.get("nodes"), self._tree[BLOCKS]
         if problem.template in (EXPANDED.template, NESTED.template):
@@ -320,7 +322,7 @@ class Mending:
             return self.leave_out_record(spot, problem)
         return None
 
-    def new_ports(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_ports(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Name each port that stands inside, once; those that are named keep their order."""
         record, field = spot.record, spot.field
         there = [
@@ -336,7 +338,7 @@ class Mending:
         record[field] = order
         return _now(order)
 
-    def new_held(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_held(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Let frames hold what is there, each thing in one of them."""
         circuit, record = spot.circuit, spot.record
         if id(circuit) not in self._held:
@@ -347,14 +349,14 @@ class Mending:
         record["nodes"] = held
         return _now(held)
 
-    def new_loss(self, spot: Spot, problem: Sentence) -> Sentence | None:
+    def new_loss(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Take the only flag for the loss, or none where there are several."""
         flags = [each["id"] for each in self._tree["nodes"] if _is_flag(each)]
         self._tree["loss"] = flags[0] if len(flags) == 1 else None
         return NOW(text=flags[0]) if len(flags) == 1 else NOW_NO_LOSS
 
 
-Rule = Callable[[Mending, Spot, Sentence], "Sentence | None"]  # mends, and says what was done
+Rule = Callable[[Mending, TreeSpot, Sentence], "Sentence | None"]  # mends, and says what was done
 RULES: Mapping[tuple[str, str], Rule] = {
     ("nodes", "id"): Mending.new_id,
     ("nodes", "kind"): Mending.leave_out_record,

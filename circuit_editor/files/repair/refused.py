@@ -18,20 +18,18 @@ LAST_KEPT = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The last of them was kept
 SIGN_REPLACED = Template(QT_TRANSLATE_NOOP("Sentence", "It was replaced by {sign}."))
 
 
-def replace_refused(tree: Any, changes: list[Change]) -> Any:
-    """The data with what comes nearest to each such value; the changes are added."""
-    tree = _kept(tree, "", changes)
-    waiting = [(tree, "")]
-    while waiting:
-        here, path = waiting.pop()
-        for key, each, place in list(_members(here, path)):
-            kept = here[key] = _kept(each, place, changes)
-            if isinstance(here, dict) and HALVES.search(key):
-                changes.append(Change(place, half_a_character(""), SIGN_REPLACED(sign=UNKNOWN)))
-                del here[key]
-                here.setdefault(HALVES.sub(UNKNOWN, key), kept)
-            if isinstance(kept, dict | list):
-                waiting.append((kept, place))
+def replace_refused(tree: Any, changes: list[Change], path: str = "") -> Any:
+    """The data with what comes nearest to each such value; the changes are added.
+
+    How deep it is nested is limited by now.
+    """
+    tree = _kept(tree, path, changes)
+    for key, each, place in list(_members(tree, path)):
+        kept = tree[key] = replace_refused(each, changes, place)
+        if isinstance(key, str) and HALVES.search(key):
+            changes.append(Change(place, half_a_character(""), SIGN_REPLACED(sign=UNKNOWN)))
+            del tree[key]
+            tree.setdefault(HALVES.sub(UNKNOWN, key), kept)
     return tree
 
 

@@ -9,29 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from circuit_editor.files.record_forms import FORMS
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import quote
 from circuit_editor.text.quoting import LONGEST_QUOTE
 
 NOTHING = object()  # stands in a list for what was left out, until it is swept
-LISTS_OF_RECORDS = ("nodes", "wires", "notes", "frames", "bends", "stops", "views")
+LISTS_OF_RECORDS = {"nodes", "wires", *(each.key for each in FORMS if each.brackets == "[]")}
 BLOCKS = "blocks"
 
 
-class Step(NamedTuple):
+class TreeStep(NamedTuple):
     """A step into a list or an object: which, and the index or the key of what is meant in it."""
 
     within: Any
     key: Any
 
 
-class Spot(NamedTuple):
-    """Where a problem is: the steps that lead there from the data as a whole.
+class TreeSpot(NamedTuple):
+    """The spot of a problem in the data: the steps that lead there from the data as a whole.
 
     The last may lead to a member that is missing; `rest` is then what the place names within it.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[TreeStep, ...]
     rest: str = ""
 
     @property
@@ -75,7 +76,7 @@ class Spot(NamedTuple):
     def _at(self, length: int) -> Any:
         if length == 0:
             return self.steps[0].within
-        return Spot(self.steps[:length]).thing
+        return TreeSpot(self.steps[:length]).thing
 
     @property
     def field(self) -> str:
@@ -83,33 +84,33 @@ class Spot(NamedTuple):
         length = self.length_to_record
         return str(self.steps[length].key) if len(self.steps) > length else ""
 
-    def to_record(self) -> Spot:
+    def to_record(self) -> TreeSpot:
         """The spot of the record it is in."""
-        return Spot(self.steps[: self.length_to_record or 1])
+        return TreeSpot(self.steps[: self.length_to_record or 1])
 
 
-class Spots:
+class TreeSpots:
     """The places of one look at the data; what is left out meanwhile leaves NOTHING in lists."""
 
     def __init__(self, tree: dict[str, Any]) -> None:
         self._tree = tree
         self._known: dict[int, dict[str, Any]] = {}
 
-    def find(self, place: str) -> Spot | None:
+    def find(self, place: str) -> TreeSpot | None:
         """The spot at a place; None where it names nothing that is still there."""
         return self._find(self._tree, place, ()) if place else None
 
-    def _find(self, here: Any, place: str | None, steps: tuple[Step, ...]) -> Spot | None:
+    def _find(self, here: Any, place: str | None, steps: tuple[TreeStep, ...]) -> TreeSpot | None:
         if here is NOTHING:
             return None
         if place is None:
-            return Spot(steps)
+            return TreeSpot(steps)
         if isinstance(here, list) and place[:1] == "[":
             digits, _, behind = place[1:].partition("]")
             at = int(digits) if digits.isdecimal() else len(here)
             if at >= len(here):
                 return None
-            return self._find(here[at], _onwards(behind, 0), (*steps, Step(here, at)))
+            return self._find(here[at], _onwards(behind, 0), (*steps, TreeStep(here, at)))
         if not isinstance(here, dict | list):
             return None
         known, is_there = self._names(here), False
@@ -117,13 +118,13 @@ class Spots:
             key = known.get(place[:end], NOTHING)
             if key is not NOTHING and (isinstance(here, list) or key in here):
                 is_there = True
-                found = self._find(here[key], _onwards(place, end), (*steps, Step(here, key)))
+                found = self._find(here[key], _onwards(place, end), (*steps, TreeStep(here, key)))
                 if found is not None:
                     return found
         if isinstance(here, list) or is_there:
             return None
         end = next(_ends(place))
-        return Spot((*steps, Step(here, place[:end])), _onwards(place, end) or "")
+        return TreeSpot((*steps, TreeStep(here, place[:end])), _onwards(place, end) or "")
 
     def _names(self, here: Any) -> dict[str, Any]:
         """What is in a list or an object by what places call it; of two alike the later."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.limits import DEPTH
-from circuit_editor.files.parsing import Hooks
+from circuit_editor.files.parsing import IN_LINE, Hooks
 from circuit_editor.files.repair.changes import LEFT_OUT, Change
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
@@ -22,7 +22,7 @@ TOKEN = re.compile(
     r"""[\s\0\ufeff]*+(?:
       (?P<text>"(?:[^"\\\n]|\\[^\n])*+")
     | (?P<comment>//[^\n]*|/\*.*?\*/|\#[^\n]*)
-    | (?P<sign>[{}\[\],:])
+    | (?P<mark>[{}\[\],:])
     | (?P<word>[^\s{}\[\],:"\0]+)
     | (?P<torn>"[^\n]*)
     )""",
@@ -32,9 +32,9 @@ MORE_RECORDS = re.compile(r'[\s\0]*,[\s\0]*[{"]|[\s\0]*\]')
 MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
+KEYS = {"nodes": "kind", "wires": "from"}  # and a field that each of them has
 CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
-AT_LINE = Template(QT_TRANSLATE_NOOP("Sentence", "line {line}"))
 NOT_JSON = Template(QT_TRANSLATE_NOOP("Sentence", "This is no JSON here: {text}"), quoted=("text",))
 LACKING = Template(QT_TRANSLATE_NOOP("Sentence", "Here a sign is missing: {text}"))
 TOO_DEEP = Sentence.of(
@@ -48,6 +48,10 @@ BEHIND_THE_END = Sentence.of(
 )
 NOT_A_WORD = object()
 AS_IT_STANDS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was read as it stands."))
+NO_KEY = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "What begins here has lost its key."))
+KEPT_WHERE_CLEAR = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "It was kept only if it is a list of nodes or wires.")
+)
 PUT_IN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was put in."))
 ENDED = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "What was not whole was left out."))
 TOO_TORN = Sentence.of(
@@ -139,7 +143,7 @@ class TornJson:
                     return whole
             elif token in ("{", "["):
                 self._begin(start, is_list=token == "[")
-            elif kind == "sign":
+            elif kind == "mark":
                 self._separate(start, token)
             elif kind in ("comment", "torn"):
                 self._tell(start, NOT_JSON(text=token), LEFT_OUT)
@@ -152,7 +156,7 @@ class TornJson:
         at = max(at, self._counted)
         self._line += self._text.count("\n", self._counted, at)
         self._counted = at
-        self.changes.append(Change(str(AT_LINE(line=self._line)), problem, done))
+        self.changes.append(Change("", IN_LINE(line=self._line, problem=problem), done))
 
     def _decoded(self, start: int) -> Any:
         """The list or object that begins there, where it is sound; None where it is not."""
@@ -172,32 +176,47 @@ class TornJson:
             self._finish()
             top, is_unwanted = self._open[-1], False
         if is_unwanted:
-            self._tell(start, NOT_JSON(text=self._text[start]), LEFT_OUT)
+            self._tell(start, NO_KEY, KEPT_WHERE_CLEAR)
         elif len(self._open) >= DEPTH.most:
             is_unwanted = True
             self._tell(start, TOO_DEEP, LEFT_OUT)
         self._expect_comma(start, top)
+        self._expect_colon(start, top)
         value = self._decoded(start)
         if value is None:
             self._open.append(Open(is_list=is_list, is_unwanted=is_unwanted))
-        elif not is_unwanted:
+        else:
+            self._put(value, is_unwanted=is_unwanted)
+
+    def _put(self, value: Any, *, is_unwanted: bool) -> None:
+        """Put a list or an object into what is open; a list that has lost its key finds it."""
+        top = self._open[-1]
+        key = _key_of(value) if is_unwanted and top.awaits_key else None
+        if key is not None and key not in dict(top.items):
+            top.key = key
+            is_unwanted = False
+        if not is_unwanted:
             top.add(value)
+
+    def _expect_colon(self, start: int, top: Open) -> None:
+        if top.key is not None and not top.has_colon:
+            self._tell(start, LACKING(text=":"), PUT_IN)
 
     def _expect_comma(self, start: int, top: Open) -> None:
         if top.needs_comma:
             self._tell(start, LACKING(text=","), PUT_IN)
             top.needs_comma = False
 
-    def _separate(self, start: int, sign: str) -> None:
+    def _separate(self, start: int, mark: str) -> None:
         """Take a comma or a colon."""
         top = self._open[-1]
-        if sign == ":" and top.key is not None and not top.has_colon:
+        if mark == ":" and top.key is not None and not top.has_colon:
             top.has_colon = True
-        elif sign == "," and top.needs_comma:
+        elif mark == "," and top.needs_comma:
             top.needs_comma = False
         else:
-            self._tell(start, NOT_JSON(text=sign), LEFT_OUT)
-            if sign == ",":
+            self._tell(start, NOT_JSON(text=mark), LEFT_OUT)
+            if mark == ",":
                 top.key, top.has_colon = None, False
 
     def _take(self, start: int, kind: str, token: str) -> None:
@@ -210,8 +229,7 @@ class TornJson:
                 self._tell(start, LACKING(text='"'), PUT_IN)
             top.key = value if kind == "text" else token
             return
-        if not top.is_list and not top.has_colon:
-            self._tell(start, LACKING(text=":"), PUT_IN)
+        self._expect_colon(start, top)
         if value is NOT_A_WORD:
             self._tell(start, NOT_JSON(text=token), LEFT_OUT)
             top.key, top.has_colon = None, False
@@ -271,8 +289,7 @@ class TornJson:
         value = top.items if top.is_list else self.hooks.mapping(top.items)
         if not self._open:
             return value
-        if not top.is_unwanted:
-            self._open[-1].add(value)
+        self._put(value, is_unwanted=top.is_unwanted)
         return None
 
     def _end_here(self) -> Any:
@@ -286,3 +303,14 @@ class TornJson:
         while len(self._open) > 1:
             self._finish()
         return self._finish()
+
+
+def _key_of(value: Any) -> str | None:
+    """The key that a list of nodes or of wires has in a circuit; None for all else."""
+    if (
+        not isinstance(value, list)
+        or not value
+        or not all(isinstance(each, dict) for each in value)
+    ):
+        return None
+    return next((key for key, field in KEYS.items() if all(field in each for each in value)), None)

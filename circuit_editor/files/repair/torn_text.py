@@ -8,7 +8,7 @@ from enum import Enum
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import CONFLICT, not_a_circuit
 from circuit_editor.files.limits import FILE_BYTES
-from circuit_editor.files.repair.changes import LEFT_OUT, Change
+from circuit_editor.files.repair.changes import Change
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 MARKER = re.compile(rb"^(<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?\r?(?:\n|\Z)", re.MULTILINE)
@@ -18,6 +18,7 @@ ZEROS = Template(
     QT_TRANSLATE_NOOP("Sentence", "The file holds {count} zero bytes, as a power cut leaves them.")
 )
 NOT_UTF8 = Template(QT_TRANSLATE_NOOP("Sentence", "{count} characters are no text in UTF-8."))
+THEY_LEFT_OUT = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "They were left out."))
 IN_UTF16 = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The file is text in UTF-16."))
 READ_AS_SUCH = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was read as such."))
 IN_CONFLICT = Sentence.of(
@@ -58,7 +59,7 @@ def text_of(data: bytes, name: str, side: Side, changes: list[Change]) -> str:
         changes.append(Change("", IN_UTF16, READ_AS_SUCH))
         data = data.decode("utf-16", "replace").encode()
     if data.strip(b"\0") and data.count(b"\0"):
-        changes.append(Change("", ZEROS(count=data.count(b"\0")), LEFT_OUT))
+        changes.append(Change("", ZEROS(count=data.count(b"\0")), THEY_LEFT_OUT))
         data = data.replace(b"\0", b"")
     if is_in_conflict(data):
         changes.append(Change("", IN_CONFLICT, KEPT[side]))
