@@ -7527,6 +7527,142 @@
         <source>In block {block}: {told}</source>
         <translation>方块 {block} 中：{told}</translation>
     </message>
+    <message>
+        <source>Nothing of the circuit is left that a repair could keep.</source>
+        <translation>电路已没有任何可以保留的内容，无法修复。</translation>
+    </message>
+    <message>
+        <source>It does not begin with &quot;format&quot;: &quot;circuit-editor&quot;, as a circuit file does.</source>
+        <translation>它的开头不是电路文件应有的 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
+    </message>
+    <message>
+        <source>It was left out.</source>
+        <translation>已略去。</translation>
+    </message>
+    <message>
+        <source>The node was left out.</source>
+        <translation>已略去这个节点。</translation>
+    </message>
+    <message>
+        <source>The wire was left out.</source>
+        <translation>已略去这条连线。</translation>
+    </message>
+    <message>
+        <source>The whole entry was left out.</source>
+        <translation>已略去这整条内容。</translation>
+    </message>
+    <message>
+        <source>The first {count} were kept, those behind them left out.</source>
+        <translation>保留了前 {count} 个，其后的已略去。</translation>
+    </message>
+    <message>
+        <source>Now it is: {text}</source>
+        <translation>现在是：{text}</translation>
+    </message>
+    <message>
+        <source>Now it is empty.</source>
+        <translation>现在是空的。</translation>
+    </message>
+    <message>
+        <source>Now there is no loss.</source>
+        <translation>现在没有损失。</translation>
+    </message>
+    <message>
+        <source>It was cut to {limit} characters.</source>
+        <translation>已截短为 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>{problem} {done}</source>
+        <translation>{problem}{done}</translation>
+    </message>
+    <message>
+        <source>The last of them was kept.</source>
+        <translation>保留了最后一个。</translation>
+    </message>
+    <message>
+        <source>It was replaced by {sign}.</source>
+        <translation>已换成 {sign}。</translation>
+    </message>
+    <message>
+        <source>This is no JSON here: {text}</source>
+        <translation>这里不是 JSON：{text}</translation>
+    </message>
+    <message>
+        <source>Here a sign is missing: {text}</source>
+        <translation>这里少了一个符号：{text}</translation>
+    </message>
+    <message>
+        <source>This is nested more than {limit} deep.</source>
+        <translation>这里的嵌套超过 {limit} 层。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle, at this line. Its end is lost.</source>
+        <translation>文件在这一行中断，后面丢失了。</translation>
+    </message>
+    <message>
+        <source>This stands behind the end of the circuit.</source>
+        <translation>这些在电路结尾的后面。</translation>
+    </message>
+    <message>
+        <source>It was read as it stands.</source>
+        <translation>已照原样读取。</translation>
+    </message>
+    <message>
+        <source>What begins here has lost its key.</source>
+        <translation>从这里开始的内容少了键。</translation>
+    </message>
+    <message>
+        <source>It was kept only if it is a list of nodes or wires.</source>
+        <translation>只有在它是节点或连线的列表时才保留。</translation>
+    </message>
+    <message>
+        <source>It was put in.</source>
+        <translation>已补上。</translation>
+    </message>
+    <message>
+        <source>What was not whole was left out.</source>
+        <translation>不完整的部分已略去。</translation>
+    </message>
+    <message>
+        <source>Hardly anything in this file is whole; look for a copy of it.</source>
+        <translation>这个文件里几乎没有完整的内容；请找找有没有副本。</translation>
+    </message>
+    <message>
+        <source>The file holds {count} zero bytes, as a power cut leaves them.</source>
+        <translation>文件里有 {count} 个零字节，像是断电后留下的。</translation>
+    </message>
+    <message>
+        <source>{count} characters are no text in UTF-8.</source>
+        <translation>有 {count} 个字符不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>They were left out.</source>
+        <translation>已将它们略去。</translation>
+    </message>
+    <message>
+        <source>The file is text in UTF-16.</source>
+        <translation>文件是 UTF-16 文本。</translation>
+    </message>
+    <message>
+        <source>It was read as such.</source>
+        <translation>已按此读取。</translation>
+    </message>
+    <message>
+        <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;).</source>
+        <translation>文件里有合并冲突的两边（&lt;&lt;&lt;&lt;&lt;&lt;&lt; 和 &gt;&gt;&gt;&gt;&gt;&gt;&gt; 的行）。</translation>
+    </message>
+    <message>
+        <source>They were replaced by {sign}.</source>
+        <translation>已将它们换成 {sign}。</translation>
+    </message>
+    <message>
+        <source>Your own side was kept, above each =======.</source>
+        <translation>保留了你这一边，即每个 ======= 的上方。</translation>
+    </message>
+    <message>
+        <source>The other side was kept, below each =======.</source>
+        <translation>保留了另一边，即每个 ======= 的下方。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>

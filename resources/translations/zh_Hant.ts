@@ -7527,6 +7527,142 @@
         <source>In block {block}: {told}</source>
         <translation>方塊 {block} 中：{told}</translation>
     </message>
+    <message>
+        <source>Nothing of the circuit is left that a repair could keep.</source>
+        <translation>電路已沒有任何可以保留的內容，無法修復。</translation>
+    </message>
+    <message>
+        <source>It does not begin with &quot;format&quot;: &quot;circuit-editor&quot;, as a circuit file does.</source>
+        <translation>它的開頭不是電路檔案應有的 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
+    </message>
+    <message>
+        <source>It was left out.</source>
+        <translation>已略去。</translation>
+    </message>
+    <message>
+        <source>The node was left out.</source>
+        <translation>已略去這個節點。</translation>
+    </message>
+    <message>
+        <source>The wire was left out.</source>
+        <translation>已略去這條連線。</translation>
+    </message>
+    <message>
+        <source>The whole entry was left out.</source>
+        <translation>已略去這整筆內容。</translation>
+    </message>
+    <message>
+        <source>The first {count} were kept, those behind them left out.</source>
+        <translation>保留了前 {count} 個，其後的已略去。</translation>
+    </message>
+    <message>
+        <source>Now it is: {text}</source>
+        <translation>現在是：{text}</translation>
+    </message>
+    <message>
+        <source>Now it is empty.</source>
+        <translation>現在是空的。</translation>
+    </message>
+    <message>
+        <source>Now there is no loss.</source>
+        <translation>現在沒有損失。</translation>
+    </message>
+    <message>
+        <source>It was cut to {limit} characters.</source>
+        <translation>已截短為 {limit} 個字元。</translation>
+    </message>
+    <message>
+        <source>{problem} {done}</source>
+        <translation>{problem}{done}</translation>
+    </message>
+    <message>
+        <source>The last of them was kept.</source>
+        <translation>保留了最後一個。</translation>
+    </message>
+    <message>
+        <source>It was replaced by {sign}.</source>
+        <translation>已換成 {sign}。</translation>
+    </message>
+    <message>
+        <source>This is no JSON here: {text}</source>
+        <translation>這裡不是 JSON：{text}</translation>
+    </message>
+    <message>
+        <source>Here a sign is missing: {text}</source>
+        <translation>這裡少了一個符號：{text}</translation>
+    </message>
+    <message>
+        <source>This is nested more than {limit} deep.</source>
+        <translation>這裡的巢狀超過 {limit} 層。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle, at this line. Its end is lost.</source>
+        <translation>檔案在這一行中斷，後面遺失了。</translation>
+    </message>
+    <message>
+        <source>This stands behind the end of the circuit.</source>
+        <translation>這些在電路結尾的後面。</translation>
+    </message>
+    <message>
+        <source>It was read as it stands.</source>
+        <translation>已照原樣讀取。</translation>
+    </message>
+    <message>
+        <source>What begins here has lost its key.</source>
+        <translation>從這裡開始的內容少了鍵。</translation>
+    </message>
+    <message>
+        <source>It was kept only if it is a list of nodes or wires.</source>
+        <translation>只有在它是節點或連線的清單時才保留。</translation>
+    </message>
+    <message>
+        <source>It was put in.</source>
+        <translation>已補上。</translation>
+    </message>
+    <message>
+        <source>What was not whole was left out.</source>
+        <translation>不完整的部分已略去。</translation>
+    </message>
+    <message>
+        <source>Hardly anything in this file is whole; look for a copy of it.</source>
+        <translation>這個檔案裡幾乎沒有完整的內容；請找找有沒有副本。</translation>
+    </message>
+    <message>
+        <source>The file holds {count} zero bytes, as a power cut leaves them.</source>
+        <translation>檔案裡有 {count} 個零位元組，像是斷電後留下的。</translation>
+    </message>
+    <message>
+        <source>{count} characters are no text in UTF-8.</source>
+        <translation>有 {count} 個字元不是 UTF-8 文字。</translation>
+    </message>
+    <message>
+        <source>They were left out.</source>
+        <translation>已將它們略去。</translation>
+    </message>
+    <message>
+        <source>The file is text in UTF-16.</source>
+        <translation>檔案是 UTF-16 文字。</translation>
+    </message>
+    <message>
+        <source>It was read as such.</source>
+        <translation>已按此讀取。</translation>
+    </message>
+    <message>
+        <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;).</source>
+        <translation>檔案裡有合併衝突的兩邊（&lt;&lt;&lt;&lt;&lt;&lt;&lt; 和 &gt;&gt;&gt;&gt;&gt;&gt;&gt; 的行）。</translation>
+    </message>
+    <message>
+        <source>They were replaced by {sign}.</source>
+        <translation>已將它們換成 {sign}。</translation>
+    </message>
+    <message>
+        <source>Your own side was kept, above each =======.</source>
+        <translation>保留了你這一邊，即每個 ======= 的上方。</translation>
+    </message>
+    <message>
+        <source>The other side was kept, below each =======.</source>
+        <translation>保留了另一邊，即每個 ======= 的下方。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
