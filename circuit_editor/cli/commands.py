@@ -172,12 +172,12 @@ def repair(asked: argparse.Namespace) -> int:
     """Tell what a repair of a damaged file changes, and write the repaired copy."""
     from circuit_editor import FileError
     from circuit_editor.files import save
-    from circuit_editor.files.repair import Side, repaired_copy, told
+    from circuit_editor.files.repair import ConflictSide, repaired_copy, told
 
     if asked.output is not None and _is_same_file(asked.output, asked.file):
         raise Refusal(f'"{asked.output}" is what is repaired: the copy needs another name.')
     try:
-        document, changes = repaired_copy(asked.file, Side(asked.side))
+        document, changes = repaired_copy(asked.file, ConflictSide(asked.side))
     except FileError as error:
         raise Refusal(_at(asked.file, str(error))) from error
     say("\n".join(str(told(each)) for each in changes) or "Nothing is wrong with this file.")

@@ -4,7 +4,7 @@ from command import cli, sentence
 
 from circuit_editor import files
 from circuit_editor.cli.parser import SIDES
-from circuit_editor.files.repair import Side
+from circuit_editor.files.repair import ConflictSide
 
 
 def test_a_copy_is_written_and_the_file_itself_stays(first, tmp_path):
@@ -46,4 +46,4 @@ def test_each_side_of_a_conflict_can_be_asked_for(first, tmp_path):
     for side, kept in (("ours", line), ("theirs", theirs)):
         assert cli("repair", torn, "--side", side, "-o", out).code == 0
         assert kept in out.read_bytes()
-    assert {*SIDES} == {each.value for each in Side}
+    assert {*SIDES} == {each.value for each in ConflictSide}

@@ -12,7 +12,7 @@ from strategies import documents
 import circuit_editor as ce
 from circuit_editor.files import FileError, dump, read
 from circuit_editor.files.limits import LISTS
-from circuit_editor.files.repair import Side, repaired, told
+from circuit_editor.files.repair import ConflictSide, repaired, told
 from circuit_editor.model import EMPTY, Pin
 
 MUTANTS = 1_000
@@ -276,7 +276,7 @@ def test_of_a_merge_conflict_each_side_can_be_had():
         + b">>>>>>> theirs\n",
     )  # fmt: skip
     assert repaired(both).document == read(ours)
-    assert repaired(both, side=Side.THEIRS).document == read(theirs)
+    assert repaired(both, side=ConflictSide.THEIRS).document == read(theirs)
     assert len(repaired(both).changes) == 1
 
 

@@ -22,14 +22,22 @@ from circuit_editor.files.repair.changes import NOW, Change, told
 from circuit_editor.files.repair.mending import Mending
 from circuit_editor.files.repair.refused import replace_refused
 from circuit_editor.files.repair.torn_json import TornJson
-from circuit_editor.files.repair.torn_text import Side, is_in_conflict, text_of
+from circuit_editor.files.repair.torn_text import ConflictSide, is_in_conflict, text_of
 from circuit_editor.files.writing import dump
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["Change", "Repaired", "Side", "is_in_conflict", "repaired", "repaired_copy", "told"]
+__all__ = [
+    "Change",
+    "ConflictSide",
+    "Repaired",
+    "is_in_conflict",
+    "repaired",
+    "repaired_copy",
+    "told",
+]
 
 NOTHING_LEFT = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "Nothing of the circuit is left that a repair could keep.")
@@ -48,7 +56,7 @@ class Repaired(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def repaired(data: bytes, name: str = "", side: Side = Side.OURS) -> Repaired:
+def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS) -> Repaired:
     """The repaired copy of a circuit file; without changes where nothing was wrong with it.
 
     `name` is that of the file; of a merge conflict one `side` is kept. Raises FileError where the
@@ -68,7 +76,7 @@ def repaired(data: bytes, name: str = "", side: Side = Side.OURS) -> Repaired:
     return Repaired(without_note(document), tuple(changes))
 
 
-def repaired_copy(path: AnyPath, side: Side = Side.OURS) -> Repaired:
+def repaired_copy(path: AnyPath, side: ConflictSide = ConflictSide.OURS) -> Repaired:
     """The repaired copy of the circuit file at `path`, which is only read. Raises FileError."""
     return repaired(bytes_of(path), os.path.basename(os.fsdecode(path)), side)
 

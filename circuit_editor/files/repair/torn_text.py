@@ -30,7 +30,7 @@ IN_CONFLICT = Sentence.of(
 REPLACED = Template(QT_TRANSLATE_NOOP("Sentence", "They were replaced by {sign}."))
 
 
-class Side(Enum):
+class ConflictSide(Enum):
     """A side of a merge conflict."""
 
     OURS = "ours"
@@ -38,10 +38,10 @@ class Side(Enum):
 
 
 KEPT = {
-    Side.OURS: Sentence.of(
+    ConflictSide.OURS: Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Your own side was kept, above each =======.")
     ),
-    Side.THEIRS: Sentence.of(
+    ConflictSide.THEIRS: Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "The other side was kept, below each =======.")
     ),
 }
@@ -52,7 +52,7 @@ def is_in_conflict(data: bytes) -> bool:
     return CONFLICT.search(data) is not None
 
 
-def text_of(data: bytes, name: str, side: Side, changes: list[Change]) -> str:
+def text_of(data: bytes, name: str, side: ConflictSide, changes: list[Change]) -> str:
     """The text in these bytes; what was changed for it is added. Raises FileError."""
     FileError.refuse_if(FILE_BYTES.exceeded_by(len(data)))
     if data.startswith(UTF16) and len(data) % 2 == 0:
@@ -74,7 +74,7 @@ def text_of(data: bytes, name: str, side: Side, changes: list[Change]) -> str:
     return text
 
 
-def _one_side(data: bytes, side: Side) -> bytes:
+def _one_side(data: bytes, side: ConflictSide) -> bytes:
     """The lines outside of conflicts, and of each conflict those of one side.
 
     Of a conflict that has lost a marker all lines are kept.
@@ -101,14 +101,14 @@ def _one_side(data: bytes, side: Side) -> bytes:
     return b"".join([*kept, data[end:]])
 
 
-def _parts_left_out(markers: list[re.Match[bytes]], side: Side) -> list[tuple[int, int]]:
+def _parts_left_out(markers: list[re.Match[bytes]], side: ConflictSide) -> list[tuple[int, int]]:
     """What of a conflict, from its first marker to its last, is not of this side."""
     first, last = markers[0], markers[-1]
     signs = [each[1][:1] for each in markers]
     if b"=" not in signs:
         return [first.span(), last.span()]
     middle = markers[signs.index(b"=")]
-    if side is Side.THEIRS:
+    if side is ConflictSide.THEIRS:
         return [(first.start(), middle.end()), last.span()]
     end_of_ours = next(each for each in markers[1:] if each[1][:1] in b"|=")
     return [first.span(), (end_of_ours.start(), last.end())]
