@@ -7,6 +7,9 @@
     python tests/fuzz.py --first 120000 --lessons 0         goes on from this circuit
     python tests/fuzz.py --show circuit 4711                writes that file to standard output
 
+A file that takes more than its time is stopped, and one that takes more than its memory is refused
+it; both are harm. Now and then what was read is saved and opened as a file on the disk.
+
 Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
 again with `--show`. Two processes work side by side; `--processes` says otherwise. The suite reads
 a hundredth of it (`tests/files/test_mutated_files.py`, `tests/expression/test_random_texts.py`).
@@ -16,19 +19,23 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import resource
+import signal
 import sys
+import tempfile
 import time
 import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import mutations
 
 from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.expression import ExpressionError, draft, word_count
-from circuit_editor.files import FileError, dump, read
+from circuit_editor.files import FileError, dump, load, read, save
 from circuit_editor.lessons import Lesson, LessonError, Situation
 from circuit_editor.lessons.reading import lesson_from
 from circuit_editor.model import Document, Problem
@@ -40,7 +47,10 @@ CIRCUIT, LESSON, EXPRESSION, PROGRAM = "circuit", "lesson", "expression", "progr
 ACCEPTED, REFUSED = "accepted", "refused"
 PORTION = 250  # files that a process takes at once
 LONGEST = 1_000  # characters of a message
-SLOW = 5.0  # seconds for one file
+SLOW = 5.0  # seconds of work for one file
+MOST_MEMORY = 600 * 2**20  # bytes for one file
+ADDRESSES = 6 * 2**30  # bytes that a process may ask for at all
+ON_DISK = 50  # of so many files that are accepted one is saved
 MINE = Path("mine.toml")
 
 # What is said of a file as a whole has no place in it.
@@ -84,7 +94,17 @@ def circuit(data: bytes) -> str:
             check_problem(problem)
         return REFUSED
     check_document(document)
+    if len(data) % ON_DISK == 0:
+        check_saving(document)
     return ACCEPTED
+
+
+def check_saving(document: Document) -> None:
+    """A document that was read can be saved, and opened again."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "saved.circuit"
+        save(document, path)
+        assert load(path) == document, "it opens as another document"
 
 
 def check_problem(problem: Problem) -> None:
@@ -163,6 +183,31 @@ READERS = {
 }
 
 
+class TooSlow(BaseException):
+    """A file that takes more than its time; no reader may catch this."""
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """What runs within takes no more than its time of work; then it is stopped."""
+
+    def stop(*_: object) -> None:
+        raise TooSlow(f"took more than {SLOW} s")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def memory() -> int:
+    """The most bytes that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def portion(asked: tuple[str, int, int]) -> tuple[Counter[str], list[str]]:
     """Read the files of a stretch; how they went, and what did harm."""
     kind, first, count = asked
@@ -170,18 +215,23 @@ def portion(asked: tuple[str, int, int]) -> tuple[Counter[str], list[str]]:
     went: Counter[str] = Counter()
     harm: list[str] = []
     for number in range(first, first + count):
-        started = time.process_time()
+        data, held = make(number), memory()
         try:
-            went[look(make(number))] += 1
-        except Exception as error:
+            with limited():
+                went[look(data)] += 1
+        except (Exception, TooSlow) as error:
             went["harm"] += 1
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(frame.filename).name}:{frame.lineno}"
             harm.append(f"{kind} {number}: {type(error).__name__} at {where}: {error}"[:400])
-        taken = time.process_time() - started
-        if taken > SLOW:
-            harm.append(f"{kind} {number}: took {taken:.1f} s")
+        if memory() - held > MOST_MEMORY:
+            harm.append(f"{kind} {number}: took {(memory() - held) / 2**20:.0f} MB")
     return went, harm
+
+
+def limit_memory() -> None:
+    """Let this process ask for no more memory than it may."""
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
 
 
 def portions(kind: str, first: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -205,7 +255,7 @@ def main() -> int:
         sys.stdout.buffer.write(READERS[asked.show[0]][1](int(asked.show[1])))
         return 0
     is_sound = True
-    with multiprocessing.Pool(asked.processes) as pool:
+    with multiprocessing.Pool(asked.processes, initializer=limit_memory) as pool:
         for kind, end in (
             (CIRCUIT, asked.circuits),
             (LESSON, asked.lessons),

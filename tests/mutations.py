@@ -13,6 +13,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -27,6 +28,7 @@ from circuit_editor.model import Document
 from circuit_editor.model.edits.grouping import group, why_not_group
 
 RANDOM_DOCUMENTS = 60
+KEPT = Path(__file__).parent / "files" / "v1"
 
 HOSTILE = [
     "", " ", "x", "f", "out", "a.b", "a/b", "/", "//", ".", "..", "x" * 201, "x" * 5_000, "9" * 400,
@@ -60,8 +62,8 @@ class Raw:
 
 @cache
 def circuits() -> tuple[bytes, ...]:
-    """Circuit files that are sound: all that is shipped, and random ones with blocks."""
-    paths = sorted((resources.folder() / "examples").glob("*.circuit")) + resources.blocks()
+    """Circuit files that are sound: all that is shipped or kept, and random ones with blocks."""
+    paths = [*resources.examples(), *resources.blocks(), *sorted(KEPT.glob("*.circuit"))]
     return (
         *(path.read_bytes() for path in paths),
         *(dump(random_document(number)) for number in range(RANDOM_DOCUMENTS)),
@@ -335,6 +337,60 @@ def a_field_of_tomorrow(tree: Any, rng: Random) -> None:
         rng.choice(around)[name] = deepcopy(rng.choice(OTHERS + NUMBERS[:6]))
 
 
+def deeper(tree: Any, rng: Random) -> None:
+    """Everything within some blocks more, of which each uses the next once, twice or often."""
+    blocks = tree.setdefault("blocks", []) if isinstance(tree, dict) else None
+    nodes = tree.get("nodes") if isinstance(tree, dict) else None
+    if not isinstance(blocks, list) or not isinstance(nodes, list):
+        return
+    depth, uses = rng.choice([1, 3, 15, 16, 17, 60]), rng.choice([1, 1, 2, 9])
+    for at in range(depth):
+        inner = [
+            {"id": f"u{at}_{each}", "kind": "block", "block": f"deep{at + 1}", "place": [0, each]}
+            for each in range(uses if at + 1 < depth else 0)
+        ]
+        empty: dict[str, Any] = {"inputs": [], "outputs": [], "wires": []}
+        blocks.append({"id": f"deep{at}", "name": "deep", "nodes": inner, **empty})
+    nodes.append({"id": "deepest", "kind": "block", "block": "deep0", "place": [0, 0]})
+
+
+def larger(tree: Any, rng: Random) -> None:
+    """A list of records that is very long, or a value of very many numbers."""
+    if rng.randrange(2):
+        values = named_spots(tree, "value")
+        if values:
+            here, key = rng.choice(values)
+            wide, high = rng.choice([(1, 1000), (40, 40), (300, 3), (50, 99), (1001, 1000)])
+            here[key] = [[0.5] * wide] * high
+        return
+    lists = [here[key] for here, key in spots(tree) if isinstance(here[key], list) and here[key]]
+    records = rng.choice(lists) if lists else []
+    if records and isinstance(model := records[-1], dict):
+        for at in range(rng.choice([11, 101, 1001, 3000])):
+            records.append({**model, "id": f"n{at}"} if "id" in model else dict(model))
+
+
+def held_elsewhere(tree: Any, rng: Random) -> None:
+    """What frames hold, where bends and views belong, and what copies sort as is exchanged."""
+    found = [
+        (here, key)
+        for here, key in named_spots(tree, "nodes", "to", "path", "points", "sorts_as", "size")
+        if isinstance(here, dict) and not {"wires", "from", "block"} & here.keys()
+    ]
+    if found:
+        here, key = rng.choice(found)
+        ids = ids_in(tree)
+        match key:
+            case "nodes":
+                here[key] = rng.sample(ids, min(len(ids), rng.randint(0, 5)))
+            case "to" | "path":
+                here[key] = rng.choice([path_in(tree, rng), f"{path_in(tree, rng)}.x", ""])
+            case "points":
+                here[key] = [[rng.uniform(-2e6, 2e6), 0.5]] * rng.choice([0, 1, 100, 101])
+            case _:
+                here[key] = rng.choice([[1, 2], [0, -1], ["a", 1], [2.5e6, 1], [], ["a"] * 65])
+
+
 def raw(tree: Any, rng: Random) -> None:
     here, key = rng.choice(spots(tree))
     here[key] = Raw(rng.choice(RAW))
@@ -364,7 +420,7 @@ OF_CIRCUITS = [
     exchange("label"), exchange("kind"), exchange("block"), exchange("place"),
     exchange("inputs", "outputs"), exchange("nodes", "wires"), another_number, another_number,
     another_name, another_name, without_a_wire, without_a_wire, a_field_of_tomorrow,
-    a_field_of_tomorrow, at_a_path, of_another_shape,
+    a_field_of_tomorrow, at_a_path, of_another_shape, deeper, held_elsewhere, held_elsewhere,
 ]  # fmt: skip
 
 
@@ -528,7 +584,8 @@ def circuit_file(number: int) -> bytes:
     data = rng.choice(circuits())
     if number % 4 == 3:
         return damaged(data, rng)
-    tree = _mutated(json.loads(data), rng, ANYWHERE + 2 * OF_CIRCUITS)
+    mutations = ANYWHERE + 2 * OF_CIRCUITS if number % 50 else [larger]  # which is dear to read
+    tree = _mutated(json.loads(data.decode("utf-8-sig")), rng, mutations)
     return json_text(tree).encode("utf-8", "surrogatepass")
 
 

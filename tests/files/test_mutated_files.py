@@ -1,10 +1,19 @@
-"""A two-hundredth of the mutated files that `tests/fuzz.py` reads: none does any harm."""
+"""A hundredth of the mutated files that are read on request: none does any harm.
+
+`MUTANTS=100000 pytest -m soak tests/files/test_mutated_files.py` reads so many circuits on all
+processors, and `tests/fuzz.py` goes on from any of them.
+"""
+
+import multiprocessing
+import os
+from collections import Counter
 
 import fuzz
 import mutations
 import pytest
 
-CIRCUITS, LESSONS = 2_000, 200
+MUTANTS = int(os.environ.get("MUTANTS", "100000"))
+CIRCUITS, LESSONS = 1_000, 200
 
 
 @pytest.mark.parametrize(("kind", "count"), [("circuit", CIRCUITS), ("lesson", LESSONS)])
@@ -14,6 +23,35 @@ def test_a_mutated_file_is_read_whole_or_refused_with_a_sentence_that_names_a_pl
     assert went.total() == count
     # a check of refusals alone, or of sound files alone, would be none
     assert min(went["accepted"], went["refused"]) > count / 10
+
+
+@pytest.mark.soak
+def test_no_mutant_does_any_harm():
+    went, harm = Counter(), []
+    with multiprocessing.get_context("spawn").Pool(initializer=fuzz.limit_memory) as pool:
+        for more, found in pool.imap(fuzz.portion, fuzz.portions("circuit", 0, MUTANTS)):
+            went += more
+            harm += found
+    assert not harm, "\n".join(harm[:20])
+    assert went.total() == MUTANTS
+
+
+def test_what_takes_too_long_is_stopped(monkeypatch):
+    def hang(data):
+        while True:
+            pass
+
+    monkeypatch.setattr(fuzz, "SLOW", 0.02)
+    monkeypatch.setitem(fuzz.READERS, "hanging", (hang, mutations.circuit_file))
+    went, harm = fuzz.portion(("hanging", 0, 1))
+    assert went == {"harm": 1}
+    assert "TooSlow" in harm[0]
+
+
+def test_what_takes_too_much_memory_is_told(monkeypatch):
+    monkeypatch.setattr(fuzz, "MOST_MEMORY", -1)
+    _, harm = fuzz.portion(("circuit", 0, 1))
+    assert harm and harm[0].endswith(" MB")
 
 
 @pytest.mark.parametrize("make", [mutations.circuit_file, mutations.lesson_file])
