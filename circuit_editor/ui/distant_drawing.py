@@ -7,6 +7,7 @@ done on any thread.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
@@ -21,7 +22,7 @@ from circuit_editor.ui.app.theme import Theme
 
 MARGIN = 40.0
 EMPTY = QRectF(0, 0, 200, 120)
-THINNEST = 1.6  # pixels of a node
+MOST_LINES = 10_000
 LINES = 0.35  # how strongly wires are drawn
 READABLE = 0.45  # pixels per scene unit, from which names are written
 LETTERS = 13.0  # scene units
@@ -32,23 +33,16 @@ class DistantDrawing:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         circuit = document.root
-        self._theme = theme
-        self._circuit = circuit
+        self._theme, self._circuit = theme, circuit
         self._boxes = _boxes(circuit)
         self._frames = frame_boxes(circuit)
-        self._colours = {
-            id_: "accent"
-            if node.interface is not None
-            else "wire"
-            if node.gate.is_source
-            else "ink"
-            if node.gate.is_flag
-            else "quiet"
-            for id_, node in circuit.nodes.items()
-        }
+        self._rects: dict[str, list[QRectF]] = {}
+        for id_, box in self._boxes.items():
+            self._rects.setdefault(_colour(circuit, id_), []).append(_rect(box))
+        step = 1 + len(circuit.wires) // MOST_LINES  # of more one would see no single one
         self._lines = [
             QLineF(x1, (y1 + y2) / 2, x3, (y3 + y4) / 2)
-            for target, source in circuit.wires.items()
+            for target, source in islice(circuit.wires.items(), 0, None, step)
             for (_, y1, x1, y2), (x3, y3, _, y4) in [
                 (self._boxes[source.node], self._boxes[target.node])
             ]
@@ -96,16 +90,12 @@ class DistantDrawing:
         colour.setAlphaF(LINES)
         pen.setColor(colour)
         painter.setPen(pen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._lines) < 20_000)
         painter.drawLines(self._lines)
-        painter.setPen(Qt.PenStyle.NoPen)
-        least = THINNEST / zoom
-        painted: dict[str, list[QRectF]] = {}
-        for id_, (left, top, right, bottom) in self._boxes.items():
-            rect = QRectF(left, top, max(right - left, least), max(bottom - top, least))
-            painted.setdefault(self._colours.get(id_, "line"), []).append(rect)
-        for name, rects in painted.items():
-            painter.setBrush(QColor(getattr(theme, name)))
+        for name, rects in self._rects.items():
+            colour = QColor(getattr(theme, name))
+            pen.setColor(colour)
+            painter.setPen(pen)  # so that none is too small to be seen
+            painter.setBrush(colour)
             painter.drawRects(rects)
         if zoom >= READABLE:
             self._write(painter, part)
@@ -121,6 +111,17 @@ class DistantDrawing:
             if node is not None and part.intersects(rect):
                 text = self._circuit.label(id_) or node.gate.symbol_with(node.attrs)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, printable(text))
+
+
+def _colour(circuit: Circuit, id_: str) -> str:
+    """The colour of a node or a note, by its name in the theme."""
+    node = circuit.nodes.get(id_)
+    if node is None:
+        return "line"
+    if node.interface is not None:
+        return "accent"
+    gate = node.gate
+    return "wire" if gate.is_source else "ink" if gate.is_flag else "quiet"
 
 
 def _boxes(circuit: Circuit) -> dict[str, Box]:

@@ -30,8 +30,9 @@ MOST_GATES = 120  # drawn as in the window
 MOST_NUMBERS = 10_000  # in their values
 MOST_MARKS = 500
 ROUND = 6.0  # pixels
-AROUND_MARK = 5.0  # pixels between what is marked and the mark
-MARK = 2.5  # pixels
+AROUND_MARK = 5.0  # pixels between what is marked and the mark, at most
+MARK, THIN_MARK = 2.5, 1.5  # pixels
+FEW = 12  # marks that are drawn plainly
 
 
 class CircuitDrawn(Protocol):
@@ -164,9 +165,10 @@ class CircuitPicture(QWidget):
 
     def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(theme.amber), MARK))
+        marks = self.marks()
+        painter.setPen(QPen(look.colour(theme.amber), MARK if len(marks) <= FEW else THIN_MARK))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self.marks():
+        for rect in marks:
             painter.drawRoundedRect(rect, ROUND, ROUND)
 
     def marks(self) -> list[QRectF]:
@@ -174,12 +176,13 @@ class CircuitPicture(QWidget):
         if self._shown.isEmpty():
             return []
         zoom = self.width() / self._shown.width()
+        around = AROUND_MARK * min(1.0, zoom)
         return [
             QRectF(
-                (box.left() - self._shown.left()) * zoom - AROUND_MARK,
-                (box.top() - self._shown.top()) * zoom - AROUND_MARK,
-                box.width() * zoom + 2 * AROUND_MARK,
-                box.height() * zoom + 2 * AROUND_MARK,
+                (box.left() - self._shown.left()) * zoom - around,
+                (box.top() - self._shown.top()) * zoom - around,
+                box.width() * zoom + 2 * around,
+                box.height() * zoom + 2 * around,
             )
             for box in self.boxes(sorted(self._marked)[:MOST_MARKS])
         ]

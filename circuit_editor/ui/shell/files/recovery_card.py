@@ -150,7 +150,8 @@ class CopyRow(QFrame):
             name = fill(self.tr("{name}, without its last moments"), name=name)
         if found.document is None:
             name = self.tr("A copy that cannot be read")
-        self._name = Text(STRONG, printable(name), self)
+        self._called = printable(name)
+        self._name = Text(STRONG, self._called, self)
         self._about = _quiet(self)
         self._remark = Text(AMBER, "", self, wraps=True)
         self._remark.hide()
@@ -230,7 +231,7 @@ class CopyRow(QFrame):
             Version(saved.document, in_file, IN_FILE),
             Version(document, copied, IN_COPY),
             [CompareAnswer(RECOVER, self.tr("&Recover"), is_first=True)],
-            title=self._name.text(),
+            title=self._called,
         )
         if answer == RECOVER:
             self._card.recovered.emit(self._found)
@@ -248,7 +249,7 @@ class CopyRow(QFrame):
         return self.recover or self.discard
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A path that is too long loses its middle."""
+        """A name or a path that is too long loses its middle."""
         super().resizeEvent(event)
         self._elide()
 
@@ -256,6 +257,8 @@ class CopyRow(QFrame):
         metrics = self._about.fontMetrics()
         room = max(self._about.width(), 60) - metrics.horizontalAdvance(self._tell(""))
         self._about.setText(self._tell(metrics.elidedText(self._long, ELIDE, room)))
+        bold, wide = self._name.fontMetrics(), max(self._name.width(), 60)
+        self._name.setText(bold.elidedText(self._called, ELIDE, wide))
 
     def _tell(self, long: str) -> str:
         """When it was kept, and where it belongs; or why it cannot be read."""
