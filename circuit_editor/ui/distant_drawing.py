@@ -7,8 +7,8 @@ done on any thread.
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import islice
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
@@ -39,14 +39,13 @@ class DistantDrawing:
         self._rects: dict[str, list[QRectF]] = {}
         for id_, box in self._boxes.items():
             self._rects.setdefault(_colour(circuit, id_), []).append(_rect(box))
-        step = 1 + len(circuit.wires) // MOST_LINES  # of more one would see no single one
-        self._lines = [
-            QLineF(x1, (y1 + y2) / 2, x3, (y3 + y4) / 2)
-            for target, source in islice(circuit.wires.items(), 0, None, step)
-            for (_, y1, x1, y2), (x3, y3, _, y4) in [
-                (self._boxes[source.node], self._boxes[target.node])
-            ]
+        ends = [
+            (*self._boxes[source.node], *self._boxes[target.node])
+            for target, source in circuit.wires.items()
         ]
+        boxes = np.array(ends, dtype=np.float64).reshape(-1, 8)
+        from_y, to_y = boxes[:, [1, 3]].mean(axis=1), boxes[:, [5, 7]].mean(axis=1)
+        self._lines = np.column_stack([boxes[:, 2], from_y, boxes[:, 4], to_y])
 
     @property
     def source(self) -> QRectF:
@@ -90,7 +89,7 @@ class DistantDrawing:
         colour.setAlphaF(LINES)
         pen.setColor(colour)
         painter.setPen(pen)
-        painter.drawLines(self._lines)
+        painter.drawLines([QLineF(*each) for each in self._lines_in(part)])
         for name, rects in self._rects.items():
             colour = QColor(getattr(theme, name))
             pen.setColor(colour)
@@ -99,6 +98,14 @@ class DistantDrawing:
             painter.drawRects(rects)
         if zoom >= READABLE:
             self._write(painter, part)
+
+    def _lines_in(self, part: QRectF) -> list[list[float]]:
+        """The wires that may be seen in a part; of more than one can tell apart not all."""
+        x1, y1, x2, y2 = self._lines.T
+        seen = (np.minimum(x1, x2) < part.right()) & (np.maximum(x1, x2) > part.left())
+        seen &= (np.minimum(y1, y2) < part.bottom()) & (np.maximum(y1, y2) > part.top())
+        found = self._lines[seen]
+        return found[:: 1 + len(found) // MOST_LINES].tolist()  # type: ignore[no-any-return]
 
     def _write(self, painter: QPainter, part: QRectF) -> None:
         """Write names, or signs, on the nodes that are seen."""
