@@ -48,7 +48,7 @@ EDITION = 1  # of the journal; that of the records is the version of the format
 ABOUT = "about"  # what the line tells that is no part of the document
 KEPT, PASSING = "=", "~"  # a step that was made; one that a hand still holds
 MOST_AT_ONCE = 500  # entries that are looked at between two breaths
-LONGEST_AT_ONCE = 1_000  # numbers that are written between two breaths
+LONGEST_AT_ONCE = 500  # numbers that are written between two breaths
 FULL = 1 << 16  # characters that are encoded at once
 BREATH = ""  # whoever takes the text piece by piece may do something else now
 

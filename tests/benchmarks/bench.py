@@ -18,6 +18,7 @@ NAMES = (
     "edits",
     "canvas",
     "slider",
+    "journal",
     "outline",
     "start",
     "memory",

@@ -52,7 +52,7 @@ def table(sizes: Sequence[int] = SIZES, moves: int | None = None) -> Table:
         for name in (SMALL, ALL):
             graph = random_dag(size, unary=0.0, fed=name == ALL)
             times, changed = drag(stage, graph, name, moves or MOVES.get(size, 20))
-            slowest = _p95(times.painted)
+            slowest = p95(times.painted)
             found.row(
                 f"{size:,}",
                 name,
@@ -60,7 +60,7 @@ def table(sizes: Sequence[int] = SIZES, moves: int | None = None) -> Table:
                 milliseconds(median(times.painted)),
                 milliseconds(slowest),
                 milliseconds(max(times.painted)),
-                milliseconds(_p95(times.idle)),
+                milliseconds(p95(times.idle)),
             )
             if size in MOST:
                 found.target(f"{size:,} gates, {name}: p95", slowest, most=MOST[size], shown=_ms)
@@ -74,7 +74,8 @@ def _ms(seconds: float) -> str:
     return f"{milliseconds(seconds)} ms"
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """What all but one of twenty are below."""
     return quantiles(times, n=20)[-1]
 
 
@@ -86,24 +87,17 @@ def drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, i
         stage.open(path)
     weights = [at for at, kind in enumerate(graph.kinds) if kind == "parameter"]
     source = graph.changing[0] if name == ALL else weights[-1]
-    x, y = graph.places[source]
-    canvas = stage.canvas
-    canvas.zoom_to_full_size()
-    canvas.centerOn(QPointF(x, y))
-    QApplication.processEvents()
-    circuit, id_ = canvas.session.shown, graph.id(source)
-    height = node_size(circuit.nodes[id_], circuit.label(id_))[1]
-    track = canvas.mapFromScene(QPointF(x, y + height / 2 + SLIDER_DROP))
+    track = track_of(stage, graph, source)
     before = _numbers(stage, graph)
     times = Times([], [])
-    _send(stage, QEvent.Type.MouseMove, track)
-    _send(stage, QEvent.Type.MouseButtonPress, track)
+    send(stage, QEvent.Type.MouseMove, track)
+    send(stage, QEvent.Type.MouseButtonPress, track)
     QApplication.processEvents()
     for index in range(moves + SKIPPED):
         # to and fro by odd steps: every event brings another value
         at = track + QPoint((index * 13) % (2 * REACH + 1) - REACH, 0)
         start, painted = time.perf_counter(), stage.paints.count
-        _send(stage, QEvent.Type.MouseMove, at)
+        send(stage, QEvent.Type.MouseMove, at)
         while stage.paints.count == painted:
             QApplication.processEvents()
         shown = time.perf_counter()
@@ -116,9 +110,21 @@ def drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, i
     after = _numbers(stage, graph)
     changed = sum(a != b for a, b in zip(before, after, strict=True))
     assert changed, "the slider did not follow the hand"
-    _send(stage, QEvent.Type.MouseButtonRelease, track)
+    send(stage, QEvent.Type.MouseButtonRelease, track)
     stage.window.session.mark_saved(None)
     return times, changed
+
+
+def track_of(stage: InWindow, graph: Graph, source: int) -> QPoint:
+    """Go to a slider at 100 %, and where the hand takes it."""
+    x, y = graph.places[source]
+    canvas = stage.canvas
+    canvas.zoom_to_full_size()
+    canvas.centerOn(QPointF(x, y))
+    QApplication.processEvents()
+    circuit, id_ = canvas.session.shown, graph.id(source)
+    height = node_size(circuit.nodes[id_], circuit.label(id_))[1]
+    return canvas.mapFromScene(QPointF(x, y + height / 2 + SLIDER_DROP))
 
 
 def _numbers(stage: InWindow, graph: Graph) -> list[float]:
@@ -132,7 +138,7 @@ def _numbers(stage: InWindow, graph: Graph) -> list[float]:
     return found
 
 
-def _send(stage: InWindow, kind: QEvent.Type, at: QPoint) -> None:
+def send(stage: InWindow, kind: QEvent.Type, at: QPoint) -> None:
     """One event of the left button, as the window system would send it to the canvas."""
     viewport = stage.canvas.viewport()
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

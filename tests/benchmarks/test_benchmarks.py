@@ -10,6 +10,7 @@ import sys
 import bench
 import bench_edits
 import bench_engine
+import bench_journal
 import bench_nested
 import bench_outline
 import bench_python
@@ -25,6 +26,7 @@ from stage_plain import Items, Written
 from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.model import problems
+from circuit_editor.ui.shell.files import autosave
 
 
 @pytest.mark.parametrize("name", CIRCUITS)
@@ -58,6 +60,13 @@ def test_edits_are_timed():
 def test_a_slider_is_dragged(qapp):
     found = bench_slider.table(sizes=(30,), moves=8)
     assert len(found.rows) == 2
+
+
+def test_a_slider_is_dragged_with_a_journal_and_without(qapp, monkeypatch):
+    for wait in ("REST", "LATEST", "SOONEST", "PREPARE"):
+        monkeypatch.setattr(autosave, wait, 0)
+    found = bench_journal.table((30,), rounds=1, moves=8, shape=(5, 5))
+    assert [row[1] for row in found.rows] == ["off", "on"] * 2
 
 
 def test_an_outline_is_opened_and_looked_through(qapp):

@@ -20,6 +20,7 @@ from windows import Desk, let_go
 from circuit_editor import files, resources
 from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks, recovery
+from circuit_editor.files.journal import read_journal
 from circuit_editor.model import EMPTY, Document, edits
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.deferred_loading import DeferredLoading
@@ -575,6 +576,30 @@ def test_whatever_goes_wrong_in_autosave_a_save_goes_on(qtbot, desk, folder, qui
     desk.session.set_value("x", 4)
     assert desk.window.file_commands.save()
     assert files.load(tmp_path / "a.circuit") == desk.session.document
+
+
+def test_what_is_moved_and_not_put_down_yet_is_recovered_as_one_step(
+    qtbot, desk, folder, quick, monkeypatch
+):
+    desk.open(first_example())
+    desk.window.autosave._moving.setInterval(0)
+    session, hand = desk.session, desk.hand
+    x, y = desk.middle("mul1")
+    before = session.document
+    hand.press(x, y)
+    hand.move(x + 30, y + 10)
+    hand.move(x + 60, y + 40)
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    qtbot.waitUntil(lambda: kept(folder).root.places["mul1"] == (x + 60, y + 40))
+    found = read_journal(copies(folder)[0].read_bytes())
+    assert session.document is before == found.before
+    assert {
+        key
+        for key in before.root.places
+        if found.document.root.places[key] != before.root.places[key]
+    } == {"mul1"}
+    desk.key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not copies(folder))  # nothing is unsaved
 
 
 # --- compared with the file ---------------------------------------------------------------------

@@ -89,6 +89,10 @@ class MoveNodes(CanvasGesture):
         if self._insertion is not None:
             self._insertion.look(QPointF(*places[next(iter(self._from))]), point, modifiers)
 
+    def places_shown(self) -> Mapping[str, Place]:
+        is_moved = self._travelled and self._by != (0.0, 0.0)
+        return self._moved(self._from | self._beside.places) if is_moved else {}
+
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._travelled and not self.view.is_drag(self._start, point):
             if self._was_selected:

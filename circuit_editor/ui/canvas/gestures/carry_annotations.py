@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
@@ -51,6 +53,7 @@ class MoveAnnotations(CanvasGesture):
         session = self.session
         circuit, whole = session.circuit, session.selected_whole or {grabbed}
         self._alone = False
+        self._by: Place = (0.0, 0.0)  # how far they are moved now
         self._annotations = CarriedAnnotations(view, whole)
         self._nodes = {id_: circuit.places[id_] for id_ in whole if id_ in circuit.nodes}
         self._shown = {
@@ -65,7 +68,7 @@ class MoveAnnotations(CanvasGesture):
             return
         self._travelled = True
         self._alone = bool(modifiers & ALT) and self._grabbed in self.session.circuit.frames
-        shift = self._shift(point)
+        self._by = shift = self._shift(point)
         if self._alone:
             back = {**self._shown, **self._annotations.shown}
             self.scene.preview(back | _shifted(self._annotations.shown, shift, {self._grabbed}))
@@ -83,10 +86,15 @@ class MoveAnnotations(CanvasGesture):
         self.move(point, modifiers)
         self._drop.clear()
         before = self.session.document
-        self._put_down(self._shift(point))
+        self._put_down(self._by)
         if self.session.document is before:
             self.cancel()
         return False
+
+    def places_shown(self) -> Mapping[str, Place]:
+        if self._alone or self._by == (0.0, 0.0):
+            return {}
+        return _shifted({**self._nodes, **self._annotations.places}, self._by)
 
     def is_valid(self) -> bool:
         circuit = self.session.circuit

@@ -6,9 +6,12 @@ leaves nothing to undo. Gestures read positions and modifiers only, never which 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.layout.sizes import SNAP
+from circuit_editor.model import Place
 from circuit_editor.text import Sentence
 from circuit_editor.ui.app.translate import say
 
@@ -30,6 +33,10 @@ class Gesture:
     def help(self) -> str:
         """What a release, a key or Esc would do now, in the user's language."""
         return say(Sentence.of(self.told))
+
+    def places_shown(self) -> Mapping[str, Place]:
+        """Where things of the circuit are shown that it moves, until a release puts them there."""
+        return {}
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer is now at `point` of the scene."""

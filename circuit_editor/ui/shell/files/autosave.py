@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.model import EMPTY, Document
+from circuit_editor.model import EMPTY, Document, Place, blocks, edits
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.session.session import Session
@@ -29,13 +30,15 @@ from circuit_editor.ui.session.session import Session
 if TYPE_CHECKING:  # loaded once a document is there
     from circuit_editor.files.journal import Journal
     from circuit_editor.files.recovery import FoundCopy, PendingWrite, RecoveryCopy
+    from circuit_editor.ui.canvas.gestures.gesture import Gesture
 
 REST, LATEST = 300, 1000  # ms after the last edit, and after the first that is not kept yet
 SOONEST = 200  # ms: the least of LATEST, where putting the text together takes long
-PREPARE = 1000  # ms after a document was opened
+PREPARE = 300  # ms after a document was opened
 IDLE = 3000  # ms without an edit, after which a journal that grew is begun anew
 AGAIN = 10_000  # ms after a copy that could not be written
-SLICE, SLICE_IN_DRAG = 0.006, 0.0015  # s of work
+MOST_MOVED = 500  # nodes that are moved at once
+SLICE, SLICE_IN_DRAG = 0.006, 0.001  # s of work
 PAUSE_IN_DRAG = 8  # ms: not more than one slice a frame
 LAST_WAIT = 1.0  # s: a disk that is slow does not keep a window from closing
 GROWN, SMALL = 2, 100_000  # times the first step, and bytes, from which a journal is begun anew
@@ -84,11 +87,15 @@ class Autosave(QObject):
         self._took = 0.0  # s from the beginning of the work to the disk, last time
         self._writing: PendingWrite | None = None
         self._has_told = False
+        self._hand: Gesture | None = None  # what moves things until it is over
+        self._places: Mapping[str, Place] = {}  # where it showed them when last looked at
         self._rest = make_single_shot(self._begin, self)
         self._latest = make_single_shot(self._begin, self)
         self._work = make_single_shot(self._go_on, self)
         self._prepare = make_single_shot(self._begin_preparing, self, PREPARE)
         self._idle = make_single_shot(self._begin_anew, self, IDLE)
+        self._settled = make_single_shot(self._look, self)
+        self._moving = make_single_shot(self._look_at_hand, self, LATEST)
         session.file_changed.connect(self._look)
         session.opened.connect(self._forget)
 
@@ -114,11 +121,28 @@ class Autosave(QObject):
         """The window closes, and nothing in it is to be kept."""
         self._drop()
         self._prepare.stop()
+        self._moving.stop()
         for copy in (self._copy, self._replaced):
             if copy is not None:
                 copy.let_go()
                 copy.wait(LAST_WAIT)
         self._copy = self._replaced = None
+
+    def follow_hand(self, gesture: Gesture | None) -> None:
+        """A gesture began; None: it is over, and what it did is seen in a moment."""
+        self._hand, self._places = gesture, {}
+        if gesture is not None:
+            self._moving.start()
+        else:
+            self._moving.stop()
+            self._settled.start()
+
+    @_never_raising
+    def _look_at_hand(self) -> None:
+        """See whether things stand elsewhere than before while they are moved."""
+        self._moving.start()
+        if self._hand is not None and self._hand.places_shown() != self._places:
+            self._begin()
 
     def give_up(self, error: Exception) -> None:
         """Leave what could not be done, say why, and begin anew in a while."""
@@ -131,12 +155,16 @@ class Autosave(QObject):
     @_never_raising
     def _look(self) -> None:
         """Something was edited, saved or opened."""
+        if self._places:
+            return  # what is shown is looked at again and again, until that is over
         if not self._session.is_unsaved:
             self._drop()
         elif self._session.document is not self._kept:
             self._rest.start(REST)
             if not self._latest.isActive():
                 self._latest.start(max(SOONEST, LATEST - round(self._took * 1000)))
+            if self._journal is None:
+                self._begin_preparing()
 
     def _forget(self) -> None:
         """Another document is there: nothing that was put together is of use."""
@@ -148,7 +176,7 @@ class Autosave(QObject):
 
     def _stop(self) -> None:
         """Leave the work that is under way."""
-        for timer in (self._rest, self._latest, self._work, self._idle):
+        for timer in (self._rest, self._latest, self._work, self._idle, self._settled):
             timer.stop()
         self._steps = self._writing = self._fresh = self._document = None
         self._waits = False
@@ -180,6 +208,7 @@ class Autosave(QObject):
         journal = self._journal_so_far()
         if journal.size > max(LARGEST, 2 * GROWN * journal.base_size):
             journal = self._fresh = _new_journal()
+        self._places = {} if self._hand is None else self._hand.places_shown()
         self._document = self._session.document
         self._start(self._following(journal), is_wanted=True)
 
@@ -193,7 +222,7 @@ class Autosave(QObject):
     @_never_raising
     def _begin_anew(self) -> None:
         """Begin a journal anew that grew, as nothing is done."""
-        if self._steps is None and self._writing is None and not _is_pressed():
+        if self._steps is None and self._writing is None and not self._is_pressed:
             self._began = perf_counter()
             self._document = self._session.document
             self._fresh = _new_journal()
@@ -201,20 +230,32 @@ class Autosave(QObject):
 
     def _following(self, journal: Journal) -> Iterator[None]:
         """Bring a journal to what is shown now, slice by slice."""
-        session, told = self._session, self._about()
-        before = session.held_from
+        session, told, places = self._session, self._about(), self._places
+        document, where = session.document, session.where
+        before = document if places else session.held_from
         if before is None:
-            yield from journal.follow(session.to_save(), told)
+            self._anchor = None
+            yield from journal.follow(session.to_save(document), told)
             return
         if before is not self._anchor or not journal.size:
-            self._anchor = before
             yield from journal.follow(session.to_save(before), told)
-        yield from journal.follow(session.to_save(self._document), told, is_passing=True)
+            self._anchor = before
+        moved = iter(places.items())
+        while some := dict(islice(moved, MOST_MOVED)):
+            document = blocks.edit_at(document, where, edits.move, some)
+            yield
+        yield from journal.follow(session.to_save(document), told, is_passing=True)
 
     def _about(self) -> Mapping[str, Any]:
         from circuit_editor.files import recovery
 
         return recovery.about(self._session.path, self._session.example)
+
+    @property
+    def _is_pressed(self) -> bool:
+        """True while a button is down, or a hand holds something without one."""
+        is_down = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return is_down or self._hand is not None or self._session.is_held
 
     def _journal_so_far(self) -> Journal:
         if self._journal is None:
@@ -241,7 +282,7 @@ class Autosave(QObject):
 
     def _put_together(self) -> bool:
         """Do a slice of work; True where all is done."""
-        is_gentle = _is_pressed() or not (self._is_wanted or self._waits)
+        is_gentle = self._is_pressed or not (self._is_wanted or self._waits)
         until = perf_counter() + (SLICE_IN_DRAG if is_gentle else SLICE)
         assert self._steps is not None
         for _ in self._steps:
@@ -284,7 +325,8 @@ class Autosave(QObject):
 
     def _is_kept(self) -> None:
         """The copy holds now what was to be kept."""
-        self._kept, self._has_told = self._document, False
+        self._kept = None if self._places else self._document
+        self._has_told = False
         self._took = perf_counter() - self._began
         if self._replaced is not None:
             self._replaced.remove()
@@ -307,7 +349,3 @@ def _new_journal() -> Journal:
     from circuit_editor.files.journal import Journal
 
     return Journal()
-
-
-def _is_pressed() -> bool:
-    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -1,0 +1,173 @@
+"""What the journal of unsaved work costs a slider under a real mouse: with and without, in turns.
+
+The hand moves as often as a screen shows a picture. Every other round the journal is switched off;
+a round begins with an edit, so that its base is put together while the slider is dragged.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+from bench_slider import REACH, SKIPPED, p95, send, track_of
+from circuits import Graph, random_dag
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QApplication
+from stage_ours import InWindow
+from table import Table, milliseconds, ratio, times
+
+from circuit_editor import files
+from circuit_editor.engine import kernel
+from circuit_editor.model import Document, edits
+from circuit_editor.ui.app.application import application
+from circuit_editor.ui.shell.window import Window
+
+SIZES = (1_000, 10_000)
+ROUNDS = 6
+MOVES = 150  # a round, 2.5 s
+FRAME = 1 / 60
+ARRAY = (1_000, 100)
+LONGEST = 0.002  # s
+
+
+class Case(NamedTuple):
+    """A circuit whose slider is dragged."""
+
+    name: str
+    graph: Graph
+    document: Document
+
+
+def cases(sizes: Sequence[int], shape: tuple[int, int]) -> Iterator[Case]:
+    """Circuits of these sizes, and a small one beside a large array."""
+    for size in sizes:
+        graph = random_dag(size, unary=0.0)
+        yield Case(f"{size:,} gates", graph, graph.document())
+    graph = random_dag(100, unary=0.0)
+    numbers = np.random.default_rng(0).normal(size=shape)
+    with_array = edits.add(
+        graph.document(), "many", "input", (0, -900), label="many", value=numbers
+    )
+    yield Case("100 gates and an array of {} x {}".format(*shape), graph, with_array)
+
+
+def table(
+    sizes: Sequence[int] = SIZES,
+    rounds: int = ROUNDS,
+    moves: int = MOVES,
+    shape: tuple[int, int] = ARRAY,
+) -> Table:
+    """Drag a slider in each circuit, with the journal and without, in turns."""
+    application()
+    kernel.warm()
+    found = Table(
+        "Journal: mouse event to painted frame while a slider is dragged; ms",
+        ("circuit", "journal", "median", "p95", "max", "p95 / without", "longest slice"),
+        words=2,
+    )
+    stage = InWindow()
+    slices = timed_slices(stage.window)
+    for case in cases(sizes, shape):
+        took: dict[bool, list[float]] = {False: [], True: []}
+        slices.clear()
+        for turn in range(2 * rounds):
+            is_on = bool(turn % 2)
+            with journal(stage.window, on=is_on):
+                took[is_on] += drag(stage, case, moves)
+                is_kept = stage.window.autosave._on_disk > 0
+                assert is_kept == is_on, "there is no journal to measure"
+            stage.window.session.mark_saved(None)
+            stage.window.autosave.end()
+        for is_on in (False, True):
+            found.row(
+                case.name,
+                "on" if is_on else "off",
+                milliseconds(median(took[is_on])),
+                milliseconds(p95(took[is_on])),
+                milliseconds(max(took[is_on])),
+                times(ratio(p95(took[is_on]), p95(took[False]))),
+                milliseconds(max(slices)) if is_on else "",
+            )
+        found.target(f"{case.name}: a slice of the journal", max(slices), most=LONGEST, shown=_ms)
+    stage.clear()
+    stage.window.session.mark_saved(None)
+    stage.window.close()
+    return found
+
+
+def timed_slices(window: Window) -> list[float]:
+    """How long the journal holds the interpreter each time while a slider is dragged."""
+    kept, slices = window.autosave, list[float]()
+    put_together = kept._put_together
+
+    def timed() -> bool:
+        start = time.thread_time()
+        is_done = put_together()
+        if window.session.is_held:
+            slices.append(time.thread_time() - start)
+        return is_done
+
+    kept._put_together = timed  # type: ignore[method-assign]
+    return slices
+
+
+@contextmanager
+def journal(window: Window, *, on: bool) -> Iterator[None]:
+    """The journal as it is, or one that nobody tells what is edited."""
+    kept, session = window.autosave, window.session
+    told = (
+        (session.file_changed, kept._look),
+        (session.opened, kept._forget),
+        (window.view.hand_changed, kept.follow_hand),
+    )
+    if not on:
+        for signal, slot in told:
+            signal.disconnect(slot)
+    try:
+        yield
+    finally:
+        if not on:
+            for signal, slot in told:
+                signal.connect(slot)
+
+
+def _ms(seconds: float) -> str:
+    return f"{milliseconds(seconds)} ms"
+
+
+def drag(stage: InWindow, case: Case, moves: int) -> list[float]:
+    """Open the circuit, edit it, and drag a slider to and fro; seconds to each painted frame."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.circuit")
+        files.save(case.document, path)
+        stage.open(path)
+    weights = [at for at, kind in enumerate(case.graph.kinds) if kind == "parameter"]
+    track = track_of(stage, case.graph, weights[-1])
+    session = stage.canvas.session
+    session.set_value(case.graph.id(weights[0]), 0.125)
+    send(stage, QEvent.Type.MouseMove, track)
+    send(stage, QEvent.Type.MouseButtonPress, track)
+    QApplication.processEvents()
+    took: list[float] = []
+    for index in range(moves + SKIPPED):
+        at = track + QPoint((index * 13) % (2 * REACH + 1) - REACH, 0)
+        start, painted = time.perf_counter(), stage.paints.count
+        send(stage, QEvent.Type.MouseMove, at)
+        while stage.paints.count == painted:
+            QApplication.processEvents()
+        if index >= SKIPPED:
+            took.append(time.perf_counter() - start)
+        while time.perf_counter() < start + FRAME:
+            QApplication.processEvents()
+    send(stage, QEvent.Type.MouseButtonRelease, track)
+    return took
+
+
+if __name__ == "__main__":
+    table().show()
