@@ -59,6 +59,30 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.set_threshold(700, 10, 100)  # what tests keep for each other is long lived, too
 
 
+def collects_backwards(config: pytest.Config) -> bool:
+    """True in every other process that collects the whole suite."""
+    is_odd = os.environ.get("PYTEST_XDIST_WORKER", "gw0")[-1] in "13579"
+    return is_odd and config.args_source is pytest.Config.ArgsSource.TESTPATHS
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Collect from both ends: in a fresh checkout two processes share rewriting the asserts."""
+    report = yield
+    if isinstance(collector, pytest.Dir) and collects_backwards(collector.config):
+        report.result = report.result[::-1]
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the tests in the one order, wherever their collection began."""
+    if collects_backwards(config):
+        items.sort(key=lambda item: item.path.parts)
+
+
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Leave no trees of sources to tests that read none: their many nodes would be looked over."""
     if nextitem is None or not hasattr(nextitem.module, "parsed"):

@@ -7,7 +7,7 @@ viewport's pixels; so that many places are tried at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 MOST = 400  # things looked at: where more are seen, none can be read
-STRETCHES = 8  # of a wire
 ACROSS, DOWN = 9, 7  # places that are tried
 WIRE, THING, KEPT = 0.2, 10.0, 1000.0  # what hiding a pixel costs; of what must be seen, most
 ALONG = 2.0  # pixels around a stretch of a wire
@@ -61,11 +60,7 @@ def obstacles_in_scene(
     things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
     kept = {*kept}
     told = [scene.content({id_}) for id_ in kept]
-    wires: list[QRectF] = []
-    for row in scene.wires.rows_in(sight)[:MOST]:
-        path = scene.wires.path_in(row)
-        ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
-        wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
+    wires = [as_array(()), *map(scene.wires.stretches_in, scene.wires.rows_in(sight)[:MOST])]
     for number in islice(scene.numbers.within(sight), MOST):
         pin = number.key.pin
         if not scene.number_at(pin, number.key.what):
@@ -76,7 +71,7 @@ def obstacles_in_scene(
             nodes.add(scene.wires.source(pin).node)
         if kept & nodes:
             told.append(number.rect(growth))
-    return Obstacles(as_array(things), as_array(wires), as_array(told))
+    return Obstacles(as_array(things), np.concatenate(wires), as_array(told))
 
 
 def obstacles_in_view(view: CanvasHost, kept: Iterable[str] = ()) -> Obstacles:

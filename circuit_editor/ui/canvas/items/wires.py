@@ -29,6 +29,7 @@ ROOM = (  # around a wire for its numbers wherever they stand
     LABEL_HEIGHT * MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
 )
 MOST_KEPT = 6_000  # curves: more than can be told apart at once
+STRETCHES = 8  # of a wire, where one asks what lies over it
 
 Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
 
@@ -45,6 +46,7 @@ class Wires:
         self._ends: list[Ends] = []
         self._laid: dict[int, Route] = {}
         self._paths: dict[int, QPainterPath] = {}
+        self._stretches: dict[int, Array] = {}
         self.changes = 0  # of which wires there are
 
     def __len__(self) -> int:
@@ -174,6 +176,19 @@ class Wires:
             path = self._paths[row] = path_of(self._route(row))
         return path
 
+    def stretches_in(self, row: int) -> Array:
+        """The boxes of the wire's stretches, each as long as the others: shape (STRETCHES, 4)."""
+        found = self._stretches.get(row)
+        if found is None:
+            if len(self._stretches) >= MOST_KEPT:
+                self._stretches.clear()
+            at = self.path_in(row).pointAtPercent
+            points = [at(each / STRETCHES).toTuple() for each in range(STRETCHES + 1)]
+            ends = np.array(points)
+            found = np.hstack([np.minimum(ends[:-1], ends[1:]), np.maximum(ends[:-1], ends[1:])])
+            self._stretches[row] = found
+        return found
+
     def ends_in(self, row: int) -> Ends:
         """Where the wire in a row leaves and arrives."""
         return self._ends[row]
@@ -255,6 +270,7 @@ class Wires:
         """What was made for a wire as it ran is of no use any more."""
         self._laid.pop(row, None)
         self._paths.pop(row, None)
+        self._stretches.pop(row, None)
 
 
 def _boxes(ends: Array) -> Array:
