@@ -252,6 +252,23 @@ def test_windows_share_one_process_take_turns_and_end_it_with_the_last(qtbot, wo
     assert workplace.running == []
 
 
+def test_a_closed_window_asks_nothing_more_and_holds_up_nobody(qtbot, workplace):
+    """What is late in it would be answered when it is gone, and the answer looks for its timers."""
+    first = workplace.hire(ANSWERS)
+    second = FormulaClient(process=first._process)
+    workplace.clients.append(second)
+    first.work_out("a", ["one"])
+    second.work_out("b", ["two"])  # waits for its turn
+    second.close()
+    second.work_out("c", ["three"])
+    qtbot.waitUntil(lambda: first.forms("a") is not None, timeout=SOON)
+    first.close()
+    first.work_out("d", ["four"])
+    assert first._process.asker is None
+    assert workplace.running == []
+    assert second.forms("b") is second.forms("c") is first.forms("d") is None
+
+
 def test_the_key_tells_circuits_apart():
     assert key_of(["a", "b"]) == key_of(["a", "b"])
     assert len({key_of(each) for each in (["ab"], ["a", "b"], ["b", "a"], ["\ud800"])}) == 4

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -172,6 +173,7 @@ class FormulaClient(QObject):
         self._pictures: OrderedDict[tuple[str, float], list[TypesetPicture]] = OrderedDict()
         self._asked: str | None = None  # the key under way
         self._since = 0.0
+        self._is_closed = False
         self._limit = make_single_shot(self._give_up, self, self._process.patience)
         self._grace = make_single_shot(self._give_way, self)
         application = QCoreApplication.instance()
@@ -221,6 +223,11 @@ class FormulaClient(QObject):
         ]
         self.ask()
 
+    def close(self) -> None:
+        """Ask nothing more: the window is closed, and what asks late in it asks in vain."""
+        self.stop()
+        self._is_closed = True
+
     def stop(self) -> None:
         """End the worker; a later question starts another."""
         self._wanted = self._values = None
@@ -230,7 +237,7 @@ class FormulaClient(QObject):
 
     def ask(self) -> None:
         """Ask the next thing that is wanted, unless an answer is still waited for."""
-        is_idle = not self._texts and self._wanted is None
+        is_idle = self._is_closed or (not self._texts and self._wanted is None)
         if self._asked is not None or is_idle or not self._process.is_free_for(self):
             return
         if self._texts:
@@ -344,6 +351,8 @@ def _parsed(line: bytes) -> dict[str, Any]:
 def _kill(*workers: QProcess) -> None:
     """End workers at once; nothing they say now is wanted."""
     for worker in workers:
+        if not isValid(worker):  # the program ends, and Qt has ended it already
+            continue
         worker.blockSignals(True)
         worker.kill()
         worker.waitForFinished(1000)

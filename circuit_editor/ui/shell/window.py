@@ -437,7 +437,7 @@ class Window(DockWindow):
                 self.classroom.presenting.stop()
             self.settings.geometry = self.saveGeometry()
             self.side_panels.remember()
-            self.formulas.stop()
+            self.formulas.close()
             self._offer_soon.stop()
             self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
