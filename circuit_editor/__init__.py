@@ -98,6 +98,8 @@ bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; th
                                `ui/canvas/gestures/bend_wire.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
 how a fault is repaired         `files/repair/mending.py`, of a torn text `torn_json.py` there
+a gate that is not known        `model/document.py` (Placeholder), `files/placeholders.py`, its page
+                               `ui/inspector/pages/placeholder_page.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,

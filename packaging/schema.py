@@ -10,6 +10,7 @@ from typing import Any
 
 from checkout import RESOURCES
 
+from circuit_editor.files.limits import LONGEST_KIND
 from circuit_editor.gates import GATES, kinds
 
 SCHEMA = RESOURCES / "circuit.schema.json"
@@ -17,18 +18,32 @@ FIRST = '    "kind": {\n'  # of the definitions about gates, which are the last 
 
 
 def definitions() -> dict[str, Any]:
-    """The kinds there are, and what a node of each has as constants."""
+    """The kinds that are known, and what a node of each has as constants."""
     sharing: dict[tuple[str, ...], list[str]] = {}
     for each in GATES.values():
         sharing.setdefault(tuple(each.attrs), []).append(each.kind)
-    plain = [*sharing.pop(()), kinds.BLOCK, kinds.INLET, kinds.OUTLET]
-    rules = [_where(plain, {"properties": {"attrs": {"maxProperties": 0}}})]
+    ports = [kinds.BLOCK, kinds.INLET, kinds.OUTLET]
+    plain = [*sharing.pop(()), *ports]
+    nothing = {"type": "object", "maxProperties": 0}
+    rules = [_where(plain, {"properties": {"attrs": nothing}})]
     for names, having in sharing.items():
         numbers = {name: {"$ref": "#/$defs/number"} for name in names}
-        attrs = {"required": names, "properties": numbers, "additionalProperties": False}
+        attrs = {
+            "type": "object",
+            "required": names,
+            "properties": numbers,
+            "additionalProperties": False,
+        }
         rules.append(_where(having, {"required": ["attrs"], "properties": {"attrs": attrs}}))
     return {
-        "kind": {"enum": [*GATES, kinds.BLOCK, kinds.INLET, kinds.OUTLET]},
+        "kind": {
+            "description": "One of the known kinds, or of a gate that only a newer program has: "
+            "of such a one all that is not said for every node is kept as it is.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": LONGEST_KIND,
+        },
+        "known_kind": {"enum": [*GATES, *ports]},
         "constants_inside": {"allOf": rules},
     }
 

@@ -21,6 +21,7 @@ from circuit_editor.model.rules import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
+LONGEST_KIND = 64  # of gates that this program does not know
 LONG = 1e15  # from here on nobody counts the digits
 
 

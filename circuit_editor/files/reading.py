@@ -120,6 +120,10 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
         return None
     if loss not in circuit.nodes:
         findings.report("loss", with_suggestion(NO_SUCH_NODE(node=loss), loss, circuit.nodes))
+    elif circuit.nodes[loss].gate.is_unknown:
+        from circuit_editor.files.placeholders import unknown_gate
+
+        findings.report(f"nodes.{loss}.kind", unknown_gate(circuit.nodes[loss].kind))
     elif not circuit.nodes[loss].gate.is_flag:
         findings.report(
             "loss",

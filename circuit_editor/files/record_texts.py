@@ -16,6 +16,7 @@ Order = Callable[[Iterable[str]], list[str]]
 BY_NAME = {each.name: each for each in RECORDS}
 
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_as_it_was = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,6 @@ def object_text(members: Iterable[tuple[str, str]]) -> str:
 
 
 def unknown_texts(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields of a later version as members of an object."""
-    return ((name, encode(fields[name])) for name in sorted(fields))
+    """The fields of a later version as members of an object; a dict's in the order of the file."""
+    names = fields if isinstance(fields, dict) else sorted(fields)
+    return ((name, _as_it_was(fields[name])) for name in names)

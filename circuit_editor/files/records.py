@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from immutables import Map
 
@@ -21,13 +21,16 @@ from circuit_editor.files.fields import (
 from circuit_editor.files.limits import LABEL
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.record_forms import MEMBERS
-from circuit_editor.files.suggestion import SLIP, with_suggestion
+from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
 from circuit_editor.model import BLOCK, INLET, BlockInterface, Circuit, Node, Pin
-from circuit_editor.model.document import SortsAs
+from circuit_editor.model.document import Placeholder, SortsAs
 from circuit_editor.model.sort_keys import LONGEST
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
+
+if TYPE_CHECKING:
+    from circuit_editor.files.placeholders import PlaceholderPorts
 
 NODE_FIELDS = frozenset(("id", "kind", "attrs", "sorts_as")) | MEMBERS.keys()
 BLOCK_FIELDS = NODE_FIELDS | {"block"}
@@ -44,9 +47,6 @@ BAD_ORDER = Sentence.of(
         "leave it out, and the node sorts as its own id.",
     ),
     limit=LONGEST,
-)
-UNKNOWN_GATE = Template(
-    QT_TRANSLATE_NOOP("Sentence", 'This program has no gate "{kind}".'), quoted=("kind",)
 )
 NO_SUCH_BLOCK = Template(
     QT_TRANSLATE_NOOP("Sentence", 'This file has no block "{block}".'), quoted=("block",)
@@ -105,6 +105,7 @@ class Records:
         self._here: tuple[str, int, Any] = ("nodes", 0, None)
         self._gates: dict[str, Gate | None] = {}  # None: named by a node, but not known
         self._nodes: dict[str, Node] = {}
+        self._placeholders: PlaceholderPorts | None = None
         self._wires: dict[Pin, Pin] = {}
         self._beside: dict[str, dict[str, Any]] = {
             each.record.name: {} for each in MEMBERS.values()
@@ -114,9 +115,10 @@ class Records:
     def circuit(self) -> Circuit:
         """The circuit that the records make."""
         beside: dict[str, Any] = {name: Map(found) for name, found in self._beside.items()}
-        return Circuit(
-            nodes=Map(self._nodes), wires=Map(self._wires), extra=Map(self._extra), **beside
-        )
+        nodes = self._nodes
+        if self._placeholders is not None:
+            nodes = self._placeholders.nodes(nodes)
+        return Circuit(nodes=Map(nodes), wires=Map(self._wires), extra=Map(self._extra), **beside)
 
     def add_nodes(self, records: list[Any]) -> None:
         """Check the records of nodes and add them."""
@@ -138,6 +140,15 @@ class Records:
         at = item(*self._here)
         self._findings.report(f"{at}.{field}" if field else at, sentence)
 
+    @property
+    def _ports(self) -> PlaceholderPorts:
+        """The ports of gates of unknown kinds, which hardly a file has."""
+        if self._placeholders is None:
+            from circuit_editor.files.placeholders import PlaceholderPorts
+
+            self._placeholders = PlaceholderPorts()
+        return self._placeholders
+
     def _add_node(self, record: dict[str, Any]) -> None:
         id_ = fresh_id(record, self._report, self._taken)
         if id_ is None:
@@ -152,6 +163,8 @@ class Records:
         if place is not None:
             self._beside["places"][id_] = place
         known = BLOCK_FIELDS if record.get("kind") == BLOCK else NODE_FIELDS
+        if node is not None and node.placeholder is not None:
+            known = self._ports.add(id_, record, self._report)
         self._keep_unknown(f"nodes.{id_}", record, known)
 
     def _add_wire(self, record: dict[str, Any]) -> None:
@@ -180,6 +193,8 @@ class Records:
         gate = self._gate(record)
         if gate is None:
             return None
+        if gate.is_unknown:
+            return Node(gate.kind, sorts_as=sorts_as, placeholder=Placeholder())
         return Node(gate.kind, self._attrs(gate, record.get("attrs", {})), sorts_as=sorts_as)
 
     def _sorts_as(self, record: dict[str, Any]) -> SortsAs | None:
@@ -216,7 +231,9 @@ class Records:
         elif kind in GATES:
             self._report("kind", FLAG_INSIDE)
         else:
-            self._report("kind", with_suggestion(UNKNOWN_GATE(kind=kind), kind, self._kinds, SLIP))
+            problem = self._ports.why_not_kind(kind)
+            self._report("kind", problem)
+            return None if problem is not None else Node(kind, placeholder=Placeholder()).gate
         return None
 
     def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:
@@ -238,7 +255,7 @@ class Records:
 
     def _add_value(self, id_: str, gate: Gate, record: dict[str, Any]) -> None:
         if not gate.is_source and (gate.kind != INLET or "value" not in record):
-            if "value" in record:
+            if "value" in record and not gate.is_unknown:
                 self._report("value", NO_VALUE_HERE(kind=gate.kind))
             return
         value = value_from(record["value"]) if "value" in record else MISSING
@@ -260,10 +277,7 @@ class Records:
         if pin is None or gate is None:  # said already: an end that names no node, a gate unknown
             return None
         if pin.port not in gate.inputs:
-            problem = with_suggestion(
-                NO_SUCH_INPUT(node=pin.node, kind=gate.kind, port=pin.port), pin.port, gate.inputs
-            )
-            self._report("to", problem)
+            self._report("to", self._why_not_input(pin, gate))
         return pin
 
     def _output(self, record: dict[str, Any]) -> Pin | None:
@@ -272,8 +286,19 @@ class Records:
         if pin is None or gate is None:
             return None
         if pin.port not in gate.outputs:
-            self._report("from", NO_SUCH_OUTPUT(node=pin.node, kind=gate.kind, port=pin.port))
+            self._report("from", self._why_not_output(pin, gate))
         return pin
+
+    def _why_not_input(self, pin: Pin, gate: Gate) -> Sentence | None:
+        if gate.is_unknown:
+            return self._ports.name(pin, is_output=False)
+        problem = NO_SUCH_INPUT(node=pin.node, kind=gate.kind, port=pin.port)
+        return with_suggestion(problem, pin.port, gate.inputs)
+
+    def _why_not_output(self, pin: Pin, gate: Gate) -> Sentence | None:
+        if gate.is_unknown:
+            return self._ports.name(pin, is_output=True)
+        return NO_SUCH_OUTPUT(node=pin.node, kind=gate.kind, port=pin.port)
 
     def _pin(self, field: str, record: dict[str, Any]) -> Pin | None:
         text = record.get(field)

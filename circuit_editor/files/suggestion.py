@@ -8,10 +8,7 @@ from contextvars import ContextVar
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
-LONGEST_ID = 64
 CLOSE = 0.6
-SLIP = 0.75  # a slip of the finger: another gate would compute other numbers
-MOST_COMPARED = 2_000  # so that a file with many wrong ids is still refused at once
 
 _is_wanted = ContextVar("_is_wanted", default=True)
 
@@ -35,15 +32,13 @@ def with_suggestion(
     """
     if not _is_wanted.get():
         return problem
-    word = unknown[:LONGEST_ID]
-    nearest_first = sorted(known, key=lambda each: each[:1] != word[:1])
-    from difflib import get_close_matches
+    from circuit_editor.text.closest_word import closest_word
 
-    guesses = get_close_matches(word, nearest_first[:MOST_COMPARED], n=1, cutoff=least)
-    if not guesses:
+    guess = closest_word(unknown, known, least)
+    if guess is None:
         return problem
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", '{problem} Did you mean "{guess}"?'),
         problem=problem,
-        guess=quote(guesses[0]),
+        guess=quote(guess),
     )

@@ -7,7 +7,7 @@ line. Nothing computed, no selection, no date: a file says what was drawn.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from circuit_editor.files.migrations import FORMAT, VERSION
@@ -22,6 +22,7 @@ from circuit_editor.files.record_texts import (
 )
 from circuit_editor.files.values import number_text
 from circuit_editor.model import Block, Circuit, Document, Pin
+from circuit_editor.model.document import Placeholder
 
 
 def dump(document: Document) -> bytes:
@@ -117,8 +118,13 @@ def _records(
 
 def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
     beside = members_beside(circuit)
+    wired: Mapping[str, Placeholder] = {}
+    if any(node.placeholder is not None for node in circuit.nodes.values()):
+        from circuit_editor.files.placeholders import ports_by_wires
+
+        wired = ports_by_wires(circuit, order)
     for id_ in order:
-        yield object_text(node_members(circuit, id_, beside))
+        yield object_text(node_members(circuit, id_, beside, wired))
 
 
 def members_beside(circuit: Circuit) -> list[tuple[str, Any, Callable[[Any], str]]]:
@@ -127,9 +133,16 @@ def members_beside(circuit: Circuit) -> list[tuple[str, Any, Callable[[Any], str
 
 
 def node_members(
-    circuit: Circuit, id_: str, beside: Iterable[tuple[str, Any, Callable[[Any], str]]]
+    circuit: Circuit,
+    id_: str,
+    beside: Iterable[tuple[str, Any, Callable[[Any], str]]],
+    wired: Mapping[str, Placeholder] | None = None,
 ) -> list[tuple[str, str]]:
-    """The members of a node's record, with those of `beside` that it has."""
+    """The members of a node's record, with those of `beside` that it has.
+
+    `wired` are the ports of gates of unknown kinds that wires will tell; None: they may be told
+    in any order, or not at all.
+    """
     node = circuit.nodes[id_]
     members = [("id", encode(id_)), ("kind", encode(node.kind))]
     if node.interface is not None:
@@ -142,7 +155,13 @@ def node_members(
             members.append((key, text(field[id_])))
     if node.sorts_as is not None:
         members.append(("sorts_as", encode(list(node.sorts_as))))
-    return [*members, *unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))]
+    members += unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))
+    if node.placeholder is None:
+        return members
+    from circuit_editor.files.placeholders import placeholder_members
+
+    told = None if wired is None else wired.get(id_, Placeholder())
+    return placeholder_members(node.placeholder, members, told)
 
 
 def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:

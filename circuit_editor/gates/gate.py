@@ -49,6 +49,7 @@ GROUPS = (INPUTS, LOSS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
+UNKNOWN = QT_TRANSLATE_NOOP("Gate", "Unknown gates")
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
@@ -235,6 +236,11 @@ class Gate:
     def is_block(self) -> bool:
         """True for what a block looks like from outside: a gate made of gates."""
         return self.group == BLOCKS
+
+    @property
+    def is_unknown(self) -> bool:
+        """True for a kind of gate that the registry lacks: pins without a function."""
+        return self.group == UNKNOWN
 
     @property
     def is_function(self) -> bool:

@@ -65,6 +65,10 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
         return max(80.0, 22.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if gate.is_flag:
         return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
+    if gate.is_unknown:
+        rows = max(len(gate.inputs), len(gate.outputs), 1)
+        width = max(80.0, 24.0 + text_width(gate.symbol, SYMBOL_CHARACTER))
+        return width, CARD_HEIGHT + (rows - 1) * PORT_GAP
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
     return (CIRCLE, CIRCLE) if is_circle(gate) else (max(52.0, 18.0 + symbol), PILL_HEIGHT)
 
@@ -109,7 +113,9 @@ def has_one_way(interface: BlockInterface) -> bool:
 
 def is_circle(gate: Gate) -> bool:
     """True for arithmetic with a short symbol, drawn as a circle; other gates are pills."""
-    return len(gate.inputs) == 2 and len(gate.symbol) <= 2 and not gate.is_block
+    return (
+        len(gate.inputs) == 2 and len(gate.symbol) <= 2 and not (gate.is_block or gate.is_unknown)
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -119,6 +125,13 @@ def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) ->
     width, height = node_size(node, label)
     if node.interface is not None:
         return _port_offset(node.interface, port, width, height)
+    if gate.is_unknown:
+        ports, side = (
+            (gate.inputs[:: -1 if exchanged else 1], -width / 2)
+            if port in gate.inputs
+            else (gate.outputs, width / 2)
+        )
+        return side, (ports.index(port) - (len(ports) - 1) / 2) * PORT_GAP
     if port == OUT:
         return width / 2, 0.0
     count = len(gate.inputs)

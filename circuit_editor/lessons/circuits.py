@@ -14,6 +14,7 @@ from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import with_place
 from circuit_editor.files.fields import NOT_A_TEXT
 from circuit_editor.files.parsing import member
+from circuit_editor.files.placeholders import refuse_placeholders
 from circuit_editor.files.values import is_number
 from circuit_editor.layout.places.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits
@@ -144,7 +145,7 @@ class LessonCircuits:
         try:
             data = files.bytes_of(beside if os.path.isfile(beside) else example)
             refuse_if(self._bytes.add(len(data)), "circuit")
-            document = files.read(data)
+            document = refuse_placeholders(files.read(data))
         except files.FileError as error:
             raise LessonRefusal.at("circuit", with_place(error.problems[0])) from error
         refuse_if(self._gates.add(gate_count(document)), "circuit")

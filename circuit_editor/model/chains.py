@@ -257,6 +257,8 @@ class ChainSearch:
             return False
         if any(pin.node in inside for pin in match.inputs.values()):
             return False
+        if any(f"nodes.{id_}" in self._circuit.extra for id_ in match.nodes):
+            return False  # of two uses of a block one would lose its own
         here = Counter(pin.node for id_ in match.nodes for pin in self._drivers(id_))
         return end not in here and all(here[id_] == self._fed[id_] for id_ in inner)
 

@@ -15,10 +15,11 @@ import numpy as np
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
+from circuit_editor.gates import BLOCKS, GATES, PORTS, UNKNOWN, Array, Gate
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, quote
+from circuit_editor.text.quoting import LONGEST_NAME
 
 
 class Pin(NamedTuple):
@@ -123,26 +124,63 @@ def _gate_of(interface: BlockInterface) -> Gate:
     )
 
 
+class Placeholder(NamedTuple):
+    """The ports of a gate whose kind is unknown, as wires have named them.
+
+    `fields` are the names of its record's fields in their order, where that is another than this
+    program writes. What else the record holds is in the circuit's `extra`.
+    """
+
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=10_000)
+def _unknown_gate(kind: str, ports: Placeholder) -> Gate:
+    """A gate of an unknown kind: it has the pins that its wires need, and computes nothing."""
+    return Gate(
+        kind=kind,
+        symbol=quote(kind, LONGEST_NAME),
+        group=UNKNOWN,
+        word=QT_TRANSLATE_NOOP("Gate", "unknown gate"),
+        summary=QT_TRANSLATE_NOOP("Gate", "A gate of another program, or of a newer version."),
+        character=QT_TRANSLATE_NOOP(
+            "Gate", "No value comes out of it here, and no gradient goes back."
+        ),
+        inputs=ports.inputs,
+        outputs=ports.outputs,
+        takes_gradient=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node of a circuit: a gate, a block's port, or an instance of a block.
 
     `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance
     of a block shows, and None for all else. `sorts_as` is the place in the order of sums that a
-    copy has from its original (see `sort_keys`); None: that of its own id.
+    copy has from its original (see `sort_keys`); None: that of its own id. A node of a kind that
+    this program does not know has a `placeholder` in the place of all that.
     """
 
     kind: str
     attrs: Map[str, float] = field(default_factory=Map)
     interface: BlockInterface | None = None
     sorts_as: SortsAs | None = None
+    placeholder: Placeholder | None = None
 
     @property
     def gate(self) -> Gate:
         """The gate this node is an instance of; a block is one, too, without a function."""
         if self.interface is not None:
             return _gate_of(self.interface)
-        return GATES.get(self.kind) or PORTS[self.kind]
+        known = GATES.get(self.kind) or PORTS.get(self.kind)
+        if known is not None:
+            return known
+        if self.placeholder is None:
+            raise KeyError(self.kind)
+        return _unknown_gate(self.kind, self.placeholder)
 
 
 class Bends(NamedTuple):

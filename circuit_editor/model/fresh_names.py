@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.gates.kinds import BLOCK
-from circuit_editor.model.document import Circuit, Document
+from circuit_editor.model.document import Circuit, Document, Node
 from circuit_editor.model.records import BY_OWN_ID
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import sort_ids
@@ -43,6 +43,13 @@ def fresh_ids(document: Document, counts: Mapping[str, int]) -> dict[str, list[s
                 ids.append(id_)
                 gone.add(id_)
     return found
+
+
+def stem_of(node: Node) -> str:
+    """What the id of a copy of this node begins with: its kind, as far as an id can hold it."""
+    if node.placeholder is None:
+        return node.kind
+    return re.sub(r"[^A-Za-z0-9_]+", "-", node.kind).strip("-")[:LONGEST_STEM] or "gate"
 
 
 def fresh_definition(document: Document, name: str) -> str:

@@ -184,7 +184,8 @@ def apply_notation(node: Node, operands: Mapping[str, str], name: str = "") -> s
     notation = node.gate.written(node.attrs)
     if notation is None:
         symbol = node.gate.symbol
-        called = symbol if node.interface is not None or symbol.isalpha() else node.kind
+        has_name = node.interface is not None or node.placeholder is not None
+        called = symbol if has_name or symbol.isalpha() else node.kind
         return f"{name or called}({', '.join(operands.values())})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
     return notation.template.format(**operands, **constants).replace(f"+ {MINUS}", f"{MINUS} ")

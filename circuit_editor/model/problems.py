@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from circuit_editor.gates import GATES, PORTS
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.naming import list_names
@@ -17,8 +19,29 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, To
 IN_A_BLOCK = Template(QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"))
 
 
+UNKNOWN_GATE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'This program does not know the gate "{kind}" ({node}): '
+        "it is kept as it is, and has no value.",
+    ),
+    quoted=("kind",),
+)
+MISSPELT_GATE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'This program does not know the gate "{kind}" ({node}): '
+        'it is kept as it is, and has no value. Did you mean "{guess}"?',
+    ),
+    quoted=("kind",),
+)
+
+
 class Problem(NamedTuple):
-    """A problem that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
+    """A problem that prevents a value: where, and what to do.
+
+    `at` is a path, "path.pin", "path.kind" of a gate that is not known, or "loss".
+    """
 
     at: str
     sentence: Sentence
@@ -33,7 +56,7 @@ class ProblemError(ToldError, ValueError):
 
 
 def problems(document: Document) -> list[Problem]:
-    """What prevents values: no loss, inputs without a wire; what the loss needs stands first.
+    """What prevents values: no loss, unknown gates, inputs without a wire; the loss's needs first.
 
     A flag that is not the loss may wait for its wire: no value is missed there. What is wrong
     inside a block is told once, at the first instance. Shapes that do not fit are found by the
@@ -75,6 +98,9 @@ def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str
 def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:
     for id_ in _upstream_first(circuit, _loose(circuit), loss):
         node = circuit.nodes[id_]
+        if node.placeholder is not None:
+            yield Problem(f"{prefix}{id_}.kind", _unknown(circuit, id_))
+            continue
         if node.gate.is_flag and id_ != loss:
             continue
         for port in node.gate.inputs:
@@ -130,6 +156,22 @@ def no_loss(circuit: Circuit) -> Sentence:
     )
 
 
+def _unknown(circuit: Circuit, id_: str) -> Sentence:
+    kind, name = circuit.nodes[id_].kind, list_names(circuit, id_)
+    meant = meant_kind(kind)
+    if meant is None:
+        return UNKNOWN_GATE(kind=kind, node=name)
+    return MISSPELT_GATE(kind=kind, node=name, guess=meant)
+
+
+@lru_cache(maxsize=1_000)
+def meant_kind(kind: str) -> str | None:
+    """The gate that a misspelt kind may mean, or None where none is called nearly so."""
+    from circuit_editor.text.closest_word import SLIP, closest_word
+
+    return closest_word(kind, (*GATES, *PORTS), SLIP)
+
+
 def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
     node = circuit.nodes[pin.node]
     if node.gate.is_flag:
@@ -161,12 +203,13 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
 
 
 def _loose(circuit: Circuit) -> list[str]:
-    """The nodes that have an input without a wire; counting finds them quicker than looking."""
+    """Nodes with an input that lacks a wire, and unknown ones; counting is quicker than looking."""
     inputs = {id_: len(node.gate.inputs) for id_, node in circuit.nodes.items()}
+    unknown = [id_ for id_, node in circuit.nodes.items() if node.placeholder is not None]
     if len(circuit.wires) == sum(inputs.values()):
-        return []
+        return unknown
     wired = Counter(node for node, _ in circuit.wires)
-    return [id_ for id_, count in inputs.items() if wired[id_] < count]
+    return [*{*unknown, *(id_ for id_, count in inputs.items() if wired[id_] < count)}]
 
 
 def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:

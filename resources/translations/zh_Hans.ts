@@ -2098,6 +2098,10 @@
         <translation>方块</translation>
     </message>
     <message>
+        <source>Unknown gates</source>
+        <translation>不认识的门</translation>
+    </message>
+    <message>
         <source>distributes</source>
         <translation>分配</translation>
     </message>
@@ -2196,6 +2200,18 @@
     <message>
         <source>Differentiated in one step: its local derivative is that of all its gates.</source>
         <translation>一步微分：它的局部梯度就是里面所有门合起来的局部梯度。</translation>
+    </message>
+    <message>
+        <source>unknown gate</source>
+        <translation>不认识的门</translation>
+    </message>
+    <message>
+        <source>A gate of another program, or of a newer version.</source>
+        <translation>另一个程序或较新版本的门。</translation>
+    </message>
+    <message>
+        <source>No value comes out of it here, and no gradient goes back.</source>
+        <translation>在这里它不输出任何值，也没有梯度传回。</translation>
     </message>
     <message>
         <source>loss flag</source>
@@ -4094,6 +4110,17 @@
     </message>
 </context>
 <context>
+    <name>PlaceholderPage</name>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>It is saved as it was read. Wires, moving, copying and deleting work as with any gate.</source>
+        <translation>保存时与读取时完全相同。连线、移动、复制和删除都和其他门一样。</translation>
+    </message>
+</context>
+<context>
     <name>PortPage</name>
     <message>
         <source>Through this port</source>
@@ -5064,8 +5091,24 @@
         <translation>已经有别的节点使用 id“{id}”。</translation>
     </message>
     <message>
+        <source>Wires name {got} ports of this gate (limit {limit}).</source>
+        <translation>连线提到这个门的 {got} 个端口（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>This program has no gate &quot;{kind}&quot;.</source>
         <translation>这个程序没有“{kind}”门。</translation>
+    </message>
+    <message>
+        <source>The kind of a gate is a text of 1 to {limit} characters.</source>
+        <translation>门的种类是 1 到 {limit} 个字符的文本。</translation>
+    </message>
+    <message>
+        <source>A port is called by 1 to 64 letters from A to Z, digits, _ and -, and not &quot;{port}&quot;.</source>
+        <translation>端口的名称由 1 到 64 个 A 到 Z 的字母、数字、_ 和 - 组成，不能是“{port}”。</translation>
+    </message>
+    <message>
+        <source>One wire leads from {pin} and another one to it. A port has one direction.</source>
+        <translation>一条连线从 {pin} 出发，另一条却连到它。端口只有一个方向。</translation>
     </message>
     <message>
         <source>This file has no block &quot;{block}&quot;.</source>
@@ -5246,6 +5289,14 @@
     <message>
         <source>In the block {block}: {problem}</source>
         <translation>在方块 {block} 里：{problem}</translation>
+    </message>
+    <message>
+        <source>This program does not know the gate &quot;{kind}&quot; ({node}): it is kept as it is, and has no value.</source>
+        <translation>这个程序不认识“{kind}”门（{node}）：它会原样保留，但没有值。</translation>
+    </message>
+    <message>
+        <source>This program does not know the gate &quot;{kind}&quot; ({node}): it is kept as it is, and has no value. Did you mean &quot;{guess}&quot;?</source>
+        <translation>这个程序不认识“{kind}”门（{node}）：它会原样保留，但没有值。你是指“{guess}”吗？</translation>
     </message>
     <message>
         <source>No loss yet: select the flag {node} and make it the loss.</source>

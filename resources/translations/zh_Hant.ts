@@ -2098,6 +2098,10 @@
         <translation>方塊</translation>
     </message>
     <message>
+        <source>Unknown gates</source>
+        <translation>不認識的閘</translation>
+    </message>
+    <message>
         <source>distributes</source>
         <translation>分配</translation>
     </message>
@@ -2196,6 +2200,18 @@
     <message>
         <source>Differentiated in one step: its local derivative is that of all its gates.</source>
         <translation>一步微分：它的局部梯度就是裡面所有閘合起來的局部梯度。</translation>
+    </message>
+    <message>
+        <source>unknown gate</source>
+        <translation>不認識的閘</translation>
+    </message>
+    <message>
+        <source>A gate of another program, or of a newer version.</source>
+        <translation>另一個程式或較新版本的閘。</translation>
+    </message>
+    <message>
+        <source>No value comes out of it here, and no gradient goes back.</source>
+        <translation>在這裡它不輸出任何值，也沒有梯度傳回。</translation>
     </message>
     <message>
         <source>loss flag</source>
@@ -4094,6 +4110,17 @@
     </message>
 </context>
 <context>
+    <name>PlaceholderPage</name>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原樣保留</translation>
+    </message>
+    <message>
+        <source>It is saved as it was read. Wires, moving, copying and deleting work as with any gate.</source>
+        <translation>儲存時與讀取時完全相同。連線、移動、複製和刪除都和其他閘一樣。</translation>
+    </message>
+</context>
+<context>
     <name>PortPage</name>
     <message>
         <source>Through this port</source>
@@ -5064,8 +5091,24 @@
         <translation>已經有別的節點使用 id「{id}」。</translation>
     </message>
     <message>
+        <source>Wires name {got} ports of this gate (limit {limit}).</source>
+        <translation>連線提到這個閘的 {got} 個連接埠（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>This program has no gate &quot;{kind}&quot;.</source>
         <translation>這個程式沒有「{kind}」閘。</translation>
+    </message>
+    <message>
+        <source>The kind of a gate is a text of 1 to {limit} characters.</source>
+        <translation>閘的種類是 1 到 {limit} 個字元的文字。</translation>
+    </message>
+    <message>
+        <source>A port is called by 1 to 64 letters from A to Z, digits, _ and -, and not &quot;{port}&quot;.</source>
+        <translation>連接埠的名稱由 1 到 64 個 A 到 Z 的字母、數字、_ 和 - 組成，不能是「{port}」。</translation>
+    </message>
+    <message>
+        <source>One wire leads from {pin} and another one to it. A port has one direction.</source>
+        <translation>一條連線從 {pin} 出發，另一條卻連到它。連接埠只有一個方向。</translation>
     </message>
     <message>
         <source>This file has no block &quot;{block}&quot;.</source>
@@ -5246,6 +5289,14 @@
     <message>
         <source>In the block {block}: {problem}</source>
         <translation>在方塊 {block} 裡：{problem}</translation>
+    </message>
+    <message>
+        <source>This program does not know the gate &quot;{kind}&quot; ({node}): it is kept as it is, and has no value.</source>
+        <translation>這個程式不認識「{kind}」閘（{node}）：它會原樣保留，但沒有值。</translation>
+    </message>
+    <message>
+        <source>This program does not know the gate &quot;{kind}&quot; ({node}): it is kept as it is, and has no value. Did you mean &quot;{guess}&quot;?</source>
+        <translation>這個程式不認識「{kind}」閘（{node}）：它會原樣保留，但沒有值。你是指「{guess}」嗎？</translation>
     </message>
     <message>
         <source>No loss yet: select the flag {node} and make it the loss.</source>

@@ -327,7 +327,7 @@ def test_files_that_are_no_blocks_are_left_out_with_a_sentence_each(tmp_path):
     good = library.save(tmp_path, layer(), "neuron")
     (tmp_path / "empty.circuit").write_bytes(b"")
     (tmp_path / "garbage.circuit").write_bytes(b"\xff\x00{")
-    data = good.read_bytes().replace(b'"kind": "add"', b'"kind": "sum"')
+    data = good.read_bytes().replace(b'"kind": "add"', b'"kind": null')
     (tmp_path / "unknown.circuit").write_bytes(data)
     (tmp_path / "folder.circuit").mkdir()
     (tmp_path / "notes.txt").write_text("no block, and none of our business")
@@ -345,7 +345,7 @@ def test_files_that_are_no_blocks_are_left_out_with_a_sentence_each(tmp_path):
     assert told[0].endswith("The file is empty. Perhaps it was never saved; look for a copy of it.")
     assert told[3].endswith("A block's file shows one block, and this one shows 0.")
     assert told[4].endswith("A block's file shows one block, and this one shows 2.")
-    assert 'left out: blocks.neuron.nodes.add1.kind: This program has no gate "sum".' in told[5]
+    assert "left out: blocks.neuron.nodes.add1.kind: This must be a text in quotes." in told[5]
 
 
 def test_blocks_are_listed_by_name(tmp_path):

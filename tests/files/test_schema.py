@@ -37,7 +37,7 @@ def test_whatever_is_written_is_valid(document):
 
 
 def test_the_schema_knows_every_gate_and_its_constants():
-    assert SCHEMA["$defs"]["kind"]["enum"] == [*GATES, "block", "inlet", "outlet"]
+    assert SCHEMA["$defs"]["known_kind"]["enum"] == [*GATES, "block", "inlet", "outlet"]
     for gate in GATES.values():
         node = {"id": "n", "kind": gate.kind, "label": "n", "place": [0, 0]}
         node |= {"value": 1} if gate.is_source else {}
@@ -84,7 +84,10 @@ def test_the_schema_has_the_limits_of_the_code():
         ('"wires": [', '"wires": {}, "w": ['),
         ('"id": "x"', '"id": "x y"'),
         ('"id": "x", ', ""),
-        ('"kind": "add"', '"kind": "swish"'),
+        ('"kind": "add"', '"kind": ""'),
+        ('"kind": "add"', f'"kind": "{"k" * 65}"'),
+        ('"kind": "add"', '"kind": "swish", "placeholder": {"inputs": 1}'),
+        ('"kind": "add"', '"kind": "swish", "placeholder": {"outputs": ["a b"]}'),
         ('"label": "x", ', ""),
         ('"label": "x"', '"label": ""'),
         ('"label": "x"', '"label": "2x"'),

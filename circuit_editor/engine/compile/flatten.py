@@ -1,7 +1,8 @@
 """Flattens blocks to the gates inside them: names are paths, ports are aliases of wires.
 
 Every instance is opened, so a wire of the flat circuit may pass several ports; what may be read
-at those is kept as aliases. Only the nesting of blocks is recursive, and that is 16 deep at most.
+at those is kept as aliases. A gate of an unknown kind is no gate here: what it drives hangs loose.
+Only the nesting of blocks is recursive, and that is 16 deep at most.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class PortAlias:
 class FlatCircuit:
     """A document without blocks: the gates by path, and what drives each of their inputs.
 
-    `aliases` has the pins of all blocks, seen from outside and from inside.
+    `aliases` has the pins of all blocks, seen from outside and from inside, and the inputs of gates
+    of unknown kinds.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -46,16 +48,23 @@ def flatten(document: Document) -> FlatCircuit:
     scopes = list(scopes_of(document))
     for scope in scopes:
         for id_, each in scope.circuit.nodes.items():
-            if each.interface is None and not each.gate.is_port:
+            if _is_step(each):
                 flat.nodes[scope.prefix + id_] = each
     for scope in scopes:
         if scope.outer is not None:
             _name_ports(flat, scope)
     for scope in scopes:
         for id_, each in scope.circuit.nodes.items():
-            if each.interface is None and not each.gate.is_port:
+            if _is_step(each):
                 _drive(flat, scope, id_)
+            elif each.placeholder is not None:
+                _name_inputs(flat, scope, id_)
     return flat
+
+
+def _is_step(each: Node) -> bool:
+    """True for a node that the tape has a step for."""
+    return each.interface is None and each.placeholder is None and not each.gate.is_port
 
 
 def values_of(document: Document) -> Mapping[str, Array]:
@@ -83,6 +92,14 @@ def _name_ports(flat: FlatCircuit, scope: Scope) -> None:
         for index, alias in enumerate(passed):
             if alias not in flat.aliases:
                 flat.aliases[alias] = PortAlias(driver, tuple(passed[index + 1 :]))
+
+
+def _name_inputs(flat: FlatCircuit, scope: Scope, id_: str) -> None:
+    """Find what arrives at a gate of an unknown kind; nothing leaves it, and nothing goes back."""
+    inputs = scope.circuit.nodes[id_].gate.inputs
+    for port, source in zip(inputs, scope.circuit.sources(id_), strict=True):
+        driver, passed = _followed(flat, scope, source)
+        flat.aliases[scope.pin(Pin(id_, port))] = PortAlias(driver, tuple(passed))
 
 
 def _drive(flat: FlatCircuit, scope: Scope, id_: str) -> None:
@@ -121,6 +138,8 @@ def _followed(flat: FlatCircuit, scope: Scope, pin: Pin | None) -> tuple[str | N
                 flat.nodes.setdefault(path, node(INPUT))
                 flat.drivers.setdefault(path, ())
                 return path, passed
+        elif each.placeholder is not None:
+            return None, passed
         else:
             return scope.prefix + pin.node, passed
     return None, passed

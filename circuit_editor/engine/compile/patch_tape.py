@@ -117,7 +117,7 @@ def _gone(before: Mapping[K, V], after: Mapping[K, V], added: int) -> Iterator[K
 
 
 def _is_plain(node: Node) -> bool:
-    return node.interface is None and not node.gate.is_port
+    return node.interface is None and node.placeholder is None and not node.gate.is_port
 
 
 def _with_constants(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from immutables import Map
 
@@ -34,6 +35,7 @@ from circuit_editor.model.fresh_names import (
     fresh_id,
     fresh_ids,
     numbered_labels,
+    stem_of,
 )
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.paths import parts_of, path_of
@@ -65,7 +67,7 @@ def copy_of(document: Document, circuit: Circuit, ids: Iterable[str]) -> Documen
     """
     kept = set(ids)
     part = remove(
-        Document(replace(circuit, extra=Map()), blocks=document.blocks),
+        Document(circuit, blocks=document.blocks),
         [id_ for id_ in (*circuit.nodes, *records.own_ids(circuit)) if id_ not in kept],
     )
     return blocks.without_unused_blocks(part)
@@ -125,6 +127,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
         there,
         nodes=there.nodes.update(copy.nodes.items()),
         wires=with_items(there.wires, copy.wires.items()),
+        extra=with_items(there.extra, copy.extra.items()),
         **records.add_records(there, copy, shift),
     )
     flags = [fresh[old] for old, each in root.nodes.items() if each.gate.is_flag]
@@ -277,7 +280,7 @@ def with_definitions(document: Document, part: Document) -> tuple[Document, dict
 
 def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
     """New ids for all nodes of a circuit, in the order of the old ones, and for its own ids."""
-    stems = {id_: each.kind for id_, each in circuit.nodes.items()} | records.own_ids(circuit)
+    stems = {id_: stem_of(each) for id_, each in circuit.nodes.items()} | records.own_ids(circuit)
     kinds = group_by_key((stems[id_], id_) for id_ in sorted(stems, key=natural))
     news = fresh_ids(document, {kind: len(olds) for kind, olds in kinds.items()})
     return {
@@ -335,6 +338,7 @@ def _renamed(
             }
         ),
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
+        extra=_extra_of_copy(circuit, fresh, pin),
         **records.copy_records(
             circuit,
             fresh.__getitem__,
@@ -342,6 +346,17 @@ def _renamed(
             pin,
         ),
     )
+
+
+def _extra_of_copy(
+    circuit: Circuit, fresh: Mapping[str, str], pin: Callable[[Pin], Pin]
+) -> Map[str, Any]:
+    """The fields of a later version, under the ids of the copy."""
+    if not circuit.extra:
+        return circuit.extra
+    keys = {f"nodes.{id_}": f"nodes.{fresh[id_]}" for id_ in circuit.nodes}
+    keys |= {f"wires.{target}": f"wires.{pin(target)}" for target in circuit.wires}
+    return Map({keys[key]: fields for key, fields in circuit.extra.items() if key in keys})
 
 
 def _of_copy(each: Node, imported: Mapping[str, CopiedBlock], sorts_as: SortsAs | None) -> Node:

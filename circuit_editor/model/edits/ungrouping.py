@@ -107,11 +107,12 @@ def ungroup(
     beside = records.open_block(outer, inner, instance, kept, (dx, dy))
     beside["labels"] = _labels_opened(outer, inner, instance, kept)
     around = outer
+    wires = _wires_opened(outer, block, interface, instance, drivers, kept)
     outer = replace(
         outer,
         nodes=outer.nodes.delete(instance).update(made),
-        wires=_wires_opened(outer, block, interface, instance, drivers, kept),
-        extra=_extra_opened(outer, inner, instance, kept),
+        wires=wires,
+        extra=_extra_opened(outer, inner, instance, kept, wires),
         **beside,
     )
     outer = replace(outer, **bends_opened(around, inner, instance, outer, (dx, dy)))
@@ -181,14 +182,14 @@ def _sources(*circuits: Circuit) -> set[str]:
 
 
 def _extra_opened(
-    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
+    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str], wires: Map[Pin, Pin]
 ) -> Map[str, Any]:
-    """Fields of a later version: those of the gates inside are the circuit's again."""
-    mine = [
-        (key, fields)
-        for key, fields in inner.extra.items()
-        if key.partition(".")[2].partition(".")[0] in kept
-    ]
+    """Fields of a later version: those of gates and wires inside are the circuit's again."""
+    if not (outer.extra or inner.extra):
+        return outer.extra
+    inside = {f"nodes.{id_}" for id_ in kept}
+    inside |= {f"wires.{target}" for target in wires if target.node in kept}
+    mine = [(key, fields) for key, fields in inner.extra.items() if key in inside]
     stale = [
         key
         for key in outer.extra

@@ -130,6 +130,10 @@ class Inspector(QScrollArea):
             return PortPage(session, id_)
         if gate.is_source:
             return SourcePage(session, id_)
+        if gate.is_unknown:
+            from circuit_editor.ui.inspector.pages.placeholder_page import PlaceholderPage
+
+            return PlaceholderPage(session, id_)
         return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)
 
     def _refresh(self) -> None:

@@ -179,7 +179,8 @@ class SessionNumbers(QObject):
     def problems_at(self, id_: str) -> list[Problem]:
         """What prevents a value at a node, or inside a block."""
         path = self.path_of(id_)
-        return [each for each in self.problems if each.at.startswith((f"{path}.", path.prefix))]
+        within = f"{path}.", path.prefix
+        return [each for each in self.problems if each.at == path or each.at.startswith(within)]
 
     def range_of(self, id_: str) -> tuple[float, float]:
         """The (low, high) of an input's slider: as the user set it, else around 0."""

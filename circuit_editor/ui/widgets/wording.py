@@ -83,7 +83,7 @@ def operands(circuit: Circuit, id_: str) -> dict[str, str]:
     an input only where that is short and no other input or constant of this gate is called so.
     """
     gate = circuit.nodes[id_].gate
-    places = dict(zip(gate.inputs, _places(len(gate.inputs)), strict=True))
+    places = dict(zip(gate.inputs, _places(gate), strict=True))
     sources = dict(zip(gate.inputs, circuit.sources(id_), strict=True))
     names = {
         port: _operand(circuit, source.node) if source is not None else ""
@@ -109,7 +109,7 @@ def place(node: Node, port: str) -> str:
             QCoreApplication.translate("Inspector", "input {port}"),
             port=shorten_name(node.interface.port(port).name),
         )
-    return _places(len(node.gate.inputs))[node.gate.inputs.index(port)]
+    return _places(node.gate)[node.gate.inputs.index(port)]
 
 
 def panel_output_name(circuit: Circuit, source: Pin) -> str:
@@ -117,8 +117,11 @@ def panel_output_name(circuit: Circuit, source: Pin) -> str:
     return describe_output(circuit, source, shorten_name)
 
 
-def _places(count: int) -> tuple[str, ...]:
-    if count == 1:
+def _places(gate: Gate) -> tuple[str, ...]:
+    if gate.is_unknown:
+        told = QCoreApplication.translate("Inspector", "input {port}")
+        return tuple(fill(told, port=shorten_name(port)) for port in gate.inputs)
+    if len(gate.inputs) == 1:
         return (QCoreApplication.translate("Inspector", "input"),)
     return (
         QCoreApplication.translate("Inspector", "1st input"),
@@ -152,7 +155,7 @@ def why_no_value(session: Session, id_: str) -> str:
     reading = session.value(Pin(id_, session.shown.nodes[id_].gate.main_port))
     if reading.state is State.VALUE:
         return ""
-    return _hidden(reading.state) or _problem(session, id_)
+    return _hidden(reading.state) or _problem_before(session, id_)
 
 
 def why_no_gradient(session: Session, id_: str) -> str:
@@ -293,6 +296,20 @@ def _problem(session: Session, id_: str) -> str:
     for each in session.problems_at(id_) or session.problems:
         return problem_sentence(session, each)
     return ""
+
+
+def _problem_before(session: Session, id_: str) -> str:
+    """The problem at this node, or else one at what feeds it; "" where nothing prevents a value."""
+    if len(session.problems) < 2 or session.problems_at(id_):
+        return _problem(session, id_)
+    here, before = Path.of(*session.where), wiring.upstream_of(session.shown, id_)
+    for each in session.problems:
+        path = Path(each.at.partition(".")[0])
+        if not here or path.is_within(here):
+            there = path.relative_to(here)
+            if not before.isdisjoint((there, *there.blocks)):
+                return problem_sentence(session, each)
+    return _problem(session, id_)
 
 
 def _hidden(state: State) -> str:

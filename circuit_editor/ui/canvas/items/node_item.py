@@ -204,6 +204,8 @@ class NodeItem:
         node = self.node
         gate, is_constant = node.gate, node.kind == kinds.CONSTANT
         shape = gate.is_source, gate.is_flag or gate.is_port, sizes.is_circle(gate), is_constant
+        if gate.is_unknown:
+            return gate.group, self.width, self.height
         return node.interface is not None, shape, self.width, self.height
 
     @cached_property
@@ -212,6 +214,8 @@ class NodeItem:
         gate = self.node.gate
         if gate.is_source:
             return self.node.kind, self.width
+        if gate.is_unknown:
+            return self.node.kind, self.label, self.height
         return self.node.kind, self.label, gate.symbol_with(self.node.attrs)
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
@@ -231,10 +235,11 @@ class NodeItem:
                 look.colour(theme.quiet if theme.name.startswith("dark") else theme.wire)
             )
             outline.setWidthF(1.2 * theme.strength)
-        if self.node.kind == kinds.CONSTANT:
+        if self.node.kind == kinds.CONSTANT or gate.is_unknown:
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
-        painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
+        paper = theme.line if gate.is_unknown else theme.panel
+        painter.setBrush(look.colour(theme.ink if self._is_loss else paper))
         painter.drawPath(path)
         level = self._scene.level_at(self.id, zoom)
         if level:
@@ -272,7 +277,7 @@ class NodeItem:
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
         gate = self.node.gate
-        if gate.is_source:
+        if gate.is_source or gate.is_unknown:
             path.addRoundedRect(self.body, 9, 9)
         elif gate.is_flag or gate.is_port:
             path.addPolygon(tab_shape(self.body))
