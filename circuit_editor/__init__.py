@@ -100,6 +100,7 @@ a new version of the format    `files/migrations.py`, `resources/circuit.schema.
 how a fault is repaired         `files/repair/mending.py`, of a torn text `torn_json.py` there
 a gate that is not known        `model/document.py` (Placeholder), `files/placeholders.py`, its page
                                `ui/inspector/pages/placeholder_page.py`
+others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,

@@ -8,6 +8,7 @@ import re
 import stat
 import time
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -43,7 +44,7 @@ def load(path: AnyPath) -> Document:
     try:
         document = read(bytes_of(path), os.path.basename(os.fsdecode(path)))
     except MemoryError as error:
-        raise FileError.of(_not_opened(error, path)) from error
+        raise FileError.of(not_opened(error, path)) from error
     if document.extra:
         from circuit_editor.files.copied_from import without_note
 
@@ -59,6 +60,11 @@ def save(document: Document, path: AnyPath) -> None:
     the old file untouched, where it cannot be written or where the document is one that `load`
     would refuse.
     """
+    write_whole(bytes_to_save(document, path), path)
+
+
+def bytes_to_save(document: Document, path: AnyPath) -> bytes:
+    """The bytes of the document's file. Raises FileError where `load` would refuse them."""
     try:
         data = dump(document)
         read(data)
@@ -66,22 +72,25 @@ def save(document: Document, path: AnyPath) -> None:
         why = Problem("", COULD_NOT_BE_OPENED)
         raise FileError([why, *error.problems][:MOST_PROBLEMS]) from None
     except MemoryError as error:
-        raise FileError.of(_not_saved(error, path)) from error
-    write_whole(data, path)
+        raise FileError.of(not_saved(error, path)) from error
+    return data
 
 
-def write_whole(data: bytes, path: AnyPath, mode: int = 0o666) -> None:
+def write_whole(
+    data: bytes, path: AnyPath, mode: int = 0o666, put: Callable[[Path, Path], None] | None = None
+) -> None:
     """Put `data` at `path`, all or nothing. Raises FileError.
 
     The bytes go to a new file in the same folder, reach the disk and are read again; only what
     was read as it was written takes the old file's place, in one step. A file that was not there
-    gets the permissions `mode`, without those that the system takes away from new files.
+    gets the permissions `mode`, without those that the system takes away from new files. Where the
+    new file is to take its place in another way than by replacing, `put` does that.
     """
     try:
         target = Path(os.path.realpath(path))
-        _replace(target, data, _to_replace(target), mode)
+        _replace(target, data, _to_replace(target), mode, put or os.replace)
     except (OSError, ValueError, MemoryError) as error:
-        raise FileError.of(_not_saved(error, path)) from error
+        raise FileError.of(not_saved(error, path)) from error
     sweep(target.parent)
 
 
@@ -94,19 +103,24 @@ def sweep(folder: AnyPath) -> None:
                 continue
             with suppress(OSError):
                 about = each.stat(follow_symlinks=False)
-                is_stale = about.st_mtime < long_ago or _is_orphan(each.name)
+                is_stale = about.st_mtime < long_ago or is_orphan(each.name[len(TEMPORARY) :])
                 if stat.S_ISREG(about.st_mode) and is_stale and not locks.is_held(each.path):
                     os.unlink(each.path)
 
 
-def _temporary_name() -> str:
+def temporary_name() -> str:
     """A name nobody else takes, which tells who writes: the computer, and the process."""
-    return f"{TEMPORARY}{_computer()}-{os.getpid()}-{os.urandom(8).hex()}"
+    return f"{TEMPORARY}{writer_mark()}"
 
 
-def _is_orphan(name: str) -> bool:
-    """True where the process that wrote a temporary file ran on this computer, and has ended."""
-    writer = re.fullmatch(r"([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}", name[len(TEMPORARY) :])
+def writer_mark() -> str:
+    """What nobody else has in the name of a file: the computer, the process, and luck."""
+    return f"{_computer()}-{os.getpid()}-{os.urandom(8).hex()}"
+
+
+def is_orphan(mark: str) -> bool:
+    """True where the process of a writer's mark ran on this computer, and has ended."""
+    writer = re.fullmatch(r"([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}", mark)
     return writer is not None and writer[1] == _computer() and not locks.is_running(int(writer[2]))
 
 
@@ -125,12 +139,12 @@ def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
     try:
         about = os.stat(path)
         if not stat.S_ISREG(about.st_mode):
-            raise FileError.of(NOT_A_FILE(path=_name(path)))
+            raise FileError.of(NOT_A_FILE(path=name_of(path)))
         FileError.refuse_if(largest.exceeded_by(about.st_size))
         with open(path, "rb") as file:
             return file.read(int(largest.most) + 1)
     except (OSError, ValueError) as error:
-        raise FileError.of(_not_opened(error, path)) from error
+        raise FileError.of(not_opened(error, path)) from error
 
 
 def _to_replace(target: Path) -> os.stat_result | None:
@@ -147,8 +161,14 @@ def _to_replace(target: Path) -> os.stat_result | None:
     return about
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None, mode: int) -> None:
-    temporary = target.parent / _temporary_name()
+def _replace(
+    target: Path,
+    data: bytes,
+    before: os.stat_result | None,
+    mode: int,
+    put: Callable[[Path, Path], None],
+) -> None:
+    temporary = target.parent / temporary_name()
     mode = mode if before is None else stat.S_IMODE(before.st_mode)
     try:
         # nobody may read meanwhile what only some may read afterwards
@@ -165,9 +185,9 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None, mode: int
             if before is not None:
                 _give_away(temporary, before)
             if os.name == "posix":  # while it is locked; elsewhere an open file cannot be moved
-                os.replace(temporary, target)
+                put(temporary, target)
         if os.name != "posix":
-            os.replace(temporary, target)
+            put(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -202,7 +222,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _name(path: AnyPath) -> str:
+def name_of(path: AnyPath) -> str:
     return quote(os.path.basename(os.fspath(path)) or os.fspath(path))
 
 
@@ -218,31 +238,31 @@ def reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _not_opened(error: Exception, path: AnyPath) -> Sentence:
+def not_opened(error: Exception, path: AnyPath) -> Sentence:
     if isinstance(error, MemoryError):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 'There is not enough memory to open "{path}". Close other programs, and try again.',
             ),
-            path=_name(path),
+            path=name_of(path),
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'There is no file "{path}".'), path=_name(path)
+            QT_TRANSLATE_NOOP("Sentence", 'There is no file "{path}".'), path=name_of(path)
         )
     if isinstance(error, PermissionError):
         return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'You may not read the file "{path}".'), path=_name(path)
+            QT_TRANSLATE_NOOP("Sentence", 'You may not read the file "{path}".'), path=name_of(path)
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The file "{path}" cannot be read: {reason}.'),
-        path=_name(path),
+        path=name_of(path),
         reason=reason(error),
     )
 
 
-def _not_saved(error: Exception, path: AnyPath) -> Sentence:
+def not_saved(error: Exception, path: AnyPath) -> Sentence:
     code = getattr(error, "errno", None)
     if isinstance(error, MemoryError):
         return Sentence.of(
@@ -257,7 +277,7 @@ def _not_saved(error: Exception, path: AnyPath) -> Sentence:
                 "Sentence",
                 'Not saved: "{path}" is a link that leads back to itself. Save under another name.',
             ),
-            path=_name(path),
+            path=name_of(path),
         )
     if code in (errno.ENOSPC, errno.EDQUOT):
         return Sentence.of(
@@ -271,14 +291,14 @@ def _not_saved(error: Exception, path: AnyPath) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence", 'Not saved: you may not write "{path}". Save to another place.'
             ),
-            path=_name(path),
+            path=name_of(path),
         )
     if isinstance(error, IsADirectoryError):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", 'Not saved: "{path}" is not a file that can be replaced. Name another.'
             ),
-            path=_name(path),
+            path=name_of(path),
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Sentence.of(

@@ -236,7 +236,7 @@ def test_what_a_save_that_was_killed_left_behind_goes_with_the_next_one(path):
 
 @posix_only
 def test_nothing_is_swept_that_somebody_may_be_writing_or_that_is_not_ours(path, tmp_path):
-    ours = disk._temporary_name()
+    ours = disk.temporary_name()
     gone = ours.replace(f"-{os.getpid()}-", "-4194999-")  # larger than any process's number
     foreign = gone.replace(disk.TEMPORARY, f"{disk.TEMPORARY}0")  # of no shape that we give
     elsewhere = gone.replace(disk._computer(), "00000000")

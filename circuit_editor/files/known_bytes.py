@@ -1,0 +1,65 @@
+"""What the bytes of a file are known to be: enough to tell whether they are others now."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+
+from circuit_editor.files.limits import FILE_BYTES
+from circuit_editor.files.locks import AnyPath
+from circuit_editor.named_tuple import NamedTuple
+
+HASHED = int(FILE_BYTES.most)  # bytes: no circuit file has more, and of others the size tells
+LOOKS, BETWEEN = 10, 0.01  # how often, and after how many s, a file is read that is being written
+
+
+class KnownBytes(NamedTuple):
+    """The size of a file, and the SHA-256 of what it holds."""
+
+    size: int
+    digest: bytes
+
+    @property
+    def short(self) -> str:
+        """Eight digits that tell it from others in the name of a file."""
+        return self.digest.hex()[:8]
+
+
+NOTHING = KnownBytes(-1, b"")  # of a file that is not there
+
+
+def known_of(data: bytes) -> KnownBytes:
+    """What is known of these bytes."""
+    from hashlib import sha256  # OpenSSL takes as long to load as some panels
+
+    return KnownBytes(len(data), sha256(data[:HASHED]).digest())
+
+
+def known_in(path: AnyPath) -> KnownBytes:
+    """What is known of the bytes of the file at `path`; NOTHING where there is none.
+
+    Raises OSError where it cannot be read. A pipe or a device is refused: it might never end.
+    """
+    from hashlib import sha256
+
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise IsADirectoryError(os.fspath(path))
+        with open(path, "rb") as file:
+            data = file.read(HASHED)
+            size = len(data) if len(data) < HASHED else os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        return NOTHING
+    return KnownBytes(size, sha256(data).digest())
+
+
+def settled_in(path: AnyPath) -> KnownBytes:
+    """What is known of a file that somebody may be writing: when it has ceased to change."""
+    known = known_in(path)
+    for _ in range(LOOKS):
+        time.sleep(BETWEEN)
+        before, known = known, known_in(path)
+        if before == known:
+            break
+    return known
