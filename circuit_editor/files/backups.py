@@ -75,11 +75,17 @@ class Backups:
         """What other programs wrote, saves replaced, and nobody was asked about, newest first."""
         return [each for each in self._all(path) if not each.is_answered]
 
-    def answer(self, backup: Backup) -> None:
-        """Note that somebody was asked: from now on it may go when it is old. Never raises."""
+    def answer(self, backup: Backup) -> Backup:
+        """Note that somebody was asked: it may go when it is old. The same as it is called then.
+
+        Never raises.
+        """
         if not backup.is_answered:
+            target = _named(backup.path.parent, backup.number, ANSWERED)
             with suppress(OSError):
-                os.replace(backup.path, _named(backup.path.parent, backup.number, ANSWERED))
+                os.replace(backup.path, target)
+                return backup._replace(path=target, kind=ANSWERED)
+        return backup
 
     def keep(self, path: AnyPath, data: bytes, kind: str = EARLIER) -> Backup | None:
         """Keep these bytes as a version of a file; None where none are to be. Raises OSError."""

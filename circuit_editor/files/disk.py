@@ -15,11 +15,13 @@ from pathlib import Path
 
 from circuit_editor.files import locks
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError
+from circuit_editor.files.known_bytes import KnownBytes, known_of
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 TEMPORARY = ".circuit-editor-saving-"
@@ -39,17 +41,35 @@ COULD_NOT_BE_OPENED = Sentence.of(
 )
 
 
+class OpenedFile(NamedTuple):
+    """What a file holds, and what its bytes are known to be."""
+
+    document: Document
+    known: KnownBytes
+
+
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
+    return _opened(path)[0]
+
+
+def open_known(path: AnyPath) -> OpenedFile:
+    """Open the circuit file at `path`, for one that is saved there again. Raises FileError."""
+    document, data = _opened(path)
+    return OpenedFile(document, known_of(data))
+
+
+def _opened(path: AnyPath) -> tuple[Document, bytes]:
     try:
-        document = read(bytes_of(path), os.path.basename(os.fsdecode(path)))
+        data = bytes_of(path)
+        document = read(data, os.path.basename(os.fsdecode(path)))
     except MemoryError as error:
         raise FileError.of(not_opened(error, path)) from error
     if document.extra:
         from circuit_editor.files.copied_from import without_note
 
         document = without_note(document)
-    return document
+    return document, data
 
 
 def save(document: Document, path: AnyPath) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.named_tuple import NamedTuple
 
 HASHED = int(FILE_BYTES.most)  # bytes: no circuit file has more, and of others the size tells
+SMALL = 1_000_000  # bytes that are hashed sooner than a faster hash is loaded
 LOOKS, BETWEEN = 10, 0.01  # how often, and after how many s, a file is read that is being written
 
 
@@ -31,9 +36,8 @@ NOTHING = KnownBytes(-1, b"")  # of a file that is not there
 
 def known_of(data: bytes) -> KnownBytes:
     """What is known of these bytes."""
-    from hashlib import sha256  # OpenSSL takes as long to load as some panels
-
-    return KnownBytes(len(data), sha256(data[:HASHED]).digest())
+    hashed = data[:HASHED]
+    return KnownBytes(len(data), _sha256(len(hashed))(hashed).digest())
 
 
 def known_in(path: AnyPath) -> KnownBytes:
@@ -41,8 +45,6 @@ def known_in(path: AnyPath) -> KnownBytes:
 
     Raises OSError where it cannot be read. A pipe or a device is refused: it might never end.
     """
-    from hashlib import sha256
-
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise IsADirectoryError(os.fspath(path))
@@ -51,7 +53,18 @@ def known_in(path: AnyPath) -> KnownBytes:
             size = len(data) if len(data) < HASHED else os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         return NOTHING
-    return KnownBytes(size, sha256(data).digest())
+    return KnownBytes(size, _sha256(len(data))(data).digest())
+
+
+def _sha256(size: int) -> Any:
+    """The hash: Python's own for a small file, for OpenSSL's takes as long to load as a panel."""
+    if size < SMALL and "hashlib" not in sys.modules:
+        for name in ("_sha256", "_sha2"):  # as it is called, and will be
+            with suppress(ImportError):
+                return import_module(name).sha256
+    import hashlib
+
+    return hashlib.sha256
 
 
 def settled_in(path: AnyPath) -> KnownBytes:

@@ -72,7 +72,13 @@ def save_over(
 
     Raises ChangedFile, with nothing written, where it is not; FileError where it cannot be saved.
     """
-    data = disk.bytes_to_save(document, path)
+    return write_over(disk.bytes_to_save(document, path), path, expected, backups)
+
+
+def write_over(
+    data: bytes, path: AnyPath, expected: KnownBytes | None, backups: Backups, kind: str = EARLIER
+) -> SavedFile:
+    """Write these bytes where the file is what is `expected`; what stood there becomes a backup."""
     target, new = _real(path), known_of(data)
     before = _known(target, path)
     if expected is not None and before not in (expected, new, NOTHING):
@@ -81,7 +87,7 @@ def save_over(
             raise _changed(path, before)
     put = _Put(path, before, new)
     disk.write_whole(data, path, put=put)
-    saved = _keep(put, target, backups)
+    saved = _keep(put, target, backups, kind)
     try:
         backups.keep(path, data, SAVED)
     except (OSError, ValueError) as error:
@@ -171,7 +177,7 @@ class _Put:
         return f"{REPLACED}{disk.writer_mark()}-{of}"
 
 
-def _keep(put: _Put, target: Path, backups: Backups) -> SavedFile:
+def _keep(put: _Put, target: Path, backups: Backups, kind: str) -> SavedFile:
     """Look at what was replaced, and make a backup of it."""
     replaced = put.replaced
     if replaced is None:
@@ -183,7 +189,7 @@ def _keep(put: _Put, target: Path, backups: Backups) -> SavedFile:
     except OSError:
         known = NOTHING
     is_foreign = known != put.before and known != put.new
-    kind = FOREIGN if is_foreign else ORIGINAL if _is_older(replaced) else EARLIER
+    kind = FOREIGN if is_foreign else ORIGINAL if _is_older(replaced) else kind
     try:
         backup = backups.take(put.path, replaced, known, kind)
     except (OSError, ValueError) as error:

@@ -175,7 +175,8 @@ def test_what_was_not_answered_is_not_rotated_away(path, tmp_path):
         save_over(numbered(number), path, None, backups)
     (kept,) = backups.unanswered(path)
     assert kept.path.read_bytes() == b"theirs" and kept.is_foreign
-    backups.answer(kept)
+    answered = backups.answer(kept)
+    assert answered.is_answered and answered.path.read_bytes() == b"theirs"
     assert backups.unanswered(path) == []
     assert [each.kind for each in backups.of(path)] == [EARLIER, ANSWERED]
     save_over(numbered(5), path, None, backups)

@@ -22,6 +22,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.picture_options import PictureOptions
 
 MOST_RECENT = 10
+MOST_BACKUPS, USUAL_BACKUPS = 100, 10
 LONGEST_PATH = 4096  # characters: no system opens a longer one
 MOST_STEPS = 1_000  # of a lesson: none has as many
 LESSONS = "lessons"  # a key for each below it
@@ -40,7 +41,7 @@ ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
 # What the preferences show, take back, and set as at the first start.
 PREFERENCES = (
     *("theme", "is_red_green_safe", "language", "animations", "wheel_scrolls"),
-    *("number_format", "shortcuts", "restores_windows"),
+    *("number_format", "shortcuts", "restores_windows", "backups"),
 )
 
 T = TypeVar("T")
@@ -86,6 +87,13 @@ def _one_of(*names: str) -> Callable[[object], str | None]:
 def _as_switch(found: object) -> bool | None:
     """A file of settings has words for it, the registry has not."""
     return {"true": True, "false": False}.get(str(found).lower())
+
+
+def _as_backups(found: object) -> int | None:
+    """A file of settings has a text for a number, the registry has not."""
+    told = str(found)
+    is_number = told.isascii() and told.isdecimal() and len(told) <= len(str(MOST_BACKUPS))
+    return min(int(told), MOST_BACKUPS) if is_number else None
 
 
 def _as_bytes(found: object) -> QByteArray | None:
@@ -211,6 +219,9 @@ class Settings(QObject):
     )
     restores_windows = Setting(  # whether a start opens what was open at the last end
         "restore-windows", True, _as_switch
+    )
+    backups = Setting(  # how many earlier versions of each file are kept
+        "backups", USUAL_BACKUPS, _as_backups
     )
     geometry = Setting[QByteArray | None](  # where the window stood, as Qt writes it
         "geometry", None, _as_bytes

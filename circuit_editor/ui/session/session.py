@@ -42,6 +42,7 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
+    from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
 
@@ -73,6 +74,7 @@ class Session(SelectingSession):
         self._saved: Document | None = EMPTY
         self.prediction = PredictionState.NONE
         self.path: Path | None = None
+        self.known: KnownBytes | None = None  # what the file at that path holds, as far as we know
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.held_from: Document | None = None  # what there was before a hand held a slider
@@ -175,13 +177,22 @@ class Session(SelectingSession):
             self.select({last})
 
     def open(
-        self, document: Document, path: Path | None, *, is_saved: bool = True, example: str = ""
+        self,
+        document: Document,
+        path: Path | None,
+        *,
+        is_saved: bool = True,
+        example: str = "",
+        known: KnownBytes | None = None,
     ) -> None:
-        """Show another document, with a history of its own; what was recovered is not saved."""
+        """Show another document, with a history of its own; what was recovered is not saved.
+
+        `known` are the bytes of the file it was read from, where it is to be saved there.
+        """
         before = self.document
         self._history = History(document)
         self._saved = document if is_saved else None
-        self.path, self.example = path, example
+        self.path, self.example, self.known = path, example, known
         self._numbers.forget_ranges()
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))
@@ -193,10 +204,10 @@ class Session(SelectingSession):
             self.prediction = state
             self.file_changed.emit()
 
-    def mark_saved(self, path: Path) -> None:
-        """Remember that the document as it is now stands in the file at `path`."""
+    def mark_saved(self, path: Path, known: KnownBytes | None = None) -> None:
+        """Remember that the document as it is now stands in the file at `path`, as such bytes."""
         self._saved = self.document
-        self.path, self.example = path, ""
+        self.path, self.example, self.known = path, "", known
         self.file_changed.emit()
 
     def edit(
@@ -333,6 +344,7 @@ class Session(SelectingSession):
         heir = Session()
         for each in (
             "path",
+            "known",
             "example",
             "selection",
             "selected_annotations",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
 
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
+    from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
@@ -124,18 +125,16 @@ class FileCommands(QObject):
         is_example = _is_ours(path)
         with gc_paused():
             try:
-                document = files.load(path)
+                document, known = files.open_known(path)
             except files.FileError as error:
                 return self._read_formula(path, say_why(error))
-            # an example is shown as a copy: a save must not change it
-            self.session.open(
-                document,
-                None if is_example else path,
-                example=path.name if is_example else "",
-            )
+            if is_example:  # it is shown as a copy: a save must not change it
+                self.session.open(document, None, example=path.name)
+            else:
+                self.session.open(document, path, known=known)
             self.opened.emit()
         if not is_example:
-            self._remember(path)
+            self.remember(path)
             self._named = (path, names_of(path))
             files.sweep(path.parent)
         return True
@@ -402,18 +401,17 @@ class FileCommands(QObject):
             told = self.tr("{name} is open in another window. Save under another name.")
             self.tell(self.tr("Not saved"), fill(told, name=path.name))
             return False
-        document = self.session.to_save()
-        try:
-            files.save(document, path)
-        except files.FileError as error:
-            self.tell(self.tr("Not saved"), say_why(error))
-            return False
-        self.session.mark_saved(path)
-        self._remember(path)
-        self.session.message.emit(fill(self.tr("Saved {name}."), name=path.name))
-        return True
+        return self.others_changes.save(path)
 
-    def _remember(self, path: Path) -> None:
+    @cached_property
+    def others_changes(self) -> OthersChanges:
+        """What saves, and asks where another program changed the file; made for the first save."""
+        from circuit_editor.ui.shell.files.others_changes import OthersChanges
+
+        return OthersChanges(self.session, self._settings, self._window, self)
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among those that were opened or saved last."""
         name = str(_absolute(path))
         # those that cannot be reached now stay: a network comes back
         self._settings.recent = [name, *(each for each in self._settings.recent if each != name)]

@@ -224,9 +224,11 @@ def _show(window: DockWindow, listed: ListedWindow, path: Path) -> bool:
         window.restoreGeometry(QByteArray.fromBase64(listed.geometry.encode("ascii", "replace")))
     try:
         with gc_paused():
-            document = files.load(path)
-            own = "" if not listed.is_example else path.name
-            window.session.open(document, None if own else path, example=own)
+            document, known = files.open_known(path)
+            if listed.is_example:
+                window.session.open(document, None, example=path.name)
+            else:
+                window.session.open(document, path, known=known)
             window.file_commands.opened.emit()
     except files.FileError:
         return False

@@ -1,0 +1,194 @@
+"""Saves a window's file, and asks where another program changed it: nobody's work is lost.
+
+What a save would replace is compared before and afterwards. Whatever is answered, both versions
+stay within reach: in the file, beside it, among the earlier versions, or one step of undo away.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from circuit_editor import files
+from circuit_editor.files import saving
+from circuit_editor.files.backups import ANSWERED, EARLIER, Backups
+from circuit_editor.files.known_bytes import NOTHING, KnownBytes
+from circuit_editor.files.saving import ChangedFile, SavedFile
+from circuit_editor.model import Document
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.translate import fill, say_why
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.message_box import make_box
+from circuit_editor.ui.widgets.focus import run_dialog
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.files.file_commands import FileCommands
+
+TAKEN = QT_TRANSLATE_NOOP("Sentence", "Take {name} as it was changed")
+
+
+class Answer(Enum):
+    """What becomes of two versions of one file."""
+
+    KEEP_MINE = 1
+    TAKE_THEIRS = 2
+    SAVE_BESIDE = 3
+    LATER = 4
+
+
+def backups_folder() -> Path:
+    """Where earlier versions of files are kept."""
+    location = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "circuit-editor" / "backups"
+
+
+class OthersChanges(QObject):
+    """Saves, and asks about what other programs wrote."""
+
+    def __init__(
+        self, session: Session, settings: Settings, window: QWidget, commands: FileCommands
+    ) -> None:
+        super().__init__(commands)
+        self._session, self._settings = session, settings
+        self._window, self._commands = window, commands
+
+    @property
+    def backups(self) -> Backups:
+        """The earlier versions of all files, as many as one prefers."""
+        return Backups(backups_folder(), self._settings.backups)
+
+    def save(self, path: Path) -> bool:
+        """Save to a file; False where it was not saved, which is told."""
+        known = self._session.known if path == self._session.path else None
+        return self._save(path, known, EARLIER)
+
+    def _save(self, path: Path, expected: KnownBytes | None, kind: str) -> bool:
+        """Save where the file is what is expected; else ask. What it replaces is of a kind."""
+        try:
+            data = files.disk.bytes_to_save(self._session.to_save(), path)
+            saved = saving.write_over(data, path, expected, self.backups, kind)
+        except ChangedFile as changed:
+            return self.ask(path, changed.theirs)
+        except files.FileError as error:
+            self._commands.tell(self.tr("Not saved"), say_why(error))
+            return False
+        self._note_saved(path, saved)
+        return True
+
+    def _note_saved(self, path: Path, saved: SavedFile) -> None:
+        """The document stands in the file now; what became of what stood there is told."""
+        self._session.mark_saved(path, saved.known)
+        self._commands.remember(path)
+        told = fill(self.tr("Saved {name}."), name=path.name)
+        self._session.message.emit(told if saved.problem is None else say_why(saved.problem))
+        if saved.foreign is not None:
+            self._ask_afterwards(path, saved, saved.foreign)
+
+    def ask(self, path: Path, theirs: KnownBytes) -> bool:
+        """Ask what becomes of a file that another program changed; True where all is saved."""
+        told = self.tr("{name} was changed by another program.")
+        answer = self._ask(path, told)
+        if answer is Answer.KEEP_MINE:
+            return self._save(path, theirs, ANSWERED)
+        if answer is Answer.TAKE_THEIRS:
+            return self.take(path)
+        return answer is Answer.SAVE_BESIDE and self._save_beside(path)
+
+    def take(self, path: Path) -> bool:
+        """Show the file as it is now, as one step; True where the present one is kept, too."""
+        try:
+            document, known = files.open_known(path)
+        except files.FileError as error:
+            self._commands.tell(fill(self.tr("Cannot open {name}"), name=path.name), say_why(error))
+            return False
+        is_kept = self._keep_mine(path)
+        self._show(document, path, known)
+        return is_kept
+
+    def _show(self, document: Document, path: Path, known: KnownBytes) -> None:
+        session = self._session
+        if not session.replace(Sentence.of(TAKEN, name=path.name), document):
+            session.open(document, path, known=known)  # too large a step for this history
+        session.mark_saved(path, known)
+        told = fill(self.tr("{name} is shown as it is in the file now."), name=path.name)
+        session.message.emit(told)
+
+    def _keep_mine(self, path: Path) -> bool:
+        """Keep what is shown as an earlier version, if it is in no file; False where it is not."""
+        if not self._session.is_unsaved:
+            return True
+        try:
+            data = files.dump(self._session.to_save())
+            return self.backups.keep(path, data) is not None
+        except (OSError, ValueError, files.FileError):
+            return False
+
+    def _save_beside(self, path: Path) -> bool:
+        """Save under a fresh name next to the file, and work on there."""
+        for fresh in saving.fresh_path(path):
+            try:
+                saved = saving.save_over(self._session.to_save(), fresh, NOTHING, self.backups)
+            except ChangedFile:
+                continue  # somebody was quicker
+            except files.FileError as error:
+                self._commands.tell(self.tr("Not saved"), say_why(error))
+                return False
+            self._note_saved(fresh, saved)
+            return True
+        return False
+
+    def _ask_afterwards(self, path: Path, saved: SavedFile, foreign: Path) -> None:
+        """Ask about what another program wrote in the last moment, which the save replaced."""
+        told = self.tr("{name} was changed by another program while it was saved.")
+        answer = self._ask(path, told)
+        if answer is not Answer.LATER and saved.backup is not None:
+            foreign = self.backups.answer(saved.backup).path
+        if answer is Answer.TAKE_THEIRS and self._put_back(path, saved, foreign):
+            self.take(path)
+        elif answer is Answer.SAVE_BESIDE and self._save_beside(path):
+            self._put_back(path, saved, foreign)
+
+    def _put_back(self, path: Path, saved: SavedFile, foreign: Path) -> bool:
+        """Put another program's version into its file again."""
+        try:
+            data = files.bytes_of(foreign)
+            again = saving.write_over(data, path, saved.known, self.backups)
+        except files.FileError as error:
+            self._commands.tell(self.tr("Not saved"), say_why(error))
+            return False
+        if path == self._session.path:
+            self._session.known = again.known
+        return again.foreign is None
+
+    def _ask(self, path: Path, told: str) -> Answer:
+        fresh = next(saving.fresh_path(path)).name
+        lines = (
+            self.tr("Nothing is lost, whatever you answer:"),
+            self.tr("• Keep mine: theirs becomes an earlier version."),
+            self.tr("• Take theirs: Undo brings yours back."),
+            fill(self.tr("• Save beside: yours is saved as {name}."), name=fresh),
+        )
+        box = make_box(
+            self._window,
+            QMessageBox.StandardButton.Cancel,
+            self.tr("Changed by another program"),
+            fill(told, name=path.name),
+            "\n".join(lines),
+        )
+        answers: dict[QPushButton, Answer] = {
+            box.addButton(text, QMessageBox.ButtonRole.ActionRole): answer
+            for text, answer in (
+                (self.tr("&Keep mine"), Answer.KEEP_MINE),
+                (self.tr("&Take theirs"), Answer.TAKE_THEIRS),
+                (self.tr("Save &beside"), Answer.SAVE_BESIDE),
+            )
+        }
+        box.setDefaultButton(next(iter(answers)))
+        run_dialog(box)
+        chosen = box.clickedButton()
+        return next((answer for each, answer in answers.items() if each is chosen), Answer.LATER)

@@ -1,0 +1,166 @@
+"""A file that another program changed is asked about at saving; no answer loses a version."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from canvases import first_example
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from windows import CTRL, Desk
+
+from circuit_editor import files
+from circuit_editor.files import disk
+from circuit_editor.model import Document, edits
+from circuit_editor.ui.shell.files.others_changes import OthersChanges
+
+THEIRS = edits.set_value(first_example(), "y", 70)
+
+
+class Shared:
+    """A desk at a file that another program writes too, and the answers to what is asked."""
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        self.desk, self.path, self.asked = desk, path, []
+        files.save(first_example(), path)
+        assert desk.window.file_commands.open_path(path)
+        desk.session.set_value("x", 3)
+        self.mine = desk.session.document
+        self.answers: list[Qt.Key] = []
+        self._last: QMessageBox | None = None
+
+    @property
+    def changes(self) -> OthersChanges:
+        return self.desk.window.file_commands.others_changes
+
+    def save(self, *answers: Qt.Key) -> None:
+        """Press Ctrl+S, and a key in each question that follows."""
+        self.answers = [*answers]
+        QTimer.singleShot(0, self._answer)
+        self.desk.key(Qt.Key.Key_S, CTRL)
+        assert self.answers == []
+
+    def _answer(self) -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or box is self._last:  # the next is not there yet
+            QTimer.singleShot(0, self._answer)
+            return
+        self._last = box
+        self.asked.append(box.text())
+        if len(self.answers) > 1:
+            QTimer.singleShot(0, self._answer)
+        QTest.keyClick(box, self.answers.pop(0))
+
+    def kept(self) -> list[Document]:
+        return [files.load(each.path) for each in self.changes.backups.of(self.path)]
+
+
+@pytest.fixture
+def shared(qtbot, tmp_path, monkeypatch) -> Shared:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "shared").mkdir()
+    return Shared(Desk(qtbot, tmp_path), tmp_path / "shared" / "work.circuit")
+
+
+def test_nothing_is_written_until_it_is_answered(shared):
+    files.save(THEIRS, shared.path)
+    shared.save(Qt.Key.Key_Escape)
+    assert shared.asked == ["work.circuit was changed by another program."]
+    assert files.load(shared.path) == THEIRS
+    assert shared.desk.session.is_unsaved and shared.desk.session.document is shared.mine
+
+
+def test_mine_is_kept_and_theirs_is_an_earlier_version(shared):
+    files.save(THEIRS, shared.path)
+    shared.save(Qt.Key.Key_K)
+    assert files.load(shared.path) == shared.mine and not shared.desk.session.is_unsaved
+    assert shared.kept() == [THEIRS]
+    (kept,) = shared.changes.backups.of(shared.path)
+    assert kept.is_foreign and kept.is_answered
+    shared.desk.session.set_value("x", 4)
+    assert shared.desk.window.file_commands.save()
+    assert files.load(shared.path) == shared.desk.session.document  # it is not asked again
+
+
+def test_theirs_is_taken_as_one_step_and_mine_is_one_undo_away(shared):
+    files.save(THEIRS, shared.path)
+    shared.save(Qt.Key.Key_T)
+    assert shared.desk.session.document == THEIRS and not shared.desk.session.is_unsaved
+    assert shared.kept() == [shared.mine]
+    shared.desk.window.actions_by_id["undo"].trigger()
+    assert shared.desk.session.document is shared.mine and shared.desk.session.is_unsaved
+    assert shared.desk.window.file_commands.save()
+    assert files.load(shared.path) == shared.mine
+
+
+def test_mine_is_saved_beside_and_worked_on_there(shared):
+    files.save(THEIRS, shared.path)
+    shared.path.with_name("work (2).circuit").touch()
+    shared.save(Qt.Key.Key_B)
+    beside = shared.path.with_name("work (3).circuit")
+    assert files.load(shared.path) == THEIRS and files.load(beside) == shared.mine
+    assert shared.desk.session.path == beside and not shared.desk.session.is_unsaved
+
+
+def test_what_changes_while_it_is_asked_about_is_asked_about_again(shared):
+    files.save(THEIRS, shared.path)
+    later = edits.set_value(THEIRS, "z", 9)
+    answer = shared._answer
+
+    def change_then_answer() -> None:
+        if shared.asked == []:
+            files.save(later, shared.path)
+        answer()
+
+    shared._answer = change_then_answer
+    shared.save(Qt.Key.Key_K, Qt.Key.Key_K)
+    assert len(shared.asked) == 2
+    assert files.load(shared.path) == shared.mine
+    assert shared.kept() == [later]
+
+
+@pytest.mark.parametrize("answer", [Qt.Key.Key_K, Qt.Key.Key_T, Qt.Key.Key_B, Qt.Key.Key_Escape])
+def test_what_is_written_in_the_last_moment_is_asked_about_afterwards(shared, monkeypatch, answer):
+    compare = disk._compare
+
+    def write_and_compare(*args: object) -> None:
+        monkeypatch.setattr(disk, "_compare", compare)
+        files.save(THEIRS, shared.path)
+        compare(*args)
+
+    monkeypatch.setattr(disk, "_compare", write_and_compare)
+    shared.save(answer)
+    assert shared.asked == ["work.circuit was changed by another program while it was saved."]
+    session, path = shared.desk.session, shared.path
+    beside = path.with_name("work (2).circuit")
+    waiting = shared.changes.backups.unanswered(path)
+    assert not session.is_unsaved and len(waiting) == (answer == Qt.Key.Key_Escape)
+    if answer == Qt.Key.Key_T:
+        assert files.load(path) == session.document == THEIRS
+        assert shared.mine in shared.kept()
+        session.undo()
+        assert session.document is shared.mine
+    elif answer == Qt.Key.Key_B:
+        assert files.load(path) == THEIRS and files.load(beside) == session.document == shared.mine
+        assert session.path == beside
+    else:
+        assert files.load(path) == session.document == shared.mine
+        assert THEIRS in shared.kept()
+
+
+def test_theirs_that_cannot_be_read_is_told_and_leaves_mine(shared):
+    shared.path.write_bytes(b"torn")
+    shared.save(Qt.Key.Key_T, Qt.Key.Key_Return)
+    assert shared.asked[1].startswith("Cannot open work.circuit")
+    assert shared.desk.session.document is shared.mine and shared.desk.session.is_unsaved
+
+
+def test_a_backup_that_cannot_be_made_is_told_with_the_save(shared, tmp_path):
+    (tmp_path / "data").write_bytes(b"in the way")
+    assert shared.desk.window.file_commands.save()
+    assert shared.desk.said[-1].startswith("Saved, but the version before cannot be kept")
+    assert files.load(shared.path) == shared.mine
+    assert os.listdir(shared.path.parent) == ["work.circuit"]
