@@ -13,7 +13,15 @@ import pytest
 from test_round_trip import first_example
 
 from circuit_editor.files import FileError, disk, dump, load, migrations, saving
-from circuit_editor.files.backups import ANSWERED, EARLIER, FOREIGN, ORIGINAL, SAVED, Backups
+from circuit_editor.files.backups import (
+    ANSWERED,
+    EARLIER,
+    FOREIGN,
+    ORIGINAL,
+    SAVED,
+    Backup,
+    Backups,
+)
 from circuit_editor.files.known_bytes import NOTHING, known_in, known_of
 from circuit_editor.files.saving import ChangedFile, save_over
 from circuit_editor.model import Document, edits
@@ -72,6 +80,10 @@ def contents(backups: Backups, path: Path) -> list[bytes]:
     return [each.path.read_bytes() for each in backups.of(path)]
 
 
+def unanswered(backups: Backups, path: Path) -> list[Backup]:
+    return [each for each in backups.of(path) if not each.is_answered]
+
+
 def test_a_save_over_what_is_known_keeps_what_it_replaced(path, backups, way):
     saved = save_over(numbered(1), path, known_in(path), backups)
     assert saved == saving.SavedFile(known_of(dump(numbered(1))))
@@ -124,7 +136,7 @@ def test_what_is_written_in_the_last_moment_becomes_a_backup(
     assert saved.backup is not None
     assert saved.backup.kind == FOREIGN and saved.backup.path.read_bytes() == b"theirs"
     assert saved.foreign == saved.backup.path
-    assert backups.unanswered(path) == [saved.backup]
+    assert unanswered(backups, path) == [saved.backup]
     assert os.listdir(path.parent) == [path.name]
 
 
@@ -173,11 +185,11 @@ def test_what_was_not_answered_is_not_rotated_away(path, tmp_path):
     backups.keep(path, b"theirs", FOREIGN)
     for number in (1, 2, 3, 4):
         save_over(numbered(number), path, None, backups)
-    (kept,) = backups.unanswered(path)
+    (kept,) = unanswered(backups, path)
     assert kept.path.read_bytes() == b"theirs" and kept.is_foreign
     answered = backups.answer(kept)
     assert answered.is_answered and answered.path.read_bytes() == b"theirs"
-    assert backups.unanswered(path) == []
+    assert unanswered(backups, path) == []
     assert [each.kind for each in backups.of(path)] == [EARLIER, ANSWERED]
     save_over(numbered(5), path, None, backups)
     assert b"theirs" in contents(backups, path)
@@ -279,7 +291,7 @@ def test_what_a_killed_save_left_of_another_program_is_to_be_asked_about(path, b
     (path.parent / f"{name}-{known.short}-{new}").write_bytes(b"theirs")
     (path.parent / f"{saving.REPLACED}{mark}-00000000-{known.short}-{new}").write_bytes(b"of other")
     saving.take_in(path, backups)
-    (foreign,) = backups.unanswered(path)
+    (foreign,) = unanswered(backups, path)
     assert foreign.path.read_bytes() == b"theirs"
     assert len(os.listdir(path.parent)) == 2  # what is of another file waits for that one
 

@@ -136,7 +136,7 @@ def test_what_is_written_in_the_last_moment_is_asked_about_afterwards(shared, mo
     assert shared.asked == ["work.circuit was changed by another program while it was saved."]
     session, path = shared.desk.session, shared.path
     beside = path.with_name("work (2).circuit")
-    waiting = shared.changes.backups.unanswered(path)
+    waiting = [each for each in shared.changes.backups.of(path) if not each.is_answered]
     assert not session.is_unsaved and len(waiting) == (answer == Qt.Key.Key_Escape)
     if answer == Qt.Key.Key_T:
         assert files.load(path) == session.document == THEIRS
