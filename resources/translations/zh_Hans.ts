@@ -1857,10 +1857,6 @@
         <translation>{name} 已在另一个窗口打开。请用别的名称保存。</translation>
     </message>
     <message>
-        <source>Saved {name}.</source>
-        <translation>已保存 {name}。</translation>
-    </message>
-    <message>
         <source>Circuits (*.circuit);;All files (*)</source>
         <translation>电路 (*.circuit);;所有文件 (*)</translation>
     </message>
@@ -3943,6 +3939,65 @@
     <message>
         <source>Unsaved circuit {at} of {count}. Save the changes before you go on?</source>
         <translation>未保存的电路：第 {at} 个，共 {count} 个。继续之前要保存更改吗？</translation>
+    </message>
+</context>
+<context>
+    <name>OthersChanges</name>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>无法打开 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is shown as it is in the file now.</source>
+        <translation>现在显示的是文件中的 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program while it was saved.</source>
+        <translation>保存时，{name} 被其他程序更改了。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, whatever you answer:</source>
+        <translation>无论怎么选，都不会丢失任何内容：</translation>
+    </message>
+    <message>
+        <source>• Keep mine: theirs becomes an earlier version.</source>
+        <translation>• 保留我的：对方的成为较早的版本。</translation>
+    </message>
+    <message>
+        <source>• Take theirs: Undo brings yours back.</source>
+        <translation>• 采用对方的：按“撤销”即可取回你的。</translation>
+    </message>
+    <message>
+        <source>• Save beside: yours is saved as {name}.</source>
+        <translation>• 另存在旁：你的存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>被其他程序更改</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>保留我的(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>采用对方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;beside</source>
+        <translation>另存在旁(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -7713,6 +7768,18 @@
     <message>
         <source>The other side was kept, below each =======.</source>
         <translation>保留了另一边，即每个 ======= 的下方。</translation>
+    </message>
+    <message>
+        <source>Not saved: another program changed &quot;{path}&quot; meanwhile.</source>
+        <translation>未保存：其他程序在此期间更改了“{path}”。</translation>
+    </message>
+    <message>
+        <source>Saved, but the version before cannot be kept as a backup: {reason}.</source>
+        <translation>已保存，但先前的版本无法留作备份：{reason}。</translation>
+    </message>
+    <message>
+        <source>Take {name} as it was changed</source>
+        <translation>采用更改后的 {name}</translation>
     </message>
 </context>
 <context>

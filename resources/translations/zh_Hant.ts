@@ -1857,10 +1857,6 @@
         <translation>{name} 已在另一個視窗開啟。請用別的名稱儲存。</translation>
     </message>
     <message>
-        <source>Saved {name}.</source>
-        <translation>已儲存 {name}。</translation>
-    </message>
-    <message>
         <source>Circuits (*.circuit);;All files (*)</source>
         <translation>電路 (*.circuit);;所有檔案 (*)</translation>
     </message>
@@ -3943,6 +3939,65 @@
     <message>
         <source>Unsaved circuit {at} of {count}. Save the changes before you go on?</source>
         <translation>未儲存的電路：第 {at} 個，共 {count} 個。繼續之前要儲存變更嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>OthersChanges</name>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已儲存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程式更改。</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>無法開啟 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is shown as it is in the file now.</source>
+        <translation>現在顯示的是檔案中的 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program while it was saved.</source>
+        <translation>儲存時，{name} 被其他程式更改了。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, whatever you answer:</source>
+        <translation>無論怎麼選，都不會遺失任何內容：</translation>
+    </message>
+    <message>
+        <source>• Keep mine: theirs becomes an earlier version.</source>
+        <translation>• 保留我的：對方的成為較早的版本。</translation>
+    </message>
+    <message>
+        <source>• Take theirs: Undo brings yours back.</source>
+        <translation>• 採用對方的：按「復原」即可取回你的。</translation>
+    </message>
+    <message>
+        <source>• Save beside: yours is saved as {name}.</source>
+        <translation>• 另存在旁：你的存成 {name}。</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>被其他程式更改</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>保留我的(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Take theirs</source>
+        <translation>採用對方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;beside</source>
+        <translation>另存在旁(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -7713,6 +7768,18 @@
     <message>
         <source>The other side was kept, below each =======.</source>
         <translation>保留了另一邊，即每個 ======= 的下方。</translation>
+    </message>
+    <message>
+        <source>Not saved: another program changed &quot;{path}&quot; meanwhile.</source>
+        <translation>未儲存：其他程式在這期間更改了「{path}」。</translation>
+    </message>
+    <message>
+        <source>Saved, but the version before cannot be kept as a backup: {reason}.</source>
+        <translation>已儲存，但先前的版本無法留作備份：{reason}。</translation>
+    </message>
+    <message>
+        <source>Take {name} as it was changed</source>
+        <translation>採用更改後的 {name}</translation>
     </message>
 </context>
 <context>
