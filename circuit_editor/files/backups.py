@@ -134,8 +134,9 @@ class Backups:
         """Move a file in, with a number. Equal bytes are not kept twice: what was equal goes."""
         found = self._all(path)
         same = [each for each in found[:ALIKE] if _holds(each.path, known)]
-        waiting = next((e for e in same if e.kind in (FOREIGN, ORIGINAL)), None)
-        kind = waiting.kind if waiting is not None else kind
+        for each in same:  # what it is told to be outlives that it comes once more
+            if each.kind == ORIGINAL or (each.is_foreign and not each.is_answered):
+                kind = each.kind
         if same and same[0] == found[0]:
             target = _named(folder, found[0].number, kind)
             os.replace(source, target)
