@@ -21,6 +21,7 @@ from circuit_editor.closed_form.block_form import NoBlockForm
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.visibility import HiddenError
 from circuit_editor.files.repair.mending import Unsettled
+from circuit_editor.files.saving import ChangedFile
 from circuit_editor.formula_worker.plain_formulas import NotAFormula
 from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError
@@ -84,6 +85,7 @@ ERRORS = {
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
     CycleError: lambda: CycleError(["a", "b", "a"]),
     LoopError: lambda: raised(compile, a_loop()),
+    ChangedFile: lambda: ChangedFile([PROBLEM]),
     HiddenError: lambda: HiddenError(Pin("x", "out")),
     LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
     GoalError: lambda: GoalError(Sentence.of("no goal")),

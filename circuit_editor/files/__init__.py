@@ -9,7 +9,7 @@ Nothing in a file can run code, read another file or use the network. A document
 process as the text of its file, and is read there by the same steps (`pickling`).
 """
 
-from circuit_editor.files.disk import bytes_of, load, open_known, reason, save, sweep, write_whole
+from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import is_meant_as_circuit, may_hold_formula
 from circuit_editor.files.migrations import FORMAT, VERSION
@@ -29,7 +29,6 @@ __all__ = [
     "is_meant_as_circuit",
     "load",
     "may_hold_formula",
-    "open_known",
     "read",
     "reason",
     "reduce_document",

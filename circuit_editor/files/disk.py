@@ -15,13 +15,11 @@ from pathlib import Path
 
 from circuit_editor.files import locks
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError
-from circuit_editor.files.known_bytes import KnownBytes, known_of
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
-from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 TEMPORARY = ".circuit-editor-saving-"
@@ -41,35 +39,22 @@ COULD_NOT_BE_OPENED = Sentence.of(
 )
 
 
-class OpenedFile(NamedTuple):
-    """What a file holds, and what its bytes are known to be."""
-
-    document: Document
-    known: KnownBytes
-
-
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
-    return _opened(path)[0]
+    return document_in(bytes_of(path), path)
 
 
-def open_known(path: AnyPath) -> OpenedFile:
-    """Open the circuit file at `path`, for one that is saved there again. Raises FileError."""
-    document, data = _opened(path)
-    return OpenedFile(document, known_of(data))
-
-
-def _opened(path: AnyPath) -> tuple[Document, bytes]:
+def document_in(data: bytes, path: AnyPath) -> Document:
+    """The document in the bytes of the file at `path`. Raises FileError, and nothing else."""
     try:
-        data = bytes_of(path)
         document = read(data, os.path.basename(os.fsdecode(path)))
     except MemoryError as error:
-        raise FileError.of(not_opened(error, path)) from error
+        raise FileError.of(_not_opened(error, path)) from error
     if document.extra:
         from circuit_editor.files.copied_from import without_note
 
         document = without_note(document)
-    return document, data
+    return document
 
 
 def save(document: Document, path: AnyPath) -> None:
@@ -163,8 +148,8 @@ def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
         FileError.refuse_if(largest.exceeded_by(about.st_size))
         with open(path, "rb") as file:
             return file.read(int(largest.most) + 1)
-    except (OSError, ValueError) as error:
-        raise FileError.of(not_opened(error, path)) from error
+    except (OSError, ValueError, MemoryError) as error:
+        raise FileError.of(_not_opened(error, path)) from error
 
 
 def _to_replace(target: Path) -> os.stat_result | None:
@@ -258,7 +243,7 @@ def reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def not_opened(error: Exception, path: AnyPath) -> Sentence:
+def _not_opened(error: Exception, path: AnyPath) -> Sentence:
     if isinstance(error, MemoryError):
         return Sentence.of(
             QT_TRANSLATE_NOOP(

@@ -1,4 +1,4 @@
-"""What the bytes of a file are known to be: enough to tell whether they are others now."""
+"""Fingerprints of files: enough to tell whether the bytes are others now."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from circuit_editor.files import disk
 from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.locks import AnyPath
+from circuit_editor.model import Document
 from circuit_editor.named_tuple import NamedTuple
 
 HASHED = int(FILE_BYTES.most)  # bytes: no circuit file has more, and of others the size tells
@@ -31,7 +33,20 @@ class KnownBytes(NamedTuple):
         return self.digest.hex()[:8]
 
 
+class OpenedFile(NamedTuple):
+    """A document that was read, and what the bytes of its file are known to be."""
+
+    document: Document
+    known: KnownBytes
+
+
 NOTHING = KnownBytes(-1, b"")  # of a file that is not there
+
+
+def open_known(path: AnyPath) -> OpenedFile:
+    """Open the circuit file at `path`, for one that is saved there again. Raises FileError."""
+    data = disk.bytes_of(path)
+    return OpenedFile(disk.document_in(data, path), known_of(data))
 
 
 def known_of(data: bytes) -> KnownBytes:

@@ -57,7 +57,7 @@ class ChangedFile(FileError):
 
 
 class SavedFile(NamedTuple):
-    """What became of a save: what the file holds now, and what else was to be told."""
+    """The outcome of a save: what the file holds now, and what else is to be told."""
 
     known: KnownBytes
     foreign: Path | None = None  # what another program wrote in the last moment, where it is kept

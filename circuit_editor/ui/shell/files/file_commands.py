@@ -122,16 +122,24 @@ class FileCommands(QObject):
 
     def _open(self, path: Path) -> bool:
         path = _absolute(path)
-        is_example = _is_ours(path)
+        is_example, known = _is_ours(path), None
         with gc_paused():
             try:
-                document, known = files.open_known(path)
+                if is_example:
+                    document = files.load(path)
+                else:
+                    from circuit_editor.files.known_bytes import open_known
+
+                    document, known = open_known(path)
             except files.FileError as error:
                 return self._read_formula(path, say_why(error))
-            if is_example:  # it is shown as a copy: a save must not change it
-                self.session.open(document, None, example=path.name)
-            else:
-                self.session.open(document, path, known=known)
+            # an example is shown as a copy: a save must not change it
+            self.session.open(
+                document,
+                None if is_example else path,
+                example=path.name if is_example else "",
+                known=known,
+            )
             self.opened.emit()
         if not is_example:
             self.remember(path)
@@ -408,7 +416,7 @@ class FileCommands(QObject):
         """What saves, and asks where another program changed the file; made for the first save."""
         from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
-        return OthersChanges(self.session, self._settings, self._window, self)
+        return OthersChanges(self.session, self._settings, self._window, self.tell, self.remember)
 
     def remember(self, path: Path) -> None:
         """Put a file first among those that were opened or saved last."""

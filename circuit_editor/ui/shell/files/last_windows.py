@@ -15,6 +15,7 @@ from PySide6.QtCore import QByteArray, QObject
 
 from circuit_editor import files, resources
 from circuit_editor.files import window_list
+from circuit_editor.files.known_bytes import open_known
 from circuit_editor.files.reachable_paths import FileProbe
 from circuit_editor.files.recovery import copies_in
 from circuit_editor.files.window_list import ListedWindow, WindowList
@@ -224,7 +225,7 @@ def _show(window: DockWindow, listed: ListedWindow, path: Path) -> bool:
         window.restoreGeometry(QByteArray.fromBase64(listed.geometry.encode("ascii", "replace")))
     try:
         with gc_paused():
-            document, known = files.open_known(path)
+            document, known = open_known(path)
             if listed.is_example:
                 window.session.open(document, None, example=path.name)
             else:

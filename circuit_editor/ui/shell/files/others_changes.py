@@ -6,9 +6,9 @@ stay within reach: in the file, beside it, among the earlier versions, or one st
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from circuit_editor import files
 from circuit_editor.files import saving
 from circuit_editor.files.backups import ANSWERED, EARLIER, Backups
-from circuit_editor.files.known_bytes import NOTHING, KnownBytes
+from circuit_editor.files.known_bytes import NOTHING, KnownBytes, open_known
 from circuit_editor.files.saving import ChangedFile, SavedFile
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -26,14 +26,11 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.message_box import make_box
 from circuit_editor.ui.widgets.focus import run_dialog
 
-if TYPE_CHECKING:
-    from circuit_editor.ui.shell.files.file_commands import FileCommands
-
 TAKEN = QT_TRANSLATE_NOOP("Sentence", "Take {name} as it was changed")
 
 
-class Answer(Enum):
-    """What becomes of two versions of one file."""
+class ChangeAnswer(Enum):
+    """An answer to the question what becomes of two versions of one file."""
 
     KEEP_MINE = 1
     TAKE_THEIRS = 2
@@ -51,11 +48,16 @@ class OthersChanges(QObject):
     """Saves, and asks about what other programs wrote."""
 
     def __init__(
-        self, session: Session, settings: Settings, window: QWidget, commands: FileCommands
+        self,
+        session: Session,
+        settings: Settings,
+        window: QWidget,
+        tell: Callable[[str, str], None],
+        remember: Callable[[Path], None],
     ) -> None:
-        super().__init__(commands)
-        self._session, self._settings = session, settings
-        self._window, self._commands = window, commands
+        super().__init__(window)
+        self._session, self._settings, self._window = session, settings, window
+        self._tell, self._remember = tell, remember
 
     @property
     def backups(self) -> Backups:
@@ -75,7 +77,7 @@ class OthersChanges(QObject):
         except ChangedFile as changed:
             return self.ask(path, changed.theirs)
         except files.FileError as error:
-            self._commands.tell(self.tr("Not saved"), say_why(error))
+            self._tell(self.tr("Not saved"), say_why(error))
             return False
         self._note_saved(path, saved)
         return True
@@ -83,7 +85,7 @@ class OthersChanges(QObject):
     def _note_saved(self, path: Path, saved: SavedFile) -> None:
         """The document stands in the file now; what became of what stood there is told."""
         self._session.mark_saved(path, saved.known)
-        self._commands.remember(path)
+        self._remember(path)
         told = fill(self.tr("Saved {name}."), name=path.name)
         self._session.message.emit(told if saved.problem is None else say_why(saved.problem))
         if saved.foreign is not None:
@@ -93,18 +95,18 @@ class OthersChanges(QObject):
         """Ask what becomes of a file that another program changed; True where all is saved."""
         told = self.tr("{name} was changed by another program.")
         answer = self._ask(path, told)
-        if answer is Answer.KEEP_MINE:
+        if answer is ChangeAnswer.KEEP_MINE:
             return self._save(path, theirs, ANSWERED)
-        if answer is Answer.TAKE_THEIRS:
+        if answer is ChangeAnswer.TAKE_THEIRS:
             return self.take(path)
-        return answer is Answer.SAVE_BESIDE and self._save_beside(path)
+        return answer is ChangeAnswer.SAVE_BESIDE and self._save_beside(path)
 
     def take(self, path: Path) -> bool:
         """Show the file as it is now, as one step; True where the present one is kept, too."""
         try:
-            document, known = files.open_known(path)
+            document, known = open_known(path)
         except files.FileError as error:
-            self._commands.tell(fill(self.tr("Cannot open {name}"), name=path.name), say_why(error))
+            self._tell(fill(self.tr("Cannot open {name}"), name=path.name), say_why(error))
             return False
         is_kept = self._keep_mine(path)
         self._show(document, path, known)
@@ -136,7 +138,7 @@ class OthersChanges(QObject):
             except ChangedFile:
                 continue  # somebody was quicker
             except files.FileError as error:
-                self._commands.tell(self.tr("Not saved"), say_why(error))
+                self._tell(self.tr("Not saved"), say_why(error))
                 return False
             self._note_saved(fresh, saved)
             return True
@@ -146,11 +148,11 @@ class OthersChanges(QObject):
         """Ask about what another program wrote in the last moment, which the save replaced."""
         told = self.tr("{name} was changed by another program while it was saved.")
         answer = self._ask(path, told)
-        if answer is not Answer.LATER and saved.backup is not None:
+        if answer is not ChangeAnswer.LATER and saved.backup is not None:
             foreign = self.backups.answer(saved.backup).path
-        if answer is Answer.TAKE_THEIRS and self._put_back(path, saved, foreign):
+        if answer is ChangeAnswer.TAKE_THEIRS and self._put_back(path, saved, foreign):
             self.take(path)
-        elif answer is Answer.SAVE_BESIDE and self._save_beside(path):
+        elif answer is ChangeAnswer.SAVE_BESIDE and self._save_beside(path):
             self._put_back(path, saved, foreign)
 
     def _put_back(self, path: Path, saved: SavedFile, foreign: Path) -> bool:
@@ -159,13 +161,13 @@ class OthersChanges(QObject):
             data = files.bytes_of(foreign)
             again = saving.write_over(data, path, saved.known, self.backups)
         except files.FileError as error:
-            self._commands.tell(self.tr("Not saved"), say_why(error))
+            self._tell(self.tr("Not saved"), say_why(error))
             return False
         if path == self._session.path:
             self._session.known = again.known
         return again.foreign is None
 
-    def _ask(self, path: Path, told: str) -> Answer:
+    def _ask(self, path: Path, told: str) -> ChangeAnswer:
         fresh = next(saving.fresh_path(path)).name
         lines = (
             self.tr("Nothing is lost, whatever you answer:"),
@@ -180,15 +182,17 @@ class OthersChanges(QObject):
             fill(told, name=path.name),
             "\n".join(lines),
         )
-        answers: dict[QPushButton, Answer] = {
+        answers: dict[QPushButton, ChangeAnswer] = {
             box.addButton(text, QMessageBox.ButtonRole.ActionRole): answer
             for text, answer in (
-                (self.tr("&Keep mine"), Answer.KEEP_MINE),
-                (self.tr("&Take theirs"), Answer.TAKE_THEIRS),
-                (self.tr("Save &beside"), Answer.SAVE_BESIDE),
+                (self.tr("&Keep mine"), ChangeAnswer.KEEP_MINE),
+                (self.tr("&Take theirs"), ChangeAnswer.TAKE_THEIRS),
+                (self.tr("Save &beside"), ChangeAnswer.SAVE_BESIDE),
             )
         }
         box.setDefaultButton(next(iter(answers)))
         run_dialog(box)
         chosen = box.clickedButton()
-        return next((answer for each, answer in answers.items() if each is chosen), Answer.LATER)
+        return next(
+            (answer for each, answer in answers.items() if each is chosen), ChangeAnswer.LATER
+        )
