@@ -97,8 +97,9 @@ bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; th
                                `layout/routing/bent_routes.py`; by hand
                                `ui/canvas/gestures/bend_wire.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
-how a fault is repaired         `files/repair/mending.py`, of a torn text `torn_json.py` there
-a gate that is not known        `model/document.py` (Placeholder), `files/placeholders.py`, its page
+how a fault is repaired        `files/repair/mending.py`, of a torn text `torn_json.py` there; the
+                               offer, the list of changes `ui/shell/files/repaired_copy.py`
+a gate that is not known       `model/document.py` (Placeholder), `files/placeholders.py`, its page
                                `ui/inspector/pages/placeholder_page.py`
 others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`

@@ -222,6 +222,8 @@ def test_a_file_cut_anywhere_keeps_what_is_whole():
             assert copy.root.places[id_] == document.root.places[id_]
         assert any("ends in the middle" in str(told(each)) for each in changes)
         kept.append(len(copy.root.nodes) + len(copy.root.wires))
+        if "output1" in copy.root.nodes:
+            assert copy.loss == "output1"  # the only flag, whatever became of the line that says so
     assert kept == sorted(kept)
     assert kept[-1] == len(document.root.nodes) + len(document.root.wires)
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from pathlib import Path
 from typing import Any
 
 from circuit_editor.files.copied_from import without_note
 from circuit_editor.files.disk import bytes_of
-from circuit_editor.files.failure import FileError
-from circuit_editor.files.foreign.sniffing import without_our_header
+from circuit_editor.files.failure import MISSING, FileError
+from circuit_editor.files.first_bytes import LOOKED_AT
+from circuit_editor.files.foreign.sniffing import HEADER, without_our_header
+from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.migrations import FORMAT, VERSION, up_to_date, why_not_version
 from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, is_nested_too_deep
 from circuit_editor.files.reading import read
 from circuit_editor.files.repair.changes import NOW, Change, told
-from circuit_editor.files.repair.mending import Mending
+from circuit_editor.files.repair.mending import Mending, flags_in
 from circuit_editor.files.repair.refused import replace_refused
 from circuit_editor.files.repair.torn_json import TornJson
 from circuit_editor.files.repair.torn_text import ConflictSide, is_in_conflict, text_of
@@ -33,7 +37,9 @@ __all__ = [
     "Change",
     "ConflictSide",
     "Repaired",
+    "RepairedFile",
     "is_in_conflict",
+    "may_be_repaired",
     "repaired",
     "repaired_copy",
     "told",
@@ -56,6 +62,13 @@ class Repaired(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class RepairedFile(NamedTuple):
+    """The damaged file of a repaired copy, and what was changed for that."""
+
+    path: Path
+    changes: tuple[Change, ...]
+
+
 def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS) -> Repaired:
     """The repaired copy of a circuit file; without changes where nothing was wrong with it.
 
@@ -67,6 +80,8 @@ def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS
     tree = _tree(text, changes)
     if not isinstance(tree, dict) or not _is_ours(tree):
         raise FileError.of(without_our_header(tree, name))
+    if changes and "loss" not in tree:  # it is always written: its line is lost
+        _find_loss(tree, changes)
     mending = Mending(_with_header(tree, changes))
     document = mending.document()
     changes += mending.changes
@@ -79,6 +94,15 @@ def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS
 def repaired_copy(path: AnyPath, side: ConflictSide = ConflictSide.OURS) -> Repaired:
     """The repaired copy of the circuit file at `path`, which is only read. Raises FileError."""
     return repaired(bytes_of(path), os.path.basename(os.fsdecode(path)), side)
+
+
+def may_be_repaired(data: bytes) -> bool:
+    """True for bytes that look like a circuit file, damaged or not, of a size that is read."""
+    if FILE_BYTES.exceeded_by(len(data)) is not None:
+        return False
+    signs = data.replace(b"\0", b"")  # which a power cut leaves, or UTF-16
+    is_headed = re.search(HEADER.encode(), signs[:LOOKED_AT]) is not None
+    return is_headed or (b'"nodes"' in signs and b'"wires"' in signs)
 
 
 def _tree(text: str, changes: list[Change]) -> Any:
@@ -108,6 +132,14 @@ def _is_ours(tree: dict[str, Any]) -> bool:
         and isinstance(tree.get("wires"), list)
         and any(isinstance(each, dict) and _is_kind(each.get("kind")) for each in nodes)
     )
+
+
+def _find_loss(tree: dict[str, Any], changes: list[Change]) -> None:
+    """Take the only flag of a file that has lost its loss."""
+    flags = flags_in(tree)
+    if len(flags) == 1:
+        tree["loss"] = flags[0]
+        changes.append(Change("loss", MISSING, NOW(text=flags[0])))
 
 
 def _is_kind(kind: Any) -> bool:

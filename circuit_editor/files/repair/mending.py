@@ -35,7 +35,7 @@ from circuit_editor.files.repair.circles import (
     wires_closing_loops,
 )
 from circuit_editor.files.repair.frames import held_by_frames
-from circuit_editor.files.repair.fresh import FreshNames, FreshPlaces
+from circuit_editor.files.repair.fresh import FreshNames, FreshPlaces, records_of
 from circuit_editor.files.repair.renaming import rename_in_circuit
 from circuit_editor.files.repair.spots import BLOCKS, NOTHING, TreeSpot, TreeSpots, TreeStep
 from circuit_editor.files.suggestion import without_suggestions
@@ -351,7 +351,7 @@ class Mending:
 
     def new_loss(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Take the only flag for the loss, or none where there are several."""
-        flags = [each["id"] for each in self._tree["nodes"] if _is_flag(each)]
+        flags = flags_in(self._tree)
         self._tree["loss"] = flags[0] if len(flags) == 1 else None
         return NOW(text=flags[0]) if len(flags) == 1 else NOW_NO_LOSS
 
@@ -436,6 +436,12 @@ def _now(ids: list[str]) -> Sentence:
 def _gate(record: Any) -> Gate | None:
     kind = record.get("kind")
     return GATES.get(kind) or PORTS.get(kind) if isinstance(kind, str) else None
+
+
+def flags_in(tree: dict[str, Any]) -> list[str]:
+    """The ids of the flags that the loss of a file may be."""
+    flags = [each for each in records_of(tree, "nodes") if _is_flag(each)]
+    return [each["id"] for each in flags if isinstance(each.get("id"), str)]
 
 
 def _is_flag(record: Any) -> bool:

@@ -43,6 +43,7 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.files.known_bytes import KnownBytes
+    from circuit_editor.files.repair import RepairedFile
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
 
@@ -75,6 +76,7 @@ class Session(SelectingSession):
         self.prediction = PredictionState.NONE
         self.path: Path | None = None
         self.known: KnownBytes | None = None  # what the file at that path holds, as far as we know
+        self.repaired: RepairedFile | None = None  # whose copy is shown, also once it is saved
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.held_from: Document | None = None  # what there was before a hand held a slider
@@ -184,6 +186,7 @@ class Session(SelectingSession):
         is_saved: bool = True,
         example: str = "",
         known: KnownBytes | None = None,
+        repaired: RepairedFile | None = None,
     ) -> None:
         """Show another document, with a history of its own; what was recovered is not saved.
 
@@ -193,6 +196,7 @@ class Session(SelectingSession):
         self._history = History(document)
         self._saved = document if is_saved else None
         self.path, self.example, self.known = path, example, known
+        self.repaired = repaired
         self._numbers.forget_ranges()
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))

@@ -26,6 +26,7 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from circuit_editor.files.repair import RepairedFile
     from circuit_editor.model import Circuit, Pin
     from circuit_editor.model.blocks import Where
 
@@ -89,6 +90,8 @@ class CommandContext(Protocol):
     def undo_label(self) -> str | None: ...
     @property
     def redo_label(self) -> str | None: ...
+    @property
+    def repaired(self) -> RepairedFile | None: ...
     def uses(self, block: str, /) -> int: ...
 
 
@@ -366,6 +369,11 @@ def has_things(context: CommandContext) -> bool:
     """The circuit that is shown has nodes, notes or frames."""
     circuit = context.circuit
     return bool(circuit.nodes or circuit.notes or circuit.frames)
+
+
+def is_repaired(context: CommandContext) -> bool:
+    """A repaired copy of a damaged file is shown."""
+    return context.repaired is not None
 
 
 def can_undo(context: CommandContext) -> bool:

@@ -20,7 +20,7 @@ from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say, say_why
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
+from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_empty
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
+    from circuit_editor.files.repair import RepairedFile
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
@@ -158,11 +159,35 @@ class FileCommands(QObject):
         except ExpressionError as error:
             otherwise = f"{otherwise}\n\n{say(error.sentence)}"
         if found is None:
-            self.tell(fill(self.tr("Cannot open {name}"), name=path.name), otherwise)
-            return False
+            return self._open_repaired(path, otherwise)
         if not self._may_build(path, found.notes):
             return False
         return self._show_unsaved(found.document(), None, self.opened)
+
+    def _open_repaired(self, path: Path, why: str) -> bool:
+        """Say why a file cannot be opened, and show a repaired copy where one is asked for."""
+        from circuit_editor.ui.shell.files.repaired_copy import offer_copy
+
+        copy = offer_copy(path, why, self._window)
+        if copy is None:
+            return False
+        document, repaired = copy
+        self._show_unsaved(document, None, self.opened, repaired=repaired)
+        self.show_repair()
+        return True
+
+    @command(
+        "show-repair",
+        QT_TRANSLATE_NOOP("Action", "What the repair change&d…"),
+        menus={FILE: 235},
+        when=is_repaired,
+    )
+    def show_repair(self) -> None:
+        """List what was changed for the repaired copy that is shown."""
+        from circuit_editor.ui.shell.files.repaired_copy import RepairList
+
+        if self.session.repaired is not None:
+            RepairList(self.session.repaired, self._window).show()
 
     def _may_build(self, path: Path, notes: Sequence[Sentence]) -> bool:
         from PySide6.QtWidgets import QMessageBox
@@ -224,11 +249,16 @@ class FileCommands(QObject):
         return first is document or self.session.replace(label, document)
 
     def _show_unsaved(
-        self, document: Document, path: Path | None, shown: SignalInstance, example: str = ""
+        self,
+        document: Document,
+        path: Path | None,
+        shown: SignalInstance,
+        example: str = "",
+        repaired: RepairedFile | None = None,
     ) -> bool:
         """Show a document that is in no file as it is, and say so by this signal."""
         with gc_paused():
-            self.session.open(document, path, is_saved=False, example=example)
+            self.session.open(document, path, is_saved=False, example=example, repaired=repaired)
             shown.emit()
         return True
 
@@ -254,10 +284,16 @@ class FileCommands(QObject):
     def _save_as(self) -> bool:
         if not self._commit():
             return False
-        own = self.session.example or self.tr("circuit.circuit")
-        name = self.session.path or Path(self._folder()) / own
+        name = self.session.path or self._suggested()
         target = self._ask_where(self.tr("Save circuit as"), Path(name), self._filter(), ())
         return target is not None and self._write(target)
+
+    def _suggested(self) -> Path:
+        """What a circuit that is in no file yet may be saved as."""
+        if self.session.repaired is not None:
+            damaged = self.session.repaired.path
+            return damaged.with_name(f"{damaged.stem}-{self.tr('repaired')}.circuit")
+        return Path(self._folder()) / (self.session.example or self.tr("circuit.circuit"))
 
     @command(
         "export",

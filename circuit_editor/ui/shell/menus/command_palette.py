@@ -77,6 +77,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.source_selected: QT_TRANSLATE_NOOP("Needs", "select an input first"),
     commands.has_things: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.not_empty: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
+    commands.is_repaired: QT_TRANSLATE_NOOP("Needs", "no repaired copy is open"),
     commands.can_undo: QT_TRANSLATE_NOOP("Needs", "nothing was done yet"),
     commands.can_redo: QT_TRANSLATE_NOOP("Needs", "nothing was undone"),
     commands.can_put_flag: QT_TRANSLATE_NOOP("Needs", "there is no open end for it"),

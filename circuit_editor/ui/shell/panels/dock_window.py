@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.toolbar import ToolBar
 
 EXAMPLE = QT_TRANSLATE_NOOP("Window", "{name} (example)")
+REPAIRED = QT_TRANSLATE_NOOP("Window", "{name} (repaired copy)")
 UNTITLED = QT_TRANSLATE_NOOP("Window", "Untitled")
 command = Registrar()
 
@@ -74,7 +75,9 @@ class DockWindow(QMainWindow):
         if self.session.example:
             named = example_name(self.session.example)
             return fill(QCoreApplication.translate("Window", EXAMPLE), name=named)
-        path = self.session.path
+        path, repaired = self.session.path, self.session.repaired
+        if path is None and repaired is not None:
+            return fill(QCoreApplication.translate("Window", REPAIRED), name=repaired.path.name)
         return QCoreApplication.translate("Window", UNTITLED) if path is None else path.name
 
     def close_unasked(self) -> None:

@@ -1,0 +1,138 @@
+"""The offer of a repaired copy of a damaged file, and the list of what was changed for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor import files
+from circuit_editor.files.repair import (
+    Change,
+    ConflictSide,
+    RepairedFile,
+    is_in_conflict,
+    may_be_repaired,
+    repaired,
+    told,
+)
+from circuit_editor.model import Document
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
+from circuit_editor.ui.app.plain_text import plain_title
+from circuit_editor.ui.app.translate import fill, say, say_why
+from circuit_editor.ui.shell.message_box import make_box
+from circuit_editor.ui.widgets.focus import run_dialog, then_back
+from circuit_editor.ui.widgets.labels import QUIET, STRONG, Text, dialog_button, fill_layout
+
+WIDTH, LEAST_HEIGHT = 640, 190
+MOST_ROWS = 10  # that are shown without a scroll bar
+MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
+OPEN_COPY = QT_TRANSLATE_NOOP("Repair", "Open a &repaired copy")
+SIDES = {
+    ConflictSide.OURS: QT_TRANSLATE_NOOP("Repair", "Open a copy with &my side"),
+    ConflictSide.THEIRS: QT_TRANSLATE_NOOP("Repair", "Open a copy with &their side"),
+}
+
+
+def offer_copy(path: Path, why: str, window: QWidget) -> tuple[Document, RepairedFile] | None:
+    """Say why a file cannot be opened; the repaired copy, where one is asked for and can be had."""
+    title = fill(_tr(QT_TRANSLATE_NOOP("Repair", "Cannot open {name}")), name=path.name)
+    ok = QMessageBox.StandardButton.Ok
+    box = make_box(window, ok, title, title, why)
+    data = _bytes_of(path)
+    offers = {}
+    if data is not None and may_be_repaired(data):
+        texts = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
+        for side, text in texts.items():
+            offers[side] = box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(next(iter(offers.values())))
+    chosen: list[ConflictSide] = []
+    for side, button in offers.items():
+        button.clicked.connect(lambda _=False, side=side: chosen.append(side))
+    run_dialog(box)
+    if not chosen or data is None:
+        return None
+    try:
+        document, changes = _repaired(data, path, chosen[0])
+    except files.FileError as error:
+        run_dialog(make_box(window, ok, title, title, say_why(error)))
+        return None
+    return document, RepairedFile(path, changes)
+
+
+def _repaired(data: bytes, path: Path, side: ConflictSide) -> tuple[Document, tuple[Change, ...]]:
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        return repaired(data, path.name, side)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return files.bytes_of(path)
+    except files.FileError:
+        return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Repair", text)
+
+
+class RepairList(QDialog):
+    """The list of changes of a repaired copy, a line each; the circuit can be used beside it."""
+
+    def __init__(self, repaired: RepairedFile, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(plain_title(self.tr("What the repair changed")))
+        changes = repaired.changes
+        lines = [printable(say(told(each))) for each in changes[:MOST_TOLD]]
+        if len(changes) > MOST_TOLD:
+            lines.append(fill(self.tr("… and {count} more"), count=len(changes) - MOST_TOLD))
+        name = printable(repaired.path.name)
+        heading = Text(STRONG, "", self, wraps=True)
+        heading.setText(fill(self.tr("This is a repaired copy of {name}."), name=name))
+        note = Text(QUIET, "", self, wraps=True)
+        note.setText(
+            fill(
+                self.tr(
+                    "Changes: {count}. The file itself was not touched, and the copy is in no "
+                    "file yet. The list stays in the File menu."
+                ),
+                count=len(changes),
+            )
+        )
+        self.list = QPlainTextEdit(self)
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setPlainText("\n".join(lines))
+        self.list.setAccessibleName(printable_lines(self.windowTitle()))
+        copy = dialog_button(self, self.tr("&Copy list"), self._copy)
+        close = dialog_button(self, self.tr("C&lose"), self.close)
+        close.setDefault(True)
+        below = fill_layout(QHBoxLayout(), copy, spacing=8)
+        below.addStretch(1)
+        below.addWidget(close)
+        fill_layout(QVBoxLayout(self), heading, note, self.list, below, spacing=8, wide=[self.list])
+        rows = 2 * min(len(lines), MOST_ROWS)  # a line may take two
+        self.resize(WIDTH, LEAST_HEIGHT + rows * self.list.fontMetrics().height())
+        close.setFocus()
+
+    def done(self, result: int) -> None:
+        with then_back(self._window):
+            super().done(result)
+            self._window.activateWindow()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.list.toPlainText())
