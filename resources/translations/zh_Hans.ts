@@ -258,6 +258,10 @@
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
+        <source>What the repair change&amp;d…</source>
+        <translation>修复改了什么(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -3696,6 +3700,10 @@
         <translation>电路是空的</translation>
     </message>
     <message>
+        <source>no repaired copy is open</source>
+        <translation>没有打开修复过的副本</translation>
+    </message>
+    <message>
         <source>nothing was done yet</source>
         <translation>还没有做过任何事</translation>
     </message>
@@ -4500,6 +4508,52 @@
     <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Open a &amp;repaired copy</source>
+        <translation>打开修复过的副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a copy with &amp;my side</source>
+        <translation>打开保留我这一边的副本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open a copy with &amp;their side</source>
+        <translation>打开保留对方那一边的副本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>无法打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairList</name>
+    <message>
+        <source>What the repair changed</source>
+        <translation>修复改了什么</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>…还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>This is a repaired copy of {name}.</source>
+        <translation>这是 {name} 修复过的副本。</translation>
+    </message>
+    <message>
+        <source>Changes: {count}. The file itself was not touched, and the copy is in no file yet. The list stays in the File menu.</source>
+        <translation>改了 {count} 处。文件本身没有动过，这个副本还没有保存。这份清单在“文件”菜单里随时可以再看。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>复制清单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8232,6 +8286,10 @@
     <message>
         <source>E&amp;xamples</source>
         <translation>示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>{name} (repaired copy)</source>
+        <translation>{name}（修复过的副本）</translation>
     </message>
     <message>
         <source>Untitled</source>

@@ -258,6 +258,10 @@
         <translation>開啟(&amp;O)…</translation>
     </message>
     <message>
+        <source>What the repair change&amp;d…</source>
+        <translation>修復改了什麼(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>儲存(&amp;S)</translation>
     </message>
@@ -3696,6 +3700,10 @@
         <translation>電路是空的</translation>
     </message>
     <message>
+        <source>no repaired copy is open</source>
+        <translation>沒有開啟修復過的副本</translation>
+    </message>
+    <message>
         <source>nothing was done yet</source>
         <translation>還沒有做過任何事</translation>
     </message>
@@ -4500,6 +4508,52 @@
     <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Open a &amp;repaired copy</source>
+        <translation>開啟修復過的副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open a copy with &amp;my side</source>
+        <translation>開啟保留我這一邊的副本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open a copy with &amp;their side</source>
+        <translation>開啟保留對方那一邊的副本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>無法開啟 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairList</name>
+    <message>
+        <source>What the repair changed</source>
+        <translation>修復改了什麼</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>…還有 {count} 項</translation>
+    </message>
+    <message>
+        <source>This is a repaired copy of {name}.</source>
+        <translation>這是 {name} 修復過的副本。</translation>
+    </message>
+    <message>
+        <source>Changes: {count}. The file itself was not touched, and the copy is in no file yet. The list stays in the File menu.</source>
+        <translation>改了 {count} 處。檔案本身沒有動過，這個副本還沒有存檔。這份清單在「檔案」選單裡隨時可以再看。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>複製清單(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>關閉(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -8232,6 +8286,10 @@
     <message>
         <source>E&amp;xamples</source>
         <translation>範例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>{name} (repaired copy)</source>
+        <translation>{name}（修復過的副本）</translation>
     </message>
     <message>
         <source>Untitled</source>
