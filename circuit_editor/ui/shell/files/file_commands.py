@@ -292,7 +292,8 @@ class FileCommands(QObject):
         """What a circuit that is in no file yet may be saved as."""
         if self.session.repaired is not None:
             damaged = self.session.repaired.path
-            return damaged.with_name(f"{damaged.stem}-{self.tr('repaired')}.circuit")
+            stem = fill(self.tr("{name}-repaired"), name=damaged.stem)
+            return damaged.with_name(f"{stem}.circuit")
         return Path(self._folder()) / (self.session.example or self.tr("circuit.circuit"))
 
     @command(
