@@ -1,7 +1,9 @@
 """Repaired copies: whatever is damaged becomes readable, and what was right in it stays."""
 
 import json
+import os
 import time
+from collections import Counter
 
 import mutations
 import pytest
@@ -15,8 +17,8 @@ from circuit_editor.files.limits import LISTS
 from circuit_editor.files.repair import ConflictSide, repaired, told
 from circuit_editor.model import EMPTY, Pin
 
-MUTANTS = 1_000
-NOTHING = ("Nothing of the circuit is left", "This is ", "Line 1 is not text")
+MUTANTS = 300
+NOTHING = ("Nothing of the circuit is left", "This is ", "Line 1 is not text", "The file is empty")
 
 
 def first() -> dict:
@@ -42,27 +44,38 @@ def test_a_sound_file_is_its_own_repair(document):
     assert repaired(dump(document)) == (document, ())
 
 
+def look_at(number: int) -> str:
+    """How the mutant of this number went, which is repaired or refused with a sentence."""
+    data = mutations.circuit_file(number)
+    try:
+        document = read(data)
+    except FileError:
+        document = None
+    try:
+        copy, changes = repaired(data)
+    except FileError as error:
+        assert document is None, number
+        assert str(error).startswith(NOTHING), (number, str(error))
+        return "refused"
+    assert read(dump(copy)) == copy, number
+    assert all(str(told(each)) for each in changes)
+    if document is None:
+        assert changes, number
+        return "repaired"
+    assert (copy, changes) == (document, ()), number
+    return "sound"
+
+
 def test_a_mutant_is_repaired_or_refused_with_a_sentence():
-    went = {"sound": 0, "repaired": 0, "refused": 0}
-    for number in range(MUTANTS):
-        data = mutations.circuit_file(number)
-        try:
-            document = read(data)
-        except FileError:
-            document = None
-        try:
-            copy, changes = repaired(data)
-        except FileError as error:
-            assert document is None
-            assert str(error).startswith(NOTHING), (number, str(error))
-            went["refused"] += 1
-            continue
-        assert read(dump(copy)) == copy
-        assert len(changes) == 0 if document is not None else len(changes) > 0
-        assert all(str(told(each)) for each in changes)
-        assert document is None or copy == document
-        went["sound" if document is not None else "repaired"] += 1
+    went = Counter(map(look_at, range(MUTANTS)))
     assert went["repaired"] > MUTANTS / 2 > went["sound"] > went["refused"] > 0
+
+
+@pytest.mark.soak
+def test_very_many_mutants_are_repaired_or_refused_with_a_sentence():
+    count = int(os.environ.get("MUTANTS", "50000"))
+    went = Counter(map(look_at, range(count)))
+    assert went.total() == count
 
 
 # what is done to the circuit, what is told, and what has changed in it afterwards
@@ -120,13 +133,6 @@ def test_what_names_a_node_follows_where_no_other_bears_its_bad_id():
         "Now it is: a-sum"
     ]
     assert copy == json.loads(json.dumps(first()).replace("add1", "a-sum"))
-
-
-FIELDS = {
-    "value": ("x", None, "A value must be a number, or lists of numbers. Now it is: 1", 1),
-    "label": ("x", "2 x", "_2_x", "_2_x"),
-    "place": ("x", [1, "here"], "A place is two numbers", [0, 0]),
-}
 
 
 def test_values_labels_and_places_are_put_right_one_by_one():
@@ -297,7 +303,7 @@ def test_no_bytes_do_harm(data):
 
 
 def test_very_many_problems_are_mended_in_one_look():
-    wires = [{"to": f"add1.{index}", "from": f"no{index}.out"} for index in range(40_000)]
+    wires = [{"to": f"add1.{index}", "from": f"no{index}.out"} for index in range(10_000)]
     tree = first()
     tree["wires"] += wires
     started = time.process_time()
@@ -305,7 +311,7 @@ def test_very_many_problems_are_mended_in_one_look():
     assert len(changes) == len(wires)
     assert document == read(json.dumps(first()).encode())
     assert Pin("add1", "a") in document.root.wires
-    assert time.process_time() - started < 10  # it takes one; with guesses it would be minutes
+    assert time.process_time() - started < 8  # it takes half; with guesses it would be a minute
 
 
 def test_lists_beyond_number_are_refused_before_they_are_parsed():

@@ -144,7 +144,11 @@ class TreeSpots:
 
 def _name_of(record: Any) -> Any:
     """What places call the record of a list by: its id, or for bends the end of their wire."""
-    return record.get("id", record.get("to")) if isinstance(record, dict) else None
+    if not isinstance(record, dict) or isinstance(record.get("id"), str):
+        return record["id"] if isinstance(record, dict) else None
+    to = record.get("to")
+    node, _, port = to.rpartition(".") if isinstance(to, str) else ("", "", "")
+    return f"{node}.{port}" if isinstance(to, str) else None
 
 
 def _ends(place: str) -> Iterator[int]:

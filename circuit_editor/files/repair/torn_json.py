@@ -33,6 +33,7 @@ MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
 KEYS = {"nodes": "kind", "wires": "from"}  # and a field that each of them has
+MARK = "\ufeff"  # of UTF-8, which stands before a text
 CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
 NOT_JSON = Template(QT_TRANSLATE_NOOP("Sentence", "This is no JSON here: {text}"), quoted=("text",))
@@ -109,6 +110,7 @@ class TornJson:
         self._at = 0
         self._counted, self._line = 0, 1
         self._open: list[Open] = []
+        self._has_marks = MARK in text
 
     def tree(self) -> Any:
         """The object that the text holds; None where it holds none."""
@@ -134,7 +136,10 @@ class TornJson:
             if found is None:
                 return self._end_here()
             kind = found.lastgroup or ""
-            token, start, self._at = found[kind], found.start(kind), found.end()
+            token, start = found[kind], found.start(kind)
+            if self._has_marks and MARK in self._text[self._at : start]:
+                self._tell(self._at, NOT_JSON(text=MARK), LEFT_OUT)
+            self._at = found.end()
             if self._at == len(self._text) and kind in ("word", "torn"):
                 return self._end_here()  # it may go on
             if token in ("}", "]"):
@@ -223,7 +228,7 @@ class TornJson:
         """Take a text, or a word that is a number or one of JSON's words."""
         top = self._open[-1]
         self._expect_comma(start, top)
-        value = self._text_of(start, token) if kind == "text" else self._word(token)
+        value = self._text_of(start, token) if kind == "text" else self._word(start, token)
         if top.awaits_key:
             if kind == "word":
                 self._tell(start, LACKING(text='"'), PUT_IN)
@@ -246,7 +251,7 @@ class TornJson:
         except json.JSONDecodeError:
             return token[1:-1]
 
-    def _word(self, token: str) -> Any:
+    def _word(self, start: int, token: str) -> Any:
         if token in WORDS:
             return WORDS[token]
         if token in CONSTANTS:
@@ -258,7 +263,10 @@ class TornJson:
             value = float(token)
         except ValueError:
             return NOT_A_WORD
-        return value if math.isfinite(value) else NOT_A_WORD
+        if not math.isfinite(value):
+            return NOT_A_WORD
+        self._tell(start, NOT_JSON(text=token), AS_IT_STANDS)
+        return value
 
     def _close(self, start: int, *, is_list: bool) -> Any:
         """Take the end of a list or an object; the whole where it is that of the outermost."""
