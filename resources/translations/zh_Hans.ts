@@ -1793,6 +1793,10 @@
         <translation>未保存</translation>
     </message>
     <message>
+        <source>{name}-repaired</source>
+        <translation>{name}-修复</translation>
+    </message>
+    <message>
         <source>circuit.circuit</source>
         <translation>电路.circuit</translation>
     </message>

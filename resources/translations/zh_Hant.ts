@@ -1793,6 +1793,10 @@
         <translation>未儲存</translation>
     </message>
     <message>
+        <source>{name}-repaired</source>
+        <translation>{name}-修復</translation>
+    </message>
+    <message>
         <source>circuit.circuit</source>
         <translation>電路.circuit</translation>
     </message>
