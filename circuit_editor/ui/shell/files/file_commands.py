@@ -27,8 +27,8 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
 
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
-    from circuit_editor.ui.shell.files.others_changes import OthersChanges
     from circuit_editor.files.repair import RepairedFile
+    from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
