@@ -28,6 +28,7 @@ from circuit_editor.model import Document
 from circuit_editor.model.edits.grouping import group, why_not_group
 
 RANDOM_DOCUMENTS = 60
+LONGEST = 200  # characters of a text that is made longer
 KEPT = Path(__file__).parent / "files" / "v1"
 
 HOSTILE = [
@@ -179,7 +180,7 @@ def make_long(tree: Any, rng: Random) -> None:
     texts = [(here, key) for here, key in spots(tree) if isinstance(here[key], str)]
     if texts:
         here, key = rng.choice(texts)
-        here[key] = (here[key] or "x") * rng.choice([2, 65, 300, 25_000])
+        here[key] = (here[key][:LONGEST] or "x") * rng.choice([2, 65, 300, 25_000])
 
 
 def disturb(tree: Any, rng: Random) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from immutables import Map
 
 import circuit_editor as ce
-from circuit_editor.model import Stop, blocks, edits, records, rules
+from circuit_editor.model import EMPTY, Stop, blocks, edits, records, rules
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.ungrouping import ungroup
@@ -111,6 +111,14 @@ def test_an_instance_that_is_made_unique_takes_its_stops_along():
     assert_whole(unique)
 
 
+def test_stops_stand_in_the_order_of_their_steps():
+    document = EMPTY
+    steps = [(FORWARD, ""), (FORWARD, "add2"), (FORWARD, "add10"), (BACKWARD, "add2")]
+    for step in reversed(steps):
+        document = edits.set_stop(document, step)
+    assert [stop.step for stop in document.stops] == steps
+
+
 def test_what_is_kept_for_one_use_keeps_its_stops_and_the_others_have_theirs():
     before = two_neurons()
     gate = tanh_in(before)
@@ -121,7 +129,10 @@ def test_what_is_kept_for_one_use_keeps_its_stops_and_the_others_have_theirs():
     edited = blocks.within(before, definition, edits.rename, gate, "sum")
     document, way = keep_for_one(before, edited, ("block2",))
     assert_whole(document)
-    assert [stop for stop in document.stops if stop.note == "block1"] == list(before.stops[:2])
+    (mine, of_before) = (
+        [stop for stop in each.stops if stop.note == "block1"] for each in (document, before)
+    )
+    assert len(mine) == 2 and mine == of_before
     mine = [stop for stop in document.stops if stop.note == "block2"]
     assert [stop.pass_ for stop in mine] == [FORWARD, BACKWARD]
     assert all(stop.path.startswith(f"{way[0]}/") for stop in mine)

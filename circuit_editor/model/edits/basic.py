@@ -29,6 +29,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.fresh_names import fresh_id, fresh_label
+from circuit_editor.model.wiring import natural
 from circuit_editor.text import Pass
 
 
@@ -177,7 +178,10 @@ def set_range(document: Document, id_: str, low: float, high: float) -> Document
 
 
 def set_stop(document: Document, step: tuple[Pass, str], note: str = "") -> Document:
-    """Put a teacher's stop at a step, named by its pass and path, or give it another note."""
+    """Put a teacher's stop at a step, named by its pass and path, or give it another note.
+
+    Stops stand in the order of their steps' names, in whatever order they are put there.
+    """
     new = Stop(*step, note)
     for at, old in enumerate(document.stops):
         if old.step == step:
@@ -185,7 +189,13 @@ def set_stop(document: Document, step: tuple[Pass, str], note: str = "") -> Docu
                 return document
             new = old._replace(note=note)
             return replace(document, stops=(*document.stops[:at], new, *document.stops[at + 1 :]))
-    return replace(document, stops=(*document.stops, new))
+    behind = (at for at, each in enumerate(document.stops) if _sorts_as(each) > _sorts_as(new))
+    at = next(behind, len(document.stops))
+    return replace(document, stops=(*document.stops[:at], new, *document.stops[at:]))
+
+
+def _sorts_as(stop: Stop) -> tuple[bool, tuple[str, int, str, int]]:
+    return stop.pass_ != Pass.FORWARD, natural(stop.path)
 
 
 def remove_stop(document: Document, step: tuple[Pass, str]) -> Document:
