@@ -129,17 +129,19 @@ def pieces(document: Document) -> list[list[Edit]]:
 def made(document: Document, draw: st.DrawFn) -> Document:
     """The document, made in an order that is drawn, with detours."""
     built = EMPTY
-    for part in pieces(document):
-        order = draw(st.permutations(part))
-        for at, edit in enumerate(order):
-            if draw(st.integers(0, 9)) == 0:  # done, taken back, and done again otherwise
-                edit(built)
-                built = edits.remove(edits.add(built, "detour", "exp", (0.0, 0.0)), ["detour"])
-                moved = {id_: (x + 8.0, y) for id_, (x, y) in built.root.places.items()}
-                back = {id_: built.root.places[id_] for id_ in moved}
-                built = edits.move(edits.move(built, moved), back)
-            built = edit(built)
-            assert at < len(order)
+    nodes, beside, last = pieces(document)
+    for edit in draw(st.permutations(nodes)):
+        built = edit(built)
+    for edit in draw(st.permutations(beside)):
+        if draw(st.integers(0, 9)) == 0:  # taken back, or done and undone by hand
+            edit(built)
+            built = edits.remove(edits.add(built, "detour", "exp", (0.0, 0.0)), ["detour"])
+            back = dict(built.root.places)
+            built = edits.move(built, {id_: (x + 8.0, y) for id_, (x, y) in back.items()})
+            built = edits.move(built, back)
+        built = edit(built)
+    for edit in draw(st.permutations(last)):
+        built = edit(built)
     frames = sorted(document.root.frames)  # who holds what is a tree: its edits are its order
     for id_ in frames:
         each = document.root.frames[id_]
