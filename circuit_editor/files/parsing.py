@@ -190,7 +190,8 @@ def _refused(tree: Any, path: str) -> Iterator[tuple[str, RefusedValue]]:
 
 def member(path: str, key: str) -> str:
     """The path of an object's member."""
-    return f"{path}.{quote(key)}" if path else quote(key)
+    name = quote(key) or '""'
+    return f"{path}.{name}" if path else name
 
 
 def item(path: str, index: int, each: Any) -> str:

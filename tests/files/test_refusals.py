@@ -144,6 +144,7 @@ RANGE = '"x": [-5, 5]'
         ('"label": "x"', '"label": "\\ud800"', "nodes.x.label: The text holds half of a character"),
         (LOSS, '"\\udcff": 0', f"{UNSEEN}: The text holds half of a character"),
         (LOSS, f"{LOSS}, {LOSS}", "loss: This is written more than once. Keep one of them."),
+        (LOSS, f'{LOSS}, "": 1, "": 2', '"": This is written more than once. Keep one of them.'),
         ("-2", '-2, "value": 3', "nodes.x.value: This is written more than once."),
         ('{"id": "x"', '{"id": "x", "id": "y"', "nodes[3].id: This is written more than once."),
         (LOSS, '"note": {"a": [1, {"b": 1e999}]}', "note.a[1].b: 1e999 is too large"),
