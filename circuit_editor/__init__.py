@@ -101,7 +101,8 @@ how a fault is repaired        `files/repair/mending.py`, of a torn text `torn_j
                                offer, the list of changes `ui/shell/files/repaired_copy.py`
 a gate that is not known       `model/document.py` (Placeholder), `files/placeholders.py`, its page
                                `ui/inspector/pages/placeholder_page.py`
-others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`
+others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
+                               asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,

@@ -17,6 +17,7 @@ from circuit_editor.model import Document
 from circuit_editor.named_tuple import NamedTuple
 
 HASHED = int(FILE_BYTES.most)  # bytes: no circuit file has more, and of others the size tells
+UNKNOWN_SIZE = -2  # of bytes of which only the hash is known
 SMALL = 1_000_000  # bytes that are hashed sooner than a faster hash is loaded
 LOOKS, BETWEEN = 10, 0.01  # how often, and after how many s, a file is read that is being written
 
@@ -26,6 +27,11 @@ class KnownBytes(NamedTuple):
 
     size: int
     digest: bytes
+
+    def is_same(self, other: KnownBytes) -> bool:
+        """True where these are the same bytes, as far as both are known."""
+        sizes_differ = self.size != other.size and UNKNOWN_SIZE not in (self.size, other.size)
+        return self.digest == other.digest and not sizes_differ
 
     @property
     def short(self) -> str:
@@ -47,6 +53,11 @@ def open_known(path: AnyPath) -> OpenedFile:
     """Open the circuit file at `path`, for one that is saved there again. Raises FileError."""
     data = disk.bytes_of(path)
     return OpenedFile(disk.document_in(data, path), known_of(data))
+
+
+def known_by(digest: str) -> KnownBytes | None:
+    """What is known where only the SHA-256 is, in hexadecimal; None where that is not known."""
+    return KnownBytes(UNKNOWN_SIZE, bytes.fromhex(digest)) if digest else None
 
 
 def known_of(data: bytes) -> KnownBytes:

@@ -81,9 +81,9 @@ def write_over(
     """Write these bytes where the file is what is `expected`; what stood there becomes a backup."""
     target, new = _real(path), known_of(data)
     before = _known(target, path)
-    if expected is not None and before not in (expected, new, NOTHING):
+    if expected is not None and not _is_expected(before, expected, new):
         before = _known(target, path, settled_in)
-        if before not in (expected, new, NOTHING):
+        if not _is_expected(before, expected, new):
             raise _changed(path, before)
     put = _Put(path, before, new)
     disk.write_whole(data, path, put=put)
@@ -94,6 +94,10 @@ def write_over(
         saved = saved._replace(problem=saved.problem or _not_kept(error))
     take_in(path, backups)
     return saved
+
+
+def _is_expected(before: KnownBytes, expected: KnownBytes, new: KnownBytes) -> bool:
+    return before in (new, NOTHING) or before.is_same(expected)
 
 
 def take_in(path: AnyPath, backups: Backups) -> None:

@@ -36,6 +36,8 @@ MOST_NAMED = 6  # nodes in one sentence
 # What a side is called behind what is so there.
 HERE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "here"))
 IN_FILE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in the file"))
+IN_YOURS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in yours"))
+IN_THEIRS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in theirs"))
 IN_COPY = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in the copy"))
 
 NONE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "none"))

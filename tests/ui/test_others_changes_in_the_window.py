@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor import files
-from circuit_editor.files import disk
+from circuit_editor.files import disk, locks
+from circuit_editor.files.backups import FOREIGN
 from circuit_editor.model import Document, edits
+from circuit_editor.ui.shell.files import file_watch
+from circuit_editor.ui.shell.files.compare_documents import CompareDialog
 from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
 THEIRS = edits.set_value(first_example(), "y", 70)
@@ -164,3 +168,115 @@ def test_a_backup_that_cannot_be_made_is_told_with_the_save(shared, tmp_path):
     assert shared.desk.said[-1].startswith("Saved, but the version before cannot be kept")
     assert files.load(shared.path) == shared.mine
     assert os.listdir(shared.path.parent) == ["work.circuit"]
+
+
+# --- what is told in the bar ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(shared, qtbot, monkeypatch) -> Callable[[], str]:
+    """Looks at the disk as when the window comes to the front; what the bar says then."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(shared.path.parent.parent / "state"))
+    watch = shared.desk.window.file_watch
+
+    def looked() -> str:
+        qtbot.waitUntil(lambda: not watch._work.is_busy)
+        application = QApplication.instance()
+        application.focusWindowChanged.emit(shared.desk.window.windowHandle())
+        qtbot.waitUntil(lambda: not watch._work.is_busy)
+        return shared.desk.window.question.sentence
+
+    return looked
+
+
+def press(shared: Shared, at: int) -> None:
+    """Click an answer in the bar."""
+    button = shared.desk.window.question.buttons[at]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_that_was_changed_is_shown_anew_where_that_is_wanted(shared, watched):
+    shared.desk.window.file_commands.save()
+    assert watched() == ""
+    files.save(THEIRS, shared.path)
+    assert watched() == "work.circuit was changed by another program."
+    press(shared, 0)
+    assert shared.desk.session.document == THEIRS and not shared.desk.session.is_unsaved
+    assert watched() == ""
+    shared.desk.session.undo()
+    assert shared.desk.session.document is shared.mine
+
+
+def test_what_was_left_is_not_asked_again_until_it_changes_again(shared, watched):
+    shared.desk.window.file_commands.save()
+    files.save(THEIRS, shared.path)
+    assert watched()
+    press(shared, 1)
+    assert watched() == ""
+    files.save(edits.set_value(THEIRS, "z", 8), shared.path)
+    assert watched()
+    shared.save(Qt.Key.Key_K)  # and what was answered at saving is asked no more
+    assert shared.desk.window.question.sentence == watched() == ""
+
+
+def test_with_unsaved_work_one_decides(shared, watched):
+    files.save(THEIRS, shared.path)
+    assert watched() == "work.circuit was changed by another program, and here, too."
+    shared.answers = [Qt.Key.Key_K]
+    QTimer.singleShot(0, shared._answer)
+    press(shared, 0)
+    assert files.load(shared.path) == shared.mine and shared.kept() == [THEIRS]
+
+
+def test_a_file_that_is_gone_is_saved_again_where_that_is_wanted(shared, watched):
+    shared.path.unlink()
+    assert watched() == "work.circuit is not there any more: it was moved or deleted."
+    press(shared, 0)
+    assert files.load(shared.path) == shared.mine
+    assert watched() == ""
+
+
+def test_what_was_not_answered_at_a_save_is_asked_when_it_is_opened(shared, watched):
+    shared.changes.backups.keep(shared.path, files.dump(THEIRS), FOREIGN)
+    assert watched() == "work.circuit was changed by another program while it was saved."
+    shared.answers = [Qt.Key.Key_K]
+    QTimer.singleShot(0, shared._answer)
+    press(shared, 0)
+    assert [each.is_answered for each in shared.changes.backups.of(shared.path)] == [True]
+    assert watched() == ""
+
+
+def test_a_second_process_with_the_file_open_is_told(shared, watched):
+    assert watched() == ""
+    folder = file_watch.folder()
+    (note,) = folder.iterdir()
+    other = folder / note.name.replace(f"-{os.getpid()}-", "-1-")
+    other.touch()  # what a process that was killed left
+    assert watched() == "" and not other.exists()
+    held = locks.hold(other)
+    assert watched().startswith("work.circuit is open in the program a second time.")
+    press(shared, 0)
+    assert watched() == ""
+    locks.let_go(held)
+    shared.desk.session.mark_saved(shared.path)
+    shared.desk.window.close()
+    assert not note.exists()
+
+
+def test_both_are_seen_before_it_is_answered(shared):
+    files.save(THEIRS, shared.path)
+    seen = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, CompareDialog):  # it is not there yet
+            QTimer.singleShot(0, answer)
+            return
+        seen.extend(each.text() for each in dialog.panel.titles)
+        (keep,) = [each for each in dialog.findChildren(QPushButton) if "Keep" in each.text()]
+        QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+    shared.save(Qt.Key.Key_S)
+    assert seen == ["Yours", "Theirs"]
+    assert files.load(shared.path) == shared.mine and shared.kept() == [THEIRS]

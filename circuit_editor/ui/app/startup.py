@@ -280,6 +280,8 @@ def _succeed(before: Window, window: Window) -> None:
         window.recovery.take_over(before.recovery)
     else:  # it was not seen long enough to look for any
         window.recovery.begin()
+    if "file_watch" in vars(before):
+        before.file_watch.end()
     before.formulas.stop()
     before.hide()
     before.deleteLater()

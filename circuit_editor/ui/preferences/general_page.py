@@ -1,15 +1,18 @@
-"""The general page: theme, colours, language, motion, the wheel, the start."""
+"""The general page: theme, colours, language, motion, the wheel, the start, backups."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.settings import MOST_BACKUPS, Settings
 from circuit_editor.ui.shell.menus.theme_menu import THEME_NAMES
+from circuit_editor.ui.widgets.labels import STRONG, Text
 from circuit_editor.ui.widgets.segmented_control import SegmentedControl, SettingRows
+
+COUNT_WIDTH = 32  # pixels, of three digits
 
 
 class GeneralPage(QWidget):
@@ -57,6 +60,15 @@ class GeneralPage(QWidget):
         )
         self.start.chosen.connect(self._choose_start)
         rows.add(self.tr("At sta&rt"), self.start)
+        self.backups = QSlider(Qt.Orientation.Horizontal, self)
+        self.backups.setRange(0, MOST_BACKUPS)
+        self.backups.valueChanged.connect(self._choose_backups)
+        told = self.tr("Of each file so many are kept, in a folder of your own.")
+        row = rows.add(self.tr("&Earlier versions"), self.backups, told)
+        self.counted = Text(STRONG, "", self)
+        self.counted.setFixedWidth(COUNT_WIDTH)
+        self.counted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.addWidget(self.counted, row, 2)
         rows.end()
 
     def refresh(self) -> None:
@@ -68,6 +80,10 @@ class GeneralPage(QWidget):
         self.animations.show_choice(settings.animations)
         self.wheel.show_choice(settings.wheel_scrolls)
         self.start.show_choice(settings.restores_windows)
+        self.backups.blockSignals(True)
+        self.backups.setValue(settings.backups)
+        self.backups.blockSignals(False)
+        self.counted.setText(str(settings.backups))
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
@@ -83,3 +99,7 @@ class GeneralPage(QWidget):
 
     def _choose_start(self, choice: bool) -> None:
         self._settings.restores_windows = choice
+
+    def _choose_backups(self, count: int) -> None:
+        self._settings.backups = count
+        self.counted.setText(str(count))

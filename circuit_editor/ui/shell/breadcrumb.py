@@ -110,6 +110,11 @@ class QuestionBar(QFrame):
         """The choices, in order."""
         return self._buttons
 
+    @property
+    def sentence(self) -> str:
+        """The sentence that is asked; "" where nothing is."""
+        return "" if self.isHidden() else self._sentence.text()
+
     def ask(self, sentence: str, *choices: QuestionChoice) -> None:
         """Show a sentence with its choices, in place of what was asked before."""
         self.drop()

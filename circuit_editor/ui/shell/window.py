@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.palette.palette import Palette
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
+    from circuit_editor.ui.shell.files.file_watch import FileWatch
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -164,7 +165,7 @@ class Window(DockWindow):
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
                 *(lambda: self.width_legend, lambda: self.view.search.prepare()),
-                self.side_panels.reopen_outline,
+                *(self.side_panels.reopen_outline, lambda: self.file_watch),
             ),
             self,
         )
@@ -278,6 +279,13 @@ class Window(DockWindow):
         )
         recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         return recovery
+
+    @cached_property
+    def file_watch(self) -> FileWatch:
+        """What tells of changes that others make to the file; made once the window is seen."""
+        from circuit_editor.ui.shell.files.file_watch import FileWatch
+
+        return FileWatch(self, self.commit_typing)
 
     @cached_property
     def minimap(self) -> Minimap:
@@ -442,6 +450,8 @@ class Window(DockWindow):
             self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
                 self.recovery.put_off()
+            if "file_watch" in vars(self):
+                self.file_watch.end()
             self.autosave.end()
             event.accept()
             self.closed.emit(self)

@@ -249,7 +249,9 @@ class Autosave(QObject):
     def _about(self) -> Mapping[str, Any]:
         from circuit_editor.files import recovery
 
-        return recovery.about(self._session.path, self._session.example)
+        session = self._session
+        digest = "" if session.known is None else session.known.digest.hex()
+        return recovery.about(session.path, session.example, digest)
 
     @property
     def _is_pressed(self) -> bool:

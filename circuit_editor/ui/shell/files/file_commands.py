@@ -25,6 +25,7 @@ from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_e
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
+    from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.files.repair import RepairedFile
@@ -241,10 +242,13 @@ class FileCommands(QObject):
         )
 
     def _recover(self, found: FoundCopy) -> bool:
+        from circuit_editor.files.known_bytes import known_by
+
         document = found.document
         assert document is not None
         first = found.before or document
-        self._show_unsaved(first, found.origin, self.opened, found.example)
+        known = known_by(found.digest)
+        self._show_unsaved(first, found.origin, self.opened, found.example, known=known)
         label = QT_TRANSLATE_NOOP("Sentence", "Recover what was not finished")
         return first is document or self.session.replace(label, document)
 
@@ -255,10 +259,13 @@ class FileCommands(QObject):
         shown: SignalInstance,
         example: str = "",
         repaired: RepairedFile | None = None,
+        known: KnownBytes | None = None,
     ) -> bool:
         """Show a document that is in no file as it is, and say so by this signal."""
         with gc_paused():
-            self.session.open(document, path, is_saved=False, example=example, repaired=repaired)
+            self.session.open(
+                document, path, is_saved=False, example=example, repaired=repaired, known=known
+            )
             shown.emit()
         return True
 

@@ -11,11 +11,11 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from circuit_editor import files
 from circuit_editor.files import saving
-from circuit_editor.files.backups import ANSWERED, EARLIER, Backups
+from circuit_editor.files.backups import ANSWERED, EARLIER, Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, KnownBytes, open_known
 from circuit_editor.files.saving import ChangedFile, SavedFile
 from circuit_editor.model import Document
@@ -89,12 +89,11 @@ class OthersChanges(QObject):
         told = fill(self.tr("Saved {name}."), name=path.name)
         self._session.message.emit(told if saved.problem is None else say_why(saved.problem))
         if saved.foreign is not None:
-            self._ask_afterwards(path, saved, saved.foreign)
+            self._ask_afterwards(path, saved.foreign, saved.backup)
 
     def ask(self, path: Path, theirs: KnownBytes) -> bool:
         """Ask what becomes of a file that another program changed; True where all is saved."""
-        told = self.tr("{name} was changed by another program.")
-        answer = self._ask(path, told)
+        answer = self._ask(path, self.tr("{name} was changed by another program."), path)
         if answer is ChangeAnswer.KEEP_MINE:
             return self._save(path, theirs, ANSWERED)
         if answer is ChangeAnswer.TAKE_THEIRS:
@@ -144,22 +143,29 @@ class OthersChanges(QObject):
             return True
         return False
 
-    def _ask_afterwards(self, path: Path, saved: SavedFile, foreign: Path) -> None:
-        """Ask about what another program wrote in the last moment, which the save replaced."""
-        told = self.tr("{name} was changed by another program while it was saved.")
-        answer = self._ask(path, told)
-        if answer is not ChangeAnswer.LATER and saved.backup is not None:
-            foreign = self.backups.answer(saved.backup).path
-        if answer is ChangeAnswer.TAKE_THEIRS and self._put_back(path, saved, foreign):
-            self.take(path)
-        elif answer is ChangeAnswer.SAVE_BESIDE and self._save_beside(path):
-            self._put_back(path, saved, foreign)
+    def ask_afterwards(self, path: Path, backup: Backup) -> None:
+        """Ask about what another program wrote in the last moment, and nobody answered then."""
+        self._ask_afterwards(path, backup.path, backup)
 
-    def _put_back(self, path: Path, saved: SavedFile, foreign: Path) -> bool:
-        """Put another program's version into its file again."""
+    def _ask_afterwards(self, path: Path, foreign: Path, backup: Backup | None) -> None:
+        answer = self._ask(
+            path, self.tr("{name} was changed by another program while it was saved."), foreign
+        )
+        if answer is not ChangeAnswer.LATER and backup is not None:
+            foreign = self.backups.answer(backup).path
+        if answer is ChangeAnswer.TAKE_THEIRS and self._put_back(path, foreign):
+            self.take(path)
+        elif answer is ChangeAnswer.SAVE_BESIDE:
+            known = self._session.known
+            if self._save_beside(path):
+                self._put_back(path, foreign, known)
+
+    def _put_back(self, path: Path, foreign: Path, known: KnownBytes | None = None) -> bool:
+        """Put another program's version into its file again, where it is what is known."""
+        known = known or self._session.known
         try:
             data = files.bytes_of(foreign)
-            again = saving.write_over(data, path, saved.known, self.backups)
+            again = saving.write_over(data, path, known, self.backups)
         except files.FileError as error:
             self._tell(self.tr("Not saved"), say_why(error))
             return False
@@ -167,7 +173,8 @@ class OthersChanges(QObject):
             self._session.known = again.known
         return again.foreign is None
 
-    def _ask(self, path: Path, told: str) -> ChangeAnswer:
+    def _ask(self, path: Path, told: str, theirs: Path) -> ChangeAnswer:
+        """Ask what becomes of both versions, which may be seen before it is answered."""
         fresh = next(saving.fresh_path(path)).name
         lines = (
             self.tr("Nothing is lost, whatever you answer:"),
@@ -175,24 +182,58 @@ class OthersChanges(QObject):
             self.tr("• Take theirs: Undo brings yours back."),
             fill(self.tr("• Save beside: yours is saved as {name}."), name=fresh),
         )
-        box = make_box(
-            self._window,
-            QMessageBox.StandardButton.Cancel,
-            self.tr("Changed by another program"),
-            fill(told, name=path.name),
-            "\n".join(lines),
-        )
-        answers: dict[QPushButton, ChangeAnswer] = {
-            box.addButton(text, QMessageBox.ButtonRole.ActionRole): answer
-            for text, answer in (
-                (self.tr("&Keep mine"), ChangeAnswer.KEEP_MINE),
-                (self.tr("&Take theirs"), ChangeAnswer.TAKE_THEIRS),
-                (self.tr("Save &beside"), ChangeAnswer.SAVE_BESIDE),
+        while True:
+            box = make_box(
+                self._window,
+                QMessageBox.StandardButton.Cancel,
+                self.tr("Changed by another program"),
+                fill(told, name=path.name),
+                "\n".join(lines),
             )
+            given = {
+                answer: box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+                for answer, text in self._answers().items()
+            }
+            see = box.addButton(self.tr("&See both…"), QMessageBox.ButtonRole.ActionRole)
+            box.setDefaultButton(see)
+            run_dialog(box)
+            chosen = box.clickedButton()
+            if chosen is not see:
+                found = (answer for answer, button in given.items() if button is chosen)
+                return next(found, ChangeAnswer.LATER)
+            seen = self._show_both(path, theirs)
+            if seen is not ChangeAnswer.LATER:
+                return seen
+
+    def _answers(self) -> dict[ChangeAnswer, str]:
+        return {
+            ChangeAnswer.KEEP_MINE: self.tr("&Keep mine"),
+            ChangeAnswer.TAKE_THEIRS: self.tr("&Take theirs"),
+            ChangeAnswer.SAVE_BESIDE: self.tr("Save &beside"),
         }
-        box.setDefaultButton(next(iter(answers)))
-        run_dialog(box)
-        chosen = box.clickedButton()
-        return next(
-            (answer for each, answer in answers.items() if each is chosen), ChangeAnswer.LATER
+
+    def _show_both(self, path: Path, theirs: Path) -> ChangeAnswer:
+        """Show both versions side by side, with the answers; LATER where none was given there."""
+        from circuit_editor.teaching.difference_sentences import IN_THEIRS, IN_YOURS
+        from circuit_editor.ui.shell.files.compare_documents import (
+            CompareAnswer,
+            Version,
+            show_both,
         )
+
+        try:
+            document = files.load(theirs)
+        except files.FileError as error:
+            self._tell(fill(self.tr("Cannot open {name}"), name=path.name), say_why(error))
+            return ChangeAnswer.LATER
+        keys = {each.name: each for each in ChangeAnswer}
+        answers = self._answers()
+        given = show_both(
+            self._window,
+            Version(self._session.to_save(), self.tr("Yours"), IN_YOURS),
+            Version(document, self.tr("Theirs"), IN_THEIRS),
+            [CompareAnswer(answer.name, text) for answer, text in answers.items()],
+            title=self.tr("Changed by another program"),
+            has_numbers=not self._session.hides_numbers,
+        )
+        return keys.get(given, ChangeAnswer.LATER)

@@ -1,0 +1,182 @@
+"""Tells in a window's bar what others do with its file: change it, move it, have it open, too.
+
+The disk is asked on a thread, when the window comes to the front and when another file is shown; a
+folder that does not answer keeps nobody waiting. What is overlooked so is asked about at saving.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from circuit_editor.files.backups import Backup, Backups
+from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in
+from circuit_editor.files.open_files import OpenNote
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.shell.files.autosave import folder as copies_folder
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.panels.dock_window import DockWindow
+
+
+def folder() -> Path:
+    """Where notes of open files are kept."""
+    return copies_folder().with_name("open")
+
+
+class Seen(NamedTuple):
+    """The state of a file on the disk, and what others do with it."""
+
+    bytes: KnownBytes | None  # None where it cannot be read
+    stamp: tuple[int, ...]  # changes whenever the file does
+    others: int  # so many other processes have it open
+    unanswered: Backup | None  # what a save replaced, and nobody was asked about
+
+
+class BarQuestion(NamedTuple):
+    """One thing to ask once, and the answers to it."""
+
+    about: object
+    told: str
+    choices: tuple[tuple[str, Callable[[], None]], ...]
+
+
+class FileWatch(QObject):
+    """Watches the file that a window shows."""
+
+    def __init__(self, window: DockWindow, commit: Callable[[], bool]) -> None:
+        super().__init__(window)
+        self._window, self._session, self._commit = window, window.session, commit
+        self._work = BackgroundWork(self)
+        self._path: Path | None = None
+        self._known: KnownBytes | None = None
+        self._note: OpenNote | None = None
+        self._seen: Seen | None = None
+        self._told: set[object] = set()  # what was answered, or is asked now
+        self._asked = ""  # the sentence in the bar, where it is one of this
+        self._session.file_changed.connect(self._follow)
+        window.question.left.connect(self.look)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._look_if_in_front)
+        self._follow()
+
+    def end(self) -> None:
+        """The window closes, or shows another file."""
+        self._work.cancel()
+        if self._note is not None:
+            self._note.take_back()
+        self._note = self._seen = None
+        self._told.clear()
+
+    def _follow(self) -> None:
+        """Another file may be shown, or it was saved: then nothing is to be asked any more."""
+        if self._session.path != self._path:
+            self.end()
+            self._path = self._session.path
+            if self._path is not None:
+                self._note = OpenNote(folder(), self._path)
+                self.look()
+        elif self._session.known is not self._known:  # saved or read anew, be it as before
+            if self._asked and self._window.question.sentence == self._asked:
+                self._window.question.drop()
+            self._asked = ""
+        self._known = self._session.known
+
+    def _look_if_in_front(self, window: QWindow | None) -> None:
+        if window is not None and window is self._window.windowHandle():
+            self.look()
+
+    def look(self) -> None:
+        """Look on a thread what became of the file, and tell it."""
+        if self._path is None or self._note is None or self._work.is_busy:
+            return
+        backups = self._window.file_commands.others_changes.backups
+        look = partial(look_at, self._path, self._note, self._seen, backups)
+        self._work.start(look, partial(self._take, self._path, self._session.known))
+
+    def _take(self, path: Path, known: KnownBytes | None, seen: Seen) -> None:
+        if path != self._session.path or known is not self._session.known:
+            return  # it was saved meanwhile, or another file is shown
+        self._seen = seen
+        if self._window.question.isHidden():  # else one looks again after the answer
+            for each in self._questions(path, known, seen):
+                if each.about not in self._told:
+                    self._ask(each)
+                    break
+
+    def _questions(self, path: Path, known: KnownBytes | None, seen: Seen) -> Iterator[BarQuestion]:
+        """What there is to ask and to tell, most important first."""
+        changes = self._window.file_commands.others_changes
+        leave = (self.tr("Leave it"), self._leave)
+        if known is not None and seen.bytes is not None and not seen.bytes.is_same(known):
+            if seen.bytes == NOTHING:
+                told = self.tr("{name} is not there any more: it was moved or deleted.")
+                again = (self.tr("Save it again"), self._save)
+                yield BarQuestion((path, seen.bytes), told, (again, leave))
+            elif self._session.is_unsaved:
+                told = self.tr("{name} was changed by another program, and here, too.")
+                decide = partial(self._do, partial(changes.ask, path, seen.bytes))
+                yield BarQuestion((path, seen.bytes), told, ((self.tr("Decide…"), decide), leave))
+            else:
+                told = self.tr("{name} was changed by another program.")
+                take = partial(self._do, partial(changes.take, path))
+                show = (self.tr("Show it as it is now"), take)
+                yield BarQuestion((path, seen.bytes), told, (show, leave))
+        if seen.unanswered is not None:
+            told = self.tr("{name} was changed by another program while it was saved.")
+            decide = partial(self._do, partial(changes.ask_afterwards, path, seen.unanswered))
+            about = (path, seen.unanswered.path)
+            yield BarQuestion(about, told, ((self.tr("Decide…"), decide), leave))
+        if seen.others:
+            told = self.tr(
+                "{name} is open in the program a second time. If both change it, you are asked "
+                "when you save."
+            )
+            yield BarQuestion((path, "others"), told, ((self.tr("All right"), self._leave),))
+
+    def _ask(self, question: BarQuestion) -> None:
+        assert self._path is not None
+        self._told.add(question.about)
+        self._asked = fill(question.told, name=self._path.name)
+        self._window.question.ask(self._asked, *question.choices)
+
+    def _do(self, do: Callable[[], object]) -> None:
+        self._asked = ""
+        if self._commit():
+            do()
+
+    def _save(self) -> None:
+        self._asked = ""
+        self._window.file_commands.save()
+
+    def _leave(self) -> None:
+        self._asked = ""
+
+
+def look_at(path: Path, note: OpenNote, before: Seen | None, backups: Backups) -> Seen:
+    """What became of a file; the disk may take as long as it wants."""
+    note.put()
+    others = note.others()
+    waiting = (each for each in backups.of(path) if not each.is_answered)
+    unanswered = next(waiting, None)
+    stamp: tuple[int, ...] = ()
+    found: KnownBytes | None = None
+    try:
+        about = os.stat(path)
+        stamp = (about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+        is_as_before = before is not None and before.stamp == stamp
+        found = before.bytes if before is not None and is_as_before else known_in(path)
+    except FileNotFoundError:
+        found = NOTHING
+    except (OSError, ValueError):
+        found = None
+    return Seen(found, stamp, others, unanswered)
