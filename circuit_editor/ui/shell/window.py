@@ -89,7 +89,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.palette.palette import Palette
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
-    from circuit_editor.ui.shell.files.file_watch import FileWatch
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -281,13 +280,6 @@ class Window(DockWindow):
         return recovery
 
     @cached_property
-    def file_watch(self) -> FileWatch:
-        """What tells of changes that others make to the file; made once the window is seen."""
-        from circuit_editor.ui.shell.files.file_watch import FileWatch
-
-        return FileWatch(self, self.commit_typing)
-
-    @cached_property
     def minimap(self) -> Minimap:
         """The whole circuit small at the canvas' edge; made once the window is seen."""
         from circuit_editor.ui.canvas.minimap import Minimap
@@ -450,8 +442,6 @@ class Window(DockWindow):
             self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
                 self.recovery.put_off()
-            if "file_watch" in vars(self):
-                self.file_watch.end()
             self.autosave.end()
             event.accept()
             self.closed.emit(self)

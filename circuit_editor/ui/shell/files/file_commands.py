@@ -460,7 +460,9 @@ class FileCommands(QObject):
         """What saves, and asks where another program changed the file; made for the first save."""
         from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
-        return OthersChanges(self.session, self._settings, self._window, self.tell, self.remember)
+        return OthersChanges(
+            self.session, self._settings, self._window, self._commit, self.tell, self.remember
+        )
 
     def remember(self, path: Path) -> None:
         """Put a file first among those that were opened or saved last."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.files.backups import Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in
@@ -24,7 +25,9 @@ from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.shell.files.autosave import folder as copies_folder
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.shell.panels.dock_window import DockWindow
+    from circuit_editor.ui.session.session import Session
+    from circuit_editor.ui.shell.breadcrumb import QuestionBar
+    from circuit_editor.ui.shell.files.file_commands import FileCommands
 
 
 def folder() -> Path:
@@ -52,9 +55,12 @@ class BarQuestion(NamedTuple):
 class FileWatch(QObject):
     """Watches the file that a window shows."""
 
-    def __init__(self, window: DockWindow, commit: Callable[[], bool]) -> None:
+    def __init__(
+        self, session: Session, commands: FileCommands, question: QuestionBar, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._window, self._session, self._commit = window, window.session, commit
+        self._session, self._commands, self._window = session, commands, window
+        self._question = question
         self._work = BackgroundWork(self)
         self._path: Path | None = None
         self._known: KnownBytes | None = None
@@ -63,13 +69,13 @@ class FileWatch(QObject):
         self._told: set[object] = set()  # what was answered, or is asked now
         self._asked = ""  # the sentence in the bar, where it is one of this
         self._session.file_changed.connect(self._follow)
-        window.question.left.connect(self.look)
+        question.left.connect(self.look)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._look_if_in_front)
         self._follow()
 
-    def end(self) -> None:
+    def end(self, _: object = None) -> None:
         """The window closes, or shows another file."""
         self._work.cancel()
         if self._note is not None:
@@ -86,8 +92,8 @@ class FileWatch(QObject):
                 self._note = OpenNote(folder(), self._path)
                 self.look()
         elif self._session.known is not self._known:  # saved or read anew, be it as before
-            if self._asked and self._window.question.sentence == self._asked:
-                self._window.question.drop()
+            if self._asked and self._question.sentence == self._asked:
+                self._question.drop()
             self._asked = ""
         self._known = self._session.known
 
@@ -99,7 +105,7 @@ class FileWatch(QObject):
         """Look on a thread what became of the file, and tell it."""
         if self._path is None or self._note is None or self._work.is_busy:
             return
-        backups = self._window.file_commands.others_changes.backups
+        backups = self._commands.others_changes.backups
         look = partial(look_at, self._path, self._note, self._seen, backups)
         self._work.start(look, partial(self._take, self._path, self._session.known))
 
@@ -107,7 +113,7 @@ class FileWatch(QObject):
         if path != self._session.path or known is not self._session.known:
             return  # it was saved meanwhile, or another file is shown
         self._seen = seen
-        if self._window.question.isHidden():  # else one looks again after the answer
+        if self._question.isHidden():  # else one looks again after the answer
             for each in self._questions(path, known, seen):
                 if each.about not in self._told:
                     self._ask(each)
@@ -115,7 +121,7 @@ class FileWatch(QObject):
 
     def _questions(self, path: Path, known: KnownBytes | None, seen: Seen) -> Iterator[BarQuestion]:
         """What there is to ask and to tell, most important first."""
-        changes = self._window.file_commands.others_changes
+        changes = self._commands.others_changes
         leave = (self.tr("Leave it"), self._leave)
         if known is not None and seen.bytes is not None and not seen.bytes.is_same(known):
             if seen.bytes == NOTHING:
@@ -147,16 +153,16 @@ class FileWatch(QObject):
         assert self._path is not None
         self._told.add(question.about)
         self._asked = fill(question.told, name=self._path.name)
-        self._window.question.ask(self._asked, *question.choices)
+        self._question.ask(self._asked, *question.choices)
 
     def _do(self, do: Callable[[], object]) -> None:
         self._asked = ""
-        if self._commit():
+        if self._commands.others_changes.commit():
             do()
 
     def _save(self) -> None:
         self._asked = ""
-        self._window.file_commands.save()
+        self._commands.save()
 
     def _leave(self) -> None:
         self._asked = ""

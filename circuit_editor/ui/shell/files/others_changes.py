@@ -52,11 +52,13 @@ class OthersChanges(QObject):
         session: Session,
         settings: Settings,
         window: QWidget,
+        commit: Callable[[], bool],
         tell: Callable[[str, str], None],
         remember: Callable[[Path], None],
     ) -> None:
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
+        self.commit = commit  # what is being typed; False where it cannot stand
         self._tell, self._remember = tell, remember
 
     @property

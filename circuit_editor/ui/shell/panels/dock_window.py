@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from circuit_editor.ui.shell.breadcrumb import QuestionBar
     from circuit_editor.ui.shell.files.autosave import Autosave
+    from circuit_editor.ui.shell.files.file_watch import FileWatch
     from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
     from circuit_editor.ui.shell.panels.side_panels import SidePanels
     from circuit_editor.ui.shell.toolbar import ToolBar
@@ -62,6 +64,15 @@ class DockWindow(QMainWindow):
         self._docks: list[QDockWidget] = []
         self._may_close = False  # it was asked already
         ButtonKeys(self)
+
+    @cached_property
+    def file_watch(self) -> FileWatch:
+        """What tells of changes that others make to the file; made once the window is seen."""
+        from circuit_editor.ui.shell.files.file_watch import FileWatch
+
+        watch = FileWatch(self.session, self.file_commands, self.question, self)
+        self.closed.connect(watch.end)
+        return watch
 
     @property
     def is_untouched(self) -> bool:
