@@ -1870,6 +1870,49 @@
     </message>
 </context>
 <context>
+    <name>FileWatch</name>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more: it was moved or deleted.</source>
+        <translation>{name} 已不在原處：它被移動或刪除了。</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>重新儲存</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program, and here, too.</source>
+        <translation>{name} 已被其他程式更改，在這裡也有更改。</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>決定…</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程式更改。</translation>
+    </message>
+    <message>
+        <source>Show it as it is now</source>
+        <translation>顯示現在的內容</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program while it was saved.</source>
+        <translation>儲存時，{name} 被其他程式更改了。</translation>
+    </message>
+    <message>
+        <source>{name} is open in the program a second time. If both change it, you are asked when you save.</source>
+        <translation>{name} 在本程式中開啟了兩次。若兩邊都更改，儲存時會詢問你。</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Name, kind, number, problem</source>
@@ -2764,6 +2807,14 @@
     <message>
         <source>At sta&amp;rt</source>
         <translation>啟動時(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Of each file so many are kept, in a folder of your own.</source>
+        <translation>每個檔案保留這麼多份，存在你自己的資料夾中。</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier versions</source>
+        <translation>較早的版本(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4051,10 @@
         <translation>被其他程式更改</translation>
     </message>
     <message>
+        <source>&amp;See both…</source>
+        <translation>並排檢視(&amp;S)…</translation>
+    </message>
+    <message>
         <source>&amp;Keep mine</source>
         <translation>保留我的(&amp;K)</translation>
     </message>
@@ -4010,6 +4065,14 @@
     <message>
         <source>Save &amp;beside</source>
         <translation>另存在旁(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>對方的</translation>
     </message>
 </context>
 <context>
@@ -7558,6 +7621,14 @@
     <message>
         <source>in the file</source>
         <translation>檔案中</translation>
+    </message>
+    <message>
+        <source>in yours</source>
+        <translation>你的版本中</translation>
+    </message>
+    <message>
+        <source>in theirs</source>
+        <translation>對方的版本中</translation>
     </message>
     <message>
         <source>in the copy</source>
