@@ -67,7 +67,7 @@ def test_a_hostile_text_takes_no_longer(piece):
 @pytest.mark.parametrize("opening", ["f(", "f((", "(", "f(x, (", "f((1)(", "1/(("])
 @pytest.mark.parametrize("piece", ["x", "1 ", "x, ", "é"])
 def test_an_open_bracket_takes_no_longer(opening, piece):
-    """A name such as this once hung the window: each way to part what the bracket held was tried."""
+    """A name such as this once hung the window: each way to part it into pieces was tried."""
     text, begun = f"{opening}{piece * 500} = 1", time.process_time()
     assert allow_breaks(prevent_breaks(text)) == text
     assert time.process_time() - begun < 2
