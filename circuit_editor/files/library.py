@@ -223,7 +223,7 @@ def save(folder: AnyPath, document: Document, definition: str) -> Path:
             name = interface.name
         named = rename_block(copy, interface.block, name)
         if os.path.lexists(path):
-            if _holds(path, dump(named)):
+            if _holds(path, dump(named), dump(copy)):
                 return path
         elif name not in taken:
             disk.save(named, path)
@@ -325,8 +325,9 @@ def _stem(name: str) -> str:
     return BLOCK if not stem or NO_FILE_NAMES.fullmatch(stem) else stem
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, *data: bytes) -> bool:
+    """True where a file holds one of these; what is none, as a pipe, is not waited for."""
     try:
-        return path.read_bytes() == data
-    except OSError:
+        return disk.bytes_of(path) in data
+    except FileError:
         return False

@@ -58,9 +58,15 @@ class PendingWrite:
 class RecoveryCopy:
     """The copy of one window's work: written again and again, then removed."""
 
-    def __init__(self, path: Path, held: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        held: int | None = None,
+        why_not: Callable[[BaseException], FileError] | None = None,
+    ) -> None:
         self.path = path
         self._held = held
+        self._why_not = why_not or why_not_kept
         self._last: Thread | None = None
 
     @staticmethod
@@ -95,9 +101,9 @@ class RecoveryCopy:
                 self._hold()
                 do()
             except FileError as error:
-                writing.failure = why_not_kept(error.__cause__ or error)
+                writing.failure = self._why_not(error.__cause__ or error)
             except Exception as error:
-                writing.failure = why_not_kept(error)
+                writing.failure = self._why_not(error)
             writing.is_done = True
 
         self._then(write)
@@ -131,7 +137,7 @@ class RecoveryCopy:
 
     def begin_attempt(self) -> None:
         """Note that it is read: should that end the program, the next start knows."""
-        with suppress(OSError):
+        with suppress(OSError, MemoryError):
             self._count.write_bytes(str(self.attempts + 1).encode())
 
     def end_attempt(self) -> None:

@@ -15,9 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from circuit_editor.files import locks
+from circuit_editor.files import disk, locks
+from circuit_editor.files.failure import FileError
 from circuit_editor.files.recovery import LOCK, RecoveryCopy
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 EXTENSION = ".windows"
 LARGEST = 1_000_000  # bytes
@@ -76,7 +78,22 @@ def read(data: bytes) -> WindowList:
 
 def new_file(folder: Path) -> RecoveryCopy:
     """The file for the windows of this process; nothing is on the disk yet."""
-    return RecoveryCopy(folder / f"{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}")
+    path = folder / f"{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}"
+    return RecoveryCopy(path, why_not=why_not_kept)
+
+
+def why_not_kept(error: BaseException) -> FileError:
+    """Why the next start will not know which windows were open."""
+    return FileError.of(
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The list of open windows cannot be kept: {reason}. At the next start, open your "
+                "files yourself.",
+            ),
+            reason=disk.reason(error),
+        )
+    )
 
 
 def take_newest(folder: Path) -> WindowList | None:

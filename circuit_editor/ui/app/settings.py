@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 
@@ -16,9 +17,11 @@ from PySide6.QtGui import QKeySequence
 
 from circuit_editor import files
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 from circuit_editor.text.numbers import NumberFormat
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.picture_options import PictureOptions
 
 MOST_RECENT = 10
@@ -33,6 +36,7 @@ PANEL = r"([0-9]{1,5}) (folded|[0-9]{1,5})"
 FOLDED = "folded"
 SHORTCUTS = "[a-z0-9-]{1,60}( [!-~]{1,40}){0,4}"
 MOST_SHORTCUTS = 500  # lines: there are not as many commands
+REST = 500  # ms after a change, before one looks whether it could be written
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
 # the process, and PySide would even run what is in them.
@@ -42,6 +46,15 @@ ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
 PREFERENCES = (
     *("theme", "is_red_green_safe", "language", "animations", "wheel_scrolls"),
     *("number_format", "shortcuts", "restores_windows", "backups"),
+)
+
+NOT_KEPT = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'Settings, recent files and what was done of lessons cannot be written to "{path}". They '
+        "hold until the program ends. See whether the disk is full or protected.",
+    ),
+    quoted=("path",),
 )
 
 T = TypeVar("T")
@@ -186,6 +199,7 @@ class Settings(QObject):
     """All settings, as remembered from one start to the next; who shows one hears of its change."""
 
     changed = Signal(str)  # the key of a setting that has another value now
+    not_kept = Signal(object)  # a sentence: nothing of them outlives the program; said once
 
     theme = Setting(  # light, dark, or as the system
         "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)
@@ -240,8 +254,11 @@ class Settings(QObject):
     def __init__(self, stored: QSettings | None = None) -> None:
         super().__init__()
         stored = QSettings() if stored is None else stored  # those of the user
+        self._file = stored.fileName()
         self._stored = stored if _is_harmless(stored) else None
         self._unstored: dict[str, object] = {}  # where nothing outlives the program
+        self._has_told = False
+        self._look_soon = make_single_shot(self.sync, self, REST)
 
     def steps_done(self, lesson: str) -> frozenset[int]:
         """Which steps of a lesson were done, counted from 0."""
@@ -255,6 +272,8 @@ class Settings(QObject):
         """Forget how far one came in the lessons."""
         if self._stored is not None:
             self._stored.remove(LESSONS)
+        for key in [each for each in self._unstored if each.startswith(f"{LESSONS}/")]:
+            del self._unstored[key]
 
     def panel(self, name: str) -> PanelChoice:
         """What was chosen of a panel beside the canvas."""
@@ -265,21 +284,30 @@ class Settings(QObject):
         _panel_setting(name).__set__(self, choice)
 
     def sync(self) -> None:
-        """Write what is to be remembered now."""
-        if self._stored is not None:
+        """Write what is to be remembered now; say so once where that cannot be."""
+        if self._stored is not None and _is_file(self._file):
             self._stored.sync()
+            if self._stored.isWritable() and self._stored.status() != QSettings.Status.AccessError:
+                return
+        if not self._has_told:
+            self._has_told = True
+            self.not_kept.emit(NOT_KEPT(path=self._file))
 
     def keep(self, key: str, value: object) -> None:
         """Store a value, as one of Qt's types or of Python's."""
-        if self._stored is not None:
+        if self._stored is not None and _is_file(self._file):
             self._stored.setValue(key, value)
+            self._unstored.pop(key, None)
         else:
             self._unstored[key] = value
+        self._look_soon.start()
 
     def stored(self, key: str) -> Any:
         """What is stored, as it was found; None where nothing is."""
         try:
-            return self._unstored.get(key) if self._stored is None else self._stored.value(key)
+            if self._stored is None or key in self._unstored:
+                return self._unstored.get(key)
+            return self._stored.value(key)
         except Exception:  # what PySide cannot make of a damaged value is of no one's concern
             return None
 
@@ -292,6 +320,14 @@ def _panel_setting(name: str) -> Setting[PanelChoice]:
     return Setting(f"{PANELS}/{name}", PanelChoice(), _as_panel, _from_panel)
 
 
+def _is_file(path: str) -> bool:
+    """True for a file, or where there is none; for a pipe Qt would wait for ever."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return True  # Qt finds out, or it is no file but the registry
+
+
 def _is_harmless(stored: QSettings) -> bool:
     """True where Qt may read the settings; the file is mended first where that is possible.
 
@@ -301,6 +337,8 @@ def _is_harmless(stored: QSettings) -> bool:
         return True  # no file, but the registry
     path = stored.fileName()
     try:
+        if not _is_file(path):
+            return False
         if os.path.getsize(path) > LARGEST:
             os.replace(path, f"{path}.damaged")
         else:

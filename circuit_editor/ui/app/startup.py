@@ -119,6 +119,10 @@ class Application(QObject):
         self.windows = OpenWindows(self._make, self)
         self._appearance().apply()  # before there is a widget to be dressed anew
         self._make(self.windows, opens_a_file=opens_a_file)
+        self._has_ended = False
+        settings.not_kept.connect(self._say_not_kept)
+        self.window.do_afterwards(settings.sync)
+        self.windows.ending.connect(self._end)
 
     @property
     def window(self) -> Window:
@@ -206,6 +210,16 @@ class Application(QObject):
 
     def _say(self, told: str) -> None:
         self.window.session.message.emit(told)
+
+    def _end(self) -> None:
+        self._has_ended = True
+        self._settings.sync()
+
+    def _say_not_kept(self, sentence: Sentence) -> None:
+        if self._has_ended:  # no window is left
+            print(say(sentence), file=sys.stderr)
+        else:
+            self._say(say(sentence))
 
     def _tell_once(self, error: Unpainted) -> None:
         """What cannot be painted now cannot be painted in the next picture either."""

@@ -6,6 +6,7 @@ file can be reached is found out by threads, so that no dead network folder dela
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,13 +24,13 @@ from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.canvas.view_states import ViewState
 from circuit_editor.ui.canvas.zoom_view import LARGEST_ZOOM, SMALLEST_FIT
 from circuit_editor.ui.shell.files import autosave
 
 if TYPE_CHECKING:
-    from circuit_editor.files.recovery import RecoveryCopy
+    from circuit_editor.files.recovery import PendingWrite, RecoveryCopy
     from circuit_editor.ui.shell.files.recovery import Recovery
     from circuit_editor.ui.shell.open_windows import OpenWindows
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
@@ -52,8 +53,10 @@ class KeptWindows(QObject):
         super().__init__(windows)
         self._windows, self._settings = windows, settings
         self._file: RecoveryCopy | None = None
-        self._has_ended = False
+        self._writing: PendingWrite | None = None
+        self._has_ended = self._has_told = False
         self._rest = make_single_shot(self._keep, self, REST)
+        self._look_soon = make_single_shot(self._look, self, REST)
         windows.changed.connect(self._rest.start)
         self._rest.start()
 
@@ -64,9 +67,13 @@ class KeptWindows(QObject):
         self._has_ended = True
         self._rest.stop()
         self._write(has_ended=True)
+        self._look_soon.stop()
         if self._file is not None:
             self._file.let_go()
             self._file.wait(LAST_WAIT)
+            failure = self._failure()
+            if failure is not None:  # no window is left to say it
+                print(say_why(failure), file=sys.stderr)
 
     def _keep(self) -> None:
         if not self._has_ended:
@@ -84,7 +91,26 @@ class KeptWindows(QObject):
             return
         front = shown.index(self._windows.front) if self._windows.front in shown else 0
         listed = WindowList(tuple(map(_listed, shown)), front, has_ended)
-        self._file.write([window_list.text_of(listed)])
+        self._writing = self._file.write([window_list.text_of(listed)])
+        if not has_ended:
+            self._look_soon.start()
+
+    def _look(self) -> None:
+        """Say once why the list cannot be kept."""
+        if self._writing is not None and not self._writing.is_done:
+            self._look_soon.start()
+            return
+        failure = self._failure()
+        if failure is not None:
+            self._windows.front.session.message.emit(say_why(failure))
+
+    def _failure(self) -> Exception | None:
+        """Why the list could not be written, unless it was said."""
+        failure = None if self._writing is None else self._writing.failure
+        if failure is None or self._has_told:
+            return None
+        self._has_told = True
+        return failure
 
 
 class WindowsOfLastTime(QObject):
