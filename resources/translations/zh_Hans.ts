@@ -7910,6 +7910,14 @@
         <source>Take {name} as it was changed</source>
         <translation>采用更改后的 {name}</translation>
     </message>
+    <message>
+        <source>The list of open windows cannot be kept: {reason}. At the next start, open your files yourself.</source>
+        <translation>无法保留已打开窗口的列表：{reason}。下次启动时，请自行打开文件。</translation>
+    </message>
+    <message>
+        <source>Settings, recent files and what was done of lessons cannot be written to &quot;{path}&quot;. They hold until the program ends. See whether the disk is full or protected.</source>
+        <translation>设置、最近的文件和课程进度无法写入“{path}”，只在程序结束前有效。请检查磁盘是否已满或受到保护。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>

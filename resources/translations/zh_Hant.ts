@@ -7910,6 +7910,14 @@
         <source>Take {name} as it was changed</source>
         <translation>採用更改後的 {name}</translation>
     </message>
+    <message>
+        <source>The list of open windows cannot be kept: {reason}. At the next start, open your files yourself.</source>
+        <translation>無法保留已開啟視窗的清單：{reason}。下次啟動時，請自行開啟檔案。</translation>
+    </message>
+    <message>
+        <source>Settings, recent files and what was done of lessons cannot be written to &quot;{path}&quot;. They hold until the program ends. See whether the disk is full or protected.</source>
+        <translation>設定、最近的檔案與課程進度無法寫入「{path}」，只在程式結束前有效。請檢查磁碟是否已滿或受到保護。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
