@@ -30,7 +30,7 @@ from circuit_editor.files.record_texts import ReadingContext
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import OUTLET, Block, Circuit, Document
-from circuit_editor.model.rules import loop_sentence, why_not_label
+from circuit_editor.model.rules import loop_sentence, why_no_name_among
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -92,18 +92,16 @@ def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findin
 
 def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings) -> None:
     """Put the labels to the rule; `ids` is the file's order, so that the later of two is named."""
-    taken = set()
+    taken: dict[bool, set[str | None]] = {True: set(), False: set()}
     for id_ in ids:
         gate = circuit.nodes[id_].gate
         if not gate.is_source and not gate.is_port:
             continue
-        label = circuit.label(id_)
-        key = (label, gate.kind == OUTLET)
-        if label.isidentifier() and key not in taken:
-            taken.add(key)
-            continue
-        # the rule looks at every label, so only what is in doubt is put to it
-        findings.report(f"{at}nodes.{id_}.label", why_not_label(circuit, id_, label))
+        label, rivals = circuit.label(id_), taken[gate.kind == OUTLET]
+        problem = why_no_name_among(rivals, label, gate.kind)
+        if problem is not None:
+            findings.report(f"{at}nodes.{id_}.label", problem)
+        rivals.add(label)
 
 
 def _circuits(document: Document) -> Iterator[tuple[str, Circuit]]:

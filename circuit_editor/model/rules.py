@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from operator import attrgetter, is_
 
 from circuit_editor.gates.kinds import INLET, OUTLET
@@ -123,6 +124,12 @@ def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
     rivals = _rivals(circuit, node)
     if rivals is None:
         return None
+    taken = (circuit.labels.get(other) for other in rivals if other != node)
+    return why_no_name_among(taken, label, circuit.nodes[node].kind)
+
+
+def why_no_name_among(taken: Iterable[str | None], label: str, kind: str) -> Sentence | None:
+    """Why a source or a port may not be called so where its rivals have these names."""
     if not label.isidentifier():
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -131,14 +138,14 @@ def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
             ),
             label=label,
         )
-    if any(circuit.labels.get(other) == label for other in rivals if other != node):
-        taken = (
-            QT_TRANSLATE_NOOP("Sentence", 'Another output is already called "{label}".')
-            if circuit.nodes[node].kind == OUTLET
-            else QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".')
-        )
-        return Sentence.of(taken, label=label)
-    return None
+    if label not in taken:
+        return None
+    told = (
+        QT_TRANSLATE_NOOP("Sentence", 'Another output is already called "{label}".')
+        if kind == OUTLET
+        else QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".')
+    )
+    return Sentence.of(told, label=label)
 
 
 def _rivals(circuit: Circuit, node: str) -> list[str] | None:

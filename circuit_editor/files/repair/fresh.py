@@ -30,6 +30,7 @@ class FreshNames:
         self._tree = tree
         self._numbers: dict[tuple[int, str], Iterator[int]] = {}
         self._with_id: dict[int, dict[str, list[dict[str, Any]]]] = {}
+        self._numbered: dict[tuple[int, str], Iterator[str]] = {}
         self._labels: dict[tuple[int, bool], set[str]] = {}
 
     @cached_property
@@ -102,7 +103,11 @@ class FreshNames:
         gate = GATES.get(record["kind"]) or PORTS[record["kind"]]
         label = _identifier(record.get("label")) or next(iter(gate.first_names), "x")
         if label in taken:
-            label = next(each for each in numbered_labels(label) if each not in taken)
+            stem = label.rstrip(DIGITS) or label
+            key = id(taken), stem
+            if key not in self._numbered:
+                self._numbered[key] = numbered_labels(stem)
+            label = next(each for each in self._numbered[key] if each not in taken)
         taken.add(label)
         return label
 

@@ -33,6 +33,8 @@ MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
 KEYS = {"nodes": "kind", "wires": "from"}  # and a field that each of them has
+WINDOWS = 1 << 12, 1 << 18, 1 << 28  # characters, the last more than any file has
+LONGEST_SIGN = 400  # of a number that may be cut
 MARK = "\ufeff"  # of UTF-8, which stands before a text
 CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
@@ -165,13 +167,23 @@ class TornJson:
 
     def _decoded(self, start: int) -> Any:
         """The list or object that begins there, where it is sound; None where it is not."""
-        if self._decoder is None:
+        decoder = self._decoder
+        if decoder is None:
             return None
-        try:
-            value, self._at = self._decoder.raw_decode(self._text, start)
-        except (json.JSONDecodeError, RecursionError):
-            return None
-        return value
+        for most in WINDOWS:
+            part = self._text[start : start + most]  # where it fails the library counts its lines
+            try:
+                value, length = decoder.raw_decode(part)
+            except json.JSONDecodeError as error:
+                is_cut = error.pos >= len(part) - LONGEST_SIGN
+                if not is_cut and not error.msg.startswith("Unterminated string"):
+                    return None
+            except RecursionError:
+                return None
+            else:
+                self._at = start + length
+                return value
+        return None
 
     def _begin(self, start: int, *, is_list: bool) -> None:
         top = self._open[-1]
