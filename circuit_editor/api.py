@@ -111,9 +111,13 @@ def circuit_of_draft(made: Draft) -> Circuit:
 def load(path: str | os.PathLike[str]) -> Circuit:
     """Open a circuit file, whatever its name ends in.
 
+    Of a file that a later version of the program made all is read that this one understands; that
+    stands in the `notes` of the circuit, and it is not saved over that file.
     Raises FileError where it cannot be read: its `problems`, 20 at most, say where and why.
     """
-    return Circuit(files.load(_path(path)))
+    path = _path(path)
+    document, newer = files.load(path), files.newer_version(path)
+    return Circuit(document, () if newer is None else (str(files.read_only(newer)),))
 
 
 def warm() -> bool:

@@ -200,7 +200,9 @@ def _load(path: str, settings: Iterable[tuple[str, Any]] = ()) -> Circuit:
     from circuit_editor import FileError, load
 
     try:
-        return load(path)
+        loaded = load(path)
+        _note(loaded.notes)
+        return loaded
     except FileError as error:
         circuit = _formula_in(path, settings, str(error))
         if circuit is not None:

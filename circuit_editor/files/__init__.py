@@ -12,7 +12,7 @@ process as the text of its file, and is read there by the same steps (`pickling`
 from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import is_meant_as_circuit, may_hold_formula
-from circuit_editor.files.migrations import FORMAT, VERSION
+from circuit_editor.files.migrations import FORMAT, VERSION, newer_version, read_only
 from circuit_editor.files.pickling import reduce_document
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
@@ -29,7 +29,9 @@ __all__ = [
     "is_meant_as_circuit",
     "load",
     "may_hold_formula",
+    "newer_version",
     "read",
+    "read_only",
     "reason",
     "reduce_document",
     "save",

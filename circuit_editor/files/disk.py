@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from circuit_editor.files import locks
+from circuit_editor.files import locks, migrations
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.locks import AnyPath
@@ -32,6 +32,13 @@ READS_DIFFERENTLY = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Not saved: the disk gives back other bytes than were written. Save to another disk.",
+    )
+)
+WOULD_LOSE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'Not saved: "{path}" was made with format {version}, and this program, which knows up to '
+        "{known}, would lose what is new in it. Save under another name.",
     )
 )
 COULD_NOT_BE_OPENED = Sentence.of(
@@ -69,7 +76,13 @@ def save(document: Document, path: AnyPath) -> None:
 
 
 def bytes_to_save(document: Document, path: AnyPath) -> bytes:
-    """The bytes of the document's file. Raises FileError where `load` would refuse them."""
+    """The bytes of the document's file. Raises FileError where `load` would refuse them.
+
+    It does, too, where a file of a later version of the format would be replaced.
+    """
+    newer = migrations.newer_version(path)
+    if newer is not None:
+        raise FileError.of(WOULD_LOSE(path=name_of(path), version=newer, known=migrations.VERSION))
     try:
         data = dump(document)
         read(data)

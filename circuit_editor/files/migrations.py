@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from typing import Any
 
 from circuit_editor.files.failure import MISSING, FileError
 from circuit_editor.files.foreign.sniffing import without_our_header
+from circuit_editor.files.locks import AnyPath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 FORMAT = "circuit-editor"
@@ -28,10 +31,24 @@ TOO_NEW = Template(
     ),
     quoted=("version",),
 )
+READ_ONLY = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Made with format {version}; this program knows up to {known}. "
+        "Opened read-only so that nothing is lost.",
+    )
+)
+HEADER = 4096  # bytes in which that of a file is looked for
+FORMAT_IN_HEADER = re.compile(rb'"format"\s*:\s*"circuit-editor"')
+VERSION_IN_HEADER = re.compile(rb'"version"\s*:\s*([0-9]{1,9})\b')
+NEWEST = 9_999  # versions beyond are no versions: who wrote such a number meant something else
 
 
 def up_to_date(tree: dict[str, Any], name: str = "") -> dict[str, Any]:
-    """Check the header and bring the data to the present version. Raises FileError."""
+    """Check the header and bring the data to the present version. Raises FileError.
+
+    Data of a newer version stays as it is: what can be understood of it is read.
+    """
     if tree.get("format") != FORMAT:
         raise FileError.of(without_our_header(tree, name))
     wrong = why_not_version(tree)
@@ -50,4 +67,39 @@ def why_not_version(tree: dict[str, Any]) -> Sentence | None:
     version = tree["version"]
     if type(version) is not int or version < 1:
         return NO_VERSION
-    return TOO_NEW(version=str(version), known=VERSION) if version > VERSION else None
+    return too_new(tree) if version > NEWEST else None
+
+
+def is_newer(tree: dict[str, Any]) -> bool:
+    """True for data of a later version than this program knows."""
+    version = tree["version"]
+    return type(version) is int and version > VERSION
+
+
+def too_new(tree: dict[str, Any]) -> Sentence:
+    """Say that data of a later version needs a later program."""
+    return TOO_NEW(version=str(tree["version"]), known=VERSION)
+
+
+def read_only(version: int) -> Sentence:
+    """Say that a file of a later version is not written over."""
+    return READ_ONLY(version=version, known=VERSION)
+
+
+def newer_version(path: AnyPath) -> int | None:
+    """The version of the circuit file at `path` where it is later than this program knows."""
+    version = version_of(path)
+    return version if version is not None and version > VERSION else None
+
+
+def version_of(path: AnyPath) -> int | None:
+    """The version that the header of the file at `path` bears; None where it has none."""
+    try:
+        if not os.path.isfile(path):  # a pipe would wait
+            return None
+        with open(path, "rb") as file:
+            header = file.read(HEADER)
+    except (OSError, ValueError):
+        return None
+    found = VERSION_IN_HEADER.search(header)
+    return int(found[1]) if found and FORMAT_IN_HEADER.search(header) else None

@@ -14,10 +14,10 @@ from immutables import Map
 
 from circuit_editor.dataclass import replace
 from circuit_editor.files.definitions import read_blocks
-from circuit_editor.files.failure import Findings
+from circuit_editor.files.failure import MOST_PROBLEMS, FileError, Findings
 from circuit_editor.files.fields import NO_SUCH_NODE, NOT_A_TEXT, list_in, unknown_fields
 from circuit_editor.files.limits import NODES, WIRES
-from circuit_editor.files.migrations import up_to_date
+from circuit_editor.files.migrations import is_newer, too_new, up_to_date
 from circuit_editor.files.parsing import parse
 from circuit_editor.files.record_forms import (
     FORMS,
@@ -29,7 +29,7 @@ from circuit_editor.files.record_forms import (
 from circuit_editor.files.record_texts import ReadingContext
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.model import OUTLET, Block, Circuit, Document
+from circuit_editor.model import OUTLET, Block, Circuit, Document, Problem
 from circuit_editor.model.rules import loop_sentence, why_no_name_among
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -43,10 +43,18 @@ def read(data: bytes, name: str = "") -> Document:
 
     `name` is that of the file: it helps to say what the bytes are where they are no circuit.
     Fields this version does not know are kept: the document's in its `extra`, those of nodes and
-    wires in the circuit's `extra`, by keys such as "nodes.mul1" and "wires.mul1.a".
+    wires in the circuit's `extra`, by keys such as "nodes.mul1" and "wires.mul1.a". Of a file of a
+    later version (`migrations.newer_version`) all is read that has the form of this one.
     Raises FileError with up to 20 problems, and nothing else, for whatever is not right.
     """
-    return document_of(up_to_date(parse(data, name), name), Findings())
+    tree = up_to_date(parse(data, name), name)
+    try:
+        return document_of(tree, Findings())
+    except FileError as error:
+        if not is_newer(tree):
+            raise
+        problems = [Problem("", too_new(tree)), *error.problems]
+        raise FileError(problems[:MOST_PROBLEMS]) from None
 
 
 def document_of(tree: dict[str, Any], findings: Findings) -> Document:

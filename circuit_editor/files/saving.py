@@ -37,8 +37,6 @@ REPLACED = ".circuit-editor-replaced-"
 LEFT = re.compile(
     r"([0-9a-f]{8}-[0-9]{1,10}-[0-9a-f]{16})-([0-9a-f]{8})-([0-9a-f]{0,8})-([0-9a-f]{8})"
 )
-VERSION = re.compile(rb'"version"\s*:\s*([0-9]{1,9})')
-HEADER = 4096  # bytes in which it is looked for
 
 CHANGED = Template(
     QT_TRANSLATE_NOOP("Sentence", 'Not saved: another program changed "{path}" meanwhile.')
@@ -238,12 +236,8 @@ def _mark(target: Path) -> str:
 
 def _is_older(path: Path) -> bool:
     """True for a file of a version of the format that is not written any more."""
-    if migrations.VERSION == 1:
-        return False
-    with suppress(OSError), open(path, "rb") as file:
-        read = VERSION.search(file.read(HEADER))
-        return read is not None and int(read[1]) < migrations.VERSION
-    return False
+    version = migrations.version_of(path) if migrations.VERSION > 1 else None
+    return version is not None and version < migrations.VERSION
 
 
 def _real(path: AnyPath) -> Path:

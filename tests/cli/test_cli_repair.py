@@ -47,3 +47,17 @@ def test_each_side_of_a_conflict_can_be_asked_for(first, tmp_path):
         assert cli("repair", torn, "--side", side, "-o", out).code == 0
         assert kept in out.read_bytes()
     assert {*SIDES} == {each.value for each in ConflictSide}
+
+
+def test_a_newer_file_is_read_with_a_note_and_never_written_over(first, tmp_path):
+    plain = cli("run", first)
+    newer = tmp_path / "newer.circuit"
+    newer.write_bytes(first.read_bytes().replace(b'"version": 1', b'"version": 5'))
+    note = (
+        "Made with format 5; this program knows up to 1. Opened read-only so that nothing is lost."
+    )
+    assert cli("run", newer) == (plain.code, plain.out, f"circuit-editor: note: {note}\n")
+    assert cli("run", newer, "--json").json["notes"] == [note]
+    before = newer.read_bytes()
+    assert "would lose" in sentence(cli("new", "x + y", "-o", newer))
+    assert newer.read_bytes() == before

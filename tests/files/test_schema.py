@@ -79,7 +79,7 @@ def test_the_schema_has_the_limits_of_the_code():
     ("old", "new"),
     [
         ('"circuit-editor"', '"circuit"'),
-        ('"version": 1', '"version": 2'),
+        ('"version": 1', '"version": 0'),
         ('"nodes": [', '"gates": ['),
         ('"wires": [', '"wires": {}, "w": ['),
         ('"id": "x"', '"id": "x y"'),

@@ -19,7 +19,14 @@ from circuit_editor.files.first_bytes import LOOKED_AT
 from circuit_editor.files.foreign.sniffing import HEADER, without_our_header
 from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.locks import AnyPath
-from circuit_editor.files.migrations import FORMAT, VERSION, up_to_date, why_not_version
+from circuit_editor.files.migrations import (
+    FORMAT,
+    VERSION,
+    is_newer,
+    too_new,
+    up_to_date,
+    why_not_version,
+)
 from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, is_nested_too_deep
 from circuit_editor.files.reading import read
 from circuit_editor.files.repair.changes import NOW, Change, told
@@ -85,6 +92,8 @@ def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS
     mending = Mending(_with_header(tree, changes))
     document = mending.document()
     changes += mending.changes
+    if changes and is_newer(tree):
+        changes.insert(0, Change("version", too_new(tree), NOW(text=str(VERSION))))
     if changes and document == EMPTY:
         raise FileError.of(NOTHING_LEFT)
     read(dump(document))  # what could not be saved and opened again is no repaired copy

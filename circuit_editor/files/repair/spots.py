@@ -137,6 +137,8 @@ class TreeSpots:
                 all_named = ((_name_of(each), index) for index, each in enumerate(here))
                 named = [(name, index) for name, index in all_named if isinstance(name, str)]
             names = {quote(name): key for name, key in named}
+            if '""' not in names and "" in names and isinstance(here, dict):
+                names['""'] = ""  # as `member` calls a key without a name
             names.update((name, key) for name, key in named if len(name) > LONGEST_QUOTE)
             self._known[id(here)] = names
         return names
