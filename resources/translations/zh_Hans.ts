@@ -5079,6 +5079,10 @@
         <translation>“{path}”不是文件。请指明其中的电路文件。</translation>
     </message>
     <message>
+        <source>Not saved: &quot;{path}&quot; was made with format {version}, and this program, which knows up to {known}, would lose what is new in it. Save under another name.</source>
+        <translation>没有保存：“{path}”是用格式 {version} 制作的，这个程序只认得到 {known}，会丢失其中的新内容。请用别的名称保存。</translation>
+    </message>
+    <message>
         <source>Not saved: there is not enough memory. Close other programs, and save again.</source>
         <translation>未保存：内存不足。请关闭其他程序，再保存一次。</translation>
     </message>
@@ -5421,6 +5425,10 @@
     <message>
         <source>Made with format {version}; this program knows up to {known}. Open it with a newer version of the program.</source>
         <translation>以格式 {version} 制作；这个程序只认得到 {known}。请用较新版的程序打开。</translation>
+    </message>
+    <message>
+        <source>Made with format {version}; this program knows up to {known}. Opened read-only so that nothing is lost.</source>
+        <translation>用格式 {version} 制作；这个程序只认得到 {known}。已以只读方式打开，以免丢失内容。</translation>
     </message>
     <message>
         <source>The closed form of this block could not be worked out ({error}).</source>

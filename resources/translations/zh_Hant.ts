@@ -5079,6 +5079,10 @@
         <translation>「{path}」不是檔案。請指明其中的電路檔。</translation>
     </message>
     <message>
+        <source>Not saved: &quot;{path}&quot; was made with format {version}, and this program, which knows up to {known}, would lose what is new in it. Save under another name.</source>
+        <translation>沒有存檔：「{path}」是用格式 {version} 製作的，這個程式只認得到 {known}，會遺失其中的新內容。請用別的名稱存檔。</translation>
+    </message>
+    <message>
         <source>Not saved: there is not enough memory. Close other programs, and save again.</source>
         <translation>未儲存：記憶體不足。請關閉其他程式，再儲存一次。</translation>
     </message>
@@ -5421,6 +5425,10 @@
     <message>
         <source>Made with format {version}; this program knows up to {known}. Open it with a newer version of the program.</source>
         <translation>以格式 {version} 製作；這個程式只認得到 {known}。請用較新版的程式開啟。</translation>
+    </message>
+    <message>
+        <source>Made with format {version}; this program knows up to {known}. Opened read-only so that nothing is lost.</source>
+        <translation>用格式 {version} 製作；這個程式只認得到 {known}。已用唯讀方式開啟，以免遺失內容。</translation>
     </message>
     <message>
         <source>The closed form of this block could not be worked out ({error}).</source>
