@@ -170,6 +170,7 @@ where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that 
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
                                the lines it keeps `files/journal.py`
+earlier versions of a file     `ui/shell/files/earlier_versions.py`
 two documents side by side     `ui/shell/files/compare_documents.py`, their pictures
                                `circuit_picture.py` there; of large ones `ui/distant_drawing.py`
 a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;

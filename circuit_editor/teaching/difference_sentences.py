@@ -38,6 +38,8 @@ HERE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "here"))
 IN_FILE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in the file"))
 IN_YOURS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in yours"))
 IN_THEIRS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in theirs"))
+EARLIER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "earlier"))
+NOW = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "now"))
 IN_COPY = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "in the copy"))
 
 NONE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "none"))

@@ -408,6 +408,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
         border-color: {theme.ink}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
+    QPushButton[role="primary"]:disabled {{ background: {theme.field};
+        border-color: {theme.line}; }}
     QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
     QPushButton[role="middle"] {{ border-radius: 0; border-left: none; }}
     QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;

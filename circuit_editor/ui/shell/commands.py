@@ -26,6 +26,8 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from circuit_editor.files.repair import RepairedFile
     from circuit_editor.model import Circuit, Pin
     from circuit_editor.model.blocks import Where
@@ -92,6 +94,8 @@ class CommandContext(Protocol):
     def redo_label(self) -> str | None: ...
     @property
     def repaired(self) -> RepairedFile | None: ...
+    @property
+    def path(self) -> FilePath | None: ...
     def uses(self, block: str, /) -> int: ...
 
 
@@ -374,6 +378,11 @@ def has_things(context: CommandContext) -> bool:
 def is_repaired(context: CommandContext) -> bool:
     """A repaired copy of a damaged file is shown."""
     return context.repaired is not None
+
+
+def is_in_a_file(context: CommandContext) -> bool:
+    """The circuit was opened from a file, or saved to one."""
+    return context.path is not None
 
 
 def can_undo(context: CommandContext) -> bool:

@@ -14,10 +14,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.formula_client import FormulaProcess
-from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar
+from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar, is_in_a_file
 from circuit_editor.ui.shell.files.file_commands import names_of
 
 if TYPE_CHECKING:
+    from circuit_editor.model import Document
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 PAUSE = 50  # ms
@@ -244,6 +245,29 @@ class WindowCommands(QObject):
     def open_picked(self, path: str) -> None:
         """Show a file that was picked in a menu; in a window of its own with Ctrl or Shift held."""
         self.open_files([path], apart=bool(QGuiApplication.keyboardModifiers() & APART))
+
+    @command(
+        "earlier-versions",
+        QT_TRANSLATE_NOOP("Action", "Ear&lier versions…"),
+        menus={FILE: 240},
+        when=is_in_a_file,
+    )
+    def show_earlier_versions(self) -> None:
+        """Show what the file held before, and lead back to it."""
+        from circuit_editor.ui.shell.files.earlier_versions import EarlierVersions
+        from circuit_editor.ui.widgets.focus import run_dialog
+
+        files = self._window.file_commands
+        run_dialog(
+            EarlierVersions(
+                self._window.session, files.others_changes.backups, self._show_copy, self._window
+            )
+        )
+
+    def _show_copy(self, document: Document) -> None:
+        """Show a document that no file holds, in a window that has room for it."""
+        window = self.windows.window_for(None, self._window)
+        window.file_commands.begin(document)
 
     @command(
         "next-window",

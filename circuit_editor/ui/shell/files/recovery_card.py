@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor import files
+from circuit_editor.files.known_bytes import known_in
 from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.model import Document
@@ -198,17 +200,16 @@ class CopyRow(QFrame):
             self.compare.setAccessibleName(printable_lines(named))
             answers.addWidget(self.compare)
             self.compare.hide()  # until it is known that there is a file
-            self._work.start(partial(_written_at, origin), self._take_moment)
+            self._work.start(partial(_look, origin, self._found), self._take_moment)
 
-    def _take_moment(self, written_at: float | None) -> None:
+    def _take_moment(self, found: _LookedAt | None) -> None:
         """The file was looked for: where it is there, both can be compared."""
-        if written_at is None or self.compare is None:
+        if found is None or self.compare is None:
             return
         self.compare.show()
-        if written_at > self._found.kept_at:
-            self._say(
-                fill(self.tr("The file was changed since, {when}"), when=moment_text(written_at))
-            )
+        if found.is_changed:
+            told = self.tr("The file was changed since, {when}")
+            self._say(fill(told, when=moment_text(found.written_at)))
 
     def _begin_to_compare(self) -> None:
         """Read the file on a thread: a disk may take as long as it wants."""
@@ -287,6 +288,25 @@ class _Saved(NamedTuple):
 
     document: Document
     written_at: float
+
+
+class _LookedAt(NamedTuple):
+    """State of the file of a copy: when it was written, and whether since the copy was begun."""
+
+    written_at: float
+    is_changed: bool
+
+
+def _look(path: Path, copy: FoundCopy) -> _LookedAt | None:
+    """What became of the file of a copy; None where it is gone."""
+    written_at = _written_at(path)
+    if written_at is None:
+        return None
+    is_changed = written_at > copy.kept_at
+    if copy.digest:  # then its bytes are known, whatever its clock says
+        with suppress(OSError):
+            is_changed = known_in(path).digest.hex() != copy.digest
+    return _LookedAt(written_at, is_changed)
 
 
 def _read(path: Path) -> _Saved | files.FileError:

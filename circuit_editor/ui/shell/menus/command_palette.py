@@ -78,6 +78,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     commands.has_things: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.not_empty: QT_TRANSLATE_NOOP("Needs", "the circuit is empty"),
     commands.is_repaired: QT_TRANSLATE_NOOP("Needs", "no repaired copy is open"),
+    commands.is_in_a_file: QT_TRANSLATE_NOOP("Needs", "save it to a file first"),
     commands.can_undo: QT_TRANSLATE_NOOP("Needs", "nothing was done yet"),
     commands.can_redo: QT_TRANSLATE_NOOP("Needs", "nothing was undone"),
     commands.can_put_flag: QT_TRANSLATE_NOOP("Needs", "there is no open end for it"),
