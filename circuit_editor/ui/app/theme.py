@@ -401,15 +401,12 @@ def style_sheet(theme: Theme) -> str:
         padding: 6px 14px; }}
     QPushButton, QTreeView {{ outline: none; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
-    QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
-        border-color: {theme.accent}; }}
-    QMessageBox QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
-        border-color: {theme.accent}; }}
+    QPushButton[role="primary"], QMessageBox QPushButton:default {{
+        background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
     QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
         border-color: {theme.ink}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
-    QPushButton[role="primary"]:disabled {{ background: {theme.field};
-        border-color: {theme.line}; }}
+    QPushButton[role="primary"]:disabled {{ background: {theme.line}; border: none; }}
     QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
     QPushButton[role="middle"] {{ border-radius: 0; border-left: none; }}
     QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
