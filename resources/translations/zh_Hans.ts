@@ -238,6 +238,10 @@
         <translation>在新窗口打开(&amp;W)…</translation>
     </message>
     <message>
+        <source>Ear&amp;lier versions…</source>
+        <translation>先前版本(&amp;L)…</translation>
+    </message>
+    <message>
         <source>Ne&amp;xt window</source>
         <translation>下一个窗口(&amp;X)</translation>
     </message>
@@ -1537,6 +1541,65 @@
     <message>
         <source>The rate must be greater than 0.</source>
         <translation>学习率必须大于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierVersions</name>
+    <message>
+        <source>Earlier versions of {name}</source>
+        <translation>{name} 的先前版本</translation>
+    </message>
+    <message>
+        <source>Earlier versions, the newest first</source>
+        <translation>先前版本，最新的在最前</translation>
+    </message>
+    <message>
+        <source>Looking for earlier versions …</source>
+        <translation>正在查找先前版本…</translation>
+    </message>
+    <message>
+        <source>Going back is one step: Undo takes it back.</source>
+        <translation>回到旧版是一个步骤，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Open as a &amp;copy</source>
+        <translation>打开为副本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to it</source>
+        <translation>回到这一版(&amp;G)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No earlier versions are kept: the preferences say so.</source>
+        <translation>不保留先前版本：偏好设置如此。</translation>
+    </message>
+    <message>
+        <source>There are no earlier versions yet. Each save keeps what it replaces.</source>
+        <translation>还没有先前版本。每次保存都会保留被替换的版本。</translation>
+    </message>
+    <message>
+        <source>changed by another program</source>
+        <translation>由其他程序改动</translation>
+    </message>
+    <message>
+        <source>in an older format</source>
+        <translation>旧格式</translation>
+    </message>
+    <message>
+        <source>This version cannot be read: {reason}</source>
+        <translation>无法读取这一版：{reason}</translation>
+    </message>
+    <message>
+        <source>Earlier, {when}</source>
+        <translation>先前，{when}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -3757,6 +3820,10 @@
     <message>
         <source>no repaired copy is open</source>
         <translation>没有打开修复过的副本</translation>
+    </message>
+    <message>
+        <source>save it to a file first</source>
+        <translation>先保存到文件</translation>
     </message>
     <message>
         <source>nothing was done yet</source>
@@ -7639,6 +7706,14 @@
         <translation>对方的版本中</translation>
     </message>
     <message>
+        <source>earlier</source>
+        <translation>先前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
         <source>in the copy</source>
         <translation>副本中</translation>
     </message>
@@ -7925,6 +8000,10 @@
     <message>
         <source>Settings, recent files and what was done of lessons cannot be written to &quot;{path}&quot;. They hold until the program ends. See whether the disk is full or protected.</source>
         <translation>设置、最近的文件和课程进度无法写入“{path}”，只在程序结束前有效。请检查磁盘是否已满或受到保护。</translation>
+    </message>
+    <message>
+        <source>Go back to the version of {when}</source>
+        <translation>回到 {when} 的版本</translation>
     </message>
 </context>
 <context>
