@@ -77,9 +77,8 @@ class Backups:
         Never raises.
         """
         if not backup.is_answered:
-            target = _named(backup.path.parent, backup.number, ANSWERED)
             with suppress(OSError):
-                os.replace(backup.path, target)
+                target = _put(backup.path, backup.path.parent, backup.number, ANSWERED)
                 return backup._replace(path=target, kind=ANSWERED)
         return backup
 
@@ -132,16 +131,17 @@ class Backups:
         self, path: AnyPath, folder: Path, source: Path, known: KnownBytes, kind: str
     ) -> Backup:
         """Move a file in, with a number. Equal bytes are not kept twice: what was equal goes."""
-        found = self._all(path)
+        found, kept_at = self._all(path), os.stat(source).st_mtime
         same = [each for each in found[:ALIKE] if _holds(each.path, known)]
         for each in same:  # what it is told to be outlives that it comes once more
             if each.kind == ORIGINAL or (each.is_foreign and not each.is_answered):
                 kind = each.kind
-        if same and same[0] == found[0]:
-            target = _named(folder, found[0].number, kind)
+        is_newest, last = same[:1] == found[:1], found[0].number if found else 0
+        if same and is_newest and found[0].kind == kind:
+            target = found[0].path
             os.replace(source, target)
         else:
-            target = _put(source, folder, found[0].number if found else 0, kind)
+            target = _put(source, folder, last if same and is_newest else last + 1, kind)
         for each in same:
             if each.path != target:
                 with suppress(OSError):
@@ -149,11 +149,11 @@ class Backups:
         for each in found:  # it was what the file held, and is an earlier version now
             if kind == SAVED and each.kind == SAVED and each not in same:
                 with suppress(OSError):
-                    os.replace(each.path, _named(folder, each.number, EARLIER))
+                    _put(each.path, folder, each.number, EARLIER)
         with suppress(OSError):
             os.chmod(target, 0o600)
         self._rotate(path)
-        return _read(target)
+        return Backup(target, int(re.split("[-.]", target.name)[0]), kept_at, kind)
 
     def _rotate(self, path: AnyPath) -> None:
         """Delete what is too old, but nothing that somebody has still to be asked about."""
@@ -205,15 +205,17 @@ def _read(path: Path) -> Backup:
     return Backup(path, int(read[1]), os.stat(path, follow_symlinks=False).st_mtime, read[2])
 
 
-def _put(source: Path, folder: Path, last: int, kind: str) -> Path:
-    """Give a file the next number, which nobody else gives at the same time; where it is then."""
-    for number in count(last + 1):
+def _put(source: Path, folder: Path, first: int, kind: str) -> Path:
+    """Give a file a number, or a later one where another program is quicker; where it is then."""
+    for number in count(first):
         target = _named(folder, number, kind)
         try:
             os.link(source, target)
         except FileExistsError:
             continue
         except OSError:  # a file system without links
+            if os.path.lexists(target):
+                continue
             os.replace(source, target)
             return target
         with suppress(OSError):
