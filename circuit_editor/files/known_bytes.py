@@ -13,6 +13,7 @@ from typing import Any
 from circuit_editor.files import disk
 from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.locks import AnyPath
+from circuit_editor.files.migrations import newer_in
 from circuit_editor.model import Document
 from circuit_editor.named_tuple import NamedTuple
 
@@ -23,10 +24,14 @@ LOOKS, BETWEEN = 10, 0.01  # how often, and after how many s, a file is read tha
 
 
 class KnownBytes(NamedTuple):
-    """The size of a file, and the SHA-256 of what it holds."""
+    """The size of a file, and the SHA-256 of what it holds.
+
+    `newer` is its version where that is later than this program knows, and it is only read.
+    """
 
     size: int
     digest: bytes
+    newer: int | None = None
 
     def is_same(self, other: KnownBytes) -> bool:
         """True where these are the same bytes, as far as both are known."""
@@ -63,7 +68,7 @@ def known_by(digest: str) -> KnownBytes | None:
 def known_of(data: bytes) -> KnownBytes:
     """What is known of these bytes."""
     hashed = data[:HASHED]
-    return KnownBytes(len(data), _sha256(len(hashed))(hashed).digest())
+    return KnownBytes(len(data), _sha256(len(hashed))(hashed).digest(), newer_in(data))
 
 
 def known_in(path: AnyPath) -> KnownBytes:
@@ -79,7 +84,7 @@ def known_in(path: AnyPath) -> KnownBytes:
             size = len(data) if len(data) < HASHED else os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         return NOTHING
-    return KnownBytes(size, _sha256(len(data))(data).digest())
+    return KnownBytes(size, _sha256(len(data))(data).digest(), newer_in(data))
 
 
 def _sha256(size: int) -> Any:

@@ -88,18 +88,22 @@ def read_only(version: int) -> Sentence:
 
 def newer_version(path: AnyPath) -> int | None:
     """The version of the circuit file at `path` where it is later than this program knows."""
-    version = version_of(path)
-    return version if version is not None and version > VERSION else None
-
-
-def version_of(path: AnyPath) -> int | None:
-    """The version that the header of the file at `path` bears; None where it has none."""
     try:
         if not os.path.isfile(path):  # a pipe would wait
             return None
         with open(path, "rb") as file:
-            header = file.read(HEADER)
+            return newer_in(file.read(HEADER))
     except (OSError, ValueError):
         return None
-    found = VERSION_IN_HEADER.search(header)
-    return int(found[1]) if found and FORMAT_IN_HEADER.search(header) else None
+
+
+def newer_in(data: bytes) -> int | None:
+    """The version in the header of a file's bytes where it is later than this program knows."""
+    version = version_in(data)
+    return version if version is not None and version > VERSION else None
+
+
+def version_in(data: bytes) -> int | None:
+    """The version that the header of a circuit file bears; None where there is none."""
+    found = VERSION_IN_HEADER.search(data, 0, HEADER)
+    return int(found[1]) if found and FORMAT_IN_HEADER.search(data, 0, HEADER) else None

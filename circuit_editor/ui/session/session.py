@@ -150,6 +150,11 @@ class Session(SelectingSession):
         return self.document is not self._saved
 
     @property
+    def newer(self) -> int | None:
+        """The version of the file that is shown, where it is a later one and only read."""
+        return None if self.known is None else self.known.newer
+
+    @property
     def flag_offer(self) -> Pin | None:
         """Where the loss flag could be put now: the selected or only open end, if no loss is."""
         if self.document.loss is not None or self.where:

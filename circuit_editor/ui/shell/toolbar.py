@@ -144,9 +144,13 @@ class ToolBar(QToolBar):
         fill_layout(row, *parts, margins=margins, spacing=GAP, wide=sides)
         self._layouts = right, row
 
-    def show_file(self, name: str, path: str, *, is_saved: bool | None) -> None:
+    def show_file(
+        self, name: str, path: str, *, is_saved: bool | None, is_read_only: bool = False
+    ) -> None:
         """Show what is open, and whether it is saved; None where there is nothing to save."""
         state = {True: self.tr("saved"), False: self.tr("edited"), None: ""}[is_saved]
+        if is_read_only:
+            state = self.tr("read-only") if is_saved else self.tr("read-only, edited")
         told = name, path, state
         if told != self._told:
             self._told = told

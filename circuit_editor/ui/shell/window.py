@@ -29,7 +29,7 @@ from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.preferences.preference_commands import PreferenceCommands
@@ -573,11 +573,13 @@ class Window(DockWindow):
     def _refresh(self) -> None:
         menu_bar.refresh(self.actions_by_id, self.session)
         path, name = self.session.path, self.file_name
-        self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))
+        is_read_only = self.session.newer is not None
+        titled = fill(self.tr("{name} (read-only)"), name=name) if is_read_only else name
+        self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(titled)))
         is_unsaved = self.session.is_unsaved
         self.setWindowModified(is_unsaved)
         is_saved = None if path is None and not is_unsaved else not is_unsaved
-        self._toolbar.show_file(name, str(path or ""), is_saved=is_saved)
+        self._toolbar.show_file(name, str(path or ""), is_saved=is_saved, is_read_only=is_read_only)
 
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(printable_lines(text), MESSAGE_TIME)

@@ -147,6 +147,8 @@ class FileCommands(QObject):
             self.remember(path)
             self._named = (path, names_of(path))
             files.sweep(path.parent)
+        if self.session.newer is not None:
+            self.session.message.emit(say(files.read_only(self.session.newer)))
         return True
 
     def _read_formula(self, path: Path, otherwise: str) -> bool:
@@ -277,7 +279,7 @@ class FileCommands(QObject):
     def _save(self) -> bool:
         if not self._commit():
             return False
-        if self.session.path is None:
+        if self.session.path is None or self.session.newer is not None:
             return self._save_as()
         return self._write(self.session.path)
 
@@ -289,14 +291,43 @@ class FileCommands(QObject):
         return self._guarded(self.tr("Not saved"), self._save_as)
 
     def _save_as(self) -> bool:
-        if not self._commit():
+        if not self._commit() or not self._may_write_older():
             return False
-        name = self.session.path or self._suggested()
+        name = self._suggested()
         target = self._ask_where(self.tr("Save circuit as"), Path(name), self._filter(), ())
         return target is not None and self._write(target)
 
+    def _may_write_older(self) -> bool:
+        """True where the file is of no later version, or an older copy is wanted all the same."""
+        from circuit_editor.files import VERSION
+
+        newer, path = self.session.newer, self.session.path
+        if newer is None or path is None:
+            return True
+        from PySide6.QtWidgets import QMessageBox
+
+        button = QMessageBox.StandardButton
+        told = self.tr("{name} was made with format {newer}; this program writes format {known}.")
+        box = self._box(
+            button.Save | button.Cancel,
+            self.tr("Save a copy?"),
+            fill(told, name=path.name, newer=newer, known=VERSION),
+            self.tr(
+                "The file stays as it is. A copy under another name keeps what this program does "
+                "not know, but a newer program may read it otherwise."
+            ),
+        )
+        box.setDefaultButton(button.Save)
+        return _run(box) == button.Save
+
     def _suggested(self) -> Path:
-        """What a circuit that is in no file yet may be saved as."""
+        """What the circuit that is shown may be saved as."""
+        path = self.session.path
+        if path is not None and self.session.newer is None:
+            return path
+        if path is not None:
+            stem = fill(self.tr("{name}-copy"), name=path.stem)
+            return path.with_name(f"{stem}{path.suffix}")
         if self.session.repaired is not None:
             damaged = self.session.repaired.path
             stem = fill(self.tr("{name}-repaired"), name=damaged.stem)

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.files.backups import Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in
+from circuit_editor.files.migrations import read_only
 from circuit_editor.files.open_files import OpenNote
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork
-from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.files.autosave import folder as copies_folder
 
 if TYPE_CHECKING:
@@ -142,6 +143,10 @@ class FileWatch(QObject):
             decide = partial(self._do, partial(changes.ask_afterwards, path, seen.unanswered))
             about = (path, seen.unanswered.path)
             yield BarQuestion(about, told, ((self.tr("Decide…"), decide), leave))
+        if known is not None and known.newer is not None:
+            save_as = (self.tr("Save &as…"), partial(self._do, self._commands.save_as))
+            told, all_right = say(read_only(known.newer)), (self.tr("All right"), self._leave)
+            yield BarQuestion((path, "newer"), told, (save_as, all_right))
         if seen.others:
             told = self.tr(
                 "{name} is open in the program a second time. If both change it, you are asked "
