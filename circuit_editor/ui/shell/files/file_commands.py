@@ -317,6 +317,7 @@ class FileCommands(QObject):
                 "not know, but a newer program may read it otherwise."
             ),
         )
+        box.button(button.Save).setText(self.tr("Save &as…"))
         box.setDefaultButton(button.Save)
         return _run(box) == button.Save
 

@@ -144,7 +144,7 @@ class FileWatch(QObject):
             about = (path, seen.unanswered.path)
             yield BarQuestion(about, told, ((self.tr("Decide…"), decide), leave))
         if known is not None and known.newer is not None:
-            save_as = (self.tr("Save &as…"), partial(self._do, self._commands.save_as))
+            save_as = (self.tr("Save as…"), partial(self._do, self._commands.save_as))
             told, all_right = say(read_only(known.newer)), (self.tr("All right"), self._leave)
             yield BarQuestion((path, "newer"), told, (save_as, all_right))
         if seen.others:
