@@ -1856,6 +1856,26 @@
         <translation>未保存</translation>
     </message>
     <message>
+        <source>{name} was made with format {newer}; this program writes format {known}.</source>
+        <translation>{name} 以格式 {newer} 制作；这个程序写的是格式 {known}。</translation>
+    </message>
+    <message>
+        <source>Save a copy?</source>
+        <translation>要另存副本吗？</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. A copy under another name keeps what this program does not know, but a newer program may read it otherwise.</source>
+        <translation>原文件不会变。用别的名称另存的副本会保留这个程序不认得的内容，但较新版的程序读起来可能不同。</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>{name}-copy</source>
+        <translation>{name}-副本</translation>
+    </message>
+    <message>
         <source>{name}-repaired</source>
         <translation>{name}-修复</translation>
     </message>
@@ -1965,6 +1985,10 @@
     <message>
         <source>{name} was changed by another program while it was saved.</source>
         <translation>保存时，{name} 被其他程序更改了。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>{name} is open in the program a second time. If both change it, you are asked when you save.</source>
@@ -8374,6 +8398,14 @@
         <translation>已编辑</translation>
     </message>
     <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>read-only, edited</source>
+        <translation>只读，已编辑</translation>
+    </message>
+    <message>
         <source>Zoom: {zoom}</source>
         <translation>缩放：{zoom}</translation>
     </message>
@@ -8448,6 +8480,10 @@
     <message>
         <source>Make this one unique</source>
         <translation>只让这一份独立</translation>
+    </message>
+    <message>
+        <source>{name} (read-only)</source>
+        <translation>{name}（只读）</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>

@@ -1856,6 +1856,26 @@
         <translation>未儲存</translation>
     </message>
     <message>
+        <source>{name} was made with format {newer}; this program writes format {known}.</source>
+        <translation>{name} 以格式 {newer} 製作；這個程式寫的是格式 {known}。</translation>
+    </message>
+    <message>
+        <source>Save a copy?</source>
+        <translation>要另存副本嗎？</translation>
+    </message>
+    <message>
+        <source>The file stays as it is. A copy under another name keeps what this program does not know, but a newer program may read it otherwise.</source>
+        <translation>原檔案不會變。用別的名稱另存的副本會保留這個程式不認得的內容，但較新版的程式讀起來可能不同。</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存新檔(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>{name}-copy</source>
+        <translation>{name}-副本</translation>
+    </message>
+    <message>
         <source>{name}-repaired</source>
         <translation>{name}-修復</translation>
     </message>
@@ -1965,6 +1985,10 @@
     <message>
         <source>{name} was changed by another program while it was saved.</source>
         <translation>儲存時，{name} 被其他程式更改了。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
     </message>
     <message>
         <source>{name} is open in the program a second time. If both change it, you are asked when you save.</source>
@@ -8374,6 +8398,14 @@
         <translation>已編輯</translation>
     </message>
     <message>
+        <source>read-only</source>
+        <translation>唯讀</translation>
+    </message>
+    <message>
+        <source>read-only, edited</source>
+        <translation>唯讀，已編輯</translation>
+    </message>
+    <message>
         <source>Zoom: {zoom}</source>
         <translation>縮放：{zoom}</translation>
     </message>
@@ -8448,6 +8480,10 @@
     <message>
         <source>Make this one unique</source>
         <translation>只讓這一份獨立</translation>
+    </message>
+    <message>
+        <source>{name} (read-only)</source>
+        <translation>{name}（唯讀）</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
