@@ -21,7 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from circuit_editor.dataclass import replace
@@ -30,6 +30,7 @@ from circuit_editor.files.failure import FileError
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.writing import encode_pieces
 from circuit_editor.model import Document
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:  # most starts find nothing
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # most starts find nothing
 
 FIELD = "recovery"  # of the circuit file that older versions kept
 ORIGIN = "path"  # in it, and in a journal: the file that the document was opened from or saved to
+LESSON, STEP, TITLE = "lesson", "step", "title"  # the lesson it belongs to, and where one was in it
 DIGEST = "sha256"  # the same of the bytes that file had then
 EXAMPLE = "example"  # the name of the shipped file that it began with
 EXTENSION, OLD, LOCK, ATTEMPTS = ".journal", ".circuit", ".lock", ".attempts"
@@ -182,6 +184,14 @@ class RecoveryCopy:
             locks.let_go_and_delete(held, self.path.with_suffix(LOCK))
 
 
+class LessonPlace(NamedTuple):
+    """The lesson whose circuit was edited, by its id and its title, and the step, from 0 on."""
+
+    id: str
+    title: str
+    step: int
+
+
 @dataclass(frozen=True)
 class FoundCopy:
     """A copy that a program left behind when it ended: its document, or why it cannot be read.
@@ -199,15 +209,20 @@ class FoundCopy:
     before: Document | None = None
     is_whole: bool = True
     digest: str = ""  # SHA-256 of the bytes that `origin` had when it was opened or saved
+    lesson: LessonPlace | None = None
     is_given_up: bool = False  # it ended the program each time, and was not read again
 
 
-def about(origin: Path | None, example: str = "", digest: str = "") -> dict[str, str]:
+def about(
+    origin: Path | None, example: str = "", digest: str = "", lesson: LessonPlace | None = None
+) -> dict[str, Any]:
     """What a journal tells beside the document."""
-    told = {EXAMPLE: example, DIGEST: digest}
+    told: dict[str, Any] = {EXAMPLE: example, DIGEST: digest}
     if origin is not None:
         told[ORIGIN] = quote_from_bytes(os.fsencode(origin))
-    return {name: each for name, each in told.items() if each}
+    if lesson is not None:
+        told |= {LESSON: lesson.id, TITLE: lesson.title[:LONGEST_ORIGIN], STEP: lesson.step}
+    return {name: each for name, each in told.items() if each != ""}
 
 
 def find_copies(folder: Path, *, asked: bool = False) -> Iterator[FoundCopy]:
@@ -288,6 +303,7 @@ def _read(copy: RecoveryCopy) -> FoundCopy:
         before=kept.before,
         is_whole=kept.is_whole,
         digest=_digest(kept.about),
+        lesson=_lesson(kept.about),
     )
 
 
@@ -338,6 +354,13 @@ def _origin(about: Mapping[str, object]) -> Path | None:
 def _digest(about: Mapping[str, object]) -> str:
     told = about.get(DIGEST)
     return told if isinstance(told, str) and re.fullmatch("[0-9a-f]{64}", told) else ""
+
+
+def _lesson(about: Mapping[str, object]) -> LessonPlace | None:
+    id_, title, step = (about.get(each) for each in (LESSON, TITLE, STEP))
+    if not isinstance(id_, str) or not isinstance(title, str) or type(step) is not int:
+        return None
+    return LessonPlace(id_, title, step) if 0 < len(title) <= LONGEST_ORIGIN else None
 
 
 def _example(about: Mapping[str, object]) -> str:

@@ -184,6 +184,33 @@ def test_a_lessons_circuit_is_kept_too(qtbot, desk, folder, quick):
     assert float(kept(folder).root.values[source]) == 41
 
 
+def test_a_lesson_goes_on_at_its_step_with_the_work_in_it(qtbot, desk, folder, quick):
+    desk.window.classroom.toggle_lessons()
+    lessons = desk.window.classroom.lessons
+    assert lessons.start(lessons.all()[1])
+    lessons.next()
+    began = desk.session.document
+    source = next(id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_source)
+    desk.session.set_value(source, 41)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    data = copies(folder)[0].read_bytes()
+    desk.session.undo()
+    qtbot.waitUntil(lambda: not copies(folder))
+    lessons.stop()
+    desk.window.classroom.toggle_lessons()
+    desk.window.file_commands.show_document(EMPTY, None)
+    (folder / f"4194999-{'0' * 16}.journal").write_bytes(data)  # as a killed program leaves it
+    desk.window.recovery.ask()
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
+    assert f"{lessons.all()[1].title.in_('en')} (lesson)" in shown(desk)
+    press(desk, "Recover")
+    assert (lessons.lesson, lessons.at) == (lessons.all()[1], 1)
+    assert desk.window.classroom.shows_lessons and desk.session.is_unsaved
+    assert float(desk.session.document.root.values[source]) == 41
+    desk.session.undo()
+    assert desk.session.document == began
+
+
 def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
     qtbot, desk, folder, quick, monkeypatch
 ):

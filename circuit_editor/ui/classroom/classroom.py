@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
+from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.shell.commands import (
@@ -394,6 +395,15 @@ class Classroom(QObject):
         if not self.shows_lessons:
             self.toggle_lessons()
         self.lessons.start(self.lessons.all()[0])
+
+    def resume_lesson(self, id_: str, step: int, document: Document) -> bool:
+        """Begin at a step of a lesson with a circuit edited in it; False where there is none."""
+        lesson = self.lessons.find(id_, step)
+        if lesson is None:
+            return False
+        if not self.shows_lessons:
+            self.toggle_lessons()
+        return self.lessons.recover(lesson, step, document)
 
     def _show_list(self) -> None:
         if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too

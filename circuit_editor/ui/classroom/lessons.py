@@ -26,7 +26,7 @@ from circuit_editor.lessons.lesson import CHARACTER
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.predict.prediction import Score
-from circuit_editor.text import Pass, Quantity
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.settings import Settings
@@ -155,6 +155,25 @@ class Lessons(QObject):
         self._scores.clear()
         self._set_up(fresh=True)
         self.began.emit()
+
+    def find(self, id_: str, at: int) -> Lesson | None:
+        """The lesson of this id, if it comes with the program and has such a step."""
+        lesson = next((each for each in self.all() if each.id == id_), None)
+        return lesson if lesson is not None and 0 <= at < len(lesson.steps) else None
+
+    def recover(self, lesson: Lesson, at: int, document: Document) -> bool:
+        """Begin at a step again, with a circuit that was edited in it; undo leads back to its own.
+
+        False where it may not take its place.
+        """
+        self.resume(lesson, at)
+        label = QT_TRANSLATE_NOOP("Sentence", "Recover what was not finished")
+        return self._session.replace(label, document)
+
+    @property
+    def own(self) -> Lesson | None:
+        """The lesson whose circuit is shown; None where another is."""
+        return self.lesson if self._is_ours else None
 
     def go_on_from(self, other: LessonPosition) -> None:
         """Begin at the step at which one stood in another window, with what was answered there."""

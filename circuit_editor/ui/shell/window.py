@@ -237,6 +237,7 @@ class Window(DockWindow):
     def classroom(self) -> Classroom:
         """Stepping, predicting, presenting; made when one of them is first asked for."""
         classroom = Classroom(self)
+        self.autosave.lessons = classroom.lessons
         self._toolbar.follow(classroom.stepping)
         presenting = classroom.presenting
         presenting.changed.connect(lambda: self.recovery.step_aside(aside=presenting.is_on))
@@ -245,6 +246,9 @@ class Window(DockWindow):
         for each in (presenting, classroom.predicting, classroom.lessons):
             each.changed.connect(self._refresh_chain_offer)
         return classroom
+
+    def resume_lesson(self, id_: str, step: int, document: Document) -> bool:
+        return self.classroom.resume_lesson(id_, step, document)
 
     @cached_property
     def clipboard(self) -> Clipboard:

@@ -24,6 +24,7 @@ from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.model import EMPTY, Document, Place, blocks, edits
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.language import current_language
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.session.session import Session
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # loaded once a document is there
     from circuit_editor.files.journal import Journal
     from circuit_editor.files.recovery import FoundCopy, PendingWrite, RecoveryCopy
     from circuit_editor.ui.canvas.gestures.gesture import Gesture
+    from circuit_editor.ui.classroom.lessons import Lessons
 
 REST, LATEST = 300, 1000  # ms after the last edit, and after the first that is not kept yet
 SOONEST = 200  # ms: the least of LATEST, where putting the text together takes long
@@ -71,6 +73,7 @@ class Autosave(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.lessons: Lessons | None = None  # once there are any
         self._journal: Journal | None = None
         self._fresh: Journal | None = None  # what will take its place once it is put together
         self._copy: RecoveryCopy | None = None
@@ -249,9 +252,13 @@ class Autosave(QObject):
     def _about(self) -> Mapping[str, Any]:
         from circuit_editor.files import recovery
 
-        session = self._session
+        session, lessons, place = self._session, self.lessons, None
         digest = "" if session.known is None else session.known.digest.hex()
-        return recovery.about(session.path, session.example, digest)
+        lesson = None if lessons is None else lessons.own
+        if lessons is not None and lesson is not None:
+            title = lesson.title.in_(current_language().code)
+            place = recovery.LessonPlace(lesson.id, title, lessons.at)
+        return recovery.about(session.path, session.example, digest, place)
 
     @property
     def _is_pressed(self) -> bool:

@@ -188,7 +188,8 @@ class Recovery(QObject):
         self._recovered = found
         self._gone_well.start()
         window = self._window_for(found.origin)
-        if not window.file_commands.recover(found):
+        show = _resume if found.lesson is not None else _show
+        if not show(window, found):
             return
         window.autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)
@@ -201,3 +202,17 @@ class Recovery(QObject):
         found.copy.let_go()
         self._found.remove(found)
         self._offer()
+
+
+def _show(window: DockWindow, found: FoundCopy) -> bool:
+    """Show the work of a copy; False where what is there was not to be left."""
+    return window.file_commands.recover(found)
+
+
+def _resume(window: DockWindow, found: FoundCopy) -> bool:
+    """Go on with the lesson that a circuit belongs to; where that is gone, with the circuit."""
+    assert found.lesson is not None and found.document is not None
+    if not window.file_commands.may_leave():
+        return False
+    lesson = found.lesson
+    return window.resume_lesson(lesson.id, lesson.step, found.document) or _show(window, found)

@@ -148,6 +148,8 @@ class CopyRow(QFrame):
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.example:
             name = fill(self.tr("{name} (example)"), name=_example(found))
+        if found.lesson is not None:
+            name = fill(self.tr("{name} (lesson)"), name=found.lesson.title)
         if not found.is_whole:
             name = fill(self.tr("{name}, without its last moments"), name=name)
         if found.document is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from circuit_editor.model import EMPTY
+from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
@@ -73,6 +73,10 @@ class DockWindow(QMainWindow):
         watch = FileWatch(self.session, self.file_commands, self.question, self)
         self.closed.connect(watch.end)
         return watch
+
+    def resume_lesson(self, id_: str, step: int, document: Document) -> bool:
+        """Begin at a step of a lesson with this circuit; False where there is none such."""
+        raise NotImplementedError
 
     @property
     def is_untouched(self) -> bool:
