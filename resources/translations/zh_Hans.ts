@@ -1409,6 +1409,10 @@
         <translation>{name}（示例）</translation>
     </message>
     <message>
+        <source>{name} (lesson)</source>
+        <translation>{name}（课程）</translation>
+    </message>
+    <message>
         <source>{name}, without its last moments</source>
         <translation>{name}（缺少最后片刻）</translation>
     </message>

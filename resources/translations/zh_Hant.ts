@@ -1409,6 +1409,10 @@
         <translation>{name}（範例）</translation>
     </message>
     <message>
+        <source>{name} (lesson)</source>
+        <translation>{name}（課程）</translation>
+    </message>
+    <message>
         <source>{name}, without its last moments</source>
         <translation>{name}（缺少最後片刻）</translation>
     </message>
