@@ -558,7 +558,7 @@ def test_a_copy_of_an_older_version_is_recovered_and_kept_on_in_a_journal(
     assert float(kept(folder).root.values["x"]) == 8
     assert desk.window.file_commands.save()
     desk.window.close()
-    assert not os.listdir(folder)
+    qtbot.waitUntil(lambda: not os.listdir(folder))
 
 
 def test_of_a_copy_whose_end_is_damaged_what_is_whole_is_offered(qtbot, folder, tmp_path):
