@@ -1,14 +1,18 @@
 """Reads very many mutated files and texts: each is read and then sound, or refused in a sentence.
 
     python tests/fuzz.py                                    200,000 circuits, 20,000 lessons,
-                                                            100,000 expressions, 20,000 programs
+                                                            as many journals and programs,
+                                                            100,000 repairs and expressions
     python tests/fuzz.py --circuits 5000 --lessons 0        fewer
-    python tests/fuzz.py --circuits 0 --lessons 0           only what people type
+    python tests/fuzz.py --circuits 0 --repairs 0           only the others
     python tests/fuzz.py --first 120000 --lessons 0         goes on from this circuit
     python tests/fuzz.py --show circuit 4711                writes that file to standard output
 
 A file that takes more than its time is stopped, and one that takes more than its memory is refused
 it; both are harm. Now and then what was read is saved and opened as a file on the disk.
+
+Repaired are the same circuits: what comes of that is sound, each change is told with its place, and
+there is one where the file is refused, and none where it is read.
 
 Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
 again with `--show`. Two processes work side by side; `--processes` says otherwise. The suite reads
@@ -31,11 +35,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import journal_mutations
 import mutations
 
 from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files import FileError, dump, load, read, save
+from circuit_editor.files.journal import read_journal
+from circuit_editor.files.repair import may_be_repaired, repaired, told
 from circuit_editor.lessons import Lesson, LessonError, Situation
 from circuit_editor.lessons.reading import lesson_from
 from circuit_editor.model import Document, Problem
@@ -43,8 +50,9 @@ from circuit_editor.model import Document, Problem
 sys.path.insert(0, str(Path(__file__).with_name("expression")))
 import texts
 
-CIRCUIT, LESSON, EXPRESSION, PROGRAM = "circuit", "lesson", "expression", "program"
-ACCEPTED, REFUSED = "accepted", "refused"
+CIRCUIT, REPAIR, LESSON, JOURNAL = "circuit", "repair", "lesson", "journal"
+EXPRESSION, PROGRAM = "expression", "program"
+ACCEPTED, REFUSED, SOUND = "accepted", "refused", "sound"
 PORTION = 250  # files that a process takes at once
 LONGEST = 1_000  # characters of a message
 SLOW = 5.0  # seconds of work for one file
@@ -56,14 +64,14 @@ MINE = Path("mine.toml")
 # What is said of a file as a whole has no place in it.
 OF_THE_WHOLE = (
     "The file is empty.",
-    "The file holds only zero bytes",
-    "The file holds both sides of a merge conflict",
+    "The file holds",  # only zero bytes, both sides of a merge conflict
     "The file is text in UTF-16.",
     "The file is too large",
     "The file has",
     "This is a ",  # file of another kind, web page, text, …
     "This is no circuit file",
     "This is no text",
+    "Nothing of the circuit is left",
     "Made with format",
     "The first line must be",
     "This program knows version",
@@ -81,6 +89,7 @@ def check_said(message: str, *, has_place: bool) -> None:
     for each in message:
         assert unicodedata.category(each) not in ENDS_A_LINE and each not in TURNS_IT, repr(message)
     place = has_place or message.startswith(OF_THE_WHOLE) or "line " in message.lower()
+    place = place or "characters are no text in UTF-8" in message
     assert place, f"no place: {message!r}"
 
 
@@ -96,6 +105,42 @@ def circuit(data: bytes) -> str:
     check_document(document)
     if len(data) % ON_DISK == 0:
         check_saving(document)
+    return ACCEPTED
+
+
+def repair(data: bytes) -> str:
+    """Repair a circuit file that looks like one, and do with it what is done with one."""
+    if not may_be_repaired(data):
+        return REFUSED
+    try:
+        document, changes = repaired(data)
+    except FileError as error:
+        for problem in error.problems:
+            check_problem(problem)
+        return REFUSED
+    for change in changes:
+        check_said(str(told(change)), has_place=bool(change.at))
+    check_document(document)
+    try:
+        read(data)
+    except FileError:
+        assert changes, "it is refused, and nothing is wrong with it"
+        return ACCEPTED
+    assert not changes, "it is read, and something is wrong with it"
+    return SOUND
+
+
+def journal(data: bytes) -> str:
+    """Read a journal and the work in it; how it went."""
+    try:
+        work = read_journal(data)
+    except FileError as error:
+        for problem in error.problems:
+            check_said(str(problem.sentence), has_place=True)
+        return REFUSED
+    for document in (work.document, work.before):
+        if document is not None:
+            check_document(document)
     return ACCEPTED
 
 
@@ -177,7 +222,9 @@ def of_number(make: Callable[[int], str]) -> Callable[[int], bytes]:
 
 READERS = {
     CIRCUIT: (circuit, mutations.circuit_file),
+    REPAIR: (repair, mutations.circuit_file),
     LESSON: (lesson, mutations.lesson_file),
+    JOURNAL: (journal, journal_mutations.journal_file),
     EXPRESSION: (typed, of_number(texts.expression)),
     PROGRAM: (typed, of_number(texts.program)),
 }
@@ -244,7 +291,9 @@ def main() -> int:
     """Do what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--circuits", type=int, default=200_000)
+    parser.add_argument("--repairs", type=int, default=100_000)
     parser.add_argument("--lessons", type=int, default=20_000)
+    parser.add_argument("--journals", type=int, default=20_000)
     parser.add_argument("--expressions", type=int, default=100_000)
     parser.add_argument("--programs", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0, help="the number to go on from")
@@ -258,7 +307,9 @@ def main() -> int:
     with multiprocessing.Pool(asked.processes, initializer=limit_memory) as pool:
         for kind, end in (
             (CIRCUIT, asked.circuits),
+            (REPAIR, asked.repairs),
             (LESSON, asked.lessons),
+            (JOURNAL, asked.journals),
             (EXPRESSION, asked.expressions),
             (PROGRAM, asked.programs),
         ):

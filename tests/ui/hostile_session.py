@@ -156,8 +156,8 @@ def followed(page: str) -> list[str]:
 class Session:
     """What somebody does who looks at everything in these files."""
 
-    def __init__(self, folder: Path, *, is_whole: bool) -> None:
-        self.folder, self.is_whole = folder, is_whole
+    def __init__(self, folder: Path, names: list[str], *, is_whole: bool) -> None:
+        self.folder, self.names, self.is_whole = folder, names, is_whole
         self.tips = 0
         self.seen: list[str] = []  # what was shown in boxes
 
@@ -182,12 +182,19 @@ class Session:
         return 0
 
     def start(self) -> None:
-        """What the program offers at a start: copies, windows, a report."""
+        """What the program offers at a start: copies, windows, a report of a crash."""
+        from PySide6.QtGui import QGuiApplication
+
+        from circuit_editor.ui.shell.help.crash_card import CrashCard
+
         window = self.desk.window
+        self.wait_for(lambda: window.view.findChild(CrashCard))
         window.recovery.ask()
         self.wait_for(lambda: window.recovery.offered)
         self.paint()
         window.recovery.put_off()
+        window.view.findChild(CrashCard).copy.click()
+        assert self.names[0] in QGuiApplication.clipboard().text()
 
     def wait_for(self, what: Callable[[], object]) -> None:
         """Let the window live until it is so."""
@@ -368,7 +375,7 @@ def main() -> None:
 
         FormulaProcess.__init__ = waiting  # type: ignore[method-assign]
     told = watch(folder)
-    session = Session(folder, is_whole=is_whole)
+    session = Session(folder, names, is_whole=is_whole)
     QApplication.exec = lambda app: session.run(app)
     no_box(session)
     code = startup.main()
