@@ -33,7 +33,7 @@ def _journal(number: int) -> bytes:
     documents: list[Document] = [mutations.random_document(number)]
     for _ in range(rng.randint(0, 4)):
         documents.append(mutations.finite(edit_of(rng.getrandbits(32))(documents[-1])))
-    return journal_of(*documents, about={"path": "/home/x.circuit"})
+    return journal_of(*documents, about={"path": "/srv/x.circuit"})
 
 
 def journal_file(number: int) -> bytes:

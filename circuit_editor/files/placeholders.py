@@ -145,9 +145,12 @@ def _texts(given: dict[str, Any], side: str, report: TellProblem) -> list[str]:
     return texts or []
 
 
-def _order_of(record: Iterable[str]) -> tuple[str, ...]:
-    """The order of a record's fields, where it is another than that of `record_text`."""
-    fields = [each for each in record if each != PORTS]
+def _order_of(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The order of a record's fields, where it is another than that of `record_text`.
+
+    A label of no letters is none, and is not written.
+    """
+    fields = [each for each in record if each != PORTS and (each, record[each]) != ("label", "")]
     return () if fields == in_writing_order(fields) else tuple(fields)
 
 

@@ -69,6 +69,11 @@ def test_fields_in_an_order_of_their_own_keep_it():
     assert files.dump(moved).decode() == text.replace("[170, 40]", "[0, 0]")
 
 
+def test_a_label_of_no_letters_is_none():
+    odd = '{"label": "", "place": [170, 40], "kind": "conv2d", "id": "conv1"}'
+    assert_read_again(files.read(NEWER.replace(CONVOLUTION, odd).encode()))
+
+
 def test_all_else_runs_and_what_needs_it_has_no_value():
     document = newer()
     run = run_of(document)

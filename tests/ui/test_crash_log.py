@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -264,3 +265,25 @@ def test_what_goes_wrong_is_written_down_and_told(qtbot, folder, program, capsys
     assert capsys.readouterr().err.count("ZeroDivisionError") == 1
     (path,) = folder.iterdir()
     assert "  ZeroDivisionError: division by zero" in path.read_text("utf-8")
+
+
+def test_what_goes_wrong_with_a_file_is_written_down_too(folder, program, tmp_path, monkeypatch):
+    told: list[str] = []
+    commands = program.window.file_commands
+    monkeypatch.setattr(commands, "tell", lambda title, text: told.append(text))
+    monkeypatch.setattr(commands, "_open", lambda path: 1 / 0)
+    assert not commands.open_path(tmp_path / "a.circuit")
+    assert "your work is kept" in told[0]
+    (path,) = folder.iterdir()
+    assert "  ZeroDivisionError: division by zero" in path.read_text("utf-8")
+
+
+def test_a_disk_without_locks_is_left_as_it_was(folder, monkeypatch):
+    def refuse(descriptor):
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(locks, "lock", refuse)
+    log = CrashLog(folder)
+    log.note(ValueError("lost"))
+    log.end()
+    assert not [*folder.iterdir()]

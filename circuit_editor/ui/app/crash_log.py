@@ -33,6 +33,7 @@ Tell: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | 
 LOG = ".log"
 LONGEST_ENTRY = 8_000  # characters
 LARGEST = 50_000  # bytes of one process, but for its last words
+_running: list[CrashLog] = []  # the one that listens
 ABOUT = "Circuit Editor "  # begins a file, and the lines that say what ran end with an empty one
 
 
@@ -44,10 +45,13 @@ class CrashLog:
         self._file: int | None = None
         self._size, self._noted = 0, set[Hashable]()
         self._is_begun = False  # faulthandler writes here, and nowhere else
-        with suppress(OSError):
+        try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = locks.hold(self._path)
             self._write(_versions())
+        except OSError:  # a file system without locks keeps no log
+            with suppress(OSError):
+                self._path.unlink()
         if self._file is not None and not faulthandler.is_enabled():  # who asked for it has it
             faulthandler.enable(self._file)
             self._is_begun = True
@@ -55,6 +59,7 @@ class CrashLog:
 
     def listen(self, tell: Tell) -> None:
         """From now on hear of exceptions that nobody caught, and of what Qt dies of."""
+        _running.append(self)
         sys.excepthook = tell
         self._threads_before = threading.excepthook
         threading.excepthook = lambda args: _of_thread(args, tell)
@@ -71,6 +76,8 @@ class CrashLog:
 
     def end(self) -> None:
         """The process ends in order. What was written stays for the next start."""
+        if self in _running:
+            _running.remove(self)
         if hasattr(self, "_qt_before"):
             qInstallMessageHandler(self._qt_before)
             threading.excepthook = self._threads_before
@@ -100,6 +107,18 @@ class CrashLog:
         data = text.encode("utf-8", "backslashreplace")
         if self._file is not None and self._size + len(data) <= LARGEST:
             self._size += os.write(self._file, data)
+
+
+def write_down(error: BaseException) -> None:
+    """An error that nobody foresaw, in full: to stderr, and to the log of this process.
+
+    It may quote a name, which must not steer the terminal.
+    """
+    for log in _running:
+        log.note(error)
+    with suppress(Exception):  # it reads sources
+        told = printable_lines("".join(traceback.format_exception(error)))
+        print(told, end="", file=sys.stderr)
 
 
 def _of_thread(args: threading.ExceptHookArgs, tell: Tell) -> None:

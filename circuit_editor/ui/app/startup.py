@@ -5,19 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import apply_settings, language
 from circuit_editor.ui.app.application import application
-from circuit_editor.ui.app.crash_log import CrashLog
+from circuit_editor.ui.app.crash_log import CrashLog, write_down
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
@@ -109,7 +107,6 @@ class Application(QObject):
 
     def __init__(self, settings: Settings, *, opens_a_file: bool = False) -> None:
         super().__init__()
-        self._log: CrashLog | None = None
         self._erred.connect(self._say)
         self._settings = settings
         self._unpainted: set[Hashable] = set()
@@ -146,7 +143,6 @@ class Application(QObject):
 
     def keep_log(self, log: CrashLog) -> None:
         """Write down from now on what goes wrong, and offer what earlier programs left behind."""
-        self._log = log
         log.listen(self.tell_of)
         self.window.do_afterwards(self.offer_report)
 
@@ -204,7 +200,7 @@ class Application(QObject):
         if isinstance(error, Unpainted):
             self._tell_once(error)
             return
-        self._write_down(error)
+        write_down(error)
         told = self.tr("Something went wrong inside the program; your work is kept: {error}")
         self._erred.emit(fill(told, error=str(error) or type(error).__name__))
 
@@ -227,7 +223,7 @@ class Application(QObject):
             return
         self._unpainted.add(error.where)
         if error.__cause__ is not None:
-            self._write_down(error.__cause__)
+            write_down(error.__cause__)
         told = say(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
@@ -239,14 +235,6 @@ class Application(QObject):
         )
         # the status line paints at once: not while something else is being painted
         QTimer.singleShot(0, self, lambda: self._say(told))
-
-    def _write_down(self, error: BaseException) -> None:
-        """An error in full to stderr; it may quote a name, which must not steer the terminal."""
-        if self._log is not None:
-            self._log.note(error)
-        with suppress(Exception):  # it reads sources
-            told = printable_lines("".join(traceback.format_exception(error)))
-            print(told, end="", file=sys.stderr)
 
 
 def _lesson_of(window: Window) -> Callable[[Window], None]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -462,8 +460,9 @@ class FileCommands(QObject):
         try:
             return do()
         except Exception as error:  # an exception that nobody foresaw must not cost the work either
-            with suppress(Exception):  # it reads sources
-                traceback.print_exception(error)
+            from circuit_editor.ui.app.crash_log import write_down
+
+            write_down(error)
             told = self.tr("Something went wrong inside the program; your work is kept: {error}")
             self.tell(title, fill(told, error=files.reason(error)))
             return False
