@@ -14,11 +14,12 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
-from circuit_editor.model.document import Bends, Note, StoredView, TitledFrame
+from circuit_editor.model.document import Bends, Note, Placeholder, StoredView, TitledFrame
 from circuit_editor.model.record_limits import COLOURS
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
+UNKNOWN_KINDS = ["conv2d", "sigmod", "größe", "a b", "k" * 64]
 NAMES = ["x", "w0", "_", "größe", "x1", "Σ", "学习率"]
 
 ids = st.text("aZ09_-", min_size=1, max_size=5) | st.sampled_from(["add2", "add10", "m" * 64])
@@ -72,8 +73,14 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
 
 @st.composite
 def some_node(draw: st.DrawFn) -> Node:
-    """A node of any kind, its constants anything finite; now and then a copy."""
-    gate = draw(st.sampled_from(list(GATES.values())))
+    """A node of any kind, its constants anything finite; now and then a copy, or an unknown gate."""
+    gate = draw(st.sampled_from([*GATES.values(), None]))
+    if gate is None:
+        ports = draw(st.lists(ids, unique=True, max_size=4))
+        count = draw(st.integers(0, len(ports)))
+        held = Placeholder(tuple(ports[:count]), tuple(ports[count:]))
+        kind = draw(st.sampled_from(UNKNOWN_KINDS))
+        return Node(kind, sorts_as=draw(st.none() | sorts_as), placeholder=held)
     attrs = Map({name: draw(numbers) for name in gate.attrs})
     return Node(gate.kind, attrs, sorts_as=draw(st.none() | sorts_as))
 
@@ -88,14 +95,13 @@ def ranges(draw: st.DrawFn) -> tuple[float, float]:
 def _wires(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[Pin, Pin]:
     """Wires from earlier nodes to later ones, so that there is no loop; some inputs stay open."""
     wires = {}
-    earlier: list[str] = []
+    earlier: list[Pin] = []
     for id_, node in nodes.items():
         for port in node.gate.inputs if earlier else ():
             source = draw(st.sampled_from([None, *earlier]))
             if source is not None:
-                wires[Pin(id_, port)] = Pin(source, OUT)
-        if node.gate.outputs:
-            earlier.append(id_)
+                wires[Pin(id_, port)] = source
+        earlier += [Pin(id_, port) for port in node.gate.outputs]
     return wires
 
 

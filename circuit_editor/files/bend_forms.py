@@ -84,7 +84,10 @@ def _bends(record: Any, at: str, findings: Findings) -> tuple[Pin | None, Bends 
     if not isinstance(to, str):
         findings.report(f"{at}.to", missing_or(NOT_A_TEXT, "to", record))
         return None, None
-    node, _, port = to.rpartition(".")
+    node, dot, port = to.rpartition(".")
+    if not dot:
+        findings.report(f"{at}.to", NO_WIRE(pin=to))
+        return None, None
     extra = Map(unknown_fields(record, BEND_FIELDS))
     return Pin(node, port), None if points is None else Bends(points, extra)
 

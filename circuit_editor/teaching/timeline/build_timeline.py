@@ -126,7 +126,11 @@ def _in_order(nodes: Mapping[str, Gate], drivers: Mapping[Pin, Pin], run: Run) -
         path: slots[path] if path in slots else next(reversed(insides.get(path, ())), -1)
         for path in nodes
     }
-    consumers = group_by_key((driver.node, target.node) for target, driver in drivers.items())
+    consumers = group_by_key(
+        (driver.node, target.node)
+        for target, driver in drivers.items()
+        if driver.node in nodes and target.node in nodes  # none is a gate of an unknown kind
+    )
     return topological_order(nodes, consumers, keys.__getitem__)
 
 
