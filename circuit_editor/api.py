@@ -112,12 +112,24 @@ def load(path: str | os.PathLike[str]) -> Circuit:
     """Open a circuit file, whatever its name ends in.
 
     Of a file that a later version of the program made all is read that this one understands; that
-    stands in the `notes` of the circuit, and it is not saved over that file.
+    stands in the `notes` of the circuit, and it is not saved over that file. The notes name each
+    gate of a kind that this version does not know, too: it is kept, what needs it has no value, and
+    the result's `failures` say so.
     Raises FileError where it cannot be read: its `problems`, 20 at most, say where and why.
     """
     path = _path(path)
     document, newer = files.load(path), files.newer_version(path)
-    return Circuit(document, () if newer is None else (str(files.read_only(newer)),))
+    notes = () if newer is None else (str(files.read_only(newer)),)
+    return Circuit(document, notes + _notes_on(document))
+
+
+def _notes_on(document: Document) -> tuple[str, ...]:
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    if all(each.placeholder is None for one in circuits for each in one.nodes.values()):
+        return ()
+    from circuit_editor.files.placeholders import placeholder_notes
+
+    return placeholder_notes(document)
 
 
 def warm() -> bool:
@@ -179,7 +191,7 @@ class Circuit:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was read in another way than typed, a sentence each; none for a circuit of a file.
+        """What was read in another way than typed, a sentence each; of a file, its unknown gates.
 
         They are about the text and not about the circuit: whether circuits are equal does not hang
         on them. What is worth a word about a run is said by `Result.notes()`.

@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as hnp
 from immutables import Map
 
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
+from circuit_editor.model import Circuit, Document, Node, Pin, Stop, Value
 from circuit_editor.model.document import Bends, Note, Placeholder, StoredView, TitledFrame
 from circuit_editor.model.record_limits import COLOURS
 from circuit_editor.model.rules import why_not_range
@@ -73,7 +73,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
 
 @st.composite
 def some_node(draw: st.DrawFn) -> Node:
-    """A node of any kind, its constants anything finite; now and then a copy, or an unknown gate."""
+    """A node of any kind, also unknown; its constants anything finite; now and then a copy."""
     gate = draw(st.sampled_from([*GATES.values(), None]))
     if gate is None:
         ports = draw(st.lists(ids, unique=True, max_size=4))

@@ -455,6 +455,27 @@ def test_what_is_saved_is_loaded_again(first, tmp_path):
     assert again.document == files.load(tmp_path / "first.circuit")
 
 
+def test_a_gate_of_an_unknown_kind_is_told_and_gives_no_number(first, tmp_path):
+    path = tmp_path / "newer.circuit"
+    first.save(path)
+    path.write_text(path.read_text("utf-8").replace('"kind": "mul"', '"kind": "mull"'), "utf-8")
+    circuit = ce.load(path)
+    (note,) = circuit.notes
+    assert note.startswith('nodes.mul1.kind: This program has no gate "mull". Did you mean "mul"?')
+    result = circuit.run()
+    assert result.loss is None and result.value("add1") == 3.0
+    (failure,) = result.failures()
+    assert failure.startswith('This program does not know the gate "mull"')
+    assert circuit.check().agrees is False
+    with pytest.raises(ce.NoProgram, match="mull"):
+        circuit.export("numpy")
+    with pytest.raises(ce.NoClosedForm, match="mull"):
+        circuit.formula()
+    again = tmp_path / "again.circuit"
+    circuit.save(again)
+    assert again.read_bytes() == path.read_bytes()
+
+
 def test_errors_of_files_and_expressions_are_offered(tmp_path):
     with pytest.raises(ce.FileError, match="no file"):
         ce.load(tmp_path / "missing.circuit")

@@ -200,14 +200,14 @@ def _load(path: str, settings: Iterable[tuple[str, Any]] = ()) -> Circuit:
     from circuit_editor import FileError, load
 
     try:
-        loaded = load(path)
-        _note(loaded.notes)
-        return loaded
+        circuit = load(path)
     except FileError as error:
-        circuit = _formula_in(path, settings, str(error))
-        if circuit is not None:
-            return circuit
+        found = _formula_in(path, settings, str(error))
+        if found is not None:
+            return found
         raise Refusal(_at(path, str(error))) from error
+    _note(circuit.notes)
+    return circuit
 
 
 def _formula_in(path: str, settings: Iterable[tuple[str, Any]], otherwise: str) -> Circuit | None:

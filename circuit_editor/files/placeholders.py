@@ -11,9 +11,10 @@ has a field PORTS more, so that the port is there again when the file is read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from circuit_editor.files.failure import FileError, Findings
+from circuit_editor.files.failure import MOST_PROBLEMS, FileError, Findings, with_place
 from circuit_editor.files.fields import ID, NOT_AN_OBJECT, TellProblem, texts_in
 from circuit_editor.files.limits import LONGEST_KIND, Limit
 from circuit_editor.files.record_forms import MEMBERS
@@ -37,6 +38,9 @@ MOST_PORTS = Limit(
 
 UNKNOWN_GATE = Template(
     QT_TRANSLATE_NOOP("Sentence", 'This program has no gate "{kind}".'), quoted=("kind",)
+)
+KEPT = Template(
+    QT_TRANSLATE_NOOP("Sentence", "{problem} The gate is kept as it is, and has no value.")
 )
 BAD_KIND = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "The kind of a gate is a text of 1 to {limit} characters."),
@@ -71,6 +75,14 @@ def placeholders(document: Document) -> Iterator[Problem]:
         for id_, node in sorted(circuit.nodes.items(), key=lambda each: each[0]):
             if node.placeholder is not None:
                 yield Problem(f"{at}nodes.{id_}.kind", unknown_gate(node.kind))
+
+
+def placeholder_notes(document: Document) -> tuple[str, ...]:
+    """A sentence for each gate of an unknown kind, so many as a FileError tells."""
+    return tuple(
+        str(with_place(Problem(each.at, KEPT(problem=each.sentence))))
+        for each in islice(placeholders(document), MOST_PROBLEMS)
+    )
 
 
 def refuse_placeholders(document: Document) -> Document:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import documents, json_data
 from test_refusals import refusal
+from unknown_gates import CONVOLUTION, NEWER
 
 from circuit_editor import files
 from circuit_editor.engine import run_document as run_of
@@ -18,33 +19,6 @@ from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.replace_gate import replace_gate
 from circuit_editor.model.edits.ungrouping import ungroup
-
-CONVOLUTION = (
-    '{"id": "conv1", "kind": "conv2d", "attrs": {"stride": 2, "all": [1, {"z": 1.5, "a": null}]}, '
-    '"label": "c", "value": "none", "place": [170, 40], "padding": "same", "also": {}}'
-)
-NEWER = f"""{{
-  "format": "circuit-editor",
-  "version": 1,
-  "nodes": [
-    {{"id": "L1", "kind": "output", "label": "f", "place": [600, 0]}},
-    {CONVOLUTION},
-    {{"id": "mul1", "kind": "mul", "place": [400, 0]}},
-    {{"id": "tanh1", "kind": "tanh", "place": [400, 100]}},
-    {{"id": "x", "kind": "input", "label": "x", "value": -2, "place": [0, 0]}}
-  ],
-  "wires": [
-    {{"to": "L1.x", "from": "mul1.out"}},
-    {{"to": "conv1.kernel", "from": "x.out", "zz": 3, "aa": [1]}},
-    {{"to": "conv1.image", "from": "x.out"}},
-    {{"to": "mul1.a", "from": "conv1.features"}},
-    {{"to": "mul1.b", "from": "x.out"}},
-    {{"to": "tanh1.x", "from": "x.out"}}
-  ],
-  "loss": "L1",
-  "ranges": {{}}
-}}
-"""
 
 
 def newer() -> Document:

@@ -162,6 +162,9 @@ class Invitation(FloatingPanel):
             self.keep_place()
 
 
+UNKNOWN = ".kind"  # ends the place of a problem with a gate of an unknown kind
+
+
 class Notice(FloatingPanel):
     """The most important thing that keeps the circuit from giving all its numbers.
 
@@ -192,7 +195,20 @@ class Notice(FloatingPanel):
         for signal in (session.document_changed, session.run_changed, session.selection_changed):
             signal.connect(self._refresh)
         self._refresh()
+        session.opened.connect(self._tell_unknown_gates)
         appearance.changed.connect(self._enlarge)
+
+    def _tell_unknown_gates(self) -> None:
+        """Tell which gates of the circuit that was opened are not known, besides what it is about.
+
+        Only the first problem stands here.
+        """
+        if any(each.at.endswith(UNKNOWN) for each in self._session.problems):
+            from circuit_editor.ui.shell.unknown_gates import unknown_gates_text
+
+            text = unknown_gates_text(self._session.document)
+            if text:
+                self._session.message.emit(text)
 
     def _enlarge(self) -> None:
         """Write it for a hall, or for a desk again."""
