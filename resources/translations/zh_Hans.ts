@@ -5374,6 +5374,10 @@
         <translation>这个程序没有“{kind}”门。</translation>
     </message>
     <message>
+        <source>{problem} The gate is kept as it is, and has no value.</source>
+        <translation>{problem}这个门会原样保留，但没有值。</translation>
+    </message>
+    <message>
         <source>The kind of a gate is a text of 1 to {limit} characters.</source>
         <translation>门的种类是 1 到 {limit} 个字符的文本。</translation>
     </message>
@@ -8419,6 +8423,17 @@
     <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownGates</name>
+    <message>
+        <source>Gates that this program does not know: {count} ({kinds}). They are saved as they are.</source>
+        <translation>这个程序不认识的门：{count} 个（{kinds}）。保存时会原样保留。</translation>
+    </message>
+    <message>
+        <source>{kind}: did you mean {guess}?</source>
+        <translation>{kind}：你是指 {guess} 吗？</translation>
     </message>
 </context>
 <context>

@@ -5374,6 +5374,10 @@
         <translation>這個程式沒有「{kind}」閘。</translation>
     </message>
     <message>
+        <source>{problem} The gate is kept as it is, and has no value.</source>
+        <translation>{problem}這個閘會原樣保留，但沒有值。</translation>
+    </message>
+    <message>
         <source>The kind of a gate is a text of 1 to {limit} characters.</source>
         <translation>閘的種類是 1 到 {limit} 個字元的文字。</translation>
     </message>
@@ -8419,6 +8423,17 @@
     <message>
         <source>Timeline</source>
         <translation>時間軸</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownGates</name>
+    <message>
+        <source>Gates that this program does not know: {count} ({kinds}). They are saved as they are.</source>
+        <translation>這個程式不認識的閘：{count} 個（{kinds}）。儲存時會原樣保留。</translation>
+    </message>
+    <message>
+        <source>{kind}: did you mean {guess}?</source>
+        <translation>{kind}：你是指 {guess} 嗎？</translation>
     </message>
 </context>
 <context>
