@@ -1,4 +1,4 @@
-"""Tapes of circuits with gates of unknown kinds: patched as they are compiled, told step by step."""
+"""Tapes of circuits with gates of unknown kinds: patched as compiled, and told step by step."""
 
 import pytest
 from hypothesis import given
