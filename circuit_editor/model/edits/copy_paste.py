@@ -338,7 +338,7 @@ def _renamed(
             }
         ),
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
-        extra=_extra_of_copy(circuit, fresh, pin),
+        extra=rename_extra(circuit, fresh, pin),
         **records.copy_records(
             circuit,
             fresh.__getitem__,
@@ -348,13 +348,13 @@ def _renamed(
     )
 
 
-def _extra_of_copy(
+def rename_extra(
     circuit: Circuit, fresh: Mapping[str, str], pin: Callable[[Pin], Pin]
 ) -> Map[str, Any]:
-    """The fields of a later version, under the ids of the copy."""
+    """The fields of a later version, under other ids of nodes and at other inputs."""
     if not circuit.extra:
         return circuit.extra
-    keys = {f"nodes.{id_}": f"nodes.{fresh[id_]}" for id_ in circuit.nodes}
+    keys = {f"nodes.{id_}": f"nodes.{fresh.get(id_, id_)}" for id_ in circuit.nodes}
     keys |= {f"wires.{target}": f"wires.{pin(target)}" for target in circuit.wires}
     return Map({keys[key]: fields for key, fields in circuit.extra.items() if key in keys})
 

@@ -14,6 +14,7 @@ from circuit_editor.model.edits.copy_paste import (
     copy_of,
     path_in_copy,
     rekey,
+    rename_extra,
     with_definitions,
 )
 from circuit_editor.model.fresh_names import free_block_name
@@ -108,6 +109,7 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: CopiedBloc
             without(circuit.wires, [target for target, _ in wires]),
             [(pin(target), pin(source)) for target, source in wires],
         ),
+        extra=rename_extra(circuit, {}, pin),
         **records.rename_wires(circuit, pin),
     )
     document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
