@@ -100,7 +100,8 @@ a new version of the format    `files/migrations.py`, `resources/circuit.schema.
 how a fault is repaired        `files/repair/mending.py`, of a torn text `torn_json.py` there; the
                                offer, the list of changes `ui/shell/files/repaired_copy.py`
 a gate that is not known       `model/document.py` (Placeholder), `files/placeholders.py`, its page
-                               `ui/inspector/pages/placeholder_page.py`
+                               `ui/inspector/pages/placeholder_page.py`, drawn by
+                               `ui/canvas/items/unknown_gate_item.py`
 others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
                                asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`

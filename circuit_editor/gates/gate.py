@@ -255,6 +255,8 @@ class Gate:
     @property
     def title(self) -> str:
         """What the kind is called in English, marked for translation as "Gate"."""
+        if self.is_unknown:
+            return self.symbol
         return LOSS_FLAG if self.is_flag else self.kind.replace("_", " ")
 
     @property

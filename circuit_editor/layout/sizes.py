@@ -12,6 +12,7 @@ from circuit_editor.gates import Gate
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken
+from circuit_editor.text.quoting import shorten
 
 GRID = 20.0
 SNAP = GRID / 2  # as a hand on the canvas snaps
@@ -66,9 +67,7 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     if gate.is_flag:
         return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     if gate.is_unknown:
-        rows = max(len(gate.inputs), len(gate.outputs), 1)
-        width = max(80.0, 24.0 + text_width(gate.symbol, SYMBOL_CHARACTER))
-        return width, CARD_HEIGHT + (rows - 1) * PORT_GAP
+        return _unknown_size(gate)
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
     return (CIRCLE, CIRCLE) if is_circle(gate) else (max(52.0, 18.0 + symbol), PILL_HEIGHT)
 
@@ -87,6 +86,29 @@ def _block_size(interface: BlockInterface) -> tuple[float, float]:
     return max(
         116.0, name + 28.0, sum(sides) + DERIVATIVE_WIDTH * derivatives + 44.0
     ), BLOCK_TITLE + rows * PORT_GAP + 8.0
+
+
+def _unknown_size(gate: Gate) -> tuple[float, float]:
+    """A card with the kind's name; with more than one port a side, their names below it."""
+    title = 24.0 + text_width(gate.symbol, SYMBOL_CHARACTER)
+    if not names_ports(gate):
+        return max(80.0, title), CARD_HEIGHT
+    sides = [
+        max((text_width(port_name(port), PORT_CHARACTER) for port in ports), default=0.0)
+        for ports in (gate.inputs, gate.outputs)
+    ]
+    rows = max(len(gate.inputs), len(gate.outputs))
+    return max(116.0, title, sum(sides) + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
+
+
+def names_ports(gate: Gate) -> bool:
+    """True for an unknown gate with several ports on a side, which only their names tell apart."""
+    return gate.is_unknown and max(len(gate.inputs), len(gate.outputs)) > 1
+
+
+def port_name(port: str) -> str:
+    """The name of an unknown gate's port as it is written on its card."""
+    return shorten(port)
 
 
 def reach_of(node: Node, label: str) -> tuple[float, float]:
@@ -126,12 +148,13 @@ def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) ->
     if node.interface is not None:
         return _port_offset(node.interface, port, width, height)
     if gate.is_unknown:
-        ports, side = (
-            (gate.inputs[:: -1 if exchanged else 1], -width / 2)
-            if port in gate.inputs
-            else (gate.outputs, width / 2)
-        )
-        return side, (ports.index(port) - (len(ports) - 1) / 2) * PORT_GAP
+        is_input = port in gate.inputs
+        ports = gate.inputs if is_input else gate.outputs
+        if is_input and exchanged:
+            ports = ports[::-1]
+        middle = (BLOCK_TITLE - 8.0) / 2 if names_ports(gate) else 0.0
+        y = middle + (ports.index(port) - (len(ports) - 1) / 2) * PORT_GAP
+        return (-width if is_input else width) / 2, y
     if port == OUT:
         return width / 2, 0.0
     count = len(gate.inputs)

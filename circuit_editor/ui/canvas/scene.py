@@ -358,6 +358,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             from circuit_editor.ui.canvas.items.block_item import FrameItem
 
             return FrameItem(id_, node, label, place, self, frame)
+        if node.placeholder is not None:
+            from circuit_editor.ui.canvas.items.unknown_gate_item import UnknownGateItem
+
+            return UnknownGateItem(id_, node, label, place, self)
         if node.interface is None:
             return NodeItem(id_, node, label, place, self)
         from circuit_editor.ui.canvas.items.block_item import BlockItem

@@ -1,15 +1,15 @@
-"""What is told of the gates in a circuit that this program does not know, once it was opened."""
+"""The message on gates that this program does not know, in a circuit that was opened."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.model import Document, natural
 from circuit_editor.model.problems import meant_kind
 from circuit_editor.text import quote
-from circuit_editor.ui.accessible.node_texts import joined
 from circuit_editor.ui.app.translate import fill
 
 MOST_KINDS = 5  # that are named
@@ -33,7 +33,12 @@ def unknown_gates_text(document: Document) -> str:
         "UnknownGates",
         "Gates that this program does not know: {count} ({kinds}). They are saved as they are.",
     )
-    return fill(told, count=counts.total(), kinds=joined(kinds))
+    return fill(told, count=counts.total(), kinds=reduce(_with_next, kinds))
+
+
+def _with_next(before: str, following: str) -> str:
+    told = QCoreApplication.translate("UnknownGates", "{before}, {next}")
+    return fill(told, before=before, next=following)
 
 
 def _named(kind: str) -> str:

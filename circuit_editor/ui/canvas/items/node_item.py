@@ -204,8 +204,6 @@ class NodeItem:
         node = self.node
         gate, is_constant = node.gate, node.kind == kinds.CONSTANT
         shape = gate.is_source, gate.is_flag or gate.is_port, sizes.is_circle(gate), is_constant
-        if gate.is_unknown:
-            return gate.group, self.width, self.height
         return node.interface is not None, shape, self.width, self.height
 
     @cached_property
@@ -214,8 +212,6 @@ class NodeItem:
         gate = self.node.gate
         if gate.is_source:
             return self.node.kind, self.width
-        if gate.is_unknown:
-            return self.node.kind, self.label, self.height
         return self.node.kind, self.label, gate.symbol_with(self.node.attrs)
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
@@ -277,7 +273,7 @@ class NodeItem:
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
         gate = self.node.gate
-        if gate.is_source or gate.is_unknown:
+        if gate.is_source:
             path.addRoundedRect(self.body, 9, 9)
         elif gate.is_flag or gate.is_port:
             path.addPolygon(tab_shape(self.body))
