@@ -136,7 +136,7 @@ class Placeholder(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100_000)  # every gate of a circuit may be of a kind of its own
 def _unknown_gate(kind: str, ports: Placeholder) -> Gate:
     """A gate of an unknown kind: it has the pins that its wires need, and computes nothing."""
     return Gate(

@@ -16,6 +16,7 @@ from circuit_editor.model.wiring import natural, open_ends, upstream_of, waits
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, ToldError
 
+MOST_GUESSED = 100  # kinds in one circuit: a guess takes a fifth of a millisecond
 IN_A_BLOCK = Template(QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"))
 
 
@@ -66,7 +67,8 @@ def problems(document: Document) -> list[Problem]:
     found = []
     if document.loss is None:
         found.append(Problem("loss", no_loss(circuit)))
-    found += _missing(circuit, "", document.loss)
+    known = MeantKinds()
+    found += _missing(circuit, "", document.loss, known)
     if not document.blocks:
         return found
     told: set[str] = set()
@@ -79,7 +81,7 @@ def problems(document: Document) -> list[Problem]:
                 within = Path(prefix + id_).prefix
                 found += [
                     Problem(at, IN_A_BLOCK(block=interface.name, problem=sentence))
-                    for at, sentence in _missing(inside, within, None)
+                    for at, sentence in _missing(inside, within, None, known)
                 ]
                 waiting.append((within, inside))
     return found
@@ -95,11 +97,13 @@ def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str
     )
 
 
-def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:
+def _missing(
+    circuit: Circuit, prefix: str, loss: str | None, meant: MeantKinds
+) -> Iterator[Problem]:
     for id_ in _upstream_first(circuit, _loose(circuit), loss):
         node = circuit.nodes[id_]
         if node.placeholder is not None:
-            yield Problem(f"{prefix}{id_}.kind", _unknown(circuit, id_))
+            yield Problem(f"{prefix}{id_}.kind", _unknown(circuit, id_, meant))
             continue
         if node.gate.is_flag and id_ != loss:
             continue
@@ -156,12 +160,25 @@ def no_loss(circuit: Circuit) -> Sentence:
     )
 
 
-def _unknown(circuit: Circuit, id_: str) -> Sentence:
+def _unknown(circuit: Circuit, id_: str, meant: MeantKinds) -> Sentence:
     kind, name = circuit.nodes[id_].kind, list_names(circuit, id_)
-    meant = meant_kind(kind)
-    if meant is None:
+    guess = meant.of(kind)
+    if guess is None:
         return UNKNOWN_GATE(kind=kind, node=name)
-    return MISSPELT_GATE(kind=kind, node=name, guess=meant)
+    return MISSPELT_GATE(kind=kind, node=name, guess=guess)
+
+
+class MeantKinds:
+    """The gates that misspelt kinds may mean; of very many kinds only the first are looked at."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str | None] = {}
+
+    def of(self, kind: str) -> str | None:
+        """The gate that a kind may mean, or None where none is called nearly so."""
+        if kind not in self._seen:
+            self._seen[kind] = meant_kind(kind) if len(self._seen) < MOST_GUESSED else None
+        return self._seen[kind]
 
 
 @lru_cache(maxsize=1_000)

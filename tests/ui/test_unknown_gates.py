@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -86,3 +88,17 @@ def test_it_is_edited_like_any_gate_and_saved_as_it_was(desk, tmp_path):
     desk.undo_all()
     desk.key(Qt.Key.Key_S, CTRL)
     assert path.read_text("utf-8") == NEWER
+
+
+def test_a_misspelt_gate_is_replaced_by_a_click(desk):
+    text = NEWER.replace("conv2d", "tanhh").replace("conv1.features", "conv1.out")
+    text = text.replace("conv1.image", "conv1.x")
+    text = text.replace('    {"to": "conv1.kernel", "from": "x.out", "zz": 3, "aa": [1]},\n', "")
+    before = desk.open(files.read(text.encode()))
+    desk.click("conv1")
+    desk.press(desk.window.inspector.page, "Make it a gate tanh")
+    assert desk.session.circuit.nodes["conv1"].kind == "tanh"
+    assert not desk.session.problems and desk.session.circuit.label("conv1") == "c"
+    assert desk.value("mul1") == pytest.approx(-2.0 * math.tanh(-2.0))
+    desk.undo_all()
+    assert desk.session.document is before
