@@ -4337,6 +4337,10 @@
 <context>
     <name>PlaceholderPage</name>
     <message>
+        <source>Make it a gate {kind}</source>
+        <translation>改成 {kind} 閘</translation>
+    </message>
+    <message>
         <source>Kept as it is</source>
         <translation>原樣保留</translation>
     </message>
@@ -8430,6 +8434,10 @@
     <message>
         <source>Gates that this program does not know: {count} ({kinds}). They are saved as they are.</source>
         <translation>這個程式不認識的閘：{count} 個（{kinds}）。儲存時會原樣保留。</translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation>{before}、{next}</translation>
     </message>
     <message>
         <source>{kind}: did you mean {guess}?</source>
