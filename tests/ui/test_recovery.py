@@ -605,6 +605,42 @@ def test_whatever_goes_wrong_in_autosave_a_save_goes_on(qtbot, desk, folder, qui
     assert files.load(tmp_path / "a.circuit") == desk.session.document
 
 
+def test_a_journal_that_grew_is_begun_anew_when_nothing_is_done(
+    qtbot, desk, folder, quick, monkeypatch
+):
+    monkeypatch.setattr(autosave, "SMALL", 0)
+    desk.window.autosave._idle.setInterval(0)
+    desk.window.file_commands.show_document(first_example(), None)
+    for x in range(3, 30):
+        before = sum(each.stat().st_size for each in copies(folder))
+        desk.session.set_value("x", x)
+        qtbot.waitUntil(lambda: bool(copies(folder)))
+        qtbot.waitUntil(lambda x=x: float(kept(folder).root.values["x"]) == x)
+        if sum(each.stat().st_size for each in copies(folder)) < before:
+            break
+    else:
+        pytest.fail("it grows and grows")
+    qtbot.waitUntil(lambda: copies(folder)[0].read_bytes().count(b"\n=") == 1)
+    assert kept(folder).root == desk.session.document.root
+
+
+def test_a_journal_that_outgrew_all_is_begun_anew_while_somebody_works(
+    qtbot, desk, folder, quick, monkeypatch
+):
+    monkeypatch.setattr(autosave, "LARGEST", 0)
+    monkeypatch.setattr(autosave, "GROWN", 0.6)
+    desk.window.file_commands.show_document(first_example(), None)
+    sizes = [0]
+    for x in range(3, 30):
+        desk.session.set_value("x", x)
+        qtbot.waitUntil(lambda: bool(copies(folder)))
+        qtbot.waitUntil(lambda x=x: float(kept(folder).root.values["x"]) == x)
+        sizes.append(copies(folder)[0].stat().st_size)
+        if sizes[-1] < sizes[-2]:
+            return
+    pytest.fail("it grows and grows")
+
+
 def test_what_is_moved_and_not_put_down_yet_is_recovered_as_one_step(
     qtbot, desk, folder, quick, monkeypatch
 ):
