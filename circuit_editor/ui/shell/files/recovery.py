@@ -146,8 +146,6 @@ class Recovery(QObject):
         is_known = found.is_given_up and found.copy.is_told
         if is_known:
             found.copy.let_go()
-        elif found.is_given_up:
-            found.copy.begin_attempt()
         return not is_known
 
     @property
@@ -162,6 +160,7 @@ class Recovery(QObject):
         focused = QApplication.focusWidget()
         had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
         self.card.offer(self._found)
+        self._note_what_is_told()
         self.card.setVisible(bool(self._found) and not self._is_aside)
         self.offering.emit(bool(self._found))
         if self.card.isVisible() and (had_keys or self._is_asked):
@@ -169,6 +168,14 @@ class Recovery(QObject):
         elif had_keys:
             self._view.setFocus()
         self._is_asked = False
+
+    def _note_what_is_told(self) -> None:
+        """What is seen on the card of copies that are left alone is said once."""
+        from circuit_editor.ui.shell.files.recovery_card import MOST_SHOWN
+
+        for each in self._found[:MOST_SHOWN]:
+            if each.is_given_up and not each.copy.is_told:
+                each.copy.begin_attempt()
 
     @property
     def card(self) -> RecoveryCard:
