@@ -122,11 +122,11 @@ def repair(data: bytes) -> str:
         check_said(str(told(change)), has_place=bool(change.at))
     check_document(document)
     try:
-        read(data)
+        sound = read(data)
     except FileError:
         assert changes, "it is refused, and nothing is wrong with it"
         return ACCEPTED
-    assert not changes, "it is read, and something is wrong with it"
+    assert not changes and document == sound, "it is read, and something is wrong with it"
     return SOUND
 
 

@@ -138,9 +138,8 @@ def _check_size(
         findings.settle()
     if isinstance(root, list):
         used = [each for each in _used(root) if each in records]
-        findings.report(
-            "nodes", EXPANDED.exceeded_by(len(root) + sum(gates[each] for each in used))
-        )
+        whole = len(root) + sum(gates[each] for each in used)
+        findings.report("nodes", EXPANDED.exceeded_by(whole) if used else NODES.exceeded_by(whole))
         findings.settle()
 
 

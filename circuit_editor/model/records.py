@@ -525,11 +525,11 @@ def held_within(circuit: Circuit, ids: Iterable[str]) -> set[str]:
 
 def around(within: Mapping[str, str], id_: str) -> list[str]:
     """What holds a thing, what holds that, and so on, by `holders`; the innermost first."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     while (holder := within.get(id_)) is not None and holder not in found:
-        found.append(holder)
+        found[holder] = None
         id_ = holder
-    return found
+    return [*found]
 
 
 def holder_of_all(circuit: Circuit, ids: Collection[str]) -> str | None:

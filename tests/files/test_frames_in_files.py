@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -105,3 +106,19 @@ def test_more_frames_than_there_may_be_are_refused():
     tree = {**json.loads(FIRST_EXAMPLE), "frames": many}
     assert "1,001 frames" in refusal(json.dumps(tree))
     assert read(json.dumps({**tree, "frames": many[:1000]}).encode())
+
+
+def test_frames_deep_in_each_other_are_looked_through_at_once():
+    """Each was looked for in all that is around it, which took a second for a thousand."""
+    count = record_limits.MOST_FRAMES
+    frame = {"title": "", "place": [0, 0], "size": [1, 1]}
+    frames = [{"id": f"f{at}", "nodes": [f"f{at + 1}"], **frame} for at in range(count)]
+    frames[-1]["nodes"] = []
+    header = {"format": "circuit-editor", "version": 1, "nodes": [], "wires": []}
+    started = time.process_time()
+    document = read(json.dumps({**header, "frames": frames}).encode())
+    assert time.process_time() - started < 0.5
+    assert len(document.root.frames) == count
+    frames[-1]["nodes"] = ["f0"]
+    with pytest.raises(FileError, match="stands inside itself"):
+        read(json.dumps({**header, "frames": frames}).encode())

@@ -13,7 +13,7 @@ import mutations
 import pytest
 
 MUTANTS = int(os.environ.get("MUTANTS", "100000"))
-COUNTS = [("circuit", 1_000), ("repair", 100), ("lesson", 200), ("journal", 200)]
+COUNTS = [("circuit", 1_000), ("repair", 300), ("lesson", 200), ("journal", 200)]
 
 
 @pytest.mark.parametrize(("kind", "count"), COUNTS)
