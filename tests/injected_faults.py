@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from circuit_editor.files import saving
+
 WRITING = ("w", "a", "x", "+")
 # What makes or changes a name, and what only looks.
 NAMING = ("replace", "rename", "link", "unlink", "remove", "mkdir", "symlink", "rmdir")
@@ -64,25 +66,41 @@ def _patched(place: Place, monkeypatch: Any, names: tuple[str, ...], fail: Calla
         monkeypatch.setattr(os, name, asked)
 
 
-class _Unwritable:
-    """An open file to which nothing can be written."""
+class _Wrapped:
+    """An open file that writes in another way."""
 
-    def __init__(self, file: Any, place: Place, fail: Callable) -> None:
-        self._file, self._place, self._fail = file, place, fail
-
-    def write(self, _: Any) -> int:
-        self._place.reached = True
-        return self._fail()
+    def __init__(self, file: Any, place: Place) -> None:
+        self._file, self._place = file, place
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
 
-    def __enter__(self) -> _Unwritable:
+    def __enter__(self) -> _Wrapped:
         self._file.__enter__()
         return self
 
     def __exit__(self, *told: Any) -> None:
         self._file.__exit__(*told)
+
+
+class _Unwritable(_Wrapped):
+    """An open file to which nothing can be written."""
+
+    def __init__(self, file: Any, place: Place, fail: Callable) -> None:
+        super().__init__(file, place)
+        self._fail = fail
+
+    def write(self, _: Any) -> int:
+        self._place.reached = True
+        return self._fail()
+
+
+class _Lying(_Wrapped):
+    """An open file that writes something else."""
+
+    def write(self, data: bytes) -> int:
+        self._place.reached = True
+        return self._file.write(bytes(data)[:-1] + b"?")
 
 
 def _opening(place: Place, monkeypatch: Any, instead: Callable[[Any], Any]) -> None:
@@ -131,17 +149,16 @@ def at_rename(code: int) -> Fault:
 
 
 def _swapping(place: Place, monkeypatch: Any, fail: Callable) -> None:
-    """Names are swapped past `os`, by a function of the system."""
-    try:
-        from circuit_editor.files import saving
-    except ImportError:
-        return
+    """Let names not be swapped either, which goes past `os` by a function of the system."""
+    swap = saving.swap
 
-    def swap(one: Path, other: Path) -> bool:
-        place.reached = True
-        return fail()
+    def asked(one: Path, other: Path) -> bool:
+        if place.holds(one):
+            place.reached = True
+            fail()
+        return swap(one, other)
 
-    monkeypatch.setattr(saving, "swap", swap)
+    monkeypatch.setattr(saving, "swap", asked)
 
 
 def unreachable(code: int) -> Fault:
@@ -232,7 +249,12 @@ def instead(make: Callable[[Place], object]) -> Fault:
         before = os.lstat(place.target)
         place.reached = True
         yield
-        if place.may_be_taken and not os.path.samestat(before, os.lstat(place.target)):
+        is_there = os.path.lexists(place.target)
+        if place.may_be_taken and not is_there and os.path.lexists(place.away):
+            os.rename(place.away, place.target)
+        if place.may_be_taken and not (
+            is_there and os.path.samestat(before, os.lstat(place.target))
+        ):
             return
         assert os.path.samestat(before, os.lstat(place.target)), "it was taken away"
         if stat.S_ISDIR(before.st_mode):
@@ -251,24 +273,21 @@ def _a_folder(place: Place) -> None:
     place.target.joinpath("mine").write_bytes(b"")
 
 
-def other_bytes(place: Place, monkeypatch: Any) -> Any:
+@contextmanager
+def other_bytes(place: Place, monkeypatch: Any) -> Iterator[None]:
     """The disk says that it wrote, and wrote something else."""
+    write = os.write
 
-    @contextmanager
-    def fault() -> Iterator[None]:
-        sync = os.fsync
+    def lying(descriptor: int, data: bytes) -> int:
+        if place.holds(descriptor):
+            place.reached = True
+            data = bytes(data)[:-1] + b"?"
+        return write(descriptor, data)
 
-        def lying(descriptor: int) -> Any:
-            if place.holds(descriptor) and stat.S_ISREG(os.fstat(descriptor).st_mode):
-                place.reached = True
-                os.pwrite(descriptor, b"?", os.fstat(descriptor).st_size - 1)
-            return sync(descriptor)
-
-        with monkeypatch.context() as broken:
-            broken.setattr(os, "fsync", lying)
-            yield
-
-    return fault()
+    with monkeypatch.context() as broken:
+        _opening(place, broken, lambda file: _Lying(file, place))
+        broken.setattr(os, "write", lying)
+        yield
 
 
 @contextmanager

@@ -9,6 +9,7 @@ A file's backups are called by a number, and by what they are: `7.circuit`, `8-f
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -93,6 +94,8 @@ class Backups:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
                 file.write(data)
+            if temporary.read_bytes() != data:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
             return self._add(path, made, temporary, known_of(data), kind)
         except BaseException:
             with suppress(OSError):
@@ -172,7 +175,8 @@ class Backups:
         with suppress(OSError, ValueError), os.scandir(folder) as entries:
             for each in entries:
                 with suppress(OSError, ValueError):
-                    yield _read(folder / each.name)
+                    if each.is_file(follow_symlinks=False):
+                        yield _read(folder / each.name)
 
     def folder_of(self, path: AnyPath) -> Path:
         """Where the backups of one file lie, by whatever name it is opened."""

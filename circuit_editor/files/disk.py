@@ -253,6 +253,8 @@ def _folder(path: AnyPath) -> str:
 
 def reason(error: BaseException) -> str:
     """What the system says of an error, in its own words."""
+    if isinstance(error, MemoryError):
+        return os.strerror(errno.ENOMEM)
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

@@ -43,7 +43,9 @@ CHANGED = Template(
 )
 NOT_KEPT = Template(
     QT_TRANSLATE_NOOP(
-        "Sentence", "Saved, but the version before cannot be kept as a backup: {reason}."
+        "Sentence",
+        "Saved, but the version before cannot be kept as a backup: {reason}. Make room for backups, "
+        "or save to another name what you want to keep.",
     )
 )
 
@@ -88,7 +90,7 @@ def write_over(
     saved = _keep(put, target, backups, kind)
     try:
         backups.keep(path, data, SAVED)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:
         saved = saved._replace(problem=saved.problem or _not_kept(error))
     take_in(path, backups)
     return saved
@@ -194,7 +196,7 @@ def _keep(put: _Put, target: Path, backups: Backups, kind: str) -> SavedFile:
     kind = FOREIGN if is_foreign else ORIGINAL if _is_older(replaced) else kind
     try:
         backup = backups.take(put.path, replaced, known, kind)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:
         beside = _put_beside(replaced, target) if is_foreign else None
         if not is_foreign:
             with suppress(OSError):

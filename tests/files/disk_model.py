@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-Names = dict[str, int]  # of a folder: the number of each file
+Names = dict[str, int]  # of a folder and those in it: the number of each file, by its path
 Contents = dict[int, bytes]  # of files, by their numbers
 
 # What changes names or bytes, or makes them last. A change that comes by another way is seen, too,
@@ -26,12 +26,12 @@ CALLS += ("symlink", "truncate", "ftruncate", "chmod", "chown", "close", "rmdir"
 
 
 class Moment(NamedTuple):
-    """The folder after one call; what that call synced: a file's number, 0 for the folder."""
+    """The folder after one call; what that call synced: a file's number, or a folder's path."""
 
     after: str
     names: Names
     contents: Contents
-    synced: int | None = None
+    synced: int | str | None = None
 
 
 class Recorder:
@@ -53,27 +53,37 @@ class Recorder:
             synced = None
             if name in ("fsync", "fdatasync"):
                 about = os.fstat(args[0])
-                synced = 0 if stat.S_ISDIR(about.st_mode) else about.st_ino
-                if synced == 0 and not os.path.samestat(about, os.stat(self.folder)):
-                    synced = None
+                synced = about.st_ino
+                if stat.S_ISDIR(about.st_mode):
+                    synced = self._path_of(about)
             result = call(*args, **options)
             self.look(name, synced)
             return result
 
         return done
 
-    def look(self, after: str, synced: int | None = None) -> None:
+    def _path_of(self, about: os.stat_result) -> str | None:
+        """A folder's path in the one that is watched; None for others."""
+        for folder, _, _ in os.walk(self.folder):
+            if os.path.samestat(os.stat(folder), about):
+                return os.path.relpath(folder, self.folder)
+        return None
+
+    def look(self, after: str, synced: int | str | None = None) -> None:
         """Keep what the folder is like now, if it is another or was made to last."""
         now, before = self._moment(after, synced), self.moments[-1]
         if synced is not None or (now.names, now.contents) != (before.names, before.contents):
             self.moments.append(now)
 
-    def _moment(self, after: str, synced: int | None = None) -> Moment:
+    def _moment(self, after: str, synced: int | str | None = None) -> Moment:
         names, contents = {}, {}
-        for each in os.scandir(self.folder):
-            number = names[each.name] = each.inode()
-            if each.is_file(follow_symlinks=False):
-                contents[number] = Path(each.path).read_bytes()
+        for folder, _, files in os.walk(self.folder):
+            for name in files:
+                path = Path(folder, name)
+                number = path.lstat().st_ino
+                names[str(path.relative_to(self.folder))] = number
+                if not path.is_symlink():
+                    contents[number] = path.read_bytes()
         return Moment(after, names, contents, synced)
 
     def run(self, do: Callable[[], object]) -> list[Moment]:
@@ -102,8 +112,11 @@ class Left(NamedTuple):
     files: dict[str, bytes]
 
 
-def cuts(moments: list[Moment]) -> Iterator[Left]:
-    """All that may be found where the power goes at each point, the last after everything."""
+def cuts(moments: list[Moment], *, in_order: bool = False) -> Iterator[Left]:
+    """All that may be found where the power goes at each point, the last after everything.
+
+    Changes of names are there in any choice, or `in_order`, as file systems with a log keep it.
+    """
     begun = moments[0]
     sure_names, sure = begun.names, dict(begun.contents)
     pending: list[dict[str, int | None]] = []  # changes of names that may be there or not
@@ -116,18 +129,32 @@ def cuts(moments: list[Moment]) -> Iterator[Left]:
                 if before.get(name) != now.names.get(name)
             }
             pending += [changed] if changed else []
-        if now.synced == 0:
-            sure_names, pending = now.names, []
-        elif now.synced is not None and now.synced in now.contents:
+        if isinstance(now.synced, str):
+            synced = [each for each in pending if any(_folder(n) == now.synced for n in each)]
+            sure_names = _changed(sure_names, synced)
+            pending = [each for each in pending if each not in synced]
+        elif now.synced in now.contents:
             sure[now.synced] = now.contents[now.synced]
-        for kept in itertools.product((False, True), repeat=len(pending)):
-            names = dict(sure_names)
-            for change in itertools.compress(pending, kept):
-                for name, number in change.items():
-                    names.pop(name, None)
-                    if number is not None:
-                        names[name] = number
+        choices = itertools.product((False, True), repeat=len(pending))
+        for kept in choices:
+            if in_order and list(kept) != sorted(kept, reverse=True):
+                continue
+            names = _changed(sure_names, list(itertools.compress(pending, kept)))
             yield from _with_bytes(f"{at}: {now.after}", names, sure, moments[: at + 1])
+
+
+def _folder(name: str) -> str:
+    return os.path.dirname(name) or os.curdir
+
+
+def _changed(names: Names, changes: list[dict[str, int | None]]) -> Names:
+    """The names after these changes."""
+    found = dict(names)
+    for name, number in (each for change in changes for each in change.items()):
+        found.pop(name, None)
+        if number is not None:
+            found[name] = number
+    return found
 
 
 def _with_bytes(when: str, names: Names, sure: Contents, moments: list[Moment]) -> Iterator[Left]:
@@ -140,10 +167,10 @@ def _with_bytes(when: str, names: Names, sure: Contents, moments: list[Moment]) 
         if number not in last:  # no file
             continue
         written, synced = last[number], sure.get(number, b"")
-        some = written[: len(written) // 2]
-        choices.append([(number, data) for data in {synced, some, bytes(len(written)), written}])
-        if written == synced:
-            choices[-1] = [(number, written)]
+        sure_of = synced if written.startswith(synced) else b""  # what is added costs nothing else
+        more = len(written) - len(sure_of)
+        some, none = written[: len(sure_of) + more // 2], sure_of + bytes(more)
+        choices.append([(number, data) for data in {synced, some, none, written}])
     for chosen in itertools.product(*choices):
         held = dict(chosen)
         yield Left(when, {name: held[at] for name, at in names.items() if at in held})

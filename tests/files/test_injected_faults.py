@@ -28,6 +28,9 @@ from circuit_editor.files import (
     save,
     window_list,
 )
+from circuit_editor.files.backups import Backups
+from circuit_editor.files.known_bytes import known_of, open_known
+from circuit_editor.files.saving import save_over, take_in
 from circuit_editor.files.writing import dump
 from circuit_editor.model import edits
 
@@ -112,6 +115,64 @@ class SaveAs(Save):
     def prepare(self, folder: Path) -> Path:
         save(OLD, folder / "a.circuit")
         return folder / "b.circuit"
+
+
+class SaveOver(Save):
+    """As the window saves: the version before is kept elsewhere."""
+
+    def start(self) -> str:
+        kept = self.backups()
+        take_in(self.place.target, kept)
+        return said(lambda: open_known(self.place.target))
+
+    def use(self) -> str:
+        return said(lambda: save_over(NEW, self.place.target, None, self.backups()))
+
+    def backups(self) -> Backups:
+        return Backups(self.place.folder.parent / "kept", 5)
+
+
+class Backup(Writer):
+    """Where earlier versions are kept; the file itself is saved in any case."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        super().__init__(tmp_path)
+        self.place.may_be_taken = True  # it is the program's own folder
+
+    def prepare(self, folder: Path) -> Path:
+        self.path = folder.parent / "a.circuit"
+        self.kept = Backups(folder, 5)
+        self.versions = (edits.set_value(OLD, "x", each) for each in range(9))
+        save(OLD, self.path)
+        self.write()
+        return max(folder.rglob("*.circuit"), key=lambda each: each.name)
+
+    def state(self) -> dict[str, bytes]:
+        found = self.place.folder.rglob("*.circuit") if hasattr(self, "place") else ()
+        return {each.name: each.read_bytes() for each in found}
+
+    def write(self) -> str:
+        self.stood = self.path.read_bytes()
+        document = next(self.versions)
+        saved = save_over(document, self.path, known_of(self.stood), self.kept)
+        assert self.path.read_bytes() == dump(document), "it is not saved"
+        assert saved.foreign is None
+        return str(saved.problem or "")
+
+    def start(self) -> str:
+        take_in(self.path, self.kept)
+        self.kept.of(self.path)
+        return ""
+
+    def use(self) -> str:
+        return self.write()
+
+    def is_written(self) -> bool:
+        return self.stood in [each.path.read_bytes() for each in self.kept.of(self.path)]
+
+    def is_whole(self) -> bool:
+        """Earlier versions stay; that a later one was begun beside them is no harm."""
+        return {*self.before.values()} <= {*self.state().values()}
 
 
 class OwnBlock(Writer):
@@ -226,10 +287,13 @@ class Windows(Writer):
 
 
 WRITERS = {"save": Save, "save as": SaveAs, "own block": OwnBlock, "journal": Journal}
+WRITERS |= {"save over": SaveOver, "backup": Backup}
 WRITERS |= {"new journal": FirstStep, "list of windows": Windows}
 MOMENTS = ("start", "use", "close")
 # What is only added to has no other name to be given.
 NOT_MET = {("journal", f"{code} at rename") for code in ("ENOSPC", "EIO")}
+# What the file itself holds, on the disk, need not be brought there a second time.
+NOT_MET |= {("backup", f"{code} at fsync") for code in ("ENOSPC", "EIO")}
 
 
 class Waits(Exception):
