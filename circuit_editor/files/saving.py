@@ -44,8 +44,8 @@ CHANGED = Template(
 NOT_KEPT = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "Saved, but the version before cannot be kept as a backup: {reason}. Make room for backups, "
-        "or save to another name what you want to keep.",
+        "Saved, but the version before cannot be kept as a backup: {reason}. Make room for "
+        "backups, or save to another name what you want to keep.",
     )
 )
 

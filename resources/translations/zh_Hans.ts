@@ -8022,8 +8022,8 @@
         <translation>未保存：其他程序在此期间更改了“{path}”。</translation>
     </message>
     <message>
-        <source>Saved, but the version before cannot be kept as a backup: {reason}.</source>
-        <translation>已保存，但先前的版本无法留作备份：{reason}。</translation>
+        <source>Saved, but the version before cannot be kept as a backup: {reason}. Make room for backups, or save to another name what you want to keep.</source>
+        <translation>已保存，但无法将先前的版本保留为备份：{reason}。请为备份腾出空间，或将想保留的内容另存为其他名称。</translation>
     </message>
     <message>
         <source>Take {name} as it was changed</source>

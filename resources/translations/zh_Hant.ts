@@ -8022,8 +8022,8 @@
         <translation>未儲存：其他程式在這期間更改了「{path}」。</translation>
     </message>
     <message>
-        <source>Saved, but the version before cannot be kept as a backup: {reason}.</source>
-        <translation>已儲存，但先前的版本無法留作備份：{reason}。</translation>
+        <source>Saved, but the version before cannot be kept as a backup: {reason}. Make room for backups, or save to another name what you want to keep.</source>
+        <translation>已儲存，但無法將先前的版本保留為備份：{reason}。請為備份騰出空間，或將想保留的內容另存為其他名稱。</translation>
     </message>
     <message>
         <source>Take {name} as it was changed</source>
