@@ -13,6 +13,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
@@ -175,8 +176,7 @@ class Backups:
         with suppress(OSError, ValueError), os.scandir(folder) as entries:
             for each in entries:
                 with suppress(OSError, ValueError):
-                    if each.is_file(follow_symlinks=False):
-                        yield _read(folder / each.name)
+                    yield _read(folder / each.name)
 
     def folder_of(self, path: AnyPath) -> Path:
         """Where the backups of one file lie, by whatever name it is opened."""
@@ -206,7 +206,10 @@ def _read(path: Path) -> Backup:
     read = NAME.fullmatch(path.name)
     if read is None:
         raise ValueError(path.name)
-    return Backup(path, int(read[1]), os.stat(path, follow_symlinks=False).st_mtime, read[2])
+    about = os.stat(path, follow_symlinks=False)
+    if not stat.S_ISREG(about.st_mode):
+        raise ValueError(path.name)
+    return Backup(path, int(read[1]), about.st_mtime, read[2])
 
 
 def _put(source: Path, folder: Path, first: int, kind: str) -> Path:

@@ -49,7 +49,7 @@ class Writer:
 
     def __init__(self, tmp_path: Path) -> None:
         folder = tmp_path / "work"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.place = Place(folder, self.prepare(folder))
         self.before = self.state()
 
