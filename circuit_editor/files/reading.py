@@ -106,8 +106,8 @@ def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings)
         if not gate.is_source and not gate.is_port:
             continue
         label, rivals = circuit.label(id_), taken[gate.kind == OUTLET]
-        problem = why_no_name_among(rivals, label, gate.kind)
-        if problem is not None:
+        if not label.isidentifier() or label in rivals:  # else nothing has to be said
+            problem = why_no_name_among(rivals, label, gate.kind)
             findings.report(f"{at}nodes.{id_}.label", problem)
         rivals.add(label)
 

@@ -5,9 +5,9 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import documents
+from strategies import documents, json_data
 
 import circuit_editor as ce
 from circuit_editor.files import FileError, definitions, dump, read, reading
@@ -36,9 +36,38 @@ def node(tree: dict, id_: str) -> dict:
     return next(each for each in tree["nodes"] if each["id"] == id_)
 
 
+@settings(max_examples=40)
 @given(documents())
 def test_a_sound_file_is_its_own_repair(document):
     assert repaired(dump(document)) == (document, ())
+
+
+@settings(max_examples=40)
+@given(documents(), st.data())
+def test_one_record_that_is_garbage_costs_nothing_but_what_names_it(document, data):
+    tree = json.loads(dump(document))
+    assume(tree["nodes"])
+    key = data.draw(st.sampled_from(["nodes", "wires"] if tree["wires"] else ["nodes"]))
+    at = data.draw(st.integers(0, len(tree[key]) - 1))
+    lost = tree[key][at]["id"] if key == "nodes" else None
+    wires = [each for index, each in enumerate(tree["wires"]) if (key, at) != ("wires", index)]
+    tree[key][at] = data.draw(json_data)
+    assume(not isinstance(tree[key][at], dict) or not tree[key][at].keys() & {"id", "to"})
+    try:
+        copy = json.loads(dump(repaired(json.dumps(tree).encode()).document))
+    except FileError as error:
+        assert str(error).startswith("Nothing of the circuit is left")
+        assert len(document.root.nodes) == 1
+        return
+    assert copy["nodes"] == [each for each in before(document)["nodes"] if each["id"] != lost]
+    for each in wires:
+        ends = {each[end].rpartition(".")[0] for end in ("to", "from")}
+        assert (each in copy["wires"]) == (lost not in ends)
+
+
+def before(document) -> dict:
+    """The data of a document that is sound."""
+    return json.loads(dump(document))
 
 
 # what is done to the circuit, what is told, and what has changed in it afterwards
