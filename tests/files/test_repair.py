@@ -117,6 +117,22 @@ def test_a_doubled_id_becomes_a_fresh_one_and_wires_stay_with_the_first():
     assert copy["wires"] == first()["wires"]
 
 
+@pytest.mark.parametrize("bad", ["", ".", "[1]", "[n", "a.b", "n" * 90, "\n", "x.id"])
+def test_an_id_of_any_signs_is_found_and_renamed(bad):
+    block = {"id": bad, "name": "b", "inputs": [], "outputs": [], "nodes": [], "wires": []}
+    tree = first()
+    tree["blocks"] = [block]
+    tree["nodes"] += [
+        {"id": bad, "kind": "add", "place": [0, 0]},
+        {"id": "use", "kind": "block", "block": bad, "place": [9, 9]},
+    ]
+    copy, said = mended(tree)
+    (made,) = copy["blocks"]
+    assert node(copy, "use")["block"] == made["id"]
+    assert len(copy["nodes"]) == len(tree["nodes"])
+    assert len(said) == 2
+
+
 def test_what_names_a_node_follows_where_no_other_bears_its_bad_id():
     tree = json.loads(json.dumps(first()).replace("add1", "a sum"))
     copy, said = mended(tree)

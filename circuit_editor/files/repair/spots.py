@@ -6,6 +6,7 @@ and records are called by their ids. So it is looked up along the data, and not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from circuit_editor.text.quoting import LONGEST_QUOTE
 NOTHING = object()  # stands in a list for what was left out, until it is swept
 LISTS_OF_RECORDS = {"nodes", "wires", *(each.key for each in FORMS if each.brackets == "[]")}
 BLOCKS = "blocks"
+INDEX = re.compile(r"\[([0-9]{1,9})\]")
 
 
 class TreeStep(NamedTuple):
@@ -98,33 +100,33 @@ class TreeSpots:
 
     def find(self, place: str) -> TreeSpot | None:
         """The spot at a place; None where it names nothing that is still there."""
-        return self._find(self._tree, place, ()) if place else None
+        return self._find(self._tree, f".{place}", ())
 
-    def _find(self, here: Any, place: str | None, steps: tuple[TreeStep, ...]) -> TreeSpot | None:
+    def _find(self, here: Any, place: str, steps: tuple[TreeStep, ...]) -> TreeSpot | None:
+        """The same from here on: a place goes on with `.name` or `[index]`, or ends."""
         if here is NOTHING:
             return None
-        if place is None:
+        if not place:
             return TreeSpot(steps)
-        if isinstance(here, list) and place[:1] == "[":
-            digits, _, behind = place[1:].partition("]")
-            at = int(digits) if digits.isdecimal() else len(here)
-            if at >= len(here):
-                return None
-            return self._find(here[at], _onwards(behind, 0), (*steps, TreeStep(here, at)))
-        if not isinstance(here, dict | list):
+        index = INDEX.match(place) if isinstance(here, list) else None
+        if index is not None and int(index[1]) < len(here):
+            at = int(index[1])
+            return self._find(here[at], place[index.end() :], (*steps, TreeStep(here, at)))
+        if not isinstance(here, dict | list) or place[0] != ".":
             return None
+        place = place[1:]
         known, is_there = self._names(here), False
         for end in _ends(place):
             key = known.get(place[:end], NOTHING)
             if key is not NOTHING and (isinstance(here, list) or key in here):
                 is_there = True
-                found = self._find(here[key], _onwards(place, end), (*steps, TreeStep(here, key)))
+                found = self._find(here[key], place[end:], (*steps, TreeStep(here, key)))
                 if found is not None:
                     return found
         if isinstance(here, list) or is_there:
             return None
         end = next(_ends(place))
-        return TreeSpot((*steps, TreeStep(here, place[:end])), _onwards(place, end) or "")
+        return TreeSpot((*steps, TreeStep(here, place[:end])), place[end:].removeprefix("."))
 
     def _names(self, here: Any) -> dict[str, Any]:
         """What is in a list or an object by what places call it; of two alike the later."""
@@ -159,10 +161,3 @@ def _ends(place: str) -> Iterator[int]:
         if sign in ".[":
             yield end
     yield len(place)
-
-
-def _onwards(place: str, end: int) -> str | None:
-    """What a place names within the thing whose name ends there; None where it is that thing."""
-    if end == len(place):
-        return None
-    return place[end + 1 :] if place[end] == "." else place[end:]
