@@ -73,6 +73,10 @@ class Backups:
             found = [e for e in found if e.kind != SAVED or not _holds(e.path, now)]
         return found
 
+    def unanswered(self, path: AnyPath) -> list[Backup]:
+        """What other programs wrote, saves replaced, and nobody was asked about, newest first."""
+        return [each for each in self._all(path) if not each.is_answered]
+
     def answer(self, backup: Backup) -> Backup:
         """Note that somebody was asked: it may go when it is old. The same as it is called then.
 

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor import files
-from circuit_editor.files import disk, locks
-from circuit_editor.files.backups import FOREIGN
+from circuit_editor.files import disk, locks, recovery, saving
 from circuit_editor.model import Document, edits
 from circuit_editor.ui.shell.files import file_watch
 from circuit_editor.ui.shell.files.compare_documents import CompareDialog
@@ -236,13 +235,18 @@ def test_a_file_that_is_gone_is_saved_again_where_that_is_wanted(shared, watched
     assert watched() == ""
 
 
-def test_what_was_not_answered_at_a_save_is_asked_when_it_is_opened(shared, watched):
-    shared.changes.backups.keep(shared.path, files.dump(THEIRS), FOREIGN)
+def test_what_was_not_answered_at_a_save_is_asked_when_it_is_opened(shared, request):
+    mark = disk.writer_mark().replace(f"-{os.getpid()}-", "-4194999-")  # a process that was killed
+    of = f"{saving._mark(shared.path)}-{'0' * 8}-{'1' * 8}"
+    left = shared.path.with_name(f"{saving.REPLACED}{mark}-{of}")
+    left.write_bytes(files.dump(THEIRS))
+    watched = request.getfixturevalue("watched")
     assert watched() == "work.circuit was changed by another program while it was saved."
     shared.answers = [Qt.Key.Key_K]
     QTimer.singleShot(0, shared._answer)
     press(shared, 0)
     assert [each.is_answered for each in shared.changes.backups.of(shared.path)] == [True]
+    assert not left.exists()
     assert watched() == ""
 
 
@@ -255,12 +259,30 @@ def test_a_second_process_with_the_file_open_is_told(shared, watched):
     assert watched() == "" and not other.exists()
     held = locks.hold(other)
     assert watched().startswith("work.circuit is open in the program a second time.")
+    files.save(THEIRS, shared.path)  # which is more important
+    assert watched() == "work.circuit was changed by another program, and here, too."
+    files.save(first_example(), shared.path)
+    assert watched().startswith("work.circuit is open in the program a second time.")
     press(shared, 0)
     assert watched() == ""
     locks.let_go(held)
     shared.desk.session.mark_saved(shared.path)
     shared.desk.window.close()
     assert not note.exists()
+
+
+def test_work_that_is_recovered_knows_what_its_file_was(shared):
+    digest = shared.desk.session.known.digest.hex()
+    copy = recovery.RecoveryCopy.in_folder(shared.path.parent)
+    found = recovery.FoundCopy(copy, shared.mine, shared.path, 0.0, digest=digest)
+    shared.desk.session.undo()
+    assert shared.desk.window.file_commands.recover(found)
+    assert shared.desk.window.file_commands.save() and shared.asked == []
+    shared.desk.window.file_commands.show_document(first_example(), None)
+    files.save(THEIRS, shared.path)
+    assert shared.desk.window.file_commands.recover(found)
+    shared.save(Qt.Key.Key_K)
+    assert shared.kept()[0] == THEIRS
 
 
 def test_both_are_seen_before_it_is_answered(shared):

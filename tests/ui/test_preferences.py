@@ -17,6 +17,7 @@ from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, TRADITIONAL
 from circuit_editor.ui.app.settings import PREFERENCES, Settings
 from circuit_editor.ui.app.startup import Application
+from circuit_editor.ui.preferences.general_page import GeneralPage
 from circuit_editor.ui.preferences.preferences_dialog import PreferencesDialog
 from circuit_editor.ui.shell.menus.mnemonics import letter_of
 
@@ -63,6 +64,22 @@ def press(dialog: PreferencesDialog, text: str) -> None:
 def key(key: Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the keyboard is."""
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def test_how_many_earlier_versions_are_kept(desk):
+    settings = desk.window.settings
+    page = opened(desk).findChild(GeneralPage)
+    assert settings.backups == page.backups.value() == 10 and page.counted.text() == "10"
+    page.backups.setFocus()
+    key(Key.Key_Right)
+    assert settings.backups == 11 and page.counted.text() == "11"
+    key(Key.Key_Home)
+    assert settings.backups == 0
+    press(page.window(), "Cancel")
+    assert settings.backups == 10
+    for stored, read in (("7", 7), (7, 7), ("-1", 10), ("many", 10), ("101", 100), ("1" * 99, 10)):
+        settings.keep(Settings.backups.key, stored)
+        assert settings.backups == read
 
 
 def test_a_theme_holds_at_once_and_cancel_takes_all_back(desk):

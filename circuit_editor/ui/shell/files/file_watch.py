@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor.files import saving
 from circuit_editor.files.backups import Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in
 from circuit_editor.files.migrations import read_only
@@ -69,6 +70,7 @@ class FileWatch(QObject):
         self._seen: Seen | None = None
         self._told: set[object] = set()  # what was answered, or is asked now
         self._asked = ""  # the sentence in the bar, where it is one of this
+        self._about: object = None  # what it is about
         self._session.file_changed.connect(self._follow)
         question.left.connect(self.look)
         application = QGuiApplication.instance()
@@ -114,11 +116,18 @@ class FileWatch(QObject):
         if path != self._session.path or known is not self._session.known:
             return  # it was saved meanwhile, or another file is shown
         self._seen = seen
-        if self._question.isHidden():  # else one looks again after the answer
-            for each in self._questions(path, known, seen):
-                if each.about not in self._told:
-                    self._ask(each)
-                    break
+        asked = self._question.sentence
+        if asked and asked != self._asked:
+            return  # somebody else asks; after the answer one looks again
+        questions = list(self._questions(path, known, seen))
+        if asked and all(each.about != self._about for each in questions):
+            self._question.drop()  # it is so no more
+        for each in questions:
+            if each.about == self._about and self._question.sentence:
+                break  # it is asked already, and the most important
+            if each.about not in self._told:
+                self._ask(each)
+                break
 
     def _questions(self, path: Path, known: KnownBytes | None, seen: Seen) -> Iterator[BarQuestion]:
         """What there is to ask and to tell, most important first."""
@@ -156,6 +165,8 @@ class FileWatch(QObject):
 
     def _ask(self, question: BarQuestion) -> None:
         assert self._path is not None
+        self._told.discard(self._about if self._question.sentence else None)  # it was not answered
+        self._about = question.about
         self._told.add(question.about)
         self._asked = fill(question.told, name=self._path.name)
         self._question.ask(self._asked, *question.choices)
@@ -177,8 +188,9 @@ def look_at(path: Path, note: OpenNote, before: Seen | None, backups: Backups) -
     """What became of a file; the disk may take as long as it wants."""
     note.put()
     others = note.others()
-    waiting = (each for each in backups.of(path) if not each.is_answered)
-    unanswered = next(waiting, None)
+    if before is None:
+        saving.take_in(path, backups)
+    unanswered = next(iter(backups.unanswered(path)), None)
     stamp: tuple[int, ...] = ()
     found: KnownBytes | None = None
     try:
