@@ -20,6 +20,7 @@ from circuit_editor.files.known_bytes import NOTHING, KnownBytes, open_known
 from circuit_editor.files.saving import ChangedFile, SavedFile
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.session.session import Session
@@ -74,7 +75,8 @@ class OthersChanges(QObject):
     def _save(self, path: Path, expected: KnownBytes | None, kind: str) -> bool:
         """Save where the file is what is expected; else ask. What it replaces is of a kind."""
         try:
-            data = files.disk.bytes_to_save(self._session.to_save(), path)
+            with gc_paused():  # the bytes are read again, which makes as much as an opened file
+                data = files.disk.bytes_to_save(self._session.to_save(), path)
             saved = saving.write_over(data, path, expected, self.backups, kind)
         except ChangedFile as changed:
             return self.ask(path, changed.theirs)
