@@ -18,7 +18,8 @@ from circuit_editor.files.failure import MOST_PROBLEMS, FileError, Findings
 from circuit_editor.files.fields import NO_SUCH_NODE, NOT_A_TEXT, list_in, unknown_fields
 from circuit_editor.files.limits import NODES, WIRES
 from circuit_editor.files.migrations import is_newer, too_new, up_to_date
-from circuit_editor.files.parsing import parse
+from circuit_editor.files.parsing import PARSED, parse
+from circuit_editor.files.progress import let_go, reached
 from circuit_editor.files.record_forms import (
     FORMS,
     FORMS_OF_CIRCUIT,
@@ -27,7 +28,7 @@ from circuit_editor.files.record_forms import (
     with_records,
 )
 from circuit_editor.files.record_texts import ReadingContext
-from circuit_editor.files.records import Records
+from circuit_editor.files.records import CHECKED, Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import OUTLET, Block, Circuit, Document, Problem
 from circuit_editor.model.rules import loop_sentence, why_no_name_among
@@ -49,12 +50,14 @@ def read(data: bytes, name: str = "") -> Document:
     """
     tree = up_to_date(parse(data, name), name)
     try:
-        return document_of(tree, Findings())
+        document = document_of(tree, Findings())
     except FileError as error:
         if not is_newer(tree):
             raise
         problems = [Problem("", too_new(tree)), *error.problems]
         raise FileError(problems[:MOST_PROBLEMS]) from None
+    let_go(tree["nodes"], tree["wires"])
+    return document
 
 
 def document_of(tree: dict[str, Any], findings: Findings) -> Document:
@@ -62,9 +65,11 @@ def document_of(tree: dict[str, Any], findings: Findings) -> Document:
 
     They raise as soon as what follows could not be relied on.
     """
+    reached(PARSED)
     taken: set[str] = set()
     defined = read_blocks(tree, findings, taken)
     circuit = _circuit(tree, defined, findings, taken)
+    reached(CHECKED)
     findings.settle()  # from here on nodes and wires can be relied on
     _check_circuit(circuit, tree["nodes"], "", findings)
     for record in tree.get("blocks", []):

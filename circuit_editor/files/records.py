@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from immutables import Map
@@ -19,7 +19,8 @@ from circuit_editor.files.fields import (
     unknown_fields,
 )
 from circuit_editor.files.limits import LABEL
-from circuit_editor.files.parsing import item, member
+from circuit_editor.files.parsing import PARSED, item, member
+from circuit_editor.files.progress import along, map_of
 from circuit_editor.files.record_forms import MEMBERS
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 NODE_FIELDS = frozenset(("id", "kind", "attrs", "sorts_as")) | MEMBERS.keys()
 BLOCK_FIELDS = NODE_FIELDS | {"block"}
 WIRE_FIELDS = frozenset(("to", "from"))
+NODES_READ, CHECKED = 0.5, 0.7  # of the time that reading takes
 ROOT_KINDS = GATES
 INNER_KINDS = {kind: gate for kind, gate in GATES.items() if not gate.is_flag} | PORTS
 
@@ -114,21 +116,23 @@ class Records:
 
     def circuit(self) -> Circuit:
         """The circuit that the records make."""
-        beside: dict[str, Any] = {name: Map(found) for name, found in self._beside.items()}
+        beside: dict[str, Any] = {name: map_of(found) for name, found in self._beside.items()}
         nodes = self._nodes
         if self._placeholders is not None:
             nodes = self._placeholders.nodes(nodes)
-        return Circuit(nodes=Map(nodes), wires=Map(self._wires), extra=Map(self._extra), **beside)
+        return Circuit(
+            nodes=map_of(nodes), wires=map_of(self._wires), extra=map_of(self._extra), **beside
+        )
 
     def add_nodes(self, records: list[Any]) -> None:
         """Check the records of nodes and add them."""
-        self._add(records, "nodes", self._add_node)
+        self._add(along(records, PARSED, NODES_READ), "nodes", self._add_node)
 
     def add_wires(self, records: list[Any]) -> None:
         """Check the records of wires and add them; all nodes must have been added."""
-        self._add(records, "wires", self._add_wire)
+        self._add(along(records, NODES_READ, CHECKED), "wires", self._add_wire)
 
-    def _add(self, records: list[Any], key: str, add: Callable[[dict[str, Any]], None]) -> None:
+    def _add(self, records: Iterable[Any], key: str, add: Callable[[dict[str, Any]], None]) -> None:
         for index, record in enumerate(records):
             self._here = (f"{self._prefix}{key}", index, record)
             if isinstance(record, dict):
