@@ -105,6 +105,7 @@ a gate that is not known       `model/document.py` (Placeholder), `files/placeho
 others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
                                asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
+a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,
                                `ui/shell/files/last_windows.py`
@@ -154,6 +155,8 @@ a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `
                                wires `model/edits/splice.py`
 what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`;
                                beside blocks that are open `gestures/beside_open_blocks.py`
+a card that says how far       `ui/shell/progress_card.py`; work on a thread
+                               `ui/app/background_work.py`
 a message box; a dialog's end  `ui/shell/message_box.py`; where the focus goes then
                                `ui/widgets/focus.py`; Enter on buttons `button_keys.py` there
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths

@@ -18,7 +18,9 @@ from immutables import Map
 STRETCH = 4_096  # records
 
 Report = Callable[[float], object]
-K, V, T = TypeVar("K"), TypeVar("V"), TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
 _watching: ContextVar[Report | None] = ContextVar("watching", default=None)
 
 

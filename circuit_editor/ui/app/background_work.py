@@ -17,6 +17,22 @@ LOOKS = 15  # ms between two looks whether it is done
 T = TypeVar("T")
 
 
+class Progress:
+    """The progress of work on another thread, which ends at its next report once cancelled."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.is_cancelled = False
+
+    def report(self, share: float) -> None:
+        """Take how much is done. Raises CancelledError."""
+        self.share = share
+        if self.is_cancelled:
+            from concurrent.futures import CancelledError  # takes long to load
+
+            raise CancelledError
+
+
 class BackgroundWork(QObject):
     """Does one thing at a time; the next one takes the place of one that is not done yet."""
 
@@ -52,6 +68,12 @@ class BackgroundWork(QObject):
         self._thread = Thread(target=run, name="background work", daemon=True)
         self._thread.start()
         self._timer.start()
+
+    def wait(self, seconds: float) -> None:
+        """Give it so long, and take its result if it is done by then."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+            self._look()
 
     def cancel(self) -> None:
         """Take no result."""

@@ -254,6 +254,8 @@ def _lesson_of(window: Window) -> Callable[[Window], None]:
 def _is_at_rest(window: Window) -> bool:
     """Put away what is under way; False where something is typed that cannot stand, as is said."""
     window.view.in_place.finish_naming()
+    if window.file_commands.is_loading:
+        window.file_commands.loading.cancel()
     if not window.commit_typing():
         return False
     if "classroom" in vars(window):

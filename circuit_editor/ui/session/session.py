@@ -78,6 +78,7 @@ class Session(SelectingSession):
         self.known: KnownBytes | None = None  # what the file at that path holds, as far as we know
         self.repaired: RepairedFile | None = None  # whose copy is shown, also once it is saved
         self.example = ""  # the name of the shipped file that was opened, until it is saved
+        self.locked = ""  # the sentence that says why nothing may be edited now
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.held_from: Document | None = None  # what there was before a hand held a slider
         self.expanded: frozenset[str] = frozenset()
@@ -300,6 +301,8 @@ class Session(SelectingSession):
         All edits pass here, so this is where one is refused that could not be saved: then it says
         why and returns False.
         """
+        if self._is_locked():
+            return False
         refusal = rules.why_not_grow(self.document, after)
         if refusal is not None:
             self.message.emit(say(refusal))
@@ -415,11 +418,13 @@ class Session(SelectingSession):
 
     def undo(self) -> None:
         """Take the last step back, and return to where it was made."""
-        self._step(self._history.undo)
+        if not self._is_locked():
+            self._step(self._history.undo)
 
     def redo(self) -> None:
         """Bring the step that was taken back again."""
-        self._step(self._history.redo)
+        if not self._is_locked():
+            self._step(self._history.redo)
 
     @property
     def history(self) -> History:
@@ -428,7 +433,14 @@ class Session(SelectingSession):
 
     def go_to_step(self, done: int) -> None:
         """Take back all steps after so many, or bring them again, and return to where it was."""
-        self._step(lambda: self._history.go(done))
+        if not self._is_locked():
+            self._step(lambda: self._history.go(done))
+
+    def _is_locked(self) -> bool:
+        """True, and why is said, where nothing may be edited now."""
+        if self.locked:
+            self.message.emit(self.locked)
+        return bool(self.locked)
 
     def _step(self, move: Callable[[], Location | None]) -> None:
         before = self.document

@@ -91,11 +91,16 @@ class OpenWindows(QObject):
         if beside.is_untouched:
             return beside.file_commands.open_path(path)
         window = self.open(beside)
-        if window.file_commands.open_path(path):
-            return True
-        window.close()
-        self.bring(beside)
-        return False
+
+        def give_up() -> None:
+            window.close()
+            if beside in self.all:
+                self.bring(beside)
+
+        is_open = window.file_commands.open_path(path, give_up)
+        if not is_open:
+            give_up()
+        return is_open
 
     def window_for(self, path: Path | None, beside: DockWindow) -> DockWindow:
         """The window for work on a file: that which shows it, an empty one, or another."""

@@ -7,13 +7,10 @@ nothing moves under the hand: what is laid out is shown when the gesture is over
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from functools import cached_property, partial
 
 from immutables import Map
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QObject, QTimer
 
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.places.annotation_places import place_annotations
@@ -22,35 +19,17 @@ from circuit_editor.model import Circuit, Document, Place
 from circuit_editor.model.blocks import edit_at
 from circuit_editor.model.edits.bends import move_straight
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.background_work import BackgroundWork, Progress
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.canvas.move_animation import MoveAnimation
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
-from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button
+from circuit_editor.ui.shell.progress_card import ProgressCard
 
 AT_ONCE = 200  # nodes: what takes less than a tenth of a second needs no other thread
 PATIENCE = 200  # ms until the card is shown
 LOOKS = 80  # ms between two looks how far it is, or whether the hand has let go
-WHOLE = 1000  # of the bar
-BAR_WIDTH = 180
 LAID_BY = ("nodes", "wires", "labels", "places")  # what is no longer so makes a layout an old one
-
-
-class LayoutProgress:
-    """The progress of a layout on another thread, which ends at its next report once cancelled."""
-
-    def __init__(self) -> None:
-        self.share = 0.0
-        self.is_cancelled = False
-
-    def report(self, share: float) -> None:
-        """Take how much is done. Raises CancelledError."""
-        self.share = share
-        if self.is_cancelled:
-            raise CancelledError
 
 
 class Tidying(QObject):
@@ -62,7 +41,7 @@ class Tidying(QObject):
         super().__init__(parent)
         self._session, self._view, self._travel = session, view, travel
         self._work = BackgroundWork(self)
-        self._progress = LayoutProgress()
+        self._progress = Progress()
         self._count = 0  # of the nodes that are being placed
         self._take: Callable[[], object] | None = None  # what is laid out, while a hand is busy
         self._soon = make_single_shot(self._show_card, self, PATIENCE)
@@ -77,9 +56,9 @@ class Tidying(QObject):
         return self._work.is_busy or self._take is not None
 
     @cached_property
-    def card(self) -> TidyCard:
+    def card(self) -> ProgressCard:
         """What says how far it is; made when it takes long."""
-        card = TidyCard(self._view)
+        card = ProgressCard(self._view)
         card.cancelled.connect(self.cancel)
         return card
 
@@ -121,7 +100,7 @@ class Tidying(QObject):
             self._take = partial(take, places)
             self._take_in_peace()
 
-        self._progress, self._count = LayoutProgress(), len(circuit.nodes)
+        self._progress, self._count = Progress(), len(circuit.nodes)
         work = partial(tidy, circuit, two_lines=two_lines, report=self._progress.report)
         self._work.start(work, done)
         self._soon.start()
@@ -157,7 +136,8 @@ class Tidying(QObject):
 
     def _show_card(self) -> None:
         if self.is_busy:
-            self.card.begin(self._count)
+            told = self.tr("Tidying up {count:,} gates and inputs…").format(count=self._count)
+            self.card.begin(told, self.tr("How much is tidied up"))
             self._looks.start()
 
     def _look(self) -> None:
@@ -172,52 +152,3 @@ class Tidying(QObject):
             timer.stop()
         if "card" in vars(self):
             self.card.end()
-
-
-class TidyCard(FloatingPanel):
-    """A bar at the canvas' upper edge that fills, and a button that ends the waiting."""
-
-    cancelled = Signal()
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self._text = PlainLabel("", self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(BAR_WIDTH)
-        self._bar.setRange(0, WHOLE)
-        self._cancel = make_button(self.tr("Cancel"), self.cancelled, self)
-        parts = (self._text, self._bar, self._cancel)
-        fill_layout(QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12)
-        self.hide()
-
-    def begin(self, count: int) -> None:
-        """Say what is being done; Esc and Enter end it, if the keyboard was on the canvas."""
-        self._text.setText(self.tr("Tidying up {count:,} gates and inputs…").format(count=count))
-        self._bar.setAccessibleName(self.tr("How much is tidied up"))
-        self.show_share(0.0)
-        self.keep_place()
-        self.show()
-        self.raise_()
-        if self._over.hasFocus():
-            self._cancel.setFocus()
-
-    def end(self) -> None:
-        """There is nothing to wait for."""
-        if self._cancel.hasFocus():
-            self._over.setFocus()
-        self.hide()
-
-    def show_share(self, share: float) -> None:
-        """Fill so much of the bar."""
-        self._bar.setValue(round(WHOLE * share))
-
-    def keep_place(self) -> None:
-        self.adjustSize()
-        self.move((self._over.width() - self.width()) // 2, MARGIN)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape or event.key() in ENTER:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)

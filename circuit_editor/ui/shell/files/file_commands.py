@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -27,10 +27,17 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.files.repair import RepairedFile
+    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.shell.files.loading import Loading
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
+OpenedCircuit: TypeAlias = "tuple[Document, KnownBytes | None]"
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
+
+
+def _nothing() -> None:
+    """There is nothing to do."""
 
 
 class OtherWindows(Protocol):
@@ -51,9 +58,15 @@ class FileCommands(QObject):
     recent_changed = Signal()
 
     def __init__(
-        self, session: Session, settings: Settings, commit: Callable[[], bool], parent: QWidget
+        self,
+        session: Session,
+        settings: Settings,
+        commit: Callable[[], bool],
+        view: CanvasView,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._view = view
         self.session = session
         self._settings = settings
         self._commit = commit
@@ -101,8 +114,8 @@ class FileCommands(QObject):
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of the file that is shown; its links are followed once."""
-        path = self.session.path
+        """The names of the file that is shown, or will be; its links are followed once."""
+        path = self.loading.path if self.is_loading else self.session.path
         if self._named[0] != path:
             self._named = (path, frozenset() if path is None else names_of(path))
         return self._named[1]
@@ -111,26 +124,40 @@ class FileCommands(QObject):
         """Bring another window to the front in which a file is open; False where none is."""
         return self.others is not None and self.others.bring_file(path)
 
-    def open_path(self, path: str | Path) -> bool:
+    def open_path(self, path: str | Path, otherwise: Callable[[], object] = _nothing) -> bool:
         """Show the circuit in a file; False (with the reason told) where it cannot be read.
 
-        An example that comes with the program is shown as a circuit no file holds yet, and so is
-        one that is read from a formula in a text, after a question.
+        One that takes long is read while the window lives: True then, and `otherwise` is called
+        where it is not shown after all. An example that comes with the program is shown as a
+        circuit no file holds yet, and so is one that is read from a formula in a text, after a
+        question.
         """
-        title = fill(self.tr("Cannot open {name}"), name=Path(path).name)
-        return self._guarded(title, lambda: self._open(Path(path)))
+        path = _absolute(Path(path))
+        title = fill(self.tr("Cannot open {name}"), name=path.name)
 
-    def _open(self, path: Path) -> bool:
-        path = _absolute(path)
-        is_example, known = _is_ours(path), None
+        def show(read: Callable[[], OpenedCircuit]) -> bool:
+            return self._guarded(title, lambda: self._show_file(path, read))
+
+        return self.loading.read(path, partial(_read, path), show, otherwise)
+
+    @cached_property
+    def loading(self) -> Loading:
+        """What reads files; made with the first."""
+        from circuit_editor.ui.shell.files.loading import Loading
+
+        return Loading(self.session, self._view, self)
+
+    @property
+    def is_loading(self) -> bool:
+        """True while a file that takes long is read; the circuit it replaces stays as it is."""
+        return "loading" in vars(self) and self.loading.is_busy
+
+    def _show_file(self, path: Path, read: Callable[[], OpenedCircuit]) -> bool:
+        """Show what `read` returns of a file; where it raises a FileError say why it cannot."""
+        is_example = _is_ours(path)
         with gc_paused():
             try:
-                if is_example:
-                    document = files.load(path)
-                else:
-                    from circuit_editor.files.known_bytes import open_known
-
-                    document, known = open_known(path)
+                document, known = read()
             except files.FileError as error:
                 return self._read_formula(path, say_why(error))
             # an example is shown as a copy: a save must not change it
@@ -509,6 +536,15 @@ class FileCommands(QObject):
 
     def _filter(self) -> str:
         return self.tr("Circuits (*.circuit);;All files (*)")
+
+
+def _read(path: Path) -> OpenedCircuit:
+    """What a file holds, and what is known of its bytes; of a file of ours that does not matter."""
+    if _is_ours(path):
+        return files.load(path), None
+    from circuit_editor.files.known_bytes import open_known
+
+    return open_known(path)
 
 
 def _run(box: QMessageBox) -> int:

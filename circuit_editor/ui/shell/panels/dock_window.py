@@ -82,7 +82,8 @@ class DockWindow(QMainWindow):
     def is_untouched(self) -> bool:
         """True where nothing was opened or done here yet."""
         session = self.session
-        return session.document is EMPTY and session.path is None and session.undo_label is None
+        is_new = session.document is EMPTY and session.path is None and session.undo_label is None
+        return is_new and not self.file_commands.is_loading
 
     @property
     def file_name(self) -> str:

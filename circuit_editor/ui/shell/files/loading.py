@@ -1,0 +1,157 @@
+"""Loading: a file is read on another thread, and a card says how far that is.
+
+What is read quickly is shown at once. While the reading goes on the circuit that will be replaced
+stays to be looked at, and nothing in it is edited: whether it may go was asked before. Whatever is
+opened meanwhile takes the place of what is read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer
+
+from circuit_editor.files.progress import watched
+from circuit_editor.ui.app.background_work import BackgroundWork, Progress
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.gc_pause import gc_paused
+from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.shell.files.file_commands import OpenedCircuit
+    from circuit_editor.ui.shell.progress_card import ProgressCard
+
+LARGE = 500_000  # bytes: what is smaller is read in less than a tenth of a second
+PATIENCE = 0.3  # s that the window waits for a small file, and that one waits without a card
+LOOKS = 80  # ms between two looks how far it is
+
+Read: TypeAlias = "Callable[[], OpenedCircuit]"
+
+
+class Loading(QObject):
+    """Reads one file at a time for a window."""
+
+    def __init__(self, session: Session, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._view = session, view
+        self.path: Path | None = None  # of the file that is being read
+        self._work = BackgroundWork(self)
+        self._progress = Progress()
+        self._otherwise: Callable[[], object] | None = None
+        self._soon = make_single_shot(self._show_card, self, round(1000 * PATIENCE))
+        self._looks = QTimer(self, interval=LOOKS)
+        self._looks.timeout.connect(self._look)
+        session.opened.connect(self.stop)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a file is read."""
+        return self._work.is_busy
+
+    @cached_property
+    def card(self) -> ProgressCard:
+        """What says how far it is; made when it takes long."""
+        from circuit_editor.ui.shell.progress_card import ProgressCard
+
+        card = ProgressCard(self._view)
+        card.cancelled.connect(self.cancel)
+        return card
+
+    def read(
+        self,
+        path: Path,
+        load: Read,
+        show: Callable[[Read], bool],
+        otherwise: Callable[[], object],
+    ) -> bool:
+        """Let `load` read a file, and `show` what that gives: a function that returns or raises it.
+
+        Answers what `show` did where it was read quickly. Else the answer is True, and if nothing
+        is shown in the end, because it was cancelled or cannot be shown, `otherwise` is called.
+        """
+        self.stop()
+        shown: list[bool] = []
+
+        def take(read: Read) -> None:
+            left = self._put_away()
+            shown.append(show(read))
+            if left is not None and not shown[0]:
+                left()
+
+        self.path, self._progress = path, Progress()
+        self._work.start(partial(_outcome_of, load, self._progress), take)
+        if not _is_large(path):
+            self._work.wait(PATIENCE)
+        if shown:
+            return shown[0]
+        self._otherwise = otherwise
+        self._view.cancel_gesture()
+        told = self.tr("{name} is being opened. Press Esc to keep this circuit.")
+        self._session.locked = fill(told, name=path.name)
+        self._soon.start()
+        return True
+
+    def stop(self) -> Callable[[], object] | None:
+        """Read no further: something else takes the place of what is read.
+
+        Returns what would have been called if nothing did.
+        """
+        self._progress.is_cancelled = True
+        self._work.cancel()
+        return self._put_away()
+
+    def cancel(self) -> None:
+        """Keep what was shown before."""
+        if not self.is_busy:
+            return
+        path = self.path
+        left = self.stop()
+        assert path is not None and left is not None
+        self._session.message.emit(fill(self.tr("{name} was not opened."), name=path.name))
+        left()
+
+    def _show_card(self) -> None:
+        if self.is_busy and self.path is not None:
+            told = fill(self.tr("Opening {name}…"), name=self.path.name)
+            self.card.begin(told, self.tr("How much is opened"))
+            self._looks.start()
+
+    def _look(self) -> None:
+        self.card.show_share(self._progress.share)
+
+    def _put_away(self) -> Callable[[], object] | None:
+        left = self._otherwise
+        self.path = self._otherwise = None
+        self._session.locked = ""
+        for timer in (self._soon, self._looks):
+            timer.stop()
+        if "card" in vars(self):
+            self.card.end()
+        return left
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return os.stat(path).st_size > LARGE
+    except (OSError, ValueError):  # why, is said by whoever reads it
+        return False
+
+
+def _outcome_of(load: Read, progress: Progress) -> Read:
+    """What `load` returns or raises, on a thread, as a function that does so where it is called."""
+    try:
+        with gc_paused(), watched(progress.report):
+            found = load()
+    except Exception as error:
+        return partial(_raise, error)
+    return lambda: found
+
+
+def _raise(error: Exception) -> OpenedCircuit:
+    raise error
