@@ -3754,6 +3754,25 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>{name} is being opened. Press Esc to keep this circuit.</source>
+        <translation>正在打开 {name}。按 Esc 保留当前的电路。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened.</source>
+        <translation>没有打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>How much is opened</source>
+        <translation>打开的进度</translation>
+    </message>
+</context>
+<context>
     <name>LossCurve</name>
     <message>
         <source>The loss over the last steps ({count}): from {first} to {last}</source>
@@ -4513,6 +4532,13 @@
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -8320,21 +8346,6 @@
     </message>
 </context>
 <context>
-    <name>TidyCard</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Tidying up {count:,} gates and inputs…</source>
-        <translation>正在整理 {count:,} 个门与输入…</translation>
-    </message>
-    <message>
-        <source>How much is tidied up</source>
-        <translation>整理进度</translation>
-    </message>
-</context>
-<context>
     <name>Tidying</name>
     <message>
         <source>The circuit was changed meanwhile: tidy it up once more.</source>
@@ -8343,6 +8354,14 @@
     <message>
         <source>Nothing moves: it stands so already.</source>
         <translation>没有移动：已经是这样了。</translation>
+    </message>
+    <message>
+        <source>Tidying up {count:,} gates and inputs…</source>
+        <translation>正在整理 {count:,} 个门与输入…</translation>
+    </message>
+    <message>
+        <source>How much is tidied up</source>
+        <translation>整理进度</translation>
     </message>
 </context>
 <context>

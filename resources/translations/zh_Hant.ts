@@ -3754,6 +3754,25 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>{name} is being opened. Press Esc to keep this circuit.</source>
+        <translation>正在開啟 {name}。按 Esc 保留目前的電路。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened.</source>
+        <translation>沒有開啟 {name}。</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在開啟 {name}…</translation>
+    </message>
+    <message>
+        <source>How much is opened</source>
+        <translation>開啟的進度</translation>
+    </message>
+</context>
+<context>
     <name>LossCurve</name>
     <message>
         <source>The loss over the last steps ({count}): from {first} to {last}</source>
@@ -4513,6 +4532,13 @@
     <message>
         <source>Preview</source>
         <translation>預覽</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -8320,21 +8346,6 @@
     </message>
 </context>
 <context>
-    <name>TidyCard</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Tidying up {count:,} gates and inputs…</source>
-        <translation>正在自動排列 {count:,} 個閘與輸入…</translation>
-    </message>
-    <message>
-        <source>How much is tidied up</source>
-        <translation>自動排列的進度</translation>
-    </message>
-</context>
-<context>
     <name>Tidying</name>
     <message>
         <source>The circuit was changed meanwhile: tidy it up once more.</source>
@@ -8343,6 +8354,14 @@
     <message>
         <source>Nothing moves: it stands so already.</source>
         <translation>沒有移動：已經是這樣了。</translation>
+    </message>
+    <message>
+        <source>Tidying up {count:,} gates and inputs…</source>
+        <translation>正在自動排列 {count:,} 個閘與輸入…</translation>
+    </message>
+    <message>
+        <source>How much is tidied up</source>
+        <translation>自動排列的進度</translation>
     </message>
 </context>
 <context>
