@@ -14,7 +14,7 @@ from circuit_editor import files
 from circuit_editor.files import known_bytes
 from circuit_editor.files.progress import reached
 from circuit_editor.model import edits
-from circuit_editor.ui.shell.files import loading
+from circuit_editor.ui.shell.files import loading, repaired_copy
 
 Key = Qt.Key
 
@@ -143,10 +143,7 @@ def test_what_is_opened_meanwhile_takes_its_place(desk, gate, paths, qtbot):
 
 def test_errors_are_told_as_of_small_files(desk, gate, tmp_path, qtbot, monkeypatch):
     told = []
-    monkeypatch.setattr(
-        "circuit_editor.ui.shell.files.file_commands._run",
-        lambda box: told.append(f"{box.text()} {box.informativeText()}"),
-    )
+    monkeypatch.setattr(repaired_copy, "offer_copy", lambda _, why, *more: told.append(why))
     before = desk.open(first_example())
     for name, data in (("bad.circuit", b'{"format": "circuit-editor"'), ("none.circuit", None)):
         if data is not None:
