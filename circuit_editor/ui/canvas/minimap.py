@@ -29,6 +29,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.items.heaps import FEW, last_in_cells
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
 from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
@@ -43,6 +44,7 @@ PADDING = 8  # around the picture
 EDGE = 16  # from the canvas' edges
 ROUND = 9.0
 SHARE = 3  # the canvas is at least so many times wider and taller
+SAME = 0.125  # pixels
 FINEST = QSizeF(2.0, 1.6)  # of a node, in pixels
 MARK = 3.5  # of a problem, from its middle
 FLAG = 4.0  # of the loss, from its middle
@@ -342,6 +344,8 @@ class Minimap(QWidget):
         x, y, wide, high = scale * np.array(sizes, dtype=np.float64).reshape(-1, 4).T
         wide, high = np.maximum(FINEST.width(), wide), np.maximum(FINEST.height(), high)
         boxes = np.stack([left + x - wide / 2, top + y - high / 2, wide, high], axis=1)
+        if len(boxes) > FEW:  # of those that are the same here one is enough
+            boxes = boxes[last_in_cells(boxes, SAME, 1)]
         return [QRectF(*box) for box in boxes.tolist()]
 
     def _draw_marks(self, painter: QPainter) -> None:

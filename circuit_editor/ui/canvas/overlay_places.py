@@ -53,7 +53,7 @@ def _hidden_texts(view: CanvasHost, part: QRectF) -> int:
         return 0
     captions = [
         shape.on_canvas(rect)
-        for shape in scene.nodes.meeting(part)
+        for shape in scene.nodes.seen(part)
         if (rect := shape.caption_rect(zoom)) is not None
     ]
     numbers = [each.rect(written.growth) for each in scene.numbers.within(part)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.annotations import Annotations, Grip
 
 MOST_WHOLES = 16  # zooms
+MOST_MEASURED = 2_000  # nodes that stand out; of more it is taken for granted how far they do
 ON_A_WIRE = 4.0  # pixels: nearer to it than this a wire over a note is meant
 
 
@@ -211,9 +212,15 @@ class ShownCircuit(PaintContext):
         growth, rect = self._growth(zoom), self.nodes.whole()
         if self.annotations is not None:
             rect = rect.united(self.annotations.whole(zoom))
-        for shape in self.nodes.beyond(rect) if growth else ():  # else only bodies are drawn
+        shapes = self.nodes.beyond(rect) if growth else []  # else only bodies are drawn
+        if len(shapes) > MOST_MEASURED:
+            shapes, rect = [], rect.united(self.nodes.reach())
+        for shape in shapes:
             rect = rect.united(self._drawn(shape, zoom, growth))
-        for row in self.wires.beyond(rect):
+        rows = self.wires.beyond(rect)
+        if len(rows) > MOST_MEASURED:
+            rows, rect = [], rect.united(self.wires.reach())
+        for row in rows:
             rect = rect.united(self.wires.path_in(row).boundingRect())
             for number in self.numbers.on_row(row) if growth else ():
                 rect = rect.united(number.rect(growth))

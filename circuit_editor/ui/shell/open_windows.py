@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.gc_pause import look_through_all
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.formula_client import FormulaProcess
 from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar, is_in_a_file
@@ -195,6 +196,7 @@ class OpenWindows(QObject):
         for window in self._closed:
             window.deleteLater()
         self._closed.clear()
+        look_through_all()
 
 
 class WindowCommands(QObject):

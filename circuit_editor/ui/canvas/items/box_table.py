@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
@@ -9,6 +11,11 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.space.boxes import Box
 
 FIRST_ROOM = 256  # rows; doubled whenever they run out
+
+
+def around(point: QPointF, reach: float) -> QRectF:
+    """The square that lies within `reach` of a point."""
+    return QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
 
 
 class BoxTable:
@@ -47,6 +54,16 @@ class BoxTable:
 
     def meeting(self, rect: QRectF) -> list[int]:
         """The rows whose boxes touch a rectangle, the lowest first."""
+        found: list[int] = self._meeting(rect).tolist()
+        return found
+
+    def on_top(self, rect: QRectF, pick: Callable[[Array, Array], Array]) -> list[int]:
+        """The same, but for those deep in a heap: `pick` picks from rows and their boxes."""
+        rows = self._meeting(rect)
+        found: list[int] = pick(rows, self._boxes[rows]).tolist()
+        return found
+
+    def _meeting(self, rect: QRectF) -> Array:
         left, top, right, bottom = self._boxes[: self._end].T
         touching = (
             (left <= rect.right())
@@ -54,7 +71,7 @@ class BoxTable:
             & (top <= rect.bottom())
             & (bottom >= rect.top())
         )
-        found: list[int] = np.flatnonzero(touching).tolist()
+        found: Array = np.flatnonzero(touching).astype(np.intp, copy=False)
         return found
 
     def beyond(self, rect: QRectF) -> list[int]:
@@ -68,10 +85,6 @@ class BoxTable:
         )
         found: list[int] = np.flatnonzero(out).tolist()
         return found
-
-    def around(self, point: QPointF, reach: float) -> list[int]:
-        """The rows whose boxes come within `reach` of a point."""
-        return self.meeting(QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach))
 
     def whole(self) -> QRectF:
         """The rectangle around all boxes; an empty one where there is none."""

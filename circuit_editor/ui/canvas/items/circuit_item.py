@@ -78,7 +78,7 @@ class CircuitItem(QGraphicsItem):
             self._ground.lay(painter, exposed, zoom, widget)
         with part(painter, middle):
             self._paint_marks(painter, wires=True)  # they lie under the numbers, as all wires do
-        shapes = scene.nodes.meeting(exposed)
+        shapes = scene.nodes.seen(exposed)
         written = scene.writing(zoom)
         if written.has_numbers:
             with part(painter, middle):
@@ -150,7 +150,7 @@ class CircuitItem(QGraphicsItem):
         with part(painter, middle):
             overview.paint_largest(painter, exposed, zoom)
         if zoom >= look.SMALLEST_SHAPE:
-            self._copy_sprites(painter, self._scene.nodes.meeting(exposed), zoom)
+            self._copy_sprites(painter, self._scene.nodes.seen(exposed), zoom)
             with part(painter, middle):
                 overview.paint_over(painter, exposed)
 

@@ -85,7 +85,7 @@ def _is_free(
 ) -> bool:
     if any(room.intersects(each) for each in taken):
         return False
-    for other in scene.nodes.meeting(room):
+    for other in scene.nodes.seen(room):
         if other is not shape and room.intersects(other.on_canvas(other.body)):
             return False
     written = scene.writing(zoom)

@@ -58,7 +58,7 @@ def paint_flow_far(painter: QPainter, scene: ShownCircuit, flow: Flow, exposed: 
     painter.setBrush(colour)
     least = FAR_NODE / zoom
     bodies = []
-    for shape in scene.nodes.meeting(exposed):
+    for shape in scene.nodes.seen(exposed):
         if shape.id in flow.nodes:
             width, height = max(shape.width, least), max(shape.height, least)
             x, y = shape.place

@@ -12,7 +12,8 @@ from circuit_editor.model import (
     Path,
     Place,
 )
-from circuit_editor.ui.canvas.items.box_table import BoxTable
+from circuit_editor.ui.canvas.items.box_table import BoxTable, around
+from circuit_editor.ui.canvas.items.heaps import is_heap, nodes_on_top
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 
@@ -68,9 +69,16 @@ class NodeItems(Mapping[str, NodeItem]):
         found = [self._by_row[row] for row in self._table.meeting(rect)]
         return [shape for shape in found if shape is not None and shape.frame is None]
 
+    def seen(self, rect: QRectF) -> list[NodeItem]:
+        """The same, but for those that lie deep in a heap."""
+        found = [self._by_row[row] for row in self._table.on_top(rect, nodes_on_top)]
+        return [shape for shape in found if shape is not None and shape.frame is None]
+
     def near(self, point: QPointF, reach: float) -> list[NodeItem]:
         """The nodes around a point, from the front to the back, frames behind all others."""
-        found = [self._by_row[row] for row in self._table.around(point, reach)]
+        found = [
+            self._by_row[row] for row in self._table.on_top(around(point, reach), nodes_on_top)
+        ]
         shapes = [shape for shape in reversed(found) if shape is not None]
         return sorted(shapes, key=_depth)
 
@@ -96,6 +104,11 @@ class NodeItems(Mapping[str, NodeItem]):
             self._bodies = np.stack([x - half, y - above, x + half, y + above], axis=1)
         return self._bodies
 
+    @property
+    def is_heaped(self) -> bool:
+        """True where more nodes stand on one another than anybody could tell apart."""
+        return is_heap(self.bodies())
+
     def count_in(self, rect: QRectF) -> int:
         """How many bodies touch a rectangle."""
         left, top, right, bottom = self.bodies().T
@@ -106,6 +119,10 @@ class NodeItems(Mapping[str, NodeItem]):
             & (bottom > rect.top())
         )
         return int(met.sum())
+
+    def reach(self) -> QRectF:
+        """The rectangle that holds all that may be seen of nodes."""
+        return self._table.whole()
 
     def whole(self) -> QRectF:
         """The rectangle that holds the bodies of all nodes."""

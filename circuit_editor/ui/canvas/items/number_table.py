@@ -137,7 +137,7 @@ class NumberTable:
         bodies = edges_of(
             [
                 box
-                for shape in self._nodes.meeting(rect)
+                for shape in self._nodes.seen(rect)
                 for box in body_boxes(shape.node, shape.place, (shape.width, shape.height))
             ]
         )
@@ -162,7 +162,7 @@ class NumberTable:
         """The numbers that may be seen in a rectangle."""
         for row in self._wires.rows_with_numbers_in(rect):
             yield from self.on_row(row)
-        for shape in (*self._nodes.frames(), *self._nodes.meeting(rect)):
+        for shape in (*self._nodes.frames(), *self._nodes.seen(rect)):
             yield from self.at_node(shape)
 
     def on_row(self, row: int) -> list[PlacedNumber]:

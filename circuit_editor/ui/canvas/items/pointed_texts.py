@@ -129,7 +129,7 @@ def _others(
     bodies = [each.on_canvas(each.body) for each in nodes if each.frame is None]
     captions = [
         shape.on_canvas(rect)
-        for shape in scene.nodes.meeting(around)
+        for shape in scene.nodes.seen(around)
         if (rect := shape.caption_rect(zoom)) is not None
     ]
     found: list[tuple[QRectF, float, NumberKey | None]] = [

@@ -21,7 +21,8 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import (
     Pin,
 )
-from circuit_editor.ui.canvas.items.box_table import BoxTable
+from circuit_editor.ui.canvas.items.box_table import BoxTable, around
+from circuit_editor.ui.canvas.items.heaps import wires_on_top
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
 ROOM = (  # around a wire for its numbers wherever they stand
@@ -147,13 +148,20 @@ class Wires:
         return self._table.beyond(rect)
 
     def rows_in(self, rect: QRectF) -> list[int]:
-        """The rows of the wires that may be seen in a rectangle; good until the next change."""
+        """The rows of the wires that may be seen in a rectangle; good until the next change.
+
+        Of wires that lie on one another only the uppermost.
+        """
         across, down = (room - PEN_ROOM for room in ROOM)
-        return self._table.meeting(rect.adjusted(across, down, -across, -down))
+        return self._table.on_top(rect.adjusted(across, down, -across, -down), wires_on_top)
 
     def rows_with_numbers_in(self, rect: QRectF) -> list[int]:
         """The same, and those of which only a number may be seen there."""
-        return self._table.meeting(rect)
+        return self._table.on_top(rect, wires_on_top)
+
+    def reach(self) -> QRectF:
+        """The rectangle that holds all wires, and room for their numbers."""
+        return self._table.whole()
 
     def target_in(self, row: int) -> Pin:
         """Which wire stands in a row."""
@@ -210,9 +218,8 @@ class Wires:
 
         Only those are looked at of which `among` is true.
         """
-        rows = [
-            row for row in self._table.around(point, reach) if self._is_as_high(row, point, reach)
-        ]
+        near = self._table.on_top(around(point, reach), wires_on_top)
+        rows = [row for row in near if self._is_as_high(row, point, reach)]
         if among is not None:
             rows = [row for row in rows if among(self.target_in(row))]
         if not rows:
