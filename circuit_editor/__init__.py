@@ -105,7 +105,9 @@ a gate that is not known       `model/document.py` (Placeholder), `files/placeho
 others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
                                asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
-a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`
+a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`;
+                               what is worked out on a thread `ui/session/prepared_circuit.py`,
+                               `ui/canvas/items/contents.py`
 several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
                                those of last time `files/window_list.py`,
                                `ui/shell/files/last_windows.py`

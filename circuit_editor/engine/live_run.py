@@ -69,6 +69,13 @@ class LiveRun:
         self._run_it(self._take(before, after, touched))
         return True
 
+    def take_over(self, other: LiveRun) -> None:
+        """Go on with the document that another one has run; what may not be seen stays so."""
+        visibility = self.visibility
+        vars(self).update(vars(other))
+        self.visibility = visibility
+        self.readings = Readings(self.run, visibility)
+
     @property
     def problems(self) -> list[Problem]:
         """What prevents a value now, the most important first."""

@@ -40,8 +40,7 @@ class PinIndex:
         """
         if run.arrays is None or what is Quantity.LOCAL:
             return None
-        if run.tape is not self._tape:
-            self._find(run.tape)
+        self.look_up(run.tape)
         arrays, found = run.arrays, np.full(len(self.pins), np.nan)
         is_gradient = what is Quantity.GRADIENT
         at, slots = self._of_outputs
@@ -58,11 +57,14 @@ class PinIndex:
             found[place] = largest_entry(ask(self.pins[place]))
         return found
 
-    def _find(self, tape: Tape) -> None:
+    def look_up(self, tape: Tape) -> None:
+        """Find out where a tape has the numbers, before they are asked for."""
+        if tape is self._tape:
+            return
         inputs: list[int] = []  # flat: thousands are looked up while a file is opened
         outputs: list[int] = []
         self._others = []
-        slot_of, steps = tape.slots.get, tape.steps
+        slot_of, steps, gate, last = tape.slots.get, tape.steps, None, -1
         for place, pin in enumerate(self.pins):
             slot, port = slot_of(pin.node), pin.port
             if slot is None:
@@ -70,7 +72,10 @@ class PinIndex:
             elif port == OUT:
                 outputs += (place, slot)
             else:
-                inputs += (place, slot, steps[slot].gate.inputs.index(port))
+                if slot != last:  # the inputs of a gate come one after another
+                    gate, last = steps[slot].gate, slot
+                assert gate is not None
+                inputs += (place, slot, gate.inputs.index(port))
         self._of_inputs = tuple(np.array(inputs, np.intp).reshape(-1, 3).T)
         self._of_outputs = tuple(np.array(outputs, np.intp).reshape(-1, 2).T)
         self._tape = tape

@@ -70,9 +70,9 @@ def begun(desk, qtbot, path):
 def test_the_window_lives_while_a_large_file_is_read(desk, gate, paths, qtbot):
     before = desk.open(first_example())
     work = begun(desk, qtbot, paths[1])
-    qtbot.waitUntil(lambda: work._progress.share == 0.5)
+    qtbot.waitUntil(lambda: work._progress.share == 0.25)
     work._look()
-    assert work.card._bar.value() == 500
+    assert work.card._bar.value() == 250
     assert desk.session.document is before
     zoom = desk.view.zoom
     desk.window.actions_by_id["zoom-in"].trigger()  # it may be looked at

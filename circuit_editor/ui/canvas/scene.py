@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.layout.labels.kept_labels import KeptLabels
 from circuit_editor.layout.picture import Frame, Picture
-from circuit_editor.layout.places.pin_order import crossed_gates, exchanged_gates
+from circuit_editor.layout.places.pin_order import crossed_gates
 from circuit_editor.layout.routing import frames
 from circuit_editor.layout.routing.routes import (
     MOST_ROUTED,
@@ -28,6 +28,12 @@ from circuit_editor.model.records import shift_of_wire
 from circuit_editor.model.wiring import upstream_of
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
+from circuit_editor.ui.canvas.items.contents import (
+    Contents,
+    ends_of,
+    gates_to_exchange,
+    shape_of,
+)
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.wires import Ends
 from circuit_editor.ui.canvas.paint_context import Flow
@@ -60,6 +66,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self._shown = EMPTY.root  # what is shown now
         self._loss: str | None = None
         self._frames: Mapping[str, Frame] = {}
+        self.prepared: Contents | None = None  # what will be shown next
         self._detours, self._labels = KeptDetours(), KeptLabels()
         self._circuit_item = CircuitItem(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._circuit_item)
@@ -294,6 +301,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         loss, self._loss = self._loss, self.session.document.loss
         self._shown = new
         self.marks_a_loss = marks_a_loss(self.session.document)
+        prepared, self.prepared = self.prepared, None
+        if prepared is not None and prepared.picture is self.session.picture:
+            self._show_all(prepared)
+            return
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}
@@ -310,6 +321,17 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if touched or are_told_anew:
             self.forget_open_pins()
             self.settle(touched, plugged)
+        self._renumber()
+
+    def _show_all(self, prepared: Contents) -> None:
+        """Show what was made of the picture already in place of all that is shown."""
+        self._frames = prepared.picture.frames
+        self.nodes.take_over(prepared.nodes)
+        self.wires.take_over(prepared.wires)
+        self.gradient_sizes.know(prepared.looked_up)
+        self._follow_annotations()
+        self.forget_open_pins()
+        self.settle(())
         self._renumber()
 
     def _follow_annotations(self) -> bool:
@@ -349,56 +371,29 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         stale = {*gone, *fresh, *unnamed, *renamed, *reframed}
         self.nodes.remove([id_ for id_ in stale if id_ in self.nodes])
         added = sorted(id_ for id_ in stale if id_ in new.nodes)
-        self.nodes.add([self._shape_of(id_, new) for id_ in added])
+        self.nodes.add([shape_of(id_, new, opened, self) for id_ in added])
         return stale
 
-    def _shape_of(self, id_: str, circuit: Circuit) -> NodeItem:
-        node, label, place = circuit.nodes[id_], circuit.label(id_), circuit.places[id_]
-        frame = self.session.picture.frames.get(id_)
-        if frame is not None:
-            from circuit_editor.ui.canvas.items.block_item import FrameItem
-
-            return FrameItem(id_, node, label, place, self, frame)
-        if node.placeholder is not None:
-            from circuit_editor.ui.canvas.items.unknown_gate_item import UnknownGateItem
-
-            return UnknownGateItem(id_, node, label, place, self)
-        if node.interface is None:
-            return NodeItem(id_, node, label, place, self)
-        from circuit_editor.ui.canvas.items.block_item import BlockItem
-
-        return BlockItem(id_, node, label, place, self)
-
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
-        _, moved = changes(old.places, new.places)
-        for id_ in moved:
-            self.nodes.move(id_, new.places[id_])
-        return set(moved)
+        _, placed = changes(old.places, new.places)
+        for id_ in placed:
+            if self.nodes[id_].place is not new.places[id_]:  # else it was just made there
+                self.nodes.move(id_, new.places[id_])
+        return set(placed)
 
     def _order_pins(self, touched: Iterable[str]) -> set[str]:
         """Draw the inputs of symmetric gates in the order of their wires; which gates changed."""
-        shown, nodes = self._shown, self.nodes
-
-        def height_of(pin: Pin) -> float:
-            shape = nodes[pin.node]
-            if shape.node.interface is None:  # a gate's only output is in its middle
-                return shape.place[1]
-            return shape.place[1] + shape.start_offset(pin.port)[1]
-
+        nodes = self.nodes
         gates = {id_ for id_ in touched if id_ in nodes}
         gates |= {target.node for target in self.wires.of(gates)}
-        exchanged = exchanged_gates(shown, height_of, gates)
+        exchanged = gates_to_exchange(gates, self._shown, nodes)
         changed = {id_ for id_ in gates if nodes[id_].exchanged != (id_ in exchanged)}
         for id_ in changed:
             nodes[id_].exchanged = id_ in exchanged
         return changed
 
     def _ends(self, source: Pin, target: Pin) -> Ends:
-        """Where a wire between two pins leaves and arrives."""
-        leaves, arrives = self.nodes[source.node], self.nodes[target.node]
-        (x1, y1), (x2, y2) = leaves.place, arrives.place
-        (dx1, dy1), (dx2, dy2) = leaves.start_offset(source.port), arrives.end_offset(target.port)
-        return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
+        return ends_of(source, target, self.nodes)
 
     @cached_property
     def step_marks(self) -> StepMarks:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from circuit_editor.files.repair import RepairedFile
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
+    from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
 
 Edit = Callable[..., Document]
 command = Registrar("session")
@@ -78,6 +79,7 @@ class Session(SelectingSession):
         self.known: KnownBytes | None = None  # what the file at that path holds, as far as we know
         self.repaired: RepairedFile | None = None  # whose copy is shown, also once it is saved
         self.example = ""  # the name of the shipped file that was opened, until it is saved
+        self.prepared: PreparedCircuit | None = None  # what is opened next, with its numbers
         self.locked = ""  # the sentence that says why nothing may be edited now
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.held_from: Document | None = None  # what there was before a hand held a slider
@@ -451,9 +453,15 @@ class Session(SelectingSession):
     def _change(
         self, before: Document, view: Location, touched: Iterable[str] | None = None
     ) -> None:
-        numbers_are_new = self._numbers.live.follow(self.document, touched)
+        prepared, self.prepared = self.prepared, None
+        drawn = None
+        if prepared is not None and prepared.document is self.document:
+            self._numbers.live.take_over(prepared.live)
+            numbers_are_new, drawn = True, prepared.picture
+        else:
+            numbers_are_new = self._numbers.live.follow(self.document, touched)
         old = Location(self.where, self.selected), self.selected_wire
-        self._show(view)
+        self._show(view, drawn)
         self.document_changed.emit(before, self.document)
         if old[0].where != self.where:
             self.place_changed.emit()
@@ -463,11 +471,16 @@ class Session(SelectingSession):
             self.selection_changed.emit()
         self.file_changed.emit()
 
-    def _show(self, view: Location) -> None:
-        """Take the user to a place, or as near to it as there still is something."""
+    def _show(self, view: Location, drawn: Picture | None = None) -> None:
+        """Take the user to a place, or as near to it as there still is something.
+
+        `drawn` is the picture of it, where it is known.
+        """
         where = nearest(self.document, view.where)
         framed = (where, self.expanded)
-        if framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
+        if drawn is not None:
+            self.picture = drawn
+        elif framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
             self.picture = picture(self.document, where, self.expanded)
         self._drawn, self._framed, self.where = self.document, framed, where
         self.take_selection(view.selection, self.selected_wire)

@@ -26,6 +26,7 @@ class NodeItems(Mapping[str, NodeItem]):
         self._frames: dict[str, NodeItem] = {}
         self._table = BoxTable()
         self._bodies: Array | None = None  # until a node comes, goes or moves
+        self._whole, self._whole_of = QRectF(), self._bodies  # around the bodies, and which
 
     def __getitem__(self, id_: str) -> NodeItem:
         return self._by_id[id_]
@@ -47,6 +48,10 @@ class NodeItems(Mapping[str, NodeItem]):
             self._by_row[row] = self._by_id[shape.id] = shape
             if shape.frame is not None:
                 self._frames[shape.id] = shape
+
+    def take_over(self, other: NodeItems) -> None:
+        """Show the nodes of another table in place of these."""
+        vars(self).update(vars(other))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Show these nodes no longer."""
@@ -127,10 +132,12 @@ class NodeItems(Mapping[str, NodeItem]):
     def whole(self) -> QRectF:
         """The rectangle that holds the bodies of all nodes."""
         bodies = self.bodies()
-        if not len(bodies):
-            return QRectF()
-        (left, top), (right, bottom) = bodies[:, :2].min(axis=0), bodies[:, 2:].max(axis=0)
-        return QRectF(QPointF(left, top), QPointF(right, bottom))
+        if bodies is not self._whole_of:
+            self._whole, self._whole_of = QRectF(), bodies
+            if len(bodies):
+                (left, top), (right, bottom) = bodies[:, :2].min(axis=0), bodies[:, 2:].max(axis=0)
+                self._whole = QRectF(QPointF(left, top), QPointF(right, bottom))
+        return QRectF(self._whole)
 
 
 def _depth(shape: NodeItem) -> int:

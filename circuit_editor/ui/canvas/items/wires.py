@@ -96,6 +96,12 @@ class Wires:
             for pin in (target, source):
                 self._at.setdefault(pin.node, set()).add(target)
 
+    def take_over(self, other: Wires) -> None:
+        """Show the wires of another table in place of these."""
+        changes = self.changes + other.changes + 1
+        vars(self).update(vars(other))
+        self.changes = changes
+
     def remove(self, targets: Iterable[Pin]) -> None:
         """Show these wires no longer."""
         for target in targets:

@@ -51,6 +51,16 @@ class ShownSizes:
         """The numbers are new, or other ones may be seen."""
         self._is_old = True
 
+    def know(self, index: PinIndex) -> None:
+        """Take an index of all the pins as they are now, whose numbers were looked up already."""
+        self._of = self._changes(), self._session.where
+        self._take(dict(self._rows_now()), index)
+
+    def _take(self, row_of: Mapping[Pin, int], index: PinIndex) -> None:
+        self._row_of, self._index = row_of, index
+        self._rows = np.array(list(row_of.values()), dtype=np.intp)
+        self._top, self._is_old = float("nan"), True
+
     @property
     def top(self) -> float:
         """The end of the scale; nan where no number is known."""
@@ -98,13 +108,12 @@ class ShownSizes:
         session = self._session
         of = self._changes(), session.where
         if of != self._of or self._index is None:
-            self._of, self._row_of = of, dict(self._rows_now())
-            self._index = session.index_of(self._row_of)
-            self._rows = np.array(list(self._row_of.values()), dtype=np.intp)
-            self._top, self._is_old = float("nan"), True
+            self._of, row_of = of, dict(self._rows_now())
+            self._take(row_of, session.index_of(row_of))
         if not self._is_old:
             return
         self._is_old = False
+        assert self._index is not None
         numbers = session.numbers_at(self._what, self._index)
         top, known = top_of(numbers), ~np.isnan(numbers)
         # a slider that is held only widens the scale; but what was just covered leaves no trace

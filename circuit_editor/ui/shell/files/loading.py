@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, QTimer
 
 from circuit_editor.files.progress import watched
+from circuit_editor.model.blocks import gate_count
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork, Progress
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.gc_pause import gc_paused
@@ -23,7 +25,11 @@ from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
+    from circuit_editor.model import Document
+    from circuit_editor.ui.canvas.items.contents import Contents
+    from circuit_editor.ui.canvas.scene import CircuitScene
     from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
     from circuit_editor.ui.shell.files.file_commands import OpenedCircuit
     from circuit_editor.ui.shell.progress_card import ProgressCard
 
@@ -31,7 +37,18 @@ LARGE = 500_000  # bytes: what is smaller is read in less than a tenth of a seco
 PATIENCE = 0.3  # s that the window waits for a small file, and that one waits without a card
 LOOKS = 80  # ms between two looks how far it is
 
+MANY = 1_000  # nodes, those in blocks, too
+READING, RUN = 0.5, 0.7  # of the time that opening takes, until the file is read, and is run
+
 Read: TypeAlias = "Callable[[], OpenedCircuit]"
+
+
+class Outcome(NamedTuple):
+    """What came of reading a file; `read` returns it, or raises why there is nothing."""
+
+    read: Read
+    circuit: PreparedCircuit | None = None
+    contents: Contents | None = None
 
 
 class Loading(QObject):
@@ -78,14 +95,19 @@ class Loading(QObject):
         self.stop()
         shown: list[bool] = []
 
-        def take(read: Read) -> None:
-            left = self._put_away()
-            shown.append(show(read))
+        def take(outcome: Outcome) -> None:
+            left, scene = self._put_away(), self._view.circuit_scene
+            self._session.prepared, scene.prepared = outcome.circuit, outcome.contents
+            try:
+                shown.append(show(outcome.read))
+            finally:
+                self._session.prepared = scene.prepared = None
             if left is not None and not shown[0]:
                 left()
 
         self.path, self._progress = path, Progress()
-        self._work.start(partial(_outcome_of, load, self._progress), take)
+        work = partial(_outcome_of, load, self._view.circuit_scene, self._progress)
+        self._work.start(work, take)
         if not _is_large(path):
             self._work.wait(PATIENCE)
         if shown:
@@ -143,14 +165,37 @@ def _is_large(path: Path) -> bool:
         return False
 
 
-def _outcome_of(load: Read, progress: Progress) -> Read:
-    """What `load` returns or raises, on a thread, as a function that does so where it is called."""
+def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> Outcome:
+    """What `load` returns or raises, and what is to be shown of it where that takes long."""
     try:
-        with gc_paused(), watched(progress.report):
-            found = load()
+        with gc_paused():
+            with watched(lambda share: progress.report(READING * share)):
+                found = load()
+            circuit = contents = None
+            if _takes_long(found[0]):
+                circuit, contents = _prepared(found[0], scene, progress)
     except Exception as error:
-        return partial(_raise, error)
-    return lambda: found
+        return Outcome(partial(_raise, error))
+    return Outcome(lambda: found, circuit, contents)
+
+
+def _takes_long(document: Document) -> bool:
+    """True for what is worked out and drawn while the window lives."""
+    return gate_count(document) > MANY
+
+
+def _prepared(
+    document: Document, scene: CircuitScene, progress: Progress
+) -> tuple[PreparedCircuit, Contents]:
+    from circuit_editor.ui.canvas.items.contents import contents_of
+    from circuit_editor.ui.session.prepared_circuit import prepare
+
+    progress.report(READING)
+    circuit = prepare(document)
+    progress.report(RUN)
+    contents = contents_of(circuit.picture, circuit.live.run.tape, scene)
+    progress.report(1.0)
+    return circuit, contents
 
 
 def _raise(error: Exception) -> OpenedCircuit:
