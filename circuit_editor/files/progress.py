@@ -1,4 +1,4 @@
-"""How far the reading of a file is, told to whoever watches, on whatever thread it happens.
+"""Progress of the reading of a file, told to whoever watches, on whatever thread it happens.
 
 A reader has many functions, and none of them is about this: who watches says so around the call.
 Large files are worked on in stretches, so that a thread that reads one leaves the interpreter to
@@ -17,15 +17,15 @@ from immutables import Map
 
 STRETCH = 4_096  # records
 
-Report = Callable[[float], object]
+Watcher = Callable[[float], object]
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
-_watching: ContextVar[Report | None] = ContextVar("watching", default=None)
+_watching: ContextVar[Watcher | None] = ContextVar("watching", default=None)
 
 
 @contextmanager
-def watched(report: Report) -> Iterator[None]:
+def watched(report: Watcher) -> Iterator[None]:
     """Within it `report` is told what share is done; what it raises ends the reading."""
     token = _watching.set(report)
     try:

@@ -25,9 +25,7 @@ def open_prepared(view, document):
 
     def work():
         circuit = prepare(document)
-        made.append(
-            (circuit, contents_of(circuit.picture, circuit.live.run.tape, view.circuit_scene))
-        )
+        made.append((circuit, contents_of(circuit.picture, circuit.tape, view.circuit_scene)))
 
     thread = Thread(target=work)
     thread.start()

@@ -36,15 +36,15 @@ class ProgressCard(FloatingPanel):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_WIDTH)
         self._bar.setRange(0, WHOLE)
+        self._bar.setAccessibleName(self.tr("How far it is"))
         self._cancel = make_button(self.tr("Cancel"), self.cancelled, self)
         parts = (self._text, self._bar, self._cancel)
         fill_layout(QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12)
         self.hide()
 
-    def begin(self, told: str, bar_name: str) -> None:
+    def begin(self, told: str) -> None:
         """Say what is being done; the keyboard goes to the button if it was on the canvas."""
         self._told = printable(told)
-        self._bar.setAccessibleName(bar_name)
         self.show_share(0.0)
         self.keep_place()
         self.show()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Contents(NamedTuple):
-    """What a scene shows of a picture; its wires run straight on.
+    """The shapes and wires of one picture; these run straight on.
 
     `looked_up` has the gradients of the wires, in the order of `wires.rows()`.
     """

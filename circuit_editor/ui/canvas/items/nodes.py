@@ -26,7 +26,8 @@ class NodeItems(Mapping[str, NodeItem]):
         self._frames: dict[str, NodeItem] = {}
         self._table = BoxTable()
         self._bodies: Array | None = None  # until a node comes, goes or moves
-        self._whole, self._whole_of = QRectF(), self._bodies  # around the bodies, and which
+        self._whole = QRectF()  # around these bodies
+        self._whole_of: Array | None = None
 
     def __getitem__(self, id_: str) -> NodeItem:
         return self._by_id[id_]

@@ -137,7 +137,7 @@ class Tidying(QObject):
     def _show_card(self) -> None:
         if self.is_busy:
             told = self.tr("Tidying up {count:,} gates and inputs…").format(count=self._count)
-            self.card.begin(told, self.tr("How much is tidied up"))
+            self.card.begin(told)
             self._looks.start()
 
     def _look(self) -> None:

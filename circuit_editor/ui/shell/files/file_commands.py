@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -23,15 +23,13 @@ from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_e
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
-    from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.files.repair import RepairedFile
     from circuit_editor.ui.canvas.view import CanvasView
-    from circuit_editor.ui.shell.files.loading import Loading
+    from circuit_editor.ui.shell.files.loading import Loading, OpenedCircuit
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
-OpenedCircuit: TypeAlias = "tuple[Document, KnownBytes | None]"
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
 

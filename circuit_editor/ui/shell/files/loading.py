@@ -25,26 +25,26 @@ from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
+    from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.model import Document
     from circuit_editor.ui.canvas.items.contents import Contents
     from circuit_editor.ui.canvas.scene import CircuitScene
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
-    from circuit_editor.ui.shell.files.file_commands import OpenedCircuit
     from circuit_editor.ui.shell.progress_card import ProgressCard
 
 LARGE = 500_000  # bytes: what is smaller is read in less than a tenth of a second
 PATIENCE = 0.3  # s that the window waits for a small file, and that one waits without a card
 LOOKS = 80  # ms between two looks how far it is
-
 MANY = 1_000  # nodes, those in blocks, too
 READING, RUN = 0.5, 0.7  # of the time that opening takes, until the file is read, and is run
 
+OpenedCircuit: TypeAlias = "tuple[Document, KnownBytes | None]"
 Read: TypeAlias = "Callable[[], OpenedCircuit]"
 
 
-class Outcome(NamedTuple):
-    """What came of reading a file; `read` returns it, or raises why there is nothing."""
+class ReadFile(NamedTuple):
+    """The result of a reading: `read` returns it, or raises why there is none."""
 
     read: Read
     circuit: PreparedCircuit | None = None
@@ -95,7 +95,7 @@ class Loading(QObject):
         self.stop()
         shown: list[bool] = []
 
-        def take(outcome: Outcome) -> None:
+        def take(outcome: ReadFile) -> None:
             left, scene = self._put_away(), self._view.circuit_scene
             self._session.prepared, scene.prepared = outcome.circuit, outcome.contents
             try:
@@ -141,7 +141,7 @@ class Loading(QObject):
     def _show_card(self) -> None:
         if self.is_busy and self.path is not None:
             told = fill(self.tr("Opening {name}…"), name=self.path.name)
-            self.card.begin(told, self.tr("How much is opened"))
+            self.card.begin(told)
             self._looks.start()
 
     def _look(self) -> None:
@@ -165,7 +165,7 @@ def _is_large(path: Path) -> bool:
         return False
 
 
-def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> Outcome:
+def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> ReadFile:
     """What `load` returns or raises, and what is to be shown of it where that takes long."""
     try:
         with gc_paused():
@@ -175,8 +175,8 @@ def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> Outcome:
             if _takes_long(found[0]):
                 circuit, contents = _prepared(found[0], scene, progress)
     except Exception as error:
-        return Outcome(partial(_raise, error))
-    return Outcome(lambda: found, circuit, contents)
+        return ReadFile(partial(_raise, error))
+    return ReadFile(lambda: found, circuit, contents)
 
 
 def _takes_long(document: Document) -> bool:
@@ -193,7 +193,7 @@ def _prepared(
     progress.report(READING)
     circuit = prepare(document)
     progress.report(RUN)
-    contents = contents_of(circuit.picture, circuit.live.run.tape, scene)
+    contents = contents_of(circuit.picture, circuit.tape, scene)
     progress.report(1.0)
     return circuit, contents
 
