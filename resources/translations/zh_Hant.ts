@@ -3767,10 +3767,6 @@
         <source>Opening {name}…</source>
         <translation>正在開啟 {name}…</translation>
     </message>
-    <message>
-        <source>How much is opened</source>
-        <translation>開啟的進度</translation>
-    </message>
 </context>
 <context>
     <name>LossCurve</name>
@@ -4536,6 +4532,10 @@
 </context>
 <context>
     <name>ProgressCard</name>
+    <message>
+        <source>How far it is</source>
+        <translation>進度</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -8358,10 +8358,6 @@
     <message>
         <source>Tidying up {count:,} gates and inputs…</source>
         <translation>正在自動排列 {count:,} 個閘與輸入…</translation>
-    </message>
-    <message>
-        <source>How much is tidied up</source>
-        <translation>自動排列的進度</translation>
     </message>
 </context>
 <context>
