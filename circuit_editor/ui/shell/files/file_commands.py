@@ -23,6 +23,7 @@ from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_e
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
+    from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.files.reachable_paths import FileProbe
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.files.repair import RepairedFile
