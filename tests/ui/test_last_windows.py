@@ -19,7 +19,7 @@ from circuit_editor.files import window_list
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import language, startup
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.shell.files import autosave, last_windows
+from circuit_editor.ui.shell.files import autosave, last_windows, loading
 
 ONE_BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"
 
@@ -232,3 +232,28 @@ def wait_for(done, patience: float = 5.0) -> None:
     while not done():
         assert time.monotonic() < until
         QApplication.processEvents()
+
+
+def test_a_large_file_of_last_time_is_read_while_its_window_lives(start, saved, monkeypatch, qtbot):
+    program = start()
+    program.windows.open_file(saved[0], program.window)
+    program.windows.open_file(saved[1], program.window)
+    end(program)
+    gate, real = threading.Event(), last_windows.open_known
+
+    def open_known(path):
+        assert gate.wait(10)
+        return real(path)
+
+    monkeypatch.setattr(last_windows, "open_known", open_known)
+    monkeypatch.setattr(loading, "LARGE", -1)
+    again = start()
+    first, second = again.windows.all
+    assert first.file_commands.is_loading and second.file_commands.is_loading
+    assert shown(again) == ["Untitled", "Untitled"]
+    second.file_commands.loading.cancel()
+    assert again.windows.all == [first]
+    assert "two.circuit" in asked(first)
+    gate.set()
+    qtbot.waitUntil(lambda: not first.file_commands.is_loading)
+    assert shown(again) == ["one.circuit"]

@@ -25,6 +25,7 @@ from circuit_editor.model.blocks import uses
 from circuit_editor.text.numbers import STANDARD, NumberFormat
 from circuit_editor.ui.app import gc_pause
 from circuit_editor.ui.shell.commands import MENUS, WINDOW
+from circuit_editor.ui.shell.files import repaired_copy
 from circuit_editor.ui.shell.files.file_commands import FileCommands
 
 LEFT = Qt.MouseButton.LeftButton
@@ -148,7 +149,7 @@ def test_what_is_opened_apart_uses_an_empty_window_and_leaves_none_where_it_fail
     one, two = saved
     asked = iter([str(one), str(two), str(tmp_path / "none.circuit"), ""])
     monkeypatch.setattr(FileCommands, "ask_for_file", lambda self: next(asked))
-    monkeypatch.setattr(FileCommands, "tell", lambda *args: None)
+    monkeypatch.setattr(repaired_copy, "offer_copy", lambda *args: None)
     apart = desk.window.actions_by_id["open-in-window"]
     apart.trigger()
     assert len(windows(desk)) == 1 and desk.session.path == one

@@ -31,6 +31,7 @@ from circuit_editor.ui.shell.files import autosave
 
 if TYPE_CHECKING:
     from circuit_editor.files.recovery import PendingWrite, RecoveryCopy
+    from circuit_editor.ui.shell.files.loading import OpenedCircuit
     from circuit_editor.ui.shell.files.recovery import Recovery
     from circuit_editor.ui.shell.open_windows import OpenWindows
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
@@ -192,7 +193,8 @@ class WindowsOfLastTime(QObject):
                 left.append(each)
             elif windows.showing(path) is None:
                 into = window if window.is_untouched else windows.open(window)
-                if _show(into, each, path):
+                give_up = partial(self._give_up, windows, into, each)
+                if _show(into, each, path, give_up):
                     opened[each] = into
                 else:
                     left.append(each)
@@ -203,13 +205,24 @@ class WindowsOfLastTime(QObject):
             window = opened[front]
         windows.bring(window)
         if left:
-            again = partial(self._try_again, windows, window, left)
-            told = self.tr("Could not be reached: {files}")
-            window.question.ask(
-                fill(told, files=_names(left)),
-                (self.tr("Retry"), again),
-                (self.tr("Leave it"), _nothing),
-            )
+            self._say_left(windows, window, left)
+
+    def _say_left(
+        self, windows: OpenWindows, window: DockWindow, left: Sequence[ListedWindow]
+    ) -> None:
+        again = partial(self._try_again, windows, window, left)
+        told = self.tr("Could not be reached: {files}")
+        window.question.ask(
+            fill(told, files=_names(left)),
+            (self.tr("Retry"), again),
+            (self.tr("Leave it"), _nothing),
+        )
+
+    def _give_up(self, windows: OpenWindows, window: DockWindow, listed: ListedWindow) -> None:
+        """A file that took long to read is not shown after all, or somebody waits no longer."""
+        if len(windows.all) > 1:
+            window.close_unasked()
+        self._say_left(windows, windows.front, [listed])
 
     def _try_again(
         self, windows: OpenWindows, window: DockWindow, listed: Sequence[ListedWindow]
@@ -245,27 +258,41 @@ def _paths(listed: Sequence[ListedWindow]) -> list[Path]:
     return [_path(each) for each in listed if not each.is_example]
 
 
-def _show(window: DockWindow, listed: ListedWindow, path: Path) -> bool:
-    """Show a file as it was shown; False where it cannot be read."""
+def _show(
+    window: DockWindow, listed: ListedWindow, path: Path, give_up: Callable[[], object]
+) -> bool:
+    """Show a file as it was shown; False where it cannot be read.
+
+    One that takes long is read while the window lives, and given up where it is not shown then.
+    """
     if listed.geometry:
         window.restoreGeometry(QByteArray.fromBase64(listed.geometry.encode("ascii", "replace")))
-    try:
-        with gc_paused():
-            document, known = open_known(path)
-            if listed.is_example:
-                window.session.open(document, None, example=path.name)
-            else:
-                window.session.open(document, path, known=known)
-            window.file_commands.opened.emit()
-    except files.FileError:
-        return False
+
+    def show(read: Callable[[], OpenedCircuit]) -> bool:
+        try:
+            with gc_paused():
+                document, known = read()
+                if listed.is_example:
+                    window.session.open(document, None, example=path.name)
+                else:
+                    window.session.open(document, path, known=known)
+                window.file_commands.opened.emit()
+        except files.FileError:
+            return False
+        _look_as(window, listed)
+        return True
+
+    return window.file_commands.loading.read(path, partial(open_known, path), show, give_up)
+
+
+def _look_as(window: DockWindow, listed: ListedWindow) -> None:
+    """Show the place that was shown, as large."""
     session = window.session
     if listed.where:
         session.go(listed.where)
     if tuple(session.where) == listed.where and not listed.is_all:
         zoom = min(LARGEST_ZOOM, max(SMALLEST_FIT, listed.zoom))
         window.view.view_states.look(ViewState(zoom, listed.scrolled, is_all=False))
-    return True
 
 
 def _names(listed: Sequence[ListedWindow]) -> str:
