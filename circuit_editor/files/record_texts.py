@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import lru_cache
 from typing import Any
 
 from circuit_editor.dataclass import dataclass
@@ -16,6 +17,7 @@ Order = Callable[[Iterable[str]], list[str]]
 BY_NAME = {each.name: each for each in RECORDS}
 
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+quoted = json.encoder.encode_basestring  # `encode`, of a text, in a third of the time
 _as_it_was = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -69,7 +71,13 @@ def in_order(ids: Iterable[str]) -> list[str]:
 
 def object_text(members: Iterable[tuple[str, str]]) -> str:
     """An object on one line, its members written already."""
-    return "{" + ", ".join(f"{encode(name)}: {text}" for name, text in members) + "}"
+    return "{" + ", ".join([f"{_key(name)}: {text}" for name, text in members]) + "}"
+
+
+@lru_cache(maxsize=256)
+def _key(name: str) -> str:
+    """The name of a member as it is written; there are few."""
+    return quoted(name)
 
 
 def unknown_texts(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

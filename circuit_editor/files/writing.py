@@ -18,6 +18,7 @@ from circuit_editor.files.record_texts import (
     encode,
     in_order,
     object_text,
+    quoted,
     unknown_texts,
 )
 from circuit_editor.files.values import number_text
@@ -144,7 +145,7 @@ def node_members(
     in any order, or not at all.
     """
     node = circuit.nodes[id_]
-    members = [("id", encode(id_)), ("kind", encode(node.kind))]
+    members = [("id", quoted(id_)), ("kind", quoted(node.kind))]
     if node.interface is not None:
         members.append(("block", encode(node.interface.block)))
     if node.attrs:
@@ -155,7 +156,8 @@ def node_members(
             members.append((key, text(field[id_])))
     if node.sorts_as is not None:
         members.append(("sorts_as", encode(list(node.sorts_as))))
-    members += unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))
+    if circuit.extra:
+        members += unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))
     if node.placeholder is None:
         return members
     from circuit_editor.files.placeholders import placeholder_members
@@ -175,8 +177,11 @@ def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
 
 def wire_text(circuit: Circuit, target: Pin, source: Pin) -> str:
     """The record of a wire."""
-    members = [("to", encode(str(target))), ("from", encode(str(source)))]
-    return object_text([*members, *unknown_texts(circuit.extra.get(f"wires.{target}", {}))])
+    text = f'{{"to": {quoted(str(target))}, "from": {quoted(str(source))}'
+    extra = circuit.extra.get(f"wires.{target}") if circuit.extra else None
+    if extra is not None:
+        text += "".join(f", {quoted(name)}: {each}" for name, each in unknown_texts(extra))
+    return text + "}"
 
 
 def _block(brackets: str, lines: Iterable[str], indent: str = "") -> Iterator[str]:
