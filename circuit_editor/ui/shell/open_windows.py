@@ -179,6 +179,8 @@ class OpenWindows(QObject):
 
     def _forget(self, window: DockWindow) -> None:
         """A window was closed; the last one stays with the program, which ends."""
+        if window.file_commands.is_loading:
+            window.file_commands.loading.stop()
         if window not in self.all:
             return
         if len(self.all) == 1:

@@ -114,9 +114,7 @@ class Window(DockWindow):
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
-        self.file_commands = FileCommands(
-            self.session, self.settings, self.commit_typing, self.view, self
-        )
+        self.file_commands = FileCommands(self.view, self.settings, self.commit_typing, self)
         self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
         self.view.hand_changed.connect(self.autosave.follow_hand)
@@ -449,8 +447,6 @@ class Window(DockWindow):
             if "recovery" in vars(self):
                 self.recovery.put_off()
             self.autosave.end()
-            if self.file_commands.is_loading:
-                self.file_commands.loading.stop()
             event.accept()
             self.closed.emit(self)
 

@@ -17,7 +17,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say, say_why
-from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_empty
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
@@ -57,16 +56,10 @@ class FileCommands(QObject):
     recent_changed = Signal()
 
     def __init__(
-        self,
-        session: Session,
-        settings: Settings,
-        commit: Callable[[], bool],
-        view: CanvasView,
-        parent: QWidget,
+        self, view: CanvasView, settings: Settings, commit: Callable[[], bool], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._view = view
-        self.session = session
+        self._view, self.session = view, view.session
         self._settings = settings
         self._commit = commit
         self._window = parent
