@@ -40,9 +40,21 @@ def ranks_of(paths: Sequence[str], document: Document) -> Ints:
                     known[part] = natural(part)
             keys.append([known[part] for part in reversed(parts)])
     else:
-        keys = list(map(natural, paths))
-    ranks = np.empty(len(paths), np.int64)
-    ranks[sorted(range(len(paths)), key=keys.__getitem__)] = np.arange(len(paths))
+        return _ranked(len(paths), _by_stems(list(map(natural, paths))))
+    return _ranked(len(paths), sorted(range(len(paths)), key=keys.__getitem__))
+
+
+def _by_stems(keys: list[tuple[str, int, str, int]]) -> list[int]:
+    """The order of natural keys. Sorted all at once they would hold the interpreter for long."""
+    alike: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        alike.setdefault(key[0], []).append(at)
+    return [at for stem in sorted(alike) for at in sorted(alike[stem], key=keys.__getitem__)]
+
+
+def _ranked(count: int, order: list[int]) -> Ints:
+    ranks = np.empty(count, np.int64)
+    ranks[order] = np.arange(count)
     return ranks
 
 
