@@ -23,7 +23,7 @@ from circuit_editor.engine import values_of
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.model.blocks import uses
 from circuit_editor.text.numbers import STANDARD, NumberFormat
-from circuit_editor.ui.app import gc_pause
+from circuit_editor.ui.app.gc_pause import leave_out_all
 from circuit_editor.ui.shell.commands import MENUS, WINDOW
 from circuit_editor.ui.shell.files import repaired_copy
 from circuit_editor.ui.shell.files.file_commands import FileCommands
@@ -308,8 +308,7 @@ def test_a_block_that_is_kept_is_offered_in_every_window(desk, monkeypatch, tmp_
     assert not any(item.what.startswith("mine:") for item in desk.view.catalog.entries)
 
 
-def test_a_window_that_is_closed_is_freed(desk, monkeypatch):
-    monkeypatch.setattr(gc_pause, "MANY", 0)  # as if what it shows were large
+def test_a_window_that_is_closed_is_freed(desk):
     desk.open(first_example())
     gone = []
     for _ in range(4):
@@ -323,6 +322,7 @@ def test_a_window_that_is_closed_is_freed(desk, monkeypatch):
         QApplication.processEvents()
         other.session.message.disconnect(other.said.append)
         gone.append([weakref.ref(each) for each in (other.window, other.view, other.session)])
+        leave_out_all()  # as if what it shows were large
         other.window.close()
         del other
         desk.window.window_commands.windows.delete_closed()

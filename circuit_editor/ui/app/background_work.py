@@ -48,8 +48,11 @@ class BackgroundWork(QObject):
         """True until the result was taken."""
         return self._thread is not None
 
-    def start(self, work: Callable[[], T], take: Callable[[T], object]) -> None:
-        """Call `work` on a thread and `take` with what it returns; an error is raised here."""
+    def start(self, work: Callable[[], T], take: Callable[[T], object]) -> Thread:
+        """Call `work` on a thread and `take` with what it returns; an error is raised here.
+
+        Returns the thread.
+        """
         results: list[T] = []
         errors: list[Exception] = []
 
@@ -68,6 +71,7 @@ class BackgroundWork(QObject):
         self._thread = Thread(target=run, name="background work", daemon=True)
         self._thread.start()
         self._timer.start()
+        return self._thread
 
     def wait(self, seconds: float) -> None:
         """Give it so long, and take its result if it is done by then."""

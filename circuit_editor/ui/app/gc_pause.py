@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Lock
+from threading import Event, Thread
 
-MANY = 100_000  # objects that were made meanwhile, and hold others
+from PySide6.QtCore import QTimer
 
-_lock = Lock()
+LOOKS = 15  # ms between two looks whether a thread has ended
+
 _frozen = Event()  # something was left out that a window is made of
-_pauses: list[bool] = []  # under way, on all threads: whether it was enabled before each
+_pauses: list[bool] = []  # under way: whether it was enabled before each
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """While much is made and all of it is kept, nobody looks for garbage, on no thread.
+    """While much is made and all of it is kept, nobody looks for garbage.
 
-    A file of 10,000 gates opens in three quarters of the time. And what a thread found would be
-    deleted there, widgets too. What a large circuit is made of is never looked through later: that
-    would take 0.3 s of 50,000 gates, again and again.
+    A file of 10,000 gates opens in three quarters of the time.
     """
-    with _lock:
-        _pauses.append(gc.isenabled() or any(_pauses))
-        gc.disable()
+    _begin()
     try:
         yield
     finally:
-        with _lock:
-            was_enabled = _pauses.pop()
-            if was_enabled and not _pauses:
-                if gc.get_count()[0] > MANY:
-                    gc.freeze()
-                    _frozen.set()
-                gc.enable()
+        _end()
+
+
+def pause_gc_during(start: Callable[[], Thread]) -> None:
+    """Look for no garbage from before a thread is started until after its end.
+
+    What a thread finds is deleted there, and that must not be a widget. So it is this thread that
+    goes on with it, once the other has ended.
+    """
+    _begin()
+    thread = start()
+
+    def look() -> None:
+        if thread.is_alive():
+            QTimer.singleShot(LOOKS, look)
+        else:
+            _end()
+
+    QTimer.singleShot(LOOKS, look)
+
+
+def _begin() -> None:
+    _pauses.append(gc.isenabled() or any(_pauses))
+    gc.disable()
+
+
+def _end() -> None:
+    was_enabled = _pauses.pop()
+    if was_enabled and not _pauses:
+        gc.enable()
+
+
+def leave_out_all() -> None:
+    """Never look through what there is now: a large circuit, of which nothing is garbage.
+
+    Of 50,000 gates that would take 0.3 s, again and again.
+    """
+    _frozen.set()
+    gc.freeze()
 
 
 def look_through_all() -> None:

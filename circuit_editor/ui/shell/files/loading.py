@@ -20,7 +20,7 @@ from circuit_editor.model.blocks import gate_count
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork, Progress
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.gc_pause import gc_paused
+from circuit_editor.ui.app.gc_pause import leave_out_all, pause_gc_during
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 
@@ -102,12 +102,14 @@ class Loading(QObject):
                 shown.append(show(outcome.read))
             finally:
                 self._session.prepared = scene.prepared = None
+            if outcome.circuit is not None:
+                leave_out_all()
             if left is not None and not shown[0]:
                 left()
 
         self.path, self._progress = path, Progress()
         work = partial(_outcome_of, load, self._view.circuit_scene, self._progress)
-        self._work.start(work, take)
+        pause_gc_during(lambda: self._work.start(work, take))
         if not _is_large(path):
             self._work.wait(PATIENCE)
         if shown:
@@ -168,12 +170,11 @@ def _is_large(path: Path) -> bool:
 def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> ReadFile:
     """What `load` returns or raises, and what is to be shown of it where that takes long."""
     try:
-        with gc_paused():
-            with watched(lambda share: progress.report(READING * share)):
-                found = load()
-            circuit = contents = None
-            if _takes_long(found[0]):
-                circuit, contents = _prepared(found[0], scene, progress)
+        with watched(lambda share: progress.report(READING * share)):
+            found = load()
+        circuit = contents = None
+        if _takes_long(found[0]):
+            circuit, contents = _prepared(found[0], scene, progress)
     except Exception as error:
         return ReadFile(partial(_raise, error))
     return ReadFile(lambda: found, circuit, contents)
