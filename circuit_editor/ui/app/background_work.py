@@ -73,12 +73,6 @@ class BackgroundWork(QObject):
         self._timer.start()
         return self._thread
 
-    def wait(self, seconds: float) -> None:
-        """Give it so long, and take its result if it is done by then."""
-        if self._thread is not None:
-            self._thread.join(seconds)
-            self._look()
-
     def cancel(self) -> None:
         """Take no result."""
         self._thread, self._finish = None, _nothing

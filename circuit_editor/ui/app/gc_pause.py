@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 LOOKS = 15  # ms between two looks whether a thread has ended
 
@@ -35,15 +35,16 @@ def pause_gc_during(start: Callable[[], Thread]) -> None:
     goes on with it, once the other has ended.
     """
     _begin()
-    thread = start()
+    thread, timer = start(), QTimer(QCoreApplication.instance(), interval=LOOKS)
 
     def look() -> None:
-        if thread.is_alive():
-            QTimer.singleShot(LOOKS, look)
-        else:
+        if not thread.is_alive():
+            timer.stop()
+            timer.deleteLater()
             _end()
 
-    QTimer.singleShot(LOOKS, look)
+    timer.timeout.connect(look)
+    timer.start()
 
 
 def _begin() -> None:

@@ -20,7 +20,7 @@ from circuit_editor.model.blocks import gate_count
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork, Progress
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.gc_pause import leave_out_all, pause_gc_during
+from circuit_editor.ui.app.gc_pause import gc_paused, leave_out_all, pause_gc_during
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.progress_card import ProgressCard
 
 LARGE = 500_000  # bytes: what is smaller is read in less than a tenth of a second
-PATIENCE = 0.3  # s that the window waits for a small file, and that one waits without a card
+PATIENCE = 300  # ms that one waits without a card
 LOOKS = 80  # ms between two looks how far it is
-MANY = 1_000  # nodes, those in blocks, too
+MANY = 3_000  # nodes, those in blocks, too
 READING, RUN = 0.5, 0.7  # of the time that opening takes, until the file is read, and is run
 
 OpenedCircuit: TypeAlias = "tuple[Document, KnownBytes | None]"
@@ -61,7 +61,7 @@ class Loading(QObject):
         self._work = BackgroundWork(self)
         self._progress = Progress()
         self._otherwise: Callable[[], object] | None = None
-        self._soon = make_single_shot(self._show_card, self, round(1000 * PATIENCE))
+        self._soon = make_single_shot(self._show_card, self, PATIENCE)
         self._looks = QTimer(self, interval=LOOKS)
         self._looks.timeout.connect(self._look)
         session.opened.connect(self.stop)
@@ -93,27 +93,27 @@ class Loading(QObject):
         is shown in the end, because it was cancelled or cannot be shown, `otherwise` is called.
         """
         self.stop()
-        shown: list[bool] = []
+        if not _is_large(path):
+            with gc_paused():
+                load = _result_of(load)
+                if not _takes_long(load):
+                    return show(load)
 
         def take(outcome: ReadFile) -> None:
             left, scene = self._put_away(), self._view.circuit_scene
             self._session.prepared, scene.prepared = outcome.circuit, outcome.contents
             try:
-                shown.append(show(outcome.read))
+                is_shown = show(outcome.read)
             finally:
                 self._session.prepared = scene.prepared = None
             if outcome.circuit is not None:
                 leave_out_all()
-            if left is not None and not shown[0]:
+            if left is not None and not is_shown:
                 left()
 
         self.path, self._progress = path, Progress()
         work = partial(_outcome_of, load, self._view.circuit_scene, self._progress)
         pause_gc_during(lambda: self._work.start(work, take))
-        if not _is_large(path):
-            self._work.wait(PATIENCE)
-        if shown:
-            return shown[0]
         self._otherwise = otherwise
         self._view.cancel_gesture()
         told = self.tr("{name} is being opened. Press Esc to keep this circuit.")
@@ -169,25 +169,37 @@ def _is_large(path: Path) -> bool:
 
 def _outcome_of(load: Read, scene: CircuitScene, progress: Progress) -> ReadFile:
     """What `load` returns or raises, and what is to be shown of it where that takes long."""
+    with watched(lambda share: progress.report(READING * share)):
+        read = _result_of(load)
     try:
-        with watched(lambda share: progress.report(READING * share)):
-            found = load()
-        circuit = contents = None
-        if _takes_long(found[0]):
-            circuit, contents = _prepared(found[0], scene, progress)
+        return ReadFile(read, *_prepared(read()[0], scene, progress))
     except Exception as error:
         return ReadFile(partial(_raise, error))
-    return ReadFile(lambda: found, circuit, contents)
 
 
-def _takes_long(document: Document) -> bool:
+def _result_of(load: Read) -> Read:
+    """A function that returns or raises what `load` does now."""
+    try:
+        found = load()
+    except Exception as error:
+        return partial(_raise, error)
+    return lambda: found
+
+
+def _takes_long(read: Read) -> bool:
     """True for what is worked out and drawn while the window lives."""
-    return gate_count(document) > MANY
+    try:
+        return gate_count(read()[0]) > MANY
+    except Exception:  # it is told by whoever wants to show it
+        return False
 
 
 def _prepared(
     document: Document, scene: CircuitScene, progress: Progress
-) -> tuple[PreparedCircuit, Contents]:
+) -> tuple[PreparedCircuit | None, Contents | None]:
+    """All that is to be shown of a document, where it takes long."""
+    if gate_count(document) <= MANY:
+        return None, None
     from circuit_editor.ui.canvas.items.contents import contents_of
     from circuit_editor.ui.session.prepared_circuit import prepare
 
