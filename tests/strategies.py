@@ -14,7 +14,14 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import Circuit, Document, Node, Pin, Stop, Value
-from circuit_editor.model.document import Bends, Note, Placeholder, StoredView, TitledFrame
+from circuit_editor.model.document import (
+    NO_FIELDS,
+    Bends,
+    Note,
+    Placeholder,
+    StoredView,
+    TitledFrame,
+)
 from circuit_editor.model.record_limits import COLOURS
 from circuit_editor.model.rules import why_not_range
 
@@ -38,6 +45,7 @@ json_data = st.recursive(
     max_leaves=5,
 )
 unknown_fields = st.dictionaries(st.text(max_size=5).map("x-{}".format), json_data, max_size=2)
+kept_fields = unknown_fields.map(lambda fields: fields or NO_FIELDS)
 
 
 @st.composite
@@ -121,7 +129,7 @@ def _stops(draw: st.DrawFn, ids: list[str]) -> tuple[Stop, ...]:
     """A teacher's stops, no two at one step; some with a note, of any letters and lines."""
     steps = [("forward", ""), *((pass_, id_) for id_ in ids for pass_ in ("forward", "backward"))]
     return tuple(
-        Stop(*step, draw(st.text(max_size=30)), Map(draw(unknown_fields)))
+        Stop(*step, draw(st.text(max_size=30)), draw(kept_fields))
         for step in draw(st.lists(st.sampled_from(steps), unique=True, max_size=4))
     )
 
@@ -129,7 +137,7 @@ def _stops(draw: st.DrawFn, ids: list[str]) -> tuple[Stop, ...]:
 def _views(draw: st.DrawFn) -> tuple[StoredView, ...]:
     """Views of the circuit itself, under any title."""
     places, sizes = st.tuples(coordinates, coordinates), st.tuples(sides, sides)
-    titles, more = st.text(max_size=20), unknown_fields.map(Map)
+    titles, more = st.text(max_size=20), kept_fields
     view = st.builds(StoredView, titles, st.just(""), places, sizes, more)
     return tuple(draw(st.lists(view, max_size=2)))
 
@@ -138,7 +146,7 @@ def _bends(draw: st.DrawFn, targets: list[Pin]) -> Map[Pin, Bends]:
     """Points anywhere for some of the wires."""
     chosen = draw(st.lists(st.sampled_from(targets), unique=True, max_size=3)) if targets else []
     points = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=3).map(tuple)
-    bends = st.builds(Bends, points, unknown_fields.map(Map))
+    bends = st.builds(Bends, points, kept_fields)
     return Map({target: draw(bends) for target in chosen})
 
 
@@ -146,7 +154,7 @@ def _notes(draw: st.DrawFn, taken: set[str]) -> Map[str, Note]:
     """Notes of any letters and lines, under ids that no node has."""
     free = ids.filter(lambda id_: id_ not in taken)
     places = st.tuples(coordinates, coordinates)
-    note = st.builds(Note, st.text(max_size=30), places, unknown_fields.map(Map), colours)
+    note = st.builds(Note, st.text(max_size=30), places, kept_fields, colours)
     return Map(draw(st.dictionaries(free, note, max_size=3)))
 
 
@@ -163,7 +171,7 @@ def _frames(draw: st.DrawFn, taken: list[str]) -> Map[str, TitledFrame]:
             frozenset(held),
             draw(places),
             draw(sizes),
-            Map(draw(unknown_fields)),
+            draw(kept_fields),
             draw(colours),
         )
     return Map(made)

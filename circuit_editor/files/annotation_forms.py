@@ -15,11 +15,11 @@ from circuit_editor.files.fields import (
     TellProblem,
     fresh_id,
     items_of,
+    kept_fields,
     missing_or,
     place_in,
     text_in,
     texts_in,
-    unknown_fields,
 )
 from circuit_editor.files.limits import NOTE, TITLE, Limit
 from circuit_editor.files.parsing import item
@@ -103,7 +103,7 @@ def _note(record: Any, at: str, around: ReadingContext) -> tuple[str, Note] | No
     colour = _colour(record, report)
     if id_ is None or text is None or place is None or colour is None:
         return None
-    return id_, Note(text, place, Map(unknown_fields(record, NOTE_FIELDS)), colour)
+    return id_, Note(text, place, kept_fields(record, NOTE_FIELDS), colour)
 
 
 def _colour_text(colour: str) -> Iterator[tuple[str, str]]:
@@ -176,7 +176,7 @@ def _frame(record: Any, at: str, around_: ReadingContext) -> tuple[str, TitledFr
     twice = next((each for each in nodes if nodes.count(each) > 1), None)
     if twice is not None:
         report("nodes", HELD_TWICE(node=twice))
-    extra = Map(unknown_fields(record, FRAME_FIELDS))
+    extra = kept_fields(record, FRAME_FIELDS)
     return id_, TitledFrame(title, frozenset(nodes), place, size, extra, colour)
 
 
@@ -265,7 +265,7 @@ def _view(record: Any, at: str, around_: ReadingContext) -> StoredView | None:
         report("path", NO_WAY(path=path))
     if title is None or path is None or place is None or size is None:
         return None
-    return StoredView(title, path, place, size, Map(unknown_fields(record, VIEW_FIELDS)))
+    return StoredView(title, path, place, size, kept_fields(record, VIEW_FIELDS))
 
 
 NOTE_FORM = Form(BY_NAME["notes"], "[]", _note_lines, _read_notes)

@@ -13,8 +13,8 @@ from circuit_editor.files.fields import (
     NOT_A_TEXT,
     NOT_AN_OBJECT,
     items_of,
+    kept_fields,
     missing_or,
-    unknown_fields,
 )
 from circuit_editor.files.limits import COORDINATE, WIRES, Limit
 from circuit_editor.files.record_texts import (
@@ -88,7 +88,7 @@ def _bends(record: Any, at: str, findings: Findings) -> tuple[Pin | None, Bends 
     if not dot:
         findings.report(f"{at}.to", NO_WIRE(pin=to))
         return None, None
-    extra = Map(unknown_fields(record, BEND_FIELDS))
+    extra = kept_fields(record, BEND_FIELDS)
     return Pin(node, port), None if points is None else Bends(points, extra)
 
 

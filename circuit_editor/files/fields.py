@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from circuit_editor.files.failure import MISSING, Findings
 from circuit_editor.files.limits import COORDINATE, Limit
 from circuit_editor.files.values import is_number
 from circuit_editor.model import Place
+from circuit_editor.model.document import NO_FIELDS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 TellProblem = Callable[[str, Sentence | None], None]  # what is wrong with a field of a record
@@ -37,6 +38,11 @@ NOT_A_PLACE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers:
 def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """What the record holds beside the known fields."""
     return {name: each for name, each in record.items() if name not in known}
+
+
+def kept_fields(record: dict[str, Any], known: frozenset[str]) -> Mapping[str, Any]:
+    """The same, in the record's order, for who keeps them: nobody changes them."""
+    return unknown_fields(record, known) or NO_FIELDS
 
 
 def missing_or(wrong: Sentence, field: str, record: dict[str, Any]) -> Sentence:

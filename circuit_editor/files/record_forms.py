@@ -22,10 +22,10 @@ from circuit_editor.files.fields import (
     NOT_A_TEXT,
     NOT_AN_OBJECT,
     items_of,
+    kept_fields,
     members_of,
     missing_or,
     texts_in,
-    unknown_fields,
 )
 from circuit_editor.files.limits import NOTE, Limit
 from circuit_editor.files.parsing import member
@@ -209,7 +209,7 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
         findings.report(f"{at}.{name}", problem)
     if any(each is not None for each in problems.values()):
         return None
-    return Stop(Pass(str(pass_)), str(path), str(note), Map(unknown_fields(record, STOP_FIELDS)))
+    return Stop(Pass(str(pass_)), str(path), str(note), kept_fields(record, STOP_FIELDS))
 
 
 def _why_not_pass(record: dict[str, Any]) -> Sentence | None:

@@ -32,6 +32,7 @@ class Pin(NamedTuple):
         return f"{self.node}.{self.port}"
 
 
+NO_FIELDS: Map[str, Any] = Map()  # of a later version
 Place: TypeAlias = tuple[float, float]
 SortsAs: TypeAlias = tuple[str | int, ...]  # ids, leaf first, and numbers of copies
 
@@ -190,7 +191,7 @@ class Bends(NamedTuple):
     """
 
     points: tuple[Place, ...]
-    extra: Map[str, Any] = Map()
+    extra: Mapping[str, Any] = NO_FIELDS
 
 
 class Note(NamedTuple):
@@ -202,7 +203,7 @@ class Note(NamedTuple):
 
     text: str
     place: Place
-    extra: Map[str, Any] = Map()
+    extra: Mapping[str, Any] = NO_FIELDS
     colour: str = ""
 
 
@@ -218,7 +219,7 @@ class TitledFrame(NamedTuple):
     nodes: frozenset[str]
     place: Place
     size: tuple[float, float]
-    extra: Map[str, Any] = Map()
+    extra: Mapping[str, Any] = NO_FIELDS
     colour: str = ""
 
 
@@ -315,7 +316,7 @@ class Stop(NamedTuple):
     pass_: Pass
     path: str
     note: str = ""
-    extra: Map[str, Any] = Map()
+    extra: Mapping[str, Any] = NO_FIELDS
 
     @property
     def step(self) -> tuple[Pass, str]:
@@ -334,7 +335,7 @@ class StoredView(NamedTuple):
     path: str
     place: Place
     size: tuple[float, float]
-    extra: Map[str, Any] = Map()
+    extra: Mapping[str, Any] = NO_FIELDS
 
 
 @dataclass(frozen=True, slots=True)

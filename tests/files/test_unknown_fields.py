@@ -1,6 +1,6 @@
 """Fields of a later version, in every object that a file has: kept as they are, whatever is edited.
 
-Those of nodes and wires keep their order, too; those of all else stand in that of the alphabet.
+They keep their order, too, but for those of the file itself and of blocks, each on a line.
 """
 
 import json
@@ -29,7 +29,10 @@ def objects(tree: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "", tree
     for name in LISTS:
         for record in tree.get(name, []):
-            yield from objects(record) if name == "blocks" else [(name, record)]
+            inside = objects(record) if name == "blocks" else ()
+            yield from ((kind or name, each) for kind, each in inside)
+            if name != "blocks":
+                yield name, record
 
 
 @st.composite
@@ -38,7 +41,7 @@ def later_files(draw: st.DrawFn) -> bytes:
     tree = json.loads(files.dump(draw(st.one_of(documents(), documents_with_blocks()))))
     for number, (kind, record) in enumerate(objects(tree)):
         more = {**draw(fields), MARK: number}
-        names = list(more) if kind in ("nodes", "wires") else sorted(more)
+        names = sorted(more) if kind in ("", "blocks") else list(more)
         record |= {name: more[name] for name in names}
     return json.dumps(tree).encode()
 

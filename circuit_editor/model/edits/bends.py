@@ -14,7 +14,16 @@ from typing import Any
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import INLET
 from circuit_editor.model import records
-from circuit_editor.model.document import Bends, Circuit, Document, Pin, Place, with_items, without
+from circuit_editor.model.document import (
+    NO_FIELDS,
+    Bends,
+    Circuit,
+    Document,
+    Pin,
+    Place,
+    with_items,
+    without,
+)
 from circuit_editor.model.edits.basic import move
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.record_limits import MOST_BENDS
@@ -89,7 +98,8 @@ def join_bends(parts: Iterable[Bends | None]) -> Bends | None:
     if not there:
         return None
     points = [point for each in there for point in each.points][:MOST_BENDS]
-    return Bends(tuple(points), there[0].extra.update(*(each.extra for each in there[1:2])))
+    extra = {name: kept for each in there[:2] for name, kept in each.extra.items()}
+    return Bends(tuple(points), extra or NO_FIELDS)
 
 
 def parted_at(
