@@ -188,7 +188,7 @@ class FileCommands(QObject):
         """Say why a file cannot be opened, and show a repaired copy where one is asked for."""
         from circuit_editor.ui.shell.files.repaired_copy import offer_copy
 
-        copy = offer_copy(path, why, self._window)
+        copy = offer_copy(path, why, self._window, self.tell)
         if copy is None:
             return False
         document, repaired = copy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -43,23 +44,31 @@ SIDES = {
 }
 
 
-def offer_copy(path: Path, why: str, window: QWidget) -> tuple[Document, RepairedFile] | None:
-    """Say why a file cannot be opened; the repaired copy, where one is asked for and can be had."""
+def offer_copy(
+    path: Path, why: str, window: QWidget, tell: Callable[[str, str], None]
+) -> tuple[Document, RepairedFile] | None:
+    """Say why a file cannot be opened; the repaired copy, where one is asked for and can be had.
+
+    Where there can be none that is told as all else that fails.
+    """
     title = fill(_tr(QT_TRANSLATE_NOOP("Repair", "Cannot open {name}")), name=path.name)
+    data = _bytes_of(path)
+    if data is None or not may_be_repaired(data):
+        tell(title, why)
+        return None
     ok = QMessageBox.StandardButton.Ok
     box = make_box(window, ok, title, title, why)
-    data = _bytes_of(path)
-    offers = {}
-    if data is not None and may_be_repaired(data):
-        texts = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
-        for side, text in texts.items():
-            offers[side] = box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
-        box.setDefaultButton(next(iter(offers.values())))
+    texts = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
+    offers = {
+        side: box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
+        for side, text in texts.items()
+    }
+    box.setDefaultButton(next(iter(offers.values())))
     chosen: list[ConflictSide] = []
     for side, button in offers.items():
         button.clicked.connect(lambda _=False, side=side: chosen.append(side))
     run_dialog(box)
-    if not chosen or data is None:
+    if not chosen:
         return None
     try:
         document, changes = _repaired(data, path, chosen[0])
