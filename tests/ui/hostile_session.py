@@ -271,6 +271,31 @@ class Session:
         session.undo()
         window.file_commands.save()
         assert path.exists()
+        self.compare()
+
+    def compare(self) -> None:
+        """Look at what is shown beside an empty circuit, and at the file's earlier versions."""
+        from circuit_editor.model import EMPTY
+        from circuit_editor.teaching.difference_sentences import IN_FILE, IN_YOURS
+        from circuit_editor.ui.shell.files.compare_documents import CompareDialog, Version
+        from circuit_editor.ui.shell.files.earlier_versions import EarlierVersions
+
+        window = self.desk.window
+        shown, title = window.session.document, window.windowTitle()
+        sides = Version(shown, title, IN_YOURS), Version(EMPTY, title, IN_FILE)
+        compared = CompareDialog(window, *sides)
+        backups = window.file_commands.others_changes.backups
+        earlier = EarlierVersions(window.session, backups, print, window)
+        for dialog in (compared, earlier):
+            dialog.show()
+        self.wait_for(lambda: not any(each._image.isNull() for each in compared.panel.pictures))
+        self.wait_for(lambda: not earlier._search.is_busy and not earlier._reading.is_busy)
+        for dialog in (compared, earlier):
+            for row in range(dialog.panel.list.count()):
+                dialog.panel.list.setCurrentRow(row)
+            self.settle()
+            dialog.grab()
+            dialog.close()
 
     def export(self) -> None:
         """Write what can be written of it, and look for what a browser would follow."""
