@@ -8,7 +8,7 @@ lives as long as something uses it. Nothing here recurses deeper than blocks are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter, is_
+from operator import attrgetter, is_, itemgetter
 from typing import Any
 
 from immutables import Map
@@ -101,6 +101,20 @@ def instances_around(document: Document, block: str) -> frozenset[str]:
             around.add(id_)
     found = instances_in(document.root)
     return frozenset(id_ for id_, interface in found if interface.block in around)
+
+
+def way_to(document: Document, block: str) -> Where | None:
+    """The shortest way through instances to the inside of a definition; None where it is unused."""
+    waiting: list[tuple[Where, Circuit]] = [((), document.root)]
+    seen = set()
+    for way, circuit in waiting:  # grows while it is walked
+        for id_, interface in sorted(instances_in(circuit), key=itemgetter(0)):
+            if interface.block == block:
+                return (*way, id_)
+            if interface.block not in seen:
+                seen.add(interface.block)
+                waiting.append(((*way, id_), document.blocks[interface.block].circuit))
+    return None
 
 
 def in_common(document: Document, part: Document) -> set[str]:

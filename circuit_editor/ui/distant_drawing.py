@@ -17,6 +17,7 @@ from circuit_editor.layout.sizes import node_size
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.space.frame_boxes import frame_boxes
 from circuit_editor.model import Circuit, Document
+from circuit_editor.model.blocks import Where, circuit_at
 from circuit_editor.text import printable
 from circuit_editor.ui.app.theme import Theme
 
@@ -29,10 +30,10 @@ LETTERS = 13.0  # scene units
 
 
 class DistantDrawing:
-    """The root of a document as boxes and lines."""
+    """A circuit of a document as boxes and lines: the root, or that inside a block."""
 
-    def __init__(self, document: Document, theme: Theme) -> None:
-        circuit = document.root
+    def __init__(self, document: Document, theme: Theme, where: Where = ()) -> None:
+        circuit = circuit_at(document, where)
         self._theme, self._circuit = theme, circuit
         self._boxes = _boxes(circuit)
         self._frames = frame_boxes(circuit)

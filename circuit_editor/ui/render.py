@@ -114,11 +114,21 @@ class CircuitDrawing:
             if options.captions == NO_CAPTIONS:
                 scene.shows_characters = False
             scene.show_widths(on=options.gradient_widths)
-            self._source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-            if scene.content().isEmpty():
-                self._source = QRectF(0, 0, 200, 120)
-            if options.gradient_widths:
-                self._source = self._source.united(_legend_rect(scene, self._source))
+            self._measure()
+
+    def go(self, where: Where) -> None:
+        """Draw the circuit inside the block that `where` leads to."""
+        with language.speaking(self._language()):
+            self._session.go(where)
+            self._measure()
+
+    def _measure(self) -> None:
+        scene = self._scene
+        self._source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        if scene.content().isEmpty():
+            self._source = QRectF(0, 0, 200, 120)
+        if self.options.gradient_widths:
+            self._source = self._source.united(_legend_rect(scene, self._source))
 
     @property
     def size(self) -> QSize:

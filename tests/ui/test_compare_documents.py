@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from block_documents import two_neurons
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from windows import ALT, NEURON
 
 from circuit_editor import files
-from circuit_editor.model import EMPTY, Document, edits
+from circuit_editor.dataclass import replace
+from circuit_editor.model import EMPTY, Document, blocks, edits
 from circuit_editor.teaching.difference_sentences import HERE, IN_FILE
 from circuit_editor.ui.shell.files import circuit_picture
 from circuit_editor.ui.shell.files.compare_documents import (
@@ -161,3 +163,26 @@ def test_whoever_asks_gets_the_answer(qtbot, neuron):
     QTimer.singleShot(0, press)
     sides = Version(neuron, "Yours", HERE), Version(EMPTY, "Theirs", IN_FILE)
     assert show_both(parent, *sides, ANSWERS) == "theirs"
+
+
+def test_what_differs_inside_a_block_is_shown_inside_it(qtbot, compare, monkeypatch):
+    document = two_neurons()
+    ((id_, block),) = document.blocks.items()
+    some = min(each for each, node in block.circuit.nodes.items() if not node.gate.is_port)
+    circuit = replace(block.circuit, labels=block.circuit.labels.set(some, "s"))
+    other = replace(document, blocks=document.blocks.set(id_, replace(block, circuit=circuit)))
+    for _ in range(2):  # as in the window, and from afar
+        dialog = compare(document, other)
+        qtbot.waitUntil(lambda dialog=dialog: len(lines(dialog)) == 1)
+        settle(qtbot, dialog)
+        instances = blocks.instances_around(document, id_)
+        assert [len(each.marks()) for each in dialog.panel.pictures] == [len(instances)] * 2
+        QTest.keyClick(dialog.panel.list, Key.Key_Down)
+        for picture in dialog.panel.pictures:
+            qtbot.waitUntil(lambda picture=picture: len(picture.boxes([some])) == 1)
+        settle(qtbot, dialog)
+        assert [len(each.marks()) for each in dialog.panel.pictures] == [1, 1]
+        assert " › " in dialog.panel.titles[0].text()
+        QTest.mouseClick(dialog.whole, Qt.MouseButton.LeftButton)
+        assert dialog.panel.titles[0].text() == "Yours"
+        monkeypatch.setattr(circuit_picture, "MOST_GATES", 3)

@@ -7,6 +7,7 @@ lines, on a thread. Nothing but the document is read.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files
 from circuit_editor.model import Document, blocks
+from circuit_editor.model.blocks import Where
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
@@ -55,6 +57,7 @@ class CircuitPicture(QWidget):
         self._document: Document | None = None
         self.drawing: CircuitDrawn | None = None
         self._refusal = ""
+        self._where: Where = ()  # inside which block
         self._part = QRectF()  # what is shown; all of it where that is empty
         self._marked: frozenset[str] = frozenset()
         self._image = QImage()
@@ -66,12 +69,24 @@ class CircuitPicture(QWidget):
     def show_document(self, document: Document | None) -> None:
         """Show another document, or none."""
         self._document, self.drawing, self._image = document, None, QImage()
-        self._part, self._marked, self._refusal = QRectF(), frozenset(), ""
+        self._where, self._part, self._marked, self._refusal = (), QRectF(), frozenset(), ""
         self._work.cancel()
         told = "" if document is None else self._gates(document)
         self.setAccessibleDescription(printable_lines(told))
         self._soon.start()
         self.update()
+
+    def enter(self, where: Where) -> None:
+        """Show the circuit inside the block that `where` leads to; the root where it is empty."""
+        if where == self._where or self._refusal:
+            return
+        self._where = where
+        if isinstance(self.drawing, CircuitDrawing):
+            self.drawing.go(where)
+        else:
+            self.drawing = None
+            self._work.cancel()
+        self._soon.start()
 
     def show_part(self, part: QRectF, marked: Collection[str]) -> None:
         """Show a part of the scene (all of it where that is empty), with marks."""
@@ -97,11 +112,14 @@ class CircuitPicture(QWidget):
             theme = look.theme_of(self.palette())
             if is_small(document):
                 try:
-                    self._take_drawing(CircuitDrawing(document, self._options(theme)))
+                    drawing = CircuitDrawing(document, self._options(theme))
+                    drawing.go(self._where)
+                    self._take_drawing(drawing)
                 except Exception as error:  # a picture is never worth more than what it is of
                     self._refuse(error)
             else:
-                self._work.start(lambda: DistantDrawing(document, theme), self._take_drawing)
+                draw = partial(DistantDrawing, document, theme, self._where)
+                self._work.start(draw, self._take_drawing)
             return
         ratio = self.devicePixelRatioF()
         part = self._part if not self._part.isEmpty() else self.drawing.source

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.model import Document, blocks
+from circuit_editor.model import EMPTY, Document, Path, blocks
+from circuit_editor.model.block_names import WITHIN, names_along
 from circuit_editor.model.differences import DifferenceKind, DocumentDifference
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.difference_sentences import Comparison, Side
@@ -87,6 +88,8 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._has_numbers = has_numbers
         self.comparison: Comparison | None = None
+        self._called = ["", ""]
+        self._circuits = [EMPTY.root, EMPTY.root]  # that are shown
         self.titles = [Text(STRONG, "", self, wraps=True) for _ in range(2)]
         self.pictures = [CircuitPicture(self, has_numbers=has_numbers) for _ in range(2)]
         self.told = Text(QUIET, "", self, wraps=True)
@@ -118,6 +121,7 @@ class ComparePanel(QWidget):
         self.list.clear()
         self.list.hide()
         self.told.setText(self.tr("Comparing …"))
+        self._called = [left.title, right.title]
         for title, picture, each in zip(self.titles, self.pictures, (left, right), strict=True):
             title.setText(each.title)
             picture.setAccessibleName(printable_lines(each.title))
@@ -166,18 +170,38 @@ class ComparePanel(QWidget):
         return self.comparison.differences[rows[0]] if self.comparison and rows else None
 
     def _mark(self) -> None:
-        """Show in both pictures where the chosen difference is."""
-        if self.comparison is None or any(each.drawing is None for each in self.pictures):
+        """Show in both pictures where the chosen difference is, inside the block in which it is."""
+        if self.comparison is None:
             return
         chosen = self.chosen
-        told = self.comparison.differences if chosen is None else [chosen]
-        marked = [
-            frozenset[str]().union(*(where(side.document, each, which) for each in told))
-            for which, side in enumerate((self.comparison.left, self.comparison.right))
-        ]
+        is_inside = self._enter(None if chosen is None else chosen.block)
+        if any(each.drawing is None for each in self.pictures):
+            return
+        if chosen is not None and is_inside:
+            marked = [chosen.left, chosen.right]
+        else:
+            told = self.comparison.differences if chosen is None else [chosen]
+            marked = [
+                frozenset[str]().union(*(where(document, each, side) for each in told))
+                for side, document in enumerate(self._documents())
+            ]
         part = self._part(None if chosen is None else marked)
         for picture, ids in zip(self.pictures, marked, strict=True):
             picture.show_part(part, ids)
+
+    def _enter(self, block: str | None) -> bool:
+        """Show the inside of a block in both pictures if it is used in both, or the whole."""
+        documents = self._documents()
+        found = [() if block is None else blocks.way_to(each, block) for each in documents]
+        ways = [each or () for each in found] if None not in found else [(), ()]
+        for side, (document, way) in enumerate(zip(documents, ways, strict=True)):
+            self.pictures[side].enter(way)
+            title = self._called[side]
+            if way:
+                title += WITHIN + names_along(document, (), Path.of(*way))
+            self.titles[side].setText(title)
+            self._circuits[side] = blocks.circuit_at(document, way)
+        return any(ways)
 
     def _part(self, marked: Sequence[frozenset[str]] | None) -> QRectF:
         """What both pictures show: all, or what is around the marks where all would be tiny.
@@ -187,8 +211,8 @@ class ComparePanel(QWidget):
         sources = [each.source for each in self.pictures]
         filled = [
             source
-            for source, side in zip(sources, self._documents(), strict=True)
-            if side.root.nodes or side.root.notes or side.root.frames
+            for source, shown in zip(sources, self._circuits, strict=True)
+            if shown.nodes or shown.notes or shown.frames
         ]
         whole = QRectF()
         for source in filled:
