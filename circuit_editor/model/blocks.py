@@ -8,7 +8,7 @@ lives as long as something uses it. Nothing here recurses deeper than blocks are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter, is_, itemgetter
+from operator import attrgetter, is_
 from typing import Any
 
 from immutables import Map
@@ -30,7 +30,8 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.graph import topological_order
-from circuit_editor.model.scopes import circuits_along
+from circuit_editor.model.paths import parts_of
+from circuit_editor.model.scopes import circuits_along, scopes_of
 from circuit_editor.model.wiring import natural
 
 _drawn = attrgetter("nodes", "wires", *(each.name for each in records.OF_CIRCUIT if each.is_drawn))
@@ -104,16 +105,11 @@ def instances_around(document: Document, block: str) -> frozenset[str]:
 
 
 def way_to(document: Document, block: str) -> Where | None:
-    """The shortest way through instances to the inside of a definition; None where it is unused."""
-    waiting: list[tuple[Where, Circuit]] = [((), document.root)]
-    seen = set()
-    for way, circuit in waiting:  # grows while it is walked
-        for id_, interface in sorted(instances_in(circuit), key=itemgetter(0)):
-            if interface.block == block:
-                return (*way, id_)
-            if interface.block not in seen:
-                seen.add(interface.block)
-                waiting.append(((*way, id_), document.blocks[interface.block].circuit))
+    """A shortest way through instances to the inside of a definition; None where it is unused."""
+    inside = document.blocks[block].circuit
+    for scope in scopes_of(document):
+        if scope.circuit is inside:
+            return tuple(parts_of(scope.path))
     return None
 
 
