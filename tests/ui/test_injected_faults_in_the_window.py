@@ -18,8 +18,10 @@ from windows import let_go_alone
 
 from circuit_editor import files, resources
 from circuit_editor.files import library
+from circuit_editor.files.open_files import OpenNote
 from circuit_editor.model import edits
 from circuit_editor.ui.app import deferred_loading
+from circuit_editor.ui.app.crash_log import CrashLog
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.palette import palette_items
@@ -166,3 +168,26 @@ def test_a_program_starts_whatever_is_wrong_with_its_folders(qtbot, monkeypatch,
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert files.load(file) == first_example(), fault
     QApplication.setFont(font)
+
+
+@pytest.mark.parametrize("moment", ["start", "use", "close"])
+def test_what_only_helps_hinders_nobody(tmp_path, monkeypatch, moment):
+    """The log of crashes, and the notes of open files: nothing comes of it where they fail."""
+    for number, fault in enumerate(FAULTS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        place = Place(folder, folder / "1.log")
+        note = OpenNote(folder, tmp_path / "a.circuit")
+        log = None if moment == "start" else CrashLog(folder)
+        if moment == "close":
+            note.put()
+            place.target = log._path
+            place.may_be_taken = True  # it is the program's own
+        with FAULTS[fault](place, monkeypatch):
+            log = log or CrashLog(folder)
+            if moment != "close":
+                log.note(RuntimeError("of nobody's making"))
+                note.put()
+            assert note.others() == 0
+            note.take_back()
+            log.end()
