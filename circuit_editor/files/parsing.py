@@ -72,9 +72,9 @@ def _check_brackets(data: bytes) -> None:
         raise FileError.of(IN_LINE(line=line, problem=too_deep))
 
 
-def is_nested_too_deep(data: bytes) -> bool:
-    """True for a text of lists and objects nested too deep. Raises FileError for far too many."""
-    return DEPTH.exceeded_by(int(_levels(data)[1].max(initial=0))) is not None
+def nesting(data: bytes) -> int:
+    """How deep the lists and objects of a text are nested. Raises FileError for far too many."""
+    return int(_levels(data)[1].max(initial=0))
 
 
 def _levels(data: bytes) -> tuple[bytes, np.ndarray[Any, np.dtype[np.int32]]]:

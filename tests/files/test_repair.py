@@ -296,6 +296,16 @@ def test_of_a_merge_conflict_each_side_can_be_had():
     assert len(repaired(both).changes) == 1
 
 
+@pytest.mark.parametrize("torn", ["", '"', ","])
+def test_what_is_nested_too_deep_is_left_out_where_it_is(torn):
+    deep = "[" * 63 + "1" + "]" * 63
+    text = dump(ce.circuit("f = (x + y) * z", x=-2, y=5, z=-4).document).decode()
+    add = '"kind": "add"'
+    copy, changes = repaired(text.replace(add, f'{add}, "deep": {deep}{torn}').encode())
+    assert len(copy.root.nodes) == len(first()["nodes"])
+    assert any("nested more than 64 deep" in str(told(each)) for each in changes)
+
+
 @pytest.mark.parametrize("data", [b"", b"\0" * 99, b"<html>", b"f = x + y", b"[1, 2]", b"{}"])
 def test_what_is_no_circuit_at_all_is_refused(data):
     with pytest.raises(FileError):

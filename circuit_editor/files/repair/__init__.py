@@ -17,7 +17,7 @@ from circuit_editor.files.disk import bytes_of
 from circuit_editor.files.failure import MISSING, FileError
 from circuit_editor.files.first_bytes import LOOKED_AT
 from circuit_editor.files.foreign.sniffing import HEADER, without_our_header
-from circuit_editor.files.limits import FILE_BYTES
+from circuit_editor.files.limits import DEPTH, FILE_BYTES
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.migrations import (
     FORMAT,
@@ -27,7 +27,7 @@ from circuit_editor.files.migrations import (
     up_to_date,
     why_not_version,
 )
-from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, is_nested_too_deep
+from circuit_editor.files.parsing import HALF_CHARACTER, Hooks, nesting
 from circuit_editor.files.reading import read
 from circuit_editor.files.repair.changes import NOW, Change, told
 from circuit_editor.files.repair.mending import Mending, flags_in
@@ -116,7 +116,7 @@ def may_be_repaired(data: bytes) -> bool:
 
 def _tree(text: str, changes: list[Change]) -> Any:
     """The data of a text, torn or not; what must not be read is replaced."""
-    is_deep = is_nested_too_deep(text.encode("utf-8", "surrogatepass"))
+    is_deep = nesting(text.encode("utf-8", "surrogatepass")) > DEPTH.most
     hooks = Hooks()
     try:
         tree = None if is_deep else json.loads(text, **hooks.named())

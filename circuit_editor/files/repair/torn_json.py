@@ -14,7 +14,7 @@ from typing import Any
 
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.limits import DEPTH
-from circuit_editor.files.parsing import IN_LINE, Hooks
+from circuit_editor.files.parsing import IN_LINE, Hooks, nesting
 from circuit_editor.files.repair.changes import LEFT_OUT, Change
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
@@ -181,9 +181,18 @@ class TornJson:
             except RecursionError:
                 return None
             else:
+                if self._is_too_deep(part[:length]):
+                    return None
                 self._at = start + length
                 return value
         return None
+
+    def _is_too_deep(self, sound: str) -> bool:
+        """True where a sound part is nested too deep where it stands: that is read sign by sign."""
+        room = DEPTH.most - len(self._open)
+        if sound.count("[") + sound.count("{") <= room:
+            return False
+        return nesting(sound.encode("utf-8", "surrogatepass")) > room
 
     def _begin(self, start: int, *, is_list: bool) -> None:
         top = self._open[-1]
