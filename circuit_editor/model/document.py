@@ -21,6 +21,8 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, quote
 from circuit_editor.text.quoting import LONGEST_NAME
 
+MOST_GATES_KNOWN = 10_000  # blocks as gates
+
 
 class Pin(NamedTuple):
     """One end of a wire: a node's id (or path) and the name of an input, or `out`."""
@@ -109,8 +111,23 @@ class BlockInterface:
         raise KeyError(id_)
 
 
-@lru_cache(maxsize=10_000)
+_gates: dict[int, tuple[BlockInterface, Gate]] = {}  # by identity: to hash many ports is slow
+
+
 def _gate_of(interface: BlockInterface) -> Gate:
+    """A block as a gate, the same for interfaces that are equal."""
+    known = _gates.get(id(interface))
+    if known is not None and known[0] is interface:
+        return known[1]
+    if len(_gates) >= MOST_GATES_KNOWN:
+        _gates.clear()
+    gate = _gate_of_equal(interface)
+    _gates[id(interface)] = interface, gate
+    return gate
+
+
+@lru_cache(maxsize=MOST_GATES_KNOWN)
+def _gate_of_equal(interface: BlockInterface) -> Gate:
     """A block as a gate: the same pins, the same questions, but no function of its own."""
     return Gate(
         kind=BLOCK,

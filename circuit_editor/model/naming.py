@@ -154,6 +154,8 @@ def _operation(
 ) -> NodeFormula:
     """What a gate does with its operands, whatever it is called itself."""
     node = circuit.nodes[id_]
+    if len(node.gate.inputs) > LONGEST:  # a block: what is written of it would be no name
+        return NodeFormula(DEEPER, 0, 1)
     operands = [
         _write_output(circuit, source, depth - 1)
         if source is not None

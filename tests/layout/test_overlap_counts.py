@@ -177,3 +177,14 @@ def test_nodes_heaped_on_one_place_cost_little_more_than_nodes_apart():
     with patch.object(number_labels, "pairs_with_points", counted):
         laid(heap)
     assert 0 < sum(looked) < 60_000
+
+
+def test_wires_bent_over_a_million_units_have_no_more_points_than_there_may_be(monkeypatch):
+    far = [((-1e6, y), (-1e6, y), (1e6, y), (1e6, y)) for y in map(float, range(50))]
+    near = ((0.0, 0.0), (20.0, 0.0), (40.0, 0.0), (60.0, 0.0))
+    alone = points_along([[near]])
+    monkeypatch.setattr(overlap_counts, "MOST_POINTS", 20_000)
+    points = points_along([far, [near]])
+    assert len(points.x) <= 20_000 + len(far) + 1
+    assert {*points.owner.tolist()} == {0, 1}
+    assert points.x[points.owner == 1].tolist() == alone.x.tolist()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
 from hostile import HOSTILE
+from immutables import Map
 
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY, OUT, BlockInterface, Node, Pin, Port, edits
-from circuit_editor.model.naming import LONGEST, describe, formula_of, list_names, quote_distinct
+from circuit_editor.model import BLOCK, EMPTY, OUT, BlockInterface, Circuit, Node, Pin, Port, edits
+from circuit_editor.model.naming import (
+    LONGEST,
+    describe,
+    display_name,
+    formula_of,
+    list_names,
+    quote_distinct,
+)
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import why_not_connect
 
@@ -166,3 +175,16 @@ def test_a_loop_of_blocks_of_one_name_is_told_with_their_ids():
         "m",
         "n (a)",
     ]
+
+
+def test_a_block_of_very_many_ports_is_named_as_quickly():
+    """Each of its wires asks for its name; what it is fed with was written out every time."""
+    ports = tuple(Port(f"p{at}", f"x{at}") for at in range(3_000))
+    node = Node(BLOCK, interface=BlockInterface("b", "wide", ports))
+    equal = Node(BLOCK, interface=BlockInterface("b", "wide", ports))
+    circuit = Circuit(nodes=Map({"u": node}), places=Map({"u": (0.0, 0.0)}))
+    assert equal.gate is node.gate
+    started = time.process_time()
+    assert {display_name(circuit, "u") for _ in range(1_000)} == {"wide"}
+    assert {node.gate.symbol for _ in range(20_000)} == {"wide"}
+    assert time.process_time() - started < 1

@@ -23,6 +23,7 @@ SHORT = 2**16  # cells, whose numbers take two bytes
 STEP = 14.0  # from point to point along a wire: less than a number is high
 SHARES = np.array([-0.375, -0.125, 0.125, 0.375])  # of the ways from a point to those beside it
 PARTS = len(SHARES)
+MOST_POINTS = 4_000_000  # along all wires
 FASTEST = 1.5  # how much longer than others the longest step of a cubic is
 CROWD = 64  # points of wires in one CROWDED square: no circuit that is read has as many
 CROWDED = 2.0  # its side
@@ -85,7 +86,11 @@ class Points:
 
 
 def points_along(routes: Sequence[Route]) -> Points:
-    """Points on wires, each owned by the number of its wire, nowhere farther than STEP apart."""
+    """Points on wires, each owned by the number of its wire, nowhere farther than STEP apart.
+
+    Where that would be too many, as on wires bent to and fro over a million units, those on the
+    longest curves stand farther apart.
+    """
     if not routes:
         return Points(np.zeros(0), np.zeros(0), np.zeros(0, dtype=np.intp))
     curves = [curve for route in routes for curve in route]
@@ -94,7 +99,10 @@ def points_along(routes: Sequence[Route]) -> Points:
     controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
     length = np.hypot(*np.moveaxis(np.diff(controls, axis=1), 2, 0)).sum(axis=1)
     # as many as a power of two, so that few sorts of curves are worked out together
-    steps = 2 ** np.clip(np.ceil(np.log2(np.maximum(length, 1.0) * FASTEST / STEP)), 3, 12)
+    doublings = np.clip(np.ceil(np.log2(np.maximum(length, 1.0) * FASTEST / STEP)), 3, 12)
+    while (2**doublings).sum() > MOST_POINTS and doublings.max() > 3:
+        doublings = np.minimum(doublings, doublings.max() - 1)
+    steps = 2**doublings
     found = []
     for count in sorted(set(steps.tolist())):
         alike = np.flatnonzero(steps == count)
