@@ -343,6 +343,15 @@ def test_very_many_problems_are_mended_in_one_look(heap):
     assert time.process_time() - started < 4
 
 
+@pytest.mark.parametrize("odd", ["\x1c", "\f", "\xa0", "\u2003"])
+def test_a_space_that_is_none_of_json_is_told(odd):
+    text = dump(ce.circuit("f = x", x=1).document).decode()
+    document, changes = repaired(text.replace('"place": [', f'"place": {odd}[', 1).encode())
+    assert document == read(text.encode())
+    (change,) = changes
+    assert "line 5" in str(told(change)).lower() and "no JSON" in str(told(change))
+
+
 def test_of_more_gates_than_there_may_be_those_behind_them_are_left_out(monkeypatch):
     few = replace(NODES, most=100)
     for room in (definitions, reading):
