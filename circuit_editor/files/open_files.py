@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,29 +24,42 @@ class OpenNote:
     """A note that this process has a file open, until it is taken back."""
 
     def __init__(self, folder: Path, path: AnyPath) -> None:
-        self._folder = folder
-        self._mark = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]
-        self._own = folder / f"{self._mark}-{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}"
+        self._folder, self._path = folder, path
         self._held: int | None = None
+        self._is_over = False
+
+    @cached_property
+    def _mark(self) -> str:
+        """What notes of the file begin with, by whatever name it is opened; asks the disk."""
+        return sha256(os.fsencode(os.path.realpath(self._path))).hexdigest()[:24]
+
+    @cached_property
+    def _own(self) -> Path:
+        return self._folder / f"{self._mark}-{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}"
 
     def put(self) -> None:
         """Put the note up, if it is not. Never raises: without it others are not told."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for _ in range(TRIES):
-                if self._held is None:
+                if self._held is None and not self._is_over:
                     self._held = locks.hold(self._own)
+        if self._is_over:  # it was taken back meanwhile, on another thread
+            self.take_back()
 
     def take_back(self) -> None:
         """Take the note back: the file is open here no more."""
+        self._is_over = True
         held, self._held = self._held, None
         if held is not None:
             locks.let_go_and_delete(held, self._own)
 
     def others(self) -> int:
         """How many other processes have the file open. Never raises."""
-        own = f"{self._mark}-{os.getpid()}-"
-        return sum(_is_held(each) for each in self._notes() if not each.name.startswith(own))
+        with suppress(OSError, ValueError):
+            own = f"{self._mark}-{os.getpid()}-"
+            return sum(_is_held(each) for each in self._notes() if not each.name.startswith(own))
+        return 0
 
     def _notes(self) -> Iterator[Path]:
         with suppress(OSError), os.scandir(self._folder) as entries:
