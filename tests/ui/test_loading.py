@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Event
 
 import pytest
@@ -74,6 +75,7 @@ def test_the_window_lives_while_a_large_file_is_read(desk, gate, paths, qtbot):
     work._look()
     assert work.card._bar.value() == 250
     assert desk.session.document is before
+    assert not gc.isenabled()  # what is found on a thread is deleted there, widgets too
     zoom = desk.view.zoom
     desk.window.actions_by_id["zoom-in"].trigger()  # it may be looked at
     assert desk.view.zoom > zoom
@@ -85,6 +87,7 @@ def test_the_window_lives_while_a_large_file_is_read(desk, gate, paths, qtbot):
     assert not work.card.isVisible()
     assert desk.view.hasFocus()
     assert not desk.session.is_unsaved
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_nothing_is_edited_in_what_will_be_replaced(desk, gate, paths, qtbot):
@@ -184,3 +187,14 @@ def test_a_new_circuit_is_shown_in_place_of_what_is_read(desk, gate, paths, qtbo
     QApplication.processEvents()
     assert not desk.session.circuit.nodes
     assert desk.session.path is None
+
+
+def test_a_large_circuit_is_worked_out_while_the_window_lives(desk, paths, qtbot, monkeypatch):
+    """However small its file is: blocks in blocks expand to many gates."""
+    monkeypatch.setattr(loading, "MANY", 2)
+    desk.window.file_commands.open_path(paths[1])
+    work = reading(desk)
+    assert work.is_busy and desk.session.locked
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert desk.session.path == paths[1]
+    assert float(desk.session.number_of("x")) == 1.0
