@@ -249,6 +249,8 @@ SLIPS = {
     b"\n  ],\n": b",\n  ],\n",
     b'"version": 1,': b'"version": 1, // the first',
     b'{"id": "add1"': b'{id: "add1"',
+    b'"wires": ': '"wires":\N{NO-BREAK SPACE}'.encode(),
+    b'"loss": ': b'"loss": \x1c',
 }
 
 

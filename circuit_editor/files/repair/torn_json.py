@@ -19,9 +19,10 @@ from circuit_editor.files.repair.changes import LEFT_OUT, Change
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 TOKEN = re.compile(
-    r"""[\s\0\ufeff]*+(?:
+    r"""[ \t\r\n\0\ufeff]*+(?:
       (?P<text>"(?:[^"\\\n]|\\[^\n])*+")
     | (?P<comment>//[^\n]*|/\*.*?\*/|\#[^\n]*)
+    | (?P<blank>[^\S \t\r\n]+)  # of other languages than JSON
     | (?P<mark>[{}\[\],:])
     | (?P<word>[^\s{}\[\],:"\0]+)
     | (?P<torn>"[^\n]*)
@@ -156,7 +157,7 @@ class TornJson:
                 self._begin(start, is_list=token == "[")
             elif kind == "mark":
                 self._separate(start, token)
-            elif kind in ("comment", "torn"):
+            elif kind in ("comment", "blank", "torn"):
                 self._tell(start, NOT_JSON(text=token), LEFT_OUT)
             else:
                 self._take(start, kind, token)
