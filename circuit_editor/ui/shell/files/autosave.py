@@ -39,9 +39,10 @@ SOONEST = 200  # ms: the least of LATEST, where putting the text together takes 
 PREPARE = 300  # ms after a document was opened
 IDLE = 3000  # ms without an edit, after which a journal that grew is begun anew
 AGAIN = 10_000  # ms after a copy that could not be written
-MOST_MOVED = 500  # nodes that are moved at once
-SLICE, SLICE_IN_DRAG = 0.006, 0.001  # s of work
-PAUSE_IN_DRAG = 8  # ms: not more than one slice a frame
+MOST_MOVED = 1000  # nodes that are moved at once
+SLICE, SLICE_IN_DRAG, SLICE_AHEAD = 0.006, 0.001, 0.002  # s of work; ahead: nobody waits for it
+SLICE_WHEN_LATE, LATE = 0.0014, 0.8  # s of work in a drag, so many s after an edit not kept yet
+PAUSE_IN_DRAG, PAUSE_AHEAD, PAUSE = 1, 2, 8  # ms between two slices; until a disk is asked again
 LAST_WAIT = 1.0  # s: a disk that is slow does not keep a window from closing
 GROWN, SMALL = 2, 100_000  # times the first step, and bytes, from which a journal is begun anew
 LARGEST = 32 * 2**20  # bytes, from which it is even while somebody works
@@ -86,6 +87,7 @@ class Autosave(QObject):
         self._steps: Iterator[None] | None = None  # the work that is under way
         self._is_wanted = False  # its result on the disk
         self._waits = False  # something was edited meanwhile
+        self._edited_at: float | None = None  # when the first edit was made that is not kept
         self._began = 0.0
         self._took = 0.0  # s from the beginning of the work to the disk, last time
         self._writing: PendingWrite | None = None
@@ -164,6 +166,8 @@ class Autosave(QObject):
             self._drop()
         elif self._session.document is not self._kept:
             self._rest.start(REST)
+            if self._edited_at is None:
+                self._edited_at = perf_counter()
             if not self._latest.isActive():
                 self._latest.start(max(SOONEST, LATEST - round(self._took * 1000)))
             if self._journal is None:
@@ -191,7 +195,7 @@ class Autosave(QObject):
             for copy in (self._copy, self._replaced):
                 if copy is not None:
                     copy.remove()
-        self._is_there, self._on_disk, self._kept = False, 0, None
+        self._is_there, self._on_disk, self._kept, self._edited_at = False, 0, None, None
 
     # --- what is to be done -----------------------------------------------------------------
 
@@ -291,12 +295,17 @@ class Autosave(QObject):
 
     def _put_together(self) -> bool:
         """Do a slice of work; True where all is done."""
-        is_gentle = self._is_pressed or not (self._is_wanted or self._waits)
-        until = perf_counter() + (SLICE_IN_DRAG if is_gentle else SLICE)
+        now, pause, edited_at = perf_counter(), 0, self._edited_at
+        is_late = edited_at is not None and now - edited_at > LATE
+        long = SLICE
+        if self._is_pressed:
+            pause, long = PAUSE_IN_DRAG, SLICE_WHEN_LATE if is_late else SLICE_IN_DRAG
+        elif edited_at is None:
+            pause, long = PAUSE_AHEAD, SLICE_AHEAD
         assert self._steps is not None
         for _ in self._steps:
-            if perf_counter() > until:
-                self._work.start(PAUSE_IN_DRAG if is_gentle else 0)
+            if perf_counter() > now + long:
+                self._work.start(pause)
                 return False
         self._steps = None
         return True
@@ -316,11 +325,11 @@ class Autosave(QObject):
             size = self._on_disk
             self._is_there = True
             self._writing = self._copy.write_from(journal.since(size), size)
-            self._work.start(PAUSE_IN_DRAG)
+            self._work.start(PAUSE)
 
     def _look_at_writing(self, writing: PendingWrite) -> None:
         if not writing.is_done:
-            self._work.start(PAUSE_IN_DRAG)
+            self._work.start(PAUSE)
             return
         self._writing = None
         if writing.failure is None:
@@ -334,7 +343,7 @@ class Autosave(QObject):
 
     def _is_kept(self) -> None:
         """The copy holds now what was to be kept."""
-        self._kept = None if self._places else self._document
+        self._kept, self._edited_at = None if self._places else self._document, None
         self._has_told = False
         self._took = perf_counter() - self._began
         if self._replaced is not None:
