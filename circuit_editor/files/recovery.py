@@ -16,11 +16,12 @@ from __future__ import annotations
 import errno
 import os
 import re
+from _thread import start_new_thread
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -69,7 +70,7 @@ class RecoveryCopy:
         self.path = path
         self._held = held
         self._why_not = why_not or why_not_kept
-        self._last: Thread | None = None
+        self._last: Event | None = None
 
     @staticmethod
     def in_folder(folder: Path) -> RecoveryCopy:
@@ -122,7 +123,7 @@ class RecoveryCopy:
     def wait(self, seconds: float) -> None:
         """Wait until all that was asked for is done, but not for ever."""
         if self._last is not None:
-            self._last.join(seconds)
+            self._last.wait(seconds)
 
     @property
     def attempts(self) -> int:
@@ -152,16 +153,19 @@ class RecoveryCopy:
         return self.path.with_suffix(ATTEMPTS)
 
     def _then(self, do: Callable[[], object]) -> None:
-        before = self._last
+        before, self._last = self._last, Event()
+        done = self._last
 
         def run() -> None:
             if before is not None:
-                before.join()
-            with suppress(OSError):
-                do()
+                before.wait()
+            try:
+                with suppress(OSError):
+                    do()
+            finally:
+                done.set()
 
-        self._last = Thread(target=run, daemon=True)
-        self._last.start()
+        start_new_thread(run, ())  # a Thread waits until it runs, and so would whoever edits
 
     def _hold(self) -> None:
         if self._held is not None:
