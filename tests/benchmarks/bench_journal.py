@@ -1,8 +1,8 @@
 """What the journal of unsaved work costs a slider under a real mouse: with and without, in turns.
 
-The hand moves as often as a screen shows a picture. Every other round the journal is switched off;
-a round begins with an edit, so that the journal is begun while the slider is dragged. Times are those of
-the thread that draws: what else the machine does is not counted.
+The hand moves as often as a screen shows a picture. In half of the rounds the journal is switched
+off; a round begins with an edit, so that the journal is begun while the slider is dragged. Times
+are those of the thread that draws: what else the machine does is not counted.
 """
 
 from __future__ import annotations
