@@ -21,7 +21,8 @@ def definitions() -> dict[str, Any]:
     """The kinds that are known, and what a node of each has as constants."""
     sharing: dict[tuple[str, ...], list[str]] = {}
     for each in GATES.values():
-        sharing.setdefault(tuple(each.attrs), []).append(each.kind)
+        if not each.options:
+            sharing.setdefault(tuple(each.attrs), []).append(each.kind)
     ports = [kinds.BLOCK, kinds.INLET, kinds.OUTLET]
     plain = [*sharing.pop(()), *ports]
     nothing = {"type": "object", "maxProperties": 0}
@@ -35,6 +36,11 @@ def definitions() -> dict[str, Any]:
             "additionalProperties": False,
         }
         rules.append(_where(having, {"required": ["attrs"], "properties": {"attrs": attrs}}))
+    for each in GATES.values():
+        if each.options:
+            typed = {name: option.schema for name, option in each.options.items()}
+            attrs = {"type": "object", "properties": typed, "additionalProperties": False}
+            rules.append(_where([each.kind], {"properties": {"attrs": attrs}}))
     return {
         "kind": {
             "description": "One of the known kinds, or of a gate that only a newer program has: "

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node, records
 from circuit_editor.model.edits import add, connect, set_stop, set_value
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -26,7 +26,7 @@ SMALL = st.integers(-30, 30).map(lambda tenths: tenths / 10)
 def flat_documents(draw: st.DrawFn, max_nodes: int = 10) -> Document:
     """A circuit without blocks, whose numbers are small and whose inputs are mostly wired."""
     document = Document()
-    kinds = draw(st.lists(st.sampled_from(list(GATES)), min_size=2, max_size=max_nodes))
+    kinds = draw(st.lists(st.sampled_from(list(ELEMENTWISE)), min_size=2, max_size=max_nodes))
     kinds = ["input", *kinds]
     for at, kind in enumerate(kinds):
         id_ = fresh_id(document, kind)

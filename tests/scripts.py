@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import OUT, Document, Pin, fresh_names
 from circuit_editor.model import edits as e
 from circuit_editor.model.edits import copy_paste, splice
@@ -36,7 +36,7 @@ def some(rng: Random, ids: list[str]) -> list[str]:
 
 
 def add(document: Document, rng: Random) -> Document:
-    kind = rng.choice(list(GATES))
+    kind = rng.choice(list(ELEMENTWISE))
     return e.add(document, fresh_names.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from immutables import Map
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import Circuit, Document, Node, Pin, Stop, Value
 from circuit_editor.model.document import (
     NO_FIELDS,
@@ -26,7 +26,7 @@ from circuit_editor.model.record_limits import COLOURS
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
-UNKNOWN_KINDS = ["conv2d", "sigmod", "größe", "a b", "k" * 64]
+UNKNOWN_KINDS = ["warp", "sigmod", "größe", "a b", "k" * 64]
 NAMES = ["x", "w0", "_", "größe", "x1", "Σ", "学习率"]
 
 ids = st.text("aZ09_-", min_size=1, max_size=5) | st.sampled_from(["add2", "add10", "m" * 64])
@@ -82,7 +82,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
 @st.composite
 def some_node(draw: st.DrawFn) -> Node:
     """A node of any kind, also unknown; its constants anything finite; now and then a copy."""
-    gate = draw(st.sampled_from([*GATES.values(), None]))
+    gate = draw(st.sampled_from([*ELEMENTWISE.values(), None]))
     if gate is None:
         ports = draw(st.lists(ids, unique=True, max_size=4))
         count = draw(st.integers(0, len(ports)))

@@ -1,7 +1,7 @@
 """A circuit with a gate that this program does not know, as a newer version may write it."""
 
 CONVOLUTION = (
-    '{"id": "conv1", "kind": "conv2d", "attrs": {"stride": 2, "all": [1, {"z": 1.5, "a": null}]}, '
+    '{"id": "conv1", "kind": "warp", "attrs": {"stride": 2, "all": [1, {"z": 1.5, "a": null}]}, '
     '"label": "c", "value": "none", "place": [170, 40], "padding": "same", "also": {}}'
 )
 NEWER = f"""{{

@@ -57,6 +57,8 @@ def compile_steps(
     quick = kernel.current()
     if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
+    if not quick.knows[columns.codes].all():
+        return None
     if not kept or kept[0].kernel is not quick:
         kept[:] = [_compiled(columns, loss, quick)]
     return kept[0]

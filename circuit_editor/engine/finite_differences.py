@@ -6,13 +6,15 @@ Nothing here looks at a local derivative: what is measured is held against them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.engine.philox import uniform
 from circuit_editor.engine.run import Run
+from circuit_editor.engine.tangents import step_tangent
 from circuit_editor.engine.tape import Tape
 from circuit_editor.gates import Array
 
@@ -21,6 +23,7 @@ WIDER = 1.618  # the step with which an accusation is confirmed, times the first
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 UNEVEN = 0.02  # a curve is wild that does not grow with the step, but for such a part
 SMALLEST = float(np.finfo(np.float64).smallest_normal)
+MOST_ENTRIES, SOME_ENTRIES = 1000, 200  # of an array: all are nudged, or so many of more
 BREATH = 100  # gates between two pauses of a walk
 
 
@@ -30,7 +33,8 @@ class OneSidedSlopes:
 
     `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
     gates that have kinks at all. `jumps`: it takes a gate over a step, and no slope is measured
-    there. `rounding`: how far rounding can put a slope off. All have the source's shape.
+    there. `rounding`: how far rounding can put a slope off. All have the source's shape. Where
+    `measured` is False no entry was nudged, and slopes are nan.
     """
 
     left: Array
@@ -39,6 +43,7 @@ class OneSidedSlopes:
     may_cross: Any
     jumps: Any
     rounding: Array
+    measured: Any = True
 
     @property
     def difference(self) -> Array:
@@ -106,9 +111,11 @@ def entry_by_entry(
     kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
     steps = wider * STEP * np.maximum(1.0, np.abs(value))
     stepped = [later for later in kinked if _is_step(run, later)]
-    left, right, kinks = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, int)
-    jumps = np.zeros(value.shape, bool)
-    for index in np.ndindex(value.shape):
+    left, right = np.full(value.shape, np.nan), np.full(value.shape, np.nan)
+    kinks, jumps = np.zeros(value.shape, int), np.zeros(value.shape, bool)
+    measured = np.zeros(value.shape, bool)
+    for index in _nudged_entries(value.shape, slot):
+        measured[index] = True
         yield None
         above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
         left[index] = (loss - float(below[run.tape.loss])) / steps[index]  # type: ignore[index]
@@ -121,7 +128,16 @@ def entry_by_entry(
             jumps[index] |= np.any((above[later] != own) | (below[later] != own))
     rounding = _rounding(np.linalg.norm([_share(run, each) for each in (slot, *cone)])) / steps
     may_cross = np.full(value.shape, bool(kinked))
-    yield slot, OneSidedSlopes(left, right, kinks, may_cross, jumps, rounding)
+    yield slot, OneSidedSlopes(left, right, kinks, may_cross, jumps, rounding, measured)
+
+
+def _nudged_entries(shape: tuple[int, ...], slot: int) -> Iterable[tuple[int, ...]]:
+    """The entries of an array that are nudged: all, or of very many some that are always these."""
+    size = math.prod(shape)
+    if size <= MOST_ENTRIES:
+        return np.ndindex(shape)
+    drawn = np.argsort(uniform(0, "gradient check", slot, size))[:SOME_ENTRIES]
+    return zip(*(each.tolist() for each in np.unravel_index(np.sort(drawn), shape)), strict=True)
 
 
 def reachable(run: Run, slot: int) -> tuple[Array, Array]:
@@ -152,6 +168,8 @@ def _tangent(
     """How little and how much a step can move with the source."""
     step, out = run.tape.steps[slot], run.values[slot]
     assert step.gate.forward is not None
+    if step.gate.is_of_arrays:
+        return _tangent_of_arrays(run, slot, places, tangents)
     low: Any = 0.0
     high: Any = 0.0
     for index, source in enumerate(step.sources):
@@ -164,7 +182,7 @@ def _tangent(
         for by in (far, -far, WIDER * far, -WIDER * far):
             arriving = [run.values[each] for each in step.sources]
             arriving[index] = own + by
-            outs.append(step.gate.forward(*arriving, **step.attrs))
+            outs.append(step.gate.forward(*arriving, **step.arguments))
         slopes = (outs[0] - out) / far, (out - outs[1]) / far
         sides = tangents[source]
         products = [np.where(side == 0, 0.0, slope * side) for slope in slopes for side in sides]
@@ -175,6 +193,25 @@ def _tangent(
         low = low + np.where(unknown, -np.inf, np.minimum.reduce(products))
         high = high + np.where(unknown, np.inf, np.maximum.reduce(products))
     return low, high
+
+
+def _tangent_of_arrays(
+    run: Run, slot: int, places: list[dict[int, Any]], tangents: Mapping[int, tuple[Any, Any]]
+) -> tuple[Any, Any]:
+    """The same of a gate of arrays: one tangent, or anything where a kink lies before or in it."""
+    step = run.tape.steps[slot]
+    moving = {source: (low + high) / 2 for source, (low, high) in tangents.items()}
+    # within a nudge a curve's slopes differ a little, those of a kink by far
+    is_sure = all(
+        np.allclose(*tangents[source], rtol=UNEVEN, atol=SMALLEST)
+        for source in step.sources
+        if source in tangents
+    )
+    if is_sure and not (step.gate.kink and any(_on_kink(run, slot, at).any() for at in places)):
+        tangent = step_tangent(run, slot, moving)
+        return tangent, tangent
+    anything = np.full(np.shape(run.values[slot]), np.inf)
+    return -anything, anything
 
 
 def _is_wild(out: Any, above: Any, below: Any, far_above: Any, far_below: Any) -> Any:
@@ -208,7 +245,7 @@ def _again(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
     step = run.tape.steps[slot]
     assert step.gate.forward is not None
     arriving = [moved.get(source, run.values[source]) for source in step.sources]
-    return step.gate.forward(*arriving, **step.attrs)
+    return step.gate.forward(*arriving, **step.arguments)
 
 
 def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
@@ -216,10 +253,11 @@ def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
     step = run.tape.steps[slot]
     assert step.gate.kink is not None
     arriving = [run.values[source] for source in step.sources]
-    at: Any = step.gate.kink.at(*arriving, **step.attrs)
+    at: Any = step.gate.kink.at(*arriving, **step.arguments)
     touched: Any = False
     for source, value in zip(step.sources, arriving, strict=True):
-        touched = touched | (value != moved.get(source, value))
+        differs = value != moved.get(source, value)
+        touched = touched | (np.any(differs) if step.gate.is_of_arrays else differs)
     return at & touched
 
 

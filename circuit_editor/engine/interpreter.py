@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circuit_editor.engine.run import Run
-from circuit_editor.gates import Array, downstream, unbroadcast
+from circuit_editor.gates import output_shape, vjp
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
@@ -26,6 +26,7 @@ LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradie
 SHAPES_DO_NOT_FIT = Template(
     QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}.")
 )
+REFUSED = Template(QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node}: {problem}"))
 VALUE_TOO_LARGE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -134,7 +135,7 @@ def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
     if problem is not None:
         run.shape_problems.append(problem)
         return
-    run.values[slot] = _single(gate.forward(*arriving, **step.attrs))
+    run.values[slot] = _single(gate.forward(*arriving, **step.arguments))
     run.size += run.values[slot].size
 
 
@@ -145,15 +146,17 @@ def _single(value: Any) -> Any:
 
 def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Problem | None:
     """Why values of these shapes cannot pass the step, asked before any memory is taken."""
-    if not any(shapes):
+    gate = step.gate
+    if not any(shapes) and not gate.is_of_arrays:
         return None  # single numbers always can: their count has a limit of its own
-    try:
-        size = math.prod(np.broadcast_shapes(*shapes))
-    except ValueError:
+    made = output_shape(gate, shapes, step.arguments)
+    if isinstance(made, Sentence):
         listed = ", ".join(map(str, shapes))
+        template = REFUSED if gate.is_of_arrays else SHAPES_DO_NOT_FIT
         return Problem(
-            step.path, SHAPES_DO_NOT_FIT(kind=step.gate.kind, node=step.path, shapes=listed)
+            step.path, template(kind=gate.kind, node=step.path, shapes=listed, problem=made)
         )
+    size = math.prod(made)
     if size > LARGEST_VALUE:
         template, got, limit = VALUE_TOO_LARGE, size, LARGEST_VALUE
     elif run.size + size > LARGEST_RUN:
@@ -165,36 +168,23 @@ def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Pro
 
 
 def _backward(run: Run, slot: int) -> None:
-    """Send what arrived at a step to its inputs: upstream x local, summed where wires fork.
-
-    A gate that chooses sends exactly 0 where its local derivative is 0.
-    """
+    """Send what arrived at a step to its inputs: the vector-Jacobian product, summed at forks."""
     tape = run.tape
     step, upstream = tape.steps[slot], run.gradients[slot]
     arriving = run.inputs(slot)
-    if not step.sources or arriving is None or step.gate.local is None:
+    if not step.sources or arriving is None or step.gate.forward is None:
         return
-    local = step.gate.local(*arriving, run.values[slot], **step.attrs)
-    choices = step.gate.choices(arriving, step.attrs)
+    sent = vjp(step.gate, upstream, arriving, run.values[slot], step.arguments)
     wire_gradients: list[Any] = []
-    for source, value, factor, chosen in zip(step.sources, arriving, local, choices, strict=True):
+    for source, wire_gradient in zip(step.sources, sent, strict=True):
         if not tape.steps[source].gate.takes_gradient:
             wire_gradients.append(None)
             continue
-        wire_gradient = downstream(upstream, factor, chosen)
-        if wire_gradient.shape != value.shape:
-            wire_gradient = _fit(wire_gradient, value.shape)
+        wire_gradient = _single(wire_gradient)
         wire_gradients.append(wire_gradient)
         before = run.gradients[source]
         run.gradients[source] = wire_gradient if before is None else before + wire_gradient
     run.wire_gradients[slot] = tuple(wire_gradients)
-
-
-def _fit(wire_gradient: Any, shape: tuple[int, ...]) -> Array:
-    """Bring a wire gradient to its value's shape: stretched where a constant slope, else summed."""
-    return unbroadcast(
-        np.broadcast_to(wire_gradient, np.broadcast_shapes(wire_gradient.shape, shape)), shape
-    )
 
 
 def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
@@ -215,9 +205,8 @@ def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
         Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "The loss must be a single number, but here it has the shape {shape}. No gate "
-                "adds up the numbers of a list yet: take one input for each number, such as a1 "
-                "and a2, and add the results.",
+                "The loss must be a single number, but here it has the shape {shape}. Add up its "
+                "numbers with sum or mean before.",
             ),
             shape=str(shape),
         ),

@@ -82,7 +82,7 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
                 ),
             )
     kink = step.gate.kink
-    if kink is not None and np.any(kink.at(*inputs, **step.attrs)):
+    if kink is not None and np.any(kink.at(*inputs, **step.arguments)):
         yield Mark(step.path, KINK, Sentence.of(kink.convention))
 
 
@@ -113,7 +113,7 @@ def _not_finite(run: Run, slot: int, kind: str) -> Mark:
     """The mark of a step where a number is not finite: was it made here, or did it come here?"""
     step, value, gradient = run.tape.steps[slot], run.values[slot], run.gradients[slot]
     inputs = run.inputs(slot) or ()
-    outside = outside_domain(step.gate, inputs, step.attrs)
+    outside = outside_domain(step.gate, inputs, step.arguments)
     if outside is not None:
         return Mark(step.path, kind, outside)
     arrived, made = _worst(*inputs), _worst(value)

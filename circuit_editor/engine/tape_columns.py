@@ -12,6 +12,7 @@ import numpy as np
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates.attributes import Attribute
 from circuit_editor.model import Node
 from circuit_editor.named_tuple import NamedTuple
 
@@ -22,12 +23,21 @@ UNPLUGGED = -1
 
 
 class Step(NamedTuple):
-    """One node on the tape: its path, its gate, the constants inside, the slots that feed it."""
+    """One node on the tape: its path, its gate, the constants inside, the slots that feed it.
+
+    `options` are the attributes with a type that are not at their default.
+    """
 
     path: str
     gate: Gate
     attrs: Mapping[str, float]
     sources: tuple[int, ...]
+    options: Mapping[str, Attribute] = {}
+
+    @property
+    def arguments(self) -> Mapping[str, Attribute]:
+        """What the gate's functions take by name: constants inside, and options."""
+        return {**self.attrs, **self.options} if self.options else self.attrs
 
 
 class Kinds:
@@ -118,7 +128,8 @@ class Steps(Sequence[Step]):
         node = columns.nodes[slot]
         gate: Gate = columns.kinds.gates[columns.codes[slot]]
         sources = tuple(columns.sources[slot, : len(gate.inputs)].tolist())
-        step = self._made[slot] = Step(columns.paths[slot], gate, node.attrs, sources)
+        path = columns.paths[slot]
+        step = self._made[slot] = Step(path, gate, node.attrs, sources, node.options)
         return step
 
 

@@ -28,7 +28,7 @@ from circuit_editor.export.recording import (
     names,
     record,
 )
-from circuit_editor.gates import GATES, OUT, Gate, downstream, special
+from circuit_editor.gates import ELEMENTWISE, OUT, Gate, downstream, special
 
 LONGEST_LINE = 10  # operations, names and numbers: more is a function of its own
 MOST_KEPT = 1000  # gates with their constants
@@ -288,7 +288,7 @@ def _sends_where_chosen() -> Function:
 @cache
 def _name_after_gates() -> None:
     """Call a function after the gate that it is the whole of: sigmoid, and not squash."""
-    for gate in GATES.values():
+    for gate in ELEMENTWISE.values():
         if isinstance(gate.forward, FunctionType) and not gate.is_flag:
             made = None
             with suppress(TypeError):  # NumPy's word for what cannot be recorded

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from circuit_editor.files import library
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.gates import FOLDED, GATES, kinds
+from circuit_editor.gates import ELEMENTWISE, FOLDED, kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
-FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
+FUNCTIONS = {kind: gate for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs}
 
 # What programs write before a function.
 MODULES = frozenset(

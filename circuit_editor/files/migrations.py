@@ -10,15 +10,23 @@ from typing import Any
 from circuit_editor.files.failure import MISSING, FileError
 from circuit_editor.files.foreign.sniffing import without_our_header
 from circuit_editor.files.locks import AnyPath
+from circuit_editor.gates import GATES
+from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 FORMAT = "circuit-editor"
+OF_ARRAYS = frozenset(kind for kind, each in GATES.items() if each.is_of_arrays)
 
 # One pure function per change of the format, oldest first: the first brings version 1 to 2. Each
 # gets data that parsed but was not checked yet, and must let pass what it does not understand.
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
+    # version 2 has gates of arrays, attributes that are no numbers, and arrays as base64 beside
+    # all that version 1 has
+    lambda tree: tree,
+)
 
 VERSION = 1 + len(MIGRATIONS)
+OLDEST_WRITTEN = 1  # a document is written in the oldest version that has all it needs
 
 NO_VERSION = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "The version must be a whole number from 1 on.")
@@ -58,6 +66,13 @@ def up_to_date(tree: dict[str, Any], name: str = "") -> dict[str, Any]:
     for migrate in MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
     return tree
+
+
+def needed_version(document: Document) -> int:
+    """The oldest version of the format that has all a document needs."""
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    needed = {node.kind for circuit in circuits for node in circuit.nodes.values()}
+    return OLDEST_WRITTEN if needed.isdisjoint(OF_ARRAYS) else VERSION
 
 
 def why_not_version(tree: dict[str, Any]) -> Sentence | None:

@@ -58,10 +58,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A kind of record of which each node has its own: a member of the node, and its text."""
+    """A kind of record of which each node has its own: a member of the node, and its text.
+
+    `packed` is its text in version 2 where that is another one.
+    """
 
     record: Record
     text: Callable[[Any], str]
+    packed: Callable[[Any], str] | None = None
 
 
 def in_order(ids: Iterable[str]) -> list[str]:

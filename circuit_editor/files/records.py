@@ -25,6 +25,7 @@ from circuit_editor.files.record_forms import MEMBERS
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
+from circuit_editor.gates.attributes import Attribute
 from circuit_editor.model import BLOCK, INLET, BlockInterface, Circuit, Node, Pin
 from circuit_editor.model.document import Placeholder, SortsAs
 from circuit_editor.model.sort_keys import LONGEST
@@ -199,7 +200,8 @@ class Records:
             return None
         if gate.is_unknown:
             return Node(gate.kind, sorts_as=sorts_as, placeholder=Placeholder())
-        return Node(gate.kind, self._attrs(gate, record.get("attrs", {})), sorts_as=sorts_as)
+        constants, options = self._attrs(gate, record.get("attrs", {}))
+        return Node(gate.kind, constants, sorts_as=sorts_as, options=options)
 
     def _sorts_as(self, record: dict[str, Any]) -> SortsAs | None:
         order = record.get("sorts_as")
@@ -240,14 +242,16 @@ class Records:
             return None if problem is not None else Node(kind, placeholder=Placeholder()).gate
         return None
 
-    def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:
+    def _attrs(self, gate: Gate, attrs: Any) -> tuple[Map[str, float], Map[str, Attribute]]:
+        """The constants inside, and the attributes with a type that are not at their default."""
         if not isinstance(attrs, dict):
             self._report("attrs", NOT_AN_OBJECT)
-            return Map()
-        for name in unknown_fields(attrs, frozenset(gate.attrs)):
-            problem = with_suggestion(UNKNOWN_ATTR(kind=gate.kind, name=name), name, gate.attrs)
+            return Map(), Map()
+        known = {**gate.attrs, **gate.options}
+        for name in unknown_fields(attrs, frozenset(known)):
+            problem = with_suggestion(UNKNOWN_ATTR(kind=gate.kind, name=name), name, known)
             self._report(member("attrs", name), problem)
-        numbers = {}
+        numbers, options = dict[str, float](), dict[str, Attribute]()
         for name in gate.attrs:
             if name not in attrs:
                 self._report(member("attrs", name), MISSING)
@@ -255,7 +259,13 @@ class Records:
                 self._report(member("attrs", name), NOT_A_NUMBER)
             else:
                 numbers[name] = float(attrs[name])
-        return Map(numbers)
+        for name, option in gate.options.items():
+            given = option.read(attrs[name]) if name in attrs else option.default
+            if isinstance(given, Sentence):
+                self._report(member("attrs", name), given)
+            elif given != option.default:
+                options[name] = given
+        return Map(numbers), Map(options)
 
     def _add_value(self, id_: str, gate: Gate, record: dict[str, Any]) -> None:
         if not gate.is_source and (gate.kind != INLET or "value" not in record):

@@ -238,11 +238,9 @@ def _mark(target: Path) -> str:
 
 def _is_older(path: Path) -> bool:
     """True for a file of a version of the format that is not written any more."""
-    if migrations.VERSION == 1:
-        return False
     with suppress(OSError), open(path, "rb") as file:
         version = migrations.version_in(file.read(migrations.HEADER))
-        return version is not None and version < migrations.VERSION
+        return version is not None and version < migrations.OLDEST_WRITTEN
     return False
 
 

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from circuit_editor.files.migrations import FORMAT, VERSION
+from circuit_editor.files.migrations import FORMAT, OLDEST_WRITTEN, needed_version
 from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, FORMS_OF_DOCUMENT, MEMBERS
 from circuit_editor.files.record_texts import (
     Form,
@@ -22,6 +22,7 @@ from circuit_editor.files.record_texts import (
     unknown_texts,
 )
 from circuit_editor.files.values import number_text
+from circuit_editor.gates.attributes import Attribute
 from circuit_editor.model import Block, Circuit, Document, Pin
 from circuit_editor.model.document import Placeholder
 
@@ -41,8 +42,10 @@ def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
     the file says the same, in whatever order the document happens to have.
     """
     order: Order = in_order if sort else list
-    yield f'{{\n  "format": {encode(FORMAT)},\n  "version": {VERSION}'
-    yield from _circuit(document.root, "", order)
+    version = needed_version(document)
+    packs = version > OLDEST_WRITTEN
+    yield f'{{\n  "format": {encode(FORMAT)},\n  "version": {version}'
+    yield from _circuit(document.root, "", order, packs=packs)
     yield f',\n  "loss": {encode(document.loss)}'
     always = [each for each in FORMS_OF_DOCUMENT if each.is_always_written]
     yield from _records(always, document, "", order)
@@ -50,7 +53,7 @@ def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
         yield ',\n  "blocks": [\n    '
         for index, id_ in enumerate(order(document.blocks)):
             yield ",\n    " if index else ""
-            yield from _definition(id_, document.blocks[id_], order)
+            yield from _definition(id_, document.blocks[id_], order, packs=packs)
         yield "\n  ]"
     others = [each for each in FORMS_OF_DOCUMENT if not each.is_always_written]
     yield from _records(others, document, "", order)
@@ -70,13 +73,13 @@ def encode_text(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _definition(id_: str, block: Block, order: Order) -> Iterator[str]:
+def _definition(id_: str, block: Block, order: Order, *, packs: bool) -> Iterator[str]:
     """A definition: what it is called in the first line, then its circuit as that of a file."""
     named, *ports = definition_members(block)
     yield f'{{"id": {encode(id_)}, "{named[0]}": {named[1]}'
     for name, text in ports:
         yield f',\n      "{name}": {text}'
-    yield from _circuit(block.circuit, "    ", order)
+    yield from _circuit(block.circuit, "    ", order, packs=packs)
     for name, text in unknown_texts(block.extra):
         yield f",\n      {encode(name)}: {text}"
     yield "\n    }"
@@ -91,10 +94,10 @@ def definition_members(block: Block) -> list[tuple[str, str]]:
     ]
 
 
-def _circuit(circuit: Circuit, indent: str, order: Order) -> Iterator[str]:
+def _circuit(circuit: Circuit, indent: str, order: Order, *, packs: bool) -> Iterator[str]:
     ids = order(circuit.nodes)
     yield f',\n  {indent}"nodes": '
-    yield from _block("[]", _nodes(circuit, ids), indent)
+    yield from _block("[]", _nodes(circuit, ids, packs=packs), indent)
     yield f',\n  {indent}"wires": '
     yield from _block("[]", _wires(circuit, ids), indent)
     yield from _records(FORMS_OF_CIRCUIT, circuit, indent, order)
@@ -117,8 +120,8 @@ def _records(
         yield from _block(form.brackets, entries, indent)
 
 
-def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
-    beside = members_beside(circuit)
+def _nodes(circuit: Circuit, order: list[str], *, packs: bool) -> Iterator[str]:
+    beside = members_beside(circuit, packs=packs)
     wired: Mapping[str, Placeholder] = {}
     if any(node.placeholder is not None for node in circuit.nodes.values()):
         from circuit_editor.files.placeholders import ports_by_wires
@@ -128,9 +131,17 @@ def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
         yield object_text(node_members(circuit, id_, beside, wired))
 
 
-def members_beside(circuit: Circuit) -> list[tuple[str, Any, Callable[[Any], str]]]:
-    """The members of nodes that stand in maps of their own: key, map, and how one is written."""
-    return [(key, each.record.of(circuit), each.text) for key, each in MEMBERS.items()]
+def members_beside(
+    circuit: Circuit, *, packs: bool = False
+) -> list[tuple[str, Any, Callable[[Any], str]]]:
+    """The members of nodes that stand in maps of their own: key, map, and how one is written.
+
+    With `packs` long arrays are written as version 2 has them.
+    """
+    return [
+        (key, each.record.of(circuit), each.packed if packs and each.packed else each.text)
+        for key, each in MEMBERS.items()
+    ]
 
 
 def node_members(
@@ -148,9 +159,10 @@ def node_members(
     members = [("id", quoted(id_)), ("kind", quoted(node.kind))]
     if node.interface is not None:
         members.append(("block", encode(node.interface.block)))
-    if node.attrs:
-        numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
-        members.append(("attrs", object_text(numbers)))
+    if node.attrs or node.options:
+        attrs = [(name, number_text(node.attrs[name])) for name in sorted(node.attrs)]
+        attrs += [(name, _option_text(node.options[name])) for name in sorted(node.options)]
+        members.append(("attrs", object_text(attrs)))
     for key, field, text in beside:
         if id_ in field:
             members.append((key, text(field[id_])))
@@ -164,6 +176,10 @@ def node_members(
 
     told = None if wired is None else wired.get(id_, Placeholder())
     return placeholder_members(node.placeholder, members, told)
+
+
+def _option_text(option: Attribute) -> str:
+    return encode(list(option) if isinstance(option, tuple) else option)
 
 
 def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
+from circuit_editor.gates.attributes import Attribute, AttributeType
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import (
     MINUS,
@@ -33,6 +34,9 @@ Array: TypeAlias = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 Forward: TypeAlias = Callable[..., Any]
 Local: TypeAlias = Callable[..., tuple[Any, ...]]
 Test: TypeAlias = Callable[..., Any]
+Shape: TypeAlias = tuple[int, ...]
+ShapeRule: TypeAlias = Callable[..., "Shape | Sentence"]
+Cells: TypeAlias = Callable[..., tuple[Any, ...]]
 
 OUT = "out"  # the one output of every gate that is no block
 NAME = re.compile(r"[A-Za-z_]\w*")
@@ -45,6 +49,7 @@ CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
 FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
 LOSS = QT_TRANSLATE_NOOP("Gate", "Loss")
+ARRAYS = QT_TRANSLATE_NOOP("Gate", "Arrays")
 GROUPS = (INPUTS, LOSS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
@@ -154,13 +159,14 @@ class Routing(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gate:
-    """One kind of gate. Total over float64 arrays of any shape: it never raises for a number.
+    """One kind of gate. Total over float64 arrays: it never raises for a number.
 
-    `forward(*inputs, **attrs)` returns the output, of the inputs' broadcast shape.
-    `local(*inputs, out, **attrs)` returns one local derivative per input, each of the broadcast
-    shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the closed form in
-    the terms of `m`, which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are
-    the local derivatives for readers, one per input, in terms of the inputs' names and `out`.
+    `forward(*inputs, **attrs)` returns the output, of the inputs' broadcast shape, or of the one
+    that `shape` tells. `local(*inputs, out, **attrs)` returns one local derivative per input, each
+    of the broadcast shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the
+    closed form in the terms of `m`, which speaks NumPy's names (NumPy itself, or an algebra).
+    `derivatives` are the local derivatives for readers, one per input, in terms of the inputs'
+    names and `out`.
     `chooses` is True for a gate that routes or stops the gradient: where a local derivative is 0,
     it sends nothing whatever arrives, for it does not multiply by 0. Where that holds of some
     inputs only, `chooses(*inputs, **attrs)` says so in booleans, one for each. `by_output(out)` are
@@ -169,6 +175,19 @@ class Gate:
     `words` are what people call it in a search, after its name, symbol and the spellings of
     expressions: separated by commas, marked for translation as "Words", and translated as a list of
     that language's own. The symbols in it are as a keyboard has them.
+
+    A gate of arrays has no local derivative that is a number for each entry. It declares instead:
+    - `shape(*shapes, **attrs)`: the shape of the output, or why these shapes cannot be taken.
+    - `pull(upstream, *inputs, out, **attrs)`: the vector-Jacobian product, what each input is sent,
+      each of its input's shape.
+    - `push(*tangents, *inputs, out, **attrs)`: the Jacobian-vector product, of the output's shape:
+      how the output moves as the inputs move so.
+    - `cells(index, *shapes, **attrs)`: for one entry of the output, by its index, which entries of
+      each input it is made of: booleans of that input's shape.
+    - `options`: attributes with a type, such as an axis; those at their default stand nowhere.
+    - `refusal(*inputs, **attrs)`: what is wrong with these numbers, where a domain of single
+      numbers cannot say it.
+    Of any gate, elementwise ones too, `vjp` gives these.
 
     What else is told of a gate, where it is so; most functions need none of it:
     - `notation`: how it is written where that is not as a function, and `spelling`: what else an
@@ -216,6 +235,17 @@ class Gate:
     first_names: tuple[str, ...] = ()
     is_trainable: bool = False
     is_usual: bool = False
+    shape: ShapeRule | None = None
+    pull: Local | None = None
+    push: Forward | None = None
+    cells: Cells | None = None
+    options: Mapping[str, AttributeType] = field(default_factory=dict)
+    refusal: Callable[..., Sentence | None] | None = None
+
+    @property
+    def is_of_arrays(self) -> bool:
+        """True for a gate whose entries meet across an array, as in a product of matrices."""
+        return self.pull is not None
 
     @property
     def is_source(self) -> bool:
@@ -298,7 +328,7 @@ class Gate:
             return plain
         return plain.for_minus_one if all(each == -1 for each in attrs.values()) else plain
 
-    def choices(self, inputs: tuple[Any, ...], attrs: Mapping[str, float]) -> tuple[Any, ...]:
+    def choices(self, inputs: tuple[Any, ...], attrs: Mapping[str, Attribute]) -> tuple[Any, ...]:
         """For each input whether what it is sent is chosen, as booleans; else it is a product."""
         if isinstance(self.chooses, bool):
             return (self.chooses,) * len(self.inputs)
@@ -405,6 +435,47 @@ def gate(
     return declare
 
 
+def array_gate(
+    *,
+    symbol: str,
+    shape: ShapeRule,
+    pull: Local,
+    push: Forward,
+    cells: Cells,
+    character: str,
+    options: Mapping[str, AttributeType] | None = None,
+    refusal: Callable[..., Sentence | None] | None = None,
+    **facts: Unpack[Facts],
+) -> Callable[[Forward], Gate]:
+    """Declare the decorated function as a gate of arrays, as `gate` does an elementwise one.
+
+    Its keyword-only parameters are the attributes of `options`, with the same defaults.
+    """
+
+    def declare(forward: Any) -> Gate:
+        code = forward.__code__
+        return register(
+            Gate(
+                kind=forward.__name__.rstrip("_"),
+                symbol=symbol,
+                group=ARRAYS,
+                summary=(forward.__doc__ or "").strip().splitlines()[0],
+                character=character,
+                inputs=code.co_varnames[: code.co_argcount],
+                forward=forward,
+                shape=shape,
+                pull=pull,
+                push=push,
+                cells=cells,
+                options=options or {},
+                refusal=refusal,
+                **facts,
+            )
+        )
+
+    return declare
+
+
 def downstream(upstream: Any, local: Any, chosen: Any) -> Any:
     """upstream × local; exactly 0 for a local derivative 0 that is chosen, whatever arrives."""
     if chosen is False:
@@ -424,12 +495,14 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
 
 
 def outside_domain(
-    made: Gate, inputs: tuple[Any, ...], attrs: Mapping[str, float]
+    made: Gate, inputs: tuple[Any, ...], attrs: Mapping[str, Attribute]
 ) -> Sentence | None:
     """What is wrong with these inputs, or None where the gate is defined everywhere on them.
 
     A nan is never held against the gate it arrives at: another made it, and is told so.
     """
+    if made.refusal is not None:
+        return made.refusal(*inputs, **attrs)
     if made.domain is None:
         return None
     shape = np.broadcast_shapes(*(np.shape(each) for each in inputs))

@@ -16,6 +16,7 @@ from immutables import Map
 
 from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.gates import BLOCKS, GATES, PORTS, UNKNOWN, Array, Gate
+from circuit_editor.gates.attributes import Attribute
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, quote
@@ -179,7 +180,8 @@ class Node:
     `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance
     of a block shows, and None for all else. `sorts_as` is the place in the order of sums that a
     copy has from its original (see `sort_keys`); None: that of its own id. A node of a kind that
-    this program does not know has a `placeholder` in the place of all that.
+    this program does not know has a `placeholder` in the place of all that. `options` are the
+    attributes with a type, such as an axis, that are not at their default.
     """
 
     kind: str
@@ -187,6 +189,7 @@ class Node:
     interface: BlockInterface | None = None
     sorts_as: SortsAs | None = None
     placeholder: Placeholder | None = None
+    options: Map[str, Attribute] = Map()
 
     @property
     def gate(self) -> Gate:
@@ -389,12 +392,19 @@ class Document:
 EMPTY = Document()
 
 
-def node(kind: str, attrs: Mapping[str, float] | None = None) -> Node:
-    """A gate or a port, its missing constants filled in with the gate's own."""
-    defaults = Node(kind).gate.attrs
-    return Node(
-        kind, Map({name: float((attrs or {}).get(name, defaults[name])) for name in defaults})
-    )
+def node(kind: str, attrs: Mapping[str, Any] | None = None) -> Node:
+    """A gate or a port, its missing constants filled in with the gate's own.
+
+    Of attributes with a type those at their default are left out.
+    """
+    gate, given = Node(kind).gate, attrs or {}
+    constants = {name: float(given.get(name, default)) for name, default in gate.attrs.items()}
+    options = {
+        name: given[name]
+        for name, option in gate.options.items()
+        if name in given and given[name] != option.default
+    }
+    return Node(kind, Map(constants), options=Map(options))
 
 
 def map_circuits(document: Document, change: Callable[[str | None, Circuit], Circuit]) -> Document:

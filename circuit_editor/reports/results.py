@@ -10,6 +10,7 @@ from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.engine.pickled_run import PickledRun, pickle_run, unpickle_run
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
 from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
+from circuit_editor.gates import input_cells
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.reports import notebook
 from circuit_editor.reports.by_name import Number, NumbersByName, number
@@ -57,6 +58,27 @@ class Result:
         `value`.
         """
         return number(self.engine_run.gradient(self._known.pin(name)))
+
+    def cells(self, name: str, *index: int) -> dict[str, Any]:
+        """Which entries of each input one entry of a gate's output is made of, as booleans.
+
+        The gate is named as for `value`, the entry by its index, counted from 0; what comes back
+        has the gate's pins as keys and the shapes of what arrives there. Empty for an input, and
+        where no value is computed. Raises as `value`, and IndexError where there is no such entry.
+        """
+        tape = self.engine_run.tape
+        slot = tape.slots.get(self._known.pin(name).node)
+        arriving = None if slot is None else self.engine_run.inputs(slot)
+        if slot is None or not arriving or self.engine_run.values[slot] is None:
+            return {}
+        step, shape = tape.steps[slot], self.engine_run.values[slot].shape
+        if len(index) != len(shape) or not all(
+            0 <= at < length for at, length in zip(index, shape, strict=True)
+        ):
+            raise IndexError(f"there is no entry {index} in the shape {shape}")
+        shapes = [each.shape for each in arriving]
+        masks = input_cells(step.gate, index, shapes, step.arguments)
+        return dict(zip(step.gate.inputs, masks, strict=True))
 
     @property
     def inputs(self) -> NumbersByName:

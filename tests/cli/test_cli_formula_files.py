@@ -111,8 +111,7 @@ def test_notes_steer_no_terminal(text):
     assert "\x1b" not in outcome.err
 
 
-def test_a_list_is_told_to_lead_nowhere_yet(new):
+def test_a_loss_that_is_a_list_is_told_to_be_added_up(new):
     outcome = cli("run", new("Q = 3*a**3 - b**2", a="[2,3]", b="[6,4]"))
     assert outcome.code == 1
-    assert "here it has the shape (2,). No gate adds up the numbers of a list yet" in outcome.err
-    assert "one input for each number, such as a1 and a2" in outcome.err
+    assert "here it has the shape (2,). Add up its numbers with sum or mean" in outcome.err

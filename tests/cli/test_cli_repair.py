@@ -54,7 +54,7 @@ def test_a_newer_file_is_read_with_a_note_and_never_written_over(first, tmp_path
     newer = tmp_path / "newer.circuit"
     newer.write_bytes(first.read_bytes().replace(b'"version": 1', b'"version": 5'))
     note = (
-        "Made with format 5; this program knows up to 1. Opened read-only so that nothing is lost."
+        "Made with format 5; this program knows up to 2. Opened read-only so that nothing is lost."
     )
     assert cli("run", newer) == (plain.code, plain.out, f"circuit-editor: note: {note}\n")
     assert cli("run", newer, "--json").json["notes"] == [note]

@@ -252,10 +252,10 @@ def test_the_output_is_never_called_as_a_gate_that_is_another_number(tmp_path):
 @pytest.mark.parametrize("command", ["run", "check", "step"])
 def test_a_gate_of_an_unknown_kind_fails_with_its_name(first, tmp_path, command):
     path = tmp_path / "newer.circuit"
-    text = first.read_text("utf-8").replace('"kind": "mul"', '"kind": "conv2d"')
+    text = first.read_text("utf-8").replace('"kind": "mul"', '"kind": "warp"')
     path.write_text(text, "utf-8")
     outcome = cli(command, path)
     assert outcome.code == 1
     note, failure = outcome.err.splitlines()
-    assert 'note: nodes.mul1.kind: This program has no gate "conv2d".' in note
-    assert 'This program does not know the gate "conv2d"' in failure
+    assert 'note: nodes.mul1.kind: This program has no gate "warp".' in note
+    assert 'This program does not know the gate "warp"' in failure

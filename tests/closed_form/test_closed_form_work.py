@@ -14,12 +14,12 @@ import sympy
 import circuit_editor as ce
 from circuit_editor.closed_form.block_form import block_form
 from circuit_editor.closed_form.symbolic import NoClosedForm, closed_form
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.edits.grouping import group
 
 KINDS = {
-    "all": [kind for kind, each in GATES.items() if each.inputs and each.outputs],
+    "all": [kind for kind, each in ELEMENTWISE.items() if each.inputs and each.outputs],
     "sigmoid": ["exp", "add", "mul", "div", "sigmoid", "tanh"],
     "exp": ["exp", "add_constant", "reciprocal", "mul", "add", "mul_constant", "log", "sigmoid"],
     "power": ["power", "sqrt", "mul", "add", "div", "square", "exp", "reciprocal"],

@@ -8,10 +8,10 @@ import sympy
 
 from circuit_editor.closed_form import algebra
 from circuit_editor.closed_form.evaluate import evaluate, functions
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 
 GRID = [steps / 4 for steps in range(-14, 15)]  # with every kink, and neighbours of each
-KINDS = [kind for kind, gate in GATES.items() if gate.inputs and gate.outputs]
+KINDS = [kind for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs]
 TOLERANCE = 1e-12
 
 

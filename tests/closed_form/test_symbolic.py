@@ -15,11 +15,11 @@ import circuit_editor as ce
 from circuit_editor.closed_form.latex_names import latex_name
 from circuit_editor.closed_form.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import OUT, Pin, edits
 
 POINTS = 200
-KINDS = [kind for kind, gate in GATES.items() if gate.inputs and gate.outputs]
+KINDS = [kind for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs]
 
 
 form_of = cache(closed_form)  # most of the time here is SymPy's

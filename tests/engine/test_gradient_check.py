@@ -14,7 +14,7 @@ import circuit_editor as ce
 from circuit_editor.engine import Tape, compile, execute, interpreter, kernel, values_of
 from circuit_editor.engine.gradient_check import TOLERANCE, Doubt, check
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 
 MODULE = sys.modules[check.__module__]  # its name in the package is the function's
 
@@ -431,7 +431,7 @@ def test_an_error_is_found_where_the_curve_bends_yet_goes_on_alike():
     assert planted("f = log(x)", {"x": 2e-5}, times=1.1) == (False, None)
 
 
-COMPUTING = [each.kind for each in GATES.values() if each.forward and not each.is_flag]
+COMPUTING = [each.kind for each in ELEMENTWISE.values() if each.forward and not each.is_flag]
 
 
 def drawn_by_lot(rng):

@@ -42,7 +42,7 @@ INEXACT = {"power", "power_constant", "exp", "log", "sin", "cos", "tanh", "sigmo
 INEXACT |= {"tan", "sinh", "cosh", "atan", "log2", "log10", "log1p", "expm1"}
 INEXACT |= {"erf", "gelu", "silu", "elu"}
 SQUARE = GATES["square"]
-COMPUTING = [each for each in GATES.values() if each.forward is not None]
+COMPUTING = [each for each in GATES.values() if each.local is not None]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -149,7 +149,7 @@ def test_what_is_not_finite_comes_back_the_same_on_both_roads(gate):
 
 def test_every_gate_has_its_case():
     assert kernel.current().codes == {
-        code for code, each in enumerate(GATES.values()) if each.forward is not None
+        code for code, each in enumerate(GATES.values()) if each.local is not None
     }
 
 

@@ -271,9 +271,8 @@ def test_a_loss_that_is_no_number_is_a_problem_and_sends_nothing_back():
     assert sentences(document) == [
         (
             "output1",
-            "The loss must be a single number, but here it has the shape (2, 3). No gate adds up "
-            "the numbers of a list yet: take one input for each number, such as a1 and a2, and "
-            "add the results.",
+            "The loss must be a single number, but here it has the shape (2, 3). Add up its "
+            "numbers with sum or mean before.",
         )
     ]
     assert run.loss.shape == (2, 3)

@@ -57,4 +57,4 @@ def test_no_unknown_gate_has_a_number_and_each_is_told(document):
 
 def test_a_kind_that_nobody_knows_has_no_gate():
     with pytest.raises(KeyError):
-        edits.add(Document(), "conv1", "conv2d", (0.0, 0.0))
+        edits.add(Document(), "conv1", "warp", (0.0, 0.0))

@@ -8,7 +8,7 @@ from problems import why_not
 
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import ELEMENTWISE, Gate
 
 # Said in words, because they have cases.
 PROSE = {
@@ -22,7 +22,7 @@ PROSE = {
     ("elu", 0): "1 where x > 0, else alpha*exp(x)",
     ("clip", 0): "1 where low < x < high, else 0",
 }
-CARDS = [(gate, number) for gate in GATES.values() for number in range(len(gate.derivatives))]
+CARDS = [(gate, number) for gate in ELEMENTWISE.values() for number in range(len(gate.derivatives))]
 FORMULAS = [card for card in CARDS if (card[0].kind, card[1]) not in PROSE]
 
 

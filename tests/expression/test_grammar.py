@@ -9,7 +9,7 @@ from trees import tree
 from circuit_editor.engine import run_document
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import why_not_label
@@ -197,7 +197,7 @@ def test_the_numbers_a_function_takes_are_constants() -> None:
     assert dict(root.labels) == {"constant1": "c", "constant2": "c1", "max1": "f", "output1": "f"}
 
 
-CALLABLE = [kind for kind, gate in GATES.items() if gate.inputs and gate.outputs]
+CALLABLE = [kind for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs]
 
 
 @pytest.mark.parametrize("kind", CALLABLE)

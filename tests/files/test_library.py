@@ -22,7 +22,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.files import FileError, library
-from circuit_editor.gates import GATES, PORTS
+from circuit_editor.gates import ELEMENTWISE, PORTS
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
 from circuit_editor.model.blocks import instances_in
@@ -53,7 +53,7 @@ def test_the_library_is_what_lies_in_the_resources():
 
 @BUILT_IN
 def test_no_block_is_named_like_a_gate(block):
-    gates = {*GATES, *PORTS, *SPELLINGS, "block"}
+    gates = {*ELEMENTWISE, *PORTS, *SPELLINGS, "block"}
     spellings = {block.name, block.id, block.function, block.function.replace("_", " ")}
     assert not {each.lower() for each in spellings} & {each.replace("_", " ") for each in gates}
     assert block.function not in gates

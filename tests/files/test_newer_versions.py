@@ -16,7 +16,7 @@ def newer(version=5) -> bytes:
     """A file of a later version: with fields, a gate and a top of which nobody here knows."""
     tree = json.loads(dump(DOCUMENT))
     tree["version"] = version
-    tree["nodes"].append({"id": "n", "kind": "conv2d", "kernel": [3, 3], "place": [300, 300]})
+    tree["nodes"].append({"id": "n", "kind": "warp", "kernel": [3, 3], "place": [300, 300]})
     tree["nodes"][0]["shade"] = {"of": 2}
     tree["data"] = [1, {"a": None}]
     return json.dumps(tree).encode()
@@ -38,7 +38,7 @@ def test_all_that_is_understood_is_read_and_what_is_not_is_kept(path):
     assert again["version"] == 1
     (shaded,) = [each for each in again["nodes"] if "shade" in each]
     assert shaded["shade"] == {"of": 2}
-    assert [each["kernel"] for each in again["nodes"] if each["kind"] == "conv2d"] == [[3, 3]]
+    assert [each["kernel"] for each in again["nodes"] if each["kind"] == "warp"] == [[3, 3]]
 
 
 def test_it_is_not_written_over_but_a_copy_may_be_saved(path, tmp_path):
@@ -63,7 +63,7 @@ def test_it_is_not_written_over_but_a_copy_may_be_saved(path, tmp_path):
         (0, "version: The version must be a whole number from 1 on."),
         (2.0, "version: The version must be a whole number from 1 on."),
         ("2", "version: The version must be a whole number from 1 on."),
-        (10_000, "Made with format 10000; this program knows up to 1. Open it with a newer"),
+        (10_000, "Made with format 10000; this program knows up to 2. Open it with a newer"),
         (10**30, "Made with format 1000000"),
     ],
 )
@@ -95,13 +95,15 @@ def test_a_damaged_one_is_repaired_to_a_copy_of_this_version():
 def test_python_is_told_in_the_notes_and_may_save_elsewhere(path, tmp_path):
     circuit = ce.load(path)
     assert circuit.run().loss == -12
-    assert circuit.notes == (
-        "Made with format 5; this program knows up to 1. Opened read-only so that nothing is lost.",
+    newer_, unknown = circuit.notes
+    assert newer_ == (
+        "Made with format 5; this program knows up to 2. Opened read-only so that nothing is lost."
     )
+    assert unknown.startswith('nodes.n.kind: This program has no gate "warp".')
     with pytest.raises(FileError, match="would lose"):
         circuit.set(x=3).save(path)
     circuit.save(tmp_path / "copy.circuit")
-    assert ce.load(tmp_path / "copy.circuit").notes == ()
+    assert ce.load(tmp_path / "copy.circuit").notes == (unknown,)
 
 
 def test_a_block_of_ones_own_of_a_later_version_is_offered(tmp_path):

@@ -219,7 +219,7 @@ def test_what_another_program_wrote_stays_beside_where_it_can_be_no_backup(
 
 def test_the_first_save_in_a_new_format_keeps_the_original_for_good(path, tmp_path, monkeypatch):
     backups, original = Backups(tmp_path / "backups", 0), path.read_bytes()
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "OLDEST_WRITTEN", 2)
     save_over(numbered(1), path, None, backups)
     for each in backups.of(path):
         assert each.kind == ORIGINAL and each.path.read_bytes() == original

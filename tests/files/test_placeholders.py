@@ -32,11 +32,11 @@ def test_an_unknown_gate_is_saved_back_byte_for_byte():
 def test_its_ports_are_those_that_wires_name_in_the_order_of_the_file():
     gate = newer().root.nodes["conv1"].gate
     assert (gate.inputs, gate.outputs) == (("kernel", "image"), ("features",))
-    assert gate.is_unknown and gate.kind == "conv2d"
+    assert gate.is_unknown and gate.kind == "warp"
 
 
 def test_fields_in_an_order_of_their_own_keep_it():
-    odd = '{"new": 1, "kind": "conv2d", "place": [170, 40], "attrs": {}, "id": "conv1"}'
+    odd = '{"new": 1, "kind": "warp", "place": [170, 40], "attrs": {}, "id": "conv1"}'
     text = NEWER.replace(CONVOLUTION, odd)
     assert files.dump(files.read(text.encode())).decode() == text
     moved = move(files.read(text.encode()), {"conv1": (0.0, 0.0)})
@@ -44,7 +44,7 @@ def test_fields_in_an_order_of_their_own_keep_it():
 
 
 def test_a_label_of_no_letters_is_none():
-    odd = '{"label": "", "place": [170, 40], "kind": "conv2d", "id": "conv1"}'
+    odd = '{"label": "", "place": [170, 40], "kind": "warp", "id": "conv1"}'
     assert_read_again(files.read(NEWER.replace(CONVOLUTION, odd).encode()))
 
 
@@ -58,7 +58,7 @@ def test_all_else_runs_and_what_needs_it_has_no_value():
     assert run.gradient(Pin("x", OUT)) is None and run.gradient(Pin("conv1", "image")) is None
     (problem,) = problems.problems(document)
     assert problem.at == "conv1.kind"
-    assert str(problem.sentence).startswith('This program does not know the gate "conv2d" (c)')
+    assert str(problem.sentence).startswith('This program does not know the gate "warp" (c)')
 
 
 def test_a_loss_that_does_not_need_it_has_its_value_and_gradients():
@@ -70,10 +70,10 @@ def test_a_loss_that_does_not_need_it_has_its_value_and_gradients():
 
 
 @pytest.mark.parametrize(
-    ("kind", "meant"), [("sigmod", "sigmoid"), ("sqrtt", "sqrt"), ("conv2d", None)]
+    ("kind", "meant"), [("sigmod", "sigmoid"), ("sqrtt", "sqrt"), ("warp", None)]
 )
 def test_a_misspelt_kind_is_told_with_the_gate_that_was_meant(kind, meant):
-    document = files.read(NEWER.replace("conv2d", kind).encode())
+    document = files.read(NEWER.replace("warp", kind).encode())
     (problem,) = problems.problems(document)
     said = str(problem.sentence)
     assert (f'Did you mean "{meant}"?' in said) if meant else ("Did you mean" not in said)
@@ -85,7 +85,7 @@ def test_a_misspelt_kind_is_told_with_the_gate_that_was_meant(kind, meant):
 def test_a_misspelt_gate_that_is_replaced_has_its_constants_and_its_wires():
     text = NEWER.replace('"conv1.image"', '"conv1.x"').replace("conv1.features", "conv1.out")
     text = text.replace('    {"to": "conv1.kernel", "from": "x.out", "zz": 3, "aa": [1]},\n', "")
-    text = text.replace(CONVOLUTION, CONVOLUTION.replace("conv2d", "leaky"))
+    text = text.replace(CONVOLUTION, CONVOLUTION.replace("warp", "leaky"))
     text = text.replace('"attrs": {"stride": 2, ', '"attrs": {"slope": 0.5, ')
     document = replace_gate(files.read(text.encode()), "conv1", "leaky_relu")
     assert run_of(document).loss == (-2.0 * 0.5) * -2.0
@@ -113,7 +113,7 @@ def test_it_is_moved_copied_grouped_and_deleted_like_any_gate():
     assert [each.at for each in problems.problems(grouped)] == [f"{instance}/conv1.kind"]
     apart, _ = ungroup(grouped, instance)
     assert CONVOLUTION in text_of(apart)
-    assert "conv2d" not in text_of(remove(document, ["conv1"]))
+    assert "warp" not in text_of(remove(document, ["conv1"]))
 
 
 def test_two_uses_of_a_block_keep_what_is_inside():
@@ -152,11 +152,11 @@ def test_a_number_that_changes_elsewhere_leaves_its_line_alone():
     [
         ("conv1.image", "conv1.a b", "wires[2].to: A port is called by 1 to 64 letters"),
         ("conv1.features", "conv1.image", "from: One wire leads from conv1.image and another"),
-        ('"conv2d"', '""', "nodes.conv1.kind: The kind of a gate is a text of 1 to 64"),
+        ('"warp"', '""', "nodes.conv1.kind: The kind of a gate is a text of 1 to 64"),
         ('"also": {}', '"placeholder": 1', "nodes.conv1.placeholder: This must be an object"),
         ('"also": {}', '"placeholder": {"inputs": 1}', "conv1.placeholder.inputs: This must be a"),
         ('"also": {}', '"placeholder": {"inputs": ["."]}', "placeholder.inputs: A port is called"),
-        ('"loss": "L1"', '"loss": "conv1"', 'nodes.conv1.kind: This program has no gate "conv2d".'),
+        ('"loss": "L1"', '"loss": "conv1"', 'nodes.conv1.kind: This program has no gate "warp".'),
         ('"place": [170, 40], "pad', '"pad', "nodes.conv1.place: This is missing."),
     ],
 )
@@ -188,7 +188,7 @@ def test_any_gate_of_any_circuit_may_be_one_that_is_not_known(document, data):
     for node in tree["nodes"]:
         is_flag = node["kind"] == "output" and node["id"] == tree["loss"]
         if not is_flag and data.draw(st.booleans()):
-            node["kind"] = data.draw(st.sampled_from(["conv2d", "größe", "a b", "x" * 64]))
+            node["kind"] = data.draw(st.sampled_from(["warp", "größe", "a b", "x" * 64]))
             node.update(data.draw(fields))
     tree["ranges"] = {}
     tree.pop("stops", None)

@@ -78,7 +78,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm():
 def test_a_newer_version_that_cannot_be_read_says_both():
     newer = FIRST_EXAMPLE.replace('"version": 1', '"version": 5').replace('"x.out"', '"h.out"')
     assert refusal(newer.encode()) == (
-        "Made with format 5; this program knows up to 1. Open it with a newer version of the "
+        "Made with format 5; this program knows up to 2. Open it with a newer version of the "
         'program.\nwires[0].from: There is no node "h".'
     )
 

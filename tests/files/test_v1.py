@@ -16,7 +16,7 @@ from circuit_editor import resources
 from circuit_editor.engine import problems_of, run_document
 from circuit_editor.files import dump, read
 from circuit_editor.files.record_forms import FORMS, MEMBERS
-from circuit_editor.gates import GATES, PORTS
+from circuit_editor.gates import ELEMENTWISE, PORTS
 
 CIRCUITS = sorted(FOLDER.glob("*.circuit"))
 NUMBERS = json.loads(EXPECTED.read_text("utf-8"))
@@ -80,7 +80,7 @@ def test_they_hold_every_kind_of_gate_and_of_record():
     """A gate or a record that is new gets a file more: see the README there."""
     trees = [json.loads(path.read_bytes().decode("utf-8-sig")) for path in CIRCUITS]
     found = [each for tree in trees for each in objects(tree)]
-    assert {*GATES, *PORTS, "block"} <= {each.get("kind") for each in found}
+    assert {*ELEMENTWISE, *PORTS, "block"} <= {each.get("kind") for each in found}
     filled = {name for each in found for name, value in each.items() if value or value == 0}
     assert {*MEMBERS, *(each.key for each in FORMS), "sorts_as", "attrs"} <= filled
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import ELEMENTWISE, Gate
 
 # Kinks of the registry lie on whole numbers or where inputs are equal. Points of a grid of exact
 # fractions can therefore be asked about exactly, and one that is clear of a kink is clear by at
@@ -15,7 +15,7 @@ from circuit_editor.gates import GATES, Gate
 SPACING = 1 / 8
 REACH = 24  # spacings either side of 0
 
-COMPUTING = [each for each in GATES.values() if not each.is_source]
+COMPUTING = [each for each in ELEMENTWISE.values() if not each.is_source]
 
 
 def constants_to_try(gate: Gate) -> Iterator[Mapping[str, float]]:

@@ -9,7 +9,7 @@ from lone import drawn, outcome
 import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.engine.marks import marks_of
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.edits import add, connect
 from circuit_editor.text import show
@@ -195,7 +195,7 @@ def test_what_stands_behind_a_stopping_gate_gets_nothing(program, numbers, gradi
 
 
 @pytest.mark.parametrize(
-    "each", [each for each in GATES.values() if each.forward], ids=lambda each: each.kind
+    "each", [each for each in ELEMENTWISE.values() if each.forward], ids=lambda each: each.kind
 )
 def test_outside_its_domain_a_gate_has_no_derivative(each):
     """Where finite numbers give nan, no local derivative is a finite number."""
@@ -247,7 +247,7 @@ def test_a_constant_exponent_gets_no_gradient_and_so_none_that_is_nan():
     assert outcome("power", -2.0, 3.0, sources={1: "constant"}) == (-8.0, [12.0, None], [])
 
 
-@pytest.mark.parametrize("kind", [kind for kind, each in GATES.items() if each.forward])
+@pytest.mark.parametrize("kind", [kind for kind, each in ELEMENTWISE.items() if each.forward])
 def test_an_ordinary_point_has_no_marks(kind):
     document = (
         drawn(kind, *ORDINARY[len(GATES[kind].inputs)]) if kind != "output" else drawn("neg", 1)

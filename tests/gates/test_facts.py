@@ -5,10 +5,10 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from circuit_editor.gates import GATES, PORTS, kinds, outside_domain
+from circuit_editor.gates import ELEMENTWISE, GATES, PORTS, kinds, outside_domain
 from circuit_editor.gates.gate import CLOSED, FUNCTIONS, ROUTES, Domain, Gate
 
-COMPUTING = {kind: each for kind, each in GATES.items() if each.inputs}
+COMPUTING = {kind: each for kind, each in ELEMENTWISE.items() if each.inputs}
 EVERY = pytest.mark.parametrize("each", COMPUTING.values(), ids=COMPUTING)
 POINTS = (-2.25, -0.5, 0.25, 1.75)
 
@@ -174,17 +174,17 @@ def test_times_minus_one_is_written_as_neg_is():
 
 
 def test_no_two_gates_are_called_the_same_by_an_expression():
-    names = [name for kind, each in GATES.items() for name in (kind, *each.spelling.names)]
+    names = [name for kind, each in ELEMENTWISE.items() for name in (kind, *each.spelling.names)]
     assert len(set(names)) == len(names)
-    for kind, each in GATES.items():
+    for kind, each in ELEMENTWISE.items():
         assert set(each.spelling.printed_bare) <= {kind, *each.spelling.names}
         assert not each.spelling.printed_bare or len(each.inputs) == 1
 
 
 def test_what_holds_a_value_has_a_name_at_once():
-    named = {kind for kind, each in {**GATES, **PORTS}.items() if each.first_names}
+    named = {kind for kind, each in {**ELEMENTWISE, **PORTS}.items() if each.first_names}
     assert named == {"input", "parameter", "constant", "output", "inlet", "outlet"}
-    assert {kind for kind, each in GATES.items() if each.is_trainable} == {kinds.PARAMETER}
+    assert {kind for kind, each in ELEMENTWISE.items() if each.is_trainable} == {kinds.PARAMETER}
 
 
 def test_a_domain_may_tell_of_the_first_input_and_of_each():

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.gates import ELEMENTWISE, GATES, GROUPS
 from circuit_editor.gates.gate import DISTRIBUTES, FUNCTIONS, SUBTRACTS, gate, register
 
-EVERY = pytest.mark.parametrize("each", GATES.values(), ids=GATES)
+EVERY = pytest.mark.parametrize("each", ELEMENTWISE.values(), ids=ELEMENTWISE)
 
 
 def test_the_registry_has_the_gates_of_the_course_in_their_order():
@@ -20,7 +20,7 @@ def test_the_registry_has_the_gates_of_the_course_in_their_order():
         *("tan", "sinh", "cosh", "atan", "log2", "log10", "log1p", "expm1"),
         *("erf", "gelu", "silu", "elu", "sign", "floor", "clip"),
     ]
-    assert [kind for kind in GATES if kind in course] == course
+    assert [kind for kind in ELEMENTWISE if kind in course] == course
 
 
 @EVERY
@@ -91,7 +91,7 @@ def test_a_declared_function_of_a_taken_name_is_refused():
 
 
 def test_only_the_constants_of_a_gate_are_filled_into_its_symbol():
-    for each in GATES.values():
+    for each in ELEMENTWISE.values():
         letters = each.symbol_of({name: name for name in each.attrs})
         assert "{" not in letters and "}" not in letters
     assert GATES["mul_constant"].symbol_of({"c": "{x}"}) == "×{x}"
@@ -100,7 +100,7 @@ def test_only_the_constants_of_a_gate_are_filled_into_its_symbol():
 def test_a_gate_that_distributes_turns_no_sign_without_saying_so():
     slopes = {
         kind: tuple(float(each) for each in gate.local(*(2.0,) * (len(gate.inputs) + 1)))
-        for kind, gate in GATES.items()
+        for kind, gate in ELEMENTWISE.items()
         if gate.word in (DISTRIBUTES, SUBTRACTS)
     }
     assert slopes == {"add": (1.0, 1.0), "sub": (1.0, -1.0)}

@@ -9,9 +9,9 @@ from lone import drawn
 
 from circuit_editor.engine import run_document
 from circuit_editor.engine.marks import marks_of
-from circuit_editor.gates import GATES, outside_domain, unbroadcast
+from circuit_editor.gates import ELEMENTWISE, GATES, outside_domain, unbroadcast
 
-WITH_DOMAIN = [each for each in GATES.values() if each.domain is not None]
+WITH_DOMAIN = [each for each in ELEMENTWISE.values() if each.domain is not None]
 
 
 @given(st_numpy.mutually_broadcastable_shapes(num_shapes=2, max_dims=3, max_side=3), st.data())
@@ -73,7 +73,7 @@ def test_the_first_offending_entry_is_named():
     assert outside_domain(GATES["log"], (x[:2],), {}) is None
 
 
-@pytest.mark.parametrize("gate", GATES.values(), ids=GATES)
+@pytest.mark.parametrize("gate", ELEMENTWISE.values(), ids=ELEMENTWISE)
 @pytest.mark.parametrize("shape", [(0,), (3,), (2, 3)])
 def test_a_run_over_arrays_has_marks_and_a_problem_only_at_the_loss(gate, shape):
     """The loss has to be one number; nothing else minds arrays, not even empty ones."""

@@ -12,7 +12,7 @@ from lone import drawn
 from circuit_editor.engine import compile, run_document, values_of
 from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.marks import marks_of
-from circuit_editor.gates import GATES, outside_domain
+from circuit_editor.gates import ELEMENTWISE, outside_domain
 
 ANY_FLOAT = st.floats(width=64, allow_nan=True, allow_infinity=True, allow_subnormal=True)
 HARD = [0.0, -0.0, 5e-324, -5e-324, 1e-308, 1.0, -1.0, 2.5, 709.0, 1e154, -1e308, 1.7e308]
@@ -20,7 +20,7 @@ NUMBERS = st.one_of(ANY_FLOAT, st.sampled_from([*HARD, np.inf, -np.inf, np.nan])
 SHAPES = st_numpy.mutually_broadcastable_shapes(num_shapes=2, max_dims=2, min_side=0, max_side=3)
 
 EVERY = pytest.mark.parametrize(
-    "gate", [each for each in GATES.values() if each.forward], ids=lambda each: each.kind
+    "gate", [each for each in ELEMENTWISE.values() if each.forward], ids=lambda each: each.kind
 )
 
 
@@ -82,7 +82,7 @@ def test_a_run_its_marks_and_its_check_are_total(gate, point, constant):
 
 
 @pytest.mark.parametrize(
-    "gate", [each for each in GATES.values() if each.domain], ids=lambda each: each.kind
+    "gate", [each for each in ELEMENTWISE.values() if each.domain], ids=lambda each: each.kind
 )
 @given(point=st.lists(NUMBERS, min_size=2, max_size=2), constant=NUMBERS)
 def test_a_value_that_is_not_real_is_outside_the_domain(gate, point, constant):

@@ -9,11 +9,11 @@ from test_laws import assert_whole
 
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import History, Pin, edits
 from circuit_editor.model.edits.replace_gate import replace_gate
 
-COMPUTING = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
+COMPUTING = {kind: gate for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs}
 
 
 @given(flat_documents(), st.randoms(use_true_random=False))

@@ -10,7 +10,7 @@ from scripts import played, scripts, some
 from test_laws import assert_whole
 
 from circuit_editor.engine import run_document
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits, node
 from circuit_editor.model.edits.splice import (
     bypass,
@@ -24,7 +24,7 @@ from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.rules import why_not_rewire, why_not_through
 from circuit_editor.model.wiring import upstream_of
 
-THROUGH = sorted(kind for kind, gate in GATES.items() if gate.inputs and gate.outputs)
+THROUGH = sorted(kind for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs)
 
 
 def chain(*kinds: str) -> Document:

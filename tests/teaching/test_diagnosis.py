@@ -12,7 +12,7 @@ from by_hand import DOUBLED, EXAMPLE, GRADIENT, NAMED, NEURON, PATTERNS, SQUARED
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group
@@ -268,7 +268,7 @@ def test_a_covered_number_is_not_told_by_a_diagnosis():
 
 # --- 500 random circuits -----------------------------------------------------------------------
 
-KINDS = [kind for kind, gate in GATES.items() if not gate.is_source and not gate.is_flag]
+KINDS = [kind for kind, gate in ELEMENTWISE.items() if not gate.is_source and not gate.is_flag]
 
 
 def random_circuit(chance: random.Random) -> Document:

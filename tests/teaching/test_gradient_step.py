@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from circuit_editor.engine import Reading, Run, State, run_document, values_of
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.edits.grouping import group
@@ -29,7 +29,7 @@ from circuit_editor.teaching.descent.gradient_step import (
 from circuit_editor.text import Sentence
 
 SMOOTH = sorted(
-    kind for kind, each in GATES.items() if each.inputs and each.outputs and each.kink is None
+    kind for kind, each in ELEMENTWISE.items() if each.inputs and each.outputs and each.kink is None
 )
 LINE = "p = w * x\ny = p + b\ne = y - t\nf = e^2"
 NUMBERS = {"w": 1.5, "x": 2, "b": -1, "t": 3}

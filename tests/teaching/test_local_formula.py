@@ -10,7 +10,7 @@ from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.readings import Readings
 from circuit_editor.engine.visibility import State, Visibility
 from circuit_editor.formula_worker.typesetting import typeset
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
 from circuit_editor.teaching.explain.chain_rule import ChainRules
 from circuit_editor.teaching.explain.formula_notation import read
@@ -18,7 +18,7 @@ from circuit_editor.teaching.explain.local_formula import LocalFormula, local_fo
 from circuit_editor.text import Quantity
 
 NUMBERS = (0.5, 0.25)  # shown whole, and in every gate's domain
-COMPUTED = [gate for gate in GATES.values() if gate.inputs and not gate.is_flag]
+COMPUTED = [gate for gate in ELEMENTWISE.values() if gate.inputs and not gate.is_flag]
 
 
 def circuit(kind: str, values: tuple[float, ...], **attrs: float) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.teaching.predict.gate_input import GateInput, GateValues
 from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS, misconception
 from circuit_editor.teaching.predict.misconceptions.misconception import register
@@ -30,7 +30,7 @@ def _like_the_runs():
 
 def inputs_of_gates():
     """Every input of every gate, with numbers on both sides of 0 and in either order."""
-    for gate in GATES.values():
+    for gate in ELEMENTWISE.values():
         if gate.local is None or gate.is_flag:
             continue
         attrs = {name: -0.5 for name in gate.attrs}

@@ -10,7 +10,7 @@ from circuit_editor import resources
 from circuit_editor.engine import Readings, Run, State, run_document
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.files import load
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.teaching import timeline
@@ -27,7 +27,9 @@ NONE_THERE = (
     "no way back",
     "is given.",
 )
-CHARACTERS = {each.character for each in GATES.values()}  # of a kind, whatever its numbers are
+CHARACTERS = {
+    each.character for each in ELEMENTWISE.values()
+}  # of a kind, whatever its numbers are
 
 
 class Hiding:

@@ -13,7 +13,7 @@ from timelines import example, lined
 
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, node
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
 from circuit_editor.model.edits.splice import insert_on_wire
@@ -25,7 +25,7 @@ from circuit_editor.text import Pass, Sentence, show
 
 FORWARD, BACKWARD = Pass
 
-COMPUTING = [each for each in GATES.values() if each.inputs and not each.is_flag]
+COMPUTING = [each for each in ELEMENTWISE.values() if each.inputs and not each.is_flag]
 
 
 def told(document, expanded=()):

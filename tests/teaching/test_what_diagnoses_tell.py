@@ -18,7 +18,7 @@ from test_diagnosis import in_order, random_circuit
 
 import circuit_editor as ce
 from circuit_editor.engine import Run, run_document
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.edits.grouping import group, groupable, why_not_group
 from circuit_editor.teaching.node_names import acting
@@ -36,7 +36,7 @@ FEW, MANY = 5, pytest.param(300, marks=pytest.mark.soak)  # random circuits
 MOST_GUESSES = 14  # for one question
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
 IN_PYTHON = str.maketrans("−×÷", "-*/")
-RAW_KINDS = [kind for kind in GATES if "_" in kind]
+RAW_KINDS = [kind for kind in ELEMENTWISE if "_" in kind]
 
 
 def plausible(begun: Prediction, number: RunNumber) -> list[float]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from circuit_editor import files, resources
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.app.guarded_painting import Unpainted
@@ -341,7 +341,7 @@ class Monkey:
     def kinds(self) -> list[str]:
         """What the palette offers: every gate, and the circuit's own blocks and ports."""
         what = [each.what for each in self.window.view.catalog.entries]
-        return [*GATES, *(2 * [each for each in what if each not in GATES])]
+        return [*ELEMENTWISE, *(2 * [each for each in what if each not in ELEMENTWISE])]
 
     def _focus(self):
         return QApplication.focusWidget() or self.window.view

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.closed_form.symbolic import closed_form
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE, GATES
 from circuit_editor.model import Document, edits
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
@@ -103,7 +103,7 @@ def test_the_palette_shows_both_names_and_one_where_they_are_the_same(chinese):
 
 
 def test_every_gate_has_a_name_to_translate():
-    for gate in GATES.values():
+    for gate in ELEMENTWISE.values():
         assert gate.title and "_" not in gate.title and "{" not in gate.title
 
 

@@ -7,7 +7,7 @@ from block_documents import two_neurons
 
 from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.files import library
-from circuit_editor.gates import GATES
+from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app import language
 from circuit_editor.ui.palette.gate_list import KIND, GateList
@@ -159,7 +159,7 @@ def test_what_people_call_a_gate_finds_it_in_every_language_at_once(gates):
 
 
 def test_a_spelling_of_expressions_finds_what_it_stands_for(gates):
-    known = {**GATES, **library.FUNCTIONS}
+    known = {**ELEMENTWISE, **library.FUNCTIONS}
     spelled = {spelling: kind for spelling, kind in SPELLINGS.items() if kind in known}
     found = {spelling: first(gates, spelling) for spelling in spelled}
     whats = {

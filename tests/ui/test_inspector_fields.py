@@ -399,12 +399,12 @@ def test_the_constant_inside_a_gate_is_typed_and_stepped(inspector, session):
 
 
 def test_every_gate_has_a_page(inspector, session):
-    from circuit_editor.gates import GATES
+    from circuit_editor.gates import ELEMENTWISE
 
-    for kind in GATES:
+    for kind in ELEMENTWISE:
         session.edit("", edits.add, f"one_{kind}", kind, (0, 0), select=[f"one_{kind}"])
         assert shown_texts(inspector.page)[0]
-    assert len(session.circuit.nodes) == len(GATES) + 6
+    assert len(session.circuit.nodes) == len(ELEMENTWISE) + 6
 
 
 def test_undo_takes_a_committed_value_back_while_the_focus_is_still_in_the_field(

@@ -15,7 +15,7 @@ from circuit_editor.ui.accessible import node_texts
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.outline.row_words import Remarks, words_of_row
 
-UNKNOWN = 'This program does not know the gate "conv2d" (c): it is kept as it is, and has no value.'
+UNKNOWN = 'This program does not know the gate "warp" (c): it is kept as it is, and has no value.'
 
 
 @pytest.fixture
@@ -29,12 +29,12 @@ def test_it_is_told_everywhere_that_a_gate_is_not_known(desk, tmp_path):
     path.write_text(NEWER, "utf-8")
     desk.open(path)
     assert desk.said == [
-        "Gates that this program does not know: 1 (conv2d). They are saved as they are."
+        "Gates that this program does not know: 1 (warp). They are saved as they are."
     ]
     session, scene = desk.session, desk.view.circuit_scene
     desk.click("conv1")
     page = desk.texts()
-    assert page[0] == "conv2d · c" and UNKNOWN in page
+    assert page[0] == "warp · c" and UNKNOWN in page
     assert 'attrs: {"stride": 2, "all": [1, {"z": 1.5, "a": null}]}' in page
     assert 'padding: "same"' in page
     desk.click("mul1")
@@ -43,7 +43,7 @@ def test_it_is_told_everywhere_that_a_gate_is_not_known(desk, tmp_path):
     assert UNKNOWN in tip_at(scene, None, item, item.middle).splitlines()
     assert node_texts.node_text(session, "conv1").endswith(UNKNOWN)
     row = words_of_row(session, session.circuit, "conv1", Remarks(session))
-    assert row.remarks == (UNKNOWN,) and row.node.shown_kind == "conv2d"
+    assert row.remarks == (UNKNOWN,) and row.node.shown_kind == "warp"
     assert "input kernel" in node_texts.pin_text(session, item.pins()[0])
 
 
@@ -91,7 +91,7 @@ def test_it_is_edited_like_any_gate_and_saved_as_it_was(desk, tmp_path):
 
 
 def test_a_misspelt_gate_is_replaced_by_a_click(desk):
-    text = NEWER.replace("conv2d", "tanhh").replace("conv1.features", "conv1.out")
+    text = NEWER.replace("warp", "tanhh").replace("conv1.features", "conv1.out")
     text = text.replace("conv1.image", "conv1.x")
     text = text.replace('    {"to": "conv1.kernel", "from": "x.out", "zz": 3, "aa": [1]},\n', "")
     before = desk.open(files.read(text.encode()))

@@ -53,19 +53,19 @@ def reached(sources, takes, found):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RowLayout:
     """The layout of the flat arrays: inputs and constants per step, as many as any gate has."""
 
     inputs: int
     constants: int
 
 
-def shape_of(gates: Iterable[Gate]) -> Shape:
+def shape_of(gates: Iterable[Gate]) -> RowLayout:
     """The shape that holds all these gates; at least one of each, so that no array is empty."""
     widest, deepest = 1, 1
     for each in gates:
         widest, deepest = max(widest, len(each.inputs)), max(deepest, len(each.attrs))
-    return Shape(widest, deepest)
+    return RowLayout(widest, deepest)
 
 
 def gates_by_code() -> dict[int, Gate]:
@@ -79,7 +79,7 @@ def gates_by_code() -> dict[int, Gate]:
     }
 
 
-def generate_source(gates: Mapping[int, Gate], shape: Shape) -> str:
+def generate_source(gates: Mapping[int, Gate], shape: RowLayout) -> str:
     """The source of the kernel for these gates."""
     lines = [HEAD]
     word = "if"
@@ -111,7 +111,7 @@ def generate_source(gates: Mapping[int, Gate], shape: Shape) -> str:
     return "".join([*lines, TAIL])
 
 
-def _reads(gate: Gate, shape: Shape, function: Any) -> Iterable[str]:
+def _reads(gate: Gate, shape: RowLayout, function: Any) -> Iterable[str]:
     """Lines that fetch what arrives at a step, and the constants inside that are asked for."""
     for place in range(len(gate.inputs)):
         yield f"            i{place} = inputs[{_at(shape.inputs, place)}]\n"

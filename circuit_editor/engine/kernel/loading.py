@@ -12,10 +12,13 @@ import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import numpy as np
 
 from circuit_editor.engine.kernel import codegen, passes, scalar_numpy
 from circuit_editor.engine.kernel.cache_dir import folder, forget, one_at_a_time, put, sweep
@@ -36,7 +39,7 @@ NOT_FROM_OUTSIDE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrappe
 MOST_CODES = 256  # a code is one byte
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kernel:
     """The compiled functions, and the gates they were made of; `codes` are those with a case."""
 
@@ -47,6 +50,13 @@ class Kernel:
     reached: Callable[..., None]
     codes: frozenset[int]
     gates: tuple[Gate, ...]
+
+    @cached_property
+    def knows(self) -> Any:
+        """By code: whether a step of that gate can be left to it. Sources have nothing to do."""
+        return np.array(
+            [each.is_source or code in self.codes for code, each in enumerate(self.gates)]
+        )
 
 
 def name_of_kernel() -> str:

@@ -41,7 +41,7 @@ def add(
     *,
     label: str | None = None,
     value: Any = None,
-    attrs: Mapping[str, float] | None = None,
+    attrs: Mapping[str, Any] | None = None,
 ) -> Document:
     """Place a new node. Inputs get a name and the value 1 unless told; a first flag is the loss."""
     root = document.root

@@ -16,7 +16,7 @@ import numpy as np
 
 from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS, latex_name
 from circuit_editor.dataclass import replace
-from circuit_editor.gates import GATES, Gate, kinds
+from circuit_editor.gates import ELEMENTWISE, Gate, kinds
 from circuit_editor.text import (
     MINUS,
     as_read,
@@ -28,7 +28,7 @@ LATEX_SIGN = "{-}"  # of a number: it stands close to it
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly what is written holds together
 TOKEN = re.compile(r"\s*(\d+\.?\d*(?:e[+-]?\d+)?|[A-Za-z_]\w*|[-+*/^()√π])")
 RAISED = str.maketrans(f"0123456789-{MINUS}abcnx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜⁿˣ")
-SPELT = {name: each for kind, each in GATES.items() for name in (kind, *each.spelling.names)}
+SPELT = {name: each for kind, each in ELEMENTWISE.items() for name in (kind, *each.spelling.names)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,433 @@
+"""Gates of arrays: products of matrices, sums along axes, and what only rearranges entries.
+
+Conventions are those of NumPy and PyTorch in float64. What a gate is sent, and what it sends back,
+are whole arrays; the products of upstream and Jacobian are worked out without the Jacobian.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.gates import attributes
+from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate, unbroadcast
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+Axes = tuple[int, ...] | None
+
+NO_SUCH_AXIS = QT_TRANSLATE_NOOP(
+    "Sentence", "There is no axis {axis} in the shape {shape}: axes count from 0."
+)
+NO_NUMBERS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "An array without numbers has no mean."))
+INNER_LENGTHS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The columns of the first ({columns}) must equal the rows of the second ({rows}): "
+    "{first} times {second}.",
+)
+SINGLE_NUMBERS = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "A product of matrices takes arrays; for single numbers use the product ×."
+    )
+)
+BATCHES = QT_TRANSLATE_NOOP(
+    "Sentence", "The leading axes of {first} and {second} do not fit together."
+)
+OTHER_SIZE = QT_TRANSLATE_NOOP(
+    "Sentence", "The shape {shape} has {got} numbers; {wanted} cannot hold them."
+)
+NOT_THOSE_AXES = QT_TRANSLATE_NOOP(
+    "Sentence", "Each axis of the shape {shape} must be named once; here are {axes}."
+)
+NOT_ALIKE = QT_TRANSLATE_NOOP(
+    "Sentence", "Beside the axis {axis} the shapes {first} and {second} must be equal."
+)
+NOTHING_LEFT = QT_TRANSLATE_NOOP(
+    "Sentence", "Nothing of the {length} entries is left between {start} and {stop}."
+)
+
+
+def why_not_axes(shape: Shape, axes: Axes) -> Sentence | None:
+    """Why an array of this shape has not these axes, or None where it has."""
+    for axis in axes or ():
+        if not -len(shape) <= axis < len(shape):
+            return Sentence.of(NO_SUCH_AXIS, axis=axis, shape=str(shape))
+    if axes is not None and len({axis % max(1, len(shape)) for axis in axes}) < len(axes):
+        return Sentence.of(NOT_THOSE_AXES, shape=str(shape), axes=str(axes))
+    return None
+
+
+def _reduced(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Shape | Sentence:
+    wrong = why_not_axes(shape, axis)
+    if wrong is not None:
+        return wrong
+    gone = {each % len(shape) for each in axis} if axis is not None else {*range(len(shape))}
+    kept = [1 if at in gone else length for at, length in enumerate(shape)]
+    return tuple(kept) if keepdims else tuple(n for at, n in enumerate(kept) if at not in gone)
+
+
+def _reduced_and_some(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Any:
+    return NO_NUMBERS if 0 in shape else _reduced(shape, axis=axis, keepdims=keepdims)
+
+
+def _count(shape: Shape, axis: Axes) -> int:
+    """How many numbers are added up to one."""
+    return math.prod(shape if axis is None else [shape[each] for each in axis])
+
+
+def spread(upstream: Any, shape: Shape, axis: Axes, *, keepdims: bool) -> Any:
+    """What arrived at a reduction, before every number that was reduced."""
+    if axis is not None and not keepdims:
+        upstream = np.expand_dims(upstream, tuple(each % len(shape) for each in axis))
+    return np.broadcast_to(upstream, shape)
+
+
+def _reduced_cells(
+    index: tuple[int, ...], shape: Shape, *, axis: Axes = None, keepdims: bool = False
+) -> tuple[Any]:
+    gone = {each % len(shape) for each in axis} if axis is not None else {*range(len(shape))}
+    left = iter(index)
+    where: list[Any] = []
+    for at in range(len(shape)):
+        if keepdims:
+            own = next(left)
+            where.append(slice(None) if at in gone else own)
+        else:
+            where.append(slice(None) if at in gone else next(left))
+    mask = np.zeros(shape, bool)
+    mask[tuple(where)] = True
+    return (mask,)
+
+
+REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=False)}
+
+
+@array_gate(
+    symbol="Σ",
+    shape=_reduced,
+    pull=lambda u, x, out, axis=None, keepdims=False: (
+        spread(u, x.shape, axis, keepdims=keepdims),
+    ),
+    push=lambda dx, x, out, axis=None, keepdims=False: np.sum(dx, axis=axis, keepdims=keepdims),
+    cells=_reduced_cells,
+    options=REDUCTION,
+    character=QT_TRANSLATE_NOOP("Gate", "Copies: every number gets the whole gradient."),
+    words=QT_TRANSLATE_NOOP("Words", "add up, total, reduce"),
+    spelling=Spelling(("reduce_sum",)),
+)
+def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
+    """The sum of the numbers of an array, of all or along some axes."""
+    total: Array = np.asarray(np.sum(x, axis=axis, keepdims=keepdims))
+    return total
+
+
+@array_gate(
+    symbol="mean",
+    shape=_reduced_and_some,
+    pull=lambda u, x, out, axis=None, keepdims=False: (
+        spread(u / _count(x.shape, axis), x.shape, axis, keepdims=keepdims),
+    ),
+    push=lambda dx, x, out, axis=None, keepdims=False: np.mean(dx, axis=axis, keepdims=keepdims),
+    cells=_reduced_cells,
+    options=REDUCTION,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Shares equally: every number gets its part of the gradient."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "average, reduce"),
+    spelling=Spelling(("average", "reduce_mean")),
+)
+def mean(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
+    """The mean of the numbers of an array, of all or along some axes."""
+    total: Array = np.asarray(np.sum(x, axis=axis, keepdims=keepdims))
+    return total / _count(x.shape, axis)
+
+
+def _product_shape(a: Shape, b: Shape) -> Shape | Sentence:
+    if not a or not b:
+        return SINGLE_NUMBERS
+    columns, rows = a[-1], b[-2] if len(b) > 1 else b[-1]
+    if columns != rows:
+        return Sentence.of(INNER_LENGTHS, columns=columns, rows=rows, first=str(a), second=str(b))
+    try:
+        batch = np.broadcast_shapes(a[:-2], b[:-2])
+    except ValueError:
+        return Sentence.of(BATCHES, first=str(a), second=str(b))
+    return (*batch, *a[-2:-1], *(b[-1:] if len(b) > 1 else ()))
+
+
+def _turned(x: Any) -> Any:
+    return np.swapaxes(x, -1, -2)
+
+
+def _product_pull(u: Any, a: Array, b: Array, out: Any) -> tuple[Any, ...]:
+    if a.ndim == 2 and b.ndim == 2:
+        return u @ b.T, a.T @ u
+    if a.ndim == 1 and b.ndim == 1:
+        return u * b, u * a
+    if a.ndim == 1:
+        to_a = (b @ u[..., None])[..., 0]
+        to_b = a[:, None] * u[..., None, :]
+    elif b.ndim == 1:
+        to_a = u[..., None] * b
+        to_b = (_turned(a) @ u[..., None])[..., 0]
+    else:
+        to_a, to_b = u @ _turned(b), _turned(a) @ u
+    return unbroadcast(to_a, a.shape), unbroadcast(to_b, b.shape)
+
+
+def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...]:
+    """Row times column: one row of the first, one column of the second."""
+    first, second = np.zeros(a, bool), np.zeros(b, bool)
+    batch = index[: len(index) - (len(a) > 1) - (len(b) > 1)]
+    for mask, shape in ((first, a), (second, b)):
+        own = batch[len(batch) - max(0, len(shape) - 2) :]
+        leads = tuple(0 if n == 1 else at for at, n in zip(own, shape, strict=False))
+        row: tuple[Any, ...] = (slice(None),)
+        if mask is first and len(a) > 1:
+            row = (index[len(batch)], slice(None))
+        if mask is second and len(b) > 1:
+            row = (slice(None), index[-1])
+        mask[leads + row] = True
+    return first, second
+
+
+@array_gate(
+    symbol="@",
+    shape=_product_shape,
+    pull=_product_pull,
+    push=lambda da, db, a, b, out: da @ b + a @ db,
+    cells=_product_cells,
+    character=QT_TRANSLATE_NOOP(
+        "Gate",
+        "Switches, row by column: each matrix gets the gradient times the other one, turned.",
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "matrix product, dot product, linear layer, multiply"),
+    spelling=Spelling(("dot", "mm", "bmm")),
+)
+def matmul(a: Array, b: Array) -> Array:
+    """The product of two matrices; rows of the first meet columns of the second."""
+    product: Array = a @ b
+    return product
+
+
+def _order(rank: int, axes: Axes) -> tuple[int, ...]:
+    return tuple(reversed(range(rank))) if axes is None else tuple(each % rank for each in axes)
+
+
+def _transposed_shape(shape: Shape, *, axes: Axes = None) -> Shape | Sentence:
+    if axes is not None:
+        wrong = why_not_axes(shape, axes)
+        if wrong is None and len(axes) != len(shape):
+            wrong = Sentence.of(NOT_THOSE_AXES, shape=str(shape), axes=str(axes))
+        if wrong is not None:
+            return wrong
+    return tuple(shape[each] for each in _order(len(shape), axes))
+
+
+def _transposed_cells(index: tuple[int, ...], shape: Shape, *, axes: Axes = None) -> tuple[Any]:
+    where = [0] * len(shape)
+    for at, axis in zip(index, _order(len(shape), axes), strict=True):
+        where[axis] = at
+    return (_one(shape, tuple(where)),)
+
+
+def _one(shape: Shape, where: tuple[int, ...]) -> Any:
+    mask = np.zeros(shape, bool)
+    mask[where] = True
+    return mask
+
+
+@array_gate(
+    symbol="ᵀ",
+    shape=_transposed_shape,
+    pull=lambda u, x, out, axes=None: (np.transpose(u, np.argsort(_order(x.ndim, axes))),),
+    push=lambda dx, x, out, axes=None: np.transpose(dx, _order(x.ndim, axes)),
+    cells=_transposed_cells,
+    options={"axes": attributes.axes()},
+    character=QT_TRANSLATE_NOOP("Gate", "Passes every gradient on to where its number came from."),
+    words=QT_TRANSLATE_NOOP("Words", "turn, permute, swap axes, rows and columns"),
+    spelling=Spelling(("permute",)),
+)
+def transpose(x: Array, *, axes: Axes = None) -> Array:
+    """The array with its axes in another order, the reverse one unless it is said."""
+    return np.transpose(x, _order(x.ndim, axes))
+
+
+def _filled(shape: Shape, wanted: Shape) -> Shape | None:
+    """The wanted shape with its -1 filled in; None where the numbers do not fill it."""
+    count = math.prod(shape)
+    known = math.prod(each for each in wanted if each != -1)
+    if -1 in wanted:
+        if not known or count % known:
+            return None
+        return tuple(count // known if each == -1 else each for each in wanted)
+    return wanted if known == count else None
+
+
+def _reshaped_shape(given: Shape, *, shape: Shape = (-1,)) -> Shape | Sentence:
+    filled = _filled(given, shape)
+    if filled is None:
+        return Sentence.of(
+            OTHER_SIZE, shape=str(given), got=f"{math.prod(given):,}", wanted=str(shape)
+        )
+    return filled
+
+
+def _reshaped_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1,)) -> tuple[Any]:
+    filled = _filled(given, shape) or ()
+    at = int(np.ravel_multi_index(index, filled)) if index else 0
+    mask = np.zeros(math.prod(given), bool)
+    mask[at] = True
+    return (mask.reshape(given),)
+
+
+@array_gate(
+    symbol="reshape",
+    shape=_reshaped_shape,
+    pull=lambda u, x, out, shape=(-1,): (np.reshape(u, x.shape),),
+    push=lambda dx, x, out, shape=(-1,): np.reshape(dx, shape),
+    cells=_reshaped_cells,
+    options={"shape": attributes.lengths()},
+    character=QT_TRANSLATE_NOOP("Gate", "Rearranges: every gradient goes back to its number."),
+    words=QT_TRANSLATE_NOOP("Words", "view, flatten, rows and columns"),
+    spelling=Spelling(("view",)),
+)
+def reshape(x: Array, *, shape: Shape = (-1,)) -> Array:
+    """The same numbers in their order in another shape; one length may be -1."""
+    return np.reshape(x, shape)
+
+
+def _cut(length: int, start: int, stop: int | None, step: int) -> range:
+    return range(*slice(start, stop, step).indices(length))
+
+
+def _where(shape: Shape, axis: tuple[int, ...], start: int, stop: int | None, step: int) -> Any:
+    """What picks the entries along the axis, for NumPy."""
+    at = axis[0] % len(shape)
+    return (*(slice(None),) * at, slice(start, stop, step))
+
+
+def _sliced_shape(
+    shape: Shape,
+    *,
+    axis: tuple[int, ...] = (0,),
+    start: int = 0,
+    stop: int | None = None,
+    step: int = 1,
+) -> Shape | Sentence:
+    wrong = why_not_axes(shape, axis)
+    if wrong is not None:
+        return wrong
+    at = axis[0] % len(shape)
+    kept = len(_cut(shape[at], start, stop, step))
+    if not kept and shape[at]:
+        told = shape[at] if stop is None else stop
+        return Sentence.of(NOTHING_LEFT, length=shape[at], start=start, stop=told)
+    return (*shape[:at], kept, *shape[at + 1 :])
+
+
+def _sliced_pull(
+    u: Any,
+    x: Array,
+    out: Any,
+    axis: tuple[int, ...] = (0,),
+    start: int = 0,
+    stop: int | None = None,
+    step: int = 1,
+) -> tuple[Any]:
+    sent = np.zeros(x.shape)
+    sent[_where(x.shape, axis, start, stop, step)] = u
+    return (sent,)
+
+
+def _sliced_cells(
+    index: tuple[int, ...],
+    shape: Shape,
+    *,
+    axis: tuple[int, ...] = (0,),
+    start: int = 0,
+    stop: int | None = None,
+    step: int = 1,
+) -> tuple[Any]:
+    at = axis[0] % len(shape)
+    own = _cut(shape[at], start, stop, step)[index[at]]
+    return (_one(shape, (*index[:at], own, *index[at + 1 :])),)
+
+
+@array_gate(
+    symbol="[:]",
+    shape=_sliced_shape,
+    pull=_sliced_pull,
+    push=lambda dx, x, out, axis=(0,), start=0, stop=None, step=1: dx[
+        _where(x.shape, axis, start, stop, step)
+    ],
+    cells=_sliced_cells,
+    options={
+        "axis": attributes.axis(0),
+        "start": attributes.whole(0),
+        "stop": attributes.whole(None),
+        "step": attributes.whole(1, least=1),
+    },
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Passes the gradient to what was taken; what was left out gets 0."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "part, rows, columns, index, cut"),
+    spelling=Spelling(("narrow",)),
+)
+def slice_(
+    x: Array,
+    *,
+    axis: tuple[int, ...] = (0,),
+    start: int = 0,
+    stop: int | None = None,
+    step: int = 1,
+) -> Array:
+    """Some of the entries along one axis, from start to before stop."""
+    part: Array = x[_where(x.shape, axis, start, stop, step)]
+    return part
+
+
+def _joined_shape(a: Shape, b: Shape, *, axis: tuple[int, ...] = (0,)) -> Shape | Sentence:
+    wrong = why_not_axes(a, axis) or why_not_axes(b, axis)
+    if wrong is not None:
+        return wrong
+    at = axis[0] % len(a)
+    if len(a) != len(b) or a[:at] + a[at + 1 :] != b[:at] + b[at + 1 :]:
+        return Sentence.of(NOT_ALIKE, axis=axis[0], first=str(a), second=str(b))
+    return (*a[:at], a[at] + b[at], *a[at + 1 :])
+
+
+def _joined_pull(
+    u: Any, a: Array, b: Array, out: Any, axis: tuple[int, ...] = (0,)
+) -> tuple[Any, ...]:
+    at = axis[0] % a.ndim
+    first = (*(slice(None),) * at, slice(None, a.shape[at]))
+    second = (*(slice(None),) * at, slice(a.shape[at], None))
+    return u[first], u[second]
+
+
+def _joined_cells(
+    index: tuple[int, ...], a: Shape, b: Shape, *, axis: tuple[int, ...] = (0,)
+) -> tuple[Any, ...]:
+    at = axis[0] % len(a)
+    if index[at] < a[at]:
+        return _one(a, index), np.zeros(b, bool)
+    own = (*index[:at], index[at] - a[at], *index[at + 1 :])
+    return np.zeros(a, bool), _one(b, own)
+
+
+@array_gate(
+    symbol="concat",
+    shape=_joined_shape,
+    pull=_joined_pull,
+    push=lambda da, db, a, b, out, axis=(0,): np.concatenate((da, db), axis[0]),
+    cells=_joined_cells,
+    options={"axis": attributes.axis(0)},
+    character=QT_TRANSLATE_NOOP("Gate", "Cuts the gradient apart: each input gets its own part."),
+    words=QT_TRANSLATE_NOOP("Words", "concatenate, join, append, stack"),
+    spelling=Spelling(("concatenate", "cat")),
+)
+def concat(a: Array, b: Array, *, axis: tuple[int, ...] = (0,)) -> Array:
+    """Two arrays joined along an axis."""
+    return np.concatenate((a, b), axis[0])

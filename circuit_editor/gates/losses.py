@@ -1,0 +1,292 @@
+"""Probabilities and losses of arrays: softmax, a mask of what comes later, squared error, entropy.
+
+Conventions are PyTorch's in float64, but for shapes: a loss takes two inputs of equal shapes and
+stretches neither, for stretching silently compares every output with every target.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.gates import attributes
+from circuit_editor.gates.arrays import why_not_axes
+from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+
+IGNORED = -100.0  # the class of a row that does not count, as in PyTorch
+
+MEAN, SUM, NONE = "mean", "sum", "none"
+REDUCTION = {"reduction": attributes.choice(MEAN, SUM, NONE)}
+
+NOT_SQUARE = QT_TRANSLATE_NOOP(
+    "Sentence", "A causal mask takes square arrays, row by column; this is {shape}."
+)
+NOT_EQUAL = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The shapes {first} and {second} must be equal: stretched, every output would be compared "
+    "with every target. Reshape one of them.",
+)
+NO_CLASSES = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "Scores come in the shape (classes,) or (examples, classes), not {shape}.",
+)
+NOT_TARGETS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "For scores of the shape {scores} the targets are class numbers of the shape {classes}, or "
+    "probabilities of the shape {scores}; here they are {got}.",
+)
+BAD_CLASS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The class in row {row} is {got}; classes here are the whole numbers from 0 to {last}.",
+)
+
+
+def _same(shape: Shape, *, axis: tuple[int, ...] = (-1,), **others: Any) -> Shape | Sentence:
+    return why_not_axes(shape, axis) or shape
+
+
+def line_cells(
+    index: tuple[int, ...], shape: Shape, *, axis: tuple[int, ...] = (-1,), **others: Any
+) -> tuple[Any]:
+    """All entries along the axis through one entry."""
+    at = axis[0] % len(shape)
+    mask = np.zeros(shape, bool)
+    where: tuple[Any, ...] = (*index[:at], slice(None), *index[at + 1 :])
+    mask[where] = True
+    return (mask,)
+
+
+def _shares(x: Array, axis: int) -> Array:
+    """The exponentials, divided by their sum; nan where all are minus infinity."""
+    powers = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    shares: Array = powers / np.sum(powers, axis=axis, keepdims=True)
+    return shares
+
+
+def _competing(u: Any, out: Array, axis: int) -> Array:
+    sent: Array = out * (u - np.sum(u * out, axis=axis, keepdims=True))
+    return sent
+
+
+@array_gate(
+    symbol="softmax",
+    shape=_same,
+    pull=lambda u, x, out, axis=(-1,): (_competing(u, out, axis[0]),),
+    push=lambda dx, x, out, axis=(-1,): _competing(dx, out, axis[0]),
+    cells=line_cells,
+    options={"axis": attributes.axis(-1)},
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Competes: what raises one share lowers the others by as much together."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "probabilities, attention weights, normalized exponential"),
+)
+def softmax(x: Array, *, axis: tuple[int, ...] = (-1,)) -> Array:
+    """Positive shares that add up to 1 along an axis, by the exponentials."""
+    return _shares(x, axis[0])
+
+
+def _square(shape: Shape) -> Shape | Sentence:
+    if len(shape) < 2 or shape[-1] != shape[-2]:
+        return Sentence.of(NOT_SQUARE, shape=str(shape))
+    return shape
+
+
+def _earlier(shape: Shape) -> Any:
+    return np.tri(shape[-1], dtype=bool)
+
+
+def _earlier_cells(index: tuple[int, ...], shape: Shape) -> tuple[Any]:
+    mask = np.zeros(shape, bool)
+    mask[index] = index[-1] <= index[-2]
+    return (mask,)
+
+
+@array_gate(
+    symbol="◺",
+    shape=_square,
+    pull=lambda u, x, out: (np.where(_earlier(x.shape), u, 0.0),),
+    push=lambda dx, x, out: np.where(_earlier(x.shape), dx, 0.0),
+    cells=_earlier_cells,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Passes the gradient up to the diagonal; what comes later gets 0."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "attention mask, triangle, lower triangular, autoregressive"),
+    spelling=Spelling(("tril_mask",)),
+)
+def causal_mask(x: Array) -> Array:
+    """Scores with minus infinity for whatever comes later than the row's own place."""
+    masked: Array = np.where(_earlier(x.shape), x, -np.inf)
+    return masked
+
+
+def _compared(y: Shape, t: Shape, *, reduction: str = MEAN) -> Shape | Sentence:
+    if y != t:
+        return Sentence.of(NOT_EQUAL, first=str(y), second=str(t))
+    return y if reduction == NONE else ()
+
+
+def _part(u: Any, reduction: str, count: int) -> Any:
+    """What of upstream every term gets."""
+    return u / count if reduction == MEAN else u
+
+
+def _reduce(terms: Any, reduction: str) -> Any:
+    if reduction == NONE:
+        return terms
+    total = np.sum(terms)
+    return total / terms.size if reduction == MEAN else total
+
+
+def _every_cell(index: tuple[int, ...], *shapes: Shape, reduction: str = MEAN) -> tuple[Any, ...]:
+    if reduction != NONE:
+        return tuple(np.ones(shape, bool) for shape in shapes)
+    masks = tuple(np.zeros(shape, bool) for shape in shapes)
+    for mask in masks:
+        mask[index] = True
+    return masks
+
+
+def _squared_pull(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> tuple[Any, Any]:
+    sent = _part(2.0 * u, reduction, y.size) * (y - t)
+    return sent, -sent
+
+
+@array_gate(
+    symbol="mse",
+    shape=_compared,
+    pull=_squared_pull,
+    push=lambda dy, dt, y, t, out, reduction=MEAN: _reduce(2.0 * (y - t) * (dy - dt), reduction),
+    cells=_every_cell,
+    options=REDUCTION,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Pulls each output towards its target, the harder the further away."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "mean squared error, loss, regression, L2"),
+    spelling=Spelling(("mse_loss",)),
+)
+def mse(y: Array, t: Array, *, reduction: str = MEAN) -> Array:
+    """The mean squared error: outputs less targets, squared, their mean."""
+    error = y - t
+    reduced: Array = _reduce(error * error, reduction)
+    return reduced
+
+
+def _scored(z: Shape, t: Shape, *, reduction: str = MEAN) -> Shape | Sentence:
+    if len(z) not in (1, 2) or 0 in z:
+        return Sentence.of(NO_CLASSES, shape=str(z))
+    if t not in (z, z[:-1]):
+        return Sentence.of(NOT_TARGETS, scores=str(z), classes=str(z[:-1]), got=str(t))
+    return z[:-1] if reduction == NONE else ()
+
+
+def _log_shares(z: Array) -> Array:
+    """The logarithms of the softmax along the last axis; exact where one score leads by far."""
+    shifted = z - np.max(z, axis=-1, keepdims=True)
+    logs: Array = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
+    return logs
+
+
+def _weights(z: Array, t: Array) -> Array:
+    """The targets as probabilities: 1 at a class number, 0 in an ignored row, nan at no class."""
+    if t.shape == z.shape:
+        return t
+    classes = z.shape[-1]
+    whole = t.astype(np.int64, copy=False) if np.all(np.isfinite(t)) else None
+    if whole is not None and np.all((whole == t) & (whole >= 0) & (whole < classes)):
+        weights = np.zeros(z.shape)
+        np.put_along_axis(weights, np.asarray(whole)[..., None], 1.0, -1)
+        return weights
+    numbers = np.arange(classes, dtype=np.float64)
+    hits = (numbers == t[..., None]).astype(np.float64)
+    is_class = hits.any(axis=-1) | (t == IGNORED)
+    found: Array = np.where(is_class[..., None], hits, np.nan)
+    return found
+
+
+def _rows(z: Array, t: Array) -> Any:
+    """How many rows count in a mean."""
+    if t.shape == z.shape:
+        return z.size // z.shape[-1]
+    return np.count_nonzero(t != IGNORED) if t.ndim else int(t != IGNORED)
+
+
+def _entropy_pull(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> tuple[Any, Any]:
+    t = np.asarray(t)
+    logs, weights = _log_shares(z), _weights(z, t)
+    part = np.asarray(u / _rows(z, t) if reduction == MEAN else u)
+    part = part[..., None] if reduction == NONE else part
+    to_scores = part * (np.exp(logs) * np.sum(weights, axis=-1, keepdims=True) - weights)
+    to_targets = -part * logs if t.shape == z.shape else np.zeros(t.shape)
+    return to_scores, to_targets
+
+
+def _entropy_push(dz: Any, dt: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
+    t = np.asarray(t)
+    logs, weights = _log_shares(z), _weights(z, t)
+    moved = np.sum((np.exp(logs) * weights.sum(-1, keepdims=True) - weights) * dz, axis=-1)
+    if t.shape == z.shape:
+        moved = moved - np.sum(logs * dt, axis=-1)
+    return _mean_of_rows(moved, z, t, reduction)
+
+
+def _mean_of_rows(terms: Any, z: Array, t: Array, reduction: str) -> Any:
+    if reduction == NONE:
+        return terms
+    total = np.sum(terms)
+    return total / _rows(z, t) if reduction == MEAN else total
+
+
+def _entropy_cells(
+    index: tuple[int, ...], z: Shape, t: Shape, *, reduction: str = MEAN
+) -> tuple[Any, ...]:
+    if reduction != NONE:
+        return np.ones(z, bool), np.ones(t, bool)
+    return _line(z, index), _line(t, index)
+
+
+def _line(shape: Shape, index: tuple[int, ...]) -> Any:
+    mask = np.zeros(shape, bool)
+    mask[index] = True
+    return mask
+
+
+def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | None:
+    """Which row's class is no class."""
+    t = np.asarray(t)
+    if t.shape == z.shape:
+        return None
+    rows, last = np.atleast_1d(t), z.shape[-1] - 1
+    is_class = (rows == np.floor(rows)) & (rows >= 0) & (rows <= last) | (rows == IGNORED)
+    wrong = np.flatnonzero(~is_class & ~np.isnan(rows))
+    if not len(wrong):
+        return None
+    row = int(wrong[0])
+    return Sentence.of(BAD_CLASS, row=row, got=brief(float(rows[row])), last=last)
+
+
+@array_gate(
+    symbol="CE",
+    shape=_scored,
+    pull=_entropy_pull,
+    push=_entropy_push,
+    cells=_entropy_cells,
+    options=REDUCTION,
+    refusal=_why_no_class,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Sends back the shares less the targets: what is too much, and what is missing."
+    ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "cross-entropy, negative log-likelihood, classification, logits, loss"
+    ),
+    spelling=Spelling(("crossentropy", "cross_entropy_loss")),
+)
+def cross_entropy(z: Array, t: Array, *, reduction: str = MEAN) -> Array:
+    """How surprised the softmax of scores is by the targets: class numbers, or probabilities."""
+    t = np.asarray(t)
+    logs, weights = _log_shares(z), _weights(z, t)
+    # 0 × −∞ is 0: a class without weight may be impossible
+    terms = np.sum(np.where(weights == 0.0, 0.0, -weights * logs), axis=-1)
+    reduced: Array = _mean_of_rows(terms, z, t, reduction)
+    return reduced
