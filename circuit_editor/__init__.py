@@ -76,7 +76,9 @@ cli            the command line: `parser` (what may be asked), `commands` (what 
 
 Where a change goes
 -------------------
-a gate; an array gate          `gates/activations.py`, `functions.py`; a new `gates/arrays.py`
+a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/arrays.py`,
+                               `losses.py`, `network.py`, attributes with a type `attributes.py`
+how tapes with arrays are run  `engine/plan.py`; tangents `tangents.py`; random numbers `philox.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block

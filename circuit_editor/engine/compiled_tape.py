@@ -57,9 +57,9 @@ def compile_steps(
     quick = kernel.current()
     if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
-    if not quick.knows[columns.codes].all():
-        return None
     if not kept or kept[0].kernel is not quick:
+        if not quick.knows[columns.codes].all():
+            return None
         kept[:] = [_compiled(columns, loss, quick)]
     return kept[0]
 
@@ -104,11 +104,11 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
         arities,
         sources,
         [columns.paths[slot] for slot in sources],
-        _first_reads(flat, count),
+        first_reads(flat, count),
     )
 
 
-def _first_reads(flat: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+def first_reads(flat: NDArray[np.int32], count: int) -> NDArray[np.int64]:
     """By slot the first step that reads it, the count where none does; unwired inputs go last."""
     first = np.full(count + 1, count)
     if count:

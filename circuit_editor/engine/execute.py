@@ -25,9 +25,22 @@ def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
     """
     compiled = tape.compiled()
     base = None if compiled is None else base_of(compiled, values)
-    if compiled is None or base is None:
+    if compiled is not None and base is not None:
+        return execute_compiled(compiled, tape, base)
+    if compiled is None and not has_arrays(tape, values):
         return interpreter.interpret(tape, values)
-    return execute_compiled(compiled, tape, base)
+    from circuit_editor.engine.plan import plan_of  # few circuits have arrays
+
+    plan = plan_of(tape, values)
+    return interpreter.interpret(tape, values) if plan is None else plan.run(values)
+
+
+def has_arrays(tape: Tape, values: Mapping[str, Any]) -> bool:
+    """True where a source is an array, or a gate takes some."""
+    columns = tape.columns
+    if columns is not None and columns.kinds.is_of_arrays[columns.codes].any():
+        return True
+    return any(each.shape for each in values.values())
 
 
 def execute_compiled(
@@ -45,7 +58,7 @@ def execute_compiled(
     compiled.kernel.forward(first, compiled.forward_codes, inputs, constants, values)
     if compiled.loss >= 0:
         compiled.kernel.backward(
-            *(compiled.loss, compiled.backward_codes, inputs, constants),
+            *(compiled.loss, 0, compiled.loss, compiled.backward_codes, inputs, constants),
             *(values, gradients, wire_gradients),
         )
     arrays = Arrays(

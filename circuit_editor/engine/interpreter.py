@@ -113,7 +113,7 @@ def _turn(run: Run) -> bool:
         return False
     if run.values[loss].shape != ():
         path, shape = run.tape.steps[loss].path, run.values[loss].shape
-        run.shape_problems.append(_loss_not_scalar(path, shape))
+        run.shape_problems.append(loss_problem(path, shape))
         return False
     run.gradients[loss] = np.float64(1.0)
     return True
@@ -131,9 +131,9 @@ def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
     arriving = run.inputs(slot)
     if arriving is None or gate.forward is None:
         return
-    problem = _why_not_compute(run, step, [each.shape for each in arriving])
-    if problem is not None:
-        run.shape_problems.append(problem)
+    made = why_not_compute(step, [each.shape for each in arriving], run.size)
+    if isinstance(made, Problem):
+        run.shape_problems.append(made)
         return
     run.values[slot] = _single(gate.forward(*arriving, **step.arguments))
     run.size += run.values[slot].size
@@ -144,11 +144,16 @@ def _single(value: Any) -> Any:
     return value[()] if value.shape == () else value
 
 
-def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Problem | None:
-    """Why values of these shapes cannot pass the step, asked before any memory is taken."""
+def why_not_compute(
+    step: Step, shapes: list[tuple[int, ...]], size: int
+) -> tuple[int, ...] | Problem:
+    """The shape a step makes of these; or why it cannot, asked before any memory is taken.
+
+    `size` counts the numbers of all steps before it.
+    """
     gate = step.gate
     if not any(shapes) and not gate.is_of_arrays:
-        return None  # single numbers always can: their count has a limit of its own
+        return ()  # single numbers always can: their count has a limit of its own
     made = output_shape(gate, shapes, step.arguments)
     if isinstance(made, Sentence):
         listed = ", ".join(map(str, shapes))
@@ -156,14 +161,14 @@ def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Pro
         return Problem(
             step.path, template(kind=gate.kind, node=step.path, shapes=listed, problem=made)
         )
-    size = math.prod(made)
-    if size > LARGEST_VALUE:
-        template, got, limit = VALUE_TOO_LARGE, size, LARGEST_VALUE
-    elif run.size + size > LARGEST_RUN:
-        template, got, limit = RUN_TOO_LARGE, run.size + size, LARGEST_RUN
+    count = math.prod(made)
+    if count > LARGEST_VALUE:
+        too_large, got, limit = VALUE_TOO_LARGE, count, LARGEST_VALUE
+    elif size + count > LARGEST_RUN:
+        too_large, got, limit = RUN_TOO_LARGE, size + count, LARGEST_RUN
     else:
-        return None
-    sentence = template(kind=step.gate.kind, node=step.path, got=f"{got:,}", limit=f"{limit:,}")
+        return made
+    sentence = too_large(kind=gate.kind, node=step.path, got=f"{got:,}", limit=f"{limit:,}")
     return Problem(step.path, sentence)
 
 
@@ -187,7 +192,8 @@ def _backward(run: Run, slot: int) -> None:
     run.wire_gradients[slot] = tuple(wire_gradients)
 
 
-def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
+def loss_problem(path: str, shape: tuple[int, ...]) -> Problem:
+    """What is wrong with a loss of this shape."""
     if math.prod(shape) == 1:
         return Problem(
             path,

@@ -11,7 +11,7 @@ from circuit_editor.engine import interpreter
 from circuit_editor.engine.compile.compiler import compile, same_structure, values_of
 from circuit_editor.engine.compile.patch_tape import patch
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
-from circuit_editor.engine.execute import execute_compiled
+from circuit_editor.engine.execute import execute_compiled, has_arrays
 from circuit_editor.engine.readings import Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
@@ -21,6 +21,8 @@ from circuit_editor.model import Document, Problem, blocks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from circuit_editor.engine.plan import TapePlan
 from circuit_editor.model.problems import problems as structural_problems
 
 
@@ -40,6 +42,7 @@ class LiveRun:
         self.uses: Mapping[str, int] = blocks.uses(document)
         self._numbers = dict(values_of(document))
         self._walked: tuple[CompiledTape, NDArray[np.float64]] | None = None  # the last values
+        self._plan: TapePlan | None = None  # of the last run
         self._run_it(None)
 
     @property
@@ -105,8 +108,25 @@ class LiveRun:
 
     def _run_it(self, changed: list[str] | None) -> None:
         """Run again; `changed` are the sources whose values are new, None: any may be."""
-        self.run = self._quickly(changed) or self._plainly(changed)
+        self.run = self._quickly(changed) or self._planned(changed) or self._plainly(changed)
         self.readings = Readings(self.run, self.visibility)
+
+    def _planned(self, changed: list[str] | None) -> Run | None:
+        """Run by a plan from the first step that a new value reaches; None where none is needed."""
+        if not has_arrays(self._tape, self._numbers):
+            return None
+        from circuit_editor.engine.plan import plan_of  # few circuits have arrays
+
+        plan = plan_of(self._tape, self._numbers)
+        before, self._plan = self._plan, plan
+        if plan is None:
+            return None
+        if changed is None or before is not plan:
+            return plan.run(self._numbers)
+        slots = self._tape.slots
+        moved = [slots[path] for path in changed if path in slots]
+        first = int(plan.first_reads[moved].min()) if moved else 0
+        return plan.run(self._numbers, self.run, first)
 
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""

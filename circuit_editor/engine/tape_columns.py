@@ -54,6 +54,7 @@ class Kinds:
         self.depth = max(1, *(len(each.attrs) for each in gates))
         self.arities = np.array([len(each.inputs) for each in gates], np.int64)
         self.is_source = np.array([each.is_source for each in gates])
+        self.is_of_arrays = np.array([each.is_of_arrays for each in gates])
         self.takes_gradient = np.array([each.takes_gradient for each in gates])
 
 

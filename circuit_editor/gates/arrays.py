@@ -106,8 +106,8 @@ REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=Fa
 @array_gate(
     symbol="Σ",
     shape=_reduced,
-    pull=lambda u, x, out, axis=None, keepdims=False: (
-        spread(u, x.shape, axis, keepdims=keepdims),
+    pull=(
+        lambda u, x, out, axis=None, keepdims=False: spread(u, x.shape, axis, keepdims=keepdims),
     ),
     push=lambda dx, x, out, axis=None, keepdims=False: np.sum(dx, axis=axis, keepdims=keepdims),
     cells=_reduced_cells,
@@ -118,15 +118,17 @@ REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=Fa
 )
 def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     """The sum of the numbers of an array, of all or along some axes."""
-    total: Array = np.asarray(np.sum(x, axis=axis, keepdims=keepdims))
+    total: Array = np.asarray(x.sum(axis=axis, keepdims=keepdims))
     return total
 
 
 @array_gate(
     symbol="mean",
     shape=_reduced_and_some,
-    pull=lambda u, x, out, axis=None, keepdims=False: (
-        spread(u / _count(x.shape, axis), x.shape, axis, keepdims=keepdims),
+    pull=(
+        lambda u, x, out, axis=None, keepdims=False: spread(
+            u / _count(x.shape, axis), x.shape, axis, keepdims=keepdims
+        ),
     ),
     push=lambda dx, x, out, axis=None, keepdims=False: np.mean(dx, axis=axis, keepdims=keepdims),
     cells=_reduced_cells,
@@ -139,7 +141,7 @@ def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
 )
 def mean(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     """The mean of the numbers of an array, of all or along some axes."""
-    total: Array = np.asarray(np.sum(x, axis=axis, keepdims=keepdims))
+    total: Array = np.asarray(x.sum(axis=axis, keepdims=keepdims))
     return total / _count(x.shape, axis)
 
 
@@ -160,20 +162,34 @@ def _turned(x: Any) -> Any:
     return np.swapaxes(x, -1, -2)
 
 
-def _product_pull(u: Any, a: Array, b: Array, out: Any) -> tuple[Any, ...]:
+def _to_first(u: Any, a: Array, b: Array, out: Any) -> Any:
+    """What the first of two matrices is sent: upstream times the second, turned."""
     if a.ndim == 2 and b.ndim == 2:
-        return u @ b.T, a.T @ u
+        return u @ b.T
     if a.ndim == 1 and b.ndim == 1:
-        return u * b, u * a
+        return u * b
     if a.ndim == 1:
-        to_a = (b @ u[..., None])[..., 0]
-        to_b = a[:, None] * u[..., None, :]
-    elif b.ndim == 1:
-        to_a = u[..., None] * b
-        to_b = (_turned(a) @ u[..., None])[..., 0]
+        sent = (b @ u[..., None])[..., 0]
     else:
-        to_a, to_b = u @ _turned(b), _turned(a) @ u
-    return unbroadcast(to_a, a.shape), unbroadcast(to_b, b.shape)
+        sent = u[..., None] * b if b.ndim == 1 else u @ _turned(b)
+    return unbroadcast(sent, a.shape)
+
+
+def _to_second(u: Any, a: Array, b: Array, out: Any) -> Any:
+    """What the second is sent: the first, turned, times upstream."""
+    if a.ndim == 2 and b.ndim == 2:
+        return a.T @ u
+    if a.ndim == 1 and b.ndim == 1:
+        return u * a
+    if a.ndim == 1:
+        sent = a[:, None] * u[..., None, :]
+    elif b.ndim == 1:
+        sent = (_turned(a) @ u[..., None])[..., 0]
+    elif b.ndim == 2:  # one matrix for a whole batch: one product, and no sum over its parts
+        return np.reshape(a, (-1, a.shape[-1])).T @ np.reshape(u, (-1, u.shape[-1]))
+    else:
+        sent = _turned(a) @ u
+    return unbroadcast(sent, b.shape)
 
 
 def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...]:
@@ -195,7 +211,7 @@ def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...
 @array_gate(
     symbol="@",
     shape=_product_shape,
-    pull=_product_pull,
+    pull=(_to_first, _to_second),
     push=lambda da, db, a, b, out: da @ b + a @ db,
     cells=_product_cells,
     character=QT_TRANSLATE_NOOP(
@@ -241,7 +257,7 @@ def _one(shape: Shape, where: tuple[int, ...]) -> Any:
 @array_gate(
     symbol="ᵀ",
     shape=_transposed_shape,
-    pull=lambda u, x, out, axes=None: (np.transpose(u, np.argsort(_order(x.ndim, axes))),),
+    pull=(lambda u, x, out, axes=None: np.transpose(u, np.argsort(_order(x.ndim, axes))),),
     push=lambda dx, x, out, axes=None: np.transpose(dx, _order(x.ndim, axes)),
     cells=_transposed_cells,
     options={"axes": attributes.axes()},
@@ -285,7 +301,7 @@ def _reshaped_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1,
 @array_gate(
     symbol="reshape",
     shape=_reshaped_shape,
-    pull=lambda u, x, out, shape=(-1,): (np.reshape(u, x.shape),),
+    pull=(lambda u, x, out, shape=(-1,): np.reshape(u, x.shape),),
     push=lambda dx, x, out, shape=(-1,): np.reshape(dx, shape),
     cells=_reshaped_cells,
     options={"shape": attributes.lengths()},
@@ -335,10 +351,10 @@ def _sliced_pull(
     start: int = 0,
     stop: int | None = None,
     step: int = 1,
-) -> tuple[Any]:
+) -> Any:
     sent = np.zeros(x.shape)
     sent[_where(x.shape, axis, start, stop, step)] = u
-    return (sent,)
+    return sent
 
 
 def _sliced_cells(
@@ -358,7 +374,7 @@ def _sliced_cells(
 @array_gate(
     symbol="[:]",
     shape=_sliced_shape,
-    pull=_sliced_pull,
+    pull=(_sliced_pull,),
     push=lambda dx, x, out, axis=(0,), start=0, stop=None, step=1: dx[
         _where(x.shape, axis, start, stop, step)
     ],
@@ -398,13 +414,8 @@ def _joined_shape(a: Shape, b: Shape, *, axis: tuple[int, ...] = (0,)) -> Shape 
     return (*a[:at], a[at] + b[at], *a[at + 1 :])
 
 
-def _joined_pull(
-    u: Any, a: Array, b: Array, out: Any, axis: tuple[int, ...] = (0,)
-) -> tuple[Any, ...]:
-    at = axis[0] % a.ndim
-    first = (*(slice(None),) * at, slice(None, a.shape[at]))
-    second = (*(slice(None),) * at, slice(a.shape[at], None))
-    return u[first], u[second]
+def _before(rank: int, axis: tuple[int, ...], part: slice) -> Any:
+    return (*(slice(None),) * (axis[0] % rank), part)
 
 
 def _joined_cells(
@@ -420,7 +431,10 @@ def _joined_cells(
 @array_gate(
     symbol="concat",
     shape=_joined_shape,
-    pull=_joined_pull,
+    pull=(
+        lambda u, a, b, out, axis=(0,): u[_before(a.ndim, axis, slice(None, a.shape[axis[0]]))],
+        lambda u, a, b, out, axis=(0,): u[_before(a.ndim, axis, slice(a.shape[axis[0]], None))],
+    ),
     push=lambda da, db, a, b, out, axis=(0,): np.concatenate((da, db), axis[0]),
     cells=_joined_cells,
     options={"axis": attributes.axis(0)},

@@ -33,9 +33,12 @@ def squash(x: Array) -> Array:
 def sigmoid_slope(x: Array) -> Array:
     """The derivative of the sigmoid, σ(1 − σ), alike on both sides and true to the last digits.
 
-    1 − σ cancels where σ nears 1: it would be 0 from x = 37 on, though at −37 it is not.
+    1 − σ cancels where σ nears 1: it would be 0 from x = 37 on, though at −37 it is not. What is
+    multiplied are σ and 1 − σ, or the other way round.
     """
-    return squash(x) * squash(-x)
+    small = np.exp(-np.abs(x))
+    whole = 1.0 + small
+    return (1.0 / whole) * (small / whole)
 
 
 def unsigned_zero(x: Array) -> Array:

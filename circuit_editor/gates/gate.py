@@ -178,8 +178,8 @@ class Gate:
 
     A gate of arrays has no local derivative that is a number for each entry. It declares instead:
     - `shape(*shapes, **attrs)`: the shape of the output, or why these shapes cannot be taken.
-    - `pull(upstream, *inputs, out, **attrs)`: the vector-Jacobian product, what each input is sent,
-      each of its input's shape.
+    - `pull`: the vector-Jacobian product by each input, a function
+      `(upstream, *inputs, out, **attrs)` of what that input is sent, of its shape.
     - `push(*tangents, *inputs, out, **attrs)`: the Jacobian-vector product, of the output's shape:
       how the output moves as the inputs move so.
     - `cells(index, *shapes, **attrs)`: for one entry of the output, by its index, which entries of
@@ -236,7 +236,7 @@ class Gate:
     is_trainable: bool = False
     is_usual: bool = False
     shape: ShapeRule | None = None
-    pull: Local | None = None
+    pull: tuple[Forward, ...] | None = None
     push: Forward | None = None
     cells: Cells | None = None
     options: Mapping[str, AttributeType] = field(default_factory=dict)
@@ -439,7 +439,7 @@ def array_gate(
     *,
     symbol: str,
     shape: ShapeRule,
-    pull: Local,
+    pull: tuple[Forward, ...],
     push: Forward,
     cells: Cells,
     character: str,

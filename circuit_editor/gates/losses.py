@@ -73,7 +73,7 @@ def _competing(u: Any, out: Array, axis: int) -> Array:
 @array_gate(
     symbol="softmax",
     shape=_same,
-    pull=lambda u, x, out, axis=(-1,): (_competing(u, out, axis[0]),),
+    pull=(lambda u, x, out, axis=(-1,): _competing(u, out, axis[0]),),
     push=lambda dx, x, out, axis=(-1,): _competing(dx, out, axis[0]),
     cells=line_cells,
     options={"axis": attributes.axis(-1)},
@@ -106,7 +106,7 @@ def _earlier_cells(index: tuple[int, ...], shape: Shape) -> tuple[Any]:
 @array_gate(
     symbol="◺",
     shape=_square,
-    pull=lambda u, x, out: (np.where(_earlier(x.shape), u, 0.0),),
+    pull=(lambda u, x, out: np.where(_earlier(x.shape), u, 0.0),),
     push=lambda dx, x, out: np.where(_earlier(x.shape), dx, 0.0),
     cells=_earlier_cells,
     character=QT_TRANSLATE_NOOP(
@@ -135,7 +135,7 @@ def _part(u: Any, reduction: str, count: int) -> Any:
 def _reduce(terms: Any, reduction: str) -> Any:
     if reduction == NONE:
         return terms
-    total = np.sum(terms)
+    total = np.add.reduce(terms, axis=None)
     return total / terms.size if reduction == MEAN else total
 
 
@@ -148,15 +148,17 @@ def _every_cell(index: tuple[int, ...], *shapes: Shape, reduction: str = MEAN) -
     return masks
 
 
-def _squared_pull(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> tuple[Any, Any]:
-    sent = _part(2.0 * u, reduction, y.size) * (y - t)
-    return sent, -sent
+def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
+    return _part(2.0 * u, reduction, y.size) * (y - t)
 
 
 @array_gate(
     symbol="mse",
     shape=_compared,
-    pull=_squared_pull,
+    pull=(
+        _to_output,
+        lambda u, y, t, out, reduction=MEAN: -_to_output(u, y, t, out, reduction),
+    ),
     push=lambda dy, dt, y, t, out, reduction=MEAN: _reduce(2.0 * (y - t) * (dy - dt), reduction),
     cells=_every_cell,
     options=REDUCTION,
@@ -212,14 +214,27 @@ def _rows(z: Array, t: Array) -> Any:
     return np.count_nonzero(t != IGNORED) if t.ndim else int(t != IGNORED)
 
 
-def _entropy_pull(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> tuple[Any, Any]:
-    t = np.asarray(t)
-    logs, weights = _log_shares(z), _weights(z, t)
+def _each_row(u: Any, z: Array, t: Array, reduction: str) -> Any:
+    """What of upstream every row gets, before its scores."""
     part = np.asarray(u / _rows(z, t) if reduction == MEAN else u)
-    part = part[..., None] if reduction == NONE else part
-    to_scores = part * (np.exp(logs) * np.sum(weights, axis=-1, keepdims=True) - weights)
-    to_targets = -part * logs if t.shape == z.shape else np.zeros(t.shape)
-    return to_scores, to_targets
+    return part[..., None] if reduction == NONE else part
+
+
+def _to_scores(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
+    t = np.asarray(t)
+    shares, weights = np.exp(_log_shares(z)), _weights(z, t)
+    if t.shape == z.shape:  # probabilities need not add up to 1
+        shares = shares * np.sum(weights, axis=-1, keepdims=True)
+    elif np.isnan(np.sum(weights)) or np.count_nonzero(weights) < weights.size // z.shape[-1]:
+        shares = shares * np.sum(weights, axis=-1, keepdims=True)  # a row is ignored, or no class
+    return _each_row(u, z, t, reduction) * (shares - weights)
+
+
+def _to_targets(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
+    t = np.asarray(t)
+    if t.shape != z.shape:
+        return np.zeros(t.shape)
+    return -_each_row(u, z, t, reduction) * _log_shares(z)
 
 
 def _entropy_push(dz: Any, dt: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
@@ -269,7 +284,7 @@ def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | No
 @array_gate(
     symbol="CE",
     shape=_scored,
-    pull=_entropy_pull,
+    pull=(_to_scores, _to_targets),
     push=_entropy_push,
     cells=_entropy_cells,
     options=REDUCTION,

@@ -53,7 +53,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
 @array_gate(
     symbol="norm",
     shape=_normed_shape,
-    pull=lambda u, x, out, axis=(-1,), eps=1e-5: (_recentred(u, x, out, axis[0], eps),),
+    pull=(lambda u, x, out, axis=(-1,), eps=1e-5: _recentred(u, x, out, axis[0], eps),),
     push=lambda dx, x, out, axis=(-1,), eps=1e-5: _recentred(dx, x, out, axis[0], eps),
     cells=line_cells,
     options={"axis": attributes.axis(-1), "eps": attributes.small_number(1e-5)},
@@ -108,34 +108,32 @@ def _windows(x: Array, window: Shape, stride: int, padding: int) -> Array:
 
 def _products(windows: Array, w: Array) -> Array:
     """Every window times every kernel: (…, out, rows, columns)."""
-    found: Array = np.einsum("...cijkl,ockl->...oij", windows, w, optimize=True)
+    found: Array = np.tensordot(windows, w, ((-5, -2, -1), (1, 2, 3)))
+    return np.moveaxis(found, -1, -3)
+
+
+def _to_kernels(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
+    """Windows times upstream, added up over all places and examples."""
+    windows = _windows(x, w.shape[2:], stride, padding)
+    examples = tuple(range(x.ndim - 3))
+    places = (*examples, -2, -1), (*examples, -4, -3)
+    found: Array = np.tensordot(u, windows, places)
     return found
 
 
-def _to_kernels(u: Any, windows: Array) -> Array:
-    found: Array = np.einsum("...cijkl,...oij->ockl", windows, u, optimize=True)
-    return found
-
-
-def _to_image(u: Any, shape: Shape, w: Array, stride: int, padding: int) -> Array:
+def _to_image(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
     """Every kernel spread back over its window; what it reaches of the padding is dropped."""
     rows, columns = w.shape[2:]
-    height, width = shape[-2] + 2 * padding, shape[-1] + 2 * padding
+    height, width = x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding
     # with a stride nothing was sent between the windows, nor beyond the last
     apart = np.zeros((*u.shape[:-2], height + rows - 1, width + columns - 1))
     down = slice(rows - 1, rows - 1 + (u.shape[-2] - 1) * stride + 1, stride)
     across = slice(columns - 1, columns - 1 + (u.shape[-1] - 1) * stride + 1, stride)
     apart[..., down, across] = u
     windows = sliding_window_view(apart, (rows, columns), (-2, -1))
-    sent: Array = np.einsum("...oijkl,ockl->...cij", windows, w[:, :, ::-1, ::-1], optimize=True)
+    turned = np.swapaxes(w[:, :, ::-1, ::-1], 0, 1)
+    sent = _products(windows, turned)
     return sent[..., padding : height - padding, padding : width - padding]
-
-
-def _convolved_pull(
-    u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0
-) -> tuple[Any, Any]:
-    windows = _windows(x, w.shape[2:], stride, padding)
-    return _to_image(u, x.shape, w, stride, padding), _to_kernels(u, windows)
 
 
 def _convolved_push(
@@ -173,7 +171,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
 @array_gate(
     symbol="conv",
     shape=_convolved_shape,
-    pull=_convolved_pull,
+    pull=(_to_image, _to_kernels),
     push=_convolved_push,
     cells=_convolved_cells,
     options={
@@ -199,6 +197,12 @@ def _pooled_shape(x: Shape, *, size: int = 2, stride: int | None = None) -> Shap
 
 
 def _flat_windows(x: Array, size: int, stride: int | None) -> Array:
+    """The numbers of each window in a row: (…, rows, columns, size²)."""
+    if stride in (None, size):
+        rows, columns = x.shape[-2] // size, x.shape[-1] // size
+        whole = x[..., : rows * size, : columns * size]
+        apart = whole.reshape(*x.shape[:-2], rows, size, columns, size).swapaxes(-3, -2)
+        return apart.reshape(*x.shape[:-2], rows, columns, size * size)
     found = _windows(x, (size, size), stride or size, 0)
     return found.reshape(*found.shape[:-2], size * size)
 
@@ -208,19 +212,21 @@ def _first_largest(x: Array, size: int, stride: int | None) -> Any:
     return np.argmax(_flat_windows(x, size, stride), axis=-1)
 
 
-def _pooled_pull(
-    u: Any, x: Array, out: Any, size: int = 2, stride: int | None = None
-) -> tuple[Any]:
+def _pooled_pull(u: Any, x: Array, out: Any, size: int = 2, stride: int | None = None) -> Any:
     sent = np.zeros(x.shape)
     step = stride or size
     chosen = _first_largest(x, size, stride)
+    if step == size:
+        rows, columns = chosen.shape[-2:]
+        spread = np.zeros((*chosen.shape, size * size))
+        np.put_along_axis(spread, chosen[..., None], u[..., None], -1)
+        apart = spread.reshape(*chosen.shape, size, size).swapaxes(-3, -2)
+        whole = apart.reshape(*x.shape[:-2], rows * size, columns * size)
+        sent[..., : rows * size, : columns * size] = whole
+        return sent
     *leads, rows, columns = np.indices(chosen.shape, sparse=True)
-    where = (*leads, rows * step + chosen // size, columns * step + chosen % size)
-    if step >= size:  # no number is in two windows
-        sent[where] = u
-    else:
-        np.add.at(sent, where, u)
-    return (sent,)
+    np.add.at(sent, (*leads, rows * step + chosen // size, columns * step + chosen % size), u)
+    return sent
 
 
 def _pooled_push(dx: Any, x: Array, out: Any, size: int = 2, stride: int | None = None) -> Any:
@@ -246,7 +252,7 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
 @array_gate(
     symbol="pool",
     shape=_pooled_shape,
-    pull=_pooled_pull,
+    pull=(_pooled_pull,),
     push=_pooled_push,
     cells=_pooled_cells,
     options={
@@ -269,5 +275,5 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
 )
 def max_pool(x: Array, *, size: int = 2, stride: int | None = None) -> Array:
     """The largest number of each window of an image; the odd rest at the edges is dropped."""
-    pooled: Array = np.max(_windows(x, (size, size), stride or size, 0), axis=(-2, -1))
+    pooled: Array = _flat_windows(x, size, stride).max(axis=-1)
     return pooled

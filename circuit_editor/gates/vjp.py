@@ -43,7 +43,7 @@ def vjp(
     caller's to silence.
     """
     if gate.pull is not None:
-        return gate.pull(upstream, *inputs, out, **attrs)
+        return tuple(each(upstream, *inputs, out, **attrs) for each in gate.pull)
     assert gate.local is not None
     factors = gate.local(*inputs, out, **attrs)
     choices = gate.choices(inputs, attrs)

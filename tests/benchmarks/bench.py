@@ -23,6 +23,7 @@ NAMES = (
     "start",
     "memory",
     "nested",
+    "arrays",
     "python",
     "readable",
     "building",

@@ -1,5 +1,7 @@
 """Generates the kernel's source: one function that walks a tape forwards, one that walks it back.
 
+Both walk a part of it where they are told to: what lies between two parts is another's.
+
 Both have one case per gate, chosen by the gate's code: a jump, once compiled. The cases call the
 gates' own functions. The text holds numbers and names made here, and nothing that anybody typed.
 """
@@ -25,12 +27,13 @@ def forward(first, codes, inputs, constants, values):
 BACK = """
 
 @compiled(BACKWARD)
-def backward(loss, codes, inputs, constants, values, gradients, shares):
-    for slot in range(gradients.size):
-        gradients[slot] = -0.0  # to which any number can be added, a signed zero too
-    gradients[loss] = 1.0
-    for step in range(loss + 1):
-        slot = loss - step
+def backward(loss, first, last, codes, inputs, constants, values, gradients, shares):
+    if last == loss:
+        for slot in range(gradients.size):
+            gradients[slot] = -0.0  # to which any number can be added, a signed zero too
+        gradients[loss] = 1.0
+    for step in range(last - first + 1):
+        slot = last - step
         code = codes[slot]
         upstream = gradients[slot]
 """

@@ -28,7 +28,7 @@ from circuit_editor.gates import GATES, Gate
 # What each function takes: C-contiguous arrays, inputs without a sign so that none is below 0.
 SIGNATURES = {
     "FORWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1])",
-    "BACKWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
+    "BACKWARD": "void(int64, int64, int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
     "float64[::1], float64[::1])",
     "DEPTHS": "int64(int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])",
     "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
