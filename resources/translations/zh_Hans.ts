@@ -2228,6 +2228,10 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
+    </message>
+    <message>
         <source>Ports of the block</source>
         <translation>方块的端口</translation>
     </message>
@@ -2408,6 +2412,14 @@
         <translation>加上内置的数。</translation>
     </message>
     <message>
+        <source>How surprised the softmax of scores is by the targets: class numbers, or probabilities.</source>
+        <translation>分数的 softmax 对目标（类别编号或概率）有多意外。</translation>
+    </message>
+    <message>
+        <source>Kernels slid over images; at each place the products of window and kernel, added up.</source>
+        <translation>卷积核滑过图像；在每个位置把窗口与卷积核的乘积相加。</translation>
+    </message>
+    <message>
         <source>Multiplies by a number that is built in.</source>
         <translation>乘以内置的数。</translation>
     </message>
@@ -2416,8 +2428,20 @@
         <translation>一除以这个数。</translation>
     </message>
     <message>
+        <source>Positive shares that add up to 1 along an axis, by the exponentials.</source>
+        <translation>沿一个轴、由指数算出的正数比例，总和为 1。</translation>
+    </message>
+    <message>
         <source>Raises to a power that is built in.</source>
         <translation>取内置次数的幂。</translation>
+    </message>
+    <message>
+        <source>Scores with minus infinity for whatever comes later than the row&apos;s own place.</source>
+        <translation>分数中比该行自己位置更晚的都换成负无穷。</translation>
+    </message>
+    <message>
+        <source>Some of the entries along one axis, from start to before stop.</source>
+        <translation>沿一个轴取出部分元素，从 start 到 stop 之前。</translation>
     </message>
     <message>
         <source>Squashes any number into (0, 1).</source>
@@ -2430,6 +2454,10 @@
     <message>
         <source>The angle in radians, between −π/2 and π/2, that has this tangent.</source>
         <translation>正切为此数的角度（弧度），介于 −π/2 与 π/2 之间。</translation>
+    </message>
+    <message>
+        <source>The array with its axes in another order, the reverse one unless it is said.</source>
+        <translation>把数组的轴换成另一种顺序，未指定时为相反顺序。</translation>
     </message>
     <message>
         <source>The cosine of an angle in radians.</source>
@@ -2464,6 +2492,10 @@
         <translation>两个数之中较大的。</translation>
     </message>
     <message>
+        <source>The largest number of each window of an image; the odd rest at the edges is dropped.</source>
+        <translation>图像每个窗口中最大的数；边缘多出的部分舍去。</translation>
+    </message>
+    <message>
         <source>The largest whole number that is not above the number.</source>
         <translation>不大于此数的最大整数。</translation>
     </message>
@@ -2474,6 +2506,14 @@
     <message>
         <source>The logarithm to the base 2.</source>
         <translation>以 2 为底的对数。</translation>
+    </message>
+    <message>
+        <source>The mean of the numbers of an array, of all or along some axes.</source>
+        <translation>数组中数的平均，全部或沿某些轴。</translation>
+    </message>
+    <message>
+        <source>The mean squared error: outputs less targets, squared, their mean.</source>
+        <translation>均方误差：输出减目标，平方后取平均。</translation>
     </message>
     <message>
         <source>The natural logarithm of 1 + x, exact for the smallest x too.</source>
@@ -2520,8 +2560,20 @@
         <translation>这个数去掉正负号。</translation>
     </message>
     <message>
+        <source>The numbers along an axis less their mean, divided by their spread.</source>
+        <translation>沿一个轴的数减去其平均，再除以其离散程度。</translation>
+    </message>
+    <message>
+        <source>The product of two matrices; rows of the first meet columns of the second.</source>
+        <translation>两个矩阵的乘积；第一个的行与第二个的列相遇。</translation>
+    </message>
+    <message>
         <source>The product of two numbers.</source>
         <translation>两个数的乘积。</translation>
+    </message>
+    <message>
+        <source>The same numbers in their order in another shape; one length may be -1.</source>
+        <translation>相同顺序的数改成另一种形状；其中一个长度可为 -1。</translation>
     </message>
     <message>
         <source>The sine of an angle in radians.</source>
@@ -2536,12 +2588,20 @@
         <translation>平方根。</translation>
     </message>
     <message>
+        <source>The sum of the numbers of an array, of all or along some axes.</source>
+        <translation>数组中数的总和，全部或沿某些轴。</translation>
+    </message>
+    <message>
         <source>The sum of two numbers.</source>
         <translation>两个数的和。</translation>
     </message>
     <message>
         <source>The tangent of an angle in radians.</source>
         <translation>角度（弧度）的正切。</translation>
+    </message>
+    <message>
+        <source>Two arrays joined along an axis.</source>
+        <translation>两个数组沿一个轴相接。</translation>
     </message>
     <message>
         <source>abs</source>
@@ -2560,8 +2620,20 @@
         <translation>反正切</translation>
     </message>
     <message>
+        <source>causal mask</source>
+        <translation>因果遮罩</translation>
+    </message>
+    <message>
         <source>clip</source>
         <translation>截断</translation>
+    </message>
+    <message>
+        <source>concat</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>conv2d</source>
+        <translation>二维卷积</translation>
     </message>
     <message>
         <source>cos</source>
@@ -2570,6 +2642,10 @@
     <message>
         <source>cosh</source>
         <translation>cosh</translation>
+    </message>
+    <message>
+        <source>cross entropy</source>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>div</source>
@@ -2612,6 +2688,10 @@
         <translation>输入端口</translation>
     </message>
     <message>
+        <source>layer norm</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
         <source>leaky relu</source>
         <translation>leaky relu</translation>
     </message>
@@ -2632,12 +2712,28 @@
         <translation>log2</translation>
     </message>
     <message>
+        <source>matmul</source>
+        <translation>矩阵乘积</translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>最大值</translation>
     </message>
     <message>
+        <source>max pool</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>min</source>
         <translation>最小值</translation>
+    </message>
+    <message>
+        <source>mse</source>
+        <translation>均方误差</translation>
     </message>
     <message>
         <source>mul</source>
@@ -2672,6 +2768,10 @@
         <translation>relu</translation>
     </message>
     <message>
+        <source>reshape</source>
+        <translation>改变形状</translation>
+    </message>
+    <message>
         <source>sigmoid</source>
         <translation>sigmoid</translation>
     </message>
@@ -2692,6 +2792,14 @@
         <translation>sinh</translation>
     </message>
     <message>
+        <source>slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
         <source>softplus</source>
         <translation>softplus</translation>
     </message>
@@ -2708,6 +2816,10 @@
         <translation>减法</translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
         <source>tan</source>
         <translation>正切</translation>
     </message>
@@ -2718,6 +2830,10 @@
     <message>
         <source>the sign of x</source>
         <translation>x 的正负号</translation>
+    </message>
+    <message>
+        <source>transpose</source>
+        <translation>转置</translation>
     </message>
     <message>
         <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
@@ -2802,6 +2918,66 @@
     <message>
         <source>{title}</source>
         <translation>{title} 门</translation>
+    </message>
+    <message>
+        <source>Copies: every number gets the whole gradient.</source>
+        <translation>复制：每个数都得到完整的梯度。</translation>
+    </message>
+    <message>
+        <source>Shares equally: every number gets its part of the gradient.</source>
+        <translation>平分：每个数得到梯度中自己的一份。</translation>
+    </message>
+    <message>
+        <source>Switches, row by column: each matrix gets the gradient times the other one, turned.</source>
+        <translation>交换，行乘列：每个矩阵得到梯度乘以转置的另一个矩阵。</translation>
+    </message>
+    <message>
+        <source>Passes every gradient on to where its number came from.</source>
+        <translation>把每个梯度传回它的数原来的位置。</translation>
+    </message>
+    <message>
+        <source>Rearranges: every gradient goes back to its number.</source>
+        <translation>重新排列：每个梯度回到它的数。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient to what was taken; what was left out gets 0.</source>
+        <translation>把梯度传给取出的部分；未取的得到 0。</translation>
+    </message>
+    <message>
+        <source>Cuts the gradient apart: each input gets its own part.</source>
+        <translation>把梯度切开：每个输入得到自己的部分。</translation>
+    </message>
+    <message>
+        <source>Competes: what raises one share lowers the others by as much together.</source>
+        <translation>竞争：一份增加多少，其他的总共就减少多少。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient up to the diagonal; what comes later gets 0.</source>
+        <translation>把梯度传到对角线为止；更晚的得到 0。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, the harder the further away.</source>
+        <translation>把每个输出拉向它的目标，离得越远拉得越用力。</translation>
+    </message>
+    <message>
+        <source>Sends back the shares less the targets: what is too much, and what is missing.</source>
+        <translation>送回比例减目标：多了多少、少了多少。</translation>
+    </message>
+    <message>
+        <source>Recentres: of the gradient only what neither shifts nor stretches the numbers passes.</source>
+        <translation>重新居中：只有既不平移也不伸缩这些数的梯度能通过。</translation>
+    </message>
+    <message>
+        <source>Switches, window by window: kernels get windows times the gradient, added up.</source>
+        <translation>交换，逐个窗口：卷积核得到窗口乘以梯度的总和。</translation>
+    </message>
+    <message>
+        <source>Where several numbers of a window are the largest, the first gets the whole gradient, as in PyTorch.</source>
+        <translation>窗口中有多个最大的数时，第一个得到全部梯度，与 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Routes: of each window only the largest number gets the gradient.</source>
+        <translation>路由：每个窗口只有最大的数得到梯度。</translation>
     </message>
 </context>
 <context>
@@ -4912,6 +5088,10 @@
         <translation>{kind} 门 {node} 无法结合形状 {shapes}。</translation>
     </message>
     <message>
+        <source>The {kind} gate {node}: {problem}</source>
+        <translation>{kind} 门 {node}：{problem}</translation>
+    </message>
+    <message>
         <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
         <translation>{kind} 门 {node} 会产生 {got} 个数的值（上限 {limit}）。</translation>
     </message>
@@ -4924,8 +5104,8 @@
         <translation>损失必须是单个的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单个的数：写 5，不要写 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}. No gate adds up the numbers of a list yet: take one input for each number, such as a1 and a2, and add the results.</source>
-        <translation>损失必须是单个的数，但这里的形状是 {shape}。目前还没有门能把一串数加总：请每个数各用一个输入，例如 a1 和 a2，再把结果相加。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with sum or mean before.</source>
+        <translation>损失必须是单个数，但这里的形状是 {shape}。请先用 sum 或 mean 把它的数加起来。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -5530,6 +5710,14 @@
     <message>
         <source>{problem} Did you mean &quot;{guess}&quot;?</source>
         <translation>{problem} 你是指“{guess}”吗？</translation>
+    </message>
+    <message>
+        <source>A packed array is {{ &quot;shape&quot;: [...], &quot;f64&quot;: &quot;...&quot; }}: its lengths, from 1 on, and as many numbers of 8 bytes, the lowest first, in base64.</source>
+        <translation>压缩的数组写成 {{ &quot;shape&quot;: [...], &quot;f64&quot;: &quot;...&quot; }}：从 1 起的长度，以及同样多个 8 字节的数（低位在前），以 base64 编码。</translation>
+    </message>
+    <message>
+        <source>A packed array holds numbers that are not finite.</source>
+        <translation>压缩的数组含有不是有限的数。</translation>
     </message>
     <message>
         <source>A list of numbers cannot be empty.</source>
@@ -8067,6 +8255,114 @@
         <source>Go back to the version of {when}</source>
         <translation>回到 {when} 的版本</translation>
     </message>
+    <message>
+        <source>There is no axis {axis} in the shape {shape}: axes count from 0.</source>
+        <translation>形状 {shape} 没有轴 {axis}：轴从 0 起算。</translation>
+    </message>
+    <message>
+        <source>An array without numbers has no mean.</source>
+        <translation>没有数的数组没有平均。</translation>
+    </message>
+    <message>
+        <source>The columns of the first ({columns}) must equal the rows of the second ({rows}): {first} times {second}.</source>
+        <translation>第一个的列数（{columns}）必须等于第二个的行数（{rows}）：{first} 乘 {second}。</translation>
+    </message>
+    <message>
+        <source>A product of matrices takes arrays; for single numbers use the product ×.</source>
+        <translation>矩阵乘积的输入是数组；单个数请用乘积 ×。</translation>
+    </message>
+    <message>
+        <source>The leading axes of {first} and {second} do not fit together.</source>
+        <translation>{first} 与 {second} 前面的轴不相符。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} has {got} numbers; {wanted} cannot hold them.</source>
+        <translation>形状 {shape} 有 {got} 个数；{wanted} 放不下它们。</translation>
+    </message>
+    <message>
+        <source>Each axis of the shape {shape} must be named once; here are {axes}.</source>
+        <translation>形状 {shape} 的每个轴都要写一次；这里是 {axes}。</translation>
+    </message>
+    <message>
+        <source>Beside the axis {axis} the shapes {first} and {second} must be equal.</source>
+        <translation>除了轴 {axis} 之外，形状 {first} 与 {second} 必须相同。</translation>
+    </message>
+    <message>
+        <source>Nothing of the {length} entries is left between {start} and {stop}.</source>
+        <translation>{length} 个元素在 {start} 与 {stop} 之间一个也不剩。</translation>
+    </message>
+    <message>
+        <source>Axes are a list of whole numbers, each once, as in [0] or [-1].</source>
+        <translation>轴是整数的列表，每个只写一次，例如 [0] 或 [-1]。</translation>
+    </message>
+    <message>
+        <source>One axis is wanted: a list of one whole number, as in [-1].</source>
+        <translation>需要一个轴：只有一个整数的列表，例如 [-1]。</translation>
+    </message>
+    <message>
+        <source>A shape is a list of lengths from 1 on, of which one may be -1: whatever is left.</source>
+        <translation>形状是从 1 起的长度列表，其中一个可为 -1，表示剩下的数量。</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>这里必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>这里必须是整数。</translation>
+    </message>
+    <message>
+        <source>This must be a whole number from {least} on.</source>
+        <translation>这里必须是从 {least} 起的整数。</translation>
+    </message>
+    <message>
+        <source>This must be one of {choices}.</source>
+        <translation>这里必须是其中之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>This must be a positive number.</source>
+        <translation>这里必须是正数。</translation>
+    </message>
+    <message>
+        <source>A causal mask takes square arrays, row by column; this is {shape}.</source>
+        <translation>因果遮罩的输入是行数与列数相同的数组；这里是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The shapes {first} and {second} must be equal: stretched, every output would be compared with every target. Reshape one of them.</source>
+        <translation>形状 {first} 与 {second} 必须相同：若自动扩展，每个输出会与每个目标比较。请改变其中一个的形状。</translation>
+    </message>
+    <message>
+        <source>Scores come in the shape (classes,) or (examples, classes), not {shape}.</source>
+        <translation>分数的形状是（类别,）或（样本, 类别），不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>For scores of the shape {scores} the targets are class numbers of the shape {classes}, or probabilities of the shape {scores}; here they are {got}.</source>
+        <translation>形状 {scores} 的分数，其目标是形状 {classes} 的类别编号，或形状 {scores} 的概率；这里是 {got}。</translation>
+    </message>
+    <message>
+        <source>The class in row {row} is {got}; classes here are the whole numbers from 0 to {last}.</source>
+        <translation>第 {row} 行的类别是 {got}；这里的类别是 0 到 {last} 的整数。</translation>
+    </message>
+    <message>
+        <source>Images come in the shape (channels, rows, columns), examples before it, not {shape}.</source>
+        <translation>图像的形状是（通道, 行, 列），前面可加样本，不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Kernels come in the shape (out, in, rows, columns), not {shape}.</source>
+        <translation>卷积核的形状是（输出, 输入, 行, 列），不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The image has {image} channels, the kernels are for {kernel}.</source>
+        <translation>图像有 {image} 个通道，卷积核则是给 {kernel} 个通道的。</translation>
+    </message>
+    <message>
+        <source>A window of {window} does not fit into an image of {image}.</source>
+        <translation>{window} 的窗口放不进 {image} 的图像。</translation>
+    </message>
+    <message>
+        <source>The shapes {shapes} do not fit together.</source>
+        <translation>形状 {shapes} 不相符。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -8925,6 +9221,62 @@
     <message>
         <source>note, comment, remark, text, sticky note, annotation</source>
         <translation>备注, 注释, 注解, 文字, 便利贴, 评论</translation>
+    </message>
+    <message>
+        <source>add up, total, reduce</source>
+        <translation>相加, 合计, 归约</translation>
+    </message>
+    <message>
+        <source>average, reduce</source>
+        <translation>平均值, 归约</translation>
+    </message>
+    <message>
+        <source>matrix product, dot product, linear layer, multiply</source>
+        <translation>矩阵乘法, 点积, 线性层, 相乘</translation>
+    </message>
+    <message>
+        <source>turn, permute, swap axes, rows and columns</source>
+        <translation>转置, 排列, 交换轴, 行与列</translation>
+    </message>
+    <message>
+        <source>view, flatten, rows and columns</source>
+        <translation>展平, 重塑, 行与列</translation>
+    </message>
+    <message>
+        <source>part, rows, columns, index, cut</source>
+        <translation>部分, 行, 列, 索引, 切</translation>
+    </message>
+    <message>
+        <source>concatenate, join, append, stack</source>
+        <translation>串接, 合并, 附加, 堆叠</translation>
+    </message>
+    <message>
+        <source>probabilities, attention weights, normalized exponential</source>
+        <translation>概率, 注意力权重, 归一化指数</translation>
+    </message>
+    <message>
+        <source>attention mask, triangle, lower triangular, autoregressive</source>
+        <translation>注意力遮罩, 三角形, 下三角, 自回归</translation>
+    </message>
+    <message>
+        <source>mean squared error, loss, regression, L2</source>
+        <translation>均方误差, 损失, 回归, L2</translation>
+    </message>
+    <message>
+        <source>cross-entropy, negative log-likelihood, classification, logits, loss</source>
+        <translation>交叉熵, 负对数似然, 分类, logits, 损失</translation>
+    </message>
+    <message>
+        <source>layer normalization, standardize, transformer</source>
+        <translation>层归一化, 标准化, transformer</translation>
+    </message>
+    <message>
+        <source>convolution, correlation, filter, kernel, CNN, image</source>
+        <translation>卷积, 相关, 滤波器, 卷积核, CNN, 图像</translation>
+    </message>
+    <message>
+        <source>max pooling, subsample, downsample, CNN</source>
+        <translation>最大池化, 降采样, CNN</translation>
     </message>
 </context>
 </TS>

@@ -2228,6 +2228,10 @@
         <translation>損失</translation>
     </message>
     <message>
+        <source>Arrays</source>
+        <translation>陣列</translation>
+    </message>
+    <message>
         <source>Ports of the block</source>
         <translation>方塊的連接埠</translation>
     </message>
@@ -2408,6 +2412,14 @@
         <translation>加上內建的數。</translation>
     </message>
     <message>
+        <source>How surprised the softmax of scores is by the targets: class numbers, or probabilities.</source>
+        <translation>分數的 softmax 對目標（類別編號或機率）有多意外。</translation>
+    </message>
+    <message>
+        <source>Kernels slid over images; at each place the products of window and kernel, added up.</source>
+        <translation>卷積核滑過影像；在每個位置把視窗與卷積核的乘積相加。</translation>
+    </message>
+    <message>
         <source>Multiplies by a number that is built in.</source>
         <translation>乘上內建的數。</translation>
     </message>
@@ -2416,8 +2428,20 @@
         <translation>一除以這個數。</translation>
     </message>
     <message>
+        <source>Positive shares that add up to 1 along an axis, by the exponentials.</source>
+        <translation>沿一個軸、由指數算出的正數比例，總和為 1。</translation>
+    </message>
+    <message>
         <source>Raises to a power that is built in.</source>
         <translation>取內建次數的冪。</translation>
+    </message>
+    <message>
+        <source>Scores with minus infinity for whatever comes later than the row&apos;s own place.</source>
+        <translation>分數中比該列自己位置更晚的都換成負無限大。</translation>
+    </message>
+    <message>
+        <source>Some of the entries along one axis, from start to before stop.</source>
+        <translation>沿一個軸取出部分元素，從 start 到 stop 之前。</translation>
     </message>
     <message>
         <source>Squashes any number into (0, 1).</source>
@@ -2430,6 +2454,10 @@
     <message>
         <source>The angle in radians, between −π/2 and π/2, that has this tangent.</source>
         <translation>正切為此數的角度（弧度），介於 −π/2 與 π/2 之間。</translation>
+    </message>
+    <message>
+        <source>The array with its axes in another order, the reverse one unless it is said.</source>
+        <translation>把陣列的軸換成另一種順序，未指定時為相反順序。</translation>
     </message>
     <message>
         <source>The cosine of an angle in radians.</source>
@@ -2464,6 +2492,10 @@
         <translation>兩個數之中較大的。</translation>
     </message>
     <message>
+        <source>The largest number of each window of an image; the odd rest at the edges is dropped.</source>
+        <translation>影像每個視窗中最大的數；邊緣多出的部分捨去。</translation>
+    </message>
+    <message>
         <source>The largest whole number that is not above the number.</source>
         <translation>不大於此數的最大整數。</translation>
     </message>
@@ -2474,6 +2506,14 @@
     <message>
         <source>The logarithm to the base 2.</source>
         <translation>以 2 為底的對數。</translation>
+    </message>
+    <message>
+        <source>The mean of the numbers of an array, of all or along some axes.</source>
+        <translation>陣列中數的平均，全部或沿某些軸。</translation>
+    </message>
+    <message>
+        <source>The mean squared error: outputs less targets, squared, their mean.</source>
+        <translation>均方誤差：輸出減目標，平方後取平均。</translation>
     </message>
     <message>
         <source>The natural logarithm of 1 + x, exact for the smallest x too.</source>
@@ -2520,8 +2560,20 @@
         <translation>這個數去掉正負號。</translation>
     </message>
     <message>
+        <source>The numbers along an axis less their mean, divided by their spread.</source>
+        <translation>沿一個軸的數減去其平均，再除以其離散程度。</translation>
+    </message>
+    <message>
+        <source>The product of two matrices; rows of the first meet columns of the second.</source>
+        <translation>兩個矩陣的乘積；第一個的列與第二個的行相遇。</translation>
+    </message>
+    <message>
         <source>The product of two numbers.</source>
         <translation>兩個數的乘積。</translation>
+    </message>
+    <message>
+        <source>The same numbers in their order in another shape; one length may be -1.</source>
+        <translation>相同順序的數改成另一種形狀；其中一個長度可為 -1。</translation>
     </message>
     <message>
         <source>The sine of an angle in radians.</source>
@@ -2536,12 +2588,20 @@
         <translation>平方根。</translation>
     </message>
     <message>
+        <source>The sum of the numbers of an array, of all or along some axes.</source>
+        <translation>陣列中數的總和，全部或沿某些軸。</translation>
+    </message>
+    <message>
         <source>The sum of two numbers.</source>
         <translation>兩個數的和。</translation>
     </message>
     <message>
         <source>The tangent of an angle in radians.</source>
         <translation>角度（弧度）的正切。</translation>
+    </message>
+    <message>
+        <source>Two arrays joined along an axis.</source>
+        <translation>兩個陣列沿一個軸相接。</translation>
     </message>
     <message>
         <source>abs</source>
@@ -2560,8 +2620,20 @@
         <translation>反正切</translation>
     </message>
     <message>
+        <source>causal mask</source>
+        <translation>因果遮罩</translation>
+    </message>
+    <message>
         <source>clip</source>
         <translation>截斷</translation>
+    </message>
+    <message>
+        <source>concat</source>
+        <translation>相接</translation>
+    </message>
+    <message>
+        <source>conv2d</source>
+        <translation>二維卷積</translation>
     </message>
     <message>
         <source>cos</source>
@@ -2570,6 +2642,10 @@
     <message>
         <source>cosh</source>
         <translation>cosh</translation>
+    </message>
+    <message>
+        <source>cross entropy</source>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>div</source>
@@ -2612,6 +2688,10 @@
         <translation>輸入連接埠</translation>
     </message>
     <message>
+        <source>layer norm</source>
+        <translation>層正規化</translation>
+    </message>
+    <message>
         <source>leaky relu</source>
         <translation>leaky relu</translation>
     </message>
@@ -2632,12 +2712,28 @@
         <translation>log2</translation>
     </message>
     <message>
+        <source>matmul</source>
+        <translation>矩陣乘積</translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>最大值</translation>
     </message>
     <message>
+        <source>max pool</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>min</source>
         <translation>最小值</translation>
+    </message>
+    <message>
+        <source>mse</source>
+        <translation>均方誤差</translation>
     </message>
     <message>
         <source>mul</source>
@@ -2672,6 +2768,10 @@
         <translation>relu</translation>
     </message>
     <message>
+        <source>reshape</source>
+        <translation>改變形狀</translation>
+    </message>
+    <message>
         <source>sigmoid</source>
         <translation>sigmoid</translation>
     </message>
@@ -2692,6 +2792,14 @@
         <translation>sinh</translation>
     </message>
     <message>
+        <source>slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
         <source>softplus</source>
         <translation>softplus</translation>
     </message>
@@ -2708,6 +2816,10 @@
         <translation>減法</translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation>總和</translation>
+    </message>
+    <message>
         <source>tan</source>
         <translation>正切</translation>
     </message>
@@ -2718,6 +2830,10 @@
     <message>
         <source>the sign of x</source>
         <translation>x 的正負號</translation>
+    </message>
+    <message>
+        <source>transpose</source>
+        <translation>轉置</translation>
     </message>
     <message>
         <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
@@ -2802,6 +2918,66 @@
     <message>
         <source>{title}</source>
         <translation>{title} 閘</translation>
+    </message>
+    <message>
+        <source>Copies: every number gets the whole gradient.</source>
+        <translation>複製：每個數都得到完整的梯度。</translation>
+    </message>
+    <message>
+        <source>Shares equally: every number gets its part of the gradient.</source>
+        <translation>平分：每個數得到梯度中自己的一份。</translation>
+    </message>
+    <message>
+        <source>Switches, row by column: each matrix gets the gradient times the other one, turned.</source>
+        <translation>交換，列乘行：每個矩陣得到梯度乘以轉置的另一個矩陣。</translation>
+    </message>
+    <message>
+        <source>Passes every gradient on to where its number came from.</source>
+        <translation>把每個梯度傳回它的數原來的位置。</translation>
+    </message>
+    <message>
+        <source>Rearranges: every gradient goes back to its number.</source>
+        <translation>重新排列：每個梯度回到它的數。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient to what was taken; what was left out gets 0.</source>
+        <translation>把梯度傳給取出的部分；未取的得到 0。</translation>
+    </message>
+    <message>
+        <source>Cuts the gradient apart: each input gets its own part.</source>
+        <translation>把梯度切開：每個輸入得到自己的部分。</translation>
+    </message>
+    <message>
+        <source>Competes: what raises one share lowers the others by as much together.</source>
+        <translation>競爭：一份增加多少，其他的總共就減少多少。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient up to the diagonal; what comes later gets 0.</source>
+        <translation>把梯度傳到對角線為止；更晚的得到 0。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, the harder the further away.</source>
+        <translation>把每個輸出拉向它的目標，離得越遠拉得越用力。</translation>
+    </message>
+    <message>
+        <source>Sends back the shares less the targets: what is too much, and what is missing.</source>
+        <translation>送回比例減目標：多了多少、少了多少。</translation>
+    </message>
+    <message>
+        <source>Recentres: of the gradient only what neither shifts nor stretches the numbers passes.</source>
+        <translation>重新置中：只有既不平移也不伸縮這些數的梯度能通過。</translation>
+    </message>
+    <message>
+        <source>Switches, window by window: kernels get windows times the gradient, added up.</source>
+        <translation>交換，逐個視窗：卷積核得到視窗乘以梯度的總和。</translation>
+    </message>
+    <message>
+        <source>Where several numbers of a window are the largest, the first gets the whole gradient, as in PyTorch.</source>
+        <translation>視窗中有多個最大的數時，第一個得到全部梯度，與 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Routes: of each window only the largest number gets the gradient.</source>
+        <translation>路由：每個視窗只有最大的數得到梯度。</translation>
     </message>
 </context>
 <context>
@@ -4912,6 +5088,10 @@
         <translation>{kind} 閘 {node} 無法結合形狀 {shapes}。</translation>
     </message>
     <message>
+        <source>The {kind} gate {node}: {problem}</source>
+        <translation>{kind} 閘 {node}：{problem}</translation>
+    </message>
+    <message>
         <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
         <translation>{kind} 閘 {node} 會產生 {got} 個數的值（上限 {limit}）。</translation>
     </message>
@@ -4924,8 +5104,8 @@
         <translation>損失必須是單一的數，但這裡是放在串列裡的一個數，形狀是 {shape}。請給輸入單一的數：寫 5，不要寫 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}. No gate adds up the numbers of a list yet: take one input for each number, such as a1 and a2, and add the results.</source>
-        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。目前還沒有閘能把一串數加總：請每個數各用一個輸入，例如 a1 和 a2，再把結果相加。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with sum or mean before.</source>
+        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。請先用 sum 或 mean 把它的數加起來。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -5530,6 +5710,14 @@
     <message>
         <source>{problem} Did you mean &quot;{guess}&quot;?</source>
         <translation>{problem} 你是指「{guess}」嗎？</translation>
+    </message>
+    <message>
+        <source>A packed array is {{ &quot;shape&quot;: [...], &quot;f64&quot;: &quot;...&quot; }}: its lengths, from 1 on, and as many numbers of 8 bytes, the lowest first, in base64.</source>
+        <translation>壓縮的陣列寫成 {{ &quot;shape&quot;: [...], &quot;f64&quot;: &quot;...&quot; }}：從 1 起的長度，以及同樣多個 8 位元組的數（低位在前），以 base64 編碼。</translation>
+    </message>
+    <message>
+        <source>A packed array holds numbers that are not finite.</source>
+        <translation>壓縮的陣列含有不是有限的數。</translation>
     </message>
     <message>
         <source>A list of numbers cannot be empty.</source>
@@ -8067,6 +8255,114 @@
         <source>Go back to the version of {when}</source>
         <translation>回到 {when} 的版本</translation>
     </message>
+    <message>
+        <source>There is no axis {axis} in the shape {shape}: axes count from 0.</source>
+        <translation>形狀 {shape} 沒有軸 {axis}：軸從 0 起算。</translation>
+    </message>
+    <message>
+        <source>An array without numbers has no mean.</source>
+        <translation>沒有數的陣列沒有平均。</translation>
+    </message>
+    <message>
+        <source>The columns of the first ({columns}) must equal the rows of the second ({rows}): {first} times {second}.</source>
+        <translation>第一個的行數（{columns}）必須等於第二個的列數（{rows}）：{first} 乘 {second}。</translation>
+    </message>
+    <message>
+        <source>A product of matrices takes arrays; for single numbers use the product ×.</source>
+        <translation>矩陣乘積的輸入是陣列；單一的數請用乘積 ×。</translation>
+    </message>
+    <message>
+        <source>The leading axes of {first} and {second} do not fit together.</source>
+        <translation>{first} 與 {second} 前面的軸不相符。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} has {got} numbers; {wanted} cannot hold them.</source>
+        <translation>形狀 {shape} 有 {got} 個數；{wanted} 放不下它們。</translation>
+    </message>
+    <message>
+        <source>Each axis of the shape {shape} must be named once; here are {axes}.</source>
+        <translation>形狀 {shape} 的每個軸都要寫一次；這裡是 {axes}。</translation>
+    </message>
+    <message>
+        <source>Beside the axis {axis} the shapes {first} and {second} must be equal.</source>
+        <translation>除了軸 {axis} 之外，形狀 {first} 與 {second} 必須相同。</translation>
+    </message>
+    <message>
+        <source>Nothing of the {length} entries is left between {start} and {stop}.</source>
+        <translation>{length} 個元素在 {start} 與 {stop} 之間一個也不剩。</translation>
+    </message>
+    <message>
+        <source>Axes are a list of whole numbers, each once, as in [0] or [-1].</source>
+        <translation>軸是整數的清單，每個只寫一次，例如 [0] 或 [-1]。</translation>
+    </message>
+    <message>
+        <source>One axis is wanted: a list of one whole number, as in [-1].</source>
+        <translation>需要一個軸：只有一個整數的清單，例如 [-1]。</translation>
+    </message>
+    <message>
+        <source>A shape is a list of lengths from 1 on, of which one may be -1: whatever is left.</source>
+        <translation>形狀是從 1 起的長度清單，其中一個可為 -1，表示剩下的數量。</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>這裡必須是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>這裡必須是整數。</translation>
+    </message>
+    <message>
+        <source>This must be a whole number from {least} on.</source>
+        <translation>這裡必須是從 {least} 起的整數。</translation>
+    </message>
+    <message>
+        <source>This must be one of {choices}.</source>
+        <translation>這裡必須是其中之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>This must be a positive number.</source>
+        <translation>這裡必須是正數。</translation>
+    </message>
+    <message>
+        <source>A causal mask takes square arrays, row by column; this is {shape}.</source>
+        <translation>因果遮罩的輸入是列數與行數相同的陣列；這裡是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The shapes {first} and {second} must be equal: stretched, every output would be compared with every target. Reshape one of them.</source>
+        <translation>形狀 {first} 與 {second} 必須相同：若自動延伸，每個輸出會與每個目標比較。請改變其中一個的形狀。</translation>
+    </message>
+    <message>
+        <source>Scores come in the shape (classes,) or (examples, classes), not {shape}.</source>
+        <translation>分數的形狀是（類別,）或（樣本, 類別），不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>For scores of the shape {scores} the targets are class numbers of the shape {classes}, or probabilities of the shape {scores}; here they are {got}.</source>
+        <translation>形狀 {scores} 的分數，其目標是形狀 {classes} 的類別編號，或形狀 {scores} 的機率；這裡是 {got}。</translation>
+    </message>
+    <message>
+        <source>The class in row {row} is {got}; classes here are the whole numbers from 0 to {last}.</source>
+        <translation>第 {row} 列的類別是 {got}；這裡的類別是 0 到 {last} 的整數。</translation>
+    </message>
+    <message>
+        <source>Images come in the shape (channels, rows, columns), examples before it, not {shape}.</source>
+        <translation>影像的形狀是（通道, 列, 行），前面可加樣本，不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Kernels come in the shape (out, in, rows, columns), not {shape}.</source>
+        <translation>卷積核的形狀是（輸出, 輸入, 列, 行），不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The image has {image} channels, the kernels are for {kernel}.</source>
+        <translation>影像有 {image} 個通道，卷積核則是給 {kernel} 個通道的。</translation>
+    </message>
+    <message>
+        <source>A window of {window} does not fit into an image of {image}.</source>
+        <translation>{window} 的視窗放不進 {image} 的影像。</translation>
+    </message>
+    <message>
+        <source>The shapes {shapes} do not fit together.</source>
+        <translation>形狀 {shapes} 不相符。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -8925,6 +9221,62 @@
     <message>
         <source>note, comment, remark, text, sticky note, annotation</source>
         <translation>備註, 註解, 註記, 文字, 便利貼, 評論</translation>
+    </message>
+    <message>
+        <source>add up, total, reduce</source>
+        <translation>相加, 合計, 歸約</translation>
+    </message>
+    <message>
+        <source>average, reduce</source>
+        <translation>平均值, 歸約</translation>
+    </message>
+    <message>
+        <source>matrix product, dot product, linear layer, multiply</source>
+        <translation>矩陣乘法, 點積, 線性層, 相乘</translation>
+    </message>
+    <message>
+        <source>turn, permute, swap axes, rows and columns</source>
+        <translation>轉置, 排列, 交換軸, 列與行</translation>
+    </message>
+    <message>
+        <source>view, flatten, rows and columns</source>
+        <translation>攤平, 重塑, 列與行</translation>
+    </message>
+    <message>
+        <source>part, rows, columns, index, cut</source>
+        <translation>部分, 列, 行, 索引, 切</translation>
+    </message>
+    <message>
+        <source>concatenate, join, append, stack</source>
+        <translation>串接, 合併, 附加, 堆疊</translation>
+    </message>
+    <message>
+        <source>probabilities, attention weights, normalized exponential</source>
+        <translation>機率, 注意力權重, 歸一化指數</translation>
+    </message>
+    <message>
+        <source>attention mask, triangle, lower triangular, autoregressive</source>
+        <translation>注意力遮罩, 三角形, 下三角, 自迴歸</translation>
+    </message>
+    <message>
+        <source>mean squared error, loss, regression, L2</source>
+        <translation>均方誤差, 損失, 迴歸, L2</translation>
+    </message>
+    <message>
+        <source>cross-entropy, negative log-likelihood, classification, logits, loss</source>
+        <translation>交叉熵, 負對數似然, 分類, logits, 損失</translation>
+    </message>
+    <message>
+        <source>layer normalization, standardize, transformer</source>
+        <translation>層正規化, 標準化, transformer</translation>
+    </message>
+    <message>
+        <source>convolution, correlation, filter, kernel, CNN, image</source>
+        <translation>卷積, 相關, 濾波器, 卷積核, CNN, 影像</translation>
+    </message>
+    <message>
+        <source>max pooling, subsample, downsample, CNN</source>
+        <translation>最大池化, 降採樣, CNN</translation>
     </message>
 </context>
 </TS>
