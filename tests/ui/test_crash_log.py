@@ -267,12 +267,12 @@ def test_what_goes_wrong_is_written_down_and_told(qtbot, folder, program, capsys
     assert "  ZeroDivisionError: division by zero" in path.read_text("utf-8")
 
 
-def test_what_goes_wrong_with_a_file_is_written_down_too(folder, program, tmp_path, monkeypatch):
+def test_what_goes_wrong_with_a_file_is_written_down_too(folder, program, monkeypatch):
     told: list[str] = []
     commands = program.window.file_commands
     monkeypatch.setattr(commands, "tell", lambda title, text: told.append(text))
-    monkeypatch.setattr(commands, "_open", lambda path: 1 / 0)
-    assert not commands.open_path(tmp_path / "a.circuit")
+    monkeypatch.setattr(commands, "_save", lambda: 1 / 0)
+    assert not commands.save()
     assert "your work is kept" in told[0]
     (path,) = folder.iterdir()
     assert "  ZeroDivisionError: division by zero" in path.read_text("utf-8")
