@@ -29,7 +29,6 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-ODD_SPACE = re.compile(r"[\v\f\x1c-\x1f]|[^\S\0-\x7f]")  # to this reader, and none of JSON
 MORE_RECORDS = re.compile(r'[\s\0]*,[\s\0]*[{"]|[\s\0]*\]')
 MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
@@ -131,9 +130,6 @@ class TornJson:
         behind = self._text[self._at :].strip("\0\ufeff \t\r\n")
         if behind:
             self._tell(self._at, BEHIND_THE_END, LEFT_OUT)
-        odd = None if self.changes else ODD_SPACE.search(self._text)
-        if odd is not None:
-            self._tell(odd.start(), NOT_JSON(text=odd[0]), LEFT_OUT)
         return whole
 
     def _read_on(self) -> Any:
