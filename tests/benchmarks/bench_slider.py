@@ -85,6 +85,12 @@ def drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, i
         path = Path(folder, "graph.circuit")
         files.save(graph.document(), path)
         stage.open(path)
+        found = _drag(stage, graph, name, moves)
+        stage.clear()  # a file that went while it is open would be told of
+    return found
+
+
+def _drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, int]:
     weights = [at for at, kind in enumerate(graph.kinds) if kind == "parameter"]
     source = graph.changing[0] if name == ALL else weights[-1]
     track = track_of(stage, graph, source)
