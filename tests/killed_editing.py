@@ -26,6 +26,8 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.files import recovery  # noqa: F401  # before the children are made
 from circuit_editor.ui.shell.files.autosave import Autosave
@@ -80,7 +82,8 @@ class Editing(QObject):
         self._window = QWidget()
         self._session = Session(self)
         settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-        self._commands = FileCommands(self._session, settings, lambda: True, self._window)
+        view = CanvasView(self._session, Appearance("light"), self._window)
+        self._commands = FileCommands(view, settings, lambda: True, self._window)
         self._autosave = Autosave(self._session, self)
         self._chance = random.Random(-seed)
         self._documents = edited(seed)
