@@ -212,7 +212,8 @@ def loss_problem(path: str, shape: tuple[int, ...]) -> Problem:
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "The loss must be a single number, but here it has the shape {shape}. Add up its "
-                "numbers with sum or mean before.",
+                "numbers with the gate sum or mean; or take one input for each number, such as a1 "
+                "and a2, and add the results.",
             ),
             shape=str(shape),
         ),

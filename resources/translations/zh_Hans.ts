@@ -5104,8 +5104,8 @@
         <translation>损失必须是单个的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单个的数：写 5，不要写 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with sum or mean before.</source>
-        <translation>损失必须是单个数，但这里的形状是 {shape}。请先用 sum 或 mean 把它的数加起来。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with the gate sum or mean; or take one input for each number, such as a1 and a2, and add the results.</source>
+        <translation>损失必须是单个数，但这里的形状是 {shape}。请用 sum 或 mean 门把它的数加起来；或者每个数用一个输入，例如 a1 和 a2，再把结果相加。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -8333,7 +8333,7 @@
     </message>
     <message>
         <source>Scores come in the shape (classes,) or (examples, classes), not {shape}.</source>
-        <translation>分数的形状是（类别,）或（样本, 类别），不是 {shape}。</translation>
+        <translation>分数的形状是（类别）或（样本、类别），不是 {shape}。</translation>
     </message>
     <message>
         <source>For scores of the shape {scores} the targets are class numbers of the shape {classes}, or probabilities of the shape {scores}; here they are {got}.</source>
@@ -8345,11 +8345,11 @@
     </message>
     <message>
         <source>Images come in the shape (channels, rows, columns), examples before it, not {shape}.</source>
-        <translation>图像的形状是（通道, 行, 列），前面可加样本，不是 {shape}。</translation>
+        <translation>图像的形状是（通道、行、列），前面可加样本，不是 {shape}。</translation>
     </message>
     <message>
         <source>Kernels come in the shape (out, in, rows, columns), not {shape}.</source>
-        <translation>卷积核的形状是（输出, 输入, 行, 列），不是 {shape}。</translation>
+        <translation>卷积核的形状是（输出、输入、行、列），不是 {shape}。</translation>
     </message>
     <message>
         <source>The image has {image} channels, the kernels are for {kernel}.</source>

@@ -5104,8 +5104,8 @@
         <translation>損失必須是單一的數，但這裡是放在串列裡的一個數，形狀是 {shape}。請給輸入單一的數：寫 5，不要寫 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with sum or mean before.</source>
-        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。請先用 sum 或 mean 把它的數加起來。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. Add up its numbers with the gate sum or mean; or take one input for each number, such as a1 and a2, and add the results.</source>
+        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。請用 sum 或 mean 閘把它的數加起來；或者每個數用一個輸入，例如 a1 和 a2，再把結果相加。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -8333,7 +8333,7 @@
     </message>
     <message>
         <source>Scores come in the shape (classes,) or (examples, classes), not {shape}.</source>
-        <translation>分數的形狀是（類別,）或（樣本, 類別），不是 {shape}。</translation>
+        <translation>分數的形狀是（類別）或（樣本、類別），不是 {shape}。</translation>
     </message>
     <message>
         <source>For scores of the shape {scores} the targets are class numbers of the shape {classes}, or probabilities of the shape {scores}; here they are {got}.</source>
@@ -8345,11 +8345,11 @@
     </message>
     <message>
         <source>Images come in the shape (channels, rows, columns), examples before it, not {shape}.</source>
-        <translation>影像的形狀是（通道, 列, 行），前面可加樣本，不是 {shape}。</translation>
+        <translation>影像的形狀是（通道、列、行），前面可加樣本，不是 {shape}。</translation>
     </message>
     <message>
         <source>Kernels come in the shape (out, in, rows, columns), not {shape}.</source>
-        <translation>卷積核的形狀是（輸出, 輸入, 列, 行），不是 {shape}。</translation>
+        <translation>卷積核的形狀是（輸出、輸入、列、行），不是 {shape}。</translation>
     </message>
     <message>
         <source>The image has {image} channels, the kernels are for {kernel}.</source>

@@ -114,4 +114,5 @@ def test_notes_steer_no_terminal(text):
 def test_a_loss_that_is_a_list_is_told_to_be_added_up(new):
     outcome = cli("run", new("Q = 3*a**3 - b**2", a="[2,3]", b="[6,4]"))
     assert outcome.code == 1
-    assert "here it has the shape (2,). Add up its numbers with sum or mean" in outcome.err
+    assert "here it has the shape (2,). Add up its numbers with the gate sum" in outcome.err
+    assert "one input for each number, such as a1 and a2" in outcome.err

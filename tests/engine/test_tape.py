@@ -272,7 +272,8 @@ def test_a_loss_that_is_no_number_is_a_problem_and_sends_nothing_back():
         (
             "output1",
             "The loss must be a single number, but here it has the shape (2, 3). Add up its "
-            "numbers with sum or mean before.",
+            "numbers with the gate sum or mean; or take one input for each number, such as a1 and "
+            "a2, and add the results.",
         )
     ]
     assert run.loss.shape == (2, 3)

@@ -47,7 +47,7 @@ def test_it_is_marked_and_can_be_used_and_only_a_copy_is_saved(desk, newer, monk
     assert window.windowTitle() == "newer.circuit (read-only)[*] – Circuit Editor"
     states = {each.text() for each in window.findChildren(QLabel)}
     assert "read-only" in states
-    assert desk.said[-1].startswith("Made with format 5; this program knows up to 1. Opened read-")
+    assert desk.said[-1].startswith("Made with format 5; this program knows up to 2. Opened read-")
     assert float(desk.session.run.loss) == -12
     x = desk.session.circuit.find("x")
     desk.session.edit("value", edits.set_value, x, 3.0)
@@ -56,7 +56,7 @@ def test_it_is_marked_and_can_be_used_and_only_a_copy_is_saved(desk, newer, monk
     said = answered(BUTTON.Cancel)
     desk.view.setFocus()
     desk.key(Qt.Key.Key_S, CTRL)
-    assert said[0].startswith("newer.circuit was made with format 5; this program writes format 1.")
+    assert said[0].startswith("newer.circuit was made with format 5; this program writes format 2.")
     assert newer.read_bytes() == before
     assert desk.session.is_unsaved
     # who names the same file is refused, who names another has a copy with all that was unknown
@@ -87,7 +87,7 @@ def test_the_bar_says_so_too(desk, newer, qtbot):
     desk.open(newer)
     bar = desk.window.question
     qtbot.waitUntil(lambda: not bar.isHidden())
-    assert bar.sentence.startswith("Made with format 5; this program knows up to 1.")
+    assert bar.sentence.startswith("Made with format 5; this program knows up to 2.")
     assert len(bar.buttons) == 2
 
 
