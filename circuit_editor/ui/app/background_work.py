@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from circuit_editor.ui.app.gc_pause import pause_gc_during
+
 LOOKS = 15  # ms between two looks whether it is done
 
 T = TypeVar("T")
@@ -48,10 +50,10 @@ class BackgroundWork(QObject):
         """True until the result was taken."""
         return self._thread is not None
 
-    def start(self, work: Callable[[], T], take: Callable[[T], object]) -> Thread:
+    def start(self, work: Callable[[], T], take: Callable[[T], object]) -> None:
         """Call `work` on a thread and `take` with what it returns; an error is raised here.
 
-        Returns the thread.
+        Until it ends no thread looks for garbage: what it found might be a widget.
         """
         results: list[T] = []
         errors: list[Exception] = []
@@ -69,9 +71,8 @@ class BackgroundWork(QObject):
 
         self._finish = finish
         self._thread = Thread(target=run, name="background work", daemon=True)
-        self._thread.start()
+        pause_gc_during(self._thread)
         self._timer.start()
-        return self._thread
 
     def cancel(self) -> None:
         """Take no result."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -28,14 +28,15 @@ def gc_paused() -> Iterator[None]:
         _end()
 
 
-def pause_gc_during(start: Callable[[], Thread]) -> None:
-    """Look for no garbage from before a thread is started until after its end.
+def pause_gc_during(thread: Thread) -> None:
+    """Start a thread, and look for no garbage from before that until after its end.
 
     What a thread finds is deleted there, and that must not be a widget. So it is this thread that
     goes on with it, once the other has ended.
     """
     _begin()
-    thread, timer = start(), QTimer(QCoreApplication.instance(), interval=LOOKS)
+    thread.start()
+    timer = QTimer(QCoreApplication.instance(), interval=LOOKS)
 
     def look() -> None:
         if not thread.is_alive():

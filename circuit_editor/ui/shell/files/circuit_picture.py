@@ -20,7 +20,6 @@ from circuit_editor.model.blocks import Where
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
-from circuit_editor.ui.app.gc_pause import pause_gc_during
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.picture_options import NO_CAPTIONS, PictureOptions
 from circuit_editor.ui.app.theme import Theme, made_safe
@@ -120,7 +119,7 @@ class CircuitPicture(QWidget):
                     self._refuse(error)
             else:
                 draw = partial(DistantDrawing, document, theme, self._where)
-                pause_gc_during(lambda: self._work.start(draw, self._take_drawing))
+                self._work.start(draw, self._take_drawing)
             return
         ratio = self.devicePixelRatioF()
         part = self._part if not self._part.isEmpty() else self.drawing.source

@@ -27,7 +27,6 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.difference_sentences import Comparison, Side
 from circuit_editor.text import Sentence, printable, printable_lines
 from circuit_editor.ui.app.background_work import BackgroundWork
-from circuit_editor.ui.app.gc_pause import pause_gc_during
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.files.circuit_picture import CircuitPicture, is_small
@@ -132,7 +131,7 @@ class ComparePanel(QWidget):
         if all(is_small(each.document) for each in sides):
             self._take(find())
         else:
-            pause_gc_during(lambda: self._work.start(find, self._take))
+            self._work.start(find, self._take)
 
     def show_all(self) -> None:
         """Show the whole circuits again, with all that differs."""

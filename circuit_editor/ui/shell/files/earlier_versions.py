@@ -25,7 +25,6 @@ from circuit_editor.model import Document
 from circuit_editor.teaching.difference_sentences import EARLIER, NOW
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui.app.background_work import BackgroundWork
-from circuit_editor.ui.app.gc_pause import pause_gc_during
 from circuit_editor.ui.app.language import current_language
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.translate import fill, say_why
@@ -129,7 +128,7 @@ class EarlierVersions(QDialog):
         self._allow(None)
         if 0 <= row < len(self._found):
             load = partial(_load, self._found[row].path)
-            pause_gc_during(lambda: self._reading.start(load, self._show))
+            self._reading.start(load, self._show)
 
     def _show(self, read: Document | FileError) -> None:
         if isinstance(read, files.FileError):

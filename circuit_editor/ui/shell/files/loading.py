@@ -20,7 +20,7 @@ from circuit_editor.model.blocks import gate_count
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork, Progress
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.gc_pause import gc_paused, leave_out_all, pause_gc_during
+from circuit_editor.ui.app.gc_pause import gc_paused, leave_out_all
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 
@@ -113,7 +113,7 @@ class Loading(QObject):
 
         self.path, self._progress = path, Progress()
         work = partial(_outcome_of, load, self._view.circuit_scene, self._progress)
-        pause_gc_during(lambda: self._work.start(work, take))
+        self._work.start(work, take)
         self._otherwise = otherwise
         self._view.cancel_gesture()
         told = self.tr("{name} is being opened. Press Esc to keep this circuit.")

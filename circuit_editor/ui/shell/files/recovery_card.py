@@ -32,7 +32,6 @@ from circuit_editor.teaching.difference_sentences import IN_COPY, IN_FILE
 from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.background_work import BackgroundWork
-from circuit_editor.ui.app.gc_pause import pause_gc_during
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.shell.files.circuit_picture import CircuitPicture
@@ -219,7 +218,7 @@ class CopyRow(QFrame):
         assert self.compare is not None and self._found.origin is not None
         self.compare.setEnabled(False)
         read = partial(_read, self._found.origin)
-        pause_gc_during(lambda: self._work.start(read, self._show_both))
+        self._work.start(read, self._show_both)
 
     def _show_both(self, saved: _Saved | files.FileError) -> None:
         compare, document = self.compare, self._found.document
