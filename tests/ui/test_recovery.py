@@ -620,7 +620,8 @@ def test_a_journal_that_grew_is_begun_anew_when_nothing_is_done(
             break
     else:
         pytest.fail("it grows and grows")
-    qtbot.waitUntil(lambda: copies(folder)[0].read_bytes().count(b"\n=") == 1)
+    steps = copies(folder)[0].read_bytes().count(b"\n=")
+    assert steps <= 2  # the base, and the last step where that came after it
     assert kept(folder).root == desk.session.document.root
 
 
