@@ -47,7 +47,7 @@ class Tape:
     insides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     columns: TapeColumns | None = None
     _compiled: list[CompiledTape] = field(default_factory=list)
-    plans: list[object] = field(default_factory=list)  # what `plan` keeps of it
+    plans: list[object] = field(default_factory=list)  # the last one that `plan` made
 
     def compiled(self) -> CompiledTape | None:
         """What the kernel takes, worked out once; None where there is no kernel for this tape."""

@@ -245,10 +245,11 @@ def _transposed_cells(index: tuple[int, ...], shape: Shape, *, axes: Axes = None
     where = [0] * len(shape)
     for at, axis in zip(index, _order(len(shape), axes), strict=True):
         where[axis] = at
-    return (_one(shape, tuple(where)),)
+    return (one_cell(shape, tuple(where)),)
 
 
-def _one(shape: Shape, where: tuple[int, ...]) -> Any:
+def one_cell(shape: Shape, where: tuple[int, ...]) -> Any:
+    """True at one entry of an array of this shape, or at a whole row of a shorter index."""
     mask = np.zeros(shape, bool)
     mask[where] = True
     return mask
@@ -368,7 +369,7 @@ def _sliced_cells(
 ) -> tuple[Any]:
     at = axis[0] % len(shape)
     own = _cut(shape[at], start, stop, step)[index[at]]
-    return (_one(shape, (*index[:at], own, *index[at + 1 :])),)
+    return (one_cell(shape, (*index[:at], own, *index[at + 1 :])),)
 
 
 @array_gate(
@@ -423,9 +424,9 @@ def _joined_cells(
 ) -> tuple[Any, ...]:
     at = axis[0] % len(a)
     if index[at] < a[at]:
-        return _one(a, index), np.zeros(b, bool)
+        return one_cell(a, index), np.zeros(b, bool)
     own = (*index[:at], index[at] - a[at], *index[at + 1 :])
-    return np.zeros(a, bool), _one(b, own)
+    return np.zeros(a, bool), one_cell(b, own)
 
 
 @array_gate(

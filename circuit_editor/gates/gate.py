@@ -414,25 +414,33 @@ def gate(
     """
 
     def declare(forward: Any) -> Gate:
-        code = forward.__code__
-        return register(
-            Gate(
-                kind=forward.__name__.rstrip("_"),
-                symbol=symbol,
-                group=group,
-                summary=(forward.__doc__ or "").strip().splitlines()[0],
-                character=character,
-                inputs=code.co_varnames[: code.co_argcount],
-                attrs=dict(forward.__kwdefaults__ or {}),
-                derivatives=derivatives,
-                forward=forward,
-                local=local,
-                formula=formula,
-                **facts,
-            )
+        return _declared(
+            forward,
+            symbol=symbol,
+            group=group,
+            character=character,
+            attrs=dict(forward.__kwdefaults__ or {}),
+            derivatives=derivatives,
+            local=local,
+            formula=formula,
+            **facts,
         )
 
     return declare
+
+
+def _declared(forward: Any, **facts: Any) -> Gate:
+    """Register a function as a gate, with what is read from the function itself."""
+    code = forward.__code__
+    return register(
+        Gate(
+            kind=forward.__name__.rstrip("_"),
+            summary=(forward.__doc__ or "").strip().splitlines()[0],
+            inputs=code.co_varnames[: code.co_argcount],
+            forward=forward,
+            **facts,
+        )
+    )
 
 
 def array_gate(
@@ -453,24 +461,18 @@ def array_gate(
     """
 
     def declare(forward: Any) -> Gate:
-        code = forward.__code__
-        return register(
-            Gate(
-                kind=forward.__name__.rstrip("_"),
-                symbol=symbol,
-                group=ARRAYS,
-                summary=(forward.__doc__ or "").strip().splitlines()[0],
-                character=character,
-                inputs=code.co_varnames[: code.co_argcount],
-                forward=forward,
-                shape=shape,
-                pull=pull,
-                push=push,
-                cells=cells,
-                options=options or {},
-                refusal=refusal,
-                **facts,
-            )
+        return _declared(
+            forward,
+            symbol=symbol,
+            group=ARRAYS,
+            character=character,
+            shape=shape,
+            pull=pull,
+            push=push,
+            cells=cells,
+            options=options or {},
+            refusal=refusal,
+            **facts,
         )
 
     return declare

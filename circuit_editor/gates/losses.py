@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.gates import attributes
-from circuit_editor.gates.arrays import why_not_axes
+from circuit_editor.gates.arrays import one_cell, why_not_axes
 from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 
@@ -142,10 +142,7 @@ def _reduce(terms: Any, reduction: str) -> Any:
 def _every_cell(index: tuple[int, ...], *shapes: Shape, reduction: str = MEAN) -> tuple[Any, ...]:
     if reduction != NONE:
         return tuple(np.ones(shape, bool) for shape in shapes)
-    masks = tuple(np.zeros(shape, bool) for shape in shapes)
-    for mask in masks:
-        mask[index] = True
-    return masks
+    return tuple(one_cell(shape, index) for shape in shapes)
 
 
 def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
@@ -223,11 +220,9 @@ def _each_row(u: Any, z: Array, t: Array, reduction: str) -> Any:
 def _to_scores(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
     t = np.asarray(t)
     shares, weights = np.exp(_log_shares(z)), _weights(z, t)
-    if t.shape == z.shape:  # probabilities need not add up to 1
-        shares = shares * np.sum(weights, axis=-1, keepdims=True)
-    elif np.isnan(np.sum(weights)) or np.count_nonzero(weights) < weights.size // z.shape[-1]:
-        shares = shares * np.sum(weights, axis=-1, keepdims=True)  # a row is ignored, or no class
-    return _each_row(u, z, t, reduction) * (shares - weights)
+    # probabilities need not add up to 1; those of an ignored row are 0, of no class nan
+    total = np.sum(weights, axis=-1, keepdims=True)
+    return _each_row(u, z, t, reduction) * (shares * total - weights)
 
 
 def _to_targets(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
@@ -258,13 +253,7 @@ def _entropy_cells(
 ) -> tuple[Any, ...]:
     if reduction != NONE:
         return np.ones(z, bool), np.ones(t, bool)
-    return _line(z, index), _line(t, index)
-
-
-def _line(shape: Shape, index: tuple[int, ...]) -> Any:
-    mask = np.zeros(shape, bool)
-    mask[index] = True
-    return mask
+    return one_cell(z, index), one_cell(t, index)
 
 
 def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | None:

@@ -38,7 +38,7 @@ def raises():
     thread.start()
     thread.join()
     QTimer.singleShot(0, QApplication.quit)
-    raise ValueError("größe <b>\\x1b[31m\\u202e of " + os.path.expanduser("~/work/secret"))
+    raise ValueError("größe <b>\\x1b[31m\\u202e of " + os.path.expanduser("~/papers/secret"))
 
 def raises_there():
     raise ValueError("in a thread")
@@ -103,7 +103,7 @@ def test_exceptions_are_reported(tmp_path, folder):
     assert "\x1b" not in done.stderr
     report = find_report(folder)
     assert report is not None and not report.has_died
-    assert "  ValueError: größe <b>\ufffd[31m\ufffd of ~/work/secret" in report.text
+    assert "  ValueError: größe <b>\ufffd[31m\ufffd of ~/papers/secret" in report.text
     assert "  ValueError: in a thread" in report.text
     assert "home of Ada" not in report.text
     report.forget()

@@ -28,10 +28,10 @@ from circuit_editor.files.repair.changes import (
     WIRE_LEFT_OUT,
     Change,
 )
-from circuit_editor.files.repair.circles import (
+from circuit_editor.files.repair.cycles import (
     Use,
     uses_beyond_limits,
-    uses_closing_circles,
+    uses_closing_cycles,
     wires_closing_loops,
 )
 from circuit_editor.files.repair.frames import held_by_frames
@@ -317,7 +317,7 @@ class Mending:
             beyond = uses_beyond_limits(root if isinstance(root, list) else [], blocks)
             self._remove_uses(beyond, problem)
         elif problem.template == INSIDE_ITSELF.text:
-            self._remove_uses(uses_closing_circles(blocks), problem)
+            self._remove_uses(uses_closing_cycles(blocks), problem)
         else:
             return self.leave_out_record(spot, problem)
         return None

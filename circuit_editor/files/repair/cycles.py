@@ -1,6 +1,6 @@
-"""Finds what closes circles in the data of a file, and the blocks that make it too large.
+"""Finds what closes cycles in the data of a file, and the blocks that make it too large.
 
-Nothing recurses, and each is found in one walk: a file may hold as many circles as wires.
+Nothing recurses, and each is found in one walk: a file may hold as many cycles as wires.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def wires_closing_loops(wires: list[Any]) -> list[int]:
     return closing_edges(edges, edges)
 
 
-def uses_closing_circles(blocks: list[Any]) -> list[Use]:
+def uses_closing_cycles(blocks: list[Any]) -> list[Use]:
     """The instances by which blocks stand inside themselves."""
     edges = _uses(blocks)
     return closing_edges(edges, edges)
