@@ -50,7 +50,17 @@ FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
 LOSS = QT_TRANSLATE_NOOP("Gate", "Loss")
 ARRAYS = QT_TRANSLATE_NOOP("Gate", "Arrays")
-GROUPS = (INPUTS, LOSS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
+LAYERS = QT_TRANSLATE_NOOP("Gate", "Losses and layers")
+GROUPS = (
+    INPUTS,
+    LOSS,
+    ARITHMETIC,
+    CONSTANT_INSIDE,
+    FUNCTIONS,
+    ARRAYS,
+    LAYERS,
+    MORE_FUNCTIONS,
+)
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
@@ -451,6 +461,7 @@ def array_gate(
     push: Forward,
     cells: Cells,
     character: str,
+    group: str = ARRAYS,
     options: Mapping[str, AttributeType] | None = None,
     refusal: Callable[..., Sentence | None] | None = None,
     **facts: Unpack[Facts],
@@ -464,7 +475,7 @@ def array_gate(
         return _declared(
             forward,
             symbol=symbol,
-            group=ARRAYS,
+            group=group,
             character=character,
             shape=shape,
             pull=pull,

@@ -12,7 +12,7 @@ import numpy as np
 
 from circuit_editor.gates import attributes
 from circuit_editor.gates.arrays import one_cell, why_not_axes
-from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate
+from circuit_editor.gates.gate import LAYERS, Array, Shape, Spelling, array_gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 
 IGNORED = -100.0  # the class of a row that does not count, as in PyTorch
@@ -151,6 +151,7 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
 
 @array_gate(
     symbol="mse",
+    group=LAYERS,
     shape=_compared,
     pull=(
         _to_output,
@@ -272,6 +273,7 @@ def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | No
 
 @array_gate(
     symbol="CE",
+    group=LAYERS,
     shape=_scored,
     pull=(_to_scores, _to_targets),
     push=_entropy_push,

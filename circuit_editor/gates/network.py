@@ -13,7 +13,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from circuit_editor.gates import attributes
 from circuit_editor.gates.arrays import why_not_axes
-from circuit_editor.gates.gate import Array, Kink, Shape, Spelling, array_gate
+from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate
 from circuit_editor.gates.losses import line_cells
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -52,6 +52,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
 
 @array_gate(
     symbol="norm",
+    group=LAYERS,
     shape=_normed_shape,
     pull=(lambda u, x, out, axis=(-1,), eps=1e-5: _recentred(u, x, out, axis[0], eps),),
     push=lambda dx, x, out, axis=(-1,), eps=1e-5: _recentred(dx, x, out, axis[0], eps),
@@ -170,6 +171,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
 
 @array_gate(
     symbol="conv",
+    group=LAYERS,
     shape=_convolved_shape,
     pull=(_to_image, _to_kernels),
     push=_convolved_push,
@@ -251,6 +253,7 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
 
 @array_gate(
     symbol="pool",
+    group=LAYERS,
     shape=_pooled_shape,
     pull=(_pooled_pull,),
     push=_pooled_push,

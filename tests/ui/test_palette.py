@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from circuit_editor.gates import ELEMENTWISE, FOLDED, GATES, GROUPS
+from circuit_editor.gates import FOLDED, GATES, GROUPS
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.palette.gate_list import IS_OPEN, KIND
@@ -44,8 +44,8 @@ def kinds(palette) -> list[str]:
     return [row.data(KIND) for row in rows if row.data(KIND) is not None]
 
 
-AT_FIRST = [kind for kind, each in ELEMENTWISE.items() if each.group not in FOLDED]
-FOLDED_AT_FIRST = [kind for kind, each in ELEMENTWISE.items() if each.group in FOLDED]
+AT_FIRST = [kind for kind, each in GATES.items() if each.group not in FOLDED]
+FOLDED_AT_FIRST = [kind for kind, each in GATES.items() if each.group in FOLDED]
 
 
 def folding(palette):
@@ -67,7 +67,7 @@ def place_of(palette, kind):
 def test_every_gate_stands_once_below_its_group(palette):
     assert sorted(kinds(palette)) == sorted(AT_FIRST)
     palette.gates.fold(folding(palette))
-    assert sorted(kinds(palette)) == sorted(ELEMENTWISE)
+    assert sorted(kinds(palette)) == sorted(GATES)
     texts = [palette.gates.index(row).data() for row in range(palette.gates.rowCount())]
     headings = [text for text in texts if text in GROUPS]
     assert headings == list(GROUPS)
@@ -151,9 +151,7 @@ def test_typing_finds_a_gate_by_name_symbol_or_what_is_said_of_it(palette, heard
 
 def test_a_search_leaves_only_what_matches_and_keeps_the_headings(palette):
     type_text(palette.field, "arithmetic")
-    assert kinds(palette) == [
-        kind for kind, each in ELEMENTWISE.items() if each.group == "Arithmetic"
-    ]
+    assert kinds(palette) == [kind for kind, each in GATES.items() if each.group == "Arithmetic"]
     assert palette.gates.index(0).data() == "Arithmetic"
 
 

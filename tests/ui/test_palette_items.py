@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from windows import NEURON, SIGMOID, Desk, with_worker
 
 from circuit_editor.files import library
-from circuit_editor.gates import ELEMENTWISE, GROUPS
+from circuit_editor.gates import GATES, GROUPS
 from circuit_editor.model import EMPTY, Pin, edits, rules
 from circuit_editor.model.blocks import uses
 from circuit_editor.ui.palette import palette_items as stock_module
@@ -80,7 +80,7 @@ def name(desk, id_):
 def test_every_place_offers_what_may_stand_there(desk):
     desk.open(two_neurons())
     blocks = [f"library:{each.id}" for each in library.built_in()]
-    gates = [kind for group in GROUPS for kind, each in ELEMENTWISE.items() if each.group == group]
+    gates = [kind for group in GROUPS for kind, each in GATES.items() if each.group == group]
     assert offered(desk) == ["block:neuron", *gates, *blocks]
     assert len(blocks) == 9
     desk.double_click(desk.session.circuit.find("neuron1"))
