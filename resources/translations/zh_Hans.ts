@@ -2232,6 +2232,10 @@
         <translation>数组</translation>
     </message>
     <message>
+        <source>Losses and layers</source>
+        <translation>损失与网络层</translation>
+    </message>
+    <message>
         <source>Ports of the block</source>
         <translation>方块的端口</translation>
     </message>

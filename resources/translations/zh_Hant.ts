@@ -2232,6 +2232,10 @@
         <translation>陣列</translation>
     </message>
     <message>
+        <source>Losses and layers</source>
+        <translation>損失與網路層</translation>
+    </message>
+    <message>
         <source>Ports of the block</source>
         <translation>方塊的連接埠</translation>
     </message>
