@@ -41,12 +41,14 @@ class AttributeType(NamedTuple):
     """The type of an attribute: its default, and how data of a file or a call becomes one.
 
     `read` takes JSON data, or a value of Python, and returns the attribute or what is wrong with
-    it. `schema` is the JSON Schema of what a file may hold.
+    it. `schema` is the JSON Schema of what a file may hold. `is_shape`: its whole numbers are
+    lengths, and so written as those of a shape.
     """
 
     default: Attribute
     read: Callable[[Any], Attribute | Sentence]
     schema: dict[str, Any]
+    is_shape: bool = False
 
 
 WHOLE: dict[str, Any] = {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST}
@@ -88,9 +90,8 @@ def lengths() -> AttributeType:
             return NOT_A_SHAPE
         return found if all(each >= 1 or each == -1 for each in found) else NOT_A_SHAPE
 
-    return AttributeType(
-        (-1,), read, {"type": "array", "items": {**WHOLE, "minimum": -1}, "maxItems": MOST_AXES}
-    )
+    schema = {"type": "array", "items": {**WHOLE, "minimum": -1}, "maxItems": MOST_AXES}
+    return AttributeType((-1,), read, schema, is_shape=True)
 
 
 def switch(*, default: bool) -> AttributeType:

@@ -12,6 +12,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.dataclass import replace
+from circuit_editor.gates.attributes import Attribute
 from circuit_editor.gates.kinds import BLOCK, OUTPUT
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
@@ -155,6 +156,18 @@ def set_attr(document: Document, id_: str, name: str, number: float) -> Document
         return document
     attrs = old.attrs.set(name, float(number))
     return _root(document, nodes=document.root.nodes.set(id_, replace(old, attrs=attrs)))
+
+
+def set_option(document: Document, id_: str, name: str, value: Attribute) -> Document:
+    """Change an attribute with a type, such as an axis; one at its default is not written."""
+    old = document.root.nodes[id_]
+    option = old.gate.options[name]
+    if old.options.get(name, option.default) == value:
+        return document
+    options = without(old.options, [name])
+    if value != option.default:
+        options = options.set(name, value)
+    return _root(document, nodes=document.root.nodes.set(id_, replace(old, options=options)))
 
 
 def rename(document: Document, id_: str, label: str) -> Document:

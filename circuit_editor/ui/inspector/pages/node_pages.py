@@ -106,11 +106,16 @@ class GatePage(NodePage):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
-        self.add(ChainRuleCard(session, id_, self))
+        if not self.gate.is_of_arrays:  # its local derivative is no formula of one number
+            self.add(ChainRuleCard(session, id_, self))
         self.add(tangent_card.CharacterCard(session, id_, self))
         self.add(tangent_card.TangentCard(session, id_, self))
         for name in self.gate.attrs if not self.is_inside else ():
             self.add(AttrPanel(session, id_, name, self))
+        if self.gate.options and not self.is_inside:
+            from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
+
+            self.add(AttributesPanel(session, id_, self))
         self.add_name()
 
     def why_blank(self) -> str:
