@@ -856,6 +856,21 @@
     </message>
 </context>
 <context>
+    <name>AttributesPanel</name>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
     <name>Block</name>
     <message>
         <source>gated unit</source>
@@ -2982,6 +2997,70 @@
     <message>
         <source>Routes: of each window only the largest number gets the gradient.</source>
         <translation>路由：每个窗口只有最大的数得到梯度。</translation>
+    </message>
+    <message>
+        <source>along which axis: 0 is the first, −1 the last</source>
+        <translation>沿哪个轴：0 是第一个，−1 是最后一个</translation>
+    </message>
+    <message>
+        <source>the axes in their new order</source>
+        <translation>各轴的新顺序</translation>
+    </message>
+    <message>
+        <source>whether an axis of length 1 stays</source>
+        <translation>是否保留长度为 1 的轴</translation>
+    </message>
+    <message>
+        <source>the new lengths; −1 is whatever is left</source>
+        <translation>新的长度；−1 表示剩下的</translation>
+    </message>
+    <message>
+        <source>the first that is taken, counted from 0</source>
+        <translation>取出的第一项，从 0 数起</translation>
+    </message>
+    <message>
+        <source>the first that is not taken any more</source>
+        <translation>不再取出的第一项</translation>
+    </message>
+    <message>
+        <source>every how manieth is taken</source>
+        <translation>每隔几项取一项</translation>
+    </message>
+    <message>
+        <source>what is made of the losses of all entries</source>
+        <translation>如何汇总各项的损失</translation>
+    </message>
+    <message>
+        <source>added before the root, so that nothing is divided by 0</source>
+        <translation>开根号前加上，以免除以 0</translation>
+    </message>
+    <message>
+        <source>by how many cells the window moves</source>
+        <translation>窗口每次移动几格</translation>
+    </message>
+    <message>
+        <source>rows and columns of zeros around the image</source>
+        <translation>图像四周补上的零行与零列</translation>
+    </message>
+    <message>
+        <source>rows and columns of the window</source>
+        <translation>窗口的行数与列数</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>反转</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>到最后</translation>
+    </message>
+    <message>
+        <source>as the size</source>
+        <translation>同窗口大小</translation>
     </message>
 </context>
 <context>
@@ -8366,6 +8445,14 @@
     <message>
         <source>The shapes {shapes} do not fit together.</source>
         <translation>形状 {shapes} 不相符。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
+        <translation>“{text}”不是整数的列表。请输入如 0, 1。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
+        <translation>“{text}”不是形状。请输入长度，如 2x8 或 (2, 8)；8 是一行八个数。</translation>
     </message>
 </context>
 <context>

@@ -856,6 +856,21 @@
     </message>
 </context>
 <context>
+    <name>AttributesPanel</name>
+    <message>
+        <source>Attributes</source>
+        <translation>屬性</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
     <name>Block</name>
     <message>
         <source>gated unit</source>
@@ -2982,6 +2997,70 @@
     <message>
         <source>Routes: of each window only the largest number gets the gradient.</source>
         <translation>路由：每個視窗只有最大的數得到梯度。</translation>
+    </message>
+    <message>
+        <source>along which axis: 0 is the first, −1 the last</source>
+        <translation>沿哪個軸：0 是第一個，−1 是最後一個</translation>
+    </message>
+    <message>
+        <source>the axes in their new order</source>
+        <translation>各軸的新順序</translation>
+    </message>
+    <message>
+        <source>whether an axis of length 1 stays</source>
+        <translation>是否保留長度為 1 的軸</translation>
+    </message>
+    <message>
+        <source>the new lengths; −1 is whatever is left</source>
+        <translation>新的長度；−1 表示剩下的</translation>
+    </message>
+    <message>
+        <source>the first that is taken, counted from 0</source>
+        <translation>取出的第一項，從 0 數起</translation>
+    </message>
+    <message>
+        <source>the first that is not taken any more</source>
+        <translation>不再取出的第一項</translation>
+    </message>
+    <message>
+        <source>every how manieth is taken</source>
+        <translation>每隔幾項取一項</translation>
+    </message>
+    <message>
+        <source>what is made of the losses of all entries</source>
+        <translation>如何彙整各項的損失</translation>
+    </message>
+    <message>
+        <source>added before the root, so that nothing is divided by 0</source>
+        <translation>開根號前加上，以免除以 0</translation>
+    </message>
+    <message>
+        <source>by how many cells the window moves</source>
+        <translation>視窗每次移動幾格</translation>
+    </message>
+    <message>
+        <source>rows and columns of zeros around the image</source>
+        <translation>影像四周補上的零行與零列</translation>
+    </message>
+    <message>
+        <source>rows and columns of the window</source>
+        <translation>視窗的列數與行數</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>反轉</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>到最後</translation>
+    </message>
+    <message>
+        <source>as the size</source>
+        <translation>同視窗大小</translation>
     </message>
 </context>
 <context>
@@ -8366,6 +8445,14 @@
     <message>
         <source>The shapes {shapes} do not fit together.</source>
         <translation>形狀 {shapes} 不相符。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
+        <translation>「{text}」不是整數的清單。請輸入如 0, 1。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
+        <translation>「{text}」不是形狀。請輸入長度，如 2x8 或 (2, 8)；8 是一列八個數。</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from circuit_editor.gates.typed_attributes import (
     written_attribute,
 )
 from circuit_editor.model import edits
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui.app.translate import say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.fields import TypedField
@@ -82,7 +82,7 @@ class AttributesPanel(QWidget):
             choices = {each: each for each in option.schema["enum"]}
         if choices:
             control = SegmentedControl(choices, self)
-            control.setAccessibleName(name)
+            control.setAccessibleName(printable_lines(name))
             control.chosen.connect(apply)
             self.choices[name] = control
             return control
