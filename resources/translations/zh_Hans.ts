@@ -8450,10 +8450,6 @@
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
         <translation>“{text}”不是整数的列表。请输入如 0, 1。</translation>
     </message>
-    <message>
-        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
-        <translation>“{text}”不是形状。请输入长度，如 2x8 或 (2, 8)；8 是一行八个数。</translation>
-    </message>
 </context>
 <context>
     <name>SeveralPage</name>

@@ -8450,10 +8450,6 @@
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
         <translation>「{text}」不是整數的清單。請輸入如 0, 1。</translation>
     </message>
-    <message>
-        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
-        <translation>「{text}」不是形狀。請輸入長度，如 2x8 或 (2, 8)；8 是一列八個數。</translation>
-    </message>
 </context>
 <context>
     <name>SeveralPage</name>
