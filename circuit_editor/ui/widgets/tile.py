@@ -1,0 +1,241 @@
+"""Paints arrays as tiles: a cell for each entry, coloured by its sign and size.
+
+Nothing is blended away: where entries share a cell the largest stands for all of them, and nan,
+which is crossed out, before any other. What is covered is a question mark in every cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.tiles import Index, TileGrid, cell_box, grid_of
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text.numbers import round_to_digits, show
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Theme
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STRONGEST = (
+    0.78  # of its colour, the cell of the largest entry: what is written on it stays legible
+)
+LETTERS = 5  # in a cell: −0.75
+POINTS, LEAST_POINTS = 11.0, 7.0
+BORDER = 2.0
+JOINT = 0.75  # between cells, where they are large enough to be told apart
+LEAST_JOINTED = 5.0
+MOST_RECTANGLES = 256  # cells of a facet that are filled one by one
+
+
+class TileMarks(NamedTuple):
+    """What is marked in a tile: cells that are lit, and the one that is chosen."""
+
+    lit: Iterable[Index] = ()
+    chosen: Index | None = None
+
+
+NO_MARKS = TileMarks()
+
+
+def paint_tile(
+    painter: QPainter,
+    at: QPointF,
+    array: Array | None,
+    shape: tuple[int, ...],
+    theme: Theme,
+    border: str,
+    *,
+    zoom: float = 1.0,
+    marks: TileMarks = NO_MARKS,
+    most: float | None = None,
+) -> None:
+    """Paint an array of this shape with the upper left corner at a point, in scene units.
+
+    Without an `array` its numbers are covered. `border` is a colour; `zoom` is how many pixels of
+    the screen a unit takes: numbers are left out where they would be illegible. `most` is the size
+    that has the strongest colour, by default that of the largest entry.
+    """
+    grid = grid_of(shape)
+    size = grid.size
+    whole = QRectF(at.x(), at.y(), *size)
+    cells = None if array is None else entries_drawn(array, grid)
+    _fill(painter, at, grid, cells, theme, most)
+    if min(grid.cell) * zoom >= LEAST_JOINTED:
+        _draw_joints(painter, at, grid, theme)
+    if grid.has_numbers and theme.legible / 2 <= LEAST_POINTS * zoom:
+        _write(painter, at, grid, cells, theme)
+    elif cells is None:
+        _write_covered(painter, whole, theme)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(look.colour(border), BORDER * theme.strength)
+    painter.setPen(pen)
+    half = BORDER / 2
+    painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), 2.5, 2.5)
+    _mark(painter, at, shape, theme, marks)
+
+
+def entries_drawn(array: Array, grid: TileGrid) -> Array:
+    """The numbers of the cells that are drawn: (facets, rows, columns).
+
+    Of those that share a cell the one of the largest size, and nan before any.
+    """
+    if not array.size:
+        return np.zeros((1, 1, 1))
+    facets = array.reshape(-1, *((1, 1, *array.shape)[-2:]))[: grid.facets]
+    down, across = grid.merged
+    if (down, across) == (1, 1):
+        return facets
+    count, rows, columns = facets.shape
+    padded: Array = np.zeros((count, grid.rows * down, grid.columns * across))
+    padded[:, :rows, :columns] = facets
+    shared = padded.reshape(count, grid.rows, down, grid.columns, across).swapaxes(2, 3)
+    shared = shared.reshape(count, grid.rows, grid.columns, down * across)
+    sizes = np.where(np.isnan(shared), np.inf, np.abs(shared))
+    sizes[np.isinf(shared)] = np.finfo(float).max
+    largest = sizes.argmax(axis=-1)[..., np.newaxis]
+    found: Array = np.take_along_axis(shared, largest, axis=-1)[..., 0]
+    return found
+
+
+def size_shown(array: Array) -> float:
+    """The size of the largest entry that is a number: the scale of its tile; 0 for none."""
+    sizes = np.abs(array[np.isfinite(array)])
+    return float(sizes.max()) if sizes.size else 0.0
+
+
+def _shades(cells: Array, theme: Theme, most: float | None) -> NDArray[np.uint32]:
+    """The colour of each cell, as 0xffrrggbb: paper at 0, and the stronger the larger."""
+    scale = size_shown(cells) if most is None else most
+    share = np.nan_to_num(cells / scale if scale else cells * 0.0, nan=0.0, posinf=1.0, neginf=-1.0)
+    share = np.clip(share, -1.0, 1.0)[..., np.newaxis]
+    paper, low, high = (
+        np.array(look.colour(name).getRgb()[:3], dtype=float)
+        for name in (theme.panel, theme.negative, theme.positive)
+    )
+    mixed = paper + STRONGEST * np.abs(share) * (np.where(share < 0, low, high) - paper)
+    red, green, blue = np.moveaxis(np.rint(mixed).astype(np.uint32), -1, 0)
+    shades: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
+    return shades
+
+
+def _fill(
+    painter: QPainter,
+    at: QPointF,
+    grid: TileGrid,
+    cells: Array | None,
+    theme: Theme,
+    most: float | None,
+) -> None:
+    """Fill the cells with their colours; nan is hatched where no number says what it is."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    width, height = grid.cell
+    rooms = [
+        QRectF(at + QPointF(*grid.corner(facet)), QSizeF(*grid.facet_size))
+        for facet in range(grid.facets)
+    ]
+    if cells is None:
+        for room in rooms:
+            painter.fillRect(room, look.colour(theme.field))
+        return
+    with np.errstate(all="ignore"):
+        shades, is_nan = _shades(cells, theme, most), np.isnan(cells)
+    shades[is_nan] = look.colour(look.SPOILT_PAPER).rgb()
+    is_smooth = painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    for room, some in zip(rooms, shades, strict=True):
+        if some.size <= MOST_RECTANGLES:  # which stay sharp in a drawing of lines
+            for (row, column), shade in np.ndenumerate(some):
+                left, top = room.left() + column * width, room.top() + row * height
+                painter.fillRect(QRectF(left, top, width, height), QColor(int(shade)))
+        else:
+            rows, columns = some.shape
+            image = QImage(some.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+            painter.drawImage(room, image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
+    if grid.has_numbers:
+        return
+    spoilt = QBrush(look.colour(look.SPOILT), Qt.BrushStyle.DiagCrossPattern)
+    for facet, row, column in np.argwhere(is_nan).tolist():
+        left, top = rooms[facet].left() + column * width, rooms[facet].top() + row * height
+        painter.fillRect(QRectF(left, top, width, height), spoilt)
+
+
+def _draw_joints(painter: QPainter, at: QPointF, grid: TileGrid, theme: Theme) -> None:
+    """Draw the lines between cells."""
+    painter.setPen(QPen(look.colour(theme.panel), JOINT))
+    (width, height), (across, down) = grid.facet_size, grid.cell
+    for facet in range(grid.facets):
+        corner = at + QPointF(*grid.corner(facet))
+        for column in range(1, grid.columns):
+            x = corner.x() + column * across
+            painter.drawLine(QPointF(x, corner.y()), QPointF(x, corner.y() + height))
+        for row in range(1, grid.rows):
+            y = corner.y() + row * down
+            painter.drawLine(QPointF(corner.x(), y), QPointF(corner.x() + width, y))
+
+
+def _write(
+    painter: QPainter, at: QPointF, grid: TileGrid, cells: Array | None, theme: Theme
+) -> None:
+    """Write the number of each entry into its cell, or a question mark."""
+    width, height = grid.cell
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            text = "?" if cells is None else number_in_cell(float(cells[0, row, column]))
+            is_nan = cells is not None and np.isnan(cells[0, row, column])
+            painter.setPen(look.colour(look.SPOILT if is_nan else theme.ink))
+            points = POINTS if len(text) <= LETTERS else POINTS * LETTERS / len(text)
+            painter.setFont(look.font(max(LEAST_POINTS, points), bold=True))
+            room = QRectF(at.x() + column * width, at.y() + row * height, width, height)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+
+
+def number_in_cell(number: float) -> str:
+    """A number as it is written in a cell, where there is room for few letters."""
+    text = show(number)
+    if len(text) <= LETTERS:
+        return text
+    shorter = round_to_digits(number, 2)
+    return shorter if len(shorter) < len(text) else text
+
+
+def _write_covered(painter: QPainter, whole: QRectF, theme: Theme) -> None:
+    painter.setPen(look.colour(theme.quiet))
+    painter.setFont(look.font(max(POINTS, min(whole.width(), whole.height()) / 2), bold=True))
+    painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "?")
+
+
+def _mark(
+    painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme, marks: TileMarks
+) -> None:
+    """Draw frames around the cells that are lit, and around the chosen one."""
+    for some, name, wide in (
+        (marks.lit, theme.amber, 2.0),
+        ((marks.chosen,) if marks.chosen is not None else (), theme.accent, 2.5),
+    ):
+        painter.setPen(QPen(look.colour(name), wide * theme.strength))
+        for index in some:
+            box = cell_box(shape, index)
+            if box is not None:
+                left, top, right, bottom = box
+                room = QRectF(QPointF(left, top), QPointF(right, bottom)).translated(at)
+                painter.drawRoundedRect(room, 2.0, 2.0)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as it is written beside a tile: 4×3."""
+    return "×".join(map(str, shape))
+
+
+def facets_left(shape: tuple[int, ...]) -> str:
+    """How many facets a tile does not show, as "+28"; "" where it shows all."""
+    grid = grid_of(shape)
+    left = grid.all_facets - grid.facets
+    return f"+{left}" if left else ""

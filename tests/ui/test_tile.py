@@ -1,0 +1,103 @@
+"""Tiles as they are painted: signs, sizes, what is not a number, and what is covered."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from circuit_editor.layout.tiles import cell_box, grid_of, tile_size
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import DARK, LIGHT
+from circuit_editor.ui.widgets.tile import (
+    entries_drawn,
+    facets_left,
+    number_in_cell,
+    paint_tile,
+    size_shown,
+)
+
+
+def painted(array, shape, theme=LIGHT, scale=2):
+    """An image of a tile, its corner at 10, 10, every unit so many pixels."""
+    width, height = tile_size(shape)
+    image = QImage(round((width + 20) * scale), round((height + 20) * scale), QImage.Format_RGB32)
+    image.fill(look.colour(theme.canvas))
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        paint_tile(painter, QPointF(10, 10), array, shape, theme, theme.value, zoom=scale)
+    return image
+
+
+def ground(image, shape, index, scale=2):
+    """The colour of a cell, near its corner, where no number is written."""
+    left, top, _, _ = cell_box(shape, index)
+    return image.pixelColor(round((left + 12.5) * scale), round((top + 12) * scale))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_signs_are_told_by_colour_and_sizes_by_how_strong_it_is(qapp, theme):
+    array = np.array([[4.0, 2.0], [-4.0, 0.0]])
+    image = painted(array, (2, 2), theme)
+    large, small, negative, none = (
+        ground(image, (2, 2), index) for index in ((0, 0), (0, 1), (1, 0), (1, 1))
+    )
+    assert none == look.colour(theme.panel)
+    assert large.blue() > large.red() and negative.red() > negative.blue()
+    assert large.hslSaturation() > small.hslSaturation() or large.saturation() > small.saturation()
+
+
+def test_a_spike_and_nan_outlast_merging():
+    array = np.zeros((300, 100))
+    array[123, 45], array[200, 7], array[201, 7] = -9.0, np.nan, 1e300
+    grid = grid_of(array.shape)
+    cells = entries_drawn(array, grid)
+    assert grid.merged != (1, 1) and np.nanmin(cells) == -9.0 and np.isnan(cells).sum() == 1
+    assert size_shown(array) == 1e300
+
+
+def test_infinity_is_shown_before_what_is_finite():
+    array = np.ones((1, 200))
+    array[0, 3], array[0, 2] = -np.inf, 1e308
+    cells = entries_drawn(array, grid_of(array.shape))
+    assert np.isneginf(cells).sum() == 1 and cells[0, 0, 0] == -np.inf
+
+
+def test_what_is_covered_tells_nothing_of_its_numbers(qapp):
+    covered = painted(None, (3, 4))
+    left, top, right, bottom = (round(2 * (10 + each)) for each in cell_box((3, 4), (0, 0)))
+    first = covered.copy(left + 4, top + 4, right - left - 8, bottom - top - 8)
+    for row in range(3):
+        for column in range(4):
+            box = cell_box((3, 4), (row, column))
+            x, y = round(2 * (10 + box[0])), round(2 * (10 + box[1]))
+            assert covered.copy(x + 4, y + 4, first.width(), first.height()) == first
+    assert covered != painted(np.zeros((3, 4)), (3, 4))
+
+
+@pytest.mark.parametrize(
+    "shape", [(), (0,), (0, 3), (1,), (5,), (70,), (2, 3), (9, 9), (130, 2), (3, 2, 2), (40, 3, 5)]
+)
+@pytest.mark.parametrize("number", [0.0, np.nan, np.inf, -1e308, 5e-324])
+def test_whatever_it_holds_it_can_be_painted(qapp, shape, number):
+    assert not painted(np.full(shape, number), shape, scale=1).isNull()
+
+
+def test_numbers_in_cells_are_short():
+    numbers = (0.0, -0.75, 12.34, -12.34, 123.4, 1e6, -1e-9, 0.0613, np.inf, np.nan)
+    assert max(len(number_in_cell(each)) for each in numbers) <= 6
+    assert number_in_cell(-0.75) == "−0.75"
+
+
+def test_how_many_facets_are_left_is_said():
+    assert facets_left((4, 3)) == "" and facets_left((44, 2, 2)) == "+28"
+
+
+def test_a_painter_is_given_back_as_it_was(qapp):
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        paint_tile(painter, QPointF(0, 0), np.ones((20, 20)), (20, 20), LIGHT, LIGHT.value)
+        assert painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        assert painter.brush().style() is Qt.BrushStyle.NoBrush
