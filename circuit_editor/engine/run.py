@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from circuit_editor.engine.tape import Tape
+    from circuit_editor.gates.gate import Shape
 
 
 class Arrays(NamedTuple):
@@ -65,6 +66,13 @@ class Run:
     def loss(self) -> Array | None:
         """The loss, an array of shape (); None where it is not computed."""
         return None if self.tape.loss is None else self.values[self.tape.loss]
+
+    def array_shapes(self) -> dict[str, Shape]:
+        """The shapes of arrays at the outputs of nodes, by their paths; single numbers left out."""
+        if self.arrays is not None:
+            return {}
+        values = ((path, self.values[slot]) for path, slot in self.tape.slots.items())
+        return {path: value.shape for path, value in values if value is not None and value.shape}
 
     def value(self, pin: Pin) -> Array | None:
         """The value at an output pin, or arriving at an input pin; None where not computed."""

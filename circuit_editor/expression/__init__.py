@@ -24,6 +24,7 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Value
 from circuit_editor.text import (
@@ -144,7 +145,8 @@ def _plain(text: str, notes: Notes) -> str:
 
 
 def _laid_out(document: Document) -> Document:
-    return replace(document, root=replace(document.root, places=tidy(document.root)))
+    places = tidy(root_as_drawn(document))
+    return replace(document, root=replace(document.root, places=places))
 
 
 def _known(sources: Mapping[str, str], name: str) -> str:

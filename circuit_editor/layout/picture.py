@@ -7,12 +7,15 @@ this is a view: the places in the document stay as they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from math import inf
 from typing import Any
 
 from immutables import Map
 
 from circuit_editor.dataclass import dataclass, replace
+from circuit_editor.gates import Gate
+from circuit_editor.gates.gate import Shape
 from circuit_editor.layout.sizes import node_size, snap
 from circuit_editor.layout.space.boxes import Box, around
 from circuit_editor.model import (
@@ -41,6 +44,7 @@ PORTS_APART = 48.0  # the numbers of one wire, and those of the next
 LONGEST_NAME = 14  # of a port, on a frame
 MOST_GUESSES = 12  # at the places behind those that are shown
 EMPTY = (120.0, 60.0)  # what a block without gates is opened to
+NO_SHAPES: Mapping[str, Shape] = Map()
 
 
 class Frame(NamedTuple):
@@ -78,16 +82,22 @@ class Picture(NamedTuple):
     frames: Mapping[str, Frame] = Map()
 
 
-def picture(document: Document, where: Where, expanded: frozenset[str]) -> Picture:
+def picture(
+    document: Document,
+    where: Where,
+    expanded: frozenset[str],
+    shapes: Mapping[str, Shape] = NO_SHAPES,
+) -> Picture:
     """The picture of the circuit that a way through instances leads into.
 
-    `expanded` are paths, from the root, of the blocks that are open.
+    `expanded` are paths, from the root, of the blocks that are open; `shapes` are those of arrays,
+    by the paths of the nodes they leave.
     """
-    circuit = circuit_at(document, where)
     prefix = Path.of(*where).prefix
+    circuit = with_shapes(circuit_at(document, where), shapes, prefix)
     if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
-    composed = _compose(document, circuit, prefix, expanded)
+    composed = _compose(document, circuit, prefix, expanded, shapes)
     return Picture(
         Circuit(
             nodes=Map(composed.nodes),
@@ -102,12 +112,55 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
     )
 
 
+def with_shapes(circuit: Circuit, shapes: Mapping[str, Shape], prefix: str = "") -> Circuit:
+    """The circuit as it is drawn: its nodes know the shapes of the arrays that leave them.
+
+    Blocks and flags show no tiles. Without arrays it is the very same circuit.
+    """
+    if not shapes:
+        return circuit
+    shaped = [
+        (id_, _with_shape(node, shape))
+        for id_, node in circuit.nodes.items()
+        if (shape := shapes.get(prefix + id_)) is not None and _shows_tiles(node.gate)
+    ]
+    return replace(circuit, nodes=circuit.nodes.update(shaped)) if shaped else circuit
+
+
+def shapes_inside(shapes: Mapping[str, Shape], where: Where) -> Mapping[str, Shape]:
+    """Those of the shapes that stand inside a block, by their paths in there."""
+    prefix = Path.of(*where).prefix
+    if not prefix or not shapes:
+        return shapes
+    return {path[len(prefix) :]: shape for path, shape in shapes.items() if path.startswith(prefix)}
+
+
+def root_as_drawn(document: Document) -> Circuit:
+    """The outermost circuit with the shapes of its arrays, which a run of it tells."""
+    if all(isinstance(value, int | float) for value in document.root.values.values()):
+        return document.root
+    from circuit_editor.engine import run_document  # where there are arrays
+
+    return with_shapes(document.root, run_document(document).array_shapes())
+
+
+def _shows_tiles(gate: Gate) -> bool:
+    return not (gate.is_block or gate.is_port or gate.is_flag or gate.is_unknown)
+
+
+@lru_cache(maxsize=4096)
+def _with_shape(node: Node, shape: Shape) -> Node:
+    """The node with a shape: the same object every time, so that it is drawn but once."""
+    return replace(node, shape=shape)
+
+
 def places_behind(
     document: Document,
     where: Where,
     expanded: frozenset[str],
     places: Mapping[str, Place],
     shown: Mapping[str, Place],
+    shapes: Mapping[str, Shape] = NO_SHAPES,
 ) -> Mapping[str, Place]:
     """Where nodes have to stand in the document to be shown at these places, or near to them.
 
@@ -120,7 +173,7 @@ def places_behind(
     before: Mapping[str, Place] = {}
     for _ in range(MOST_GUESSES):
         moved = edit_at(document, where, move, places)
-        found = picture(moved, where, expanded).circuit.places
+        found = picture(moved, where, expanded, shapes).circuit.places
         wrong = {
             id_: (snap(x - found[id_][0]), snap(y - found[id_][1])) for id_, (x, y) in shown.items()
         }
@@ -216,7 +269,11 @@ class _Composed:
 
 
 def _compose(
-    document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]
+    document: Document,
+    circuit: Circuit,
+    prefix: str,
+    expanded: frozenset[str],
+    shapes: Mapping[str, Shape],
 ) -> _Composed:
     from circuit_editor.layout.places.compact_inside import places_inside  # where a block is open
 
@@ -233,10 +290,12 @@ def _compose(
     insides: list[tuple[str, Block, _Composed, Place]] = []
     for _, id_, definition in sorted(opened):
         block = document.blocks[definition]
+        within = Path(prefix + id_).prefix
+        shaped = with_shapes(block.circuit, shapes, within)
         inner = replace(  # what is told inside is read where one enters the block
-            block.circuit, places=places_inside(block.circuit), notes=Map(), frames=Map()
+            shaped, places=places_inside(shaped), notes=Map(), frames=Map()
         )
-        inside = _compose(document, inner, Path(prefix + id_).prefix, expanded)
+        inside = _compose(document, inner, within, expanded, shapes)
         frame, centre = _frame_around(block, inside)
         _make_room(composed, circuit, id_, frame.size)
         composed.frames[id_] = frame

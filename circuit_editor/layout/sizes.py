@@ -10,6 +10,7 @@ from math import floor
 
 from circuit_editor.gates import Gate
 from circuit_editor.layout.space.boxes import Box
+from circuit_editor.layout.tiles import shape_text, tile_size
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken
 from circuit_editor.text.quoting import shorten
@@ -37,6 +38,15 @@ PORT_CHARACTER = 7.4
 DERIVATIVE_WIDTH = 58.0
 MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
+# of an array's tiles: in a card, and after a gate, whose wire runs between them
+CARD_TITLE = 20.0  # the name and the shape over them
+INSIDE_CARD = 8.0
+BETWEEN_TILES = 7.0
+BEFORE_TILES, AFTER_TILES = 10.0, 12.0
+FROM_STEM = 5.0
+TILE_CAPTION = 15.0  # the shape and the scale
+TILE_CHARACTER = 7.5
+
 SYMBOL_CHARACTER = 9.0
 NAME_CHARACTER = 8.6
 NUMBER_WIDTH = 62.0  # in a card: of a number, written larger on stage
@@ -62,14 +72,52 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
         return _block_size(node.interface)
     if gate.is_port:
         return max(52.0, 30.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
+    if node.shape and gate.is_source:
+        return _array_card_size(node, label)
     if gate.is_source:
         return max(80.0, 22.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if gate.is_flag:
         return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     if gate.is_unknown:
         return _unknown_size(gate)
+    width, height = symbol_size(node)
+    if node.shape:
+        across, down = tile_size(node.shape)
+        across = max(across, text_width(shape_text(node.shape), TILE_CHARACTER))
+        width += BEFORE_TILES + across + AFTER_TILES
+        height = max(height, 2 * (FROM_STEM + down + TILE_CAPTION))
+    return width, height
+
+
+def symbol_size(node: Node) -> tuple[float, float]:
+    """Width and height of a gate's circle or pill, without the tiles of an array."""
+    gate = node.gate
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
     return (CIRCLE, CIRCLE) if is_circle(gate) else (max(52.0, 18.0 + symbol), PILL_HEIGHT)
+
+
+def tile_places(node: Node, label: str) -> tuple[Place, Place | None]:
+    """The upper left corners of the tiles of a value and a gradient, from the node's centre.
+
+    Where no gradient ever comes there is no tile for one.
+    """
+    (width, height), (across, down) = node_size(node, label), tile_size(node.shape)
+    if node.gate.is_source:
+        top = CARD_TITLE + INSIDE_CARD - height / 2
+        below = (-across / 2, top + down + BETWEEN_TILES) if node.gate.takes_gradient else None
+        return (-across / 2, top), below
+    left = symbol_size(node)[0] + BEFORE_TILES - width / 2
+    left += (width / 2 - AFTER_TILES - left - across) / 2
+    return (left, -FROM_STEM - down), (left, FROM_STEM)
+
+
+def _array_card_size(node: Node, label: str) -> tuple[float, float]:
+    """A card with a name and a shape, below them the tile of the value and that of the gradient."""
+    across, down = tile_size(node.shape)
+    title = text_width(label, NAME_CHARACTER) + text_width(shape_text(node.shape), TILE_CHARACTER)
+    tiles = 2 * down + BETWEEN_TILES if node.gate.takes_gradient else down
+    width = max(80.0, 30.0 + title, across + 2 * INSIDE_CARD)
+    return width, CARD_TITLE + tiles + 2 * INSIDE_CARD
 
 
 def _block_size(interface: BlockInterface) -> tuple[float, float]:
@@ -118,6 +166,8 @@ def reach_of(node: Node, label: str) -> tuple[float, float]:
         return half + BESIDE_A_CARD, half + BESIDE_A_CARD
     if node.gate.is_flag:
         return half + BESIDE_A_CARD, half + CAPTION_HEIGHT
+    if node.shape:
+        return half, half + CAPTION_HEIGHT
     caption = CAPTION_HEIGHT if label else 0.0  # what a gate does is told where there is room
     return half + LABEL_HEIGHT, half + LABEL_HEIGHT + caption
 
@@ -157,13 +207,16 @@ def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) ->
         return (-width if is_input else width) / 2, y
     if port == OUT:
         return width / 2, 0.0
+    left = -width / 2
+    if node.shape and not gate.is_source:
+        width, height = symbol_size(node)
     count = len(gate.inputs)
     y = (gate.inputs.index(port) - (count - 1) / 2) * (height / 2) if count > 1 else 0.0
     y = -y if exchanged else y
     if is_circle(gate) and y:
         radius = width / 2
-        return -((radius**2 - y**2) ** 0.5), y
-    return -width / 2, y
+        return left + radius - (radius**2 - y**2) ** 0.5, y
+    return left, y
 
 
 def _port_offset(interface: BlockInterface, port: str, width: float, height: float) -> Place:

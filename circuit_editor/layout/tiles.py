@@ -127,3 +127,8 @@ def cell_at(shape: Shape, x: float, y: float) -> Index | None:
         facet, at = divmod(facet, length)
         found.insert(0, at)
     return tuple(found[-len(shape) :]) if shape else ()
+
+
+def shape_text(shape: Shape) -> str:
+    """A shape as it is written beside a tile: 4×3."""
+    return "×".join(map(str, shape))

@@ -16,6 +16,7 @@ from circuit_editor.files.fields import NOT_A_TEXT
 from circuit_editor.files.parsing import member
 from circuit_editor.files.placeholders import refuse_placeholders
 from circuit_editor.files.values import is_number
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.lesson import Lesson, LessonStep
@@ -131,7 +132,7 @@ class LessonCircuits:
             raise LessonRefusal.at("program", error.sentence) from error
         refuse_if(self._gates.add(gate_count(document)), "program")
         refuse_if(self._cells.add(careful_cells(document.root)), "program")
-        return replace(document, root=replace(document.root, places=tidy(document.root)))
+        return replace(document, root=replace(document.root, places=tidy(root_as_drawn(document))))
 
     def _of_file(self, name: Any) -> Document:
         if not isinstance(name, str):

@@ -181,7 +181,8 @@ class Node:
     of a block shows, and None for all else. `sorts_as` is the place in the order of sums that a
     copy has from its original (see `sort_keys`); None: that of its own id. A node of a kind that
     this program does not know has a `placeholder` in the place of all that. `options` are the
-    attributes with a type, such as an axis, that are not at their default.
+    attributes with a type, such as an axis, that are not at their default. `shape` is that of the
+    array at its output, where the circuit is drawn (`layout.picture`): documents have none, ().
     """
 
     kind: str
@@ -190,6 +191,7 @@ class Node:
     sorts_as: SortsAs | None = None
     placeholder: Placeholder | None = None
     options: Map[str, Attribute] = Map()
+    shape: tuple[int, ...] = ()
 
     @property
     def gate(self) -> Gate:

@@ -79,7 +79,8 @@ class PictureSession(Session):
         circuit = circuit_at(self.document, where)
         there = (*circuit.nodes, *circuit.notes, *circuit.frames)
         others = [id_ for id_ in there if id_ not in ids]
-        self.picture = picture(edit_at(self.document, where, remove, others), where, self.expanded)
+        part = edit_at(self.document, where, remove, others)
+        self.picture = picture(part, where, self.expanded, self.shapes)
         drawn = frozenset(self.shown.wires.values())
         self.cut_off = frozenset(circuit.wires.values()) - drawn
 

@@ -75,7 +75,7 @@ def shown_by(node: Node | None, wires: Collection[Pin], is_flat: bool) -> Shows:
     `node` is None for a port of a block that is open in place: it has no body to stand over.
     """
     forks = len(wires) > 1
-    if node is not None and node.gate.is_source:
+    if node is not None and (node.gate.is_source or node.shape):
         return Shows(at_gate=False, on_wire=False, on_branches=forks)
     on_wire = len(wires) == 1 and (is_flat or node is None)
     at_gate = not on_wire and (bool(wires) or (node is not None and shows_result(node.gate)))
@@ -171,7 +171,7 @@ def ends_of(circuit: Circuit) -> list[Pin]:
     return [
         Pin(id_, port)
         for id_, gate in gates
-        if shows_result(gate)
+        if shows_result(gate) and not circuit.nodes[id_].shape
         for port in gate.outputs
         if Pin(id_, port) not in driving
     ]

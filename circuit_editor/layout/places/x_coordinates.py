@@ -87,7 +87,7 @@ class _Columns:
             for cell, (half, card) in enumerate(zip(self.half, self.is_card, strict=True))
         ]
         self.shoulder = [
-            _shoulder(half) if is_circle(node.gate) else 0.0
+            _shoulder(half) if is_circle(node.gate) and not node.shape else 0.0
             for half, node in zip(self.half, nodes, strict=True)
         ]
         self.near = near

@@ -25,7 +25,8 @@ def body_boxes(node: Node, place: Place, size: tuple[float, float]) -> Iterator[
     """The boxes that a body of this size takes."""
     (x, y), (width, height) = place, size
     gate = node.gate
-    if gate.is_source or gate.is_flag or gate.is_port or node.interface is not None:
+    is_box = gate.is_source or gate.is_flag or gate.is_port or node.interface is not None
+    if is_box or node.shape:
         behind = BEHIND if node.interface is not None else 0.0
         left, top, right, bottom = x - width / 2, y - height / 2, x + width / 2, y + height / 2
         yield left, top, right + behind, bottom + behind

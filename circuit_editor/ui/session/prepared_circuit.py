@@ -24,4 +24,5 @@ def prepare(document: Document) -> PreparedCircuit:
     tape = compile(document)
     live = LiveRun(document, tape)
     _ = live.problems  # which are kept
-    return PreparedCircuit(document, tape, live, picture(document, (), document.expanded))
+    shown = picture(document, (), document.expanded, live.run.array_shapes())
+    return PreparedCircuit(document, tape, live, shown)

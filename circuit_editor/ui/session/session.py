@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.dataclass import replace
-from circuit_editor.layout.picture import Picture, picture, places_behind
+from circuit_editor.layout.picture import NO_SHAPES, Picture, picture, places_behind
 from circuit_editor.model import (
     EMPTY,
     BlockInterface,
@@ -44,6 +44,7 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.files.repair import RepairedFile
+    from circuit_editor.gates.gate import Shape
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
     from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
@@ -86,6 +87,7 @@ class Session(SelectingSession):
         self.expanded: frozenset[str] = frozenset()
         self.cut_off: frozenset[Pin] = frozenset()  # outputs whose wires lead out of what is shown
         self.picture: Picture = picture(EMPTY, (), frozenset())
+        self.shapes: Mapping[str, Shape] = NO_SHAPES  # of arrays, by whole paths
         self._drawn: Document = EMPTY  # what the picture was made of, and how
         self._framed: tuple[Where, frozenset[str]] = ((), frozenset())
 
@@ -252,7 +254,9 @@ class Session(SelectingSession):
         """
         if self.picture.frames:
             nodes = {id_: place for id_, place in places.items() if id_ in shown}
-            behind = places_behind(self.document, self.where, self.expanded, nodes, shown)
+            behind = places_behind(
+                self.document, self.where, self.expanded, nodes, shown, self.shapes
+            )
             places = {**places, **behind}
 
         def change(document: Document) -> Document:
@@ -477,12 +481,16 @@ class Session(SelectingSession):
         `drawn` is the picture of it, where it is known.
         """
         where = nearest(self.document, view.where)
-        framed = (where, self.expanded)
+        framed, shapes = (where, self.expanded), self.run.array_shapes()
         if drawn is not None:
             self.picture = drawn
-        elif framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
-            self.picture = picture(self.document, where, self.expanded)
-        self._drawn, self._framed, self.where = self.document, framed, where
+        elif (
+            framed != self._framed
+            or shapes != self.shapes
+            or not blocks.same_drawing(self._drawn, self.document)
+        ):
+            self.picture = picture(self.document, where, self.expanded, shapes)
+        self._drawn, self._framed, self.where, self.shapes = self.document, framed, where, shapes
         self.take_selection(view.selection, self.selected_wire)
         if self.asked_pin is not None and not self.shown.has_pin(self.asked_pin):
             self.asked_pin = None

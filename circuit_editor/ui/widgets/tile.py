@@ -115,14 +115,17 @@ def _shades(cells: Array, theme: Theme, most: float | None) -> NDArray[np.uint32
     scale = size_shown(cells) if most is None else most
     share = np.nan_to_num(cells / scale if scale else cells * 0.0, nan=0.0, posinf=1.0, neginf=-1.0)
     share = np.clip(share, -1.0, 1.0)[..., np.newaxis]
-    paper, low, high = (
-        np.array(look.colour(name).getRgb()[:3], dtype=float)
-        for name in (theme.panel, theme.negative, theme.positive)
-    )
+    paper, low, high = map(_channels, (theme.panel, theme.negative, theme.positive))
     mixed = paper + STRONGEST * np.abs(share) * (np.where(share < 0, low, high) - paper)
     red, green, blue = np.moveaxis(np.rint(mixed).astype(np.uint32), -1, 0)
     shades: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
     return shades
+
+
+def _channels(name: str) -> Array:
+    """Red, green and blue of a colour, from 0 to 255."""
+    colour = look.colour(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float64)
 
 
 def _fill(
@@ -227,11 +230,6 @@ def _mark(
                 left, top, right, bottom = box
                 room = QRectF(QPointF(left, top), QPointF(right, bottom)).translated(at)
                 painter.drawRoundedRect(room, 2.0, 2.0)
-
-
-def shape_text(shape: tuple[int, ...]) -> str:
-    """A shape as it is written beside a tile: 4×3."""
-    return "×".join(map(str, shape))
 
 
 def facets_left(shape: tuple[int, ...]) -> str:

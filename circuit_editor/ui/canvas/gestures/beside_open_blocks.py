@@ -19,9 +19,10 @@ def keep_shown(session: Session, document: Document, wanted: Places) -> Document
     opened = frozenset(session.picture.frames)
     if not opened or not wanted:
         return document
-    from circuit_editor.layout.picture import places_behind
+    from circuit_editor.layout.picture import places_behind, shapes_inside
 
-    return edits.move(document, places_behind(document, (), opened, wanted, wanted))
+    shapes = shapes_inside(session.shapes, session.where)
+    return edits.move(document, places_behind(document, (), opened, wanted, wanted, shapes))
 
 
 def shown_at(session: Session, put: Callable[[Document], tuple[Document, Places]]) -> Places:
@@ -39,5 +40,5 @@ def shown_at(session: Session, put: Callable[[Document], tuple[Document, Places]
         return keep_shown(session, document, places)
 
     after = blocks.edit_at(session.document, session.where, put_and_keep)
-    shown = picture(after, session.where, session.expanded).circuit.places
+    shown = picture(after, session.where, session.expanded, session.shapes).circuit.places
     return {id_: shown[id_] for id_ in wanted[0]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from circuit_editor.dataclass import replace
-from circuit_editor.layout.picture import places_behind
+from circuit_editor.layout.picture import places_behind, shapes_inside
 from circuit_editor.layout.sizes import SNAP, node_size
 from circuit_editor.layout.space.room_on_wire import room_on_wire
 from circuit_editor.model import Circuit, Document, Node, Pin, Place, edits, rules
@@ -90,8 +90,10 @@ class Insertion:
         guess = {
             each: _shifted(own[each], seen.places[each], place) for each, place in stands.items()
         }
-        opened = frozenset(self._session.picture.frames)
-        return edits.move(document, places_behind(document, (), opened, guess, stands))
+        session = self._session
+        opened = frozenset(session.picture.frames)
+        shapes = shapes_inside(session.shapes, session.where)
+        return edits.move(document, places_behind(document, (), opened, guess, stands, shapes))
 
     def show(self) -> None:
         """Show all again where all was shown before the neighbours made room."""

@@ -72,6 +72,10 @@ def shape_of(
         from circuit_editor.ui.canvas.items.unknown_gate_item import UnknownGateItem
 
         return UnknownGateItem(id_, node, label, place, scene)
+    if node.shape:
+        from circuit_editor.ui.canvas.items.array_item import ArrayItem
+
+        return ArrayItem(id_, node, label, place, scene)
     if node.interface is None:
         return NodeItem(id_, node, label, place, scene)
     from circuit_editor.ui.canvas.items.block_item import BlockItem

@@ -89,6 +89,11 @@ class NodeItem:
         return QRectF(-self.width / 2, -self.height / 2, self.width, self.height)
 
     @property
+    def symbol_box(self) -> QRectF:
+        """Where a gate's symbol stands."""
+        return self.body
+
+    @property
     def bounds(self) -> QRectF:
         """All that is painted."""
         left, top, right, bottom = self._reach()
@@ -307,7 +312,7 @@ class NodeItem:
         painter.setPen(look.colour(theme.ink))
         size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
         painter.setFont(look.font(size * growth))
-        painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
+        painter.drawText(self.symbol_box, Qt.AlignmentFlag.AlignCenter, symbol)
 
     def caption(self) -> str:
         """What may stand under a gate: its name and what it does to the gradient."""

@@ -13,9 +13,10 @@ from immutables import Map
 from PySide6.QtCore import QObject, QTimer
 
 from circuit_editor.dataclass import replace
+from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.annotation_places import place_annotations
 from circuit_editor.layout.places.tidy import tidy
-from circuit_editor.model import Circuit, Document, Place
+from circuit_editor.model import Circuit, Document, Path, Place
 from circuit_editor.model.blocks import edit_at
 from circuit_editor.model.edits.bends import move_straight
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -68,8 +69,10 @@ class Tidying(QObject):
         In `two_lines` where that shows it larger; else every wire leads to the right.
         """
         if not self.is_busy and self._view.commit_value():
-            circuit = self._session.circuit
-            self._lay_out(circuit, partial(self._tidy_up, circuit), two_lines=two_lines)
+            session = self._session
+            circuit = session.circuit
+            drawn = with_shapes(circuit, session.shapes, Path.of(*session.where).prefix)
+            self._lay_out(drawn, partial(self._tidy_up, circuit), two_lines=two_lines)
 
     def lay_out(self, document: Document, show: Callable[[Document], object]) -> None:
         """Give a document's nodes their places, and show it: now, or as soon as that is done.
@@ -81,7 +84,7 @@ class Tidying(QObject):
             show(replace(document, root=replace(document.root, places=places)))
 
         self.cancel()
-        self._lay_out(document.root, take, two_lines=True)
+        self._lay_out(root_as_drawn(document), take, two_lines=True)
 
     def cancel(self) -> None:
         """Leave all where it is."""
