@@ -149,6 +149,9 @@ who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel 
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
+an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, on the
+                               canvas `ui/canvas/items/array_item.py`; which nodes have one
+                               `layout/picture.py`
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
 what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`
 where what was found stands    `ui/canvas/gestures/search_landings.py`; the popup

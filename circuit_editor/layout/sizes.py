@@ -40,7 +40,7 @@ MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
 # of an array's tiles: in a card, and after a gate, whose wire runs between them
 CARD_TITLE = 20.0  # the name and the shape over them
-INSIDE_CARD = 8.0
+INSIDE_CARD = 10.0
 BETWEEN_TILES = 7.0
 BEFORE_TILES, AFTER_TILES = 10.0, 12.0
 FROM_STEM = 5.0

@@ -1,0 +1,156 @@
+"""Items of nodes whose output is an array: a tile for its value, and one for its gradient.
+
+A source is a card with both. A gate keeps its circle or pill; its wire leaves it between the two
+tiles, the value above and the gradient below, as the numbers of a wire stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from circuit_editor.layout import sizes
+from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import Quantity
+from circuit_editor.text.numbers import show
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
+from circuit_editor.ui.widgets.tile import facets_left, paint_tile, size_shown
+
+if TYPE_CHECKING:
+    from circuit_editor.engine import Reading
+
+ROUND = 9.0
+STEM_WIDTHS = 3.0, 4.5  # of the wire of a vector, and of a matrix, between its tiles
+CAPTION_GAP = 1.5
+
+
+class ArrayItem(NodeItem):
+    """A node whose output is an array."""
+
+    @property
+    def symbol_box(self) -> QRectF:
+        """The circle or pill of a gate; the whole of a card."""
+        if self.node.gate.is_source:
+            return self.body
+        width, height = sizes.symbol_size(self.node)
+        return QRectF(-self.width / 2, -height / 2, width, height)
+
+    @cached_property
+    def _outline_look(self) -> Hashable:
+        return super()._outline_look, self.node.shape
+
+    @cached_property
+    def _look(self) -> Hashable:
+        return super()._look, self.label, self.node.shape
+
+    def outline(self, around: float) -> QPainterPath:
+        """A line around the whole, so far from it."""
+        path = QPainterPath()
+        body = self.body.adjusted(-around, -around, around, around)
+        path.addRoundedRect(body, ROUND + around, ROUND + around)
+        return path
+
+    def cell_at(self, point: QPointF) -> tuple[Quantity, Index] | None:
+        """Which cell of which tile is drawn at a point, as the node knows it."""
+        for what, corner in self._corners():
+            index = cell_at(self.node.shape, point.x() - corner.x(), point.y() - corner.y())
+            if index is not None:
+                return what, index
+        return None
+
+    def _shape(self) -> QPainterPath:
+        path, box = QPainterPath(), self.symbol_box
+        if self.node.gate.is_source:
+            path.addRoundedRect(box, ROUND, ROUND)
+        elif sizes.is_circle(self.node.gate):
+            path.addEllipse(box)
+        else:
+            path.addRoundedRect(box, box.height() / 2, box.height() / 2)
+        return path
+
+    def paint_still(self, painter: QPainter, zoom: float) -> None:
+        """Draw the piece of wire between the tiles, and the body over where it begins."""
+        if not self.node.gate.is_source:
+            theme, is_matrix = self._scene.theme, len(self.node.shape) > 1
+            width = max(STEM_WIDTHS[is_matrix] * theme.strength, 1.0 / zoom)
+            pen = QPen(look.colour(theme.wire), width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(self.symbol_box.right(), 0), QPointF(self.width / 2, 0))
+        super().paint_still(painter, zoom)
+
+    def _paint_words(self, painter: QPainter, growth: float) -> None:
+        super()._paint_words(painter, growth)
+        if self.node.gate.is_source:
+            self._paint_title(painter)
+
+    def _paint_title(self, painter: QPainter) -> None:
+        """Write the name of a card and the shape of what it holds."""
+        theme, body = self._scene.theme, self.body
+        row = QRectF(body.left(), body.top() + 3, body.width(), sizes.CARD_TITLE)
+        row.adjust(BESIDE_CARD + STRIPE, 0, -sizes.INSIDE_CARD, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(look.NAME_POINTS, italic=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, self.label)
+        painter.setFont(look.font(look.CAPTION_POINTS, bold=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, shape_text(self.node.shape))
+
+    def paint_live(self, painter: QPainter, zoom: float) -> None:
+        """Draw the tiles, the pins that matter now, and a mark."""
+        session, pin = self._scene.session, Pin(self.id, OUT)
+        readings = {Quantity.VALUE: session.value(pin), Quantity.GRADIENT: session.gradient(pin)}
+        for what, corner in self._corners():
+            self._paint_tile(painter, corner, readings[what], what, zoom)
+        if not self._scene.plain:
+            self._paint_pins(painter)
+        if self._scene.is_marked(self.id):
+            self._paint_mark(painter, zoom)
+
+    def _corners(self) -> list[tuple[Quantity, QPointF]]:
+        value, gradient = sizes.tile_places(self.node, self.label)
+        corners = [(Quantity.VALUE, QPointF(*value))]
+        return corners + ([(Quantity.GRADIENT, QPointF(*gradient))] if gradient else [])
+
+    def _paint_tile(
+        self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity, zoom: float
+    ) -> None:
+        """Draw one tile with its caption, or nothing where there is no number yet."""
+        if not reading.is_there:
+            return
+        theme, shape = self._scene.theme, self.node.shape
+        border = theme.gradient if what is Quantity.GRADIENT else theme.value
+        array = None if reading.array is None else reading.array.reshape(shape)
+        paint_tile(painter, corner, array, shape, theme, border, zoom=zoom)
+        if not self.node.gate.is_source:
+            self._paint_caption_of(painter, corner, reading, what)
+
+    def _paint_caption_of(
+        self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity
+    ) -> None:
+        """Write the shape and the largest size over a value, the size under a gradient."""
+        theme, shape = self._scene.theme, self.node.shape
+        across, down = tile_size(shape)
+        is_value = what is Quantity.VALUE
+        scale = "" if reading.array is None else f"±{show(size_shown(reading.array))}"
+        parts = [facets_left(shape), scale]
+        if is_value:
+            parts.insert(0, shape_text(shape))
+        text = " ".join(filter(None, parts))
+        y = corner.y() - sizes.TILE_CAPTION if is_value else corner.y() + down + CAPTION_GAP
+        room = QRectF(corner.x() + across / 2 - 100, y, 200, sizes.TILE_CAPTION - CAPTION_GAP)
+        painter.setPen(look.colour(theme.quiet))
+        painter.setFont(look.font(look.CAPTION_POINTS))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+
+    def _paint_mark(self, painter: QPainter, zoom: float) -> None:
+        shift = self.symbol_box.topRight() - self.body.topRight()
+        painter.translate(shift)
+        super()._paint_mark(painter, zoom)
+        painter.translate(-shift)

@@ -1,0 +1,130 @@
+"""Arrays on the canvas: tiles where the numbers of a wire stand, and room for them."""
+
+from __future__ import annotations
+
+import pytest
+from immutables import Map
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from windows import Desk
+
+from circuit_editor.dataclass import replace
+from circuit_editor.layout.picture import root_as_drawn, with_shapes
+from circuit_editor.layout.places.tidy import tidy
+from circuit_editor.layout.sizes import node_size, pin_offset, symbol_size, tile_places
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.tiles import cell_box, tile_size
+from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.text import Quantity
+from circuit_editor.ui.canvas.items.array_item import ArrayItem
+
+X = ((-1.0, 0.5), (-0.5, 1.0), (0.5, -1.5), (1.5, 0.5))
+W = ((-0.9, 0.8, 0.7), (-0.5, 0.7, -0.4))
+
+
+def layer(x=X, w=W):
+    """mean(tanh(x @ w)), tidily laid out."""
+    document = EMPTY
+    for id_, kind, value in (("x", "input", x), ("w", "parameter", w)):
+        document = edits.add(document, id_, kind, (0.0, 0.0), label=id_)
+        document = edits.set_value(document, id_, value)
+    for id_, kind in (("m", "matmul"), ("h", "tanh"), ("s", "mean")):
+        document = edits.add(document, id_, kind, (0.0, 0.0))
+    for source, target, port in (
+        ("x", "m", "a"),
+        ("w", "m", "b"),
+        ("m", "h", "x"),
+        ("h", "s", "x"),
+    ):
+        document = edits.connect(document, Pin(source, OUT), Pin(target, port))
+    document = edits.flag(document, Pin("s", OUT), (0.0, 0.0))
+    return replace(document, root=replace(document.root, places=tidy(root_as_drawn(document))))
+
+
+def tile_number(item, what, index):
+    """The point of the scene where a cell is drawn."""
+    corner = dict(item._corners())[what]
+    left, top, right, bottom = cell_box(item.node.shape, index)
+    return item.middle + corner + QPointF((left + right) / 2, (top + bottom) / 2)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.window.file_commands.show_document(layer(), None)
+    return desk
+
+
+def test_what_leaves_as_an_array_is_drawn_with_tiles(desk):
+    nodes = desk.window.view.circuit_scene.nodes
+    assert {id_ for id_ in nodes if isinstance(nodes[id_], ArrayItem)} == {"x", "w", "m", "h"}
+    assert nodes["m"].node.shape == (4, 3) and nodes["x"].node.shape == (4, 2)
+    for id_ in ("x", "m", "h"):
+        for what in Quantity.VALUE, Quantity.GRADIENT:
+            item = nodes[id_]
+            point = tile_number(item, what, (1, 1)) - item.middle
+            assert item.body.contains(point) and item.cell_at(point) == (what, (1, 1))
+
+
+def test_the_document_knows_nothing_of_what_is_drawn(desk):
+    session, view = desk.session, desk.window.view
+    session.select(["m", "h"])
+    QTest.keyClick(view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    session.select(["m", "h"])
+    QTest.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    document = session.document
+    assert len(document.blocks) == 1 and len(document.root.nodes) == 7
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    assert not any(node.shape for circuit in circuits for node in circuit.nodes.values())
+
+
+def test_another_shape_is_another_tile_and_undo_brings_the_first_back(desk):
+    session, nodes = desk.session, desk.window.view.circuit_scene.nodes
+    first = nodes["m"].width
+    wide = tuple(row * 3 for row in W)
+    session.edit("w", edits.set_value, "w", wide)
+    assert nodes["m"].node.shape == (4, 9) and nodes["m"].width != first
+    session.edit("w", edits.set_value, "w", 2.0)
+    assert not nodes["m"].node.shape and not nodes["w"].node.shape
+    session.undo()
+    session.undo()
+    assert nodes["m"].node.shape == (4, 3) and nodes["m"].width == first
+
+
+def test_other_numbers_move_nothing(desk):
+    session, nodes = desk.session, desk.window.view.circuit_scene.nodes
+    before = nodes["m"]
+    session.edit("w", edits.set_value, "w", ((1.0,) * 3,) * 2)
+    assert nodes["m"] is before
+
+
+def test_tidy_places_keep_tiles_off_each_other():
+    circuit = root_as_drawn(layer())
+    boxes = []
+    for id_, node in circuit.nodes.items():
+        (x, y), (width, height) = circuit.places[id_], node_size(node, circuit.label(id_))
+        boxes.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    assert not any(overlap(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+@pytest.mark.parametrize("id_", ["x", "w", "m", "h"])
+def test_tiles_stand_inside_their_node_and_pins_at_its_edges(id_):
+    circuit = root_as_drawn(layer())
+    node = circuit.nodes[id_]
+    width, height = node_size(node, id_)
+    across, down = tile_size(node.shape)
+    value, gradient = tile_places(node, id_)
+    for left, top in (value, gradient):
+        assert -width / 2 <= left and left + across <= width / 2
+        assert -height / 2 <= top and top + down <= height / 2
+    assert value[1] + down < gradient[1]
+    assert pin_offset(node, id_, OUT) == (width / 2, 0.0)
+    if not node.gate.is_source:
+        assert value[0] > symbol_size(node)[0] - width / 2
+        assert {pin_offset(node, id_, port)[0] < value[0] for port in node.gate.inputs} == {True}
+
+
+def test_a_circuit_without_arrays_is_drawn_from_the_very_document():
+    document = layer(2.0, 3.0)
+    assert with_shapes(document.root, Map()) is document.root
+    assert root_as_drawn(document) is document.root
