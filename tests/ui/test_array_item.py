@@ -9,16 +9,20 @@ from PySide6.QtTest import QTest
 from windows import Desk
 
 from circuit_editor.dataclass import replace
+from circuit_editor.engine.readings import HIDDEN
+from circuit_editor.engine.visibility import State
 from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import node_size, pin_offset, symbol_size, tile_places
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import EMPTY, OUT, Pin, edits
-from circuit_editor.text import Quantity
+from circuit_editor.text import Quantity, exact
 from circuit_editor.ui.canvas.items.array_item import ArrayItem
+from circuit_editor.ui.canvas.tooltips import tip_at
 
 X = ((-1.0, 0.5), (-0.5, 1.0), (0.5, -1.5), (1.5, 0.5))
+BOTH = Quantity.VALUE, Quantity.GRADIENT
 W = ((-0.9, 0.8, 0.7), (-0.5, 0.7, -0.4))
 
 
@@ -60,7 +64,7 @@ def test_what_leaves_as_an_array_is_drawn_with_tiles(desk):
     assert {id_ for id_ in nodes if isinstance(nodes[id_], ArrayItem)} == {"x", "w", "m", "h"}
     assert nodes["m"].node.shape == (4, 3) and nodes["x"].node.shape == (4, 2)
     for id_ in ("x", "m", "h"):
-        for what in Quantity.VALUE, Quantity.GRADIENT:
+        for what in BOTH:
             item = nodes[id_]
             point = tile_number(item, what, (1, 1)) - item.middle
             assert item.body.contains(point) and item.cell_at(point) == (what, (1, 1))
@@ -128,3 +132,21 @@ def test_a_circuit_without_arrays_is_drawn_from_the_very_document():
     document = layer(2.0, 3.0)
     assert with_shapes(document.root, Map()) is document.root
     assert root_as_drawn(document) is document.root
+
+
+def test_a_tip_tells_the_cell_under_the_pointer(desk):
+    scene = desk.window.view.circuit_scene
+    item = scene.nodes["w"]
+    value, gradient = (tip_at(scene, None, item, tile_number(item, what, (1, 2))) for what in BOTH)
+    number = desk.session.gradient(Pin("w", OUT)).array[1, 2]
+    assert value == gradient == f"w[1, 2]\nvalue −0.4\ngradient {exact(float(number))}"
+    title = item.middle - QPointF(0, item.height / 2 - 4)
+    assert "[1" not in tip_at(scene, None, item, title).splitlines()[0]
+
+
+def test_a_covered_cell_tells_nothing(desk, monkeypatch):
+    scene = desk.window.view.circuit_scene
+    item = scene.nodes["w"]
+    monkeypatch.setattr(desk.session, "gradient", lambda pin: HIDDEN[State.COVERED])
+    text = tip_at(scene, None, item, tile_number(item, Quantity.GRADIENT, (0, 0)))
+    assert text.splitlines()[-1] == "gradient ?"

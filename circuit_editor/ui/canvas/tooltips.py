@@ -13,12 +13,15 @@ from PySide6.QtGui import QHelpEvent
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
+from circuit_editor.text import exact
 from circuit_editor.ui.app.plain_text import hide_tip, show_tip
 from circuit_editor.ui.app.translate import say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.wording import block_mode_sentence, problem_sentence
 
 if TYPE_CHECKING:
+    from circuit_editor.engine import Reading
+    from circuit_editor.layout.tiles import Index
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -65,6 +68,8 @@ def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeItem | None, point: Q
     if pin is not None:
         name = f"{describe(session.shown, pin.node)}.{_port(session, pin)}"
         return numbers_text(scene, pin, name)
+    if item is not None and item.node.shape:
+        return _cell_text(scene, item, point) or _node_text(scene, item)
     if item is not None:
         return "" if is_closed_block(item) else _node_text(scene, item)  # a peek says more
     wire = scene.wire_at(point)
@@ -93,6 +98,25 @@ def _node_text(scene: ShownCircuit, item: NodeItem) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _cell_text(scene: ShownCircuit, item: NodeItem, point: QPointF) -> str:
+    """The numbers of the cell of an array that lies at a point, with all their digits."""
+    from circuit_editor.ui.canvas.items.array_item import ArrayItem  # where there are arrays
+
+    found = item.cell_at(item.within(point)) if isinstance(item, ArrayItem) else None
+    if found is None:
+        return ""
+    session, pin = scene.session, Pin(item.id, item.node.gate.main_port)
+    name = f"{describe(session.shown, item.id)}{list(found[1])}"
+    value, gradient = (
+        _exact_entry(reading, found[1]) for reading in (session.value(pin), session.gradient(pin))
+    )
+    return _numbers(name, value, gradient)
+
+
+def _exact_entry(reading: Reading, index: Index) -> str:
+    return reading.exact if reading.array is None else exact(float(reading.array[index]))
+
+
 def remark_at(scene: ShownCircuit, id_: str) -> str:
     """What is remarkable about a node's numbers, or what prevents them; "" where nothing is."""
     mark = scene.mark_at(id_)
@@ -118,7 +142,11 @@ def _port(session: Session, pin: Pin) -> str:
 
 def numbers_text(scene: ShownCircuit, pin: Pin, name: str) -> str:
     """A name, and below it the value and the gradient at a pin with all their digits."""
-    value, gradient = scene.session.value(pin).exact, scene.session.gradient(pin).exact
+    session = scene.session
+    return _numbers(name, session.value(pin).exact, session.gradient(pin).exact)
+
+
+def _numbers(name: str, value: str, gradient: str) -> str:
     parts = [name] if name else []
     if value:
         parts.append(QCoreApplication.translate("Tip", "value {value}").format(value=value))
