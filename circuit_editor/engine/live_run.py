@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from circuit_editor.engine.plan import TapePlan
+    from circuit_editor.gates.gate import Shape
 from circuit_editor.model.problems import problems as structural_problems
 
 
@@ -49,6 +50,10 @@ class LiveRun:
     def numbers(self) -> Mapping[str, Array]:
         """The value of every source, by its path."""
         return self._numbers
+
+    def array_shapes(self) -> Mapping[str, Shape]:
+        """The shapes of arrays at the outputs of nodes, by paths: no number is told by them."""
+        return self.run.array_shapes()
 
     def follow(self, after: Document, touched: Iterable[str] | None = None) -> bool:
         """Take the edited document; True where its numbers are new.

@@ -27,7 +27,7 @@ FACET_GAP = 4.0
 
 
 class TileGrid(NamedTuple):
-    """How an array is drawn: the cells of a facet, their size, and the facets.
+    """The grid of an array as it is drawn: the cells of a facet, their size, and the facets.
 
     `rows` and `columns` are cells that are drawn, `merged` how many entries share one along each;
     `facets` of `all_facets` are drawn, so many `across`.

@@ -24,5 +24,5 @@ def prepare(document: Document) -> PreparedCircuit:
     tape = compile(document)
     live = LiveRun(document, tape)
     _ = live.problems  # which are kept
-    shown = picture(document, (), document.expanded, live.run.array_shapes())
+    shown = picture(document, (), document.expanded, live.array_shapes())
     return PreparedCircuit(document, tape, live, shown)

@@ -481,7 +481,7 @@ class Session(SelectingSession):
         `drawn` is the picture of it, where it is known.
         """
         where = nearest(self.document, view.where)
-        framed, shapes = (where, self.expanded), self.run.array_shapes()
+        framed, shapes = (where, self.expanded), self._numbers.live.array_shapes()
         if drawn is not None:
             self.picture = drawn
         elif (

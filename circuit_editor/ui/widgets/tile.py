@@ -35,7 +35,7 @@ MOST_RECTANGLES = 256  # cells of a facet that are filled one by one
 
 
 class TileMarks(NamedTuple):
-    """What is marked in a tile: cells that are lit, and the one that is chosen."""
+    """The marks in a tile: cells that are lit, and the one that is chosen."""
 
     lit: Iterable[Index] = ()
     chosen: Index | None = None
