@@ -25,6 +25,7 @@ OTHERS = {
     "export/gate_texts.py": {"erf"},
     "export/recording.py": {"add", "power"},
     "expression/functions.py": {"constant"},  # of TensorFlow
+    "expression/initial_arrays.py": {"mean"},  # of a normal distribution
     "expression/latex.py": {"div", "sqrt", "sum"},  # commands of LaTeX
     "model/loss_names.py": {"mse"},  # what a name says of a loss
     "teaching/predict/misconceptions/arithmetic.py": {"sum"},  # a family of mistakes

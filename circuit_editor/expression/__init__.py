@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.dataclass import replace
+from circuit_editor.expression.build_arrays import ArrayDraft, shapes_given
 from circuit_editor.expression.build_circuit import CircuitDraft, Operand
 from circuit_editor.expression.definitions import without_known
 from circuit_editor.expression.errors import ExpressionError
@@ -112,8 +113,12 @@ def draft(
 
 
 def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], notes: Notes) -> Draft:
-    program = parse(text, notes, declared, [*map(normal_name, values)])
+    shapes = shapes_given(declared, values)
+    has_arrays = any(shapes.values())
+    program = parse(text, notes, declared, [*map(normal_name, values)], has_arrays=has_arrays)
     drawing = CircuitDraft(text, program)
+    if program.has_arrays:
+        drawing = ArrayDraft(text, program, shapes, notes)
     drawing.declare(program.inputs)
     for assignment in program.assignments[:-1]:
         drawing.draw(assignment, last=False)
@@ -180,7 +185,7 @@ def _known(sources: Mapping[str, str], name: str) -> str:
 
 def _value(name: str, number: Any) -> Value:
     try:
-        value = Value(number)
+        value = number if isinstance(number, Value) else Value(number)
     except (TypeError, ValueError, OverflowError):
         value = None
     if value is None or not value.array.size or not np.isfinite(value.array).all():

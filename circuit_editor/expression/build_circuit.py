@@ -60,8 +60,9 @@ class Constant(Enum):
         return math.e if self is Constant.E else math.pi
 
 
-# What an instruction leaves behind: a finite number, a constant, or the id of a node (its output).
-Operand: TypeAlias = "float | str | Constant"
+# What an instruction leaves behind: a finite number, a constant, the id of a node (its output), or
+# an array that is written out.
+Operand: TypeAlias = "float | str | Constant | Value"
 
 WEIGHT_NAME = re.compile(r"[wW](?=$|[0-9_])")  # w, w0, W_out
 BIAS_NAME = re.compile(r"[bB](?=$|[0-9_])")
@@ -141,7 +142,9 @@ class CircuitDraft:
             self._constant_named(result)
         elif isinstance(result, float):
             self._source(self._kinds[name], name, result)
-        elif not self._is_named and not self.nodes[result].gate.is_source:
+        elif (
+            isinstance(result, str) and not self._is_named and not self.nodes[result].gate.is_source
+        ):
             return self._drawn(without=(result, name))
         return self._drawn()
 
@@ -162,24 +165,25 @@ class CircuitDraft:
     def _compute(self, code: list[Instruction]) -> Operand:
         stack: list[Operand] = []
         for instruction in code:
-            if instruction.role is Role.NUMBER:
-                stack.append(float(instruction.what))
-                continue
-            kind = str(instruction.what)
-            if instruction.role is Role.CONSTANT:
-                stack.append(Constant(kind))
-                continue
-            if instruction.role is Role.NAME:
-                stack.append(self._named(kind))
-                continue
-            taken = stack[-instruction.arity :]
-            del stack[-instruction.arity :]
-            if instruction.role is Role.OPERATOR:
-                stack.append(self._operator(kind, taken))
-            else:
-                stack.append(self._call(kind, taken, instruction.position))
+            first = len(stack) - instruction.arity
+            taken = stack[first:]
+            del stack[first:]
+            stack.append(self._step(instruction, taken))
         (result,) = stack
         return result
+
+    def _step(self, instruction: Instruction, taken: list[Operand]) -> Operand:
+        """What one instruction makes of its operands."""
+        match instruction.role:
+            case Role.NUMBER:
+                return float(instruction.what)
+            case Role.CONSTANT:
+                return Constant(instruction.what)
+            case Role.NAME:
+                return self._named(str(instruction.what))
+            case Role.OPERATOR:
+                return self._operator(str(instruction.what), taken)
+        return self._call(str(instruction.what), taken, instruction.position)
 
     def _named(self, name: str) -> Operand:
         if name not in self.meaning:
@@ -255,7 +259,10 @@ class CircuitDraft:
         """The node whose output a result is; a number gets one."""
         if isinstance(result, Constant):
             return self._constant_named(result)
-        return self._constant(result) if isinstance(result, float) else result
+        if isinstance(result, float):
+            return self._constant(result)
+        assert isinstance(result, str)
+        return result
 
     def _constant_named(self, constant: Constant) -> str:
         """The node of e or π, the same wherever the text names it."""

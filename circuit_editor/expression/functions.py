@@ -44,6 +44,8 @@ MODULES = frozenset(
         "mx",
         "ops",
         "backend",
+        "linalg",
+        "random",
     ]
 )
 

@@ -53,7 +53,8 @@ def read_in_circuit(text: str, circuit: Circuit) -> FormulaInCircuit | None:
     """
     if not means_formula(text):
         return None
-    read = draft(text, declared=set(circuit.labels.values()))
+    values = circuit.values
+    read = draft(text, declared={name: values.get(id_) for id_, name in circuit.labels.items()})
     drawn = read.drawn_part().root
     known, free = {}, []
     for name, source in read.sources.items():

@@ -290,7 +290,9 @@ class _Reader:
         elif name in ("partial", "nabla"):
             raise self._error(MEANINGLESS["∂"], token)
         elif name in ("top", "intercal"):
-            raise self._error(TRANSPOSED, token)
+            if "^" not in [each.text for each in self.out[-2:]]:
+                raise self._error(TRANSPOSED, token)
+            self._name("T", token.position, token.end)
         else:
             raise self._error(NOT_READ(command=token.shown), token)
 

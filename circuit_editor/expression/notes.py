@@ -18,6 +18,10 @@ class Notes:
         """All that is to be told."""
         return tuple(self._said)
 
+    def take(self, others: Notes) -> None:
+        """Tell what other notes tell."""
+        self._said.update(others._said)
+
     def add(self, template: str, **args: str | int) -> None:
         """Tell one thing; strangers' text among the arguments is quoted here."""
         quoted = {

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from circuit_editor.model import Value
+
+NO_OPTIONS: Mapping[str, Any] = {}
 
 
 class Role(Enum):
-    """The role of an instruction: push a number or a name, or take operands from the stack."""
+    """The role of an instruction: push a value or a name, or take operands from the stack."""
 
     NUMBER = "number"
+    ARRAY = "array"
     NAME = "name"
     CONSTANT = "constant"
     OPERATOR = "operator"
@@ -18,16 +24,17 @@ class Role(Enum):
 
 
 class Instruction(NamedTuple):
-    """One step of computing. `what` is a number, a name, the kind of a gate, or a block's function.
+    """One step of computing. `what` is a value, a name, the kind of a gate, or a block's function.
 
     `arity` is how many results before it an operator or a call takes; `position` is where it
-    stands in the text.
+    stands in the text. `options` are the attributes that a call of a gate of arrays names.
     """
 
     role: Role
-    what: float | str
+    what: float | str | Value
     arity: int
     position: int
+    options: Mapping[str, Any] = NO_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)

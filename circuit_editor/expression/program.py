@@ -6,14 +6,18 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from circuit_editor.expression.array_grammar import ArrayLineReader
+from circuit_editor.expression.array_literals import Literals, with_arrays
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.expression.grammar import LineReader, TextContext
+from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.postfix import Assignment
+from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, tokens
+from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
@@ -31,25 +35,39 @@ LONGEST_PRODUCT = 12  # letters of a name that may be a product without its sign
 class ParsedProgram:
     """The program of a text: its assignments, the last one the loss.
 
-    `inputs` are those that a header names, in its order; `values` are the numbers that lines behind
+    `inputs` are those that a header names, in its order; `values` are the values that lines behind
     the formula give to its inputs. `is_named`: the text itself gives its result a name.
+    `has_arrays`: it was read as one of arrays, and not of single numbers alone.
     """
 
     assignments: list[Assignment]
     inputs: list[str]
-    values: dict[str, float]
+    values: dict[str, float | Value]
     is_named: bool
+    has_arrays: bool
 
 
 def parse(
-    text: str, notes: Notes, declared: Collection[str] = (), given: Collection[str] = ()
+    text: str,
+    notes: Notes,
+    declared: Collection[str] = (),
+    given: Collection[str] = (),
+    *,
+    has_arrays: bool = False,
 ) -> ParsedProgram:
     """Read a program: statements separated by line ends or `;`, at least one.
 
     `declared` and `given` are the names that mean something though the text does not say so: the
-    inputs of the circuit it belongs to, and those that are given a value. Raises ExpressionError.
+    inputs of the circuit it belongs to, and those that are given a value. It is read as one of
+    arrays where one of these is an array, or where one is written out and computed with. Raises
+    ExpressionError.
     """
-    found = statements(text, read_latex(text, tokens(text, notes)), notes)
+    words = read_latex(text, tokens(text, notes))
+    literals: Literals | None = None
+    if has_arrays or "[" in text or "(" in text:
+        literals, found = _with_arrays(text, words, notes, has_arrays=has_arrays)
+    else:
+        found = statements(text, words, notes)
     if not found.all and found.gradients:
         gradient = next(iter(found.gradients.values()))
         raise ExpressionError(MEANINGLESS["∂"], text, gradient.position)
@@ -58,7 +76,11 @@ def parse(
     _without_vectors(found, {*declared, *given}, notes)
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
-    assignments = [LineReader(reading, each).read() for each in found.all]
+    if literals is None:
+        assignments = [LineReader(reading, each).read() for each in found.all]
+    else:
+        known = literals.values
+        assignments = [ArrayLineReader(reading, each, known).read() for each in found.all]
     values, behind = _values_behind(found, assignments, notes)
     if values:  # a number that nothing uses stays an input, and the formula the last line
         spare = [each for each in assignments[behind:] if each.name not in values]
@@ -66,17 +88,45 @@ def parse(
     _tell_joined_names(assignments, reading)
     _tell_what_the_loss_leaves_out(assignments, notes)
     is_named = bool(found.header) or assignments[-1].name in found.assigned
-    return ParsedProgram(assignments, found.parameters, values, is_named)
+    return ParsedProgram(assignments, found.parameters, values, is_named, literals is not None)
+
+
+def _with_arrays(
+    text: str, words: list[Token], notes: Notes, *, has_arrays: bool
+) -> tuple[Literals | None, Statements]:
+    """The statements of a text that may have arrays; no literals where it has none after all.
+
+    Who writes nothing but a list computes nothing with it.
+    """
+    marks = [
+        (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
+    ]
+    if not has_arrays and not any(marks):
+        return None, statements(text, words, notes)
+    tried = Notes()
+    literals = with_arrays(text, words, tried, singles=has_arrays)
+    if not has_arrays:
+        if len(literals.tokens) == len(words):
+            return None, statements(text, words, notes)
+        found = statements(text, literals.tokens, Notes())
+        lone = (TokenKind.ARRAY, TokenKind.END)
+        if all(each.kind in lone for one in found.all for each in one.value) or not any(
+            each.kind is TokenKind.ARRAY for one in found.all for each in one.value
+        ):
+            return None, statements(text, words, notes)
+        literals = with_arrays(text, words, tried, singles=True)
+    notes.take(tried)
+    return literals, statements(text, literals.tokens, notes)
 
 
 def _values_behind(
     found: Statements, assignments: list[Assignment], notes: Notes
-) -> tuple[dict[str, float], int]:
+) -> tuple[dict[str, float | Value], int]:
     """The inputs that lines behind the formula give a number, and where those lines begin.
 
     In f = x*y; x = 2; y = 3 they are x and y, from the second line on.
     """
-    values: dict[str, float] = {}
+    values: dict[str, float | Value] = {}
     first_use: dict[str, int] = {}
     assigned: dict[str, int] = {}
     for index, each in enumerate(assignments):
@@ -93,7 +143,7 @@ def _values_behind(
     for index in range(len(assignments) - 1, start - 1, -1):
         name, code = assignments[index].name, assignments[index].code
         if name in first_use:
-            values[name] = (-1.0 if len(code) > 1 else 1.0) * float(code[0].what)
+            values[name] = _given_by(code)
     if values:
         notes.add(
             QT_TRANSLATE_NOOP(
@@ -102,6 +152,14 @@ def _values_behind(
             names=", ".join(reversed(values)),
         )
     return values, start
+
+
+def _given_by(code: list[Instruction]) -> float | Value:
+    """The value of a line that gives a number or an array, perhaps with a sign before it."""
+    what = code[0].what
+    if isinstance(what, Value):
+        return Value(-what.array) if len(code) > 1 else what
+    return (-1.0 if len(code) > 1 else 1.0) * float(what)
 
 
 def _without_vectors(found: Statements, given: Collection[str], notes: Notes) -> None:

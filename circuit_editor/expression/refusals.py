@@ -5,7 +5,7 @@ from __future__ import annotations
 from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
-CLOSED_BY = {"(": ")", "|": "|", "[": "]"}
+CLOSED_BY = {"(": ")", "|": "|", "[": "]", "‖": "‖"}
 
 # two operands side by side that are no product; 0x10 and 1__0 look like one number
 NO_SIGN = Template(

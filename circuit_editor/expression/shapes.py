@@ -9,6 +9,7 @@ AUGMENTED = frozenset("+-*/^")
 BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "try", "except"])
 NUMBER_KINDS = frozenset(["double", "float", "int", "dual", "real", "Real", "f64", "f32", "number"])
 BULLETS = frozenset("•⁎∙·")  # those that are read as product signs elsewhere
+GIVEN = (TokenKind.NUMBER, TokenKind.ARRAY)
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -29,11 +30,12 @@ def assigns(line: list[Token], at: int = 0) -> bool:
 def is_number_given(line: list[Token]) -> bool:
     """True for x = 2 and x = -2, nothing behind."""
     signed = line[3:] if len(line) > 2 and line[2].text in "+-" else line[2:]
-    return assigns(line) and len(signed) == 1 and signed[0].kind is TokenKind.NUMBER
+    return assigns(line) and len(signed) == 1 and signed[0].kind in GIVEN
 
 
 def ends_operand(token: Token) -> bool:
-    return token.kind in (TokenKind.NAME, TokenKind.NUMBER) or token.text in (")", "]", "|")
+    is_word = token.kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.ARRAY)
+    return is_word or token.text in (")", "]", "|")
 
 
 def mark(line: list[Token], text: str) -> int:

@@ -29,6 +29,7 @@ from circuit_editor.expression.shapes import (
     AUGMENTED,
     BRANCHES,
     CLOSING,
+    GIVEN,
     NUMBER_KINDS,
     OPENING,
     annotated_equals,
@@ -123,7 +124,7 @@ class Statement:
         """True where a name is given a number alone, signs and all."""
         words = self.value[:-1]
         signed = words[1:] if words and words[0].text in ("-", "+") else words
-        return not self.sign and len(signed) == 1 and signed[0].kind is TokenKind.NUMBER
+        return not self.sign and len(signed) == 1 and signed[0].kind in GIVEN
 
 
 @dataclass(slots=True)

@@ -84,6 +84,7 @@ STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
 AFTER_STRING_SIGN = frozenset("(,=")
 INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
+RAISED_T = "ᵀ"
 
 
 class TokenKind(Enum):
@@ -95,6 +96,7 @@ class TokenKind(Enum):
     COMMAND = "command"  # of LaTeX, with its backslash
     STRING = "string"
     SIGN = "sign"
+    ARRAY = "array"  # [[1, 2], [3, 4]] as a whole
     END = "end"
 
 
@@ -272,7 +274,7 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     """Superscripts as the power they are: x² is x^2, e⁻ˣ is e^(-x)."""
     written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
     if written == "T":
-        raise ExpressionError(TRANSPOSED, text, start)
+        return [Token(TokenKind.SIGN, RAISED_T, start, end)]
     if INDEX_ABOVE.fullmatch(written):
         raise ExpressionError(LAYER, text, start)
 

@@ -13,6 +13,7 @@ from circuit_editor.gates import (  # noqa: I001 (palette order)
     elementary,  # noqa: F401
     activations,  # noqa: F401
     arrays,  # noqa: F401
+    axes,  # noqa: F401
     losses,  # noqa: F401
     network,  # noqa: F401
 )

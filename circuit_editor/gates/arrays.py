@@ -219,7 +219,7 @@ def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...
         "Switches, row by column: each matrix gets the gradient times the other one, turned.",
     ),
     words=QT_TRANSLATE_NOOP("Words", "matrix product, dot product, linear layer, multiply"),
-    spelling=Spelling(("dot", "mm", "bmm")),
+    spelling=Spelling(("dot", "mm", "bmm", "vdot", "inner")),
 )
 def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices; rows of the first meet columns of the second."""
@@ -264,7 +264,7 @@ def one_cell(shape: Shape, where: tuple[int, ...]) -> Any:
     options={"axes": attributes.axes()},
     character=QT_TRANSLATE_NOOP("Gate", "Passes every gradient on to where its number came from."),
     words=QT_TRANSLATE_NOOP("Words", "turn, permute, swap axes, rows and columns"),
-    spelling=Spelling(("permute",)),
+    spelling=Spelling(("permute", "swapaxes", "t")),
 )
 def transpose(x: Array, *, axes: Axes = None) -> Array:
     """The array with its axes in another order, the reverse one unless it is said."""
@@ -441,7 +441,7 @@ def _joined_cells(
     options={"axis": attributes.axis(0)},
     character=QT_TRANSLATE_NOOP("Gate", "Cuts the gradient apart: each input gets its own part."),
     words=QT_TRANSLATE_NOOP("Words", "concatenate, join, append, stack"),
-    spelling=Spelling(("concatenate", "cat")),
+    spelling=Spelling(("concatenate", "cat"), takes_several=True),
 )
 def concat(a: Array, b: Array, *, axis: tuple[int, ...] = (0,)) -> Array:
     """Two arrays joined along an axis."""

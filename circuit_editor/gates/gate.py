@@ -144,12 +144,16 @@ class Spelling(NamedTuple):
 
     `names` are other names of the function; `printed_bare` those of all its names after which
     parentheses may be missing, as in `sin x`. `takes_several`: it may be called with more operands
-    than it has inputs, as in max(a, b, c).
+    than it has inputs, as in max(a, b, c). `of_one` are names of other functions that mean this one
+    where they are called with one operand, as max(x) is that of an array. `sets_by_name`: a call
+    names its attributes, for what stands there in order is another thing elsewhere.
     """
 
     names: tuple[str, ...] = ()
     printed_bare: tuple[str, ...] = ()
     takes_several: bool = False
+    of_one: tuple[str, ...] = ()
+    sets_by_name: bool = False
 
 
 BY_ITS_KIND = Spelling()

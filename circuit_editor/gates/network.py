@@ -63,7 +63,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
         "Recentres: of the gradient only what neither shifts nor stretches the numbers passes.",
     ),
     words=QT_TRANSLATE_NOOP("Words", "layer normalization, standardize, transformer"),
-    spelling=Spelling(("layernorm",)),
+    spelling=Spelling(("layernorm",), sets_by_name=True),
 )
 def layer_norm(x: Array, *, axis: tuple[int, ...] = (-1,), eps: float = 1e-5) -> Array:
     """The numbers along an axis less their mean, divided by their spread."""

@@ -146,6 +146,29 @@ def pooled(dice: Dice) -> Case:
     return (numbers(dice, *shape(dice, 0, 2), *image),), {"size": size, "stride": stride}
 
 
+def flattened(dice: Dice) -> Case:
+    x = numbers(dice, *shape(dice))
+    return (x,), {"start": int(dice.integers(-x.ndim, x.ndim)) if x.ndim else 0}
+
+
+def widened(dice: Dice) -> Case:
+    x = numbers(dice, *shape(dice))
+    return (x,), {"axis": one_axis(dice, x.ndim + 1)}
+
+
+def squeezed(dice: Dice) -> Case:
+    lengths = [int(n) if dice.random() < 0.5 else 1 for n in shape(dice)]
+    ones = tuple(at for at, n in enumerate(lengths) if n == 1)
+    return (numbers(dice, *lengths),), {"axis": None if dice.random() < 0.5 else ones}
+
+
+def stretched(dice: Dice) -> Case:
+    lengths = [int(n) if dice.random() < 0.5 else 1 for n in shape(dice)]
+    wanted = [int(dice.integers(1, 4)) if n == 1 else dice.choice([n, -1]) for n in lengths]
+    more = [int(n) for n in dice.integers(1, 4, int(dice.integers(0, 2)))]
+    return (numbers(dice, *lengths),), {"shape": tuple(int(n) for n in more + wanted)}
+
+
 CASES: dict[str, Callable[[Dice], Case]] = {
     "sum": reduced,
     "mean": reduced,
@@ -161,4 +184,8 @@ CASES: dict[str, Callable[[Dice], Case]] = {
     "layer_norm": normed,
     "conv2d": convolved,
     "max_pool": pooled,
+    "flatten": flattened,
+    "unsqueeze": widened,
+    "squeeze": squeezed,
+    "broadcast": stretched,
 }

@@ -167,6 +167,11 @@ WRONG = [
     ("conv2d", [(2, 5, 5), (1, 3, 3, 3)], {}, "2 channels"),
     ("conv2d", [(1, 2, 5), (1, 1, 3, 3)], {}, "does not fit"),
     ("max_pool", [(1, 5)], {}, "does not fit"),
+    ("flatten", [(2, 3)], {"start": 2}, "no axis 2"),
+    ("unsqueeze", [(2, 3)], {"axis": (3,)}, "no axis 3"),
+    ("squeeze", [(2, 1)], {"axis": (0,)}, "the axis 0 of (2, 1) is 2"),
+    ("broadcast", [(2, 3)], {"shape": (3, 3)}, "the lengths 2 and 3 differ"),
+    ("broadcast", [(2, 3)], {"shape": (3,)}, "fewer axes"),
 ]
 
 

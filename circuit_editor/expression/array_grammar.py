@@ -1,0 +1,388 @@
+"""The grammar of values where a text, or what it belongs to, has arrays: more than `grammar` reads.
+
+    [[1, 2], [3, 4]]          an array, also zeros(2, 3), normal(2, 3, seed=1), np.array([1, 2])
+    W @ x                     the product of matrices; as tight as a product, from left to right
+    W.T   W'   Wᵀ   W^T       the transpose
+    x[0]   x[1:3]   W[:, 0]   entries along the first axes, counted from 0
+    sum(x, axis=0)   x.mean() gates of arrays, their attributes by name or in order
+    concat(a, b)   cat([a, b], dim=1)
+    max(x)   max(x, axis=1)   the largest along an axis; max(a, b) is that of two, as ever
+    ‖x‖   norm(x)   ‖x‖²      the length of a vector, and its square
+
+Whatever a text of single numbers means, it means here, too. A product without its sign, or with a
+dot, is one entry by entry, and the notes tell where it joins two arrays.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from circuit_editor.expression import refusals
+from circuit_editor.expression.array_functions import (
+    NOT_READ,
+    SAME_ARRAY,
+    array_function,
+    checked_options,
+    inputs_of,
+    one_of_an_array,
+    option_names,
+    sets_by_name,
+    spread_option,
+    takes_several,
+)
+from circuit_editor.expression.array_literals import NO_DATA, data_of, split_at_commas
+from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
+from circuit_editor.expression.operator_stack import Operator, Parenthesis
+from circuit_editor.expression.postfix import NO_OPTIONS, Instruction, Role
+from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
+from circuit_editor.expression.statements import Statement
+from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind
+from circuit_editor.gates import kinds
+from circuit_editor.model import Value
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+NORM, SQUARED_NORM = "norm", "squared_norm"
+INDEX, SWAP = "index", "swap"
+PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
+OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
+BARS = "‖"
+ALL = slice(None)
+
+NOT_NUMBERS = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A list holds numbers alone. To join arrays write concat(a, b).",
+    )
+)
+NOT_AN_INDEX = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "An index is a whole number counted from 0, or a part such as 1:3; for each axis one.",
+    )
+)
+BACKWARDS = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "A step counts forwards: it is a whole number from 1 on.")
+)
+
+
+@dataclass(slots=True)
+class ArrayCall(Parenthesis):
+    """The open parenthesis of a function of arrays, with the attributes that its call names."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+class ArrayLineReader(LineReader):
+    """The value of one statement in a text with arrays."""
+
+    def __init__(
+        self,
+        reading: TextContext,
+        statement: Statement,
+        literals: Mapping[int, Value | ExpressionError],
+    ) -> None:
+        super().__init__(reading, statement)
+        self.literals = literals
+        self.found = statement.value
+
+    # --- where an operand may stand
+
+    def _operand(self, token: Token) -> None:
+        if token.kind is TokenKind.ARRAY:
+            value = self.literals[token.position]
+            if isinstance(value, ExpressionError):
+                raise value
+            self.code.append(Instruction(Role.ARRAY, value, 0, token.position))
+            self.complete = True
+        elif token.text == BARS:
+            self.call = ArrayCall(token.position, BARS, None, NORM)
+            self._open(token)
+        else:
+            super()._operand(token)
+
+    def _begins_call(self, token: Token) -> bool:
+        name = token.text
+        end = closing(self.found, self.at)
+        reduced = one_of_an_array(name)
+        if reduced is not None and end > 0 and self._reduces(token, end):
+            self._call(token, reduced, end, 0)
+            return True
+        kind = array_function(name) if reduced is None else None
+        if kind is None or (name in self.reading.known and not token.module):
+            return super()._begins_call(token)
+        if end > 0:
+            self._call(token, kind, end, 0)
+        else:  # never closed: told where the text ends
+            self.call = ArrayCall(token.position, "(", token, kind)
+        return True
+
+    def _reduces(self, function: Token, end: int) -> bool:
+        """Whether max(…) is that of one array: of one operand, or where an axis is named."""
+        parts = split_at_commas(self.found[self.at + 1 : end])
+        operands = [each for each in parts if not _is_named(each)]
+        if len(operands) == 1:
+            return True
+        if len(operands) != 2 or function.module.partition(".")[0] not in OF_MODULES:
+            return len(operands) < len(parts)
+        return type(data_of(self.text, operands[1], {})) in (int, tuple)  # np.max(x, 0)
+
+    def _call(self, function: Token, kind: str, end: int, given: int) -> None:
+        """Begin a call: its attributes are read at once, and its operands stay to be read.
+
+        `given` operands stand before it: that of a method.
+        """
+        start = self.at
+        parts = split_at_commas(self.found[start + 1 : end])
+        wanted = len(inputs_of(kind)) - given
+        if takes_several(kind) and parts and _is_wrapped(parts[0]):
+            operands, others = split_at_commas(parts[0][1:-1]), parts[1:]
+        elif takes_several(kind):
+            operands = [each for each in parts if not _is_named(each)]
+            others = [each for each in parts if _is_named(each)]
+        else:
+            in_order = [each for each in parts if not _is_named(each)]
+            operands = in_order[:wanted]
+            others = in_order[wanted:] + [each for each in parts if _is_named(each)]
+        options = self._options(function, kind, others)
+        joined: list[Token] = []
+        for each in operands:
+            joined += [*each, Token(TokenKind.SIGN, ",", each[-1].end, each[-1].end)]
+        self.found[start + 1 : end] = joined[:-1]
+        opened = ArrayCall(function.position, "(", function, kind, given + 1, options=options)
+        if operands:
+            self.call = opened
+            return
+        self.at += 2
+        if not given and self.found[self.at - 1].text == ")":
+            raise self._error(self._count(function, kind, 0), function)
+        self._finish_call(opened, given)
+
+    def _options(self, function: Token, kind: str, parts: list[list[Token]]) -> Mapping[str, Any]:
+        names = option_names(kind)
+        data: dict[str, Any] = {}
+        in_order: list[Any] = []
+        for part in parts:
+            name = part[0].text if _is_named(part) else ""
+            read = data_of(self.text, part[2:] if name else part, dict(self.literals))
+            if read is NO_DATA:
+                told = name or (names[len(in_order)] if len(in_order) < len(names) else "")
+                if not told:
+                    raise self._error(self._count(function, kind, len(parts) + 1), function)
+                raise self._error(NOT_READ(name=told, function=function.shown), part[0])
+            if name:
+                data[name] = read
+            else:
+                in_order.append(read)
+        if kind == kinds.TRANSPOSE and len(in_order) == 2 and function.text != PERMUTE:
+            return {SWAP: tuple(in_order)}
+        spread = spread_option(kind)
+        if spread and in_order:
+            is_one = len(in_order) == 1
+            data[spread] = in_order[0] if is_one else tuple(in_order)
+            in_order = []
+        if len(in_order) > len(names) or (in_order and sets_by_name(kind)):
+            raise self._error(self._count(function, kind, 1 + len(in_order)), function)
+        data |= dict(zip(names, in_order, strict=False))
+        checked = checked_options(function.shown, kind, data)
+        if isinstance(checked, Sentence):
+            raise self._error(checked, function)
+        return checked
+
+    def _may_open(self) -> bool:
+        if super()._may_open():
+            return True
+        raise self._error(NOT_NUMBERS, self._next(-1))
+
+    # --- where an operator may stand
+
+    def _after_operand(self, token: Token) -> None:
+        last = self.found[self.at - 2]
+        if token.text == "@":
+            self._apply_tighter_than(PRODUCT - 1)
+            self.waiting.append(Operator(kinds.MATMUL, 2, PRODUCT, token.position, Role.CALL))
+            self.complete = False
+        elif token.text in (RAISED_T, "⊤") or (token.text == "'" and last.touches(token)):
+            self._transposed(token)
+        elif token.text == "^" and self._is_transpose_ahead():
+            self.at += 1 if self._next().text != "(" else 3
+            self._transposed(token)
+        elif token.text == BARS and self.open and self.open[-1].sign == BARS:
+            self._close_bars()
+        elif token.text == BARS:
+            self._implied_product(token)
+        elif token.text == "[" and last.touches(token) and self._is_index(last):
+            self._index(token)
+        elif token.kind is TokenKind.ARRAY:
+            self._implied_product(token)
+        else:
+            super()._after_operand(token)
+
+    def _implied_product(self, token: Token) -> None:
+        if token.kind is TokenKind.ARRAY or token.text == BARS:
+            self._operator("*", token.position)
+            self._operand(token)
+        else:
+            super()._implied_product(token)
+
+    def _is_transpose_ahead(self) -> bool:
+        """Whether T, or {T}, stands here, and no input is called so."""
+        ahead = [self._next(n).text for n in range(3)]
+        is_letter = ahead[0] in ("T", RAISED_T, "⊤")
+        is_there = is_letter or (
+            ahead[0] == "(" and ahead[1] in ("T", RAISED_T) and ahead[2] == ")"
+        )
+        return is_there and "T" not in self.reading.known
+
+    def _transposed(self, sign: Token) -> None:
+        self._apply_tighter_than(ROOT)
+        self._word(Role.CALL, kinds.TRANSPOSE, 1, sign.position)
+
+    def _method(self, token: Token) -> None:
+        """Read `.T`, `.sum(axis=0)` and `.reshape(2, 3)` behind an operand."""
+        name, is_call = token.text, self._next().text == "("
+        if not is_call and name in ("T", "mT", "H"):
+            self._transposed(token)
+            return
+        end = closing(self.found, self.at) if is_call else -1
+        if end > 0 and name in SAME_ARRAY and name not in GIVE_THE_SAME:
+            self.notes.left_out(f".{name}()")
+            self.at = end + 1
+            return
+        kind = array_function(name)
+        reduced = one_of_an_array(name)
+        if reduced is not None and end > 0 and self._reduces_as_method(end):
+            kind = reduced
+        if kind is None or end < 0:
+            super()._method(token)
+            return
+        self._apply_tighter_than(ROOT)
+        self._call(token, kind, end, 1)
+        if self.call is not None:
+            opened, self.call = self.call, None
+            opened.position = self._next().position
+            self.at += 1
+            self.waiting.append(opened)
+            self.open.append(opened)
+            opened.arguments = 2
+            self.complete = False
+
+    def _reduces_as_method(self, end: int) -> bool:
+        """Whether x.max(…) is that of one array: where nothing or an axis stands in it."""
+        parts = split_at_commas(self.found[self.at + 1 : end])
+        return all(
+            _is_named(each) or type(data_of(self.text, each, {})) in (int, tuple) for each in parts
+        )
+
+    # --- indices
+
+    def _is_index(self, last: Token) -> bool:
+        """Whether the brackets here pick entries; else what they hold is a factor, as ever."""
+        if last.kind is TokenKind.NUMBER or not (
+            last.kind in (TokenKind.METHOD, TokenKind.ARRAY) or ends_operand(last)
+        ):
+            return False
+        start = self.at - 1
+        end = closing(self.found, start)
+        inside = self.found[start + 1 : end]
+        is_data = all(
+            each.kind is TokenKind.NUMBER or each.text in "-:,." or each.text == "None"
+            for each in inside
+        )
+        return end > 0 and (bool(inside and is_data) or last.kind is TokenKind.NAME)
+
+    def _index(self, bracket: Token) -> None:
+        end = closing(self.found, self.at - 1)
+        inside = self.found[self.at : end]
+        bounds = [-1, *outer(inside, ","), len(inside)]
+        parts = [inside[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+        picked = tuple(self._picked(each, bracket) for each in parts if each)
+        if not picked:
+            raise self._error(NOT_AN_INDEX, bracket)
+        self.at = end + 1
+        self._apply_tighter_than(ROOT)
+        self._emit(INDEX, 1, bracket.position, {INDEX: picked})
+
+    def _picked(self, part: list[Token], bracket: Token) -> Any:
+        """What stands for one axis: a whole number, a part, None for a new axis, … for the rest."""
+        if "".join(each.text for each in part) in ("...", "…"):
+            return ...
+        if len(part) == 1 and part[0].text == "None":
+            return None
+        colons = outer(part, ":")
+        if not colons:
+            place = data_of(self.text, part, {})
+            if type(place) is not int:
+                raise self._error(NOT_AN_INDEX, bracket)
+            return place
+        bounds = [-1, *colons, len(part)]
+        ends = [part[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+        read = [data_of(self.text, each, {}) if each else None for each in ends]
+        if len(ends) > 3 or any(each is not None and type(each) is not int for each in read):
+            raise self._error(NOT_AN_INDEX, bracket)
+        if len(read) == 3 and read[2] is not None and read[2] < 1:
+            raise self._error(BACKWARDS, bracket)
+        return slice(*read)
+
+    # --- where a call ends
+
+    def _close(self) -> None:
+        opened = self.open[-1]
+        if not isinstance(opened, ArrayCall):
+            super()._close()
+            return
+        self._apply_tighter_than(0)
+        self.waiting.pop()
+        self.open.pop()
+        self._finish_call(opened, opened.arguments)
+
+    def _finish_call(self, opened: ArrayCall, count: int) -> None:
+        function, kind = opened.function, opened.kind
+        assert function is not None
+        if takes_several(kind):
+            while count > 2:  # of several, the last two first
+                self._emit(kind, 2, function.position, opened.options)
+                count -= 1
+        if count != len(inputs_of(kind)):
+            raise self._error(self._count(function, kind, count), function)
+        self._emit(kind, count, function.position, opened.options)
+
+    def _count(self, function: Token, kind: str, count: int) -> Sentence:
+        return refusals.wrong_count(
+            function.text, list(inputs_of(kind)), list(option_names(kind)), count
+        )
+
+    def _emit(
+        self, kind: str, arity: int, position: int, options: Mapping[str, Any] = NO_OPTIONS
+    ) -> None:
+        self.code.append(Instruction(Role.CALL, kind, arity, position, options))
+        self.complete = True
+
+    def _close_bars(self) -> None:
+        """Close ‖…‖; its square is one without a root, which has a slope at 0."""
+        self._apply_tighter_than(0)
+        self.waiting.pop()
+        opened = self.open.pop()
+        is_squared = self._next().text == "^" and self._next(1).text == "2"
+        if is_squared and self._next(1).kind is TokenKind.NUMBER:
+            self.at += 2
+            self._emit(SQUARED_NORM, 1, opened.position)
+        else:
+            self._emit(NORM, 1, opened.position)
+
+
+def _is_named(part: list[Token]) -> bool:
+    return len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "="
+
+
+def _is_wrapped(part: list[Token]) -> bool:
+    """Whether brackets stand around several: cat([a, b])."""
+    return (
+        part[0].text in OPENING
+        and part[-1].text in CLOSING
+        and closing(part, 0) == len(part) - 1
+        and bool(outer(part[1:-1], ","))
+    )

@@ -1,0 +1,290 @@
+"""Arrays written out, [[1, 2], [3, 4]], and calls that make some: each one token, and its value.
+
+A list is an array where nothing but numbers and lists of numbers stand in it. What picks from an
+array, x[0, 1], and what groups as parentheses do, [a + b], is none. So that texts of single numbers
+mean what they always did, [2.0] is an array only among other arrays.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any, NamedTuple
+
+from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.functions import WRAPPERS
+from circuit_editor.expression.initial_arrays import MAKERS, RANDOM, made_array
+from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
+from circuit_editor.expression.tokens import Token, TokenKind, number
+from circuit_editor.files.limits import why_not_shape
+from circuit_editor.files.values import value_from
+from circuit_editor.model import Value
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
+from circuit_editor.text.typed_numbers import typed_number
+
+MOST_NESTED = 40  # brackets in brackets: more is refused as a value, whatever stands there
+LONGEST_ENTRY = 12  # tokens of one entry, such as 1/sqrt(2)
+NO_DATA = object()
+WORDS = {"True": True, "False": False, "true": True, "false": False, "None": None}
+
+NOT_MADE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{name} is not read with these arguments. Write its shape, as in {name}(2, 3).",
+    )
+)
+SEED_0 = QT_TRANSLATE_NOOP(
+    "Sentence", "{name} took the random numbers of seed 0. For others write seed=1."
+)
+
+
+class Literals(NamedTuple):
+    """Tokens with each array as one, and what these are: values by where they begin."""
+
+    tokens: list[Token]
+    values: dict[int, Value | ExpressionError]
+
+
+def with_arrays(text: str, found: list[Token], notes: Notes, *, singles: bool) -> Literals:
+    """Make one token of each array that is written out; of lists of one number, too, on request."""
+    reader = _LiteralReader(text, found, notes, singles=singles)
+    return Literals(reader.read(), reader.values)
+
+
+class _LiteralReader:
+    def __init__(self, text: str, found: list[Token], notes: Notes, *, singles: bool) -> None:
+        self.text, self.found, self.notes, self.singles = text, found, notes, singles
+        self.values: dict[int, Value | ExpressionError] = {}
+        self.made: list[Token] = []
+        self.assigned = {
+            each.text
+            for each, after in itertools.pairwise(found)
+            if each.kind is TokenKind.NAME and after.text == "="
+        }
+
+    def read(self) -> list[Token]:
+        """All tokens."""
+        at = 0
+        while at < len(self.found):
+            end = self._literal(at)
+            if end > at:
+                first, last = self.found[at], self.found[end - 1]
+                typed = self.text[first.position : last.end]
+                self._add(Token(TokenKind.ARRAY, typed, first.position, last.end))
+                at = end
+                continue
+            self._add(self.found[at])
+            at += 1
+        return self.made
+
+    def _add(self, token: Token) -> None:
+        self.made.append(token)
+        if token.text == ")" and token.kind is TokenKind.SIGN:
+            self._unwrap()
+
+    def _literal(self, at: int) -> int:
+        """Where the array ends that begins here; the place itself where none does."""
+        token = self.found[at]
+        if token.kind is TokenKind.NAME:
+            return self._made_by_call(at)
+        if token.text != "[" or token.kind is not TokenKind.SIGN:
+            return at
+        before = self.made[-1] if self.made else None
+        if before is not None and before.text == "^":
+            return at
+        if before is not None and before.touches(token) and _is_operand(before):
+            return at  # an index
+        data, end, commas = self._nested(at)
+        if data is None or not (commas or self.singles):
+            return at
+        if isinstance(data, ExpressionError):
+            self.values[token.position] = data
+            return end
+        value = value_from(data)
+        self.values[token.position] = (
+            ExpressionError(value, self.text, token.position)
+            if isinstance(value, Sentence)
+            else value
+        )
+        return end
+
+    def _nested(self, start: int) -> tuple[Any, int, int]:
+        """The nested lists that begin here, where they end, and how many commas they have.
+
+        None where anything else than numbers stands in them.
+        """
+        found, at, commas = self.found, start, 0
+        open_: list[list[Any]] = []
+        is_entry = True  # an entry may begin here
+        while at < len(found):
+            token = found[at]
+            if token.text == "[" and token.kind is TokenKind.SIGN:
+                if not is_entry or len(open_) >= MOST_NESTED:
+                    return None, start, 0
+                open_.append([])
+            elif token.text == "]" and token.kind is TokenKind.SIGN:
+                closed = open_.pop()
+                if not closed:
+                    return None, start, 0
+                if not open_:
+                    return closed, at + 1, commas
+                open_[-1].append(closed)
+                is_entry = False
+            elif token.text == ",":
+                if is_entry:
+                    return None, start, 0
+                commas += 1
+                is_entry = found[at + 1].text != "]"  # a comma may stand behind the last
+            elif is_entry:
+                entry, at = self._entry(at)
+                if entry is None:
+                    return None, start, 0
+                if isinstance(entry, ExpressionError):
+                    end = closing(found, start)
+                    return (entry, end + 1, 1) if end > 0 else (None, start, 0)
+                open_[-1].append(entry)
+                is_entry = False
+                continue
+            else:
+                return None, start, 0
+            at += 1
+        return None, start, 0
+
+    def _entry(self, at: int) -> tuple[Any, int]:
+        """One number, and where it ends; None where something else stands here."""
+        found, end, depth = self.found, at, 0
+        while end < len(found) and found[end].kind is not TokenKind.END:
+            text = found[end].text
+            if depth == 0 and text in (",", "]"):
+                break
+            depth += (text in OPENING) - (text in CLOSING)
+            end += 1
+        words = found[at:end]
+        try:
+            if len(words) == 1 and words[0].kind is TokenKind.NUMBER:
+                return number(self.text, words[0]), end
+            if (
+                len(words) == 2
+                and words[1].kind is TokenKind.NUMBER
+                and words[0].text in ("+", "-")
+            ):
+                sign = -1.0 if words[0].text == "-" else 1.0
+                return sign * number(self.text, words[1]), end
+        except ExpressionError as error:
+            return error, end
+        if not words or len(words) > LONGEST_ENTRY:
+            return None, at
+        read = typed_number(self.text[words[0].position : words[-1].end])
+        return (None, at) if isinstance(read, Sentence) else (read, end)
+
+    # --- calls
+
+    def _made_by_call(self, at: int) -> int:
+        """Where a call such as zeros(2, 3) or normal(2, 8, seed=1) ends."""
+        found, token = self.found, self.found[at]
+        name = token.text
+        if name not in MAKERS or name in self.assigned or found[at + 1].text != "(":
+            return at
+        end = closing(found, at + 1)
+        if end < 0:
+            return at
+        given, options = call_data(self.text, found[at + 2 : end], self.values)
+        if NO_DATA in given or NO_DATA in options.values():
+            return at
+        made = made_array(name, given, options)
+        if made is None or why_not_shape(made.shape) is not None or not made.size:
+            error = ExpressionError(NOT_MADE(name=name), self.text, token.position)
+            self.values[token.position] = error
+            return end + 1
+        if name in RANDOM and "seed" not in options:
+            self.notes.add(SEED_0, name=name)
+        self.values[token.position] = Value(made)
+        return end + 1
+
+    def _unwrap(self) -> None:
+        """Make one token of np.array([1, 2]) and of torch.tensor([1, 2], requires_grad=True)."""
+        made = self.made
+        start = len(made) - 2
+        while start >= 0 and made[start].text != "(":
+            if made[start].text == ")":
+                return
+            start -= 1
+        if start < 1 or made[start + 1].kind is not TokenKind.ARRAY:
+            return
+        name, array = made[start - 1], made[start + 1]
+        if name.kind is not TokenKind.NAME or name.text not in WRAPPERS:
+            return
+        inside = made[start + 2 : -1]
+        if inside and not (inside[0].text == "," and inside[2:3] and inside[2].text == "="):
+            return
+        self.values[name.position] = self.values[array.position]
+        typed = self.text[name.position : made[-1].end]
+        made[start - 1 :] = [Token(TokenKind.ARRAY, typed, name.position, made[-1].end)]
+
+
+def _is_operand(token: Token) -> bool:
+    return token.kind in (TokenKind.METHOD, TokenKind.ARRAY) or ends_operand(token)
+
+
+def call_data(
+    text: str, inside: list[Token], values: dict[int, Value | ExpressionError]
+) -> tuple[list[Any], dict[str, Any]]:
+    """The arguments of a call as data, in order and by name; NO_DATA where one is none."""
+    given: list[Any] = []
+    options: dict[str, Any] = {}
+    for part in split_at_commas(inside):
+        if len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "=":
+            options[part[0].text] = data_of(text, part[2:], values)
+        else:
+            given.append(data_of(text, part, values))
+    return given, options
+
+
+def split_at_commas(inside: list[Token]) -> list[list[Token]]:
+    """What stands between the commas that are in no parentheses; nothing where nothing stands."""
+    if not inside:
+        return []
+    bounds = [-1, *outer(inside, ","), len(inside)]
+    parts = [inside[a + 1 : b] for a, b in itertools.pairwise(bounds)]
+    return parts[:-1] if not parts[-1] else parts
+
+
+def data_of(
+    text: str, words: list[Token], values: dict[int, Value | ExpressionError], deep: int = 0
+) -> Any:
+    """A number, a word or a tuple of them; NO_DATA for anything else."""
+    if not words:
+        return NO_DATA
+    first = words[0]
+    if len(words) == 1:
+        if first.kind is TokenKind.NAME:
+            return WORDS.get(first.text, NO_DATA)
+        if first.kind is TokenKind.STRING:
+            return first.text.strip("\"'")
+        if first.kind is TokenKind.ARRAY:
+            value = values.get(first.position)
+            return _whole(value.array.tolist()) if isinstance(value, Value) else NO_DATA
+    if first.text in OPENING and closing(words, 0) == len(words) - 1 and deep < 4:
+        inside = words[1:-1]
+        parts = split_at_commas(inside)
+        found = tuple(data_of(text, each, values, deep + 1) for each in parts)
+        if NO_DATA in found:
+            return NO_DATA
+        is_grouped = first.text == "(" and len(found) == 1 and not outer(inside, ",")
+        return found[0] if is_grouped else found
+    signed = words[1:] if first.text in ("-", "+") else words
+    if len(signed) == 1 and signed[0].kind is TokenKind.NUMBER:
+        read = number(text, signed[0])
+        read = -read if first.text == "-" else read
+        plain = signed[0].text
+        return int(read) if plain.replace("_", "").isdecimal() and plain.isascii() else read
+    if len(words) > LONGEST_ENTRY or any(each.kind is TokenKind.NAME for each in words):
+        return NO_DATA
+    typed = typed_number(text[first.position : words[-1].end])
+    return NO_DATA if isinstance(typed, Sentence) else typed
+
+
+def _whole(data: Any) -> Any:
+    if isinstance(data, list):
+        return tuple(map(_whole, data))
+    return int(data) if float(data).is_integer() else data
