@@ -2475,8 +2475,24 @@
         <translation>正切为此数的角度（弧度），介于 −π/2 与 π/2 之间。</translation>
     </message>
     <message>
+        <source>The array stretched to a shape: numbers are copied along axes of the length 1.</source>
+        <translation>扩展到某个形状的数组：沿着长度为 1 的轴复制数。</translation>
+    </message>
+    <message>
         <source>The array with its axes in another order, the reverse one unless it is said.</source>
         <translation>把数组的轴换成另一种顺序，未指定时为相反顺序。</translation>
+    </message>
+    <message>
+        <source>The array with one axis more, of the length 1.</source>
+        <translation>多一个轴的数组，该轴长度为 1。</translation>
+    </message>
+    <message>
+        <source>The array without its axes of the length 1, all of them or some.</source>
+        <translation>去掉长度为 1 的轴的数组，全部或其中一些。</translation>
+    </message>
+    <message>
+        <source>The axes from one on made one; an example&apos;s numbers in a row.</source>
+        <translation>从某个轴起的所有轴合为一个；一个样本的数排成一行。</translation>
     </message>
     <message>
         <source>The cosine of an angle in radians.</source>
@@ -2639,6 +2655,10 @@
         <translation>反正切</translation>
     </message>
     <message>
+        <source>broadcast</source>
+        <translation>广播</translation>
+    </message>
+    <message>
         <source>causal mask</source>
         <translation>因果遮罩</translation>
     </message>
@@ -2693,6 +2713,10 @@
     <message>
         <source>expm1</source>
         <translation>expm1</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
     </message>
     <message>
         <source>floor</source>
@@ -2831,6 +2855,10 @@
         <translation>平方</translation>
     </message>
     <message>
+        <source>squeeze</source>
+        <translation>去除轴</translation>
+    </message>
+    <message>
         <source>sub</source>
         <translation>减法</translation>
     </message>
@@ -2853,6 +2881,10 @@
     <message>
         <source>transpose</source>
         <translation>转置</translation>
+    </message>
+    <message>
+        <source>unsqueeze</source>
+        <translation>增加轴</translation>
     </message>
     <message>
         <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
@@ -3061,6 +3093,10 @@
     <message>
         <source>as the size</source>
         <translation>同窗口大小</translation>
+    </message>
+    <message>
+        <source>A fork of many: what comes back to all copies of a number is added up.</source>
+        <translation>许多分叉：回到一个数的所有副本的梯度会相加。</translation>
     </message>
 </context>
 <context>
@@ -8450,6 +8486,78 @@
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
         <translation>“{text}”不是整数的列表。请输入如 0, 1。</translation>
     </message>
+    <message>
+        <source>{function} has no &quot;{name}&quot; to set. It has: {names}.</source>
+        <translation>{function} 没有可设置的“{name}”。可设置的有：{names}。</translation>
+    </message>
+    <message>
+        <source>{function} has no &quot;{name}&quot; to set.</source>
+        <translation>{function} 没有可设置的“{name}”。</translation>
+    </message>
+    <message>
+        <source>The {name} of {function} must be written out as numbers.</source>
+        <translation>{function} 的 {name} 必须直接写成数。</translation>
+    </message>
+    <message>
+        <source>{function}, {name}: {problem}</source>
+        <translation>{function}，{name}：{problem}</translation>
+    </message>
+    <message>
+        <source>A list holds numbers alone. To join arrays write concat(a, b).</source>
+        <translation>列表里只能有数。要把数组接起来，请写 concat(a, b)。</translation>
+    </message>
+    <message>
+        <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
+        <translation>索引是从 0 起算的整数，或一段范围，例如 1:3；每个轴一个。</translation>
+    </message>
+    <message>
+        <source>A step counts forwards: it is a whole number from 1 on.</source>
+        <translation>间隔是往前数的：它是从 1 起的整数。</translation>
+    </message>
+    <message>
+        <source>{name} is not read with these arguments. Write its shape, as in {name}(2, 3).</source>
+        <translation>这些参数无法用于 {name}。请写出它的形状，例如 {name}(2, 3)。</translation>
+    </message>
+    <message>
+        <source>{name} took the random numbers of seed 0. For others write seed=1.</source>
+        <translation>{name} 用的是种子 0 的随机数。要用别的请写 seed=1。</translation>
+    </message>
+    <message>
+        <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>
+        <translation>{first} 与 {second} 的乘积需要写出符号：@ 是矩阵乘积，* 是逐项相乘。</translation>
+    </message>
+    <message>
+        <source>The product of {first} and {second} was read entry by entry. For the sum of the products write @.</source>
+        <translation>{first} 与 {second} 的乘积被读作逐项相乘。要乘积的和请写 @。</translation>
+    </message>
+    <message>
+        <source>This picks along {got} axes; the shape {shape} has {count}.</source>
+        <translation>这里沿 {got} 个轴取值；形状 {shape} 只有 {count} 个轴。</translation>
+    </message>
+    <message>
+        <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
+        <translation>这里不知道形状，所以不知道要交换哪些轴。请给输入一个值。</translation>
+    </message>
+    <message>
+        <source>There is no entry {place} along the axis {axis} of the shape {shape}.</source>
+        <translation>形状 {shape} 的轴 {axis} 上没有第 {place} 项。</translation>
+    </message>
+    <message>
+        <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
+        <translation>最后一行的形状是 {shape}，而损失是单个的数：请在外面加上 sum(…) 或 mean(…)。</translation>
+    </message>
+    <message>
+        <source>Only axes of the length 1 can be left out; the axis {axis} of {shape} is {length}.</source>
+        <translation>只能去掉长度为 1 的轴；{shape} 的轴 {axis} 长度是 {length}。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} cannot be stretched to {wanted}: the lengths {length} and {other} differ, and only a length of 1 is stretched.</source>
+        <translation>形状 {shape} 不能扩展到 {wanted}：长度 {length} 与 {other} 不同，只有长度 1 可以扩展。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} cannot be stretched to {wanted}, which has fewer axes.</source>
+        <translation>形状 {shape} 不能扩展到 {wanted}，后者的轴较少。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -9364,6 +9472,22 @@
     <message>
         <source>max pooling, subsample, downsample, CNN</source>
         <translation>最大池化, 降采样, CNN</translation>
+    </message>
+    <message>
+        <source>one row, unroll, ravel, vector</source>
+        <translation>排成一行, 展平, 展开, 向量</translation>
+    </message>
+    <message>
+        <source>new axis, expand dimensions, add axis, row, column</source>
+        <translation>新的轴, 扩充维度, 增加轴, 行, 列</translation>
+    </message>
+    <message>
+        <source>remove axis, drop axis, length 1</source>
+        <translation>移除轴, 去掉轴, 长度 1</translation>
+    </message>
+    <message>
+        <source>stretch, repeat, copy, tile, expand</source>
+        <translation>拉伸, 重复, 复制, 平铺, 扩展</translation>
     </message>
 </context>
 </TS>

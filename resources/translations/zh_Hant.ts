@@ -2475,8 +2475,24 @@
         <translation>正切為此數的角度（弧度），介於 −π/2 與 π/2 之間。</translation>
     </message>
     <message>
+        <source>The array stretched to a shape: numbers are copied along axes of the length 1.</source>
+        <translation>延伸到某個形狀的陣列：沿著長度為 1 的軸複製數。</translation>
+    </message>
+    <message>
         <source>The array with its axes in another order, the reverse one unless it is said.</source>
         <translation>把陣列的軸換成另一種順序，未指定時為相反順序。</translation>
+    </message>
+    <message>
+        <source>The array with one axis more, of the length 1.</source>
+        <translation>多一個軸的陣列，該軸長度為 1。</translation>
+    </message>
+    <message>
+        <source>The array without its axes of the length 1, all of them or some.</source>
+        <translation>去掉長度為 1 的軸的陣列，全部或其中一些。</translation>
+    </message>
+    <message>
+        <source>The axes from one on made one; an example&apos;s numbers in a row.</source>
+        <translation>從某個軸起的所有軸合為一個；一個樣本的數排成一列。</translation>
     </message>
     <message>
         <source>The cosine of an angle in radians.</source>
@@ -2639,6 +2655,10 @@
         <translation>反正切</translation>
     </message>
     <message>
+        <source>broadcast</source>
+        <translation>廣播</translation>
+    </message>
+    <message>
         <source>causal mask</source>
         <translation>因果遮罩</translation>
     </message>
@@ -2693,6 +2713,10 @@
     <message>
         <source>expm1</source>
         <translation>expm1</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>攤平</translation>
     </message>
     <message>
         <source>floor</source>
@@ -2831,6 +2855,10 @@
         <translation>平方</translation>
     </message>
     <message>
+        <source>squeeze</source>
+        <translation>去除軸</translation>
+    </message>
+    <message>
         <source>sub</source>
         <translation>減法</translation>
     </message>
@@ -2853,6 +2881,10 @@
     <message>
         <source>transpose</source>
         <translation>轉置</translation>
+    </message>
+    <message>
+        <source>unsqueeze</source>
+        <translation>增加軸</translation>
     </message>
     <message>
         <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
@@ -3061,6 +3093,10 @@
     <message>
         <source>as the size</source>
         <translation>同視窗大小</translation>
+    </message>
+    <message>
+        <source>A fork of many: what comes back to all copies of a number is added up.</source>
+        <translation>許多分岔：回到一個數的所有副本的梯度會相加。</translation>
     </message>
 </context>
 <context>
@@ -8450,6 +8486,78 @@
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
         <translation>「{text}」不是整數的清單。請輸入如 0, 1。</translation>
     </message>
+    <message>
+        <source>{function} has no &quot;{name}&quot; to set. It has: {names}.</source>
+        <translation>{function} 沒有可設定的「{name}」。可設定的有：{names}。</translation>
+    </message>
+    <message>
+        <source>{function} has no &quot;{name}&quot; to set.</source>
+        <translation>{function} 沒有可設定的「{name}」。</translation>
+    </message>
+    <message>
+        <source>The {name} of {function} must be written out as numbers.</source>
+        <translation>{function} 的 {name} 必須直接寫成數。</translation>
+    </message>
+    <message>
+        <source>{function}, {name}: {problem}</source>
+        <translation>{function}，{name}：{problem}</translation>
+    </message>
+    <message>
+        <source>A list holds numbers alone. To join arrays write concat(a, b).</source>
+        <translation>列表裡只能有數。要把陣列接起來，請寫 concat(a, b)。</translation>
+    </message>
+    <message>
+        <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
+        <translation>索引是從 0 起算的整數，或一段範圍，例如 1:3；每個軸一個。</translation>
+    </message>
+    <message>
+        <source>A step counts forwards: it is a whole number from 1 on.</source>
+        <translation>間隔是往前數的：它是從 1 起的整數。</translation>
+    </message>
+    <message>
+        <source>{name} is not read with these arguments. Write its shape, as in {name}(2, 3).</source>
+        <translation>這些引數無法用於 {name}。請寫出它的形狀，例如 {name}(2, 3)。</translation>
+    </message>
+    <message>
+        <source>{name} took the random numbers of seed 0. For others write seed=1.</source>
+        <translation>{name} 用的是種子 0 的隨機數。要用別的請寫 seed=1。</translation>
+    </message>
+    <message>
+        <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>
+        <translation>{first} 與 {second} 的乘積需要寫出符號：@ 是矩陣乘積，* 是逐項相乘。</translation>
+    </message>
+    <message>
+        <source>The product of {first} and {second} was read entry by entry. For the sum of the products write @.</source>
+        <translation>{first} 與 {second} 的乘積被讀作逐項相乘。要乘積的和請寫 @。</translation>
+    </message>
+    <message>
+        <source>This picks along {got} axes; the shape {shape} has {count}.</source>
+        <translation>這裡沿 {got} 個軸取值；形狀 {shape} 只有 {count} 個軸。</translation>
+    </message>
+    <message>
+        <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
+        <translation>這裡不知道形狀，所以不知道要交換哪些軸。請給輸入一個值。</translation>
+    </message>
+    <message>
+        <source>There is no entry {place} along the axis {axis} of the shape {shape}.</source>
+        <translation>形狀 {shape} 的軸 {axis} 上沒有第 {place} 項。</translation>
+    </message>
+    <message>
+        <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
+        <translation>最後一行的形狀是 {shape}，而損失是單一的數：請在外面加上 sum(…) 或 mean(…)。</translation>
+    </message>
+    <message>
+        <source>Only axes of the length 1 can be left out; the axis {axis} of {shape} is {length}.</source>
+        <translation>只能去掉長度為 1 的軸；{shape} 的軸 {axis} 長度是 {length}。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} cannot be stretched to {wanted}: the lengths {length} and {other} differ, and only a length of 1 is stretched.</source>
+        <translation>形狀 {shape} 不能延伸到 {wanted}：長度 {length} 與 {other} 不同，只有長度 1 可以延伸。</translation>
+    </message>
+    <message>
+        <source>The shape {shape} cannot be stretched to {wanted}, which has fewer axes.</source>
+        <translation>形狀 {shape} 不能延伸到 {wanted}，後者的軸較少。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -9364,6 +9472,22 @@
     <message>
         <source>max pooling, subsample, downsample, CNN</source>
         <translation>最大池化, 降採樣, CNN</translation>
+    </message>
+    <message>
+        <source>one row, unroll, ravel, vector</source>
+        <translation>排成一列, 攤平, 展開, 向量</translation>
+    </message>
+    <message>
+        <source>new axis, expand dimensions, add axis, row, column</source>
+        <translation>新的軸, 擴充維度, 增加軸, 列, 行</translation>
+    </message>
+    <message>
+        <source>remove axis, drop axis, length 1</source>
+        <translation>移除軸, 去掉軸, 長度 1</translation>
+    </message>
+    <message>
+        <source>stretch, repeat, copy, tile, expand</source>
+        <translation>延伸, 重複, 複製, 平鋪, 擴展</translation>
     </message>
 </context>
 </TS>
