@@ -104,6 +104,10 @@ class History:
         self._present = HistoryStep(document, label, merge, before, after)
         return True
 
+    def amend(self, document: Document) -> None:
+        """Let the present step lead to this document: what follows from it is part of it."""
+        self._present = self._present._replace(document=document)
+
     def seal(self) -> None:
         """End a merged step: the next commit is a step of its own."""
         self._present = self._present._replace(merge=None)

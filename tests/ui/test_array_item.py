@@ -150,3 +150,40 @@ def test_a_covered_cell_tells_nothing(desk, monkeypatch):
     monkeypatch.setattr(desk.session, "gradient", lambda pin: HIDDEN[State.COVERED])
     text = tip_at(scene, None, item, tile_number(item, Quantity.GRADIENT, (0, 0)))
     assert text.splitlines()[-1] == "gradient ?"
+
+
+def bodies(desk):
+    nodes = desk.window.view.circuit_scene.nodes
+    return {id_: nodes[id_].on_canvas(nodes[id_].body) for id_ in nodes}
+
+
+def test_what_grows_makes_room_in_the_same_step(desk):
+    session = desk.session
+    session.edit("small", edits.set_value, "x", 1.0)
+    session.edit("small", edits.set_value, "w", 2.0)
+    close = {"x": (0, 0), "w": (0, 60), "m": (100, 30), "h": (180, 30), "s": (260, 30)}
+    flag = next(id_ for id_ in session.shown.nodes if id_ not in close)
+    session.edit("close", edits.move, close | {flag: (340, 30)})
+    before, steps = session.document, session.history.done
+    session.edit("large", edits.set_value, "w", W)
+    assert session.history.done == steps + 1
+    rects = list(bodies(desk).values())
+    assert not any(one.intersects(other) for at, one in enumerate(rects) for other in rects[:at])
+    after, places = session.document, bodies(desk)
+    session.undo()
+    assert session.document is before
+    session.redo()
+    assert session.document is after and bodies(desk) == places
+
+
+def test_what_has_room_keeps_its_left_edge_and_nothing_else_moves(desk):
+    session = desk.session
+    session.edit("apart", edits.move, {"s": (2000, 0)})
+    places = session.document.root.places
+    lefts = {id_: rect.left() for id_, rect in bodies(desk).items()}
+    for value in (((1.0,) * 2,) * 2, 2.0, ((1.0,) * 9,) * 2, W):
+        session.edit("w", edits.set_value, "w", value)
+        for id_ in ("w", "m"):
+            assert bodies(desk)[id_].left() == pytest.approx(lefts[id_], abs=11)
+    moved = {id_ for id_, place in places.items() if session.document.root.places[id_] != place}
+    assert moved <= {"w", "m", "h"}

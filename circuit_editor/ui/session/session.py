@@ -318,8 +318,23 @@ class Session(SelectingSession):
         there = Location(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
             self.expanded = still_there(self.expanded, before)  # ids are given again
+            shown = self.shown
             self._change(before, there, touched)
+            if self.shapes:
+                self._make_room(shown)
         return True
+
+    def _make_room(self, before: Circuit) -> None:
+        """Push aside what nodes would stand on whose arrays are larger than `before`."""
+        if self.picture.frames or before.nodes is self.shown.nodes:
+            return
+        from circuit_editor.layout.space.room_for_tiles import places_with_room
+
+        places = places_with_room(before, self.shown)
+        if places:
+            document = self.document
+            self._history.amend(blocks.edit_at(document, self.where, edits.move, places))
+            self._change(document, Location(self.where, self.selected))
 
     def enter(self, id_: str) -> None:
         """Show the inside of a block, with this instance's numbers."""

@@ -7,6 +7,7 @@ which is crossed out, before any other. What is covered is a question mark in ev
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ STRONGEST = (
     0.78  # of its colour, the cell of the largest entry: what is written on it stays legible
 )
 LETTERS = 5  # in a cell: −0.75
-POINTS, LEAST_POINTS = 11.0, 7.0
+POINTS, LEAST_POINTS = 12.5, 8.0  # the latter in pixels of the screen, and in a cell
 BORDER = 2.0
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
@@ -69,7 +70,7 @@ def paint_tile(
     _fill(painter, at, grid, cells, theme, most)
     if min(grid.cell) * zoom >= LEAST_JOINTED:
         _draw_joints(painter, at, grid, theme)
-    if grid.has_numbers and theme.legible / 2 <= LEAST_POINTS * zoom:
+    if grid.has_numbers and zoom * POINTS >= LEAST_POINTS:
         _write(painter, at, grid, cells, theme)
     elif cells is None:
         _write_covered(painter, whole, theme)
@@ -187,17 +188,19 @@ def _draw_joints(painter: QPainter, at: QPointF, grid: TileGrid, theme: Theme) -
 def _write(
     painter: QPainter, at: QPointF, grid: TileGrid, cells: Array | None, theme: Theme
 ) -> None:
-    """Write the number of each entry into its cell, or a question mark."""
+    """Write the number of each entry into its cell, or a question mark; all in one size."""
     width, height = grid.cell
-    for row in range(grid.rows):
-        for column in range(grid.columns):
-            text = "?" if cells is None else number_in_cell(float(cells[0, row, column]))
-            is_nan = cells is not None and np.isnan(cells[0, row, column])
-            painter.setPen(look.colour(look.SPOILT if is_nan else theme.ink))
-            points = POINTS if len(text) <= LETTERS else POINTS * LETTERS / len(text)
-            painter.setFont(look.font(max(LEAST_POINTS, points), bold=True))
-            room = QRectF(at.x() + column * width, at.y() + row * height, width, height)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+    numbers = [None] * (grid.rows * grid.columns) if cells is None else cells[0].ravel().tolist()
+    texts = ["?" if each is None else number_in_cell(each) for each in numbers]
+    longest = max(LETTERS, max(map(len, texts)))
+    painter.setFont(look.font(max(LEAST_POINTS, POINTS * LETTERS / longest), bold=True))
+    ink, spoilt = look.colour(theme.ink), look.colour(look.SPOILT)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    for number, (each, text) in enumerate(zip(numbers, texts, strict=True)):
+        row, column = divmod(number, grid.columns)
+        painter.setPen(spoilt if each is not None and isnan(each) else ink)
+        room = QRectF(at.x() + column * width, at.y() + row * height, width, height)
+        painter.drawText(room, flags, text)
 
 
 def number_in_cell(number: float) -> str:

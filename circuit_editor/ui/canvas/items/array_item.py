@@ -6,7 +6,7 @@ tiles, the value above and the gradient below, as the numbers of a wire stand.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,23 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
+from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.widgets.tile import facets_left, paint_tile, size_shown
 
 if TYPE_CHECKING:
     from circuit_editor.engine import Reading
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 ROUND = 9.0
-STEM_WIDTHS = 3.0, 4.5  # of the wire of a vector, and of a matrix, between its tiles
+RANK_WIDTHS = look.WIRE_WIDTH, 3.2, 4.8  # of wires: of a number, of a vector, of a matrix and more
+MATRIX = 2
 CAPTION_GAP = 1.5
+LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 
 
 class ArrayItem(NodeItem):
@@ -77,9 +82,8 @@ class ArrayItem(NodeItem):
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw the piece of wire between the tiles, and the body over where it begins."""
         if not self.node.gate.is_source:
-            theme, is_matrix = self._scene.theme, len(self.node.shape) > 1
-            width = max(STEM_WIDTHS[is_matrix] * theme.strength, 1.0 / zoom)
-            pen = QPen(look.colour(theme.wire), width)
+            width = RANK_WIDTHS[min(len(self.node.shape), MATRIX)]
+            pen = wire_pen(self._scene.theme, zoom, width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(self.symbol_box.right(), 0), QPointF(self.width / 2, 0))
@@ -128,7 +132,7 @@ class ArrayItem(NodeItem):
         border = theme.gradient if what is Quantity.GRADIENT else theme.value
         array = None if reading.array is None else reading.array.reshape(shape)
         paint_tile(painter, corner, array, shape, theme, border, zoom=zoom)
-        if not self.node.gate.is_source:
+        if not self.node.gate.is_source and look.CAPTION_POINTS * zoom >= LEAST_CAPTION:
             self._paint_caption_of(painter, corner, reading, what)
 
     def _paint_caption_of(
@@ -154,3 +158,16 @@ class ArrayItem(NodeItem):
         painter.translate(shift)
         super()._paint_mark(painter, zoom)
         painter.translate(-shift)
+
+
+def rank_pens(
+    scene: ShownCircuit, rows: Iterable[int], zoom: float
+) -> Iterator[tuple[QPen, list[int]]]:
+    """The rows of wires by the pens that draw them: the more axes an array has the wider."""
+    wires, nodes = scene.wires, scene.nodes
+    ranks = (
+        (min(len(nodes[wires.source(wires.target_in(row)).node].node.shape), MATRIX), row)
+        for row in rows
+    )
+    for rank, alike in sorted(group_by_key(ranks).items()):
+        yield wire_pen(scene.theme, zoom, RANK_WIDTHS[rank]), alike

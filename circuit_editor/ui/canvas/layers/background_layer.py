@@ -180,7 +180,12 @@ class BackgroundLayer:
         """The rows of wires by the pens that draw them, the largest gradients last."""
         scene, theme = self._scene, self._scene.theme
         if not scene.tells_gradients(zoom):
-            yield wire_pen(theme, zoom), rows
+            if not scene.session.shapes:
+                yield wire_pen(theme, zoom), rows
+                return
+            from circuit_editor.ui.canvas.items.array_item import rank_pens
+
+            yield from rank_pens(scene, rows, zoom)
             return
         from circuit_editor.ui.canvas.items.size_pens import far_pen, size_pen
 
