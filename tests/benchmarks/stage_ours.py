@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRectF, QSettings
+from PySide6.QtCore import QEventLoop, QPoint, QRectF, QSettings
 from PySide6.QtWidgets import QApplication
 from stage import SIZE, Stage, bare_view, serve
 
@@ -88,7 +88,10 @@ class InWindow(View):
         self.canvas = self.window.view
 
     def open(self, path: Path) -> None:
-        assert self.window.file_commands.open_path(path)
+        commands = self.window.file_commands
+        assert commands.open_path(path)
+        while commands.is_loading:  # on a thread, which polling would hold up
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert self.canvas.viewport().size() == SIZE, self.canvas.viewport().size()
 
     def clear(self) -> None:
