@@ -128,11 +128,15 @@ def fresh_id(
 def place_in(record: dict[str, Any], report: TellProblem) -> Place | None:
     """The place of a record; None where it is none, which is reported, as one too far out is."""
     place = record.get("place")
-    if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):
+    if (
+        not isinstance(place, list)
+        or len(place) != 2
+        or not is_number(place[0])
+        or not is_number(place[1])
+    ):
         report("place", missing_or(NOT_A_PLACE, "place", record))
         return None
     x, y = float(place[0]), float(place[1])
-    too_far = COORDINATE.exceeded_by(max(abs(x), abs(y)))
-    if too_far is not None:
-        report("place", too_far)
+    if not (-COORDINATE.most <= x <= COORDINATE.most and -COORDINATE.most <= y <= COORDINATE.most):
+        report("place", COORDINATE.exceeded_by(max(abs(x), abs(y))))
     return x, y

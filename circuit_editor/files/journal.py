@@ -206,7 +206,7 @@ def _circuit_lines(begin: str, before: Circuit, after: Circuit) -> Iterator[str]
     for pin in wires:
         source = after.wires.get(pin)
         if source is not None:
-            yield f'{begin}"wires", {wire_text(after, pin, source)}]\n'
+            yield f'{begin}"wires", {wire_text(after, str(pin), source)}]\n'
         elif pin in before.wires:
             yield f'{begin}"wires", {encode(str(pin))}]\n'
     for form in FORMS_OF_CIRCUIT:

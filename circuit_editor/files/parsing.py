@@ -95,8 +95,12 @@ def _signs(data: bytes) -> bytes:
     found, start, length = [], 0, STRETCH
     while start < len(data):
         end = data.find(b"\n", start + length) + 1 or len(data)
-        # what is put behind it is swallowed by a string that does not end there
-        signs = STRING.sub(b'"', data[start:end] + b"[")
+        stretch = data[start:end]
+        if b"\\" in stretch or stretch.count(b'"') % 2:
+            # what is put behind it is swallowed by a string that does not end there
+            signs = STRING.sub(b'"', stretch + b"[")
+        else:  # the same, in half of the time
+            signs = b"".join(stretch.split(b'"')[::2]) + b"["
         if end < len(data) and signs.endswith(b'"'):
             length *= 2
             continue

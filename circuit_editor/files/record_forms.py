@@ -41,7 +41,7 @@ from circuit_editor.files.record_texts import (
     unknown_texts,
 )
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.files.values import is_number, packed_text, value_from, value_text
+from circuit_editor.files.values import is_number, packed_text, place_text, value_from, value_text
 from circuit_editor.model import Circuit, Document, Stop, Value
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.record_limits import MOST_STOPS
@@ -259,7 +259,7 @@ STEP_TAKEN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at t
 MEMBERS = {
     "label": Member(BY_NAME["labels"], encode),
     "value": Member(BY_NAME["values"], lambda value: value_text(value.array.tolist()), packed_text),
-    "place": Member(BY_NAME["places"], lambda place: value_text(list(place))),
+    "place": Member(BY_NAME["places"], place_text),
 }
 FORMS = (
     Form(BY_NAME["values"], "{}", _value_lines, _read_values, _check_values),

@@ -110,6 +110,8 @@ class Records:
         self._nodes: dict[str, Node] = {}
         self._placeholders: PlaceholderPorts | None = None
         self._wires: dict[Pin, Pin] = {}
+        self._plain: dict[str, Node] = {}  # by kind, those of which nothing else is to be said
+        self._outputs: dict[str, Pin] = {}  # by their texts, those that wires came from
         self._beside: dict[str, dict[str, Any]] = {
             each.record.name: {} for each in MEMBERS.values()
         }
@@ -134,8 +136,9 @@ class Records:
         self._add(along(records, NODES_READ, CHECKED), "wires", self._add_wire)
 
     def _add(self, records: Iterable[Any], key: str, add: Callable[[dict[str, Any]], None]) -> None:
+        list_ = f"{self._prefix}{key}"
         for index, record in enumerate(records):
-            self._here = (f"{self._prefix}{key}", index, record)
+            self._here = (list_, index, record)
             if isinstance(record, dict):
                 add(record)
             else:
@@ -170,7 +173,8 @@ class Records:
         known = BLOCK_FIELDS if record.get("kind") == BLOCK else NODE_FIELDS
         if node is not None and node.placeholder is not None:
             known = self._ports.add(id_, record, self._report)
-        self._keep_unknown(f"nodes.{id_}", record, known)
+        if not record.keys() <= known:
+            self._extra[f"nodes.{id_}"] = unknown_fields(record, known)
 
     def _add_wire(self, record: dict[str, Any]) -> None:
         target = self._input(record)
@@ -180,11 +184,8 @@ class Records:
         if target in self._wires:
             self._report("to", DRIVEN_TWICE(pin=str(target)))
         self._wires[target] = source
-        self._keep_unknown(f"wires.{target}", record, WIRE_FIELDS)
-
-    def _keep_unknown(self, key: str, record: dict[str, Any], known: frozenset[str]) -> None:
-        if not record.keys() <= known:
-            self._extra[key] = unknown_fields(record, known)
+        if not record.keys() <= WIRE_FIELDS:
+            self._extra[f"wires.{target}"] = unknown_fields(record, WIRE_FIELDS)
 
     def _node(self, record: dict[str, Any]) -> Node | None:
         sorts_as = self._sorts_as(record)
@@ -200,13 +201,18 @@ class Records:
             return None
         if gate.is_unknown:
             return Node(gate.kind, sorts_as=sorts_as, placeholder=Placeholder())
+        if sorts_as is None and "attrs" not in record and not gate.attrs:
+            plain = self._plain.get(gate.kind)
+            if plain is None:
+                plain = self._plain[gate.kind] = Node(gate.kind)
+            return plain
         constants, options = self._attrs(gate, record.get("attrs", {}))
         return Node(gate.kind, constants, sorts_as=sorts_as, options=options)
 
     def _sorts_as(self, record: dict[str, Any]) -> SortsAs | None:
-        order = record.get("sorts_as")
         if "sorts_as" not in record:
             return None
+        order = record["sorts_as"]
         if (
             isinstance(order, list)
             and len(order) <= LONGEST
@@ -295,12 +301,18 @@ class Records:
         return pin
 
     def _output(self, record: dict[str, Any]) -> Pin | None:
+        text = record.get("from")
+        known = self._outputs.get(text) if isinstance(text, str) else None
+        if known is not None:
+            return known
         pin = self._pin("from", record)
         gate = self._gates[pin.node] if pin is not None else None
         if pin is None or gate is None:
             return None
         if pin.port not in gate.outputs:
             self._report("from", self._why_not_output(pin, gate))
+        else:
+            self._outputs[record["from"]] = pin
         return pin
 
     def _why_not_input(self, pin: Pin, gate: Gate) -> Sentence | None:
@@ -317,13 +329,13 @@ class Records:
     def _pin(self, field: str, record: dict[str, Any]) -> Pin | None:
         text = record.get(field)
         node, dot, port = text.rpartition(".") if isinstance(text, str) else ("", "", "")
+        if node in self._gates and dot:
+            return Pin(node, port)
         if not dot:
             self._report(field, missing_or(NOT_A_PIN, field, record))
             return None
-        if node not in self._gates:
-            self._report(field, with_suggestion(NO_SUCH_NODE(node=node), node, self._gates))
-            return None
-        return Pin(node, port)
+        self._report(field, with_suggestion(NO_SUCH_NODE(node=node), node, self._gates))
+        return None
 
 
 def _is_id_or_number_of_copy(each: Any) -> bool:

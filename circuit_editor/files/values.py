@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.files.limits import why_not_shape
-from circuit_editor.model import Value
+from circuit_editor.model import Place, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_LIST = 256  # numbers of an array that version 2 still writes as lists
@@ -104,6 +104,11 @@ def number_text(number: float) -> str:
     text = repr(number)
     # not "-0": most readers take that for an integer, which has no sign at zero
     return text if text == "-0.0" else text.removesuffix(".0")
+
+
+def place_text(place: Place) -> str:
+    """A place, as a value of two numbers is written."""
+    return f"[{number_text(place[0])}, {number_text(place[1])}]"
 
 
 def value_text(nested: Any) -> str:

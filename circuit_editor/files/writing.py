@@ -183,18 +183,18 @@ def _option_text(option: Attribute) -> str:
 
 
 def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
+    driver: Any = circuit.wires.get
     for id_ in order:
         for port in circuit.nodes[id_].gate.inputs:
-            target = Pin(id_, port)
-            source = circuit.wires.get(target)
+            source = driver((id_, port))  # found as a Pin is, and made sooner
             if source is not None:
-                yield wire_text(circuit, target, source)
+                yield wire_text(circuit, f"{id_}.{port}", source)
 
 
-def wire_text(circuit: Circuit, target: Pin, source: Pin) -> str:
-    """The record of a wire."""
-    text = f'{{"to": {quoted(str(target))}, "from": {quoted(str(source))}'
-    extra = circuit.extra.get(f"wires.{target}") if circuit.extra else None
+def wire_text(circuit: Circuit, to: str, source: Pin) -> str:
+    """The record of a wire to a pin, which is given as it is written."""
+    text = f'{{"to": {quoted(to)}, "from": {quoted(f"{source.node}.{source.port}")}'
+    extra = circuit.extra.get(f"wires.{to}") if circuit.extra else None
     if extra is not None:
         text += "".join(f", {quoted(name)}: {each}" for name, each in unknown_texts(extra))
     return text + "}"

@@ -19,6 +19,7 @@ NAMES = (
     "canvas",
     "slider",
     "journal",
+    "files",
     "outline",
     "start",
     "memory",

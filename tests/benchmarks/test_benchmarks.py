@@ -10,6 +10,7 @@ import sys
 import bench
 import bench_edits
 import bench_engine
+import bench_files
 import bench_journal
 import bench_nested
 import bench_outline
@@ -67,6 +68,10 @@ def test_a_slider_is_dragged_with_a_journal_and_without(qapp, monkeypatch):
         monkeypatch.setattr(autosave, wait, 0)
     found = bench_journal.table((30,), (False, True), moves=8, shape=(5, 5))
     assert [row[1] for row in found.rows] == ["off", "on"] * 2
+
+
+def test_files_are_saved_and_opened():
+    assert len(bench_files.table((20,), rounds=1).rows) == 1
 
 
 def test_an_outline_is_opened_and_looked_through(qapp):
