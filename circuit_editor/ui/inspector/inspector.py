@@ -170,8 +170,8 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
         return (selection | beside, wire, source, session.where, are_notes)
     (id_,) = selection
     value = session.number_of(id_)
-    is_scalar = value is not None and value.shape == ()
+    shape = value.shape if value is not None else None
     interface = session.shown.nodes[id_].interface
     kind = session.shown.nodes[id_].kind
     block = interface.block if interface is not None else None
-    return (selection, wire, kind, is_scalar, block, session.where, session.inside)
+    return (selection, wire, kind, shape, block, session.where, session.inside)

@@ -32,6 +32,7 @@ class SelectingSession(SessionNumbers):
     """
 
     selection_changed = Signal()  # other things or another wire are selected
+    cell_chosen = Signal(str)  # another cell of the array at a path
     message = Signal(str)  # one sentence for the status line
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,6 +41,7 @@ class SelectingSession(SessionNumbers):
         self.selected_annotations: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
         self._selected_bend: int | None = None  # of that wire
+        self._cells: dict[str, tuple[int, ...]] = {}  # those that are chosen, by paths
 
     @property
     def circuit(self) -> Circuit:
@@ -78,6 +80,21 @@ class SelectingSession(SessionNumbers):
         self.take_selection(ids, wire)
         if before != (self.selected, self.selected_wire, self.bend):
             self.selection_changed.emit()
+
+    def chosen_cell(self, id_: str, shape: tuple[int, ...]) -> tuple[int, ...]:
+        """The index of the cell that is chosen in the array at a node; at first that of all 0."""
+        index = self._cells.get(self.path_of(id_), ())
+        fits = len(index) == len(shape)
+        if fits and all(at < length for at, length in zip(index, shape, strict=True)):
+            return index
+        return (0,) * len(shape)
+
+    def choose_cell(self, id_: str, index: tuple[int, ...]) -> None:
+        """Choose a cell of the array at a node; no undo step, and nothing to save."""
+        path = self.path_of(id_)
+        if self._cells.get(path) != index:
+            self._cells[path] = index
+            self.cell_chosen.emit(path)
 
     def select_bend(self, wire: Pin, at: int) -> None:
         """Select one of the bends of a wire."""

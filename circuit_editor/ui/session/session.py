@@ -285,6 +285,21 @@ class Session(SelectingSession):
         after = edits.set_value(self.document, path, number)
         self.replace(label, after, merge=("value", path) if live else None, touched=[path])
 
+    def set_cell(
+        self, id_: str, index: tuple[int, ...], number: float, *, live: bool = False
+    ) -> None:
+        """Give one cell of a source's array another number; live ones are one undo step."""
+        array = self.number_of(id_)
+        if array is None or array[index] == number:
+            return
+        name = f"{self.shown.name(id_)}[{', '.join(map(str, index))}]"
+        label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=name)
+        path, changed = self.path_of(id_), array.copy()
+        changed[index] = number
+        after = edits.set_value(self.document, path, changed)
+        merge = ("cell", path, index) if live else None
+        self.replace(label, after, merge=merge, touched=[path])
+
     def set_range(self, id_: str, low: float, high: float) -> None:
         """Let a source's slider run from `low` to `high`."""
         label = Sentence.of(

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, PinIndex, Reading
 from circuit_editor.engine.live_run import LiveRun
+from circuit_editor.engine.pin_index import largest_entry
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.model import (
@@ -91,13 +92,14 @@ class LiveReadings:
     def range_of(self, path: str, chosen: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
         """The (low, high) of an input's slider: as the user set it, else around 0.
 
-        A range made here grows with the value but never shrinks while the document is open, so
-        that a slider does not jump under the hand.
+        All cells of an array have the same. A range made here grows with the value but never
+        shrinks while the document is open, so that a slider does not jump under the hand.
         """
         if path in chosen:
             return chosen[path]
         reach = self._widened.get(path, SLIDER_REACH)
-        size = abs(float(self.live.numbers[path]))
+        number = self.live.numbers[path]
+        size = abs(float(number)) if not number.shape else abs(largest_entry(number))
         while reach < size <= LARGEST_REACH:
             reach *= 2
         self._widened[path] = reach

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
-from circuit_editor.gates import Array
+from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Pin, rules
-from circuit_editor.text import exact, shape_in_words, show
+from circuit_editor.text import exact
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.fields import (
@@ -23,10 +23,8 @@ from circuit_editor.ui.widgets.fields import (
 )
 from circuit_editor.ui.widgets.labels import (
     NO_MARGINS,
-    QUIET,
     REFUSED,
     SMALL,
-    VALUE,
     Paragraph,
     Text,
     fill_layout,
@@ -37,7 +35,6 @@ from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 POSITIONS = 1000
-MOST = 6  # numbers of a row, and rows of an array, that are shown
 FIELD_WIDTH = 92
 KEYS = {
     Qt.Key.Key_Right: 1.0,
@@ -137,7 +134,7 @@ class ValueCard(QWidget):
             self.tr("Value"),
             self._type,
             self,
-            nudge=self._nudge,
+            nudge=self.step,
             rest=session.seal,
             sentence=refusal,
         )
@@ -156,7 +153,7 @@ class ValueCard(QWidget):
         for signal, slot in (
             (self.slider.grabbed, self._grab),
             (self.slider.dragged, self._drag),
-            (self.slider.stepped, self._nudge),
+            (self.slider.stepped, self.step),
             (self.slider.rested, self._rest),
             (self.slider.escaped, self._give_up),
         ):
@@ -170,7 +167,7 @@ class ValueCard(QWidget):
     def refresh(self) -> None:
         """Show the value and the range as they are now."""
         low, high = self._range
-        reading = self._session.value(Pin(self._id, OUT))
+        reading = self._reading
         self.field.show_text(reading.exact)
         self.low.show_text(exact(low))
         self.high.show_text(exact(high))
@@ -181,13 +178,25 @@ class ValueCard(QWidget):
     def _range(self) -> tuple[float, float]:
         return self._held or self._ends
 
-    def _set_live(self, number: float) -> None:
-        """What follows without a rest is one undo step."""
-        self._session.set_value(self._id, number, live=True)
+    @property
+    def _reading(self) -> Reading:
+        """What may be shown of the number."""
+        return self._session.value(Pin(self._id, OUT))
+
+    @property
+    def _number(self) -> float:
+        """The number as it is, seen or not."""
+        number = self._session.number_of(self._id)
+        assert number is not None
+        return float(number)
+
+    def _put(self, number: float, *, live: bool) -> None:
+        """Set the number; live ones are one undo step until the next rest."""
+        self._session.set_value(self._id, number, live=live)
 
     def _type(self, number: float) -> None:
         self._session.seal()
-        self._session.set_value(self._id, number)
+        self._put(number, live=False)
 
     def _grab(self) -> None:
         self._session.hold()
@@ -196,7 +205,7 @@ class ValueCard(QWidget):
     def _drag(self, share: float) -> None:
         low, high = self._range
         step = slider_step(high - low, self.slider.width())
-        self._set_live(on_step(low + share * (high - low), step))
+        self._put(on_step(low + share * (high - low), step), live=True)
 
     def _rest(self) -> None:
         self._held = None
@@ -206,11 +215,10 @@ class ValueCard(QWidget):
         self._held = None
         self._session.abandon()
 
-    def _nudge(self, by: float) -> None:
+    def step(self, by: float) -> None:
+        """Move the number by so many steps, in what is one undo step until the next rest."""
         low, high = self._ends
-        number = self._session.number_of(self._id)
-        assert number is not None
-        self._set_live(step_number(float(number), by, step_of(high - low)))
+        self._put(step_number(self._number, by, step_of(high - low)), live=True)
 
     def _why_not_range(self, low: float, high: float) -> str:
         sentence = rules.why_not_range(low, high)
@@ -233,35 +241,3 @@ class ValueCard(QWidget):
         )
         field.line.setFont(font_of(SMALL))
         return field
-
-
-class ArrayValue(QWidget):
-    """The value of an input that is not a single number, as text."""
-
-    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._id = id_
-        self._shape = Text(QUIET, "", self)
-        self._numbers = Paragraph(VALUE, "", self)
-        fill_layout(QVBoxLayout(self), self._shape, self._numbers, margins=NO_MARGINS, spacing=4)
-        self.fields: list[TypedField] = []
-
-    def refresh(self) -> None:
-        """Show the value as it is now."""
-        reading = self._session.value(Pin(self._id, OUT))
-        shape = reading.array.shape if reading.array is not None else ()
-        self._shape.setText(say(shape_in_words(shape)))
-        self._numbers.setText(numbers_of(reading.array) if reading.array is not None else "")
-
-
-def numbers_of(array: Array) -> str:
-    """The first numbers of an array, one line for each row."""
-    if array.size == 0:
-        return "[]"
-    rows = array.reshape(-1, array.shape[-1])
-    lines = [
-        "  ".join([show(float(each)) for each in row[:MOST]] + (["…"] if row.size > MOST else []))
-        for row in rows[:MOST]
-    ]
-    return "\n".join(lines + (["…"] if len(rows) > MOST else []))

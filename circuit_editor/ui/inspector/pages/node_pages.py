@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from circuit_editor.files.limits import why_not_shape
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import (
     OUT,
@@ -11,13 +13,15 @@ from circuit_editor.model import (
     Pin,
     edits,
 )
+from circuit_editor.model.edits.array_shapes import fit_into
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
+from circuit_editor.text.typed_shapes import typed_shape, write_shape
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards import tangent_card
 from circuit_editor.ui.inspector.cards.chain_rule_card import ChainRuleCard
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
-from circuit_editor.ui.inspector.cards.value_card import ArrayValue, ValueCard
+from circuit_editor.ui.inspector.cards.value_card import ValueCard
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
 from circuit_editor.ui.session.node_names import name_of_node
 from circuit_editor.ui.session.session import Session
@@ -26,11 +30,13 @@ from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_numbe
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
+    NO_MARGINS,
     QUIET,
     VALUE,
     PanelHeading,
     Paragraph,
     Remark,
+    Text,
     fill_layout,
     prepare_button,
     shorten_name,
@@ -161,6 +167,40 @@ class AttrPanel(QWidget):
         self._session.edit(label, edits.set_attr, self._id, self._name, number, merge=merge)
 
 
+class ShapePanel(QWidget):
+    """The field for the shape of a source's value; what fits of its numbers stays."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        self._field = TypedField(self.tr("Shape"), self._why_not, self._apply, self)
+        self._field.setFixedWidth(110)
+        self._field.line.setPlaceholderText(self.tr("one number"))
+        self.fields = [self._field]
+        name = Text(BODY, self.tr("Shape"), self)
+        row = fill_layout(QHBoxLayout(self), name, margins=NO_MARGINS, spacing=8, wide=[name])
+        row.addWidget(self._field)
+        row.setAlignment(name, Qt.AlignmentFlag.AlignVCenter)
+
+    def refresh(self) -> None:
+        """Show the shape as it is now."""
+        number = self._session.number_of(self._id)
+        shape = number.shape if number is not None else ()
+        self._field.show_text(write_shape(shape) if shape else "")
+
+    def _why_not(self, text: str) -> str:
+        shape = typed_shape(text)
+        refusal = shape if isinstance(shape, Sentence) else why_not_shape(shape)
+        return say(refusal) if refusal is not None else ""
+
+    def _apply(self, text: str) -> None:
+        shape, number = typed_shape(text), self._session.number_of(self._id)
+        assert not isinstance(shape, Sentence) and number is not None
+        self._session.seal()
+        self._session.set_value(self._id, fit_into(number, shape))
+
+
 class SourcePage(NodePage):
     """An input, parameter or constant: its value to set, and its gradient."""
 
@@ -168,17 +208,29 @@ class SourcePage(NodePage):
         super().__init__(session, id_, parent)
         self.add_heading(self.tr("Value"))
         value = session.number_of(id_)
-        is_scalar = value is not None and value.shape == ()
-        self.add((ValueCard if is_scalar else ArrayValue)(session, id_, self))
+        self._is_array = value is not None and value.shape != ()
+        if self._is_array:
+            from circuit_editor.ui.inspector.cards.array_card import ArrayCard
+
+            self.add(ArrayCard(session, id_, self))
+        else:
+            self.add(ValueCard(session, id_, self))
+        self.add(ShapePanel(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
-            self.add(GradientCard(session, Pin(id_, OUT), self))
+            self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=self._is_array))
             if self.gate is PARAMETER:
                 from circuit_editor.ui.inspector.cards.descent_card import ParameterStepCard
 
                 self.add(ParameterStepCard(session, id_, self))
             add_lens(self, Pin(id_, OUT))
         self.add_name()
+
+    def why_blank(self) -> str:
+        why = super().why_blank()
+        if why or not self._is_array or not self.gate.takes_gradient:
+            return why
+        return wording.why_no_gradient(self.session, self.id)  # no card says it of an array
 
 
 class FlagPage(NodePage):

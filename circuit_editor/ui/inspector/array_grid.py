@@ -1,0 +1,371 @@
+"""The grid of an array: all its numbers as a table to type into, to copy from and to paste into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.gates import Array
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
+from circuit_editor.text.typed_arrays import typed_cell, typed_table
+from circuit_editor.text.typed_shapes import write_shape
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import guard_measure
+from circuit_editor.ui.app.translate import fill, say
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.message_box import ANSWERS
+from circuit_editor.ui.widgets.focus import run_dialog
+from circuit_editor.ui.widgets.labels import (
+    QUIET,
+    REFUSED,
+    WARNING,
+    Paragraph,
+    Text,
+    dialog_button,
+    fill_layout,
+    shorten_name,
+)
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+CANCEL = QMessageBox.StandardButton.Cancel
+MOST_CELLS = 100_000  # of what is pasted
+CELL_WIDTH, CELL_HEIGHT = 76, 26
+WIDTH, HEIGHT = 640, 460
+EMPTY_CELL = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The cell is empty."))
+
+
+class NumberGrid(QAbstractTableModel):
+    """The numbers of an array in rows and columns, and what was typed that is no number.
+
+    Of more than two axes the rows are those of all parts, one below the other.
+    """
+
+    told = Signal()  # something is wrong, or no more
+
+    def __init__(self, array: Array, decimal: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._decimal = decimal
+        self._shape = array.shape
+        self.numbers: Array = array.reshape(-1, array.shape[-1] if array.shape else 1).copy()
+        self.typed: dict[tuple[int, int], str] = {}
+
+    @property
+    def has_free_rows(self) -> bool:
+        """True where rows can be added: the rows of more axes belong to parts."""
+        return len(self._shape) < 3
+
+    @property
+    def array_shape(self) -> tuple[int, ...]:
+        """The shape of the array as it is now: a row stays a row, and one number a number."""
+        rows, columns = self.numbers.shape
+        if len(self._shape) > 2:
+            return (*self._shape[:-1], columns)
+        if rows == 1 and len(self._shape) < 2:
+            return () if not self._shape and columns == 1 else (columns,)
+        return rows, columns
+
+    @property
+    def array(self) -> Array:
+        """The numbers in their shape."""
+        return self.numbers.reshape(self.array_shape)
+
+    def why_not(self, cell: tuple[int, int]) -> Sentence:
+        """Why what was typed into a cell is no number."""
+        text = self.typed[cell]
+        found = typed_cell(text, self._decimal) if text.strip() else EMPTY_CELL
+        assert isinstance(found, Sentence)
+        return found
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else int(self.numbers.shape[0])
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else int(self.numbers.shape[1])
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    @guard_measure(None)
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole and cell in self.typed:
+            return f"{WARNING} {self.text(cell)}"  # colour alone does not say it
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if cell in self.typed and role == Qt.ItemDataRole.ForegroundRole:
+            return look.colour(look.theme_of(QGuiApplication.palette()).refused)
+        if cell in self.typed and role == Qt.ItemDataRole.ToolTipRole:
+            return say(self.why_not(cell))
+        return None
+
+    @guard_measure(None)
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical and len(self._shape) > 2:
+            return ", ".join(str(int(at)) for at in np.unravel_index(section, self._shape[:-1]))
+        return str(section)
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        cell = index.row(), index.column()
+        if role != Qt.ItemDataRole.EditRole or value == self.text(cell):
+            return False
+        self._put(cell, str(value))
+        self.dataChanged.emit(index, index)
+        self.told.emit()
+        return True
+
+    def text(self, cell: tuple[int, int]) -> str:
+        """What stands in a cell: its number with all digits, or what was typed."""
+        return self.typed[cell] if cell in self.typed else exact(float(self.numbers[cell]))
+
+    def paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """Put a table of texts with its first cell here; rows and columns are added for it."""
+        width = max(map(len, cells), default=0)
+        rows, columns = self.numbers.shape
+        self.beginResetModel()
+        down = max(rows, row + len(cells)) if self.has_free_rows else rows
+        grown = np.zeros((down, max(columns, column + width)))
+        grown[:rows, :columns] = self.numbers
+        self.numbers = grown
+        for at, line in enumerate(cells[: down - row]):
+            for across in range(width):
+                cell = row + at, column + across
+                self._put(cell, line[across] if across < len(line) else "")
+        self.endResetModel()
+        self.told.emit()
+
+    def replace_all(self, cells: Sequence[Sequence[str]]) -> None:
+        """Let a table of texts be all there is."""
+        self.beginResetModel()
+        if self.has_free_rows:
+            self.numbers = np.zeros((1, 1))
+        self.typed = {}
+        self.endResetModel()
+        self.paste(0, 0, cells)
+
+    def insert(self, axis: int, at: int) -> None:
+        """Add a row (0) or a column (1) of zeros before a place."""
+        self.beginResetModel()
+        self.numbers = np.insert(self.numbers, at, 0.0, axis)
+        self._shift(axis, at, 1)
+        self.endResetModel()
+        self.told.emit()
+
+    def remove(self, axis: int, places: Sequence[int]) -> None:
+        """Take rows (0) or columns (1) away; one stays."""
+        for at in sorted(places, reverse=True):
+            if self.numbers.shape[axis] == 1:
+                break
+            self.beginResetModel()
+            self.numbers = np.delete(self.numbers, at, axis)
+            self.typed = {cell: text for cell, text in self.typed.items() if cell[axis] != at}
+            self._shift(axis, at, -1)
+            self.endResetModel()
+        self.told.emit()
+
+    def _put(self, cell: tuple[int, int], text: str) -> None:
+        number = typed_cell(text, self._decimal) if text.strip() else EMPTY_CELL
+        if isinstance(number, Sentence):
+            self.typed[cell] = text
+        else:
+            self.typed.pop(cell, None)
+            self.numbers[cell] = number
+
+    def _shift(self, axis: int, at: int, by: int) -> None:
+        moved = {}
+        for cell, text in self.typed.items():
+            place = list(cell)
+            place[axis] += by if cell[axis] >= at else 0
+            moved[place[0], place[1]] = text
+        self.typed = moved
+
+
+class GridView(QTableView):
+    """The table; copies and pastes as a spreadsheet does, and clears with Delete."""
+
+    def __init__(self, grid: NumberGrid, decimal: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid, self._decimal = grid, decimal
+        self.setModel(grid)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        for header, size in (
+            (self.horizontalHeader(), CELL_WIDTH),
+            (self.verticalHeader(), CELL_HEIGHT),
+        ):
+            header.setDefaultSectionSize(size)
+        self.setCornerButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_edited:
+            self.edit(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._is_edited:
+            for index in self.selectedIndexes():
+                self._grid.setData(index, "0")
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy what is selected, with tabs, in the language's decimal sign."""
+        chosen = sorted({(each.row(), each.column()) for each in self.selectedIndexes()})
+        if not chosen:
+            return
+        rows, columns = zip(*chosen, strict=True)
+        lines = [
+            "\t".join(
+                self._grid.text((row, column)).replace("−", "-").replace(".", self._decimal)
+                for column in range(min(columns), max(columns) + 1)
+            )
+            for row in range(min(rows), max(rows) + 1)
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Paste a table where one is; over everything where everything is selected."""
+        cells = typed_table(QGuiApplication.clipboard().text(), self._decimal)
+        count = len(cells) * max(map(len, cells), default=0)
+        if not count or count > MOST_CELLS:
+            return
+        grid, here = self._grid, self.currentIndex()
+        chosen = self.selectedIndexes()
+        row = min((each.row() for each in chosen), default=max(0, here.row()))
+        column = min((each.column() for each in chosen), default=max(0, here.column()))
+        if len(chosen) == grid.rowCount() * grid.columnCount():
+            grid.replace_all(cells)
+            row = column = 0
+        else:
+            grid.paste(row, column, cells)
+        self.setCurrentIndex(grid.index(row, column))
+
+    @property
+    def _is_edited(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
+
+class GridDialog(QDialog):
+    """The grid with its buttons; what is no number keeps it open, and is named in a sentence."""
+
+    def __init__(self, name: str, array: Array, decimal: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(fill(self.tr("Numbers of {name}"), name=name))
+        self._name = name
+        self.grid = NumberGrid(array, decimal, self)
+        self.view = GridView(self.grid, decimal, self)
+        self.view.setAccessibleName(self.tr("Numbers"))
+        self.shape_told = Text(QUIET, "", self)
+        self.refusal = Paragraph(REFUSED, "", self)
+        self.buttons = [
+            dialog_button(self, self.tr("Add &row"), partial(self._add, 0)),
+            dialog_button(self, self.tr("Add &column"), partial(self._add, 1)),
+            dialog_button(self, self.tr("R&emove rows"), partial(self._remove, 0)),
+            dialog_button(self, self.tr("Re&move columns"), partial(self._remove, 1)),
+            dialog_button(self, self.tr("&Paste"), self.view.paste),
+        ]
+        for button in (self.buttons[0], self.buttons[2]):
+            button.setEnabled(self.grid.has_free_rows)
+        self.cancel = dialog_button(
+            self, QCoreApplication.translate("Answer", ANSWERS[CANCEL]), self.reject
+        )
+        self.keep = dialog_button(self, self.tr("&OK"), self.accept)
+        self.keep.setProperty("role", "primary")
+        self.keep.setDefault(True)
+        top = fill_layout(QHBoxLayout(), *self.buttons, spacing=6)
+        top.addStretch(1)
+        below = fill_layout(QHBoxLayout(), self.shape_told, spacing=8)
+        below.addWidget(self.refusal, 1)
+        below.addWidget(self.cancel)
+        below.addWidget(self.keep)
+        whole = QVBoxLayout(self)
+        fill_layout(whole, top, self.view, below, margins=(16, 14, 16, 14), spacing=10)
+        self.resize(WIDTH, HEIGHT)
+        self.grid.told.connect(self._tell)
+        self._tell()
+        self.view.setCurrentIndex(self.grid.index(0, 0))
+        self.view.setFocus()
+
+    def accept(self) -> None:
+        """Close where every cell is a number; else go to the first that is none."""
+        self.view.setFocus()  # what is being typed is taken
+        if self.grid.typed:
+            cell = min(self.grid.typed)
+            self.view.setCurrentIndex(self.grid.index(*cell))
+            self._tell()
+            return
+        super().accept()
+
+    def _add(self, axis: int) -> None:
+        here = self.view.currentIndex()
+        at = (here.row(), here.column())[axis] + 1
+        self.grid.insert(axis, at)
+        cell = (at, max(0, here.column())) if axis == 0 else (max(0, here.row()), at)
+        self.view.setCurrentIndex(self.grid.index(*cell))
+
+    def _remove(self, axis: int) -> None:
+        here = self.view.currentIndex()
+        chosen = self.view.selectedIndexes() or [here]
+        places = sorted({(each.row(), each.column())[axis] for each in chosen})
+        self.grid.remove(axis, places)
+        last = self.grid.rowCount() - 1, self.grid.columnCount() - 1
+        cell = min(max(0, here.row()), last[0]), min(max(0, here.column()), last[1])
+        self.view.setCurrentIndex(self.grid.index(*cell))
+
+    def _tell(self) -> None:
+        """Say the shape, and the first cell that is no number."""
+        self.shape_told.setText(write_shape(self.grid.array_shape))
+        if not self.grid.typed:
+            self.refusal.setText("")
+            return
+        row, column = min(self.grid.typed)
+        told = self.tr("Row {row}, column {column}: {why}")
+        why = say(self.grid.why_not((row, column)))
+        self.refusal.setText(fill(told, row=row, column=column, why=why))
+
+
+def edit_array(session: Session, id_: str, parent: QWidget) -> None:
+    """Show the grid of a source, and take its numbers over as one undo step."""
+    array = session.number_of(id_)
+    if array is None:
+        return
+    name = shorten_name(session.shown.name(id_))
+    decimal = QLocale().decimalPoint()
+    dialog = GridDialog(name, array, decimal, parent.window())
+    session.seal()
+    if run_dialog(dialog) and id_ in session.shown.nodes:
+        session.set_value(id_, dialog.grid.array)

@@ -1,0 +1,128 @@
+"""The grid of an array: typed, copied, pasted, grown; nothing that is no number is lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from array_circuits import W, array_circuit
+from panels import type_text
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from circuit_editor.ui.inspector import array_grid
+from circuit_editor.ui.inspector.array_grid import GridDialog, edit_array
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def dialog(qtbot):
+    dialog = GridDialog("W", np.array(W), ".", None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def select(dialog, row, column):
+    dialog.view.setCurrentIndex(dialog.grid.index(row, column))
+
+
+def paste(dialog, text):
+    QGuiApplication.clipboard().setText(text)
+    QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Paste))
+
+
+def press(dialog, caption):
+    button = next(each for each in dialog.buttons if each.text().replace("&", "") == caption)
+    button.click()
+
+
+def test_a_cell_is_typed_over(dialog):
+    select(dialog, 1, 2)
+    QTest.keyClick(dialog.view, Qt.Key.Key_5)
+    editor = dialog.view.viewport().findChild(QLineEdit)
+    type_text(editor, ",5")
+    QTest.keyClick(editor, ENTER)
+    QApplication.processEvents()
+    assert dialog.grid.array.tolist() == [[-0.9, 0.8, 0.7], [-0.5, 0.7, 5.5]]
+
+
+def test_a_table_is_pasted_where_one_is_and_rows_and_columns_are_added(dialog):
+    select(dialog, 1, 2)
+    paste(dialog, "1\t2\n3\t4")
+    assert dialog.grid.array.tolist() == [[-0.9, 0.8, 0.7, 0], [-0.5, 0.7, 1, 2], [0, 0, 3, 4]]
+    assert dialog.shape_told.text() == "3×4"
+
+
+def test_a_table_is_pasted_over_all_that_is_selected(dialog):
+    dialog.view.selectAll()
+    paste(dialog, "[[1. 2.]\n [3. 4.]\n [5. 6.]]")
+    assert dialog.grid.array.tolist() == [[1, 2], [3, 4], [5, 6]]
+
+
+def test_what_is_no_number_stays_is_named_and_keeps_the_grid_open(dialog):
+    paste(dialog, "1\tabc\n2")
+    assert dialog.grid.text((0, 1)) == "abc"
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert dialog.refusal.text().startswith("Row 0, column 1: ")
+    assert "abc" in dialog.refusal.text()
+    assert dialog.view.currentIndex() == dialog.grid.index(0, 1)
+    dialog.grid.setData(dialog.grid.index(0, 1), "7")
+    assert dialog.refusal.text() == "Row 1, column 1: The cell is empty."
+    dialog.grid.setData(dialog.grid.index(1, 1), "8")
+    dialog.keep.click()
+    assert not dialog.isVisible()
+    assert dialog.grid.array.tolist() == [[1, 7, 0.7], [2, 8, -0.4]]
+
+
+def test_what_was_copied_is_pasted_as_it_was(dialog):
+    dialog.view.selectAll()
+    QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "-0.9\t0.8\t0.7\n-0.5\t0.7\t-0.4"
+    dialog.grid.setData(dialog.grid.index(0, 0), "9")
+    dialog.view.selectAll()
+    QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert dialog.grid.array.tolist() == W
+
+
+def test_rows_and_columns_are_added_and_removed(dialog):
+    select(dialog, 0, 0)
+    press(dialog, "Add row")
+    assert dialog.grid.array.tolist() == [W[0], [0, 0, 0], W[1]]
+    press(dialog, "Remove rows")
+    assert dialog.grid.array.tolist() == W
+    select(dialog, 0, 2)
+    press(dialog, "Add column")
+    press(dialog, "Remove columns")
+    assert dialog.grid.array.tolist() == W
+
+
+@pytest.mark.parametrize(
+    ("array", "shape"), [(0.5, ()), ([1, 2], (2,)), ([[1, 2]], (1, 2)), ([[[1], [2]]], (1, 2, 1))]
+)
+def test_a_shape_stays_what_it_was(qtbot, array, shape):
+    dialog = GridDialog("x", np.array(array, float), ".", None)
+    qtbot.addWidget(dialog)
+    assert dialog.grid.array.shape == shape
+    assert dialog.grid.array.tolist() == array
+
+
+def test_the_numbers_are_taken_over_as_one_undo_step(inspector, session, monkeypatch):
+    session.open(array_circuit(), None)
+    session.select({"W"})
+    before = session.document
+
+    def answer(dialog):
+        dialog.grid.setData(dialog.grid.index(0, 0), "2")
+        dialog.grid.setData(dialog.grid.index(1, 1), "3")
+        return 1
+
+    monkeypatch.setattr(array_grid, "run_dialog", answer)
+    edit_array(session, "W", inspector)
+    assert session.circuit.values["W"].array.tolist() == [[2, 0.8, 0.7], [-0.5, 3, -0.4]]
+    session.undo()
+    assert session.document is before
