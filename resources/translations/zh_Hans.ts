@@ -849,6 +849,33 @@
     </message>
 </context>
 <context>
+    <name>ArrayCard</name>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>All numbers…</source>
+        <translation>所有数值…</translation>
+    </message>
+    <message>
+        <source>{cell}, {place}: {value}</source>
+        <translation>{cell}，{place}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>AttrPanel</name>
     <message>
         <source>Constant {name}</source>
@@ -1082,6 +1109,37 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>没有合适的引脚：请先加入一个还有空输入的门。</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>entry {at}, counted from 0</source>
+        <translation>第 {at} 项，从 0 数起</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}, counted from 0</source>
+        <translation>第 {row} 行第 {column} 列，从 0 数起</translation>
+    </message>
+    <message>
+        <source>in part {part}: row {row}, column {column}, counted from 0</source>
+        <translation>在部分 {part} 中：第 {row} 行第 {column} 列，从 0 数起</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>单个数值</translation>
+    </message>
+    <message>
+        <source>vector of {shape}</source>
+        <translation>{shape} 维向量</translation>
+    </message>
+    <message>
+        <source>{shape} matrix</source>
+        <translation>{shape} 矩阵</translation>
+    </message>
+    <message>
+        <source>{shape} array of {rank} axes</source>
+        <translation>{shape} 数组（{rank} 轴）</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3357,45 @@
     <message>
         <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
         <translation>这个电路太大，无法在这里检查。请在命令行运行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
+    <name>GridDialog</name>
+    <message>
+        <source>Numbers of {name}</source>
+        <translation>{name} 的数值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Add &amp;row</source>
+        <translation>添加行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add &amp;column</source>
+        <translation>添加列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;emove rows</source>
+        <translation>删除行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move columns</source>
+        <translation>删除列(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>确定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {why}</source>
+        <translation>第 {row} 行第 {column} 列：{why}</translation>
     </message>
 </context>
 <context>
@@ -8487,6 +8584,10 @@
         <translation>“{text}”不是整数的列表。请输入如 0, 1。</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
+        <translation>“{text}”不是形状。请输入长度，如 2x8 或 (2, 8)；8 是一行八个数。</translation>
+    </message>
+    <message>
         <source>{function} has no &quot;{name}&quot; to set. It has: {names}.</source>
         <translation>{function} 没有可设置的“{name}”。可设置的有：{names}。</translation>
     </message>
@@ -8558,6 +8659,10 @@
         <source>The shape {shape} cannot be stretched to {wanted}, which has fewer axes.</source>
         <translation>形状 {shape} 不能扩展到 {wanted}，后者的轴较少。</translation>
     </message>
+    <message>
+        <source>The cell is empty.</source>
+        <translation>这一格是空的。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -8568,6 +8673,17 @@
     <message>
         <source>{count} selected</source>
         <translation>已选取 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ShapePanel</name>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>单个数值</translation>
     </message>
 </context>
 <context>

@@ -849,6 +849,33 @@
     </message>
 </context>
 <context>
+    <name>ArrayCard</name>
+    <message>
+        <source>Values</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>All numbers…</source>
+        <translation>所有數值…</translation>
+    </message>
+    <message>
+        <source>{cell}, {place}: {value}</source>
+        <translation>{cell}，{place}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>AttrPanel</name>
     <message>
         <source>Constant {name}</source>
@@ -1082,6 +1109,37 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>沒有合適的接腳：請先加入一個還有空輸入的閘。</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>entry {at}, counted from 0</source>
+        <translation>第 {at} 項，從 0 數起</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}, counted from 0</source>
+        <translation>第 {row} 列第 {column} 行，從 0 數起</translation>
+    </message>
+    <message>
+        <source>in part {part}: row {row}, column {column}, counted from 0</source>
+        <translation>在部分 {part} 中：第 {row} 列第 {column} 行，從 0 數起</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>單一數值</translation>
+    </message>
+    <message>
+        <source>vector of {shape}</source>
+        <translation>{shape} 維向量</translation>
+    </message>
+    <message>
+        <source>{shape} matrix</source>
+        <translation>{shape} 矩陣</translation>
+    </message>
+    <message>
+        <source>{shape} array of {rank} axes</source>
+        <translation>{shape} 陣列（{rank} 軸）</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3357,45 @@
     <message>
         <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
         <translation>這個電路太大，無法在這裡檢查。請在命令列執行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
+    <name>GridDialog</name>
+    <message>
+        <source>Numbers of {name}</source>
+        <translation>{name} 的數值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Add &amp;row</source>
+        <translation>新增列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add &amp;column</source>
+        <translation>新增行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;emove rows</source>
+        <translation>移除列(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move columns</source>
+        <translation>移除行(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼上(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>確定(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {why}</source>
+        <translation>第 {row} 列第 {column} 行：{why}</translation>
     </message>
 </context>
 <context>
@@ -8487,6 +8584,10 @@
         <translation>「{text}」不是整數的清單。請輸入如 0, 1。</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; is no shape. Type lengths such as 2x8 or (2, 8); 8 is a row of eight numbers.</source>
+        <translation>「{text}」不是形狀。請輸入長度，如 2x8 或 (2, 8)；8 是一列八個數。</translation>
+    </message>
+    <message>
         <source>{function} has no &quot;{name}&quot; to set. It has: {names}.</source>
         <translation>{function} 沒有可設定的「{name}」。可設定的有：{names}。</translation>
     </message>
@@ -8558,6 +8659,10 @@
         <source>The shape {shape} cannot be stretched to {wanted}, which has fewer axes.</source>
         <translation>形狀 {shape} 不能延伸到 {wanted}，後者的軸較少。</translation>
     </message>
+    <message>
+        <source>The cell is empty.</source>
+        <translation>這一格是空的。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -8568,6 +8673,17 @@
     <message>
         <source>{count} selected</source>
         <translation>已選取 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>ShapePanel</name>
+    <message>
+        <source>Shape</source>
+        <translation>形狀</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>單一數值</translation>
     </message>
 </context>
 <context>
