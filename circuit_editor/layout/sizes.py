@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import floor
 
+from immutables import Map
+
 from circuit_editor.gates import Gate
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.tiles import shape_text, tile_size
@@ -51,7 +53,9 @@ SYMBOL_CHARACTER = 9.0
 NAME_CHARACTER = 8.6
 NUMBER_WIDTH = 62.0  # in a card: of a number, written larger on stage
 
-KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of a node
+# Sizes, and offsets of pins: asked for again with every move of a node. They are kept by what they
+# depend on alone, for what is kept by a node keeps that, and every edit of a block makes new ones.
+KEPT, BLOCKS_KEPT, PORTS_KEPT = 50_000, 500, 4_000
 
 
 def text_width(text: str, character: float) -> float:
@@ -64,26 +68,31 @@ def snap(length: float) -> float:
     return floor(length / SNAP + 0.5) * SNAP
 
 
-@lru_cache(maxsize=KEPT)
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
-    gate = node.gate
     if node.interface is not None:
         return _block_size(node.interface)
+    return _gate_size(node.gate, node.attrs, node.shape, label)
+
+
+@lru_cache(maxsize=KEPT)
+def _gate_size(
+    gate: Gate, attrs: Map[str, float], shape: tuple[int, ...], label: str
+) -> tuple[float, float]:
     if gate.is_port:
         return max(52.0, 30.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
-    if node.shape and gate.is_source:
-        return _array_card_size(node, label)
+    if shape and gate.is_source:
+        return _array_card_size(gate, shape, label)
     if gate.is_source:
         return max(80.0, 22.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if gate.is_flag:
         return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     if gate.is_unknown:
         return _unknown_size(gate)
-    width, height = symbol_size(node)
-    if node.shape:
-        across, down = tile_size(node.shape)
-        across = max(across, text_width(shape_text(node.shape), TILE_CHARACTER))
+    width, height = _symbol_size(gate, attrs)
+    if shape:
+        across, down = tile_size(shape)
+        across = max(across, text_width(shape_text(shape), TILE_CHARACTER))
         width += BEFORE_TILES + across + AFTER_TILES
         height = max(height, 2 * (FROM_STEM + down + TILE_CAPTION))
     return width, height
@@ -91,8 +100,11 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
 
 def symbol_size(node: Node) -> tuple[float, float]:
     """Width and height of a gate's circle or pill, without the tiles of an array."""
-    gate = node.gate
-    symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
+    return _symbol_size(node.gate, node.attrs)
+
+
+def _symbol_size(gate: Gate, attrs: Map[str, float]) -> tuple[float, float]:
+    symbol = text_width(gate.symbol_with(attrs), SYMBOL_CHARACTER)
     return (CIRCLE, CIRCLE) if is_circle(gate) else (max(52.0, 18.0 + symbol), PILL_HEIGHT)
 
 
@@ -111,15 +123,16 @@ def tile_places(node: Node, label: str) -> tuple[Place, Place | None]:
     return (left, -FROM_STEM - down), (left, FROM_STEM)
 
 
-def _array_card_size(node: Node, label: str) -> tuple[float, float]:
+def _array_card_size(gate: Gate, shape: tuple[int, ...], label: str) -> tuple[float, float]:
     """A card with a name and a shape, below them the tile of the value and that of the gradient."""
-    across, down = tile_size(node.shape)
-    title = text_width(label, NAME_CHARACTER) + text_width(shape_text(node.shape), TILE_CHARACTER)
-    tiles = 2 * down + BETWEEN_TILES if node.gate.takes_gradient else down
+    across, down = tile_size(shape)
+    title = text_width(label, NAME_CHARACTER) + text_width(shape_text(shape), TILE_CHARACTER)
+    tiles = 2 * down + BETWEEN_TILES if gate.takes_gradient else down
     width = max(80.0, 30.0 + title, across + 2 * INSIDE_CARD)
     return width, CARD_TITLE + tiles + 2 * INSIDE_CARD
 
 
+@lru_cache(maxsize=BLOCKS_KEPT)
 def _block_size(interface: BlockInterface) -> tuple[float, float]:
     """A card with the block's name; with more than one port a side, their names below it."""
     name = text_width(interface.name, SYMBOL_CHARACTER + 2)
@@ -190,13 +203,23 @@ def is_circle(gate: Gate) -> bool:
     )
 
 
-@lru_cache(maxsize=KEPT)
 def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) -> Place:
     """Where a pin stands, from the node's centre; `exchanged`: its inputs from bottom to top."""
-    gate = node.gate
-    width, height = node_size(node, label)
     if node.interface is not None:
-        return _port_offset(node.interface, port, width, height)
+        return _port_offset(node.interface, port)
+    return _gate_pin(node.gate, node.attrs, node.shape, label, port, exchanged)
+
+
+@lru_cache(maxsize=KEPT)
+def _gate_pin(
+    gate: Gate,
+    attrs: Map[str, float],
+    shape: tuple[int, ...],
+    label: str,
+    port: str,
+    exchanged: bool,
+) -> Place:
+    width, height = _gate_size(gate, attrs, shape, label)
     if gate.is_unknown:
         is_input = port in gate.inputs
         ports = gate.inputs if is_input else gate.outputs
@@ -208,8 +231,8 @@ def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) ->
     if port == OUT:
         return width / 2, 0.0
     left = -width / 2
-    if node.shape and not gate.is_source:
-        width, height = symbol_size(node)
+    if shape and not gate.is_source:
+        width, height = _symbol_size(gate, attrs)
     count = len(gate.inputs)
     y = (gate.inputs.index(port) - (count - 1) / 2) * (height / 2) if count > 1 else 0.0
     y = -y if exchanged else y
@@ -219,7 +242,9 @@ def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) ->
     return left, y
 
 
-def _port_offset(interface: BlockInterface, port: str, width: float, height: float) -> Place:
+@lru_cache(maxsize=PORTS_KEPT)
+def _port_offset(interface: BlockInterface, port: str) -> Place:
+    width, _ = _block_size(interface)
     ids = [each.id for each in interface.inputs]
     side = -width / 2
     if port not in ids:

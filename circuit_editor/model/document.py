@@ -22,7 +22,7 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, quote
 from circuit_editor.text.quoting import LONGEST_NAME
 
-MOST_GATES_KNOWN = 10_000  # blocks as gates
+MOST_GATES_KNOWN = 1_000  # blocks as gates, for interfaces that are equal to such as were asked
 
 
 class Pin(NamedTuple):
@@ -91,8 +91,15 @@ class Port(NamedTuple):
     has_default: bool = False
 
 
+class _GateKnown:
+    """A class whose objects may know the gate they stand for: what goes takes it along."""
+
+    __slots__ = ("known_gate",)
+    known_gate: Gate
+
+
 @dataclass(frozen=True, slots=True)
-class BlockInterface:
+class BlockInterface(_GateKnown):
     """The interface of a block: which definition it is of, its name, its ports in order.
 
     Every instance holds the interface of its definition, so that whoever asks a node for its pins
@@ -112,19 +119,13 @@ class BlockInterface:
         raise KeyError(id_)
 
 
-_gates: dict[int, tuple[BlockInterface, Gate]] = {}  # by identity: to hash many ports is slow
-
-
 def _gate_of(interface: BlockInterface) -> Gate:
     """A block as a gate, the same for interfaces that are equal."""
-    known = _gates.get(id(interface))
-    if known is not None and known[0] is interface:
-        return known[1]
-    if len(_gates) >= MOST_GATES_KNOWN:
-        _gates.clear()
-    gate = _gate_of_equal(interface)
-    _gates[id(interface)] = interface, gate
-    return gate
+    known: Gate | None = getattr(interface, "known_gate", None)  # to hash many ports is slow
+    if known is None:
+        known = _gate_of_equal(interface)
+        object.__setattr__(interface, "known_gate", known)
+    return known
 
 
 @lru_cache(maxsize=MOST_GATES_KNOWN)
