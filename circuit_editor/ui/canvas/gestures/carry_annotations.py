@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.space import frame_boxes
+from circuit_editor.layout.space.room_for_frames import clear_frames
 from circuit_editor.model import Document, Path, Place, blocks, records, rules
 from circuit_editor.model.edits import copy_paste, notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -120,7 +121,8 @@ class MoveAnnotations(CanvasGesture):
 
             def move_alone(document: Document) -> Document:
                 document = notes_and_frames.resize_frame(document, frame, place, size)
-                return notes_and_frames.put_into_frame(document, others)
+                document = notes_and_frames.put_into_frame(document, others)
+                return clear_frames(document, [frame])
 
             session.edit(QT_TRANSLATE_NOOP("Sentence", "Move frame"), move_alone)
             return
@@ -196,7 +198,7 @@ class DuplicateAnnotations(CanvasGesture):
             new.extend(
                 [*ids, *(id_ for id_ in records.own_ids(document.root) if id_ not in before)]
             )
-            return document
+            return clear_frames(document, new)
 
         after = blocks.edit_at(session.document, session.where, duplicate)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)
@@ -236,7 +238,8 @@ class ResizeFrame(CanvasGesture):
             document = notes_and_frames.resize_frame(
                 document, frame, _place(rect), (rect.width(), rect.height())
             )
-            return notes_and_frames.put_into_frame(document, joining)
+            document = notes_and_frames.put_into_frame(document, joining)
+            return clear_frames(document, [frame])
 
         before = self.session.document
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Resize frame"), resize)

@@ -53,10 +53,17 @@ class FrameDrop:
         self._scene.light_frames(frozenset(joined))
 
     def put_down(self, document: Document) -> Document:
-        """The document in which they have joined these frames, and left others."""
-        return (
-            notes_and_frames.put_into_frame(document, self._targets) if self._targets else document
-        )
+        """The document in which they have joined these frames, and left others.
+
+        Where frames were put down, or hold more now, others make room for them.
+        """
+        if not self._targets:
+            return document
+        from circuit_editor.layout.space.room_for_frames import clear_frames
+
+        document = notes_and_frames.put_into_frame(document, self._targets)
+        grown = {frame for frame in self._targets.values() if frame is not None}
+        return clear_frames(document, grown | (self._moved & {*document.root.frames}))
 
     def clear(self) -> None:
         """Light nothing."""

@@ -22,6 +22,7 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
+    from circuit_editor.model import Document
     from circuit_editor.ui.canvas.view import CanvasView
 
 COLOURS_TOLD = {
@@ -92,6 +93,7 @@ class AnnotationCommands(QObject):
     def frame(self) -> None:
         """Put a frame around what is selected, and let its title be typed."""
         from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of, needed_box
+        from circuit_editor.layout.space.room_for_frames import clear_frames
         from circuit_editor.model.edits import notes_and_frames
 
         session, view = self._session, self._view
@@ -112,12 +114,12 @@ class AnnotationCommands(QObject):
         place, size = middle_of(box)
         id_ = fresh_names.fresh_id(session.document, "frame")
         label = QT_TRANSLATE_NOOP("Sentence", "Frame")
-        if session.edit(
-            label,
-            lambda document: notes_and_frames.add_frame(document, id_, "", held, place, size),
-            merge=("frame", id_),
-            select=[id_],
-        ):
+
+        def frame(document: Document) -> Document:
+            document = notes_and_frames.add_frame(document, id_, "", held, place, size)
+            return clear_frames(document, [id_])
+
+        if session.edit(label, frame, merge=("frame", id_), select=[id_]):
             view.write(id_, is_new=True)
 
     @command(
@@ -127,14 +129,19 @@ class AnnotationCommands(QObject):
         when=can_put_into_frame,
     )
     def put_into_frame(self) -> None:
-        """Let the selected frame hold all else that is selected."""
+        """Let the selected frame hold all else that is selected; what is no part makes room."""
+        from circuit_editor.layout.space.room_for_frames import clear_frames
         from circuit_editor.model.edits import notes_and_frames
 
         session = self._session
         (frame,) = (id_ for id_ in session.selected_annotations if id_ in session.circuit.frames)
         joining = dict.fromkeys(session.selected - {frame}, frame)
         label = QT_TRANSLATE_NOOP("Sentence", "Put into frame")
-        session.edit(label, notes_and_frames.put_into_frame, joining)
+
+        def put(document: Document) -> Document:
+            return clear_frames(notes_and_frames.put_into_frame(document, joining), [frame])
+
+        session.edit(label, put)
 
     @command(
         "take-out-of-frame",
