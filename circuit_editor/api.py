@@ -48,7 +48,7 @@ from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.table import source_table
 from circuit_editor.export import TARGETS, NoProgram, program
-from circuit_editor.expression import Draft, ExpressionError, draft
+from circuit_editor.expression import Draft, ExpressionError, draft, laid_out
 from circuit_editor.files import FileError
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.gates import Array
@@ -100,7 +100,10 @@ def circuit(program: str, /, **values: Any) -> Circuit:
         raise TypeError(
             f'circuit needs a text such as "f = (x + y) * z"; it got {reprlib.repr(program)}.'
         )
-    return circuit_of_draft(draft(program, declared=values)).set(**values)
+    made = circuit_of_draft(draft(program, declared=values)).set(**values)
+    if all(np.ndim(value) == 0 for value in values.values()):
+        return made
+    return Circuit(laid_out(made.document), made.notes)  # arrays take more room
 
 
 def circuit_of_draft(made: Draft) -> Circuit:

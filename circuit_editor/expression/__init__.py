@@ -40,6 +40,7 @@ __all__ = [
     "ExpressionError",
     "document_from",
     "draft",
+    "laid_out",
     "means_formula",
     "word_count",
 ]
@@ -77,11 +78,11 @@ class Draft:
 
     def document(self) -> Document:
         """The circuit, tidily laid out."""
-        return _laid_out(self.drawn())
+        return laid_out(self.drawn())
 
     def part(self) -> Document:
         """The circuit as a part of another one, laid out: no flag stands on its last line."""
-        return _laid_out(self.drawn_part())
+        return laid_out(self.drawn_part())
 
     def drawn_part(self) -> Document:
         """The same without places."""
@@ -149,7 +150,8 @@ def _plain(text: str, notes: Notes) -> str:
     return without_known(text, notes, draw)
 
 
-def _laid_out(document: Document) -> Document:
+def laid_out(document: Document) -> Document:
+    """The document with tidy places, which leave room for its arrays."""
     places = tidy(root_as_drawn(document))
     return replace(document, root=replace(document.root, places=places))
 

@@ -137,7 +137,7 @@ def shapes_inside(shapes: Mapping[str, Shape], where: Where) -> Mapping[str, Sha
 
 def root_as_drawn(document: Document) -> Circuit:
     """The outermost circuit with the shapes of its arrays, which a run of it tells."""
-    if all(isinstance(value, int | float) for value in document.root.values.values()):
+    if not any(value.array.shape for value in document.root.values.values()):
         return document.root
     from circuit_editor.engine import run_document  # where there are arrays
 

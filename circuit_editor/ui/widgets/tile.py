@@ -7,6 +7,7 @@ which is crossed out, before any other. What is covered is a question mark in ev
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from circuit_editor.ui.app.theme import Theme
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+STEPS = 100  # of colours on either side of 0
 STRONGEST = (
     0.78  # of its colour, the cell of the largest entry: what is written on it stays legible
 )
@@ -32,7 +34,7 @@ POINTS, LEAST_POINTS = 12.5, 8.0  # the latter in pixels of the screen, and in a
 BORDER = 2.0
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
-MOST_RECTANGLES = 256  # cells of a facet that are filled one by one
+MOST_RECTANGLES = 64  # cells of a facet that are filled one by one
 
 
 class TileMarks(NamedTuple):
@@ -114,13 +116,21 @@ def size_shown(array: Array) -> float:
 def _shades(cells: Array, theme: Theme, most: float | None) -> NDArray[np.uint32]:
     """The colour of each cell, as 0xffrrggbb: paper at 0, and the stronger the larger."""
     scale = size_shown(cells) if most is None else most
-    share = np.nan_to_num(cells / scale if scale else cells * 0.0, nan=0.0, posinf=1.0, neginf=-1.0)
-    share = np.clip(share, -1.0, 1.0)[..., np.newaxis]
+    share = cells / scale if scale else np.zeros(cells.shape)
+    at = np.nan_to_num(share, nan=0.0).clip(-1.0, 1.0) * STEPS
+    shades: NDArray[np.uint32] = _scale_colours(theme)[np.rint(at).astype(np.intp) + STEPS]
+    return shades
+
+
+@lru_cache(maxsize=16)
+def _scale_colours(theme: Theme) -> NDArray[np.uint32]:
+    """The colours from the most negative number to the most positive, as 0xffrrggbb."""
+    share = np.linspace(-1.0, 1.0, 2 * STEPS + 1)[:, np.newaxis]
     paper, low, high = map(_channels, (theme.panel, theme.negative, theme.positive))
     mixed = paper + STRONGEST * np.abs(share) * (np.where(share < 0, low, high) - paper)
-    red, green, blue = np.moveaxis(np.rint(mixed).astype(np.uint32), -1, 0)
-    shades: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
-    return shades
+    red, green, blue = np.rint(mixed).astype(np.uint32).T
+    colours: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
+    return colours
 
 
 def _channels(name: str) -> Array:

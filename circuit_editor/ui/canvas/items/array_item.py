@@ -22,6 +22,7 @@ from circuit_editor.text.numbers import show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
 from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 from circuit_editor.ui.widgets.tile import facets_left, paint_tile, size_shown
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ ROUND = 9.0
 RANK_WIDTHS = look.WIRE_WIDTH, 3.2, 4.8  # of wires: of a number, of a vector, of a matrix and more
 MATRIX = 2
 CAPTION_GAP = 1.5
+BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 
 
@@ -92,19 +94,22 @@ class ArrayItem(NodeItem):
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         super()._paint_words(painter, growth)
         if self.node.gate.is_source:
-            self._paint_title(painter)
+            self._paint_title(painter, growth)
 
-    def _paint_title(self, painter: QPainter) -> None:
-        """Write the name of a card and the shape of what it holds."""
-        theme, body = self._scene.theme, self.body
+    def _paint_title(self, painter: QPainter, growth: float) -> None:
+        """Write the name of a card and the shape of what it holds, as large as they have room."""
+        theme, body, shape = self._scene.theme, self.body, shape_text(self.node.shape)
         row = QRectF(body.left(), body.top() + 3, body.width(), sizes.CARD_TITLE)
-        row.adjust(BESIDE_CARD + STRIPE, 0, -sizes.INSIDE_CARD, 0)
+        row.adjust(BESIDE_CARD + STRIPE, 0, -BESIDE_CARD, 0)
+        taken = word_width(self.label, look.NAME_POINTS, italic=True)
+        taken += number_width(shape, look.CAPTION_POINTS) + BETWEEN_WORDS
+        growth = min(growth, max(1.0, row.width() / taken))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setPen(look.colour(theme.ink))
-        painter.setFont(look.font(look.NAME_POINTS, italic=True))
+        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, self.label)
-        painter.setFont(look.font(look.CAPTION_POINTS, bold=True))
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, shape_text(self.node.shape))
+        painter.setFont(look.font(look.CAPTION_POINTS * growth, bold=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, shape)
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the tiles, the pins that matter now, and a mark."""
