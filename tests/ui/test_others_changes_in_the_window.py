@@ -10,13 +10,13 @@ import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor import files
 from circuit_editor.files import disk, locks, recovery, saving
 from circuit_editor.model import Document, edits
-from circuit_editor.ui.shell.files import file_watch
+from circuit_editor.ui.shell.files import autosave, file_watch
 from circuit_editor.ui.shell.files.compare_documents import CompareDialog
 from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
@@ -154,11 +154,13 @@ def test_what_is_written_in_the_last_moment_is_asked_about_afterwards(shared, mo
         assert THEIRS in shared.kept()
 
 
-def test_theirs_that_cannot_be_read_is_told_and_leaves_mine(shared):
+def test_a_damaged_file_is_not_offered_and_what_it_held_is_kept(shared):
     shared.path.write_bytes(b"torn")
-    shared.save(Qt.Key.Key_T, Qt.Key.Key_Return)
-    assert shared.asked[1].startswith("Cannot open work.circuit")
-    assert shared.desk.session.document is shared.mine and shared.desk.session.is_unsaved
+    shared.save(Qt.Key.Key_Return)  # mine, for there is nothing else to be had
+    assert shared.asked == ["work.circuit was changed by another program, and is damaged now."]
+    assert files.load(shared.path) == shared.mine and not shared.desk.session.is_unsaved
+    (kept,) = shared.changes.backups.of(shared.path)
+    assert kept.path.read_bytes() == b"torn"
 
 
 def test_a_backup_that_cannot_be_made_is_told_with_the_save(shared, tmp_path):
@@ -233,6 +235,90 @@ def test_a_file_that_is_gone_is_saved_again_where_that_is_wanted(shared, watched
     press(shared, 0)
     assert files.load(shared.path) == shared.mine
     assert watched() == ""
+
+
+def state(shared: Shared) -> str:
+    """What the tool bar says of the file."""
+    return shared.desk.window._toolbar._state.text()
+
+
+def leave(shared: Shared, answer: Qt.Key) -> str:
+    """Close the window, and press a key in the question; what that was."""
+    asked = []
+
+    def press_key() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        QTest.keyClick(box, answer)
+
+    QTimer.singleShot(0, press_key)
+    shared.desk.window.close()
+    assert asked  # the window never closes without a word
+    return asked[0]
+
+
+def test_work_whose_file_is_torn_is_unsaved_until_it_is_whole_again(shared, watched):
+    session, path = shared.desk.session, shared.path
+    shared.desk.window.file_commands.save()
+    whole = path.read_bytes()
+    assert state(shared) == "saved"
+    path.write_bytes(whole[:300])
+    assert watched() == "work.circuit is damaged now. What you see here is whole."
+    assert state(shared) == "not in the file" and session.is_unsaved
+    assert leave(shared, Qt.Key.Key_Escape).startswith("work.circuit was deleted, moved or damaged")
+    path.write_bytes(whole)
+    assert watched() == "" and state(shared) == "saved" and not session.is_unsaved
+    path.write_bytes(b"")
+    assert watched()
+    press(shared, 0)  # save it again
+    assert path.read_bytes() == whole and state(shared) == "saved" and watched() == ""
+    path.write_bytes(whole[:200])
+    assert watched()
+    press(shared, 1)  # save beside
+    beside = path.with_name("work (2).circuit")
+    assert beside.read_bytes() == whole and session.path == beside and not session.is_unsaved
+
+
+def test_work_whose_file_was_deleted_is_unsaved_and_kept_in_the_journal(
+    shared, watched, monkeypatch, qtbot
+):
+    monkeypatch.setattr(autosave, "REST", 0)
+    shared.desk.window.file_commands.save()
+    shared.path.unlink()
+    assert watched() and state(shared) == "not in the file"
+    press(shared, 1)  # leave it
+    qtbot.waitUntil(lambda: bool(recovery.copies_in(autosave.folder())))
+    assert leave(shared, Qt.Key.Key_S).startswith("work.circuit was deleted")
+    assert files.load(shared.path) == shared.mine
+    shared.path.unlink()
+    shared.path.parent.rmdir()
+
+
+def test_a_file_whose_folder_is_gone_is_saved_elsewhere(shared, watched, monkeypatch):
+    elsewhere = shared.path.parent.parent / "elsewhere.circuit"
+    shared.path.unlink()
+    shared.path.parent.rmdir()
+    assert watched() == "work.circuit is not there any more, and neither is its folder."
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
+    press(shared, 0)
+    assert files.load(elsewhere) == shared.mine and state(shared) == "saved"
+
+
+def test_an_edit_changes_what_is_asked_of_a_changed_file(shared, watched):
+    session = shared.desk.session
+    shared.desk.window.file_commands.save()
+    files.save(THEIRS, shared.path)
+    assert watched() == "work.circuit was changed by another program."
+    assert state(shared) == "file changed"
+    session.set_value("x", 9)
+    assert shared.desk.window.question.sentence.endswith("and here, too.")
+    session.undo()
+    assert shared.desk.window.question.sentence == "work.circuit was changed by another program."
+    press(shared, 1)  # leave it: what is shown is in no file, and stays within reach
+    assert shared.kept()[0] == shared.mine
+    session.set_value("x", 9)
+    assert shared.desk.window.question.sentence == ""  # it was answered
 
 
 def test_what_was_not_answered_at_a_save_is_asked_when_it_is_opened(shared, request):

@@ -78,6 +78,8 @@ class Session(SelectingSession):
         self.prediction = PredictionState.NONE
         self.path: Path | None = None
         self.known: KnownBytes | None = None  # what the file at that path holds, as far as we know
+        self.found: KnownBytes | None = None  # what it holds instead, where others changed it
+        self.is_lost = False  # no circuit is in it any more: it is gone, or damaged
         self.repaired: RepairedFile | None = None  # whose copy is shown, also once it is saved
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.prepared: PreparedCircuit | None = None  # what is opened next, with its numbers
@@ -151,6 +153,11 @@ class Session(SelectingSession):
 
     @property
     def is_unsaved(self) -> bool:
+        """True where this document object is in no file: it was edited, or its file is lost."""
+        return self.is_edited or self.is_lost
+
+    @property
+    def is_edited(self) -> bool:
         """True where this document object is not the one last saved or opened."""
         return self.document is not self._saved
 
@@ -206,6 +213,7 @@ class Session(SelectingSession):
         self._history = History(document)
         self._saved = document if is_saved else None
         self.path, self.example, self.known = path, example, known
+        self.found, self.is_lost = None, False
         self.repaired = repaired
         self._numbers.forget_ranges()
         self.expanded = document.expanded
@@ -222,7 +230,14 @@ class Session(SelectingSession):
         """Remember that the document as it is now stands in the file at `path`, as such bytes."""
         self._saved = self.document
         self.path, self.example, self.known = path, "", known
+        self.found, self.is_lost = None, False
         self.file_changed.emit()
+
+    def note_found(self, found: KnownBytes | None, *, is_lost: bool) -> None:
+        """Note what the file was found to hold instead of what is known; None: just that."""
+        if (found, is_lost) != (self.found, self.is_lost):
+            self.found, self.is_lost = found, is_lost
+            self.file_changed.emit()
 
     def edit(
         self,
@@ -393,6 +408,8 @@ class Session(SelectingSession):
         for each in (
             "path",
             "known",
+            "found",
+            "is_lost",
             "example",
             "selection",
             "selected_annotations",

@@ -29,6 +29,7 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, QUIET, STRONG, Text, fi
 
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.stepping import Stepping
+    from circuit_editor.ui.session.session import Session
     from circuit_editor.ui.shell.menus.menu_bar import Picking
 
 UNDOING, TRANSPORT, TEACHING, SEEING = 1, 2, 3, 4  # the groups of the tool bar's commands
@@ -144,13 +145,9 @@ class ToolBar(QToolBar):
         fill_layout(row, *parts, margins=margins, spacing=GAP, wide=sides)
         self._layouts = right, row
 
-    def show_file(
-        self, name: str, path: str, *, is_saved: bool | None, is_read_only: bool = False
-    ) -> None:
-        """Show what is open, and whether it is saved; None where there is nothing to save."""
-        state = {True: self.tr("saved"), False: self.tr("edited"), None: ""}[is_saved]
-        if is_read_only:
-            state = self.tr("read-only") if is_saved else self.tr("read-only, edited")
+    def show_file(self, name: str, session: Session) -> None:
+        """Show what is open, and whether it is in its file."""
+        path, state = str(session.path or ""), self._state_of(session)
         told = name, path, state
         if told != self._told:
             self._told = told
@@ -158,6 +155,18 @@ class ToolBar(QToolBar):
             self._state.setText(state)
             if self.isVisible():  # else it is laid out anyway
                 self._choose_words()
+
+    def _state_of(self, session: Session) -> str:
+        """Whether what is shown is in the file; "" where there is nothing to save."""
+        if session.is_lost and not session.is_edited:
+            return self.tr("not in the file")
+        if session.newer is not None:
+            return self.tr("read-only, edited") if session.is_edited else self.tr("read-only")
+        if session.is_edited:
+            return self.tr("edited")
+        if session.found is not None:
+            return self.tr("file changed")
+        return "" if session.path is None else self.tr("saved")
 
     def show_zoom(self, zoom: float) -> None:
         """Show how large the circuit is drawn."""

@@ -576,14 +576,11 @@ class Window(DockWindow):
 
     def _refresh(self) -> None:
         menu_bar.refresh(self.actions_by_id, self.session)
-        path, name = self.session.path, self.file_name
-        is_read_only = self.session.newer is not None
+        name, is_read_only = self.file_name, self.session.newer is not None
         titled = fill(self.tr("{name} (read-only)"), name=name) if is_read_only else name
         self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(titled)))
-        is_unsaved = self.session.is_unsaved
-        self.setWindowModified(is_unsaved)
-        is_saved = None if path is None and not is_unsaved else not is_unsaved
-        self._toolbar.show_file(name, str(path or ""), is_saved=is_saved, is_read_only=is_read_only)
+        self.setWindowModified(self.session.is_unsaved)
+        self._toolbar.show_file(name, self.session)
 
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(printable_lines(text), MESSAGE_TIME)

@@ -398,12 +398,17 @@ class FileCommands(QObject):
             return True
         from PySide6.QtWidgets import QMessageBox
 
+        title, told = self.tr("Unsaved changes"), self.tr("{name} has unsaved changes.")
+        asked = asked or self.tr("Save them before you go on?")
+        if not self.session.is_edited:
+            title = self.tr("Not in the file")
+            told = self.tr("{name} was deleted, moved or damaged: what you see is in no file.")
         button = QMessageBox.StandardButton
         box = self._box(
             button.Save | button.Discard | button.Cancel,
-            self.tr("Unsaved changes"),
-            fill(self.tr("{name} has unsaved changes."), name=self._name_in_question()),
-            asked or self.tr("Save them before you go on?"),
+            title,
+            fill(told, name=self._name_in_question()),
+            asked,
         )
         box.setDefaultButton(button.Save)
         answer = _run(box)

@@ -2,6 +2,7 @@
 
 The disk is asked on a thread, when the window comes to the front and when another file is shown; a
 folder that does not answer keeps nobody waiting. What is overlooked so is asked about at saving.
+The session is told what was found: work whose file is gone or damaged counts as unsaved.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor import files
 from circuit_editor.files import saving
 from circuit_editor.files.backups import Backup, Backups
-from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in
+from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in, settled_in
 from circuit_editor.files.migrations import read_only
 from circuit_editor.files.open_files import OpenNote
 from circuit_editor.named_tuple import NamedTuple
@@ -44,6 +46,8 @@ class Seen(NamedTuple):
     stamp: tuple[int, ...]  # changes whenever the file does
     others: int  # so many other processes have it open
     unanswered: Backup | None  # what a save replaced, and nobody was asked about
+    is_damaged: bool = False  # no circuit can be read from it; False too where it is as known
+    has_folder: bool = True
 
 
 class BarQuestion(NamedTuple):
@@ -71,6 +75,7 @@ class FileWatch(QObject):
         self._told: set[object] = set()  # what was answered, or is asked now
         self._asked = ""  # the sentence in the bar, where it is one of this
         self._about: object = None  # what it is about
+        self._was_edited = False  # when it was asked
         self._session.file_changed.connect(self._follow)
         question.left.connect(self.look)
         application = QGuiApplication.instance()
@@ -98,6 +103,8 @@ class FileWatch(QObject):
             if self._asked and self._question.sentence == self._asked:
                 self._question.drop()
             self._asked = ""
+        elif self._asked and self._session.is_edited != self._was_edited:
+            self._choose_question()  # other answers apply
         self._known = self._session.known
 
     def _look_if_in_front(self, window: QWindow | None) -> None:
@@ -109,23 +116,32 @@ class FileWatch(QObject):
         if self._path is None or self._note is None or self._work.is_busy:
             return
         backups = self._commands.others_changes.backups
-        look = partial(look_at, self._path, self._note, self._seen, backups)
+        look = partial(look_at, self._path, self._note, self._seen, backups, self._session.known)
         self._work.start(look, partial(self._take, self._path, self._session.known))
 
     def _take(self, path: Path, known: KnownBytes | None, seen: Seen) -> None:
         if path != self._session.path or known is not self._session.known:
             return  # it was saved meanwhile, or another file is shown
         self._seen = seen
+        if known is not None and seen.bytes is not None:
+            is_other = not seen.bytes.is_same(known)
+            is_lost = is_other and (seen.is_damaged or seen.bytes == NOTHING)
+            self._session.note_found(seen.bytes if is_other else None, is_lost=is_lost)
+        self._choose_question()
+
+    def _choose_question(self) -> None:
+        """Ask what is most important now, unless it was answered."""
         asked = self._question.sentence
-        if asked and asked != self._asked:
+        if self._path is None or self._seen is None or (asked and asked != self._asked):
             return  # somebody else asks; after the answer one looks again
-        questions = list(self._questions(path, known, seen))
+        questions = list(self._questions(self._path, self._session.known, self._seen))
         if asked and all(each.about != self._about for each in questions):
             self._question.drop()  # it is so no more
         for each in questions:
-            if each.about == self._about and self._question.sentence:
-                break  # it is asked already, and the most important
-            if each.about not in self._told:
+            is_asked = each.about == self._about and bool(self._question.sentence)
+            if is_asked and fill(each.told, name=self._path.name) == self._asked:
+                break  # already, and it is the most important
+            if is_asked or each.about not in self._told:
                 self._ask(each)
                 break
 
@@ -134,19 +150,28 @@ class FileWatch(QObject):
         changes = self._commands.others_changes
         leave = (self.tr("Leave it"), self._leave)
         if known is not None and seen.bytes is not None and not seen.bytes.is_same(known):
-            if seen.bytes == NOTHING:
+            again = (self.tr("Save it again"), self._save)
+            if seen.bytes == NOTHING and seen.has_folder:
                 told = self.tr("{name} is not there any more: it was moved or deleted.")
-                again = (self.tr("Save it again"), self._save)
                 yield BarQuestion((path, seen.bytes), told, (again, leave))
-            elif self._session.is_unsaved:
+            elif seen.bytes == NOTHING:
+                told = self.tr("{name} is not there any more, and neither is its folder.")
+                save_as = (self.tr("Save as…"), partial(self._do, self._commands.save_as))
+                yield BarQuestion((path, seen.bytes, False), told, (save_as, leave))
+            elif seen.is_damaged:
+                told = self.tr("{name} is damaged now. What you see here is whole.")
+                beside = (self.tr("Save beside"), partial(self._do, changes.save_beside))
+                yield BarQuestion((path, seen.bytes), told, (again, beside, leave))
+            elif self._session.is_edited:
                 told = self.tr("{name} was changed by another program, and here, too.")
                 decide = partial(self._do, partial(changes.ask, path, seen.bytes))
                 yield BarQuestion((path, seen.bytes), told, ((self.tr("Decide…"), decide), leave))
             else:
                 told = self.tr("{name} was changed by another program.")
-                take = partial(self._do, partial(changes.take, path))
+                take = partial(self._do, partial(changes.take_unless_edited, path, seen.bytes))
                 show = (self.tr("Show it as it is now"), take)
-                yield BarQuestion((path, seen.bytes), told, (show, leave))
+                kept = (self.tr("Leave it"), self._leave_as_shown)
+                yield BarQuestion((path, seen.bytes), told, (show, kept))
         if seen.unanswered is not None:
             told = self.tr("{name} was changed by another program while it was saved.")
             decide = partial(self._do, partial(changes.ask_afterwards, path, seen.unanswered))
@@ -168,6 +193,7 @@ class FileWatch(QObject):
         self._told.discard(self._about if self._question.sentence else None)  # it was not answered
         self._about = question.about
         self._told.add(question.about)
+        self._was_edited = self._session.is_edited
         self._asked = fill(question.told, name=self._path.name)
         self._question.ask(self._asked, *question.choices)
 
@@ -175,6 +201,7 @@ class FileWatch(QObject):
         self._asked = ""
         if self._commands.others_changes.commit():
             do()
+            self.look()  # the file may be another one by now
 
     def _save(self) -> None:
         self._asked = ""
@@ -183,9 +210,21 @@ class FileWatch(QObject):
     def _leave(self) -> None:
         self._asked = ""
 
+    def _leave_as_shown(self) -> None:
+        """The file stays as it is, and what is shown, which is in no file, an earlier version."""
+        self._asked = ""
+        assert self._path is not None
+        self._commands.others_changes.keep_shown(self._path)
 
-def look_at(path: Path, note: OpenNote, before: Seen | None, backups: Backups) -> Seen:
-    """What became of a file; the disk may take as long as it wants."""
+
+def look_at(
+    path: Path,
+    note: OpenNote,
+    before: Seen | None,
+    backups: Backups,
+    known: KnownBytes | None = None,
+) -> Seen:
+    """What became of a file that is known; the disk may take as long as it wants."""
     note.put()
     others = note.others()
     if before is None:
@@ -193,13 +232,29 @@ def look_at(path: Path, note: OpenNote, before: Seen | None, backups: Backups) -
     unanswered = next(iter(backups.unanswered(path)), None)
     stamp: tuple[int, ...] = ()
     found: KnownBytes | None = None
+    is_damaged = False
     try:
         about = os.stat(path)
         stamp = (about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
         is_as_before = before is not None and before.stamp == stamp
-        found = before.bytes if before is not None and is_as_before else known_in(path)
+        if before is not None and is_as_before:
+            found, is_damaged = before.bytes, before.is_damaged
+        else:
+            found = known_in(path)
+            if known is not None and not found.is_same(known):
+                found = settled_in(path)  # somebody may be writing it
+                is_damaged = not found.is_same(known) and not _is_circuit(path)
     except FileNotFoundError:
         found = NOTHING
     except (OSError, ValueError):
         found = None
-    return Seen(found, stamp, others, unanswered)
+    has_folder = found != NOTHING or path.parent.is_dir()
+    return Seen(found, stamp, others, unanswered, is_damaged, has_folder)
+
+
+def _is_circuit(path: Path) -> bool:
+    try:
+        files.load(path)
+    except files.FileError:
+        return False
+    return True

@@ -6,6 +6,7 @@ file can be reached is found out by threads, so that no dead network folder dela
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from PySide6.QtCore import QByteArray, QObject
 
 from circuit_editor import files, resources
 from circuit_editor.files import window_list
-from circuit_editor.files.known_bytes import open_known
+from circuit_editor.files.known_bytes import NOTHING, open_known
 from circuit_editor.files.reachable_paths import FileProbe
 from circuit_editor.files.recovery import copies_in
 from circuit_editor.files.window_list import ListedWindow, WindowList
@@ -81,7 +82,9 @@ class KeptWindows(QObject):
             self._write(has_ended=False)
 
     def _write(self, *, has_ended: bool) -> None:
-        shown = [each for each in self._windows.all if each.session.path or each.session.example]
+        shown = [each for each in self._windows.all if _has_name(each)]
+        if has_ended:  # whoever was told that a file was deleted is not asked for it again
+            shown = [each for each in shown if not _is_deleted(each)]
         is_wanted = shown and (self._settings.restores_windows or not has_ended)
         if self._file is None and is_wanted:
             self._file = window_list.new_file(folder())
@@ -233,6 +236,16 @@ class WindowsOfLastTime(QObject):
         self._background.start(
             asked, lambda there: self._open(windows, windows.front, listed, {*there})
         )
+
+
+def _has_name(window: DockWindow) -> bool:
+    return bool(window.session.path or window.session.example)
+
+
+def _is_deleted(window: DockWindow) -> bool:
+    """True where the file is known to be gone, and not the folder or the disk with it."""
+    path, found = window.session.path, window.session.found
+    return path is not None and found == NOTHING and os.path.isdir(path.parent)
 
 
 def _listed(window: DockWindow) -> ListedWindow:

@@ -69,8 +69,12 @@ class OthersChanges(QObject):
 
     def save(self, path: Path) -> bool:
         """Save to a file; False where it was not saved, which is told."""
-        known = self._session.known if path == self._session.path else None
-        return self._save(path, known, EARLIER)
+        session = self._session
+        if path != session.path:
+            return self._save(path, None, EARLIER)
+        if session.is_lost and session.found not in (None, NOTHING):  # what is damaged is kept
+            return self._save(path, session.found, ANSWERED)
+        return self._save(path, session.known, EARLIER)
 
     def _save(self, path: Path, expected: KnownBytes | None, kind: str) -> bool:
         """Save where the file is what is expected; else ask. What it replaces is of a kind."""
@@ -104,6 +108,15 @@ class OthersChanges(QObject):
             return self.take(path)
         return answer is ChangeAnswer.SAVE_BESIDE and self._save_beside(path)
 
+    def take_unless_edited(self, path: Path, theirs: KnownBytes) -> bool:
+        """Show the file as it is now; where the circuit was edited, too, ask what is to become."""
+        return self.ask(path, theirs) if self._session.is_edited else self.take(path)
+
+    def save_beside(self) -> bool:
+        """Save under a fresh name next to the file that is shown, and work on there."""
+        path = self._session.path
+        return path is not None and self._save_beside(path)
+
     def take(self, path: Path) -> bool:
         """Show the file as it is now, as one step; True where the present one is kept, too."""
         try:
@@ -111,7 +124,7 @@ class OthersChanges(QObject):
         except files.FileError as error:
             self._tell(fill(self.tr("Cannot open {name}"), name=path.name), say_why(error))
             return False
-        is_kept = self._keep_mine(path)
+        is_kept = self.keep_shown(path)
         self._show(document, path, known)
         return is_kept
 
@@ -120,13 +133,11 @@ class OthersChanges(QObject):
         if not session.replace(Sentence.of(TAKEN, name=path.name), document):
             session.open(document, path, known=known)  # too large a step for this history
         session.mark_saved(path, known)
-        told = fill(self.tr("{name} is shown as it is in the file now."), name=path.name)
-        session.message.emit(told)
+        told = self.tr("{name} is shown as it is in the file now. Undo brings back what was here.")
+        session.message.emit(fill(told, name=path.name))
 
-    def _keep_mine(self, path: Path) -> bool:
-        """Keep what is shown as an earlier version, if it is in no file; False where it is not."""
-        if not self._session.is_unsaved:
-            return True
+    def keep_shown(self, path: Path) -> bool:
+        """Keep what is shown as an earlier version of a file; False where it cannot be kept."""
         try:
             data = files.dump(self._session.to_save())
             return self.backups.keep(path, data) is not None
@@ -180,6 +191,8 @@ class OthersChanges(QObject):
     def _ask(self, path: Path, told: str, theirs: Path) -> ChangeAnswer:
         """Ask what becomes of both versions, which may be seen before it is answered."""
         fresh = next(saving.fresh_path(path)).name
+        if not _can_be_read(theirs):
+            return self._ask_of_damaged(path, fresh)
         lines = (
             self.tr("Nothing is lost, whatever you answer:"),
             self.tr("• Keep mine: theirs becomes an earlier version."),
@@ -208,6 +221,32 @@ class OthersChanges(QObject):
             seen = self._show_both(path, theirs)
             if seen is not ChangeAnswer.LATER:
                 return seen
+
+    def _ask_of_damaged(self, path: Path, fresh: str) -> ChangeAnswer:
+        """Ask what becomes of a file that can be shown to nobody."""
+        told = self.tr("{name} was changed by another program, and is damaged now.")
+        lines = (
+            self.tr("Nothing is lost, whatever you answer:"),
+            self.tr("• Keep mine: the damaged file becomes an earlier version."),
+            fill(self.tr("• Save beside: yours is saved as {name}."), name=fresh),
+        )
+        box = make_box(
+            self._window,
+            QMessageBox.StandardButton.Cancel,
+            self.tr("Changed by another program"),
+            fill(told, name=path.name),
+            "\n".join(lines),
+        )
+        texts = self._answers()
+        keep, beside = (
+            box.addButton(texts[each], QMessageBox.ButtonRole.ActionRole)
+            for each in (ChangeAnswer.KEEP_MINE, ChangeAnswer.SAVE_BESIDE)
+        )
+        box.setDefaultButton(keep)
+        run_dialog(box)
+        given = {keep: ChangeAnswer.KEEP_MINE, beside: ChangeAnswer.SAVE_BESIDE}
+        chosen = box.clickedButton()
+        return next((given[each] for each in given if each is chosen), ChangeAnswer.LATER)
 
     def _answers(self) -> dict[ChangeAnswer, str]:
         return {
@@ -241,3 +280,11 @@ class OthersChanges(QObject):
             has_numbers=not self._session.hides_numbers,
         )
         return keys.get(given, ChangeAnswer.LATER)
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        files.load(path)
+    except files.FileError:
+        return False
+    return True
