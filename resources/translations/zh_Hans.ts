@@ -2001,6 +2001,14 @@
         <translation>要先保存再继续吗？</translation>
     </message>
     <message>
+        <source>Not in the file</source>
+        <translation>不在文件中</translation>
+    </message>
+    <message>
+        <source>{name} was deleted, moved or damaged: what you see is in no file.</source>
+        <translation>{name} 已被删除、移动或损坏：你看到的内容不在任何文件中。</translation>
+    </message>
+    <message>
         <source>Replace the file?</source>
         <translation>要替换文件吗？</translation>
     </message>
@@ -2042,6 +2050,18 @@
     <message>
         <source>Save it again</source>
         <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, and neither is its folder.</source>
+        <translation>{name} 已不存在，其文件夹也不存在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged now. What you see here is whole.</source>
+        <translation>{name} 现在已损坏。你在此看到的内容是完整的。</translation>
+    </message>
+    <message>
+        <source>Save beside</source>
+        <translation>另存在旁</translation>
     </message>
     <message>
         <source>{name} was changed by another program, and here, too.</source>
@@ -4525,8 +4545,8 @@
         <translation>无法打开 {name}</translation>
     </message>
     <message>
-        <source>{name} is shown as it is in the file now.</source>
-        <translation>现在显示的是文件中的 {name}。</translation>
+        <source>{name} is shown as it is in the file now. Undo brings back what was here.</source>
+        <translation>现在显示的是文件中的 {name}。“撤销”可找回原来的内容。</translation>
     </message>
     <message>
         <source>{name} was changed by another program while it was saved.</source>
@@ -4555,6 +4575,14 @@
     <message>
         <source>&amp;See both…</source>
         <translation>并排查看(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program, and is damaged now.</source>
+        <translation>{name} 被另一个程序更改，现在已损坏。</translation>
+    </message>
+    <message>
+        <source>• Keep mine: the damaged file becomes an earlier version.</source>
+        <translation>• 保留我的：损坏的文件成为较早的版本。</translation>
     </message>
     <message>
         <source>&amp;Keep mine</source>
@@ -9032,12 +9060,20 @@
         <translation>已编辑</translation>
     </message>
     <message>
+        <source>not in the file</source>
+        <translation>不在文件中</translation>
+    </message>
+    <message>
         <source>read-only</source>
         <translation>只读</translation>
     </message>
     <message>
         <source>read-only, edited</source>
         <translation>只读，已编辑</translation>
+    </message>
+    <message>
+        <source>file changed</source>
+        <translation>文件已更改</translation>
     </message>
     <message>
         <source>Zoom: {zoom}</source>

@@ -2001,6 +2001,14 @@
         <translation>要先儲存再繼續嗎？</translation>
     </message>
     <message>
+        <source>Not in the file</source>
+        <translation>不在檔案中</translation>
+    </message>
+    <message>
+        <source>{name} was deleted, moved or damaged: what you see is in no file.</source>
+        <translation>{name} 已被刪除、移動或損壞：你看到的內容不在任何檔案中。</translation>
+    </message>
+    <message>
         <source>Replace the file?</source>
         <translation>要取代檔案嗎？</translation>
     </message>
@@ -2042,6 +2050,18 @@
     <message>
         <source>Save it again</source>
         <translation>重新儲存</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, and neither is its folder.</source>
+        <translation>{name} 已不存在，其資料夾也不存在。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged now. What you see here is whole.</source>
+        <translation>{name} 現在已損壞。你在此看到的內容是完整的。</translation>
+    </message>
+    <message>
+        <source>Save beside</source>
+        <translation>另存在旁</translation>
     </message>
     <message>
         <source>{name} was changed by another program, and here, too.</source>
@@ -4525,8 +4545,8 @@
         <translation>無法開啟 {name}</translation>
     </message>
     <message>
-        <source>{name} is shown as it is in the file now.</source>
-        <translation>現在顯示的是檔案中的 {name}。</translation>
+        <source>{name} is shown as it is in the file now. Undo brings back what was here.</source>
+        <translation>現在顯示的是檔案中的 {name}。「復原」可找回原來的內容。</translation>
     </message>
     <message>
         <source>{name} was changed by another program while it was saved.</source>
@@ -4555,6 +4575,14 @@
     <message>
         <source>&amp;See both…</source>
         <translation>並排檢視(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program, and is damaged now.</source>
+        <translation>{name} 被另一個程式更改，現在已損壞。</translation>
+    </message>
+    <message>
+        <source>• Keep mine: the damaged file becomes an earlier version.</source>
+        <translation>• 保留我的：損壞的檔案成為較早的版本。</translation>
     </message>
     <message>
         <source>&amp;Keep mine</source>
@@ -9032,12 +9060,20 @@
         <translation>已編輯</translation>
     </message>
     <message>
+        <source>not in the file</source>
+        <translation>不在檔案中</translation>
+    </message>
+    <message>
         <source>read-only</source>
         <translation>唯讀</translation>
     </message>
     <message>
         <source>read-only, edited</source>
         <translation>唯讀，已編輯</translation>
+    </message>
+    <message>
+        <source>file changed</source>
+        <translation>檔案已變更</translation>
     </message>
     <message>
         <source>Zoom: {zoom}</source>
