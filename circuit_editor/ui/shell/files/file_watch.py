@@ -248,7 +248,7 @@ def look_at(
         found = NOTHING
     except (OSError, ValueError):
         found = None
-    has_folder = found != NOTHING or path.parent.is_dir()
+    has_folder = found != NOTHING or os.path.isdir(path.parent)
     return Seen(found, stamp, others, unanswered, is_damaged, has_folder)
 
 
