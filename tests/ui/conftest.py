@@ -6,9 +6,8 @@ import pytest
 from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
-from windows import let_buttons_go, windows_left
+from pytestqt.qtbot import QtBot
+from windows import leave_nothing, windows_left
 from worker_here import begin_worker
 
 from circuit_editor.lessons import read_lesson, reading
@@ -21,6 +20,23 @@ from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.formula_client import FormulaClient, FormulaProcess
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
+
+PATIENCE = 30_000  # ms
+
+
+class PatientBot(QtBot):
+    """Waits longer than a busy machine needs; on a quiet one nothing takes longer for it."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **how):
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -45,16 +61,12 @@ def started_worker():
 def no_window_is_left(qapp):
     """No test leaves a window to the next: of two that overlap the older is under the pointer.
 
-    Nor does it leave a button of the mouse pressed, what closed windows were made of, nor a theme:
-    its style sheet would be looked at for every widget of all tests that come after, and what
-    paints by the palette would paint in its colours.
+    Nor does it leave a button of the mouse pressed, a thread at work, something to paste, what
+    closed windows were made of, nor a theme: its style sheet would be looked at for every widget of
+    all tests that come after, and what paints by the palette would paint in its colours.
     """
     yield
-    let_buttons_go()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if qapp.styleSheet():
-        qapp.setStyleSheet("")
-        qapp.setPalette(QPalette())
+    leave_nothing(qapp)
     left = windows_left(qapp)
     for each in left:
         each.hide()

@@ -52,7 +52,7 @@ class Pupil:
         self.panel = desk.window.classroom.lesson_panel
 
     def wait(self, until) -> None:
-        self._qtbot.waitUntil(until, timeout=3000)
+        self._qtbot.waitUntil(until)
 
     def key(self, key: Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         self.desk.key(key, modifiers)

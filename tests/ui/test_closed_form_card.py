@@ -53,7 +53,7 @@ def later(qtbot, session):
     inspector = Inspector(session, BlockCommands(session, PaletteCatalog(session)), later)
     window = show_in_window(qtbot, inspector, 340, 900)
     session.select({block})
-    qtbot.waitUntil(lambda: later.asked != "", timeout=3000)
+    qtbot.waitUntil(lambda: later.asked != "")
     yield later, inspector
     window.close()
 

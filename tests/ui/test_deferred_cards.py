@@ -29,7 +29,7 @@ def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot,
     desk.session.select({w0})
     desk.session.set_value(w0, 1.0, live=True)
     assert desk.texts().count("…") >= 2
-    qtbot.waitUntil(lambda: "…" not in desk.texts(), timeout=3000)
+    qtbot.waitUntil(lambda: "…" not in desk.texts())
     assert any("One path leads to the output f" in text for text in desk.texts())
 
 

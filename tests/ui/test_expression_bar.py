@@ -110,7 +110,7 @@ def test_an_empty_line_is_no_problem_until_it_is_to_be_built(bar, built):
 
 def test_escape_closes_and_keeps_what_was_typed(bar, qtbot):
     type_text(bar.field, "f = x")
-    with qtbot.waitSignal(bar.closed, timeout=1000):
+    with qtbot.waitSignal(bar.closed):
         QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert bar.field.toPlainText() == "f = x"
     bar.start()
@@ -147,7 +147,7 @@ def test_a_long_text_is_judged_when_the_hand_rests(bar, built, qtbot):
     bar.field.setPlainText(LONG + " $ 1")
     assert marked(bar) == []
     assert shown_texts(bar) == [HINT]
-    qtbot.waitUntil(lambda: marked(bar) == ["$"], timeout=5_000)
+    qtbot.waitUntil(lambda: marked(bar) == ["$"])
 
 
 def test_enter_judges_a_long_text_at_once(bar, built):

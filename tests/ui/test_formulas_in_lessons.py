@@ -135,4 +135,4 @@ def test_on_stage_it_is_enlarged_although_it_comes_later(qtbot, tmp_path):
     panel = classroom.lesson_panel
     qtbot.waitUntil(lambda: panel.findChildren(FormulaView) != [], timeout=20_000)
     view = panel.findChildren(FormulaView)[0]
-    qtbot.waitUntil(lambda: view.sizeHint().width() > 1.2 * view._natural[0], timeout=5_000)
+    qtbot.waitUntil(lambda: view.sizeHint().width() > 1.2 * view._natural[0])

@@ -409,7 +409,7 @@ def test_a_large_circuit_tells_its_problems_at_the_next_pause(inspector, session
     for row in range(600):
         document = edits.add(document, f"exp{row}", "exp", (0, row))
     session.open(document, None)
-    qtbot.waitUntil(lambda: "What is missing" in shown_texts(inspector.page), timeout=3000)
+    qtbot.waitUntil(lambda: "What is missing" in shown_texts(inspector.page))
 
 
 def test_of_many_remarks_the_first_are_shown_in_full_and_the_others_counted(inspector, session):

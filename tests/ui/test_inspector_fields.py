@@ -428,7 +428,7 @@ def test_undo_takes_a_committed_value_back_while_the_focus_is_still_in_the_field
 def test_what_cannot_stand_is_told_when_its_page_goes(inspector, session, qtbot):
     session.select({"x"})
     type_over(field(inspector, "Value"), "two")
-    with qtbot.waitSignal(session.message, timeout=1000) as told:
+    with qtbot.waitSignal(session.message) as told:
         session.select({"y"})
     assert told.args == ['"two" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.']
     assert value(session, "x") == -2

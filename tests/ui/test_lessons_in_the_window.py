@@ -89,7 +89,7 @@ def test_lesson_two_from_start_to_end_by_keys(desk, qtbot):
     desk.type("-1.9")
     desk.key(Key.Key_Return)
     # The field gives the focus to the button that goes on, not to the canvas.
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     assert desk.lessons.is_done
     desk.key(Key.Key_Return)
     assert desk.lessons.at == 5
@@ -330,21 +330,21 @@ def test_a_question_goes_on_while_presenting_and_after_it(desk, qtbot):
         field = guessing.field
         return field is not None and field.isVisible() and field.hasFocus()
 
-    qtbot.waitUntil(is_asked, timeout=2000)
+    qtbot.waitUntil(is_asked)
     first = predicting.current
     desk.key(Key.Key_F5)
-    qtbot.waitUntil(is_asked, timeout=2000)
+    qtbot.waitUntil(is_asked)
     assert predicting.current == first
     assert desk.window.classroom._predict_dock.isVisible()
     assert guessing.field.geometry().intersects(desk.view.viewport().rect())
     answer_all(desk)
-    qtbot.waitUntil(lambda: desk.lessons.is_done, timeout=2000)
+    qtbot.waitUntil(lambda: desk.lessons.is_done)
     desk.lessons.next()
-    qtbot.waitUntil(is_asked, timeout=2000)
+    qtbot.waitUntil(is_asked)
     desk.key(Key.Key_F5)  # the field that had the focus before is long gone
-    qtbot.waitUntil(is_asked, timeout=2000)
+    qtbot.waitUntil(is_asked)
     answer_all(desk)
-    qtbot.waitUntil(lambda: desk.lessons.is_done, timeout=2000)
+    qtbot.waitUntil(lambda: desk.lessons.is_done)
 
 
 def test_whoever_skips_comes_back_or_goes_back_finds_the_block_made(desk):
@@ -368,7 +368,7 @@ def test_whoever_skips_comes_back_or_goes_back_finds_the_block_made(desk):
 def test_nothing_is_done_before_something_was_asked(desk, qtbot):
     begin(desk, 5)  # which covers what its second step asks for
     question = desk.window.classroom.predict_panel.question
-    qtbot.waitUntil(lambda: "later" in question.text(), timeout=2000)
+    qtbot.waitUntil(lambda: "later" in question.text())
     desk.lessons.next()
     answer_all(desk)
     assert question.text() == "Done."
@@ -416,7 +416,7 @@ def test_show_me_shows_what_the_step_asks_and_nothing_that_comes_later(desk, qtb
     assert step.told.in_("en") in said(desk) and "Shown" in said(desk)
     assert 1 not in desk.lessons.done_of(desk.lessons.lesson)
     assert not desk.lessons.reveal()  # there is nothing more
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     desk.key(Key.Key_Return)
     assert desk.lessons.at == 2 and desk.lessons.is_open
 
@@ -504,31 +504,31 @@ def on_the_choices(desk: Desk) -> bool:
 
 def test_one_decides_by_a_digit_and_hears_why_before_what_one_does_counts(desk, qtbot, tmp_path):
     begin_mine(desk, tmp_path)
-    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    qtbot.waitUntil(lambda: on_the_choices(desk))
     assert shown_numbers(desk)["gradient", "x"] == "5.00"
     assert desk.session.loss_value.text == "?"
     assert not desk.window.classroom._predict_dock.isVisible()
     type_value(desk, "x", "3")
     assert not desk.lessons.is_done and "Decide first" in said(desk)
     desk.panel.focus_choices()
-    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    qtbot.waitUntil(lambda: on_the_choices(desk))
     desk.key(Key.Key_2)
     assert "✗  y is 5: look at its sign." in said(desk)
     assert desk.session.loss_value.text == "?"
-    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    qtbot.waitUntil(lambda: on_the_choices(desk))
     desk.key(Key.Key_1)
     QApplication.processEvents()
     assert "✓  y is positive." in said(desk) and "Decide first" not in said(desk)
     assert desk.session.loss_value.text == "15.00"  # what is to be decided is decided
     assert not desk.lessons.is_done  # f was brought there before
-    qtbot.waitUntil(desk.view.hasFocus, timeout=2000)
+    qtbot.waitUntil(desk.view.hasFocus)
     type_value(desk, "x", "4")
     assert desk.lessons.is_done
 
 
 def test_enter_chooses_and_tab_goes_from_one_answer_to_the_next(desk, qtbot, tmp_path):
     begin_mine(desk, tmp_path)
-    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    qtbot.waitUntil(lambda: on_the_choices(desk))
     desk.key(Key.Key_Tab)
     desk.key(Key.Key_Return)
     assert [each.text.in_("en") for each in desk.lessons.chosen] == ["smaller"]
@@ -567,11 +567,11 @@ def test_a_lesson_ends_with_what_was_learnt_and_how_it_went(desk, qtbot, tmp_pat
     desk.press(desk.panel, "Show me")
     assert "✓" in said(desk)  # beside the answer that is right
     assert "The other factor." in said(desk)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     desk.key(Key.Key_Return)
     assert "Now you know." in said(desk)
     assert "0 of 2 right at the first try, 1 later, 1 revealed, 0 left." in said(desk)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     desk.press(desk.panel, "Back")
     QApplication.processEvents()
     assert "Who gets 5?" in said(desk)
@@ -623,12 +623,12 @@ def test_who_steps_down_once_more_than_needed_does_not_go_on_by_it(desk, qtbot):
     begin(desk, 1)
     for _ in range(6):
         desk.lessons.next()
-    qtbot.waitUntil(desk.view.hasFocus, timeout=2000)
+    qtbot.waitUntil(desk.view.hasFocus)
     for _ in range(10):
         desk.key(Key.Key_Return, CTRL)
     QApplication.processEvents()
     assert desk.lessons.is_done
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     desk.key(Key.Key_Return, CTRL)
     assert desk.lessons.at == 6
     desk.key(Key.Key_Return)
@@ -642,7 +642,7 @@ def test_who_walks_once_more_than_needed_stays_at_the_button_that_goes_on(desk, 
     while not desk.lessons.is_done:
         desk.key(Key.Key_Right)
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     on = QApplication.focusWidget()
     for _ in range(3):
         desk.key(Key.Key_Right)
@@ -657,7 +657,7 @@ def test_what_is_told_and_the_button_that_goes_on_are_in_sight_when_a_step_is_do
     for choice in desk.lessons.step.choices:
         desk.lessons.choose(choice)
     desk.session.set_value(desk.session.circuit.find("x"), 1.0)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     QApplication.processEvents()
     on = QApplication.focusWidget()
     assert on.text() == "Next" and not on.visibleRegion().isEmpty()
@@ -671,7 +671,7 @@ def test_one_chooses_by_digits_on_stage_too(desk, qtbot):
     desk.view.setFocus()
     desk.key(Key.Key_F5)
     desk.panel.focus_choices()
-    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    qtbot.waitUntil(lambda: on_the_choices(desk))
     desk.key(Key.Key_2)
     assert not desk.lessons.may_choose
     assert "towards the target" in said(desk)

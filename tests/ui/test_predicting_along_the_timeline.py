@@ -130,7 +130,7 @@ def test_playing_stops_at_the_goal_of_a_lessons_step(desk, qtbot):
     stepping.set_speed(8.0)
     desk.view.setFocus()
     desk.key(Key.Key_F9, SHIFT)
-    qtbot.waitUntil(lambda: lessons.is_done, timeout=5000)
+    qtbot.waitUntil(lambda: lessons.is_done)
     qtbot.waitUntil(lambda: not stepping.is_playing)
     assert stepping.position == stepping.seed - 1
 

@@ -100,7 +100,7 @@ def test_the_keys_that_are_shown_cover_no_number(desk, qtbot):
     desk.key(Key.Key_P, CTRL)
     desk.type("3")
     desk.key(Key.Key_Return)
-    qtbot.waitUntil(lambda: not hidden(desk, keys_cover(desk)), timeout=1000)
+    qtbot.waitUntil(lambda: not hidden(desk, keys_cover(desk)))
     assert desk.view.viewport().rect().contains(keys_cover(desk))
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
 from hand import CTRL, NOTHING, Hand
 from panels import type_text
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from timers import go_off
 
 from circuit_editor import files, resources
 from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.ui.app.background_work import NAME as WORK
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.session.formula_client import FormulaProcess
@@ -30,6 +34,7 @@ SIGMOID = frozenset({"mul_constant1", "exp1", "add_constant1", "reciprocal1"})
 
 
 NARROW = "\N{NO-BREAK SPACE}"
+LONGEST_WORK = 30  # s, on however busy a machine
 WAITS = "import sys; sys.stdin.read()"  # a worker that never answers, and ends when nobody asks
 
 
@@ -199,7 +204,27 @@ def windows_left(application: QApplication) -> list[QWidget]:
     return [each for each in application.topLevelWidgets() if each.isVisible()]
 
 
-def let_buttons_go() -> None:
+def leave_nothing(application: QApplication) -> None:
+    """Take away what a test leaves to the next beside its windows."""
+    _let_buttons_go()
+    _let_threads_end(application)
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.clipboard().clear()
+    if application.styleSheet():
+        application.setStyleSheet("")
+        application.setPalette(QPalette())
+
+
+def _let_threads_end(application: QApplication) -> None:
+    """Wait for work that no window waits for any more; until then no garbage is looked for."""
+    for thread in threading.enumerate():
+        if thread.name == WORK:
+            thread.join(LONGEST_WORK)
+    if not gc.isenabled():
+        go_off(application)
+
+
+def _let_buttons_go() -> None:
     """Release what is pressed of mouse and keyboard: QtTest holds it on, whatever window has it."""
     for button in (
         Qt.MouseButton.LeftButton,

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from circuit_editor.ui.app.gc_pause import pause_gc_during
 
 LOOKS = 15  # ms between two looks whether it is done
+NAME = "background work"  # of its threads
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class BackgroundWork(QObject):
             take(results[0])
 
         self._finish = finish
-        self._thread = Thread(target=run, name="background work", daemon=True)
+        self._thread = Thread(target=run, name=NAME, daemon=True)
         pause_gc_during(self._thread)
         self._timer.start()
 
