@@ -83,8 +83,8 @@ what is said of a gate         what is its own, such as "routes": its declaratio
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block
 room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `close_gaps.py`
-align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`; the commands
-                               `ui/shell/editing/arrange_commands.py`
+align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`, `tidy_frames.py`;
+                               the commands `ui/shell/editing/arrange_commands.py`
 guides while dragging          `layout/space/guides.py`; `ui/canvas/gestures/align_drag.py`
 stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`

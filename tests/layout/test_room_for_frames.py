@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from frame_strangers import strangers
 
 import circuit_editor as ce
 from circuit_editor import files, resources
-from circuit_editor.layout.sizes import room_of
-from circuit_editor.layout.space.boxes import overlap
-from circuit_editor.layout.space.frame_boxes import frame_boxes, room_in
+from circuit_editor.layout.space.frame_boxes import frame_boxes
 from circuit_editor.layout.space.room_for_frames import MOST_PLACED, clear_frames
-from circuit_editor.model import Document, edits, records
+from circuit_editor.model import Document, edits
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
-
-
-def strangers(document: Document) -> set[tuple[str, str]]:
-    """Each frame with what stands in it, or across its edge, that it does not hold."""
-    circuit = document.root
-    boxes, within = frame_boxes(circuit), records.holders(circuit)
-    rooms = {
-        id_: room_of(node, circuit.label(id_), circuit.places[id_])
-        for id_, node in circuit.nodes.items()
-    }
-    rooms |= {id_: room_in(circuit, id_, {}, {}) for id_ in circuit.notes} | boxes
-    return {
-        (frame, id_)
-        for frame, box in boxes.items()
-        for id_, room in rooms.items()
-        if overlap(box, room)
-        and id_ != frame
-        and frame not in records.around(within, id_)
-        and id_ not in records.around(within, frame)
-    }
 
 
 def framed(document: Document, id_: str, *held: str) -> Document:

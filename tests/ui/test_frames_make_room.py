@@ -25,6 +25,12 @@ def open_(desk, document: Document) -> Document:
     return desk.session.document
 
 
+def title_of(desk, id_: str) -> tuple[float, float]:
+    """A point of a frame's title, beside its letters."""
+    rect = desk.view.circuit_scene.annotations.rect(id_)
+    return rect.right() - 12.0, rect.top() + 12.0
+
+
 def are_clear(desk) -> bool:
     """Nothing is drawn in a frame, or across its edge, that it does not hold."""
     scene, circuit = desk.view.circuit_scene, desk.session.circuit
@@ -61,8 +67,7 @@ def test_what_is_framed_lets_others_out_in_the_same_step(desk):
 def test_what_a_frame_is_dropped_on_makes_room_for_it(desk):
     document = add_note(first_example(), "note1", "why?", (220.0, 340.0))
     document = open_(desk, add_frame(document, "frame1", "F", ["mul1"], (420.0, 140.0), (0.0, 0.0)))
-    rect = desk.view.circuit_scene.annotations.rect("frame1")
-    x, y = rect.right() - 12.0, rect.top() + 12.0
+    x, y = title_of(desk, "frame1")
     desk.hand.drag((x, y), (x - 180.0, y - 80.0))
     circuit = desk.session.circuit
     assert circuit.places["mul1"] == (240.0, 60.0)
@@ -77,3 +82,29 @@ def test_what_a_frame_is_dropped_on_makes_room_for_it(desk):
     assert "add1" not in desk.session.circuit.frames["frame1"].nodes
     assert desk.view.circuit_scene.annotations.rect("frame1").left() < 240.0
     assert are_clear(desk)
+
+
+def test_tidying_holds_together_what_a_frame_holds_and_a_frame_is_tidied_alone(desk):
+    document = open_(
+        desk, add_frame(first_example(), "frame1", "F", ["x", "mul1"], (0.0, 0.0), (0.0, 0.0))
+    )
+    assert not are_clear(desk)
+    desk.key(KEY.Key_T, CTRL)
+    assert desk.session.circuit.places != document.root.places
+    assert are_clear(desk)
+    desk.window.undo()
+    desk.view.set_zoom(1.0)
+    desk.view.centerOn(320.0, 180.0)
+    desk.hand.click(*title_of(desk, "frame1"))
+    tidy = desk.window.actions_by_id["tidy-selection"]
+    assert tidy.isEnabled()
+    tidy.trigger()
+    circuit = desk.session.circuit
+    assert {id_ for id_, place in circuit.places.items() if place != document.root.places[id_]} >= {
+        "x",
+        "mul1",
+    }
+    assert circuit.places["y"] == document.root.places["y"]
+    assert are_clear(desk)
+    desk.window.undo()
+    assert desk.session.document is document

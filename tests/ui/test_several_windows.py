@@ -13,7 +13,7 @@ from block_strategies import paths_of_sources
 from canvases import first_example
 from hand import CTRL, NOTHING
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from windows import CTRL_SHIFT, NEURON, Desk, windows_left
@@ -200,6 +200,21 @@ def test_the_window_menu_lists_them_and_keys_lead_from_one_to_the_next(desk, sav
     assert [each.text() for each in window_menu(desk).actions() if each.isChecked()][1:] == [
         "&1 one.circuit (unsaved)"
     ]
+
+
+def test_a_list_of_windows_that_is_filled_anew_holds_none_of_the_last_one(desk):
+    window_menu(desk)
+    gc.collect()
+    listed = count_actions()
+    for _ in range(5):
+        window_menu(desk)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert count_actions() == listed
+
+
+def count_actions() -> int:
+    return sum(type(each) is QAction for each in gc.get_objects())
 
 
 def test_closing_one_closes_only_it_and_quit_asks_for_each(desk, saved, monkeypatch):

@@ -23,7 +23,8 @@ _known: dict[tuple[int, ...], tuple[Circuit, Map[str, Place]]] = {}
 
 def places_inside(circuit: Circuit) -> Map[str, Place]:
     """A place for every node of a block's inside, in its frame; the circuit's own where they do."""
-    key = id(circuit.nodes), id(circuit.wires), id(circuit.labels), id(circuit.places)
+    parts = circuit.nodes, circuit.wires, circuit.labels, circuit.places, circuit.frames
+    key = tuple(map(id, parts))
     found = _known.get(key)  # asked at every change of a drawing; what it holds keeps its id
     if found is None:
         if len(_known) >= KEPT:

@@ -45,8 +45,17 @@ def tidy(
     numbers at their gates; and in `two_lines`, where that enlarges the drawing. No two nodes
     overlap, and wires lead to the right, but for those from the end of a line to the next. A
     circuit too large for a careful drawing is put in lines of columns, one below the other.
+    What a titled frame holds stands together, and nothing else between.
     The circuit must have no loops. `report` is told which part is done, and ends it by an error.
     """
+    if circuit.frames:
+        from circuit_editor.layout.places.tidy_frames import tidy_in_frames
+
+        return tidy_in_frames(
+            circuit,
+            lambda whole: tidy(whole, two_lines=two_lines, report=report),
+            lambda part: tidy(part, two_lines=False),
+        )
     report(0.0)
     ids, columns = reading_order(circuit), columns_inputs_left(circuit)
     if _cells(circuit, columns) > MOST_CELLS:
@@ -68,7 +77,11 @@ def tidy(
 
 
 def tidy_closely(circuit: Circuit) -> Map[str, Place]:
-    """The same as close as can be, as in a frame: inputs near, numbers over and under the gates."""
+    """The same as close as can be, as in a block: inputs near, numbers over and under the gates."""
+    if circuit.frames:
+        from circuit_editor.layout.places.tidy_frames import tidy_in_frames
+
+        return tidy_in_frames(circuit, tidy_closely, tidy_closely)
     ids, columns = reading_order(circuit), columns_inputs_near(circuit)
     return Map(_arranged(circuit, ids, columns, near=True)[1])
 

@@ -55,7 +55,8 @@ def distribute(circuit: Circuit, ids: Collection[str], axis: int) -> dict[str, P
 def tidy_part(circuit: Circuit, ids: Collection[str]) -> dict[str, Place]:
     """Tidy places of these nodes alone: around the middle where they stood, clear of all others."""
     wires = {to: out for to, out in circuit.wires.items() if to.node in ids and out.node in ids}
-    part = replace(circuit, nodes=Map({id_: circuit.nodes[id_] for id_ in ids}), wires=Map(wires))
+    nodes = Map({id_: circuit.nodes[id_] for id_ in ids})
+    part = replace(circuit, nodes=nodes, wires=Map(wires))
     places = tidy(part)
     old, new = (
         around([body_of(each, id_) for id_ in ids]) for each in (part, replace(part, places=places))

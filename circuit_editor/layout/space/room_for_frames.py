@@ -37,6 +37,15 @@ def clear_frames(document: Document, frames: Iterable[str]) -> Document:
     return document
 
 
+def frames_met(circuit: Circuit, ids: Collection[str]) -> set[str]:
+    """The frames that hold some of these things, or on which one of them stands."""
+    within = records.holders(circuit)
+    found = {frame for id_ in ids for frame in records.around(within, id_)}
+    boxes = frame_boxes(circuit)
+    rooms = [room for id_ in (*ids, *found) if (room := boxes.get(id_) or _room(circuit, id_))]
+    return found | {id_ for id_, box in boxes.items() if any(overlap(box, each) for each in rooms)}
+
+
 def _clear(document: Document, frame: str, holder: str | None) -> Document:
     """The same for one frame, which another one may hold."""
     circuit = document.root

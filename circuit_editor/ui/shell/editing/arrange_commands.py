@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     ARRANGE,
+    ON_ANNOTATIONS,
     ON_CANVAS,
     ON_NODES,
     ON_WIRE,
+    CommandContext,
     Registrar,
     bent_wire_selected,
     not_empty,
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.editing.tidying import Tidying
 
 command = Registrar("arranging")
+
+
+def several_or_frame_selected(context: CommandContext) -> bool:
+    """At least two nodes are selected, or a frame."""
+    frames = context.circuit.frames
+    return several_selected(context) or any(id_ in frames for id_ in context.selected_annotations)
 
 
 class ArrangeCommands(QObject):
@@ -78,17 +86,23 @@ class ArrangeCommands(QObject):
     @command(
         "tidy-selection",
         QT_TRANSLATE_NOOP("Action", "Tidy up the &selection"),
-        menus={ARRANGE: 130, ON_NODES: 1510},
-        when=several_selected,
+        menus={ARRANGE: 130, ON_NODES: 1510, ON_ANNOTATIONS: 310},
+        when=several_or_frame_selected,
     )
     def tidy_selection(self) -> None:
         """Place what is selected anew, about where it stands, and leave all else where it is."""
+        from circuit_editor.layout.places.annotation_places import place_annotations
         from circuit_editor.layout.space.arrange import tidy_part
         from circuit_editor.model.edits.bends import move_straight
 
-        if ids := self._selected():
-            places = tidy_part(self._session.circuit, ids)
-            self._move(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), places, move_straight)
+        circuit = self._session.circuit
+
+        def tidy_up(document: Document, places: dict[str, Place]) -> Document:
+            return place_annotations(circuit, move_straight(document, places), ids)
+
+        if ids := self._selected(self._session.selected_whole):
+            places = tidy_part(circuit, ids)
+            self._move(QT_TRANSLATE_NOOP("Sentence", "Tidy up"), places, tidy_up)
 
     @command(
         "align-left",
@@ -207,10 +221,13 @@ class ArrangeCommands(QObject):
         wires = [self._session.selected_wire]
         self._session.edit(QT_TRANSLATE_NOOP("Sentence", "Straighten"), straighten, wires)
 
-    def _selected(self) -> list[str]:
-        """What is selected of the circuit that is edited; it is told where that is too little."""
+    def _selected(self, whole: Collection[str] = ()) -> list[str]:
+        """The nodes selected of the circuit that is edited; it is told where these are too few.
+
+        Of what is selected as a `whole` also what frames hold.
+        """
         nodes = self._session.circuit.nodes
-        found = sorted(id_ for id_ in self._session.selection if id_ in nodes)
+        found = sorted(id_ for id_ in {*self._session.selection, *whole} if id_ in nodes)
         if len(found) < 2:
             self._session.message.emit(
                 self.tr("This stands inside a block: enter the block to change it.")

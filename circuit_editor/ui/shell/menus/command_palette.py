@@ -36,7 +36,7 @@ from circuit_editor.ui.shell.commands import (
     stage_key,
     window_commands,
 )
-from circuit_editor.ui.shell.editing import annotation_commands
+from circuit_editor.ui.shell.editing import annotation_commands, arrange_commands
 from circuit_editor.ui.shell.help.key_list import keys_text
 from circuit_editor.ui.shell.menus.menu_bar import without_key
 from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
@@ -69,6 +69,9 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     ),
     commands.one_selected: QT_TRANSLATE_NOOP("Needs", "select one node first"),
     commands.several_selected: QT_TRANSLATE_NOOP("Needs", "select several nodes first"),
+    arrange_commands.several_or_frame_selected: QT_TRANSLATE_NOOP(
+        "Needs", "select several nodes or a frame first"
+    ),
     commands.three_selected: QT_TRANSLATE_NOOP("Needs", "select three nodes or more first"),
     commands.wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire first"),
     commands.bent_wire_selected: QT_TRANSLATE_NOOP("Needs", "select a wire with bends first"),

@@ -43,7 +43,8 @@ class WindowEntries(QObject):
     def fill(self) -> None:
         """List the windows there are now."""
         self._clear()
-        self._actions = [self._menu.addSeparator()]
+        self._actions = [QAction(self._menu)]  # what a menu makes by itself it holds for ever
+        self._actions[0].setSeparator(True)
         names = [each.file_name for each in self._windows.all]
         for at, (window, name) in enumerate(zip(self._windows.all, names, strict=True), 1):
             path = window.session.path
@@ -52,11 +53,12 @@ class WindowEntries(QObject):
             if window.session.is_unsaved:
                 name = fill(self.tr(UNSAVED), name=name)
             key = f"&{at} " if at <= MOST_KEYS else ""
-            action = self._menu.addAction(key + plain_caption(name))
+            action = QAction(key + plain_caption(name), self._menu)
             action.setCheckable(True)
             action.setChecked(window is self._window)
             action.triggered.connect(lambda checked=False, to=window: self._windows.bring(to))
             self._actions.append(action)
+        self._menu.addActions(self._actions)
 
     def entries(self) -> list[MenuEntry]:
         """The windows, to be found by the names of their files."""
