@@ -4245,6 +4245,10 @@
         <translation>先选取几个节点</translation>
     </message>
     <message>
+        <source>select several nodes or a frame first</source>
+        <translation>先选取几个节点或一个框</translation>
+    </message>
+    <message>
         <source>select three nodes or more first</source>
         <translation>先选取三个以上的节点</translation>
     </message>

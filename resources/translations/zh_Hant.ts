@@ -4245,6 +4245,10 @@
         <translation>先選取幾個節點</translation>
     </message>
     <message>
+        <source>select several nodes or a frame first</source>
+        <translation>先選取幾個節點或一個框</translation>
+    </message>
+    <message>
         <source>select three nodes or more first</source>
         <translation>先選取三個以上的節點</translation>
     </message>
