@@ -122,7 +122,8 @@ a verdict on a guess           `teaching/predict/verdicts.py`
 what the output is called      `model/output_names.py`
 a note, a frame with a title   edits `model/edits/notes_and_frames.py`; room `layout/labels/
                                note_lines.py`, `grown_cards.py` (on stage), `layout/space/
-                               frame_boxes.py`, others clear of it `room_for_frames.py`; drawn by
+                               frame_boxes.py`, others clear of it `room_for_frames.py`, joining it
+                               `joined_frames.py`; drawn by
                                `ui/canvas/items/annotations.py`, dragged `gestures/
                                carry_annotations.py`, `frame_drop.py`, written `ui/canvas/editors/
                                note_writing.py`; `ui/shell/editing/annotation_commands.py`;

@@ -6,7 +6,7 @@ this is a view: the places in the document stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from math import inf
 from typing import Any
@@ -29,7 +29,7 @@ from circuit_editor.model import (
     Place,
 )
 from circuit_editor.model.blocks import Where, circuit_at, edit_at, instances_in
-from circuit_editor.model.document import Bends, Note, without
+from circuit_editor.model.document import Bends, Note, TitledFrame, without
 from circuit_editor.model.records import held_within
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import cut
@@ -43,7 +43,7 @@ LOWEST_PORT = 36.0  # from the lower edge
 PORTS_APART = 48.0  # the numbers of one wire, and those of the next
 LONGEST_NAME = 14  # of a port, on a frame
 MOST_GUESSES = 12  # at the places behind those that are shown
-EMPTY = (120.0, 60.0)  # what a block without gates is opened to
+AROUND_NOTHING = (-60.0, -30.0, 60.0, 30.0)  # what a block without gates is opened to
 NO_SHAPES: Mapping[str, Shape] = Map()
 
 
@@ -74,12 +74,15 @@ class Picture(NamedTuple):
     """A circuit as it is shown, and the frames of its opened blocks.
 
     The circuit's ids are paths: an opened block "b" stays in it, and its gates come in as "b/m".
-    Ports inside are left out; the wires in a frame begin and end at the block's own pins. Where
-    nothing is open the circuit is the very one of the document.
+    Ports inside are left out; the wires in a frame begin and end at the block's own pins. Notes and
+    titled frames inside are told of apart, by their paths: they are changed where one enters the
+    block. Where nothing is open the circuit is the very one of the document.
     """
 
     circuit: Circuit
     frames: Mapping[str, Frame] = Map()
+    inner_notes: Mapping[str, Note] = Map()
+    inner_frames: Mapping[str, tuple[TitledFrame, Box]] = Map()
 
 
 def picture(
@@ -109,6 +112,8 @@ def picture(
             **_annotations_beside(circuit, composed),
         ),
         composed.frames,
+        composed.inner_notes or Picture._field_defaults["inner_notes"],
+        composed.inner_frames or Picture._field_defaults["inner_frames"],
     )
 
 
@@ -252,6 +257,8 @@ class _Composed:
     places: dict[str, Place]
     frames: dict[str, Frame]
     notes: Mapping[str, Note]
+    inner_notes: dict[str, Note]  # in the blocks that are open, and so the frames there
+    inner_frames: dict[str, tuple[TitledFrame, Box]]
 
     def size(self, id_: str) -> tuple[float, float]:
         """The room a node, a note or a frame takes."""
@@ -275,12 +282,12 @@ def _compose(
     expanded: frozenset[str],
     shapes: Mapping[str, Shape],
 ) -> _Composed:
-    from circuit_editor.layout.places.compact_inside import places_inside  # where a block is open
+    from circuit_editor.layout.places.annotated_inside import placed_inside  # a block is open
 
     notes = circuit.notes
     places = dict(circuit.places) | {id_: note.place for id_, note in notes.items()}
     composed = _Composed(
-        dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), places, {}, notes
+        dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), places, {}, notes, {}, {}
     )
     opened = [
         (circuit.places[id_], id_, interface.block)
@@ -292,11 +299,10 @@ def _compose(
         block = document.blocks[definition]
         within = Path(prefix + id_).prefix
         shaped = with_shapes(block.circuit, shapes, within)
-        inner = replace(  # what is told inside is read where one enters the block
-            shaped, places=places_inside(shaped), notes=Map(), frames=Map()
-        )
+        inner = placed_inside(shaped)
         inside = _compose(document, inner, within, expanded, shapes)
-        frame, centre = _frame_around(block, inside)
+        annotated = _annotate(inner, inside) if inner.notes or inner.frames else []
+        frame, centre = _frame_around(block, inside, annotated)
         _make_room(composed, circuit, id_, frame.size)
         composed.frames[id_] = frame
         insides.append((id_, block, inside, centre))
@@ -305,14 +311,18 @@ def _compose(
     return composed
 
 
-def _frame_around(block: Block, inside: _Composed) -> tuple[Frame, Place]:
-    """The frame for a block's gates, and which place inside will be its centre."""
+def _frame_around(block: Block, inside: _Composed, annotated: list[Box]) -> tuple[Frame, Place]:
+    """The frame for a block's gates, and which place inside will be its centre.
+
+    `annotated` are the boxes of its notes and titled frames.
+    """
     gates = [
         id_
         for id_, each in inside.nodes.items()
         if id_ in block.circuit.nodes and not each.gate.is_port
     ]
-    left, top, right, bottom = _box(inside, gates)
+    boxes = [*(inside.box(id_) for id_ in gates), *annotated]
+    left, top, right, bottom = around(boxes) if boxes else AROUND_NOTHING
     rows = max(len(block.inputs), len(block.outputs))
     names = {
         id_: cut(inside.labels.get(id_, id_), LONGEST_NAME)
@@ -333,10 +343,18 @@ def _frame_around(block: Block, inside: _Composed) -> tuple[Frame, Place]:
     return Frame((width, height), ports, tabs, names), centre
 
 
-def _box(composed: _Composed, ids: Iterable[str]) -> Box:
-    """Left, top, right and bottom of what these nodes take."""
-    boxes = [composed.box(id_) for id_ in ids]
-    return around(boxes) if boxes else (-EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2)
+def _annotate(circuit: Circuit, composed: _Composed) -> list[Box]:
+    """Add the notes and frames of a block's own circuit to those inside; their boxes."""
+    from circuit_editor.layout.labels.note_lines import note_box
+    from circuit_editor.layout.space.frame_boxes import frame_boxes
+
+    beside = _annotations_beside(circuit, composed)
+    gates = {id_: each for id_, each in circuit.nodes.items() if not each.gate.is_port}
+    shown = replace(circuit, nodes=Map(gates), places=Map(composed.places), **beside)
+    boxes = frame_boxes(shown, composed.frames)
+    composed.inner_notes |= shown.notes
+    composed.inner_frames |= {id_: (shown.frames[id_], box) for id_, box in boxes.items()}
+    return [*map(note_box, shown.notes.values()), *boxes.values()]
 
 
 def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
@@ -396,3 +414,10 @@ def _put_inside(
                 composed.labels[path] = inside.labels[inner]
     composed.wires |= {pin(target): pin(source) for target, source in inside.wires.items()}
     composed.frames |= {prefix + inner: frame for inner, frame in inside.frames.items()}
+    dx, dy = x - centre[0], y - centre[1]
+    for inner, note in inside.inner_notes.items():
+        place = note.place[0] + dx, note.place[1] + dy
+        composed.inner_notes[prefix + inner] = note._replace(place=place)
+    for inner, (titled, (left, top, right, bottom)) in inside.inner_frames.items():
+        box = left + dx, top + dy, right + dx, bottom + dy
+        composed.inner_frames[prefix + inner] = titled, box

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from windows import CTRL, Desk
 
-from circuit_editor.model import Document
+from circuit_editor import files, resources
+from circuit_editor.model import Document, records
+from circuit_editor.model.edits import remove
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 
 KEY = Qt.Key
@@ -37,14 +39,15 @@ def are_clear(desk) -> bool:
     shown = scene.annotations
     rects = {id_: item.on_canvas(item.body) for id_, item in scene.nodes.items()}
     rects |= {id_: shown.rect(id_) for id_ in (*shown.notes, *shown.frames)}
+    within = records.holders(circuit)
     return not [
         id_
         for frame in shown.frames
         for id_, rect in rects.items()
         if id_ != frame
         and shown.rect(frame).intersects(rect)
-        and id_ not in circuit.frames[frame].nodes
-        and (id_ not in circuit.frames or frame not in circuit.frames[id_].nodes)
+        and frame not in records.around(within, id_)
+        and id_ not in records.around(within, frame)
     ]
 
 
@@ -108,3 +111,67 @@ def test_tidying_holds_together_what_a_frame_holds_and_a_frame_is_tidied_alone(d
     assert are_clear(desk)
     desk.window.undo()
     assert desk.session.document is document
+
+
+def test_what_is_pasted_in_a_frame_joins_it_and_what_came_in_one_stays_there(desk):
+    document = first_example()
+    document = add_frame(document, "frame1", "F", document.root.nodes, (320.0, 130.0), (860, 560))
+    document = open_(desk, add_frame(document, "frame2", "Y", ["y"], (0.0, 120.0), (0.0, 0.0)))
+    desk.view.session.select({"z"})
+    desk.key(KEY.Key_C, CTRL)
+    desk.hand.move(320.0, 300.0)
+    desk.key(KEY.Key_V, CTRL)
+    (copy,) = desk.session.selection
+    assert copy in desk.session.circuit.frames["frame1"].nodes
+    assert are_clear(desk)
+    desk.window.undo()
+    assert desk.session.document is document
+    desk.hand.move(320.0, 480.0)  # outside
+    desk.key(KEY.Key_V, CTRL)
+    (copy,) = desk.session.selection
+    assert not any(copy in each.nodes for each in desk.session.circuit.frames.values())
+    assert are_clear(desk)
+    desk.window.undo()
+    desk.view.session.select({"frame2", "y"})
+    desk.key(KEY.Key_C, CTRL)
+    desk.hand.move(240.0, 280.0)
+    desk.key(KEY.Key_V, CTRL)
+    circuit = desk.session.circuit
+    assert circuit.frames["frame3"].nodes == desk.session.selected - {"frame3"}
+    assert "frame3" in circuit.frames["frame1"].nodes
+    desk.window.undo()
+    assert desk.session.document is document
+
+
+def test_notes_and_frames_inside_are_seen_in_a_block_that_is_open_in_place(desk):
+    document = files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    open_(desk, document)
+    (block,) = (id_ for id_, node in document.root.nodes.items() if node.gate.is_block)
+    desk.session.enter(block)
+    gates = [id_ for id_, each in desk.session.circuit.nodes.items() if not each.gate.is_port]
+    x, y = desk.session.circuit.places[gates[0]]
+    desk.session.edit("", add_note, "note1", "why?", (x, y - 120.0))
+    desk.session.edit("", add_frame, "frame1", "Both", gates[:2], (x, y), (0.0, 0.0))
+    desk.session.leave()
+    desk.session.select({block})
+    desk.key(KEY.Key_E, CTRL)
+    shown, scene = desk.view.circuit_scene.annotations, desk.view.circuit_scene
+    (note,), (frame,) = shown.inner_notes.values(), shown.inner_frames.values()
+    left, top, right, bottom = scene.nodes[block].box()
+    around = QRectF(QPointF(left, top), QPointF(right, bottom))
+    assert around.contains(note.rect) and around.contains(frame.rect)
+    bodies = {id_: item.on_canvas(item.body) for id_, item in scene.nodes.items() if "/" in id_}
+    held = {id_ for id_, body in bodies.items() if frame.rect.contains(body)}
+    assert held == {f"{block}/{id_}" for id_ in gates[:2]}
+    assert not any(note.rect.intersects(body) for body in bodies.values())
+    desk.view.fit()
+    middle = desk.view.mapFromScene(frame.rect.topRight() + QPointF(-6.0, 6.0))
+    grabbed = desk.view.viewport().grab().toImage().pixelColor(middle)
+    desk.session.enter(block)
+    desk.session.edit("", remove, ["frame1"])
+    desk.session.leave()
+    desk.view.fit()
+    assert not shown.inner_frames
+    desk.hand.click(note.rect.center().x(), note.rect.center().y())  # of the block, not of it
+    assert desk.session.selected <= {block}
+    assert desk.view.viewport().grab().toImage().pixelColor(middle) != grabbed

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from immutables import Map
+
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.labels.note_lines import note_box, note_size
 from circuit_editor.layout.sizes import node_size
@@ -36,7 +38,7 @@ def place_annotations(
     held = records.held_within(circuit, frames)
     notes = [id_ for id_ in circuit.notes if moved is None or id_ in held]
     bare = replace(circuit, notes=without(circuit.notes, notes))
-    taken = free_space.taken(bare)
+    taken = free_space.taken(replace(bare, frames=Map()))
     taken += [title_box(box) for box in frame_boxes(bare).values()]
     for id_ in sorted(notes, key=lambda each: circuit.notes[each].place[::-1]):
         note = circuit.notes[id_]

@@ -14,10 +14,9 @@ from immutables import Map
 
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import BLOCK
-from circuit_editor.layout.sizes import GRID, snap
-from circuit_editor.layout.space.boxes import Box, around
+from circuit_editor.layout.sizes import GRID, node_size, snap
+from circuit_editor.layout.space.boxes import Box, around, box_at
 from circuit_editor.layout.space.frame_boxes import needed_box
-from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.layout.space.push_aside import push_aside
 from circuit_editor.model import Circuit, Node, Pin, Place, records
 from circuit_editor.model.document import BlockInterface, Port, TitledFrame
@@ -28,7 +27,7 @@ LayOut: TypeAlias = Callable[[Circuit], Mapping[str, Place]]  # of a circuit wit
 
 
 class _Inside(NamedTuple):
-    """What a frame holds, laid out: its nodes' places, and its box around them."""
+    """Places of the nodes in a frame, and its box around them."""
 
     places: Mapping[str, Place]
     box: Box
@@ -87,7 +86,7 @@ def _lay_out_inside(circuit: Circuit, frame: str, nodes: list[str], inside: LayO
     placed = replace(part, places=Map(places), frames=_tight(frames))
     boxes: dict[str, Box] = {}
     for id_ in _innermost_first(placed):
-        boxes[id_] = needed_box(placed, placed.frames[id_].nodes, {}, boxes) or body_of(
+        boxes[id_] = needed_box(placed, placed.frames[id_].nodes, {}, boxes) or _body_of(
             placed, nodes[0]
         )
     box = needed_box(placed, circuit.frames[frame].nodes, {}, boxes)
@@ -143,7 +142,7 @@ def _open(
 ) -> dict[str, Place]:
     """The places of all nodes when the cards have grown to the sizes of their frames."""
     circuit = replace(circuit, places=Map(places))
-    boxes = {id_: body_of(circuit, id_) for id_ in circuit.nodes}
+    boxes = {id_: _body_of(circuit, id_) for id_ in circuit.nodes}
     wires = [(source.node, target.node) for target, source in circuit.wires.items()]
     sources = [id_ for id_, node in circuit.nodes.items() if node.gate.is_source]
     found = dict(places)
@@ -171,3 +170,7 @@ def _around_middle(laid: _Inside, places: list[Place]) -> dict[str, Place]:
     dx = snap((left + right - laid.box[0] - laid.box[2]) / 2)
     dy = snap((top + bottom - laid.box[1] - laid.box[3]) / 2)
     return {id_: (x + dx, y + dy) for id_, (x, y) in laid.places.items()}
+
+
+def _body_of(circuit: Circuit, id_: str) -> Box:
+    return box_at(circuit.places[id_], node_size(circuit.nodes[id_], circuit.label(id_)))

@@ -7,10 +7,10 @@ inside another one counts with all that it holds itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from circuit_editor.layout.labels.captions import WIDEST
 from circuit_editor.layout.labels.note_lines import note_box
-from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.sizes import (
     CAPTION_HEIGHT,
     CAPTION_WIDTH,
@@ -30,7 +30,15 @@ SMALL_CHARACTER = 6.6  # the width of a letter of a name under a gate
 WORDS = 84.0  # the width of the words after it
 
 
-def frame_boxes(circuit: Circuit, opened: Mapping[str, Frame] = {}) -> dict[str, Box]:
+class OpenedBlock(Protocol):
+    """A block that is open in place, of which its size counts here."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and its height."""
+
+
+def frame_boxes(circuit: Circuit, opened: Mapping[str, OpenedBlock] = {}) -> dict[str, Box]:
     """The boxes of all frames of a circuit, in which these blocks are open in place.
 
     What holds others comes first, so that they are drawn over it.
@@ -52,7 +60,7 @@ def frame_boxes(circuit: Circuit, opened: Mapping[str, Frame] = {}) -> dict[str,
 def needed_box(
     circuit: Circuit,
     held: Collection[str],
-    opened: Mapping[str, Frame],
+    opened: Mapping[str, OpenedBlock],
     frames: Mapping[str, Box],
 ) -> Box | None:
     """The box that a frame needs for what it holds; None where it holds nothing."""
@@ -64,7 +72,7 @@ def needed_box(
 
 
 def room_in(
-    circuit: Circuit, id_: str, opened: Mapping[str, Frame], frames: Mapping[str, Box]
+    circuit: Circuit, id_: str, opened: Mapping[str, OpenedBlock], frames: Mapping[str, Box]
 ) -> Box | None:
     """The room that a node takes with its numbers, a note, or a frame; None for nothing."""
     if id_ in opened:

@@ -7,10 +7,11 @@ where they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import ceil
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from circuit_editor.layout.space.boxes import Box, around, overlap
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place, blocks
 from circuit_editor.model.document import with_items, without
 from circuit_editor.model.graph import group_by_key
+
+if TYPE_CHECKING:
+    from circuit_editor.layout.space.frame_boxes import OpenedBlock
 
 BESIDE = 28.0  # at least, from one card to the next, for a wire
 BELOW = 8.0
@@ -89,9 +93,17 @@ def rooms_with_frames(circuit: Circuit) -> list[Box]:
     return found
 
 
-def taken(circuit: Circuit) -> list[Box]:
-    """The room that nodes take with their captions and numbers, and wires with theirs."""
+def taken(circuit: Circuit, opened: Mapping[str, OpenedBlock] = {}) -> list[Box]:
+    """The room that nodes take with their captions and numbers, wires with theirs, frames' lines.
+
+    In a frame is room, but not on its title nor across its edge. `opened` are blocks open in place.
+    """
     found = rooms(circuit)
+    if circuit.frames:
+        from circuit_editor.layout.space.frame_boxes import edge_boxes, frame_boxes, title_box
+
+        for box in frame_boxes(circuit, opened).values():
+            found += [title_box(box), *edge_boxes(box)]
     wires = circuit.wires if len(circuit.wires) <= MOST_WIRES else {}
     for target, source in wires.items():
         if target.node in circuit.nodes and source.node in circuit.nodes:

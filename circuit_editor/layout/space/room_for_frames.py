@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from math import ceil
 
+from immutables import Map
+
 from circuit_editor.dataclass import replace
 from circuit_editor.layout.sizes import SNAP, room_of
 from circuit_editor.layout.space.boxes import Box, around, overlap
@@ -87,6 +89,7 @@ def _put_outside(document: Document, part: Collection[str], frame: str) -> Docum
         circuit,
         nodes=without(circuit.nodes, whole),
         notes=without(circuit.notes, whole),
+        frames=Map(),
     )
     others = taken(rest) + [box for id_, box in boxes.items() if id_ not in ends]
     rooms = [box for id_ in part if (box := boxes.get(id_) or _room(circuit, id_)) is not None]

@@ -43,7 +43,8 @@ def shift_in_sight(view: CanvasHost, part: Circuit, *, at_pointer: bool) -> Plac
     shift = _into(sight, whole, shift)
     moved = [_moved(each, shift) for each in boxes]
     frames = [shape.box() for shape in view.circuit_scene.nodes.frames()]
-    taken = [*free_space.taken(view.session.shown), *frames]
+    shown, opened = view.session.picture[:2]
+    taken = [*free_space.taken(shown, opened), *frames]
     within = sight.left(), sight.top(), sight.right(), sight.bottom()
     dx, dy = free_space.free_shift(taken, moved, within)
     return shift[0] + dx, shift[1] + dy

@@ -338,7 +338,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show the notes and frames of the picture; False where they are what they were."""
         shown = self.session.picture
         if self.annotations is None:
-            if not (shown.circuit.notes or shown.circuit.frames):
+            circuit = shown.circuit
+            if not (circuit.notes or circuit.frames or shown.inner_notes or shown.inner_frames):
                 return False
             from circuit_editor.ui.canvas.items.annotations import Annotations
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsSimpleTextItem
 
 from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.model import Document, Node, Path, Place, blocks, edits, rules
+from circuit_editor.model import Document, Node, Path, Place, blocks, edits, records, rules
 from circuit_editor.model.edits import copy_paste, splice
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import theme as look
@@ -244,14 +244,22 @@ class DuplicateNodes(CanvasGesture):
         insertion = self._insertion
 
         def duplicate(document: Document) -> Document:
+            before = records.own_ids(document.root)
             document, ids = copy_paste.paste(document, part, shift)
             new.extend(ids)
-            if insertion is None or len(ids) != 1:
+            if insertion is not None and len(ids) == 1:
+                (id_,) = ids
+                if insertion.target is not None:
+                    document = insertion.insert(document, id_, self._middle(shift))
+                else:
+                    document = edits.move(document, {id_: insertion.beside(self._middle(shift))})
+            if not document.root.frames:
                 return document
-            (id_,) = ids
-            if insertion.target is not None:
-                return insertion.insert(document, id_, self._middle(shift))
-            return edits.move(document, {id_: insertion.beside(self._middle(shift))})
+            from circuit_editor.layout.space.joined_frames import join_frames
+            from circuit_editor.layout.space.room_for_frames import clear_frames
+
+            beside = records.own_ids(document.root).keys() - before.keys()
+            return clear_frames(join_frames(document, [*ids, *beside]), beside)
 
         after = blocks.edit_at(session.document, session.where, duplicate)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)

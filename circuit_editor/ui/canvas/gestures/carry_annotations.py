@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.space import frame_boxes
+from circuit_editor.layout.space.joined_frames import join_frames
 from circuit_editor.layout.space.room_for_frames import clear_frames
 from circuit_editor.model import Document, Path, Place, blocks, records, rules
 from circuit_editor.model.edits import copy_paste, notes_and_frames
@@ -198,7 +199,7 @@ class DuplicateAnnotations(CanvasGesture):
             new.extend(
                 [*ids, *(id_ for id_ in records.own_ids(document.root) if id_ not in before)]
             )
-            return clear_frames(document, new)
+            return clear_frames(join_frames(document, new), new)
 
         after = blocks.edit_at(session.document, session.where, duplicate)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), after, select=new)

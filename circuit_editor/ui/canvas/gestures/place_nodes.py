@@ -226,7 +226,8 @@ class NodePlacing(QObject):
         shown = self._session.shown
         if self._taken is None or self._taken[0] is not shown:
             frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
-            self._taken = shown, [*free_space.taken(shown), *frames]
+            opened = self._session.picture.frames
+            self._taken = shown, [*free_space.taken(shown, opened), *frames]
         room = sizes.room_of(node, label, wanted)
         dx, dy = free_space.free_shift(self._taken[1], [room])
         return wanted[0] + dx, wanted[1] + dy

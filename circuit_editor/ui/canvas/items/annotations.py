@@ -52,6 +52,8 @@ class Annotations:
         self._scene = scene
         self.notes: dict[str, NoteItem] = {}
         self.frames: dict[str, TitledFrameItem] = {}  # those inside others after them
+        self.inner_notes: dict[str, NoteItem] = {}  # in blocks that are open in place: to be read
+        self.inner_frames: dict[str, TitledFrameItem] = {}
         self.changes = 0
         self._of: tuple[object, ...] = ()
         self._rooms: tuple[tuple[object, ...], list[Box]] | None = None
@@ -60,6 +62,7 @@ class Annotations:
         """Show what a picture has; False where all is as it was."""
         circuit = picture.circuit
         parts: tuple[object, ...] = (circuit.notes, circuit.frames)
+        parts += (picture.inner_notes, picture.inner_frames)
         if circuit.frames:
             parts += (circuit.nodes, circuit.places, circuit.labels, picture.frames)
         if len(parts) == len(self._of) and all(map(_is, parts, self._of)):
@@ -76,8 +79,22 @@ class Annotations:
             place, size = middle_of(box)
             frames[id_] = TitledFrameItem(id_, circuit.frames[id_], place, size, self._scene)
         self.notes, self.frames = notes, frames
+        self._follow_inside(picture)
         self.changes += 1
         return True
+
+    def _follow_inside(self, picture: Picture) -> None:
+        """Show the notes and frames of blocks that are open in place."""
+        self.inner_notes = {
+            id_: NoteItem(
+                id_, note, note.place, note_size(note.text), self._scene, self._room_around
+            )
+            for id_, note in sorted(picture.inner_notes.items())
+        }
+        self.inner_frames = {
+            id_: TitledFrameItem(id_, frame, *middle_of(box), self._scene)
+            for id_, (frame, box) in picture.inner_frames.items()
+        }
 
     def forget(self) -> None:
         """What is shown is not what it was patched from."""
@@ -126,7 +143,7 @@ class Annotations:
                 for item in self.frames.values()
             ]
             self._rooms = (circuit, scene.captions, self.frames), rooms
-        rooms, note = [*self._rooms[1]], self.notes[id_]
+        rooms, note = [*self._rooms[1]], self.notes.get(id_) or self.inner_notes[id_]
         may_grow = len(self.notes) <= MOST_GROWN
         for other in self.notes.values():
             if other is note:
@@ -194,8 +211,22 @@ class Annotations:
 
     def paint(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw all that is exposed, from the back to the front."""
-        frames = [item for item in self.frames.values() if item.reach(zoom).intersects(exposed)]
-        notes = [item for item in self.notes.values() if item.card(zoom).intersects(exposed)]
+        self._paint(painter, self.frames, self.notes, exposed, zoom)
+
+    def paint_inside(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        """Draw what blocks hold that are open in place, on the ground of these."""
+        self._paint(painter, self.inner_frames, self.inner_notes, exposed, zoom)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        all_frames: Mapping[str, TitledFrameItem],
+        all_notes: Mapping[str, NoteItem],
+        exposed: QRectF,
+        zoom: float,
+    ) -> None:
+        frames = [item for item in all_frames.values() if item.reach(zoom).intersects(exposed)]
+        notes = [item for item in all_notes.values() if item.card(zoom).intersects(exposed)]
         each(painter, frames, lambda item: item.paint(painter, zoom))
         each(painter, frames, lambda item: item.paint_title(painter, zoom))
         each(painter, notes, lambda item: item.paint(painter, zoom))

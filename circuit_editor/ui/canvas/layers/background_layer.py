@@ -151,6 +151,7 @@ class BackgroundLayer:
         frames = scene.nodes.frames()
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             draw_still(painter, frames, zoom)
+            self._draw_inner_annotations(painter, exposed, zoom)
             self.overview.paint_below(painter, exposed, zoom)
             self._draw_lit(painter, zoom)
             if zoom < look.SMALLEST_SHAPE:
@@ -159,7 +160,15 @@ class BackgroundLayer:
             return
         seen = [each for each in frames if each.on_canvas(each.bounds).intersects(exposed)]
         draw_still(painter, seen, zoom)
+        self._draw_inner_annotations(painter, exposed, zoom)
         self._draw_wires(painter, exposed, zoom)
+
+    def _draw_inner_annotations(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        """Draw the notes and frames of blocks that are open in place, over the ground of these."""
+        annotations = self._scene.annotations
+        if annotations is not None and (annotations.inner_notes or annotations.inner_frames):
+            with part(painter, exposed.center()):
+                annotations.paint_inside(painter, exposed, zoom)
 
     def _draw_wires(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene, wires = self._scene, self._scene.wires

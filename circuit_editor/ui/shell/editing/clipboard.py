@@ -291,6 +291,10 @@ class Clipboard(QObject):
             ids.extend([*new, *(own_ids(document.root).keys() - before.keys())])
             copies = dict(zip(sorted(part.root.nodes, key=natural), new, strict=True))
             document = copy_paste.with_wires(document, copies, wires)
+            if document.root.frames:
+                from circuit_editor.layout.space.joined_frames import join_frames
+
+                document = join_frames(document, ids)
             if not session.picture.frames:
                 return document
             from circuit_editor.ui.canvas.gestures.beside_open_blocks import keep_shown
