@@ -14,8 +14,11 @@ from circuit_editor.gates import (  # noqa: I001 (palette order)
     activations,  # noqa: F401
     arrays,  # noqa: F401
     axes,  # noqa: F401
+    reductions,  # noqa: F401
     losses,  # noqa: F401
+    regression,  # noqa: F401
     network,  # noqa: F401
+    class_numbers,  # noqa: F401
 )
 from circuit_editor.gates.gate import (
     AS_BASE,

@@ -58,7 +58,8 @@ def why_not_axes(shape: Shape, axes: Axes) -> Sentence | None:
     return None
 
 
-def _reduced(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Shape | Sentence:
+def reduced_shape(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Shape | Sentence:
+    """The shape that is left where some axes are reduced."""
     wrong = why_not_axes(shape, axis)
     if wrong is not None:
         return wrong
@@ -68,7 +69,7 @@ def _reduced(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Shap
 
 
 def _reduced_and_some(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> Any:
-    return NO_NUMBERS if 0 in shape else _reduced(shape, axis=axis, keepdims=keepdims)
+    return NO_NUMBERS if 0 in shape else reduced_shape(shape, axis=axis, keepdims=keepdims)
 
 
 def _count(shape: Shape, axis: Axes) -> int:
@@ -83,9 +84,10 @@ def spread(upstream: Any, shape: Shape, axis: Axes, *, keepdims: bool) -> Any:
     return np.broadcast_to(upstream, shape)
 
 
-def _reduced_cells(
+def reduced_cells(
     index: tuple[int, ...], shape: Shape, *, axis: Axes = None, keepdims: bool = False
 ) -> tuple[Any]:
+    """The entries along the reduced axes that one number is made of."""
     gone = {each % len(shape) for each in axis} if axis is not None else {*range(len(shape))}
     left = iter(index)
     where: list[Any] = []
@@ -105,12 +107,12 @@ REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=Fa
 
 @array_gate(
     symbol="Σ",
-    shape=_reduced,
+    shape=reduced_shape,
     pull=(
         lambda u, x, out, axis=None, keepdims=False: spread(u, x.shape, axis, keepdims=keepdims),
     ),
     push=lambda dx, x, out, axis=None, keepdims=False: np.sum(dx, axis=axis, keepdims=keepdims),
-    cells=_reduced_cells,
+    cells=reduced_cells,
     options=REDUCTION,
     character=QT_TRANSLATE_NOOP("Gate", "Copies: every number gets the whole gradient."),
     words=QT_TRANSLATE_NOOP("Words", "add up, total, reduce"),
@@ -131,7 +133,7 @@ def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
         ),
     ),
     push=lambda dx, x, out, axis=None, keepdims=False: np.mean(dx, axis=axis, keepdims=keepdims),
-    cells=_reduced_cells,
+    cells=reduced_cells,
     options=REDUCTION,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Shares equally: every number gets its part of the gradient."

@@ -36,6 +36,10 @@ TOO_SMALL = QT_TRANSLATE_NOOP("Sentence", "This must be a whole number from {lea
 NOT_ONE_OF = QT_TRANSLATE_NOOP("Sentence", "This must be one of {choices}.")
 NOT_POSITIVE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a positive number."))
 
+NOT_BELOW_1 = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This must be a number from 0 on and below 1.")
+)
+
 
 class AttributeType(NamedTuple):
     """The type of an attribute: its default, and how data of a file or a call becomes one.
@@ -135,6 +139,15 @@ def small_number(default: float) -> AttributeType:
         return float(data) if is_number and 0 < data < float("inf") else NOT_POSITIVE
 
     return AttributeType(default, read, {"type": "number", "exclusiveMinimum": 0})
+
+
+def probability(default: float) -> AttributeType:
+    """A number from 0 up to 1, but not 1."""
+
+    def read(data: Any) -> Attribute | Sentence:
+        return float(data) if type(data) in (int, float) and 0 <= data < 1 else NOT_BELOW_1
+
+    return AttributeType(default, read, {"type": "number", "minimum": 0, "exclusiveMaximum": 1})
 
 
 def _whole_numbers(data: Any) -> tuple[int, ...] | None:

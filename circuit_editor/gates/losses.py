@@ -65,6 +65,13 @@ def _shares(x: Array, axis: int) -> Array:
     return shares
 
 
+def _log_shares(x: Array, axis: int = -1) -> Array:
+    """The logarithms of the softmax along an axis."""
+    shifted = x - np.max(x, axis=axis, keepdims=True)
+    logs: Array = shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
+    return logs
+
+
 def _competing(u: Any, out: Array, axis: int) -> Array:
     sent: Array = out * (u - np.sum(u * out, axis=axis, keepdims=True))
     return sent
@@ -85,6 +92,28 @@ def _competing(u: Any, out: Array, axis: int) -> Array:
 def softmax(x: Array, *, axis: tuple[int, ...] = (-1,)) -> Array:
     """Positive shares that add up to 1 along an axis, by the exponentials."""
     return _shares(x, axis[0])
+
+
+def _log_competing(u: Any, out: Array, axis: int) -> Array:
+    sent: Array = u - np.exp(out) * np.sum(u, axis=axis, keepdims=True)
+    return sent
+
+
+@array_gate(
+    symbol="log softmax",
+    shape=_same,
+    pull=(lambda u, x, out, axis=(-1,): _log_competing(u, out, axis[0]),),
+    push=lambda dx, x, out, axis=(-1,): dx - np.sum(np.exp(out) * dx, axis=axis[0], keepdims=True),
+    cells=line_cells,
+    options={"axis": attributes.axis(-1)},
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Competes: of the whole gradient along the axis each gets back its share less."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "log probabilities, log-likelihood, normalized scores"),
+)
+def log_softmax(x: Array, *, axis: tuple[int, ...] = (-1,)) -> Array:
+    """The logarithms of the softmax along an axis; exact where one score leads by far."""
+    return _log_shares(x, axis[0])
 
 
 def _square(shape: Shape) -> Shape | Sentence:
@@ -121,44 +150,50 @@ def causal_mask(x: Array) -> Array:
     return masked
 
 
-def _compared(y: Shape, t: Shape, *, reduction: str = MEAN) -> Shape | Sentence:
+def compared_shape(y: Shape, t: Shape, *, reduction: str = MEAN, **others: Any) -> Shape | Sentence:
+    """The shape of a loss of outputs and targets, which must be of equal shapes."""
     if y != t:
         return Sentence.of(NOT_EQUAL, first=str(y), second=str(t))
     return y if reduction == NONE else ()
 
 
-def _part(u: Any, reduction: str, count: int) -> Any:
+def part_of(u: Any, reduction: str, count: int) -> Any:
     """What of upstream every term gets."""
     return u / count if reduction == MEAN else u
 
 
-def _reduce(terms: Any, reduction: str) -> Any:
+def reduced(terms: Any, reduction: str) -> Array:
+    """The terms as they are, their sum or their mean."""
     if reduction == NONE:
-        return terms
-    total = np.add.reduce(terms, axis=None)
+        whole: Array = terms
+        return whole
+    total: Array = np.add.reduce(terms, axis=None)
     return total / terms.size if reduction == MEAN else total
 
 
-def _every_cell(index: tuple[int, ...], *shapes: Shape, reduction: str = MEAN) -> tuple[Any, ...]:
+def every_cell(
+    index: tuple[int, ...], *shapes: Shape, reduction: str = MEAN, **others: Any
+) -> tuple[Any, ...]:
+    """All entries where they are reduced to one number, else the one in the same place."""
     if reduction != NONE:
         return tuple(np.ones(shape, bool) for shape in shapes)
     return tuple(one_cell(shape, index) for shape in shapes)
 
 
 def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
-    return _part(2.0 * u, reduction, y.size) * (y - t)
+    return part_of(2.0 * u, reduction, y.size) * (y - t)
 
 
 @array_gate(
     symbol="mse",
     group=LAYERS,
-    shape=_compared,
+    shape=compared_shape,
     pull=(
         _to_output,
         lambda u, y, t, out, reduction=MEAN: -_to_output(u, y, t, out, reduction),
     ),
-    push=lambda dy, dt, y, t, out, reduction=MEAN: _reduce(2.0 * (y - t) * (dy - dt), reduction),
-    cells=_every_cell,
+    push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(2.0 * (y - t) * (dy - dt), reduction),
+    cells=every_cell,
     options=REDUCTION,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, the harder the further away."
@@ -169,8 +204,7 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
 def mse(y: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """The mean squared error: outputs less targets, squared, their mean."""
     error = y - t
-    reduced: Array = _reduce(error * error, reduction)
-    return reduced
+    return reduced(error * error, reduction)
 
 
 def _scored(z: Shape, t: Shape, *, reduction: str = MEAN) -> Shape | Sentence:
@@ -179,13 +213,6 @@ def _scored(z: Shape, t: Shape, *, reduction: str = MEAN) -> Shape | Sentence:
     if t not in (z, z[:-1]):
         return Sentence.of(NOT_TARGETS, scores=str(z), classes=str(z[:-1]), got=str(t))
     return z[:-1] if reduction == NONE else ()
-
-
-def _log_shares(z: Array) -> Array:
-    """The logarithms of the softmax along the last axis; exact where one score leads by far."""
-    shifted = z - np.max(z, axis=-1, keepdims=True)
-    logs: Array = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
-    return logs
 
 
 def _weights(z: Array, t: Array) -> Array:
@@ -294,5 +321,5 @@ def cross_entropy(z: Array, t: Array, *, reduction: str = MEAN) -> Array:
     logs, weights = _log_shares(z), _weights(z, t)
     # 0 × −∞ is 0: a class without weight may be impossible
     terms = np.sum(np.where(weights == 0.0, 0.0, -weights * logs), axis=-1)
-    reduced: Array = _mean_of_rows(terms, z, t, reduction)
-    return reduced
+    total: Array = _mean_of_rows(terms, z, t, reduction)
+    return total

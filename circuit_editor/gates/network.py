@@ -1,4 +1,4 @@
-"""Layers of networks: layer norm, convolution, pooling by the maximum.
+"""Layers of networks: layer norm, convolution, pooling by the maximum and by the mean.
 
 Conventions are PyTorch's in float64: images are (examples, channels, rows, columns) or without
 examples, kernels (out, in, rows, columns), and a convolution is a correlation.
@@ -279,4 +279,38 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
 def max_pool(x: Array, *, size: int = 2, stride: int | None = None) -> Array:
     """The largest number of each window of an image; the odd rest at the edges is dropped."""
     pooled: Array = _flat_windows(x, size, stride).max(axis=-1)
+    return pooled
+
+
+def _to_windows(u: Any, x: Array, out: Any, size: int = 2, stride: int | None = None) -> Any:
+    """What arrived, shared by all numbers of each window; what windows share is added up."""
+    sent = np.zeros(x.shape)
+    step, part = stride or size, u / (size * size)
+    rows, columns = np.shape(part)[-2:]
+    for row, column in np.ndindex(size, size):
+        down = slice(row, row + (rows - 1) * step + 1, step)
+        across = slice(column, column + (columns - 1) * step + 1, step)
+        sent[..., down, across] += part
+    return sent
+
+
+@array_gate(
+    symbol="avg pool",
+    shape=_pooled_shape,
+    pull=(_to_windows,),
+    push=lambda dx, x, out, size=2, stride=None: _flat_windows(dx, size, stride).mean(axis=-1),
+    cells=_pooled_cells,
+    options={
+        "size": attributes.whole(2, least=1),
+        "stride": attributes.whole(None, least=1),
+    },
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Shares equally: every number of a window gets its part of the gradient."
+    ),
+    words=QT_TRANSLATE_NOOP("Words", "average pooling, mean pooling, subsample, downsample, CNN"),
+    spelling=Spelling(("avgpool", "avg_pool2d", "mean_pool")),
+)
+def avg_pool(x: Array, *, size: int = 2, stride: int | None = None) -> Array:
+    """The mean of each window of an image; the odd rest at the edges is dropped."""
+    pooled: Array = _flat_windows(x, size, stride).mean(axis=-1)
     return pooled

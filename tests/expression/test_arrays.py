@@ -289,3 +289,39 @@ def test_a_formula_in_a_circuit_knows_the_arrays_there():
         ExpressionError, match=r"first \(2\) must equal the rows of the second \(3\)"
     ):
         read_in_circuit("sum(W @ [1, 2, 3])", there)
+
+
+OF_THE_TABLE = {
+    "amax(W)": W.max(),
+    "max(W)": W.max(),
+    "W.max()": W.max(),
+    "max(W, axis=1)": W.max(axis=1),
+    "np.max(W, 1)": W.max(axis=1),
+    "W.min(0)": W.min(axis=0),
+    "torch.amin(W, dim=1, keepdim=True)": W.min(axis=1, keepdims=True),
+    "argmax(W, axis=1)": W.argmax(axis=1),
+    "W.argmax()": W.argmax(),
+    "logsumexp(W, axis=0)": np.log(np.exp(W).sum(axis=0)),
+    "torch.logsumexp(W, 1)": np.log(np.exp(W).sum(axis=1)),
+    "logsumexp(V, 0)": np.logaddexp(V, 0),
+    "log_softmax(W)": np.log(softmax(W)),
+    "F.l1_loss(V, 2 V)": np.mean(np.abs(V)),
+    "mae(V, 2 V, reduction='sum')": np.sum(np.abs(V)),
+    "huber(V, 2 V, delta=0.5, reduction='sum')": np.sum(0.5 * (np.abs(V) - 0.25)),
+    "bce(sigmoid(V), [0, 1, 1])": np.mean(np.logaddexp(0, V) - V * [0, 1, 1]),
+    "F.binary_cross_entropy_with_logits(V, [0, 1, 1])": np.mean(np.logaddexp(0, V) - V * [0, 1, 1]),
+    "embedding(W, [1, 0, 1])": W[[1, 0, 1]],
+    "one_hot([2, 0], 3) @ W.T": np.eye(3)[[2, 0]] @ W.T,
+    "F.one_hot([2, 0], num_classes=3) * V": np.eye(3)[[2, 0]] * V,
+    "avg_pool(W, size=2, stride=1)": np.array([[W[:, :2].mean(), W[:, 1:].mean()]]),
+    "F.max_pool2d(W, 2)": W[:, :2].max() * np.ones((1, 1)),
+    "dropout(W, p=0.1)": W,
+}
+
+
+@pytest.mark.parametrize("text", OF_THE_TABLE)
+def test_every_gate_of_arrays_is_reached_by_its_names(text):
+    got = _set(f"y = {text}").run().value("y")
+    wanted = np.asarray(OF_THE_TABLE[text], dtype=np.float64)
+    assert np.shape(got) == wanted.shape
+    np.testing.assert_allclose(got, wanted, rtol=1e-14, atol=1e-14)

@@ -169,6 +169,37 @@ def stretched(dice: Dice) -> Case:
     return (numbers(dice, *lengths),), {"shape": tuple(int(n) for n in more + wanted)}
 
 
+def along_one_axis(dice: Dice) -> Case:
+    x = numbers(dice, *shape(dice, 1))
+    return (x,), {"axis": None if dice.random() < 0.3 else one_axis(dice, x.ndim)}
+
+
+def within_delta(dice: Dice) -> Case:
+    inputs, attrs = compared(dice)
+    return inputs, attrs | {"delta": float(dice.choice([1.0, 0.4]))}
+
+
+def of_probabilities(dice: Dice) -> Case:
+    both = shape(dice)
+    inputs = dice.uniform(0.05, 0.95, both), dice.uniform(0.0, 1.0, both)
+    return inputs, {"reduction": reduction(dice)}
+
+
+def looked_up(dice: Dice) -> Case:
+    rows, width = (int(n) for n in dice.integers(1, 5, 2))
+    ids = dice.integers(0, rows, shape(dice, 0, 2)).astype(float)
+    return (numbers(dice, rows, width), ids), {}
+
+
+def hot(dice: Dice) -> Case:
+    classes = int(dice.integers(1, 5))
+    return (dice.integers(0, classes, shape(dice, 0, 2)).astype(float),), {"classes": classes}
+
+
+def dropped(dice: Dice) -> Case:
+    return (numbers(dice, *shape(dice)),), {"p": float(dice.choice([0.5, 0.1, 0.0]))}
+
+
 CASES: dict[str, Callable[[Dice], Case]] = {
     "sum": reduced,
     "mean": reduced,
@@ -188,4 +219,17 @@ CASES: dict[str, Callable[[Dice], Case]] = {
     "unsqueeze": widened,
     "squeeze": squeezed,
     "broadcast": stretched,
+    "amax": reduced,
+    "amin": reduced,
+    "logsumexp": reduced,
+    "argmax": along_one_axis,
+    "log_softmax": along_a_line,
+    "mae": compared,
+    "huber": within_delta,
+    "bce": of_probabilities,
+    "bce_logits": compared,
+    "embedding": looked_up,
+    "one_hot": hot,
+    "avg_pool": pooled,
+    "dropout": dropped,
 }

@@ -47,6 +47,9 @@ def moved_by(gate, inputs, at, tangent, attrs):
 
 
 def differs_smoothly(gate, at, inputs):
+    """False for class numbers, which do not move."""
+    if gate.kind in ("one_hot", "argmax") or (gate.kind == "embedding" and at == 1):
+        return False
     return not (gate.kind == "cross_entropy" and at == 1 and inputs[1].shape != inputs[0].shape)
 
 
@@ -167,6 +170,17 @@ WRONG = [
     ("conv2d", [(2, 5, 5), (1, 3, 3, 3)], {}, "2 channels"),
     ("conv2d", [(1, 2, 5), (1, 1, 3, 3)], {}, "does not fit"),
     ("max_pool", [(1, 5)], {}, "does not fit"),
+    ("avg_pool", [(1, 5)], {}, "does not fit"),
+    ("amax", [(2, 3)], {"axis": (2,)}, "no axis 2"),
+    ("amin", [(0, 3)], {}, "no largest"),
+    ("logsumexp", [(2, 3)], {"axis": (-3,)}, "no axis -3"),
+    ("argmax", [(2, 3)], {"axis": (0, 1)}, "not along (0, 1)"),
+    ("log_softmax", [()], {}, "no axis -1"),
+    ("mae", [(3, 1), (3,)], {}, "must be equal"),
+    ("huber", [(2,), (3,)], {"delta": 0.5}, "must be equal"),
+    ("bce", [(2,), ()], {}, "must be equal"),
+    ("bce_logits", [(2, 3), (3, 2)], {}, "must be equal"),
+    ("embedding", [(3,), (2,)], {}, "A table has the shape"),
     ("flatten", [(2, 3)], {"start": 2}, "no axis 2"),
     ("unsqueeze", [(2, 3)], {"axis": (3,)}, "no axis 3"),
     ("squeeze", [(2, 1)], {"axis": (0,)}, "the axis 0 of (2, 1) is 2"),
@@ -216,3 +230,86 @@ def test_edges_are_those_of_the_reference():
     assert np.any(GATES["max_pool"].kink.at(tie))
     odd = np.arange(25.0).reshape(5, 5)
     assert evaluated(GATES["max_pool"], (odd,), {}).tolist() == [[6.0, 8.0], [16.0, 18.0]]
+
+
+INF, NAN = np.inf, np.nan
+
+# gate, inputs, attributes: the output, and what each input is sent of ones
+EDGES = [
+    ("amax", ([2.0, 5.0, 5.0],), {}, 5.0, [[0.0, 0.5, 0.5]]),
+    ("amax", ([[1.0, 1.0], [0.0, 3.0]],), {"axis": (1,)}, [1.0, 3.0], [[[0.5, 0.5], [0, 1.0]]]),
+    ("amax", ([1.0, NAN, 3.0],), {}, NAN, [[NAN, NAN, NAN]]),
+    ("amax", ([-INF, -INF],), {}, -INF, [[0.5, 0.5]]),
+    ("amin", ([2.0, 2.0, 5.0],), {}, 2.0, [[0.5, 0.5, 0.0]]),
+    ("logsumexp", ([-INF, -INF],), {}, -INF, [[NAN, NAN]]),
+    ("logsumexp", ([0.0, -INF],), {}, 0.0, [[1.0, 0.0]]),
+    ("logsumexp", ([INF, 0.0],), {}, INF, [[NAN, 0.0]]),
+    ("logsumexp", ([1000.0, 1000.0],), {}, 1000.0 + np.log(2.0), [[0.5, 0.5]]),
+    ("argmax", ([3.0, 7.0, 7.0],), {}, 1.0, [[0.0, 0.0, 0.0]]),
+    ("argmax", ([[3.0, 7.0], [9.0, 7.0]],), {"axis": (0,)}, [1.0, 0.0], [[[0, 0], [0, 0]]]),
+    ("log_softmax", ([0.0, -INF],), {}, [0.0, -INF], [[-1.0, 1.0]]),
+    ("log_softmax", ([-INF, -INF],), {}, [NAN, NAN], [[NAN, NAN]]),
+    ("log_softmax", ([800.0, -800.0],), {}, [0.0, -1600.0], [[-1.0, 1.0]]),
+    ("mae", ([1.0, 2.0], [1.0, 4.0]), {}, 1.0, [[0.0, -0.5], [0.0, 0.5]]),
+    ("huber", ([0.5, 1.0, 9.0], [0.0] * 3), {"reduction": "none"}, [0.125, 0.5, 8.5], None),
+    ("huber", ([-9.0], [0.0]), {"delta": 2.0}, 16.0, [[-2.0], [2.0]]),
+    ("bce", ([0.0, 1.0], [1.0, 0.0]), {}, 100.0, [[-5e11, 5e11], [50.0, -50.0]]),
+    ("bce", ([0.0, 1.0], [0.0, 1.0]), {}, 0.0, [[0.0, 0.0], [50.0, -50.0]]),
+    ("bce", ([1.5], [1.0]), {}, NAN, [[NAN], [NAN]]),
+    ("bce", ([-0.5], [1.0]), {}, NAN, [[NAN], [NAN]]),
+    ("bce_logits", ([800.0, -800.0], [0.0, 1.0]), {}, 800.0, [[0.5, -0.5], [-400.0, 400.0]]),
+    ("bce_logits", ([800.0, -800.0], [1.0, 0.0]), {}, 0.0, [[0.0, 0.0], [-400.0, 400.0]]),
+    ("bce_logits", ([0.0], [0.5]), {}, np.log(2.0), [[0.0], [0.0]]),
+    ("embedding", ([[1.0], [2.0]], [1.0, 0.0, 1.0]), {}, [[2.0], [1.0], [2.0]], None),
+    ("embedding", ([[1.0], [2.0]], [1.0, 1.0]), {}, [[2.0], [2.0]], [[[0.0], [2.0]], [0.0, 0.0]]),
+    ("embedding", ([[1.0], [2.0]], 2.0), {}, [NAN], [[[0.0], [0.0]], 0.0]),
+    ("embedding", ([[1.0], [2.0]], [0.5]), {}, [[NAN]], [[[0.0], [0.0]], [0.0]]),
+    ("one_hot", ([1.0, 0.0],), {"classes": 3}, [[0, 1.0, 0], [1.0, 0, 0]], [[0.0, 0.0]]),
+    ("one_hot", ([3.0, -1.0],), {"classes": 2}, [[NAN, NAN]] * 2, [[0.0, 0.0]]),
+    ("avg_pool", ([[1.0, 2.0, 9.0], [3.0, 6.0, 9.0]],), {}, [[3.0]], [[[0.25, 0.25, 0]] * 2]),
+    ("dropout", ([1.0, -2.0],), {"p": 0.9}, [1.0, -2.0], [[1.0, 1.0]]),
+    ("slice", ([1.0, 2.0, 3.0],), {"start": 1, "stop": 2}, [2.0], [[0.0, 1.0, 0.0]]),
+    ("broadcast", ([[1.0], [2.0]],), {"shape": (2, 3)}, [[1.0] * 3, [2.0] * 3], [[[3.0], [3.0]]]),
+    ("squeeze", ([[[5.0]]],), {}, 5.0, [[[[1.0]]]]),
+    ("flatten", (5.0,), {}, [5.0], [1.0]),
+]
+
+
+@pytest.mark.parametrize(("kind", "inputs", "attrs", "wanted", "sent"), EDGES)
+def test_an_edge_is_that_of_the_table(kind, inputs, attrs, wanted, sent):
+    gate = GATES[kind]
+    given = tuple(np.array(each, dtype=np.float64)[()] for each in inputs)
+    out = evaluated(gate, given, attrs)
+    np.testing.assert_allclose(out, wanted, rtol=1e-14)
+    if sent is None:
+        return
+    with np.errstate(all="ignore"):
+        ours = vjp(gate, np.ones(np.shape(out))[()], given, out, attrs)
+    for one, theirs in zip(ours, sent, strict=True):
+        np.testing.assert_allclose(one, theirs, rtol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inputs", "attrs", "told"),
+    [
+        ("bce", ([0.5, 1.5], [1.0, 1.0]), {}, "1.5 is no probability"),
+        ("embedding", ([[1.0], [2.0]], [0.0, 2.0]), {}, "2 is no number of a row: these"),
+        ("one_hot", ([0.5],), {"classes": 3}, "whole numbers from 0 to 2"),
+    ],
+)
+def test_numbers_that_a_gate_cannot_take_are_told(kind, inputs, attrs, told):
+    given = tuple(np.array(each) for each in inputs)
+    assert told in str(outside_domain(GATES[kind], given, attrs))
+    assert (
+        outside_domain(GATES[kind], (given[0] * 0, *(each * 0 for each in given[1:])), attrs)
+        is None
+    )
+
+
+def test_a_share_at_a_tie_is_a_convention_that_is_told():
+    for kind in ("amax", "amin", "argmax"):
+        kink = GATES[kind].kink
+        assert np.any(kink.at(np.array([1.0, 1.0]))) and not np.any(kink.at(np.array([1.0, 2.0])))
+    at = GATES["amax"].kink.at(np.array([[1.0, 1.0], [2.0, 1.0]]), axis=(1,))
+    assert at.tolist() == [True, False]
+    assert GATES["mae"].kink.at(np.array([1.0, 2.0]), np.ones(2)).tolist() == [True, False]
