@@ -138,6 +138,8 @@ class _Planner:
                 continue
             if run.values[slot] is None or tape.steps[slot].gate.is_flag:
                 return None
+            if run.values[slot].shape or tape.steps[slot].gate.is_of_arrays:
+                return None  # the lines of arrays are written for their shapes
             sent = [wire_gradient is not None for wire_gradient in run.wire_gradients[slot]]
             found.append((run.gradients[slot] is not None, sent))
         return found

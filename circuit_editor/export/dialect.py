@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from circuit_editor.export.recording import CALL, NAME, NUMBER, RAISED, Recorded
 from circuit_editor.text.brackets import in_brackets
@@ -38,6 +38,11 @@ class Dialect:
 
     module: str
     calls: Mapping[str, str] = field(default_factory=dict)
+
+    def of_arrays(self) -> Dialect:
+        """The same for arrays: what is one number's function is called for each of them."""
+        each = {"erf": "np.vectorize(math.erf)({})", "erfc": "np.vectorize(math.erfc)({})"}
+        return replace(self, calls={**self.calls, **each})
 
     def text(self, expression: Recorded, known: Mapping[str, str]) -> str:
         """The expression with as few brackets as it can have; `known` are names for its names."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from circuit_editor.engine import Run, Tape
 from circuit_editor.export.bodies import Body, Plan, Unit, ValueKey
@@ -11,7 +13,15 @@ from circuit_editor.export.dialect import Dialect
 from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
 from circuit_editor.export.naming import BACK, GRADIENT, DocumentNames, ProgramNames
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, Gate
+from circuit_editor.gates.array_programs import (
+    HELPERS,
+    NEEDS,
+    PROGRAMS,
+    ArrayProgram,
+    ProgramSite,
+    helpers_of,
+)
 from circuit_editor.model import (
     Path,
     Pin,
@@ -19,6 +29,48 @@ from circuit_editor.model import (
 from circuit_editor.text import quote
 
 CACHE = "cache"
+UNBROADCAST = "unbroadcast"
+
+
+def has_arrays(run: Run) -> bool:
+    """Whether any value is more than a single number, or any gate is one of arrays."""
+    return any(np.shape(value) for value in run.values if value is not None) or any(
+        step.gate.is_of_arrays for step in run.tape.steps
+    )
+
+
+class ArrayLines(NamedTuple):
+    """The lines of one gate of arrays."""
+
+    gate: Gate
+    site: ProgramSite
+
+    def forward(self) -> str:
+        """What it computes."""
+        return self._program.forward(self.site)
+
+    def backward(self, place: int) -> str:
+        """What the input in this place is sent."""
+        return self._program.backward[place](self.site)
+
+    def helpers(self) -> list[str]:
+        """The helpers that its lines may call."""
+        return helpers_of(self._program)
+
+    @property
+    def _program(self) -> ArrayProgram:
+        return PROGRAMS[self.gate.kind]
+
+
+def site_of(
+    scene: ProgramContext, slot: int, inputs: tuple[str, ...], out: str, upstream: str
+) -> ProgramSite:
+    """A gate of arrays as it stands in a program, by these variables."""
+    step = scene.tape.steps[slot]
+    defaults = {name: each.default for name, each in step.gate.options.items()}
+    shapes = tuple(scene.shape(source) for source in step.sources)
+    options = {**defaults, **step.arguments}
+    return ProgramSite(inputs, out, upstream, shapes, scene.shape(slot), options)
 
 
 class ProgramHead:
@@ -58,15 +110,21 @@ class ProgramContext:
         self.plan, self.tape, self.run, self.called = plan, tape, run, called
         self.dialect = dialect
         self.head = ProgramHead()
+        self.has_arrays = has_arrays(run)
+        self.helpers: dict[str, str] = {}  # functions at the head that gates of arrays call
         for slot, step in enumerate(tape.steps):
             if run.values[slot] is None or step.gate.is_source or step.gate.is_flag:
                 continue
+            if step.gate.is_of_arrays:
+                self._note_array_gate(slot)
+                continue
+            self._note_stretched(slot)
             texts = self.texts(slot)
             self.head.note(texts.forward)
             for place, wire_gradient in enumerate(run.wire_gradients[slot]):
                 if wire_gradient is not None:
                     self.head.note(texts.wire_gradient(place))
-        self.reserved = {*own, *self.head.functions, CACHE}
+        self.reserved = {*own, *self.head.functions, *self.helpers, CACHE}
         names = ProgramNames(self.reserved)
         self.functions: dict[str, BlockFunction] = {}
         self.names_of_functions: dict[str, str] = {}
@@ -76,6 +134,38 @@ class ProgramContext:
             self.reserved |= {name, f"{name}{BACK}"}
         for id_, body in plan.functions.items():  # each behind those it calls
             self.functions[id_] = BlockFunction(self, body, id_)
+
+    def _note_array_gate(self, slot: int) -> None:
+        """Remember the helpers that the lines of a gate of arrays call, and no others."""
+        site = site_of(self, slot, self.tape.steps[slot].gate.inputs, OUT, UPSTREAM)
+        lines = ArrayLines(self.tape.steps[slot].gate, site)
+        gradients = self.run.wire_gradients[slot]
+        texts = [
+            lines.forward(),
+            *(lines.backward(at) for at, each in enumerate(gradients) if each is not None),
+        ]
+        for name in lines.helpers():
+            if any(f"{name}(" in text for text in [*texts, *self.helpers.values()]):
+                self.need(name)
+
+    def _note_stretched(self, slot: int) -> None:
+        """Remember that what is sent to a stretched input is added up."""
+        for place, each in enumerate(self.run.wire_gradients[slot]):
+            if each is not None and self.is_stretched(slot, place):
+                self.need(UNBROADCAST)
+
+    def need(self, name: str) -> None:
+        """Have a helper at the head, behind those that it calls."""
+        for each in (*NEEDS.get(name, ()), name):
+            self.helpers.setdefault(each, HELPERS[each])
+
+    def shape(self, slot: int) -> tuple[int, ...]:
+        """The shape of a step's value."""
+        return np.shape(self.run.values[slot])
+
+    def is_stretched(self, slot: int, place: int) -> bool:
+        """True where an input has another shape than the output of an elementwise gate."""
+        return self.shape(self.tape.steps[slot].sources[place]) != self.shape(slot)
 
     def texts(self, slot: int) -> GateTexts:
         """What a gate does, as text."""
@@ -152,9 +242,18 @@ class BodyLines:
 
     def _computed(self, unit: Unit) -> str:
         """The line of a gate."""
+        if self._tape.steps[self.slot(unit.path)].gate.is_of_arrays:
+            return f"{self.names[ValueKey(unit.path)]} = {self._of_arrays(unit).forward()}"
         texts = self.scene.texts(self.slot(unit.path))
         text = self.scene.dialect.text(texts.forward, self._known(unit))
         return f"{self.names[ValueKey(unit.path)]} = {text}"
+
+    def _of_arrays(self, unit: Unit) -> ArrayLines:
+        """The lines of a gate of arrays, with the variables of this body."""
+        slot, known = self.slot(unit.path), self._known(unit)
+        gate = self._tape.steps[slot].gate
+        inputs = tuple(known[port] for port in gate.inputs)
+        return ArrayLines(gate, site_of(self.scene, slot, inputs, known[OUT], known[UPSTREAM]))
 
     def _known(self, unit: Unit) -> dict[str, str]:
         """The variables for a gate's inputs, for its output and for what arrives there."""
@@ -194,6 +293,9 @@ class BodyLines:
 
     def _sent(self, unit: Unit) -> Iterator[str]:
         slot, known, dialect = self.slot(unit.path), self._known(unit), self.scene.dialect
+        if self.scene.has_arrays:
+            yield from self._sent_arrays(unit, slot, known)
+            return
         texts = self.scene.texts(slot)
         for place, (key, sent) in enumerate(
             zip(self.body.reads[unit.path], self._run.wire_gradients[slot], strict=True)
@@ -211,6 +313,32 @@ class BodyLines:
                 text = dialect.text(wire_gradient, known)
             yield f"{self.gradient(key)} {'+=' if key in self.begun else '='} {text}"
             self.begun.add(key)
+
+    def _sent_arrays(self, unit: Unit, slot: int, known: dict[str, str]) -> Iterator[str]:
+        """The same where there are arrays: nothing is added in place, for it may be shared."""
+        for place, (key, sent) in enumerate(
+            zip(self.body.reads[unit.path], self._run.wire_gradients[slot], strict=True)
+        ):
+            if sent is None:
+                continue
+            if self._tape.steps[slot].gate.is_of_arrays:
+                text = self._of_arrays(unit).backward(place)
+            else:
+                text = self._elementwise_back(slot, place, known)
+            target = self.gradient(key)
+            yield f"{target} = {f'{target} + ' if key in self.begun else ''}{text}"
+            self.begun.add(key)
+
+    def _elementwise_back(self, slot: int, place: int, known: dict[str, str]) -> str:
+        dialect = self.scene.dialect
+        wire_gradient = self.scene.texts(slot).wire_gradient(place)
+        text = dialect.text(wire_gradient, known)
+        if wire_gradient.operation == "multiply":
+            local, upstream = wire_gradient.parts
+            text = f"{dialect.factor(local, known)} * {dialect.text(upstream, known)}"
+        if not self.scene.is_stretched(slot, place):
+            return text
+        return f"{UNBROADCAST}({text}, {self.scene.shape(self._tape.steps[slot].sources[place])})"
 
     def _called_back(self, unit: Unit) -> Iterator[str]:
         function = self.scene.functions[unit.block]

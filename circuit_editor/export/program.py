@@ -13,15 +13,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
 from circuit_editor.engine.interpreter import interpret
 from circuit_editor.export.bodies import ValueKey, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
-from circuit_editor.export.lines import BodyLines, ProgramContext
+from circuit_editor.export.lines import BodyLines, ProgramContext, has_arrays
 from circuit_editor.export.naming import GRADIENT, DocumentNames
-from circuit_editor.model import Document, Problem
+from circuit_editor.model import Document
 from circuit_editor.model.problems import ProblemError
-from circuit_editor.text import QT_TRANSLATE_NOOP, Template, quote
+from circuit_editor.text import quote
 
 TARGETS: Mapping[str, Dialect] = {"numpy": NUMPY}
 
@@ -39,7 +41,7 @@ IMPORTS = {
 QUIET = '\nnp.seterr(all="ignore")  # inf and nan go on, as in the circuit\n'
 FLOATS = ", as NumPy's numbers: dividing by 0 is inf or nan, and no error"
 OWN_NAMES = {"np", "math", "sys", "agrees", "check", "width", "name", "here", "ours", "differs"}
-OWN_NAMES |= {"largest"}
+OWN_NAMES |= {"largest", "text", "finite", "each", "number", "shape"}
 AGREES = '''
 
 def agrees(here, ours):
@@ -63,11 +65,34 @@ LETTERS = """\
 if hasattr(sys.stdout, "reconfigure"):  # where a terminal lacks a letter of these names
     sys.stdout.reconfigure(errors="replace")"""
 
-HOLDS_ARRAY = Template(
-    QT_TRANSLATE_NOOP(
-        "Sentence", "A program is written of single numbers so far, but {name} holds an array."
-    )
-)
+AGREES_IN_ARRAYS = '''
+
+def agrees(here, ours):
+    """True for the same numbers, infinities or nans; the last digits may differ."""
+    here, ours = np.asarray(here, dtype=float), np.asarray(ours, dtype=float)
+    same = (here == ours) | (np.isnan(here) & np.isnan(ours))
+    # sums of many numbers keep the rounding of the largest, in another order another one
+    near = np.abs(here - ours) <= 1e-12 * np.abs(ours) + 1e-14 * largest
+    return here.shape == ours.shape and bool(np.all(same | (near & np.isfinite(ours))))
+
+
+def text(number):
+    """A number with all digits; of an array its shape, and the sum of its numbers."""
+    number = np.asarray(number, dtype=float)
+    shape = " x ".join(map(str, number.shape))
+    return f"{shape}, sum {float(number.sum())!r}" if shape else repr(float(number))
+'''
+REPORT_OF_ARRAYS = """\
+finite = [np.abs(ours)[np.isfinite(ours)] for _, _, ours in check]
+largest = max((float(np.max(each)) for each in finite if np.size(each)), default=0.0)
+width = max(len(name) for name, _, _ in check)
+print(f"{'':{width}}  {'here':>32}  {'Circuit Editor':>32}")
+for name, here, ours in check:
+    differs = "" if agrees(here, ours) else "  differs"
+    print(f"{name:{width}}  {text(here):>32}  {text(ours):>32}{differs}")
+if not all(agrees(here, ours) for _, here, ours in check):
+    raise SystemExit(1)
+"""
 
 
 class NoProgram(ProblemError):
@@ -92,24 +117,22 @@ def program(document: Document, to: str = "numpy") -> ExportedProgram:
 
     It does what the plain road does, operation by operation: the numbers are the same to the last
     bit. What has no value is left out, and said so. Without a loss it only goes forwards.
-    Raises NoProgram where the loss needs something that is missing, where there is no number at
-    all, and for arrays.
+    Arrays are NumPy's: sums of many numbers may be added in another order, and agree to 1e-12.
+    Raises NoProgram where the loss needs something that is missing, and where there is no number
+    at all.
     """
     tape = compile(document)
-    values = values_of(document)
-    for step in tape.steps:
-        value = values.get(step.path) if step.gate.is_source else None
-        if value is not None and value.shape != ():
-            name = DocumentNames(document).of(step.path)
-            raise NoProgram(Problem(step.path, HOLDS_ARRAY(name=name)))
-    run = interpret(tape, values)
+    run = interpret(tape, values_of(document))
     computed = any(
         value is not None and not step.gate.is_flag
         for step, value in zip(tape.steps, run.values, strict=True)
     )
     if not computed or (tape.loss is not None and run.loss is None):
         raise NoProgram(problems_of(document, run)[0])
-    return _Writer(document, tape, run, TARGETS[to]).program()
+    dialect = TARGETS[to]
+    if has_arrays(run):
+        dialect = dialect.of_arrays()
+    return _Writer(document, tape, run, dialect).program()
 
 
 class _Writer:
@@ -129,7 +152,8 @@ class _Writer:
 
     def program(self) -> ExportedProgram:
         """All of it."""
-        functions = [*self._functions(), AGREES]
+        of_arrays = self._scene.has_arrays
+        functions = [*self._functions(), AGREES_IN_ARRAYS if of_arrays else AGREES]
         parts = [[*self._given()], [*self._forward()], [*self._backward()], [*self._check()]]
         lines = [*functions, *(line for part in parts for line in part)]
         code = "\n".join(line.partition("#")[0] for text in lines for line in text.split("\n"))
@@ -152,6 +176,8 @@ class _Writer:
             for name, step in each.steps:
                 yield f"    {name} = {text(step, {})}\n"
             yield f"    return {self._dialect.result(each.result)}\n"
+        for helper in self._scene.helpers.values():
+            yield f"\n\n{helper}"
         for block in self._scene.functions.values():
             yield "\n\n" + "\n".join(block.lines) + "\n"
 
@@ -165,8 +191,8 @@ class _Writer:
         if keys:
             yield f"# given values{FLOATS if divides else ''}"
         for key in keys:
-            number = self._dialect.number(float(self._run.values[lines.slot(key.path)]))
-            if divides:
+            number = self._value(self._run.values[lines.slot(key.path)])
+            if (divides or self._scene.has_arrays) and "(" not in number:
                 number = f"{self._dialect.module}.float64({number})"
             yield lines.noted(key, f"{lines.names[key]} = {number}")
 
@@ -185,7 +211,8 @@ class _Writer:
             yield f"# the loss is {loss}, a constant: nothing is sent back"
             return
         yield "# backward pass: each input gets its local derivative * what arrives at the output"
-        yield f"{self._lines.gradient(self._loss)} = 1.0  # {loss} is the loss"
+        seed = f"{self._dialect.module}.float64(1.0)" if self._scene.has_arrays else "1.0"
+        yield f"{self._lines.gradient(self._loss)} = {seed}  # {loss} is the loss"
         self._lines.begun.add(self._loss)
         yield from self._lines.backward()
 
@@ -202,7 +229,18 @@ class _Writer:
         yield "]"
         if not all(name.isascii() for name, _, _ in numbers):
             yield LETTERS
-        yield REPORT
+        yield REPORT_OF_ARRAYS if self._scene.has_arrays else REPORT
 
     def _row(self, name: str, ours: Any) -> str:
-        return f'    ("{name}", {name}, {self._dialect.number(float(ours))}),'
+        return f'    ("{name}", {name}, {self._value(ours)}),'
+
+    def _value(self, value: Any) -> str:
+        """A number or an array, with every digit."""
+        if np.shape(value) == ():
+            return self._dialect.number(float(value))
+        return f"{self._dialect.module}.array({self._nested(np.asarray(value).tolist())})"
+
+    def _nested(self, data: Any) -> str:
+        if isinstance(data, list):
+            return f"[{', '.join(map(self._nested, data))}]"
+        return self._dialect.number(data)
