@@ -76,8 +76,12 @@ cli            the command line: `parser` (what may be asked), `commands` (what 
 
 Where a change goes
 -------------------
-a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/arrays.py`,
-                               `losses.py`, `network.py`, attributes with a type `attributes.py`
+a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/arrays.py`, `axes.py`,
+                               `reductions.py`, `losses.py`, `regression.py`, `network.py`,
+                               `class_numbers.py`, attributes with a type `attributes.py`
+its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
+arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
+                               `array_functions.py`, `build_arrays.py`
 how tapes with arrays are run  `engine/plan.py`; tangents `tangents.py`; random numbers `philox.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`

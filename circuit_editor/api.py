@@ -303,9 +303,10 @@ class Circuit:
 
         It is written as in the course: `q = x + y`, then `dq = z * df`, and `dx += ...` where
         wires fork. At its end it prints every number beside the one here, and exits with 1 where
-        one differs. Numbers are those of a run along the plain road, to the last bit.
-        Raises NoProgram where the loss needs something that is missing, and where an input holds
-        an array; ValueError for another target than "numpy".
+        one differs. Numbers are those of a run along the plain road, to the last bit; with arrays,
+        whose sums NumPy may add in another order, to 1e-12.
+        Raises NoProgram where the loss needs something that is missing, ValueError for another
+        target than "numpy".
 
         >>> "dq = z * df" in circuit("q = x + y; f = q * z", x=-2, y=5, z=-4).export()
         True

@@ -25,14 +25,14 @@ class ProgramSite(NamedTuple):
     options: Mapping[str, Any]
 
 
-Written = Callable[[ProgramSite], str]
+LineWriter = Callable[[ProgramSite], str]
 
 
 class ArrayProgram(NamedTuple):
     """The lines of a gate: what it computes, what each input is sent, and the helpers of both."""
 
-    forward: Written
-    backward: tuple[Written, ...]
+    forward: LineWriter
+    backward: tuple[LineWriter, ...]
     helpers: tuple[str, ...] = ()
 
 
@@ -231,7 +231,7 @@ def _spread(site: ProgramSite, what: str) -> str:
     return f"np.broadcast_to({what}, {site.shapes[0]})"
 
 
-def _reducing(name: str) -> Written:
+def _reducing(name: str) -> LineWriter:
     def written(site: ProgramSite) -> str:
         told = "" if site.options["axis"] is None else f", axis={_axis(site)}"
         told += ", keepdims=True" if site.options["keepdims"] else ""
@@ -251,7 +251,7 @@ def _mean_back(site: ProgramSite) -> str:
     return f"{_spread(site, site.upstream)} / {count}"
 
 
-def _matmul_back(place: int) -> Written:
+def _matmul_back(place: int) -> LineWriter:
     def written(site: ProgramSite) -> str:
         (a, b), u = site.inputs, site.upstream
         ranks = tuple(map(len, site.shapes))
@@ -316,7 +316,7 @@ def _joined(site: ProgramSite) -> str:
     return f"np.concatenate(({site.inputs[0]}, {site.inputs[1]}){told})"
 
 
-def _cut_apart(place: int) -> Written:
+def _cut_apart(place: int) -> LineWriter:
     def written(site: ProgramSite) -> str:
         length = site.shapes[0][_axis(site)]
         part = _part(0, length) if place == 0 else _part(length, None)
@@ -325,7 +325,7 @@ def _cut_apart(place: int) -> Written:
     return written
 
 
-def _loss(terms: str) -> Written:
+def _loss(terms: str) -> LineWriter:
     """Terms of a loss in the names a and b, reduced."""
 
     def written(site: ProgramSite) -> str:
@@ -340,7 +340,7 @@ def _reduced(site: ProgramSite, text: str) -> str:
     return text if reduction == "none" else f"np.{reduction}({text})"
 
 
-def _loss_back(slope: str) -> Written:
+def _loss_back(slope: str) -> LineWriter:
     """What a loss sends, by the slope of its terms."""
 
     def written(site: ProgramSite) -> str:
@@ -357,7 +357,7 @@ def _numbers(site: ProgramSite) -> dict[str, Any]:
     return {name: each for name, each in site.options.items() if isinstance(each, float)}
 
 
-def _call(text: str) -> Written:
+def _call(text: str) -> LineWriter:
     """A template of the names x, w, u, out, and of the attributes."""
 
     def written(site: ProgramSite) -> str:
@@ -381,7 +381,7 @@ def _call(text: str) -> Written:
     return written
 
 
-def _both(text: str) -> tuple[Written, Written]:
+def _both(text: str) -> tuple[LineWriter, LineWriter]:
     return _call(f"{text}[0]"), _call(f"{text}[1]")
 
 

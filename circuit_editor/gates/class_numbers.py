@@ -79,7 +79,7 @@ def _looked_up_cells(index: tuple[int, ...], table: Shape, ids: Shape) -> tuple[
     symbol="rows",
     shape=_looked_up_shape,
     pull=(_to_table, lambda u, table, ids, out: np.zeros(np.shape(ids))),
-    push=lambda dtable, dids, table, ids, out: _rows_of(dtable, ids),
+    push=lambda dtable, _, table, ids, out: _rows_of(dtable, ids),
     cells=_looked_up_cells,
     refusal=lambda table, ids: _why_no_row(ids, table.shape[0]),
     character=QT_TRANSLATE_NOOP(
@@ -100,7 +100,7 @@ def _hot_shape(ids: Shape, *, classes: int = 2) -> Shape | Sentence:
     symbol="1-hot",
     shape=_hot_shape,
     pull=(lambda u, ids, out, classes=2: np.zeros(np.shape(ids)),),
-    push=lambda dids, ids, out, classes=2: np.zeros(np.shape(out)),
+    push=lambda _, ids, out, classes=2: np.zeros(np.shape(out)),
     cells=lambda index, ids, classes=2: (one_cell(ids, index[:-1]),),
     options={"classes": attributes.whole(2, least=1)},
     refusal=lambda ids, classes=2: _why_no_row(ids, classes),

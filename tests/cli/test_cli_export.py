@@ -68,8 +68,8 @@ def test_a_terminal_that_lacks_a_letter_gets_no_other_program(new):
 
 def test_what_is_missing_is_said(tmp_path, new):
     path = new("f = x * y", x=[1, 2])
-    outcome = cli("export", path, "-o", tmp_path / "f.py")
-    assert outcome.code == 1 and "x holds an array" in outcome.err
+    outcome = cli("export", path, "-o", tmp_path / "f.py", "--set", "y=[1, 2, 3]")
+    assert outcome.code == 1 and "(2,), (3,)" in outcome.err
     assert not (tmp_path / "f.py").exists()
 
 

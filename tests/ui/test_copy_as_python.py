@@ -70,6 +70,6 @@ def test_hidden_numbers_are_not_copied(desk, key):
 
 
 def test_what_there_is_no_program_of_is_said(desk):
-    desk.open(ce.circuit("f = x * y", x=[1.0, 2.0], y=3).document)
+    desk.open(ce.circuit("f = x * y", x=[1.0, 2.0], y=3).set(y=[1.0, 2.0, 3.0]).document)
     assert copied(desk) == "nothing"
-    assert "x holds an array" in desk.said[-1]
+    assert "(2,), (3,)" in desk.said[-1]
