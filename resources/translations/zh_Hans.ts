@@ -2509,6 +2509,26 @@
         <translation>加上内置的数。</translation>
     </message>
     <message>
+        <source>For each class number a row of zeros with a 1 at its place.</source>
+        <translation>每个类别编号对应一行 0，在它的位置上是 1。</translation>
+    </message>
+    <message>
+        <source>For each number its row of a table: word vectors.</source>
+        <translation>每个编号取出表中的一行：词向量。</translation>
+    </message>
+    <message>
+        <source>Half the squared error near the target, and straight from delta on.</source>
+        <translation>靠近目标时是平方误差的一半，从 delta 起是直线。</translation>
+    </message>
+    <message>
+        <source>How surprised probabilities of yes are by what is, 1 or 0.</source>
+        <translation>“是”的概率对实际结果（1 或 0）有多意外。</translation>
+    </message>
+    <message>
+        <source>How surprised the sigmoid of scores is by what is, 1 or 0; exact for scores of any size.</source>
+        <translation>分数的 sigmoid 对实际结果（1 或 0）有多意外；分数多大都准确。</translation>
+    </message>
+    <message>
         <source>How surprised the softmax of scores is by the targets: class numbers, or probabilities.</source>
         <translation>分数的 softmax 对目标（类别编号或概率）有多意外。</translation>
     </message>
@@ -2605,6 +2625,10 @@
         <translation>两个数之中较大的。</translation>
     </message>
     <message>
+        <source>The largest number of an array, of all or along some axes.</source>
+        <translation>数组中最大的数，取全部或沿某些轴。</translation>
+    </message>
+    <message>
         <source>The largest number of each window of an image; the odd rest at the edges is dropped.</source>
         <translation>图像每个窗口中最大的数；边缘多出的部分舍去。</translation>
     </message>
@@ -2613,12 +2637,28 @@
         <translation>不大于此数的最大整数。</translation>
     </message>
     <message>
+        <source>The logarithm of the sum of exponentials: a maximum with round corners.</source>
+        <translation>指数和的对数：圆滑的最大值。</translation>
+    </message>
+    <message>
         <source>The logarithm to the base 10.</source>
         <translation>以 10 为底的对数。</translation>
     </message>
     <message>
         <source>The logarithm to the base 2.</source>
         <translation>以 2 为底的对数。</translation>
+    </message>
+    <message>
+        <source>The logarithms of the softmax along an axis; exact where one score leads by far.</source>
+        <translation>沿一个轴的 softmax 的对数；一个分数遥遥领先时也准确。</translation>
+    </message>
+    <message>
+        <source>The mean absolute error: how far outputs are from targets, on average.</source>
+        <translation>平均绝对误差：输出平均离目标多远。</translation>
+    </message>
+    <message>
+        <source>The mean of each window of an image; the odd rest at the edges is dropped.</source>
+        <translation>图像每个窗口的平均；边缘多出的部分舍去。</translation>
     </message>
     <message>
         <source>The mean of the numbers of an array, of all or along some axes.</source>
@@ -2677,6 +2717,14 @@
         <translation>沿一个轴的数减去其平均，再除以其离散程度。</translation>
     </message>
     <message>
+        <source>The numbers as they are; in training some at random are 0, and the others larger.</source>
+        <translation>数保持不变；训练时随机将一些设为 0，其余放大。</translation>
+    </message>
+    <message>
+        <source>The place of the largest number, counted from 0; the first of equal ones.</source>
+        <translation>最大的数的位置，从 0 起算；相同时取第一个。</translation>
+    </message>
+    <message>
         <source>The product of two matrices; rows of the first meet columns of the second.</source>
         <translation>两个矩阵的乘积；第一个的行与第二个的列相遇。</translation>
     </message>
@@ -2695,6 +2743,10 @@
     <message>
         <source>The smaller of two numbers.</source>
         <translation>两个数之中较小的。</translation>
+    </message>
+    <message>
+        <source>The smallest number of an array, of all or along some axes.</source>
+        <translation>数组中最小的数，取全部或沿某些轴。</translation>
     </message>
     <message>
         <source>The square root.</source>
@@ -2729,8 +2781,32 @@
         <translation>加常数</translation>
     </message>
     <message>
+        <source>amax</source>
+        <translation>数组最大</translation>
+    </message>
+    <message>
+        <source>amin</source>
+        <translation>数组最小</translation>
+    </message>
+    <message>
+        <source>argmax</source>
+        <translation>最大位置</translation>
+    </message>
+    <message>
         <source>atan</source>
         <translation>反正切</translation>
+    </message>
+    <message>
+        <source>avg pool</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>bce</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>bce logits</source>
+        <translation>二元交叉熵（分数）</translation>
     </message>
     <message>
         <source>broadcast</source>
@@ -2769,12 +2845,20 @@
         <translation>除法</translation>
     </message>
     <message>
+        <source>dropout</source>
+        <translation>随机丢弃</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
         <translation>e 的 x 次方，x 是这个数。</translation>
     </message>
     <message>
         <source>elu</source>
         <translation>elu</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
     </message>
     <message>
         <source>erf</source>
@@ -2805,6 +2889,10 @@
         <translation>gelu</translation>
     </message>
     <message>
+        <source>huber</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
         <source>inlet</source>
         <translation>输入端口</translation>
     </message>
@@ -2821,6 +2909,10 @@
         <translation>对数</translation>
     </message>
     <message>
+        <source>log softmax</source>
+        <translation>log softmax</translation>
+    </message>
+    <message>
         <source>log10</source>
         <translation>log10</translation>
     </message>
@@ -2831,6 +2923,14 @@
     <message>
         <source>log2</source>
         <translation>log2</translation>
+    </message>
+    <message>
+        <source>logsumexp</source>
+        <translation>logsumexp</translation>
+    </message>
+    <message>
+        <source>mae</source>
+        <translation>平均绝对误差</translation>
     </message>
     <message>
         <source>matmul</source>
@@ -2867,6 +2967,10 @@
     <message>
         <source>neg</source>
         <translation>变号</translation>
+    </message>
+    <message>
+        <source>one hot</source>
+        <translation>独热编码</translation>
     </message>
     <message>
         <source>outlet</source>
@@ -3081,6 +3185,10 @@
         <translation>竞争：一份增加多少，其他的总共就减少多少。</translation>
     </message>
     <message>
+        <source>Competes: of the whole gradient along the axis each gets back its share less.</source>
+        <translation>竞争：沿轴的梯度总和中，每个都扣掉自己的份。</translation>
+    </message>
+    <message>
         <source>Passes the gradient up to the diagonal; what comes later gets 0.</source>
         <translation>把梯度传到对角线为止；更晚的得到 0。</translation>
     </message>
@@ -3107,6 +3215,10 @@
     <message>
         <source>Routes: of each window only the largest number gets the gradient.</source>
         <translation>路由：每个窗口只有最大的数得到梯度。</translation>
+    </message>
+    <message>
+        <source>Shares equally: every number of a window gets its part of the gradient.</source>
+        <translation>平均分摊：窗口里每个数得到梯度的一份。</translation>
     </message>
     <message>
         <source>along which axis: 0 is the first, −1 the last</source>
@@ -3175,6 +3287,58 @@
     <message>
         <source>A fork of many: what comes back to all copies of a number is added up.</source>
         <translation>许多分叉：回到一个数的所有副本的梯度会相加。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient to the rows that were taken; of one taken often it adds up.</source>
+        <translation>把梯度传给被取出的行；多次被取出的会相加。</translation>
+    </message>
+    <message>
+        <source>Stops: a class number is a name and no amount, so that nothing goes back to it.</source>
+        <translation>阻挡：类别编号是名称而不是量，所以没有梯度回去。</translation>
+    </message>
+    <message>
+        <source>Stops some at random in training; outside it, as here, it passes all on.</source>
+        <translation>训练时随机阻挡一些；训练之外（如这里）全部传过。</translation>
+    </message>
+    <message>
+        <source>Where several numbers are taken, they share the gradient equally, as in PyTorch&apos;s amax; its max along an axis gives all of it to the first.</source>
+        <translation>有几个数同时被取时，它们平分梯度，如 PyTorch 的 amax；它沿轴的 max 则全部给第一个。</translation>
+    </message>
+    <message>
+        <source>Routes: only the number that is taken gets the gradient.</source>
+        <translation>选路：只有被取的数得到梯度。</translation>
+    </message>
+    <message>
+        <source>Shares by the softmax: the larger a number is, the more of the gradient it gets.</source>
+        <translation>按 softmax 分配：数越大，得到的梯度越多。</translation>
+    </message>
+    <message>
+        <source>Where several numbers are the largest, the place of the first is told.</source>
+        <translation>有几个数同为最大时，取第一个的位置。</translation>
+    </message>
+    <message>
+        <source>Stops: a place does not move when the numbers do, it jumps; nothing goes back.</source>
+        <translation>阻挡：数移动时位置不会跟着移动，只会跳；没有梯度回去。</translation>
+    </message>
+    <message>
+        <source>Where an output is its target, it has no slope; 0 is taken, as in PyTorch.</source>
+        <translation>输出等于目标处没有斜率；取 0，与 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, as hard from near as from afar.</source>
+        <translation>把每个输出拉向目标，远近力道相同。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, the harder the further, up to delta.</source>
+        <translation>把每个输出拉向目标，越远越用力，到 delta 为止。</translation>
+    </message>
+    <message>
+        <source>Pulls each probability towards its target, hardest where it is surely wrong.</source>
+        <translation>把每个概率拉向目标，确信却错时力道最大。</translation>
+    </message>
+    <message>
+        <source>Sends back the probabilities less the targets: what is too much.</source>
+        <translation>送回概率减目标：多出的部分。</translation>
     </message>
 </context>
 <context>
@@ -7920,10 +8084,6 @@
         <translation>{name} 的 {gate}</translation>
     </message>
     <message>
-        <source>A program is written of single numbers so far, but {name} holds an array.</source>
-        <translation>目前只能把单个数字的电路写成程序，但 {name} 是一个数组。</translation>
-    </message>
-    <message>
         <source>Drag to pan.</source>
         <translation>拖动以平移画面。</translation>
     </message>
@@ -8572,6 +8732,10 @@
         <translation>这里必须是正数。</translation>
     </message>
     <message>
+        <source>This must be a number from 0 on and below 1.</source>
+        <translation>这里必须是从 0 起、小于 1 的数。</translation>
+    </message>
+    <message>
         <source>A causal mask takes square arrays, row by column; this is {shape}.</source>
         <translation>因果遮罩的输入是行数与列数相同的数组；这里是 {shape}。</translation>
     </message>
@@ -8694,6 +8858,26 @@
     <message>
         <source>The cell is empty.</source>
         <translation>这一格是空的。</translation>
+    </message>
+    <message>
+        <source>A table has the shape (rows, width), not {shape}: a row for each number.</source>
+        <translation>表的形状是（行数、宽度），不是 {shape}：每个编号一行。</translation>
+    </message>
+    <message>
+        <source>{got} is no number of a row: these are the whole numbers from 0 to {last}.</source>
+        <translation>{got} 不是行的编号：编号是从 0 到 {last} 的整数。</translation>
+    </message>
+    <message>
+        <source>An array without numbers has no largest and no smallest one.</source>
+        <translation>没有数的数组没有最大值，也没有最小值。</translation>
+    </message>
+    <message>
+        <source>The place of the largest number is told along one axis, or of all; not along {axes}.</source>
+        <translation>最大的数的位置只能沿一个轴或在全部中取；不能沿 {axes}。</translation>
+    </message>
+    <message>
+        <source>{got} is no probability: these go from 0 to 1. Scores of any size go to bce_logits.</source>
+        <translation>{got} 不是概率：概率从 0 到 1。任意大小的分数请用 bce_logits。</translation>
     </message>
 </context>
 <context>
@@ -9606,6 +9790,10 @@
         <translation>概率, 注意力权重, 归一化指数</translation>
     </message>
     <message>
+        <source>log probabilities, log-likelihood, normalized scores</source>
+        <translation>对数概率, 对数似然, 归一化分数</translation>
+    </message>
+    <message>
         <source>attention mask, triangle, lower triangular, autoregressive</source>
         <translation>注意力遮罩, 三角形, 下三角, 自回归</translation>
     </message>
@@ -9630,6 +9818,10 @@
         <translation>最大池化, 降采样, CNN</translation>
     </message>
     <message>
+        <source>average pooling, mean pooling, subsample, downsample, CNN</source>
+        <translation>平均池化, 降采样, CNN</translation>
+    </message>
+    <message>
         <source>one row, unroll, ravel, vector</source>
         <translation>排成一行, 展平, 展开, 向量</translation>
     </message>
@@ -9644,6 +9836,50 @@
     <message>
         <source>stretch, repeat, copy, tile, expand</source>
         <translation>拉伸, 重复, 复制, 平铺, 扩展</translation>
+    </message>
+    <message>
+        <source>lookup, table, word vectors, token, gather, rows</source>
+        <translation>查表, 表, 词向量, 词元, 取行</translation>
+    </message>
+    <message>
+        <source>one hot, class, label, indicator, dummy variables</source>
+        <translation>独热, 类别, 标签, 指示变量, 哑变量</translation>
+    </message>
+    <message>
+        <source>regularization, random, noise, training</source>
+        <translation>正则化, 随机, 噪声, 训练</translation>
+    </message>
+    <message>
+        <source>maximum, largest, reduce</source>
+        <translation>最大值, 最大, 归约</translation>
+    </message>
+    <message>
+        <source>minimum, smallest, reduce</source>
+        <translation>最小值, 最小, 归约</translation>
+    </message>
+    <message>
+        <source>log sum exp, smooth maximum, log partition</source>
+        <translation>对数指数和, 平滑最大值, 对数配分</translation>
+    </message>
+    <message>
+        <source>index of the largest, predicted class, prediction</source>
+        <translation>最大值的索引, 预测类别, 预测</translation>
+    </message>
+    <message>
+        <source>mean absolute error, L1, loss, regression</source>
+        <translation>平均绝对误差, L1, 损失, 回归</translation>
+    </message>
+    <message>
+        <source>robust loss, smooth L1, regression, outliers</source>
+        <translation>稳健损失, 平滑 L1, 回归, 离群值</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy, log loss, yes or no, classification</source>
+        <translation>二元交叉熵, 对数损失, 是或否, 分类</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy with logits, sigmoid cross-entropy, logistic loss</source>
+        <translation>带分数的二元交叉熵, sigmoid 交叉熵, 逻辑损失</translation>
     </message>
 </context>
 </TS>

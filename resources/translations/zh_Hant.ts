@@ -2509,6 +2509,26 @@
         <translation>加上內建的數。</translation>
     </message>
     <message>
+        <source>For each class number a row of zeros with a 1 at its place.</source>
+        <translation>每個類別編號對應一列 0，在它的位置上是 1。</translation>
+    </message>
+    <message>
+        <source>For each number its row of a table: word vectors.</source>
+        <translation>每個編號取出表中的一列：詞向量。</translation>
+    </message>
+    <message>
+        <source>Half the squared error near the target, and straight from delta on.</source>
+        <translation>靠近目標時是平方誤差的一半，從 delta 起是直線。</translation>
+    </message>
+    <message>
+        <source>How surprised probabilities of yes are by what is, 1 or 0.</source>
+        <translation>「是」的機率對實際結果（1 或 0）有多意外。</translation>
+    </message>
+    <message>
+        <source>How surprised the sigmoid of scores is by what is, 1 or 0; exact for scores of any size.</source>
+        <translation>分數的 sigmoid 對實際結果（1 或 0）有多意外；分數多大都準確。</translation>
+    </message>
+    <message>
         <source>How surprised the softmax of scores is by the targets: class numbers, or probabilities.</source>
         <translation>分數的 softmax 對目標（類別編號或機率）有多意外。</translation>
     </message>
@@ -2605,6 +2625,10 @@
         <translation>兩個數之中較大的。</translation>
     </message>
     <message>
+        <source>The largest number of an array, of all or along some axes.</source>
+        <translation>陣列中最大的數，取全部或沿某些軸。</translation>
+    </message>
+    <message>
         <source>The largest number of each window of an image; the odd rest at the edges is dropped.</source>
         <translation>影像每個視窗中最大的數；邊緣多出的部分捨去。</translation>
     </message>
@@ -2613,12 +2637,28 @@
         <translation>不大於此數的最大整數。</translation>
     </message>
     <message>
+        <source>The logarithm of the sum of exponentials: a maximum with round corners.</source>
+        <translation>指數和的對數：圓滑的最大值。</translation>
+    </message>
+    <message>
         <source>The logarithm to the base 10.</source>
         <translation>以 10 為底的對數。</translation>
     </message>
     <message>
         <source>The logarithm to the base 2.</source>
         <translation>以 2 為底的對數。</translation>
+    </message>
+    <message>
+        <source>The logarithms of the softmax along an axis; exact where one score leads by far.</source>
+        <translation>沿一個軸的 softmax 的對數；一個分數遙遙領先時也準確。</translation>
+    </message>
+    <message>
+        <source>The mean absolute error: how far outputs are from targets, on average.</source>
+        <translation>平均絕對誤差：輸出平均離目標多遠。</translation>
+    </message>
+    <message>
+        <source>The mean of each window of an image; the odd rest at the edges is dropped.</source>
+        <translation>影像每個視窗的平均；邊緣多出的部分捨去。</translation>
     </message>
     <message>
         <source>The mean of the numbers of an array, of all or along some axes.</source>
@@ -2677,6 +2717,14 @@
         <translation>沿一個軸的數減去其平均，再除以其離散程度。</translation>
     </message>
     <message>
+        <source>The numbers as they are; in training some at random are 0, and the others larger.</source>
+        <translation>數保持不變；訓練時隨機將一些設為 0，其餘放大。</translation>
+    </message>
+    <message>
+        <source>The place of the largest number, counted from 0; the first of equal ones.</source>
+        <translation>最大的數的位置，從 0 起算；相同時取第一個。</translation>
+    </message>
+    <message>
         <source>The product of two matrices; rows of the first meet columns of the second.</source>
         <translation>兩個矩陣的乘積；第一個的列與第二個的行相遇。</translation>
     </message>
@@ -2695,6 +2743,10 @@
     <message>
         <source>The smaller of two numbers.</source>
         <translation>兩個數之中較小的。</translation>
+    </message>
+    <message>
+        <source>The smallest number of an array, of all or along some axes.</source>
+        <translation>陣列中最小的數，取全部或沿某些軸。</translation>
     </message>
     <message>
         <source>The square root.</source>
@@ -2729,8 +2781,32 @@
         <translation>加常數</translation>
     </message>
     <message>
+        <source>amax</source>
+        <translation>陣列最大</translation>
+    </message>
+    <message>
+        <source>amin</source>
+        <translation>陣列最小</translation>
+    </message>
+    <message>
+        <source>argmax</source>
+        <translation>最大位置</translation>
+    </message>
+    <message>
         <source>atan</source>
         <translation>反正切</translation>
+    </message>
+    <message>
+        <source>avg pool</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>bce</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>bce logits</source>
+        <translation>二元交叉熵（分數）</translation>
     </message>
     <message>
         <source>broadcast</source>
@@ -2769,12 +2845,20 @@
         <translation>除法</translation>
     </message>
     <message>
+        <source>dropout</source>
+        <translation>隨機丟棄</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
         <translation>e 的 x 次方，x 是這個數。</translation>
     </message>
     <message>
         <source>elu</source>
         <translation>elu</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
     </message>
     <message>
         <source>erf</source>
@@ -2805,6 +2889,10 @@
         <translation>gelu</translation>
     </message>
     <message>
+        <source>huber</source>
+        <translation>Huber 損失</translation>
+    </message>
+    <message>
         <source>inlet</source>
         <translation>輸入連接埠</translation>
     </message>
@@ -2821,6 +2909,10 @@
         <translation>對數</translation>
     </message>
     <message>
+        <source>log softmax</source>
+        <translation>log softmax</translation>
+    </message>
+    <message>
         <source>log10</source>
         <translation>log10</translation>
     </message>
@@ -2831,6 +2923,14 @@
     <message>
         <source>log2</source>
         <translation>log2</translation>
+    </message>
+    <message>
+        <source>logsumexp</source>
+        <translation>logsumexp</translation>
+    </message>
+    <message>
+        <source>mae</source>
+        <translation>平均絕對誤差</translation>
     </message>
     <message>
         <source>matmul</source>
@@ -2867,6 +2967,10 @@
     <message>
         <source>neg</source>
         <translation>變號</translation>
+    </message>
+    <message>
+        <source>one hot</source>
+        <translation>獨熱編碼</translation>
     </message>
     <message>
         <source>outlet</source>
@@ -3081,6 +3185,10 @@
         <translation>競爭：一份增加多少，其他的總共就減少多少。</translation>
     </message>
     <message>
+        <source>Competes: of the whole gradient along the axis each gets back its share less.</source>
+        <translation>競爭：沿軸的梯度總和中，每個都扣掉自己的份。</translation>
+    </message>
+    <message>
         <source>Passes the gradient up to the diagonal; what comes later gets 0.</source>
         <translation>把梯度傳到對角線為止；更晚的得到 0。</translation>
     </message>
@@ -3107,6 +3215,10 @@
     <message>
         <source>Routes: of each window only the largest number gets the gradient.</source>
         <translation>路由：每個視窗只有最大的數得到梯度。</translation>
+    </message>
+    <message>
+        <source>Shares equally: every number of a window gets its part of the gradient.</source>
+        <translation>平均分攤：視窗裡每個數得到梯度的一份。</translation>
     </message>
     <message>
         <source>along which axis: 0 is the first, −1 the last</source>
@@ -3175,6 +3287,58 @@
     <message>
         <source>A fork of many: what comes back to all copies of a number is added up.</source>
         <translation>許多分岔：回到一個數的所有副本的梯度會相加。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient to the rows that were taken; of one taken often it adds up.</source>
+        <translation>把梯度傳給被取出的列；多次被取出的會相加。</translation>
+    </message>
+    <message>
+        <source>Stops: a class number is a name and no amount, so that nothing goes back to it.</source>
+        <translation>阻擋：類別編號是名稱而不是量，所以沒有梯度回去。</translation>
+    </message>
+    <message>
+        <source>Stops some at random in training; outside it, as here, it passes all on.</source>
+        <translation>訓練時隨機阻擋一些；訓練之外（如這裡）全部傳過。</translation>
+    </message>
+    <message>
+        <source>Where several numbers are taken, they share the gradient equally, as in PyTorch&apos;s amax; its max along an axis gives all of it to the first.</source>
+        <translation>有幾個數同時被取時，它們平分梯度，如 PyTorch 的 amax；它沿軸的 max 則全部給第一個。</translation>
+    </message>
+    <message>
+        <source>Routes: only the number that is taken gets the gradient.</source>
+        <translation>選路：只有被取的數得到梯度。</translation>
+    </message>
+    <message>
+        <source>Shares by the softmax: the larger a number is, the more of the gradient it gets.</source>
+        <translation>按 softmax 分配：數愈大，得到的梯度愈多。</translation>
+    </message>
+    <message>
+        <source>Where several numbers are the largest, the place of the first is told.</source>
+        <translation>有幾個數同為最大時，取第一個的位置。</translation>
+    </message>
+    <message>
+        <source>Stops: a place does not move when the numbers do, it jumps; nothing goes back.</source>
+        <translation>阻擋：數移動時位置不會跟著移動，只會跳；沒有梯度回去。</translation>
+    </message>
+    <message>
+        <source>Where an output is its target, it has no slope; 0 is taken, as in PyTorch.</source>
+        <translation>輸出等於目標處沒有斜率；取 0，與 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, as hard from near as from afar.</source>
+        <translation>把每個輸出拉向目標，遠近力道相同。</translation>
+    </message>
+    <message>
+        <source>Pulls each output towards its target, the harder the further, up to delta.</source>
+        <translation>把每個輸出拉向目標，愈遠愈用力，到 delta 為止。</translation>
+    </message>
+    <message>
+        <source>Pulls each probability towards its target, hardest where it is surely wrong.</source>
+        <translation>把每個機率拉向目標，確信卻錯時力道最大。</translation>
+    </message>
+    <message>
+        <source>Sends back the probabilities less the targets: what is too much.</source>
+        <translation>送回機率減目標：多出的部分。</translation>
     </message>
 </context>
 <context>
@@ -7920,10 +8084,6 @@
         <translation>{name} 的 {gate}</translation>
     </message>
     <message>
-        <source>A program is written of single numbers so far, but {name} holds an array.</source>
-        <translation>目前只能把單一數字的電路寫成程式，但 {name} 是一個陣列。</translation>
-    </message>
-    <message>
         <source>Drag to pan.</source>
         <translation>拖曳以平移畫面。</translation>
     </message>
@@ -8572,6 +8732,10 @@
         <translation>這裡必須是正數。</translation>
     </message>
     <message>
+        <source>This must be a number from 0 on and below 1.</source>
+        <translation>這裡必須是從 0 起、小於 1 的數。</translation>
+    </message>
+    <message>
         <source>A causal mask takes square arrays, row by column; this is {shape}.</source>
         <translation>因果遮罩的輸入是列數與行數相同的陣列；這裡是 {shape}。</translation>
     </message>
@@ -8694,6 +8858,26 @@
     <message>
         <source>The cell is empty.</source>
         <translation>這一格是空的。</translation>
+    </message>
+    <message>
+        <source>A table has the shape (rows, width), not {shape}: a row for each number.</source>
+        <translation>表的形狀是（列數、寬度），不是 {shape}：每個編號一列。</translation>
+    </message>
+    <message>
+        <source>{got} is no number of a row: these are the whole numbers from 0 to {last}.</source>
+        <translation>{got} 不是列的編號：編號是從 0 到 {last} 的整數。</translation>
+    </message>
+    <message>
+        <source>An array without numbers has no largest and no smallest one.</source>
+        <translation>沒有數的陣列沒有最大值，也沒有最小值。</translation>
+    </message>
+    <message>
+        <source>The place of the largest number is told along one axis, or of all; not along {axes}.</source>
+        <translation>最大的數的位置只能沿一個軸或在全部中取；不能沿 {axes}。</translation>
+    </message>
+    <message>
+        <source>{got} is no probability: these go from 0 to 1. Scores of any size go to bce_logits.</source>
+        <translation>{got} 不是機率：機率從 0 到 1。任意大小的分數請用 bce_logits。</translation>
     </message>
 </context>
 <context>
@@ -9606,6 +9790,10 @@
         <translation>機率, 注意力權重, 歸一化指數</translation>
     </message>
     <message>
+        <source>log probabilities, log-likelihood, normalized scores</source>
+        <translation>對數機率, 對數概似, 正規化分數</translation>
+    </message>
+    <message>
         <source>attention mask, triangle, lower triangular, autoregressive</source>
         <translation>注意力遮罩, 三角形, 下三角, 自迴歸</translation>
     </message>
@@ -9630,6 +9818,10 @@
         <translation>最大池化, 降採樣, CNN</translation>
     </message>
     <message>
+        <source>average pooling, mean pooling, subsample, downsample, CNN</source>
+        <translation>平均池化, 降採樣, CNN</translation>
+    </message>
+    <message>
         <source>one row, unroll, ravel, vector</source>
         <translation>排成一列, 攤平, 展開, 向量</translation>
     </message>
@@ -9644,6 +9836,50 @@
     <message>
         <source>stretch, repeat, copy, tile, expand</source>
         <translation>延伸, 重複, 複製, 平鋪, 擴展</translation>
+    </message>
+    <message>
+        <source>lookup, table, word vectors, token, gather, rows</source>
+        <translation>查表, 表, 詞向量, 詞元, 取列</translation>
+    </message>
+    <message>
+        <source>one hot, class, label, indicator, dummy variables</source>
+        <translation>獨熱, 類別, 標籤, 指示變數, 虛擬變數</translation>
+    </message>
+    <message>
+        <source>regularization, random, noise, training</source>
+        <translation>正則化, 隨機, 雜訊, 訓練</translation>
+    </message>
+    <message>
+        <source>maximum, largest, reduce</source>
+        <translation>最大值, 最大, 歸約</translation>
+    </message>
+    <message>
+        <source>minimum, smallest, reduce</source>
+        <translation>最小值, 最小, 歸約</translation>
+    </message>
+    <message>
+        <source>log sum exp, smooth maximum, log partition</source>
+        <translation>對數指數和, 平滑最大值, 對數配分</translation>
+    </message>
+    <message>
+        <source>index of the largest, predicted class, prediction</source>
+        <translation>最大值的索引, 預測類別, 預測</translation>
+    </message>
+    <message>
+        <source>mean absolute error, L1, loss, regression</source>
+        <translation>平均絕對誤差, L1, 損失, 迴歸</translation>
+    </message>
+    <message>
+        <source>robust loss, smooth L1, regression, outliers</source>
+        <translation>穩健損失, 平滑 L1, 迴歸, 離群值</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy, log loss, yes or no, classification</source>
+        <translation>二元交叉熵, 對數損失, 是或否, 分類</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy with logits, sigmoid cross-entropy, logistic loss</source>
+        <translation>帶分數的二元交叉熵, sigmoid 交叉熵, 邏輯損失</translation>
     </message>
 </context>
 </TS>
