@@ -29,7 +29,8 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         _say_json(circuit, result.report())
     else:
-        say("\n".join([result.table(), *result.notes()]))
+        arrays = result.arrays()
+        say("\n".join([result.table(), *([f"\n{arrays}"] if arrays else []), *result.notes()]))
     return _judge(result, [])
 
 

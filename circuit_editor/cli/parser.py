@@ -37,6 +37,7 @@ examples:
   circuit-editor new "f = (x + y) * z" -o first.circuit --set x=-2 --set y=5 --set z=-4
   circuit-editor run first.circuit --set x=3          values and gradients, as a table
   circuit-editor run first.circuit --json             every digit, for programs
+  circuit-editor run net.circuit --set "x=[1, 2]" --set W=@weights.csv
   circuit-editor check first.circuit                  gradients against differences
   circuit-editor step first.circuit                   both passes, a sentence for each step
   circuit-editor formula first.circuit                the loss and its derivatives as formulas
@@ -227,8 +228,9 @@ def _add_settings(parser: ArgumentParser) -> None:
         type=_setting,
         dest="settings",
         metavar="NAME=VALUE",
-        help="give an input another value: a number, or lists such as [[1, 2], [3, 4]]; "
-        "inside a block it is named neuron1/w",
+        help="give an input another value: a number, lists such as [[1, 2], [3, 4]], a call such "
+        "as normal(2, 3, seed=1), or @ and a file of numbers, @weights.csv; inside a block it is "
+        "named neuron1/w",
     )
 
 
@@ -260,7 +262,14 @@ def _setting(text: str) -> tuple[str, Any]:
 
 
 def _value(text: str) -> Any:
-    """A number as people write it, or nested lists as JSON has them, where a comma separates."""
+    """A number as people write it, nested lists where a comma separates, or what a file holds."""
+    if text.startswith("@"):
+        from circuit_editor.cli.value_files import NoValue, value_in
+
+        try:
+            return value_in(text[1:])
+        except NoValue as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
     with suppress(ValueError):
         number = float(text.replace(MINUS, "-"))
         if math.isfinite(number) or not any(map(str.isdigit, text)):
@@ -272,6 +281,12 @@ def _value(text: str) -> Any:
     read = typed_number(text)
     if not isinstance(read, Sentence):
         return read
+    if text.endswith(("]", ")")):
+        from circuit_editor.expression.array_literals import array_from
+
+        array = array_from(text)
+        if array is not None:
+            return array
     if text.startswith("[") or not any(map(str.isdigit, text)):
         raise argparse.ArgumentTypeError(
             f'"{quote(text)}" is neither a number nor nested lists such as [1, 2]'

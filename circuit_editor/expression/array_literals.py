@@ -15,9 +15,10 @@ from circuit_editor.expression.functions import WRAPPERS
 from circuit_editor.expression.initial_arrays import MAKERS, RANDOM, made_array
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
-from circuit_editor.expression.tokens import Token, TokenKind, number
+from circuit_editor.expression.tokens import Token, TokenKind, number, tokens
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.values import value_from
+from circuit_editor.gates import Array
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 from circuit_editor.text.typed_numbers import typed_number
@@ -49,6 +50,16 @@ def with_arrays(text: str, found: list[Token], notes: Notes, *, singles: bool) -
     """Make one token of each array that is written out; of lists of one number, too, on request."""
     reader = _LiteralReader(text, found, notes, singles=singles)
     return Literals(reader.read(), reader.values)
+
+
+def array_from(text: str) -> Array | None:
+    """The array that a text writes out, or makes by a call; None where it is nothing else."""
+    try:
+        found = with_arrays(text, tokens(text, Notes()), Notes(), singles=True)
+    except ExpressionError:
+        return None
+    value = found.values.get(found.tokens[0].position)
+    return value.array if isinstance(value, Value) and len(found.tokens) == 2 else None
 
 
 class _LiteralReader:

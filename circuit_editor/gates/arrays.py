@@ -26,10 +26,10 @@ INNER_LENGTHS = QT_TRANSLATE_NOOP(
     "The columns of the first ({columns}) must equal the rows of the second ({rows}): "
     "{first} times {second}.",
 )
-SINGLE_NUMBERS = Sentence.of(
-    QT_TRANSLATE_NOOP(
-        "Sentence", "A product of matrices takes arrays; for single numbers use the product ×."
-    )
+SINGLE_NUMBERS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "A product of matrices takes arrays, not {first} and {second}; for single numbers use the "
+    "product ×.",
 )
 BATCHES = QT_TRANSLATE_NOOP(
     "Sentence", "The leading axes of {first} and {second} do not fit together."
@@ -42,6 +42,10 @@ NOT_THOSE_AXES = QT_TRANSLATE_NOOP(
 )
 NOT_ALIKE = QT_TRANSLATE_NOOP(
     "Sentence", "Beside the axis {axis} the shapes {first} and {second} must be equal."
+)
+OTHER_RANK = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "Arrays that are joined have equally many axes, one at least; here are {first} and {second}.",
 )
 NOTHING_LEFT = QT_TRANSLATE_NOOP(
     "Sentence", "Nothing of the {length} entries is left between {start} and {stop}."
@@ -149,7 +153,7 @@ def mean(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
 
 def _product_shape(a: Shape, b: Shape) -> Shape | Sentence:
     if not a or not b:
-        return SINGLE_NUMBERS
+        return Sentence.of(SINGLE_NUMBERS, first=str(a), second=str(b))
     columns, rows = a[-1], b[-2] if len(b) > 1 else b[-1]
     if columns != rows:
         return Sentence.of(INNER_LENGTHS, columns=columns, rows=rows, first=str(a), second=str(b))
@@ -408,11 +412,13 @@ def slice_(
 
 
 def _joined_shape(a: Shape, b: Shape, *, axis: tuple[int, ...] = (0,)) -> Shape | Sentence:
-    wrong = why_not_axes(a, axis) or why_not_axes(b, axis)
+    if len(a) != len(b) or not a:
+        return Sentence.of(OTHER_RANK, first=str(a), second=str(b))
+    wrong = why_not_axes(a, axis)
     if wrong is not None:
         return wrong
     at = axis[0] % len(a)
-    if len(a) != len(b) or a[:at] + a[at + 1 :] != b[:at] + b[at + 1 :]:
+    if a[:at] + a[at + 1 :] != b[:at] + b[at + 1 :]:
         return Sentence.of(NOT_ALIKE, axis=axis[0], first=str(a), second=str(b))
     return (*a[:at], a[at] + b[at], *a[at + 1 :])
 

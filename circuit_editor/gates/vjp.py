@@ -15,7 +15,11 @@ from circuit_editor.gates.attributes import Attribute
 from circuit_editor.gates.gate import Array, Gate, Shape, downstream, unbroadcast
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-DO_NOT_BROADCAST = QT_TRANSLATE_NOOP("Sentence", "The shapes {shapes} do not fit together.")
+DO_NOT_BROADCAST = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The shapes {shapes} do not fit together: counted from the right, the lengths {length} and "
+    "{other} meet in one place.",
+)
 
 
 def output_shape(
@@ -27,7 +31,19 @@ def output_shape(
     try:
         return np.broadcast_shapes(*shapes)
     except ValueError:
-        return Sentence.of(DO_NOT_BROADCAST, shapes=", ".join(map(str, shapes)))
+        length, other = _lengths_that_differ(shapes)
+        listed = ", ".join(map(str, shapes))
+        return Sentence.of(DO_NOT_BROADCAST, shapes=listed, length=length, other=other)
+
+
+def _lengths_that_differ(shapes: Sequence[Shape]) -> tuple[int, ...]:
+    """The first two lengths, from the right, of which neither can be stretched to the other."""
+    for at in range(1, max(map(len, shapes)) + 1):
+        there = [shape[-at] for shape in shapes if len(shape) >= at and shape[-at] != 1]
+        for other in there:
+            if other != there[0]:
+                return there[0], other
+    return tuple(map(len, shapes))[:2]  # more axes than NumPy has
 
 
 def vjp(

@@ -13,6 +13,7 @@ from circuit_editor.engine.table import check_table, disagreements, failures, no
 from circuit_editor.gates import input_cells
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.reports import notebook
+from circuit_editor.reports.array_text import arrays_text
 from circuit_editor.reports.by_name import Number, NumbersByName, number
 from circuit_editor.reports.known_names import KnownNames
 
@@ -101,6 +102,10 @@ class Result:
     def table(self, rows: int | None = None) -> str:
         """The value and the gradient of every node as text, at most so many rows."""
         return run_table(self.document, self.engine_run, rows)
+
+    def arrays(self) -> str:
+        """Matrices, and whatever else the table only tells the size of, row by row, as text."""
+        return arrays_text(self.document, self.engine_run)
 
     def failures(self) -> list[str]:
         """What prevents a value, and where a number is not finite: sentences, causes first."""
