@@ -15,6 +15,13 @@ True
 A single number is a Python float, an array a read-only float64 NumPy array, and what is not
 computed is None. Errors say in a sentence what to do; no number raises one (1/0 is inf, marked).
 
+Arrays go in as lists or NumPy arrays, and come back with their gradients:
+
+>>> c = ce.circuit("f = sum((W @ x)^2)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4])
+>>> r = c.run()
+>>> r["W"].shape, r["W"].grad.shape, r["f"].grad
+((2, 2), (2, 2), 1.0)
+
 What stands inside a block is named by a path of labels, or of ids where there is no label:
 `r.gradient("neuron1/w")`, `c.set(**{"neuron1/w": 0.5})` for this one neuron. A block is named
 like a gate, and its pins by the names of its ports: `r.value("neuron1")`, `r.value("neuron1.x")`.

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
-from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate, unbroadcast
+from circuit_editor.gates import attributes, gate
+from circuit_editor.gates.gate import Array, Notation, Shape, Spelling, array_gate, unbroadcast
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Axes = tuple[int, ...] | None
@@ -118,6 +118,7 @@ REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=Fa
     push=lambda dx, x, out, axis=None, keepdims=False: np.sum(dx, axis=axis, keepdims=keepdims),
     cells=reduced_cells,
     options=REDUCTION,
+    word=gate.COPIES,
     character=QT_TRANSLATE_NOOP("Gate", "Copies: every number gets the whole gradient."),
     words=QT_TRANSLATE_NOOP("Words", "add up, total, reduce"),
     spelling=Spelling(("reduce_sum",)),
@@ -139,6 +140,7 @@ def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     push=lambda dx, x, out, axis=None, keepdims=False: np.mean(dx, axis=axis, keepdims=keepdims),
     cells=reduced_cells,
     options=REDUCTION,
+    word=gate.SHARES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Shares equally: every number gets its part of the gradient."
     ),
@@ -220,11 +222,13 @@ def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...
     pull=(_to_first, _to_second),
     push=lambda da, db, a, b, out: da @ b + a @ db,
     cells=_product_cells,
+    word=gate.ROW_BY_COLUMN,
     character=QT_TRANSLATE_NOOP(
         "Gate",
         "Switches, row by column: each matrix gets the gradient times the other one, turned.",
     ),
     words=QT_TRANSLATE_NOOP("Words", "matrix product, dot product, linear layer, multiply"),
+    notation=Notation("{a} @ {b}", 2, 2),
     spelling=Spelling(("dot", "mm", "bmm", "vdot", "inner")),
 )
 def matmul(a: Array, b: Array) -> Array:
@@ -268,8 +272,10 @@ def one_cell(shape: Shape, where: tuple[int, ...]) -> Any:
     push=lambda dx, x, out, axes=None: np.transpose(dx, _order(x.ndim, axes)),
     cells=_transposed_cells,
     options={"axes": attributes.axes()},
+    word=gate.REARRANGES,
     character=QT_TRANSLATE_NOOP("Gate", "Passes every gradient on to where its number came from."),
     words=QT_TRANSLATE_NOOP("Words", "turn, permute, swap axes, rows and columns"),
+    notation=Notation("{x}ᵀ", 4, 4),
     spelling=Spelling(("permute", "swapaxes", "t")),
 )
 def transpose(x: Array, *, axes: Axes = None) -> Array:
@@ -312,6 +318,7 @@ def _reshaped_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1,
     push=lambda dx, x, out, shape=(-1,): np.reshape(dx, shape),
     cells=_reshaped_cells,
     options={"shape": attributes.lengths()},
+    word=gate.REARRANGES,
     character=QT_TRANSLATE_NOOP("Gate", "Rearranges: every gradient goes back to its number."),
     words=QT_TRANSLATE_NOOP("Words", "view, flatten, rows and columns"),
     spelling=Spelling(("view",)),
@@ -392,6 +399,7 @@ def _sliced_cells(
         "stop": attributes.whole(None),
         "step": attributes.whole(1, least=1),
     },
+    word=gate.PUTS_BACK,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient to what was taken; what was left out gets 0."
     ),
@@ -447,6 +455,7 @@ def _joined_cells(
     push=lambda da, db, a, b, out, axis=(0,): np.concatenate((da, db), axis[0]),
     cells=_joined_cells,
     options={"axis": attributes.axis(0)},
+    word=gate.CUTS,
     character=QT_TRANSLATE_NOOP("Gate", "Cuts the gradient apart: each input gets its own part."),
     words=QT_TRANSLATE_NOOP("Words", "concatenate, join, append, stack"),
     spelling=Spelling(("concatenate", "cat"), takes_several=True),

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import NO_SUCH_AXIS, Axes, one_cell, why_not_axes
 from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate, unbroadcast
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -54,6 +54,7 @@ def _flat_shape(shape: Shape, *, start: int = 1) -> Shape | Sentence:
     push=lambda dx, x, out, start=1: np.reshape(dx, out.shape),
     cells=lambda index, shape, start=1: _same_place(index, shape, _flat_shape(shape, start=start)),
     options={"start": attributes.whole(1)},
+    word=gate.REARRANGES,
     character=REARRANGES,
     words=QT_TRANSLATE_NOOP("Words", "one row, unroll, ravel, vector"),
     spelling=Spelling(("ravel",)),
@@ -81,6 +82,7 @@ def _widened_shape(shape: Shape, *, axis: tuple[int, ...] = (0,)) -> Shape | Sen
         index, shape, _widened_shape(shape, axis=axis)
     ),
     options={"axis": attributes.axis(0)},
+    word=gate.REARRANGES,
     character=REARRANGES,
     words=QT_TRANSLATE_NOOP("Words", "new axis, expand dimensions, add axis, row, column"),
     spelling=Spelling(("expand_dims", "newaxis")),
@@ -112,6 +114,7 @@ def _squeezed_shape(shape: Shape, *, axis: Axes = None) -> Shape | Sentence:
         index, shape, _squeezed_shape(shape, axis=axis)
     ),
     options={"axis": attributes.axes()},
+    word=gate.REARRANGES,
     character=REARRANGES,
     words=QT_TRANSLATE_NOOP("Words", "remove axis, drop axis, length 1"),
 )
@@ -146,6 +149,7 @@ def _stretched_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1
     push=lambda dx, x, out, shape=(-1,): np.broadcast_to(dx, out.shape),
     cells=_stretched_cells,
     options={"shape": attributes.lengths()},
+    word=gate.ADDS_UP,
     character=QT_TRANSLATE_NOOP(
         "Gate", "A fork of many: what comes back to all copies of a number is added up."
     ),

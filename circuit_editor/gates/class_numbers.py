@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import one_cell
 from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
@@ -82,6 +82,7 @@ def _looked_up_cells(index: tuple[int, ...], table: Shape, ids: Shape) -> tuple[
     push=lambda dtable, _, table, ids, out: _rows_of(dtable, ids),
     cells=_looked_up_cells,
     refusal=lambda table, ids: _why_no_row(ids, table.shape[0]),
+    word=gate.PUTS_BACK,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient to the rows that were taken; of one taken often it adds up."
     ),
@@ -104,6 +105,7 @@ def _hot_shape(ids: Shape, *, classes: int = 2) -> Shape | Sentence:
     cells=lambda index, ids, classes=2: (one_cell(ids, index[:-1]),),
     options={"classes": attributes.whole(2, least=1)},
     refusal=lambda ids, classes=2: _why_no_row(ids, classes),
+    word=gate.HALTS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Stops: a class number is a name and no amount, so that nothing goes back to it."
     ),
@@ -125,6 +127,7 @@ def one_hot(ids: Array, *, classes: int = 2) -> Array:
     push=lambda dx, x, out, p=0.5: dx,
     cells=lambda index, shape, p=0.5: (one_cell(shape, index),),
     options={"p": attributes.probability(0.5)},
+    word=gate.DROPS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Stops some at random in training; outside it, as here, it passes all on."
     ),

@@ -79,6 +79,21 @@ SATURATES = QT_TRANSLATE_NOOP("Gate", "saturates")
 STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
 HALTS = QT_TRANSLATE_NOOP("Gate", "stops")  # whatever its input is: a step is flat everywhere
 TURNS = QT_TRANSLATE_NOOP("Gate", "passes or turns")  # of abs, with the sign of its input
+# ... and of gates of arrays
+ROW_BY_COLUMN = QT_TRANSLATE_NOOP("Gate", "switches, row by column")
+BY_WINDOWS = QT_TRANSLATE_NOOP("Gate", "switches, by windows")
+COPIES = QT_TRANSLATE_NOOP("Gate", "copies to all")
+SHARES = QT_TRANSLATE_NOOP("Gate", "shares equally")
+SHARES_BY_SIZE = QT_TRANSLATE_NOOP("Gate", "shares by size")
+OF_MANY = QT_TRANSLATE_NOOP("Gate", "routes, one of many")
+REARRANGES = QT_TRANSLATE_NOOP("Gate", "rearranges")
+PUTS_BACK = QT_TRANSLATE_NOOP("Gate", "puts back in place")
+CUTS = QT_TRANSLATE_NOOP("Gate", "cuts apart")
+ADDS_UP = QT_TRANSLATE_NOOP("Gate", "a fork of many")
+COMPETES = QT_TRANSLATE_NOOP("Gate", "competes")
+RECENTRES = QT_TRANSLATE_NOOP("Gate", "recentres")
+PULLS = QT_TRANSLATE_NOOP("Gate", "pulls to the target")
+DROPS = QT_TRANSLATE_NOOP("Gate", "stops some at random")
 
 
 # What a gate needs of a number, to have a real value: that it is ≠ 0, ≥ 0, > 0; or, as the base of

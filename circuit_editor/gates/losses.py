@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import one_cell, why_not_axes
 from circuit_editor.gates.gate import LAYERS, Array, Shape, Spelling, array_gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
@@ -84,6 +84,7 @@ def _competing(u: Any, out: Array, axis: int) -> Array:
     push=lambda dx, x, out, axis=(-1,): _competing(dx, out, axis[0]),
     cells=line_cells,
     options={"axis": attributes.axis(-1)},
+    word=gate.COMPETES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Competes: what raises one share lowers the others by as much together."
     ),
@@ -106,6 +107,7 @@ def _log_competing(u: Any, out: Array, axis: int) -> Array:
     push=lambda dx, x, out, axis=(-1,): dx - np.sum(np.exp(out) * dx, axis=axis[0], keepdims=True),
     cells=line_cells,
     options={"axis": attributes.axis(-1)},
+    word=gate.COMPETES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Competes: of the whole gradient along the axis each gets back its share less."
     ),
@@ -138,6 +140,7 @@ def _earlier_cells(index: tuple[int, ...], shape: Shape) -> tuple[Any]:
     pull=(lambda u, x, out: np.where(_earlier(x.shape), u, 0.0),),
     push=lambda dx, x, out: np.where(_earlier(x.shape), dx, 0.0),
     cells=_earlier_cells,
+    word=gate.PUTS_BACK,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient up to the diagonal; what comes later gets 0."
     ),
@@ -195,6 +198,7 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(2.0 * (y - t) * (dy - dt), reduction),
     cells=every_cell,
     options=REDUCTION,
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, the harder the further away."
     ),
@@ -307,6 +311,7 @@ def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | No
     cells=_entropy_cells,
     options=REDUCTION,
     refusal=_why_no_class,
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Sends back the shares less the targets: what is too much, and what is missing."
     ),

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import why_not_axes
 from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate
 from circuit_editor.gates.losses import line_cells
@@ -58,6 +58,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
     push=lambda dx, x, out, axis=(-1,), eps=1e-5: _recentred(dx, x, out, axis[0], eps),
     cells=line_cells,
     options={"axis": attributes.axis(-1), "eps": attributes.small_number(1e-5)},
+    word=gate.RECENTRES,
     character=QT_TRANSLATE_NOOP(
         "Gate",
         "Recentres: of the gradient only what neither shifts nor stretches the numbers passes.",
@@ -180,6 +181,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
         "stride": attributes.whole(1, least=1),
         "padding": attributes.whole(0, least=0),
     },
+    word=gate.BY_WINDOWS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Switches, window by window: kernels get windows times the gradient, added up."
     ),
@@ -270,6 +272,7 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
             "as in PyTorch.",
         ),
     ),
+    word=gate.OF_MANY,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Routes: of each window only the largest number gets the gradient."
     ),
@@ -304,6 +307,7 @@ def _to_windows(u: Any, x: Array, out: Any, size: int = 2, stride: int | None = 
         "size": attributes.whole(2, least=1),
         "stride": attributes.whole(None, least=1),
     },
+    word=gate.SHARES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Shares equally: every number of a window gets its part of the gradient."
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import REDUCTION, Axes, reduced_cells, reduced_shape, spread
 from circuit_editor.gates.gate import Array, Kink, Shape, Spelling, array_gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -66,6 +66,7 @@ ROUTES = QT_TRANSLATE_NOOP("Gate", "Routes: only the number that is taken gets t
     cells=reduced_cells,
     options=REDUCTION,
     kink=Kink(_ties(np.max), SHARED),
+    word=gate.OF_MANY,
     character=ROUTES,
     words=QT_TRANSLATE_NOOP("Words", "maximum, largest, reduce"),
     spelling=Spelling(("reduce_max", "nanmax"), of_one=("max",)),
@@ -83,6 +84,7 @@ def amax(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     cells=reduced_cells,
     options=REDUCTION,
     kink=Kink(_ties(np.min), SHARED),
+    word=gate.OF_MANY,
     character=ROUTES,
     words=QT_TRANSLATE_NOOP("Words", "minimum, smallest, reduce"),
     spelling=Spelling(("reduce_min",), of_one=("min",)),
@@ -111,6 +113,7 @@ def _weights(x: Array, out: Array, axis: Axes, *, keepdims: bool) -> Array:
     ),
     cells=reduced_cells,
     options=REDUCTION,
+    word=gate.SHARES_BY_SIZE,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Shares by the softmax: the larger a number is, the more of the gradient it gets."
     ),
@@ -145,6 +148,7 @@ def _place_shape(shape: Shape, *, axis: Axes = None) -> Shape | Sentence:
         ),
         jumps=True,
     ),
+    word=gate.HALTS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Stops: a place does not move when the numbers do, it jumps; nothing goes back."
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes
+from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.gate import Array, Kink, Spelling, array_gate
 from circuit_editor.gates.losses import (
     MEAN,
@@ -52,6 +52,7 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
             "Gate", "Where an output is its target, it has no slope; 0 is taken, as in PyTorch."
         ),
     ),
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, as hard from near as from afar."
     ),
@@ -78,6 +79,7 @@ def _to_huber(
     ),
     cells=every_cell,
     options={**REDUCTION, "delta": attributes.small_number(1.0)},
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, the harder the further, up to delta."
     ),
@@ -121,6 +123,7 @@ def _why_no_probability(p: Array, t: Array, *, reduction: str = MEAN) -> Sentenc
     cells=every_cell,
     options=REDUCTION,
     refusal=_why_no_probability,
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each probability towards its target, hardest where it is surely wrong."
     ),
@@ -153,6 +156,7 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
     ),
     cells=every_cell,
     options=REDUCTION,
+    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Sends back the probabilities less the targets: what is too much."
     ),

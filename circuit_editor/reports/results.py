@@ -16,6 +16,7 @@ from circuit_editor.reports import notebook
 from circuit_editor.reports.array_text import arrays_text
 from circuit_editor.reports.by_name import Number, NumbersByName, number
 from circuit_editor.reports.known_names import KnownNames
+from circuit_editor.reports.with_gradient import with_gradient
 
 SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
 
@@ -59,6 +60,14 @@ class Result:
         `value`.
         """
         return number(self.engine_run.gradient(self._known.pin(name)))
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of an input or a gate, named as for `value`; its `grad` is its gradient.
+
+        It is a float or a read-only array, and computed with as such. None where it is not
+        computed. Raises UnknownName, which is a KeyError.
+        """
+        return with_gradient(self.value(name), self.gradient(name))
 
     def cells(self, name: str, *index: int) -> dict[str, Any]:
         """Which entries of each input one entry of a gate's output is made of, as booleans.

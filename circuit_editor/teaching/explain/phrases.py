@@ -12,12 +12,26 @@ import numpy as np
 
 from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates.gate import (
+    ADDS_UP,
+    BY_WINDOWS,
+    COMPETES,
+    COPIES,
+    CUTS,
     DISTRIBUTES,
+    DROPS,
     FLIPS,
     HALTS,
+    OF_MANY,
     PASSES,
+    PULLS,
+    PUTS_BACK,
+    REARRANGES,
+    RECENTRES,
     ROUTES,
+    ROW_BY_COLUMN,
     SATURATES,
+    SHARES,
+    SHARES_BY_SIZE,
     STOPS,
     SUBTRACTS,
     SWITCHES,
@@ -57,7 +71,32 @@ SENDS = {
     HALTS: QT_TRANSLATE_NOOP(
         "Sentence", "{gate} stops the gradient, for its steps are flat: it sends {what}"
     ),
+    ROW_BY_COLUMN: QT_TRANSLATE_NOOP("Sentence", "{gate} switches, row by column: it sends {what}"),
+    BY_WINDOWS: QT_TRANSLATE_NOOP("Sentence", "{gate} switches, window by window: it sends {what}"),
+    COPIES: QT_TRANSLATE_NOOP("Sentence", "{gate} copies the gradient to all: it sends {what}"),
+    SHARES: QT_TRANSLATE_NOOP("Sentence", "{gate} shares the gradient equally: it sends {what}"),
+    SHARES_BY_SIZE: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} gives more of the gradient to larger numbers: it sends {what}"
+    ),
+    OF_MANY: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} routes the gradient to the number it took: it sends {what}"
+    ),
+    REARRANGES: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} puts the gradient back in the shape that came: it sends {what}"
+    ),
+    PUTS_BACK: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} puts the gradient back where it took, with 0 elsewhere: it sends {what}"
+    ),
+    CUTS: QT_TRANSLATE_NOOP("Sentence", "{gate} cuts the gradient apart: it sends {what}"),
+    ADDS_UP: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} adds up what comes back to all copies: it sends {what}"
+    ),
+    COMPETES: QT_TRANSLATE_NOOP("Sentence", "{gate} lets its numbers compete: it sends {what}"),
+    RECENTRES: QT_TRANSLATE_NOOP("Sentence", "{gate} recentres the gradient: it sends {what}"),
+    PULLS: QT_TRANSLATE_NOOP("Sentence", "{gate} pulls towards the target: it sends {what}"),
+    DROPS: QT_TRANSLATE_NOOP("Sentence", "{gate} stops nothing outside training: it sends {what}"),
 }
+ENTRY_BY_ENTRY = QT_TRANSLATE_NOOP("Sentence", "{gate} decides entry by entry: it sends {what}")
 SENDS_BACK = QT_TRANSLATE_NOOP("Sentence", "{gate} sends {what}")
 SCALES = QT_TRANSLATE_NOOP("Sentence", "{gate} scales: it sends {what}")
 SATURATED = QT_TRANSLATE_NOOP("Sentence", "{gate} saturates: it sends only {what}")
@@ -191,6 +230,8 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
         template = SCALES
     elif rule.gate.word in BY_SLOPE and row.local.is_covered:
         template = SENDS_BACK
+    elif rule.gate.word in BY_SLOPE and not is_single(row.value):
+        template = ENTRY_BY_ENTRY
     return Sentence.of(template, gate=name, what=what)
 
 
