@@ -17,9 +17,8 @@ computed is None. Errors say in a sentence what to do; no number raises one (1/0
 
 Arrays go in as lists or NumPy arrays, and come back with their gradients:
 
->>> c = ce.circuit("f = sum((W @ x)^2)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4])
->>> r = c.run()
->>> r["W"].shape, r["W"].grad.shape, r["f"].grad
+>>> m = ce.circuit("f = sum((W @ x)^2)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4]).run()
+>>> m["W"].shape, m["W"].grad.shape, m["f"].grad
 ((2, 2), (2, 2), 1.0)
 
 What stands inside a block is named by a path of labels, or of ids where there is no label:

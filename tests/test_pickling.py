@@ -78,7 +78,7 @@ ERRORS = {
     ce.FileError: lambda: ce.FileError([PROBLEM, Problem("", Sentence.of("twice"))]),
     ce.ExpressionError: lambda: raised(ce.circuit, "a = 1\nb = a +* 2"),
     ce.NoClosedForm: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
-    ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2], y=3).export),
+    ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2]).set(y=[1, 2, 3]).export),
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
     ProblemError: lambda: ProblemError(PROBLEM),
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),

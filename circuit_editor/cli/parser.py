@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from circuit_editor import __version__
 from circuit_editor.cli.commands import COMMANDS
-from circuit_editor.cli.output import PROGRAM
+from circuit_editor.cli.output import PROGRAM, Refusal
 from circuit_editor.cli.window import open_window
 from circuit_editor.text import (
     MINUS,
@@ -264,11 +264,11 @@ def _setting(text: str) -> tuple[str, Any]:
 def _value(text: str) -> Any:
     """A number as people write it, nested lists where a comma separates, or what a file holds."""
     if text.startswith("@"):
-        from circuit_editor.cli.value_files import NoValue, value_in
+        from circuit_editor.cli.value_files import value_in
 
         try:
             return value_in(text[1:])
-        except NoValue as error:
+        except Refusal as error:
             raise argparse.ArgumentTypeError(str(error)) from None
     with suppress(ValueError):
         number = float(text.replace(MINUS, "-"))

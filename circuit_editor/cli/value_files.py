@@ -10,10 +10,10 @@ from __future__ import annotations
 import io
 import json
 import math
-from pathlib import Path
+import os
 from typing import Any
 
-from circuit_editor.cli.output import complain
+from circuit_editor.cli.output import Refusal, complain
 from circuit_editor.text import MINUS, Sentence, quote
 from circuit_editor.text.typed_numbers import typed_number
 
@@ -21,24 +21,20 @@ MOST_BYTES = 32 * 2**20  # as a circuit file may have
 OF_NUMPY = b"\x93NUMPY"
 
 
-class NoValue(ValueError):
-    """A file that holds no value; the message is a sentence."""
-
-
 def value_in(path: str) -> Any:
-    """The numbers in a file, as nested lists or an array. Raises NoValue."""
+    """The numbers in a file, as nested lists or an array. Raises Refusal."""
     data = _bytes_of(path)
     if data.startswith(OF_NUMPY):
         return _of_numpy(path, data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NoValue(f'"{quote(path)}" is no text, and none of NumPy\'s .npy files.') from None
+        raise Refusal(f'"{quote(path)}" is no text, and none of NumPy\'s .npy files.') from None
     if text.lstrip().startswith("["):
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
-            raise NoValue(
+            raise Refusal(
                 f'"{quote(path)}" begins as a list, and is none as JSON has it.'
             ) from None
     return _table(path, text)
@@ -46,14 +42,15 @@ def value_in(path: str) -> Any:
 
 def _bytes_of(path: str) -> bytes:
     try:
-        if not Path(path).is_file():
-            raise NoValue(f'There is no file "{quote(path)}".')
-        if Path(path).stat().st_size > MOST_BYTES:
-            raise NoValue(f'"{quote(path)}" is too large for a value (limit {MOST_BYTES:,} bytes).')
+        if not os.path.isfile(path):
+            raise Refusal(f'There is no file "{quote(path)}".')
         with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise Refusal(f'"{quote(path)}" is too large for a value (limit {MOST_BYTES:,} bytes).')
+        return data
     except OSError as error:
-        raise NoValue(f'"{quote(path)}" cannot be read: {error.strerror}.') from None
+        raise Refusal(f'"{quote(path)}" cannot be read: {error.strerror}.') from None
 
 
 def _of_numpy(path: str, data: bytes) -> Any:
@@ -62,7 +59,7 @@ def _of_numpy(path: str, data: bytes) -> Any:
     try:
         return np.load(io.BytesIO(data), allow_pickle=False)
     except (ValueError, EOFError, OSError):
-        raise NoValue(f'"{quote(path)}" is no whole .npy file of numbers.') from None
+        raise Refusal(f'"{quote(path)}" is no whole .npy file of numbers.') from None
 
 
 def _table(path: str, text: str) -> Any:
@@ -72,7 +69,7 @@ def _table(path: str, text: str) -> Any:
         if line.strip() and not line.lstrip().startswith("#")
     ]
     if not lines:
-        raise NoValue(f'"{quote(path)}" holds no numbers.')
+        raise Refusal(f'"{quote(path)}" holds no numbers.')
     separator = next(
         (sign for sign in ("\t", ";", ",") if any(sign in each for _, each in lines)), None
     )
@@ -90,10 +87,10 @@ def _table(path: str, text: str) -> Any:
         wrong = next((at for at, each in enumerate(read) if isinstance(each, Sentence)), None)
         if wrong is not None:
             said = f"line {count}, column {wrong + 1}"
-            raise NoValue(f'{quote(path)}, {said}: "{quote(cells[wrong])}" is no number.')
+            raise Refusal(f'{quote(path)}, {said}: "{quote(cells[wrong])}" is no number.')
         if rows and len(read) != len(rows[0]):
             said = f"line {count} has {len(read)} numbers, those before it {len(rows[0])}"
-            raise NoValue(f"{quote(path)}: {said}.")
+            raise Refusal(f"{quote(path)}: {said}.")
         rows.append([float(each) for each in read if not isinstance(each, Sentence)])
     if len(rows) == 1:
         return rows[0]

@@ -21,7 +21,7 @@ NO_OPTIONS: Mapping[str, Attribute] = {}
 
 
 class CureKind(Enum):
-    """What a cure does: it puts a gate before an input, swaps both, or changes the gate."""
+    """The kind of a cure: it puts a gate before an input, swaps both, or changes the gate."""
 
     INSERT = "insert"
     SWAP = "swap"

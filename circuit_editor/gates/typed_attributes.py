@@ -22,6 +22,9 @@ MEANINGS = {
     "eps": QT_TRANSLATE_NOOP("Gate", "added before the root, so that nothing is divided by 0"),
     "stride": QT_TRANSLATE_NOOP("Gate", "by how many cells the window moves"),
     "padding": QT_TRANSLATE_NOOP("Gate", "rows and columns of zeros around the image"),
+    "delta": QT_TRANSLATE_NOOP("Gate", "from which error on the loss is straight"),
+    "classes": QT_TRANSLATE_NOOP("Gate", "how many classes there are"),
+    "p": QT_TRANSLATE_NOOP("Gate", "which share is stopped in training"),
     "size": QT_TRANSLATE_NOOP("Gate", "rows and columns of the window"),
 }
 

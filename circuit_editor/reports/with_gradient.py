@@ -29,7 +29,7 @@ class ArrayWithGradient(np.ndarray[Any, np.dtype[np.float64]]):
 
     grad: Any
 
-    def __array_finalize__(self, made_from: Any) -> None:
+    def __array_finalize__(self, _: Any) -> None:
         self.grad = None
 
     def __array_wrap__(self, made: Any, context: Any = None, return_scalar: bool = False) -> Any:
