@@ -28,7 +28,6 @@ from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.program import ParsedProgram
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.gates import GATES, kinds, output_shape
-from circuit_editor.gates.cures import Cure, cures, said
 from circuit_editor.gates.gate import Shape
 from circuit_editor.model import Document, Node, Pin, Value, node
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
@@ -58,7 +57,6 @@ ENTRY_BY_ENTRY = QT_TRANSLATE_NOOP(
     "The product of {first} and {second} was read entry by entry. For the sum of the products "
     "write @.",
 )
-FITS_AFTER = Template(QT_TRANSLATE_NOOP("Sentence", "{problem} To make it fit: {cure}."))
 TOO_MANY = Template(
     QT_TRANSLATE_NOOP("Sentence", "This picks along {got} axes; the shape {shape} has {count}.")
 )
@@ -305,16 +303,10 @@ class ArrayDraft(CircuitDraft):
         known = [each for each in shapes if each is not None]
         if len(known) < len(shapes):
             return None
-        attrs = {**made.attrs, **made.options}
-        found = output_shape(made.gate, known, attrs)
+        found = output_shape(made.gate, known, {**made.attrs, **made.options})
         if isinstance(found, Sentence):
-            cured = cures(made.gate, known, attrs)
-            if cured:
-                found = FITS_AFTER(problem=found, cure=said(cured[0]))
-            raise self._error(found, cured)
+            raise self._error(found)
         return found
 
-    def _error(self, problem: Sentence, cured: tuple[Cure, ...] = ()) -> ExpressionError:
-        error = ExpressionError(problem, self.text, self._at)
-        error.cures = cured
-        return error
+    def _error(self, problem: Sentence) -> ExpressionError:
+        return ExpressionError(problem, self.text, self._at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from circuit_editor.gates.cures import Cure
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError
 
 BYTE_ORDER_MARK = "\ufeff"  # some editors write one, unseen, at the start of a file
@@ -13,13 +12,12 @@ class ExpressionError(ToldError, ValueError):
 
     `problem` is the sentence without the place. `position` is the 0-based offset into the text,
     `line` and `column` count from 1; all three are None where the text is not to blame (a value
-    for a name that it does not have). `cures` are the single edits that would make shapes fit.
+    for a name that it does not have).
     """
 
     position: int | None = None
     line: int | None = None
     column: int | None = None
-    cures: tuple[Cure, ...] = ()
 
     def __init__(self, problem: Sentence, text: str = "", position: int | None = None) -> None:
         self.problem = problem
