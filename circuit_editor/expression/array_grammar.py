@@ -136,7 +136,12 @@ class ArrayLineReader(LineReader):
         `given` operands stand before it: that of a method.
         """
         start = self.at
-        parts = split_at_commas(self.found[start + 1 : end])
+        inside = self.found[start + 1 : end]
+        parts = split_at_commas(inside)
+        if not all(parts):
+            gap = next(at for at, each in enumerate(parts) if not each)
+            before = inside[outer(inside, ",")[gap - 1]] if gap else self.found[start]
+            raise self._error(refusals.MISSING_AFTER(sign=before.text), before)
         wanted = len(inputs_of(kind)) - given
         if takes_several(kind) and parts and _is_wrapped(parts[0]):
             operands, others = split_at_commas(parts[0][1:-1]), parts[1:]

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from circuit_editor.files import library
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.gates import ELEMENTWISE, FOLDED, kinds
+from circuit_editor.gates import ELEMENTWISE, FOLDED, GATES, kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 FUNCTIONS = {kind: gate for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs}
+
+# What gates of arrays are called, and the length of a vector, which several of them make.
+OF_ARRAYS = frozenset(
+    name
+    for kind, gate in GATES.items()
+    if gate.is_of_arrays and kind not in FUNCTIONS
+    for name in (kind, *gate.spelling.names)
+) | {"norm"}
 
 # What programs write before a function.
 MODULES = frozenset(
@@ -200,6 +208,11 @@ ABSENT = frozenset(
         "map",
     ]
 ).difference(FUNCTIONS)
+OF_A_LIST = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{advice} Of a list it is one: give a name one, as in x = [1, 2]."
+    )
+)
 IS_FUNCTION = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", '"{name}" is a function: write {name}(…), or choose another name.'
@@ -234,12 +247,21 @@ def no_function(name: str) -> Sentence:
     followed "did you mean" would get other numbers.
     """
     known, name = name if name in WRITTEN else name.lower(), quote(name)
-    if known in WRITTEN:
+    if known in OF_ARRAYS and known not in WRITTEN:
         return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                'The function "{name}" takes arrays: give a name a list, as in x = [1, 2].',
+            ),
+            name=name,
+        )
+    if known in WRITTEN:
+        advice = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}". Write {written}.'),
             name=name,
             written=WRITTEN[known],
         )
+        return OF_A_LIST(advice=advice) if known in OF_ARRAYS else advice
     unknown = Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}".'), name=name
     )

@@ -71,15 +71,14 @@ BESIDE_NUMBER = Sentence.of(
 NO_LIST = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "A list of numbers needs arrays; here every name is a single number. "
-        "Give each number a name.",
+        "A list holds numbers alone, as in x = [1, 2]. Give each of these a name.",
     )
 )
 NO_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "An index in square brackets picks from a list, which needs arrays. "
-        "Give each number a name of its own, such as w0.",
+        "An index in square brackets picks from a list. Give the name one, as in x = [1, 2], or "
+        "each number a name of its own, such as w0.",
     )
 )
 

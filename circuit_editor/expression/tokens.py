@@ -377,8 +377,8 @@ TOO_LARGE = Template(
 TRANSPOSED = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
-        "the products one by one, such as w1*x1 + w2*x2.",
+        "A transpose needs a matrix; here every name is a single number. Give one a list, as in "
+        "W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2.",
     )
 )
 LAYER = Sentence.of(  # a^{(1)}
@@ -410,15 +410,17 @@ MEANINGLESS = {
         "@": QT_TRANSLATE_NOOP(
             "Sentence",
             "A product of matrices needs arrays; here every name is a single number. Write the "
-            "products one by one, such as w1*x1 + w2*x2.",
+            "products one by one, such as w1*x1 + w2*x2. Or give the names lists: x = [1, 2].",
         ),
         "‖": QT_TRANSLATE_NOOP(
-            "Sentence", "‖ is the norm of a vector, which needs arrays. For one number write |x|."
+            "Sentence",
+            "‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number "
+            "write |x|.",
         ),
         "[": QT_TRANSLATE_NOOP(
             "Sentence",
-            "Square brackets make lists, which need arrays. Give each number a name of its own, "
-            "such as w0 = 2; around a sum use round parentheses.",
+            "A list of numbers is the value of a name that a formula computes with, as in "
+            "x = [1, 2]; f = sum(x). Around a sum use round parentheses.",
         ),
         "∑": QT_TRANSLATE_NOOP(
             "Sentence",

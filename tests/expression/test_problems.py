@@ -26,12 +26,15 @@ EQUALS = (
     "Put each assignment on its own line, or a ; between them."
 )
 LISTS = (
-    "Square brackets make lists, which need arrays. Give each number a name of its own, such as "
-    "w0 = 2; around a sum use round parentheses."
+    "A list of numbers is the value of a name that a formula computes with, as in "
+    "x = [1, 2]; f = sum(x). Around a sum use round parentheses."
 )
 PICKED = (
-    "An index in square brackets picks from a list, which needs arrays. "
-    "Give each number a name of its own, such as w0."
+    "An index in square brackets picks from a list. Give the name one, as in x = [1, 2], or "
+    "each number a name of its own, such as w0."
+)
+OF_ARRAYS = (
+    'There is no function "{}". Write {}. Of a list it is one: give a name one, as in x = [1, 2].'
 )
 INDEX_ABOVE = (
     "A number in parentheses above a name is an index, not a power. Write it below, as in W_1."
@@ -49,12 +52,12 @@ OTHERWISE_DEFINED = (
 )
 PRIME = "A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new."
 TRANSPOSED = (
-    "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
-    "the products one by one, such as w1*x1 + w2*x2."
+    "A transpose needs a matrix; here every name is a single number. Give one a list, as in "
+    "W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2."
 )
 MATRICES = (
     "A product of matrices needs arrays; here every name is a single number. Write the "
-    "products one by one, such as w1*x1 + w2*x2."
+    "products one by one, such as w1*x1 + w2*x2. Or give the names lists: x = [1, 2]."
 )
 FINITE = "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0."
 COMPARED = "Comparisons are not read: a circuit computes with numbers. For a choice use max or min."
@@ -155,7 +158,11 @@ PROBLEMS = {
     "x.T": (1, TRANSPOSED),
     "x!": (1, "There is no factorial here. Write its product, as in 3*2."),
     "x @ y": (2, MATRICES),
-    "‖x‖": (0, "‖ is the norm of a vector, which needs arrays. For one number write |x|."),
+    "‖x‖": (
+        0,
+        "‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number write "
+        "|x|.",
+    ),
     "x + ∞": (4, FINITE),
     "x < y": (2, COMPARED),
     "x ≥ y": (2, COMPARED),
@@ -164,9 +171,9 @@ PROBLEMS = {
     "sigmiod(x)": (0, 'There is no function "sigmiod". Did you mean "sigmoid"?'),
     "where(x, y, z)": (0, 'There is no function "where".'),
     "atan2(x, y)": (0, 'There is no function "atan2".'),
-    "softmax(x)": (0, 'There is no function "softmax". Write exp(a)/(exp(a) + exp(b)).'),
-    "np.mean(x)": (0, 'There is no function "mean". Write (a + b)/2.'),
-    "sum(x)": (0, 'There is no function "sum". Write a + b.'),
+    "softmax(x)": (0, OF_ARRAYS.format("softmax", "exp(a)/(exp(a) + exp(b))")),
+    "np.mean(x)": (0, OF_ARRAYS.format("mean", "(a + b)/2")),
+    "sum(x)": (0, OF_ARRAYS.format("sum", "a + b")),
     "cot(x)": (0, 'There is no function "cot". Write cos(x)/sin(x).'),
     "xlog(2)": (0, 'There is no function "xlog". For a product write x*log(…).'),
     "alpha(x)": (0, 'There is no function "alpha". For a product write alpha*(…).'),
