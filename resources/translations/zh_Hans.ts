@@ -2385,6 +2385,62 @@
         <translation>通过或变号</translation>
     </message>
     <message>
+        <source>switches, row by column</source>
+        <translation>交换，行对列</translation>
+    </message>
+    <message>
+        <source>switches, by windows</source>
+        <translation>交换，按窗口</translation>
+    </message>
+    <message>
+        <source>copies to all</source>
+        <translation>复制给全部</translation>
+    </message>
+    <message>
+        <source>shares equally</source>
+        <translation>平均分摊</translation>
+    </message>
+    <message>
+        <source>shares by size</source>
+        <translation>按大小分摊</translation>
+    </message>
+    <message>
+        <source>routes, one of many</source>
+        <translation>选路，多中取一</translation>
+    </message>
+    <message>
+        <source>rearranges</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>puts back in place</source>
+        <translation>放回原位</translation>
+    </message>
+    <message>
+        <source>cuts apart</source>
+        <translation>切开</translation>
+    </message>
+    <message>
+        <source>a fork of many</source>
+        <translation>许多分叉</translation>
+    </message>
+    <message>
+        <source>competes</source>
+        <translation>竞争</translation>
+    </message>
+    <message>
+        <source>recentres</source>
+        <translation>重新居中</translation>
+    </message>
+    <message>
+        <source>pulls to the target</source>
+        <translation>拉向目标</translation>
+    </message>
+    <message>
+        <source>stops some at random</source>
+        <translation>随机阻挡一些</translation>
+    </message>
+    <message>
         <source>Here a wire from outside comes into the block.</source>
         <translation>外面的连线从这里进入方块。</translation>
     </message>
@@ -3263,6 +3319,18 @@
     <message>
         <source>rows and columns of zeros around the image</source>
         <translation>图像四周补上的零行与零列</translation>
+    </message>
+    <message>
+        <source>from which error on the loss is straight</source>
+        <translation>从多大的误差起损失是直线</translation>
+    </message>
+    <message>
+        <source>how many classes there are</source>
+        <translation>有多少个类别</translation>
+    </message>
+    <message>
+        <source>which share is stopped in training</source>
+        <translation>训练时阻挡的比例</translation>
     </message>
     <message>
         <source>rows and columns of the window</source>
@@ -5596,8 +5664,16 @@
         <translation>最后一行是损失，其中没有用到 {names}。</translation>
     </message>
     <message>
+        <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
+        <translation>{advice}对列表则有这个函数：请给名称一个列表，例如 x = [1, 2]。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
         <translation>“{name}”是函数：请写 {name}(…)，或换个名称。</translation>
+    </message>
+    <message>
+        <source>The function &quot;{name}&quot; takes arrays: give a name a list, as in x = [1, 2].</source>
+        <translation>函数“{name}”的输入是数组：请给名称一个列表，例如 x = [1, 2]。</translation>
     </message>
     <message>
         <source>There is no function &quot;{name}&quot;. Write {written}.</source>
@@ -5636,14 +5712,6 @@
         <translation>逗号只能放在函数的参数之间。小数请用小数点。</translation>
     </message>
     <message>
-        <source>A list of numbers needs arrays; here every name is a single number. Give each number a name.</source>
-        <translation>一串数需要数组；这里每个名称都是单个的数。请给每个数一个名称。</translation>
-    </message>
-    <message>
-        <source>An index in square brackets picks from a list, which needs arrays. Give each number a name of its own, such as w0.</source>
-        <translation>方括号里的索引是从一串数中取出一个，这需要数组。请给每个数自己的名称，例如 w0。</translation>
-    </message>
-    <message>
         <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
         <translation>{name} 是标头的公式，不能调用。若要多次使用同一个公式，请把它做成方块。</translation>
     </message>
@@ -5658,6 +5726,14 @@
     <message>
         <source>How far does {name} reach? Put what it takes into parentheses.</source>
         <translation>{name} 作用到哪里为止？请把它所取的部分放进括号。</translation>
+    </message>
+    <message>
+        <source>A list holds numbers alone, as in x = [1, 2]. Give each of these a name.</source>
+        <translation>列表里只能有数，例如 x = [1, 2]。请给这些各自一个名称。</translation>
+    </message>
+    <message>
+        <source>An index in square brackets picks from a list. Give the name one, as in x = [1, 2], or each number a name of its own, such as w0.</source>
+        <translation>方括号里的索引是从一串数中取出一个。请给名称一个列表，例如 x = [1, 2]，或给每个数自己的名称，例如 w0。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is no number of a circuit: its numbers are finite. To see what infinity does, divide by zero: 1/0.</source>
@@ -5704,12 +5780,24 @@
         <translation>{number} 太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
+        <source>A transpose needs a matrix; here every name is a single number. Give one a list, as in W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>转置需要矩阵；这里每个名称都是单个的数。请给名称一个列表，例如 W = [[1, 2], [3, 4]]，或逐一写出乘积，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
         <translation>字符“{character}”在这里没有意义。请用数字、名称、+ - * / ^、逗号和括号。</translation>
     </message>
     <message>
-        <source>A transpose needs a matrix; here every name is a single number. Leave it out, or write the products one by one, such as w1*x1 + w2*x2.</source>
-        <translation>转置需要矩阵；这里每个名称都是单个的数。请省去转置，或逐一写出乘积，例如 w1*x1 + w2*x2。</translation>
+        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2. Or give the names lists: x = [1, 2].</source>
+        <translation>矩阵的乘积需要数组；这里每个名称都是单个的数。请逐一写出乘积，例如 w1*x1 + w2*x2。或给名称列表：x = [1, 2]。</translation>
+    </message>
+    <message>
+        <source>‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number write |x|.</source>
+        <translation>‖ 是向量的范数：请给名称一个列表，例如 x = [1, 2]。单个的数请写 |x|。</translation>
+    </message>
+    <message>
+        <source>A list of numbers is the value of a name that a formula computes with, as in x = [1, 2]; f = sum(x). Around a sum use round parentheses.</source>
+        <translation>一串数是公式所用名称的值，例如 x = [1, 2]; f = sum(x)。若是括住算式，请用圆括号。</translation>
     </message>
     <message>
         <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
@@ -5722,18 +5810,6 @@
     <message>
         <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
         <translation>电路里的数是有限的。想看看无穷大会怎样，请除以零：1/0。</translation>
-    </message>
-    <message>
-        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2.</source>
-        <translation>矩阵的乘积需要数组；这里每个名称都是单个的数。请逐一写出乘积，例如 w1*x1 + w2*x2。</translation>
-    </message>
-    <message>
-        <source>‖ is the norm of a vector, which needs arrays. For one number write |x|.</source>
-        <translation>‖ 是向量的范数，需要数组。单个的数请写 |x|。</translation>
-    </message>
-    <message>
-        <source>Square brackets make lists, which need arrays. Give each number a name of its own, such as w0 = 2; around a sum use round parentheses.</source>
-        <translation>方括号表示列表，这需要数组。请为每个数取一个名称，例如 w0 = 2；若是括住算式，请用圆括号。</translation>
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
@@ -6786,6 +6862,66 @@
     <message>
         <source>{gate} stops the gradient, for its steps are flat: it sends {what}</source>
         <translation>{gate} 挡住梯度，因为它的每一级都是平的：它送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches, row by column: it sends {what}</source>
+        <translation>{gate} 交换，行对列：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches, window by window: it sends {what}</source>
+        <translation>{gate} 逐个窗口交换：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} copies the gradient to all: it sends {what}</source>
+        <translation>{gate} 把梯度复制给全部：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} shares the gradient equally: it sends {what}</source>
+        <translation>{gate} 平均分摊梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} gives more of the gradient to larger numbers: it sends {what}</source>
+        <translation>{gate} 给较大的数较多梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} routes the gradient to the number it took: it sends {what}</source>
+        <translation>{gate} 把梯度送给被取的数：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} puts the gradient back in the shape that came: it sends {what}</source>
+        <translation>{gate} 把梯度放回原来的形状：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} puts the gradient back where it took, with 0 elsewhere: it sends {what}</source>
+        <translation>{gate} 把梯度放回取出的位置，其余为 0：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} cuts the gradient apart: it sends {what}</source>
+        <translation>{gate} 切开梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} adds up what comes back to all copies: it sends {what}</source>
+        <translation>{gate} 把回到所有副本的相加：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} lets its numbers compete: it sends {what}</source>
+        <translation>{gate} 让它的数互相竞争：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} recentres the gradient: it sends {what}</source>
+        <translation>{gate} 把梯度重新居中：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} pulls towards the target: it sends {what}</source>
+        <translation>{gate} 拉向目标：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops nothing outside training: it sends {what}</source>
+        <translation>{gate} 在训练之外不阻挡：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} decides entry by entry: it sends {what}</source>
+        <translation>{gate} 逐项决定：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} sends {what}</source>
@@ -8676,8 +8812,8 @@
         <translation>第一个的列数（{columns}）必须等于第二个的行数（{rows}）：{first} 乘 {second}。</translation>
     </message>
     <message>
-        <source>A product of matrices takes arrays; for single numbers use the product ×.</source>
-        <translation>矩阵乘积的输入是数组；单个数请用乘积 ×。</translation>
+        <source>A product of matrices takes arrays, not {first} and {second}; for single numbers use the product ×.</source>
+        <translation>矩阵乘积的输入是数组，不是 {first} 与 {second}；单个的数请用乘积 ×。</translation>
     </message>
     <message>
         <source>The leading axes of {first} and {second} do not fit together.</source>
@@ -8694,6 +8830,10 @@
     <message>
         <source>Beside the axis {axis} the shapes {first} and {second} must be equal.</source>
         <translation>除了轴 {axis} 之外，形状 {first} 与 {second} 必须相同。</translation>
+    </message>
+    <message>
+        <source>Arrays that are joined have equally many axes, one at least; here are {first} and {second}.</source>
+        <translation>相接的数组轴数必须相同，至少一个；这里是 {first} 与 {second}。</translation>
     </message>
     <message>
         <source>Nothing of the {length} entries is left between {start} and {stop}.</source>
@@ -8770,10 +8910,6 @@
     <message>
         <source>A window of {window} does not fit into an image of {image}.</source>
         <translation>{window} 的窗口放不进 {image} 的图像。</translation>
-    </message>
-    <message>
-        <source>The shapes {shapes} do not fit together.</source>
-        <translation>形状 {shapes} 不相符。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
@@ -8878,6 +9014,10 @@
     <message>
         <source>{got} is no probability: these go from 0 to 1. Scores of any size go to bce_logits.</source>
         <translation>{got} 不是概率：概率从 0 到 1。任意大小的分数请用 bce_logits。</translation>
+    </message>
+    <message>
+        <source>The shapes {shapes} do not fit together: counted from the right, the lengths {length} and {other} meet in one place.</source>
+        <translation>形状 {shapes} 彼此不相符：从右边数起，长度 {length} 与 {other} 在同一个位置。</translation>
     </message>
 </context>
 <context>

@@ -2385,6 +2385,62 @@
         <translation>通過或變號</translation>
     </message>
     <message>
+        <source>switches, row by column</source>
+        <translation>交換，列對行</translation>
+    </message>
+    <message>
+        <source>switches, by windows</source>
+        <translation>交換，按視窗</translation>
+    </message>
+    <message>
+        <source>copies to all</source>
+        <translation>複製給全部</translation>
+    </message>
+    <message>
+        <source>shares equally</source>
+        <translation>平均分攤</translation>
+    </message>
+    <message>
+        <source>shares by size</source>
+        <translation>按大小分攤</translation>
+    </message>
+    <message>
+        <source>routes, one of many</source>
+        <translation>選路，多中取一</translation>
+    </message>
+    <message>
+        <source>rearranges</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
+        <source>puts back in place</source>
+        <translation>放回原位</translation>
+    </message>
+    <message>
+        <source>cuts apart</source>
+        <translation>切開</translation>
+    </message>
+    <message>
+        <source>a fork of many</source>
+        <translation>許多分岔</translation>
+    </message>
+    <message>
+        <source>competes</source>
+        <translation>競爭</translation>
+    </message>
+    <message>
+        <source>recentres</source>
+        <translation>重新置中</translation>
+    </message>
+    <message>
+        <source>pulls to the target</source>
+        <translation>拉向目標</translation>
+    </message>
+    <message>
+        <source>stops some at random</source>
+        <translation>隨機阻擋一些</translation>
+    </message>
+    <message>
         <source>Here a wire from outside comes into the block.</source>
         <translation>外面的連線從這裡進入方塊。</translation>
     </message>
@@ -3263,6 +3319,18 @@
     <message>
         <source>rows and columns of zeros around the image</source>
         <translation>影像四周補上的零行與零列</translation>
+    </message>
+    <message>
+        <source>from which error on the loss is straight</source>
+        <translation>從多大的誤差起損失是直線</translation>
+    </message>
+    <message>
+        <source>how many classes there are</source>
+        <translation>有多少個類別</translation>
+    </message>
+    <message>
+        <source>which share is stopped in training</source>
+        <translation>訓練時阻擋的比例</translation>
     </message>
     <message>
         <source>rows and columns of the window</source>
@@ -5596,8 +5664,16 @@
         <translation>最後一行是損失，其中沒有用到 {names}。</translation>
     </message>
     <message>
+        <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
+        <translation>{advice}對列表則有這個函數：請給名稱一個列表，例如 x = [1, 2]。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
         <translation>「{name}」是函數：請寫 {name}(…)，或換個名稱。</translation>
+    </message>
+    <message>
+        <source>The function &quot;{name}&quot; takes arrays: give a name a list, as in x = [1, 2].</source>
+        <translation>函數「{name}」的輸入是陣列：請給名稱一個列表，例如 x = [1, 2]。</translation>
     </message>
     <message>
         <source>There is no function &quot;{name}&quot;. Write {written}.</source>
@@ -5636,14 +5712,6 @@
         <translation>逗號只能放在函數的引數之間。小數請用小數點。</translation>
     </message>
     <message>
-        <source>A list of numbers needs arrays; here every name is a single number. Give each number a name.</source>
-        <translation>一串數需要陣列；這裡每個名稱都是單一的數。請給每個數一個名稱。</translation>
-    </message>
-    <message>
-        <source>An index in square brackets picks from a list, which needs arrays. Give each number a name of its own, such as w0.</source>
-        <translation>方括號裡的索引是從一串數中取出一個，這需要陣列。請給每個數自己的名稱，例如 w0。</translation>
-    </message>
-    <message>
         <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
         <translation>{name} 是標頭的公式，不能呼叫。若要多次使用同一個公式，請把它做成方塊。</translation>
     </message>
@@ -5658,6 +5726,14 @@
     <message>
         <source>How far does {name} reach? Put what it takes into parentheses.</source>
         <translation>{name} 作用到哪裡為止？請把它所取的部分放進括號。</translation>
+    </message>
+    <message>
+        <source>A list holds numbers alone, as in x = [1, 2]. Give each of these a name.</source>
+        <translation>列表裡只能有數，例如 x = [1, 2]。請給這些各自一個名稱。</translation>
+    </message>
+    <message>
+        <source>An index in square brackets picks from a list. Give the name one, as in x = [1, 2], or each number a name of its own, such as w0.</source>
+        <translation>方括號裡的索引是從一串數中取出一個。請給名稱一個列表，例如 x = [1, 2]，或給每個數自己的名稱，例如 w0。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is no number of a circuit: its numbers are finite. To see what infinity does, divide by zero: 1/0.</source>
@@ -5704,12 +5780,24 @@
         <translation>{number} 太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
+        <source>A transpose needs a matrix; here every name is a single number. Give one a list, as in W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>轉置需要矩陣；這裡每個名稱都是單一的數。請給名稱一個列表，例如 W = [[1, 2], [3, 4]]，或逐一寫出乘積，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
         <translation>字元「{character}」在這裡沒有意義。請用數字、名稱、+ - * / ^、逗號和括號。</translation>
     </message>
     <message>
-        <source>A transpose needs a matrix; here every name is a single number. Leave it out, or write the products one by one, such as w1*x1 + w2*x2.</source>
-        <translation>轉置需要矩陣；這裡每個名稱都是單一的數。請省去轉置，或逐一寫出乘積，例如 w1*x1 + w2*x2。</translation>
+        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2. Or give the names lists: x = [1, 2].</source>
+        <translation>矩陣的乘積需要陣列；這裡每個名稱都是單一的數。請逐一寫出乘積，例如 w1*x1 + w2*x2。或給名稱列表：x = [1, 2]。</translation>
+    </message>
+    <message>
+        <source>‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number write |x|.</source>
+        <translation>‖ 是向量的範數：請給名稱一個列表，例如 x = [1, 2]。單一的數請寫 |x|。</translation>
+    </message>
+    <message>
+        <source>A list of numbers is the value of a name that a formula computes with, as in x = [1, 2]; f = sum(x). Around a sum use round parentheses.</source>
+        <translation>一串數是公式所用名稱的值，例如 x = [1, 2]; f = sum(x)。若是括住算式，請用圓括號。</translation>
     </message>
     <message>
         <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
@@ -5722,18 +5810,6 @@
     <message>
         <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
         <translation>電路裡的數是有限的。想看看無限大會怎樣，請除以零：1/0。</translation>
-    </message>
-    <message>
-        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2.</source>
-        <translation>矩陣的乘積需要陣列；這裡每個名稱都是單一的數。請逐一寫出乘積，例如 w1*x1 + w2*x2。</translation>
-    </message>
-    <message>
-        <source>‖ is the norm of a vector, which needs arrays. For one number write |x|.</source>
-        <translation>‖ 是向量的範數，需要陣列。單一的數請寫 |x|。</translation>
-    </message>
-    <message>
-        <source>Square brackets make lists, which need arrays. Give each number a name of its own, such as w0 = 2; around a sum use round parentheses.</source>
-        <translation>方括號表示列表，這需要陣列。請為每個數取一個名稱，例如 w0 = 2；若是括住算式，請用圓括號。</translation>
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
@@ -6786,6 +6862,66 @@
     <message>
         <source>{gate} stops the gradient, for its steps are flat: it sends {what}</source>
         <translation>{gate} 擋住梯度，因為它的每一級都是平的：它送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches, row by column: it sends {what}</source>
+        <translation>{gate} 交換，列對行：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches, window by window: it sends {what}</source>
+        <translation>{gate} 逐個視窗交換：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} copies the gradient to all: it sends {what}</source>
+        <translation>{gate} 把梯度複製給全部：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} shares the gradient equally: it sends {what}</source>
+        <translation>{gate} 平均分攤梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} gives more of the gradient to larger numbers: it sends {what}</source>
+        <translation>{gate} 給較大的數較多梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} routes the gradient to the number it took: it sends {what}</source>
+        <translation>{gate} 把梯度送給被取的數：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} puts the gradient back in the shape that came: it sends {what}</source>
+        <translation>{gate} 把梯度放回原來的形狀：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} puts the gradient back where it took, with 0 elsewhere: it sends {what}</source>
+        <translation>{gate} 把梯度放回取出的位置，其餘為 0：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} cuts the gradient apart: it sends {what}</source>
+        <translation>{gate} 切開梯度：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} adds up what comes back to all copies: it sends {what}</source>
+        <translation>{gate} 把回到所有副本的相加：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} lets its numbers compete: it sends {what}</source>
+        <translation>{gate} 讓它的數互相競爭：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} recentres the gradient: it sends {what}</source>
+        <translation>{gate} 把梯度重新置中：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} pulls towards the target: it sends {what}</source>
+        <translation>{gate} 拉向目標：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops nothing outside training: it sends {what}</source>
+        <translation>{gate} 在訓練之外不阻擋：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} decides entry by entry: it sends {what}</source>
+        <translation>{gate} 逐項決定：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} sends {what}</source>
@@ -8676,8 +8812,8 @@
         <translation>第一個的行數（{columns}）必須等於第二個的列數（{rows}）：{first} 乘 {second}。</translation>
     </message>
     <message>
-        <source>A product of matrices takes arrays; for single numbers use the product ×.</source>
-        <translation>矩陣乘積的輸入是陣列；單一的數請用乘積 ×。</translation>
+        <source>A product of matrices takes arrays, not {first} and {second}; for single numbers use the product ×.</source>
+        <translation>矩陣乘積的輸入是陣列，不是 {first} 與 {second}；單一的數請用乘積 ×。</translation>
     </message>
     <message>
         <source>The leading axes of {first} and {second} do not fit together.</source>
@@ -8694,6 +8830,10 @@
     <message>
         <source>Beside the axis {axis} the shapes {first} and {second} must be equal.</source>
         <translation>除了軸 {axis} 之外，形狀 {first} 與 {second} 必須相同。</translation>
+    </message>
+    <message>
+        <source>Arrays that are joined have equally many axes, one at least; here are {first} and {second}.</source>
+        <translation>相接的陣列軸數必須相同，至少一個；這裡是 {first} 與 {second}。</translation>
     </message>
     <message>
         <source>Nothing of the {length} entries is left between {start} and {stop}.</source>
@@ -8770,10 +8910,6 @@
     <message>
         <source>A window of {window} does not fit into an image of {image}.</source>
         <translation>{window} 的視窗放不進 {image} 的影像。</translation>
-    </message>
-    <message>
-        <source>The shapes {shapes} do not fit together.</source>
-        <translation>形狀 {shapes} 不相符。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is no list of whole numbers. Type one such as 0, 1.</source>
@@ -8878,6 +9014,10 @@
     <message>
         <source>{got} is no probability: these go from 0 to 1. Scores of any size go to bce_logits.</source>
         <translation>{got} 不是機率：機率從 0 到 1。任意大小的分數請用 bce_logits。</translation>
+    </message>
+    <message>
+        <source>The shapes {shapes} do not fit together: counted from the right, the lengths {length} and {other} meet in one place.</source>
+        <translation>形狀 {shapes} 彼此不相符：從右邊數起，長度 {length} 與 {other} 在同一個位置。</translation>
     </message>
 </context>
 <context>
