@@ -7,7 +7,7 @@ import pathlib
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,8 +16,10 @@ from windows import CTRL, Desk
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Path, Pin, edits
+from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items import wire_numbers
 from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 
 Key = Qt.Key
@@ -250,3 +252,29 @@ def test_the_ring_of_a_card_stands_beside_its_numbers(desk):
     for is_aimed in (False, True):
         ring = item.ring(OUT, is_aimed=is_aimed)
         assert ring.left() >= item.body.right() and item.bounds.contains(ring)
+
+
+def test_how_numbers_are_written_is_worked_out_once_while_one_pans(desk, monkeypatch):
+    """And anew when a value turns, when one zooms, when anything moves."""
+    made = []
+    written = wire_numbers.WrittenNumber
+    monkeypatch.setattr(
+        wire_numbers, "WrittenNumber", lambda *told: made.append(told) or written(*told)
+    )
+    view, session = desk.view, desk.session
+    x, z = (session.circuit.find(each) for each in "xz")
+
+    def anew(change) -> int:
+        made.clear()
+        change()
+        view.viewport().repaint()
+        return len(made)
+
+    everything = anew(lambda: session.set_value(x, 3.0))
+    assert everything > 8
+    assert anew(lambda: view.pan(QPoint(9, 5))) == 0
+    assert anew(lambda: session.set_value(z, -2.0)) == everything
+    assert anew(lambda: session.edit("", edits.move, {x: (-200.0, 40.0)})) == everything
+    assert anew(lambda: view.set_zoom(view.zoom * 1.1)) == everything
+    framed = notes_and_frames.add_frame, "g", "", [z], (-200.0, 0.0), (300.0, 300.0)
+    assert anew(lambda: session.edit("", *framed)) == everything

@@ -80,7 +80,7 @@ def test_an_empty_window_waits_for_no_more(tmp_path):
 
 
 def test_what_may_be_loaded_is_neither_heavy_nor_loaded_later():
-    late = {deferred_loading.ROOM + module for module in deferred_loading.MODULES}
+    late = {deferred_loading.HOUSE + module for module in deferred_loading.MODULES}
     assert not {*allowed()} & (HEAVY | late)
 
 
@@ -153,7 +153,7 @@ def test_qt_is_linked_by_another_thread_and_lives_in_this_one():
 
 
 def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, monkeypatch):
-    late = [deferred_loading.ROOM + module for module in deferred_loading.MODULES]
+    late = [deferred_loading.HOUSE + module for module in deferred_loading.MODULES]
     assert all(find_spec(module) for module in late)
     loaded = []
     monkeypatch.setattr(deferred_loading, "import_module", loaded.append)

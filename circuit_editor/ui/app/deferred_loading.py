@@ -12,24 +12,28 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 150  # ms: the window comes first
-ROOM = "circuit_editor.ui."
+HOUSE = "circuit_editor."
 MODULES = (
-    "canvas.gestures.hover",
-    "canvas.gestures.left_button",
-    "canvas.gestures.canvas_keys",
-    "canvas.gestures.canvas_search",
-    "canvas.layers.far_zoom",
-    "canvas.editors.value_editor",
-    "canvas.editors.name_editor",
-    "inspector.pages.node_pages",
-    "inspector.pages.block_page",
-    "inspector.cards.descent_card",
-    "shell.editing.expression_bar",
-    "shell.menus.context_menus",
-    "shell.help.key_page",
-    "shell.menus.command_palette",
-    "outline.find_bar",
-    "outline.outline_panel",
+    "ui.canvas.gestures.hover",
+    "ui.canvas.gestures.left_button",
+    "ui.canvas.gestures.canvas_keys",
+    "ui.canvas.gestures.canvas_search",
+    "ui.canvas.layers.far_zoom",
+    "ui.canvas.gestures.edge_scroll",
+    "ui.canvas.new_in_sight",
+    "ui.canvas.editors.value_editor",
+    "ui.canvas.editors.name_editor",
+    "ui.inspector.pages.node_pages",
+    "ui.inspector.pages.block_page",
+    "ui.inspector.cards.descent_card",
+    "files.recovery",
+    "files.journal",
+    "ui.shell.editing.expression_bar",
+    "ui.shell.menus.context_menus",
+    "ui.shell.help.key_page",
+    "ui.shell.menus.command_palette",
+    "ui.outline.find_bar",
+    "ui.outline.outline_panel",
 )
 
 
@@ -59,7 +63,7 @@ class DeferredLoading(QObject):
         if self._things:
             self._things.pop(0)()
         elif self._modules:
-            import_module(ROOM + self._modules.pop(0))
+            import_module(HOUSE + self._modules.pop(0))
         else:
             return
         self._pause.start(0)

@@ -20,9 +20,11 @@ from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.annotations import Annotations, Grip
+    from circuit_editor.ui.canvas.items.wire_numbers import KeptWriting
 
 MOST_WHOLES = 16  # zooms
 MOST_MEASURED = 2_000  # nodes that stand out; of more it is taken for granted how far they do
+MOST_WRITTEN = 12_000  # numbers, of which it is kept how they are written
 ON_A_WIRE = 4.0  # pixels: nearer to it than this a wire over a note is meant
 
 
@@ -36,6 +38,8 @@ class ShownCircuit(PaintContext):
         self.numbers = NumberTable(self.wires, self.nodes)
         self._wholes: dict[float, QRectF] = {}  # by zoom, until something is drawn elsewhere
         self._wholes_of: tuple[object, ...] = (None,) * 4
+        self._writing_kept: KeptWriting = {}
+        self._kept_for: tuple[object, ...] = ((0.0, 0), None, None)
 
     def has_pin(self, pin: Pin) -> bool:
         """True where a pin is shown that one can wire."""
@@ -165,6 +169,20 @@ class ShownCircuit(PaintContext):
             self.numbers.lay(labels)
             self.captions, self.rooms = labels.captions, labels.rooms
         self.forget_wholes()
+
+    def kept_writing(self, zoom: float) -> KeptWriting:
+        """How numbers were written, as long as all are written alike: while one pans."""
+        written_at = zoom, 0 if self.annotations is None else self.annotations.changes
+        before, theme, rooms = self._kept_for
+        is_other = before != written_at or theme is not self.theme or rooms is not self.rooms
+        if is_other or len(self._writing_kept) > MOST_WRITTEN:
+            self._kept_for = written_at, self.theme, self.rooms
+            self._writing_kept = {}
+        return self._writing_kept
+
+    def forget_numbers(self) -> None:
+        super().forget_numbers()
+        self._writing_kept = {}
 
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""

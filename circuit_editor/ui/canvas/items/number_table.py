@@ -65,6 +65,8 @@ class NumberTable:
         # what was seen last, until something moves: while a value is turned nothing does
         self._seen: tuple[QRectF, float, list[PlacedNumber]] | None = None
         self._by_rule: dict[tuple[Pin, bool], NumberPlaces] = {}
+        self._on_rows: dict[int, list[PlacedNumber]] = {}  # until something moves, as the next
+        self._at_nodes: dict[str, list[PlacedNumber]] = {}
         self._cells: dict[tuple[int, int], list[tuple[QRectF, NumberKey]]] = {}  # where one pointed
 
     def lay(self, labels: Labels) -> None:
@@ -166,16 +168,26 @@ class NumberTable:
             yield from self.at_node(shape)
 
     def on_row(self, row: int) -> list[PlacedNumber]:
-        """The numbers that stand on the wire in a row."""
-        target = self._wires.target_in(row)
-        return _placed(
-            target, self.on_wire(target), leaves=False, source=self._wires.source(target)
-        )
+        """The numbers that stand on the wire in a row: the same objects until something moves."""
+        found = self._on_rows.get(row)
+        if found is None:
+            if len(self._on_rows) >= MOST_KEPT:
+                self._on_rows.clear()
+            target, source = self._wires.target_in(row), self._wires.source_in(row)
+            found = _placed(target, self.on_wire(target), leaves=False, source=source)
+            self._on_rows[row] = found
+        return found
 
-    def at_node(self, shape: NodeItem) -> Iterator[PlacedNumber]:
-        """The numbers that stand at a node's outputs."""
-        for pin in shape.sources:
-            yield from _placed(pin, self.at_output(pin), leaves=True)
+    def at_node(self, shape: NodeItem) -> list[PlacedNumber]:
+        """The numbers that stand at a node's outputs: the same objects until something moves."""
+        found = self._at_nodes.get(shape.id)
+        if found is None:
+            if len(self._at_nodes) >= MOST_KEPT:
+                self._at_nodes.clear()
+            found = self._at_nodes[shape.id] = []
+            for pin in shape.sources:
+                found += _placed(pin, self.at_output(pin), leaves=True)
+        return found
 
     def at(self, point: QPointF) -> NumberKey | None:
         """The number that is written at a point."""
@@ -196,6 +208,8 @@ class NumberTable:
     def _forget_seen(self) -> None:
         """Something stands elsewhere."""
         self._seen = None
+        self._on_rows.clear()
+        self._at_nodes.clear()
         self._cells.clear()
 
     def _ruled(self, pin: Pin, *, leaves: bool) -> NumberPlaces:

@@ -8,8 +8,8 @@ where it would be illegible.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter
 from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
 from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.text_metrics import (
@@ -36,6 +37,19 @@ AIR = 1.5  # on both sides of a number, at least
 # what is kept free of paper over a number's digits and under them, by its side of the wire
 ABOVE = {UP: BLANK, LEVEL: BLANK, DOWN: BENEATH}
 BELOW = {UP: BENEATH, LEVEL: BLANK, DOWN: BLANK}
+
+
+class WrittenNumber(NamedTuple):
+    """A number as it is written: on which colour, where its paper lies, how, where, and what."""
+
+    ground: str
+    paper: QRectF
+    style: tuple[str, float]  # colour and points
+    text: tuple[QPointF, str]
+
+
+KeptWriting: TypeAlias = "dict[int, tuple[PlacedNumber, WrittenNumber | None]]"
+"""By the ids of the numbers, that are held with it: as long as they are no other has their id."""
 
 
 class NumberSizes:
@@ -84,35 +98,51 @@ class NumberSizes:
 def write_numbers(
     painter: QPainter, scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
 ) -> None:
-    """Write these numbers."""
-    theme, fit, covered = scene.theme, NumberSizes(scene, zoom).fit, scene.covered_numbers
-    annotations, papers = scene.annotations, dict[str, list[QRectF]]()  # by their colours
+    """Write these numbers; how each is written is kept until it is another, or one zooms."""
+    theme, covered, fit = scene.theme, scene.covered_numbers, NumberSizes(scene, zoom).fit
+    kept = scene.kept_writing(zoom)
+    papers: dict[str, list[QRectF]] = {}  # by their colours
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
-    for key, (x, y, side, lean), is_in_frame in numbers:
-        if covered and key in covered:
+    for number in numbers:
+        if covered and number.key in covered:
             continue
-        text = scene.number_at(key.pin, key.what)
-        points, width = fit(key, text)
-        if not points:
-            continue
-        growth = points / look.LABEL_POINTS
-        height, left = growth * LABEL_HEIGHT, x - width * (1 - lean) / 2
-        top = y - height * (1 - side) / 2
-        over, under = growth * ABOVE[side], growth * BELOW[side]
-        paper = QRectF(left - HALO / 2, top + over, width + HALO, height - over - under)
-        ground = theme.frame if is_in_frame else theme.canvas
-        if annotations is not None and not is_in_frame:
-            ground = annotations.ground_at(QPointF(x, y)) or ground
-        papers.setdefault(ground, []).append(paper)
-        at = QPointF(left, top + height / 2 + drop(points))
-        colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
-        texts.setdefault((colour, points), []).append((at, text))
+        written = kept.get(id(number))
+        if written is None:
+            written = kept[id(number)] = number, _written(scene, number, fit)
+        if written[1] is not None:
+            ground, paper, style, text = written[1]
+            papers.setdefault(ground, []).append(paper)
+            texts.setdefault(style, []).append(text)
     if not scene.has_paper:
         papers.pop(theme.canvas, None)
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, rects in papers.items():
         painter.setBrush(look.colour(colour))
         painter.drawRects(rects)
-    for (colour, points), written in texts.items():
+    for (colour, points), lines in texts.items():
         painter.setPen(look.colour(colour))
-        write_numbers_at(painter, points, written)
+        write_numbers_at(painter, points, lines)
+
+
+def _written(
+    scene: ShownCircuit,
+    number: PlacedNumber,
+    fit: Callable[[NumberKey, str], tuple[float, float]],
+) -> WrittenNumber | None:
+    """How a number is written now; None where it is not."""
+    (x, y, side, lean), key, theme = number.place, number.key, scene.theme
+    text = scene.number_at(key.pin, key.what)
+    points, width = fit(key, text)
+    if not points:
+        return None
+    growth = points / look.LABEL_POINTS
+    height, left = growth * LABEL_HEIGHT, x - width * (1 - lean) / 2
+    top = y - height * (1 - side) / 2
+    over, under = growth * ABOVE[side], growth * BELOW[side]
+    paper = QRectF(left - HALO / 2, top + over, width + HALO, height - over - under)
+    ground = theme.frame if number.is_in_frame else theme.canvas
+    if scene.annotations is not None and not number.is_in_frame:
+        ground = scene.annotations.ground_at(QPointF(x, y)) or ground
+    at = QPointF(left, top + height / 2 + drop(points))
+    colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
+    return WrittenNumber(ground, paper, (colour, points), (at, text))
