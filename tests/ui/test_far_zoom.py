@@ -126,31 +126,38 @@ def test_while_a_value_is_turned_what_is_far_is_only_copied(desk, monkeypatch):
     assert drawn == []
 
 
-@pytest.mark.parametrize("zoom", [0.1, 0.5 * (look.SMALLEST_SHAPE + look.SMALLEST_READABLE)])
-def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom):
+@pytest.mark.parametrize(
+    ("zoom", "drawing"),
+    [
+        (0.1, "_draw_far"),
+        (0.5 * (look.SMALLEST_SHAPE + look.SMALLEST_READABLE), "_draw_far"),
+        (1.0, "_draw_near"),
+    ],
+)
+def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom, drawing):
     far_away(desk, NETWORK, zoom)
     item = desk.view.circuit_scene.items()[0]
     viewport = desk.view.viewport()
-    for _ in range(2):
+    for _ in range(3):
         viewport.repaint()
     drawn: list[QRectF] = []
-    draw = item._far._draw
+    draw = getattr(item, drawing)
 
-    def note(onto, exposed: QRectF, zoom: float, window) -> None:
+    def note(onto, exposed: QRectF, zoom: float, window=None) -> None:
         drawn.append(exposed)
         draw(onto, exposed, zoom, window)
 
-    item._far._draw = note
+    setattr(item, drawing, note)
     desk.view.pan(QPoint(40, 24))
     viewport.repaint()
     desk.view.pan(QPoint(-40, -24))
     viewport.repaint()
-    assert len(drawn) == 1  # what came into sight; and nothing on the way back
+    assert len(drawn) == 2  # strips of what came into sight; and nothing on the way back
     desk.view.pan(QPoint(40, 24))
     copied = levels(viewport.grab().toImage())
     item.looks_different()
     assert np.abs(levels(viewport.grab().toImage()) - copied).max() <= FAINT
-    assert len(drawn) == 2
+    assert len(drawn) == 3
 
 
 def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):

@@ -257,9 +257,9 @@ def test_the_ring_of_a_card_stands_beside_its_numbers(desk):
 def test_how_numbers_are_written_is_worked_out_once_while_one_pans(desk, monkeypatch):
     """And anew when a value turns, when one zooms, when anything moves."""
     made = []
-    written = wire_numbers.WrittenNumber
+    written = wire_numbers.NumberWriting
     monkeypatch.setattr(
-        wire_numbers, "WrittenNumber", lambda *told: made.append(told) or written(*told)
+        wire_numbers, "NumberWriting", lambda *told: made.append(told) or written(*told)
     )
     view, session = desk.view, desk.session
     x, z = (session.circuit.find(each) for each in "xz")

@@ -136,7 +136,8 @@ class Minimap(QWidget):
             if event.type() == QEvent.Type.Resize:
                 self._place()
         elif event.type() in (MOVES if watched is not self._view else {QEvent.Type.ChildAdded}):
-            self._anew.start()  # once, when all have their places
+            if not self._view.is_panning:
+                self._anew.start()  # once, when all have their places
         return False
 
     def _look_around(self) -> None:

@@ -115,7 +115,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Remember what the pointer is over; show a node's pins, and both numbers of a wire."""
         if wire != self.hovered_wire:
             self.hovered_wire = wire
-            self._circuit_item.update()
+            self._circuit_item.paint_anew()
         if (node, pin) != (self.hovered_node, self.hovered_pin):
             for id_ in {self.hovered_node, node}:
                 if id_ is not None and id_ in self.nodes:
@@ -138,7 +138,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Let some nodes and wires stand out; None: all look alike again."""
         if flow != self.flow:
             self.flow = flow
-            self._circuit_item.update()
+            self._circuit_item.paint_anew()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""
@@ -352,7 +352,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def _renumber(self) -> None:
         """The numbers are new, or stand at other wires."""
         self.forget_numbers()
-        self.update()
+        self._circuit_item.paint_anew()
         if self.shows_characters is self.session.hides_characters:
             self.shows_characters = not self.shows_characters
             self.looks_different()
@@ -360,7 +360,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def _let_go(self) -> None:
         """A slider is held no more: the scales of what is shown may shrink again."""
         self.forget_sizes()
-        self.update()
+        self._circuit_item.paint_anew()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
@@ -401,7 +401,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """What marks a step; made when there is one, and the window opens without."""
         from circuit_editor.ui.canvas.items.step_marks import StepMarks
 
-        return StepMarks(self, self, self._circuit_item.update)
+        return StepMarks(self, self, self._circuit_item.paint_anew)
 
     @cached_property
     def badges(self) -> ProblemBadges:
@@ -423,4 +423,4 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.step_marks.paint_wires(painter) if wires else self.step_marks.paint(painter)
 
     def _update(self, shape: NodeItem) -> None:
-        self._circuit_item.update(shape.on_canvas(shape.bounds))
+        self._circuit_item.paint_anew(shape.on_canvas(shape.bounds))

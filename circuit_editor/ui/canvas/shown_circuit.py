@@ -14,13 +14,12 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.nodes import NodeItems
-from circuit_editor.ui.canvas.items.number_table import NumberTable
+from circuit_editor.ui.canvas.items.number_table import KeptWriting, NumberTable
 from circuit_editor.ui.canvas.paint_context import UNMEASURED, PaintContext
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.annotations import Annotations, Grip
-    from circuit_editor.ui.canvas.items.wire_numbers import KeptWriting
 
 MOST_WHOLES = 16  # zooms
 MOST_MEASURED = 2_000  # nodes that stand out; of more it is taken for granted how far they do

@@ -228,7 +228,7 @@ class WidthLegend(QWidget):
         elif watched is self._viewport:
             is_other = kind == QEvent.Type.Resize
         else:
-            is_other = kind in MOVES
+            is_other = kind in MOVES and not self._view.is_panning
         if is_other:
             self._anew.start()  # once, when all have their places
         return False

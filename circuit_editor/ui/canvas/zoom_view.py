@@ -52,6 +52,7 @@ class ZoomingView(QGraphicsView):
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self.covers: list[QWidget] = []  # they lie over it: fits avoid them where they hide a thing
         self._fitted_to = QRectF()  # what was shown when all was last fitted
+        self.is_panning = False  # while the paper moves, and takes along what lies over it
         self._covered = 0
         self._held_at: tuple[object, QPointF] | None = None  # by zooming: where, and how one looks
         self._opened_at: tuple[float, tuple[int, int]] | None = None  # where a part was shown
@@ -297,8 +298,10 @@ class ZoomingView(QGraphicsView):
         return super().viewportEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.is_panning = True
         super().scrollContentsBy(dx, dy)
         self.moved.emit()
+        self.is_panning = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

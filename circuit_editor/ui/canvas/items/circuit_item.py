@@ -22,11 +22,11 @@ from circuit_editor.ui.app.guarded_painting import each, guard_measure, guard_pa
 from circuit_editor.ui.canvas.items.node_item import NodeItem, draw_live, draw_still
 from circuit_editor.ui.canvas.items.pixmap_cache import PixmapCache
 from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
-from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
+from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer, PaintedView
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.items.pointed_texts import PointedText
-    from circuit_editor.ui.canvas.layers.far_picture import FarPicture
+    from circuit_editor.ui.canvas.layers.kept_picture import KeptPicture
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
@@ -44,6 +44,7 @@ class CircuitItem(QGraphicsItem):
         self._paint_marks = paint_marks
         self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene, self.looks_different)
+        self._changes = self._painted = 0  # how often it was to be painted anew
 
     @guard_measure(QRectF())
     def boundingRect(self) -> QRectF:
@@ -54,7 +55,12 @@ class CircuitItem(QGraphicsItem):
         self._ground.changed()
         if moved:
             self._ground.forget()
-        self.update()
+        self.paint_anew()
+
+    def paint_anew(self, part: QRectF | None = None) -> None:
+        """Paint all of it anew, or a part: what was painted before is no more copied."""
+        self._changes += 1
+        self.update(self._bounds if part is None else part)
 
     @guard_paint
     def paint(
@@ -65,11 +71,23 @@ class CircuitItem(QGraphicsItem):
     ) -> None:
         """Draw what is exposed, from the back to the front."""
         scene, exposed = self._scene, option.exposedRect
-        middle = exposed.center()
         zoom = painter.worldTransform().m11()  # Qt's level of detail is another at each place
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             self._paint_far(painter, exposed, zoom, widget)
             return
+        is_new, self._painted = self._changes != self._painted, self._changes
+        moves_by_view = scene.points_to_a_wire or scene.flow is not None
+        if widget is None or scene.plain or is_new or moves_by_view:
+            self._draw_near(painter, exposed, zoom, widget)
+        else:
+            looks = (*self._ground.looks(widget), self._changes)
+            self._kept.paint(painter, exposed, widget, looks, self._draw_near)
+
+    def _draw_near(
+        self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None = None
+    ) -> None:
+        """Draw it where numbers are written, or could be, onto a widget or a picture."""
+        scene, middle = self._scene, exposed.center()
         pointed: Sequence[PointedText] = ()
         with part(painter, middle):
             pointed = self._pointed(painter, zoom)
@@ -119,7 +137,8 @@ class CircuitItem(QGraphicsItem):
         if widget is None:
             self._draw_far(painter, exposed, zoom)
         else:
-            self._far.paint(painter, exposed, zoom, widget, self._ground.looks(widget))
+            looks = (*self._ground.looks(widget), *self._told_far(zoom))
+            self._kept.paint(painter, exposed, widget, looks, self._draw_far)
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
             if self._scene.points_to_a_wire:
@@ -154,12 +173,18 @@ class CircuitItem(QGraphicsItem):
             with part(painter, middle):
                 overview.paint_over(painter, exposed)
 
-    @cached_property
-    def _far(self) -> FarPicture:
-        """What keeps the picture from afar; made when one is first far away."""
-        from circuit_editor.ui.canvas.layers.far_picture import FarPicture
+    def _told_far(self, zoom: float) -> PaintedView:
+        """What nodes and wires tell from afar by their looks."""
+        scene = self._scene
+        told = scene.session.document.loss, scene.marks_a_loss, scene.gradient_sizes.told()
+        return told if zoom < look.SMALLEST_SHAPE else (*told, scene.value_sizes.told())
 
-        return FarPicture(self._scene, self._draw_far)
+    @cached_property
+    def _kept(self) -> KeptPicture:
+        """What keeps the picture; made when one is painted again, or first far away."""
+        from circuit_editor.ui.canvas.layers.kept_picture import KeptPicture
+
+        return KeptPicture()
 
     def _pointed(self, painter: QPainter, zoom: float) -> Sequence[PointedText]:
         """What is written on the wires that one points to."""

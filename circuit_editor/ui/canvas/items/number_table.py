@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import floor
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -53,6 +54,19 @@ class PlacedNumber(NamedTuple):
         """Its room when it is written so much larger."""
         left, top, right, bottom = self.place.box(growth)
         return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+
+class NumberWriting(NamedTuple):
+    """A number as it is written: on which colour, where its paper lies, how, where, and what."""
+
+    ground: str
+    paper: QRectF
+    style: tuple[str, float]  # colour and points
+    text: tuple[QPointF, str]
+
+
+KeptWriting: TypeAlias = "dict[int, tuple[PlacedNumber, NumberWriting | None]]"
+"""By the ids of the numbers, that are held with it: as long as they are no other has their id."""
 
 
 class NumberTable:

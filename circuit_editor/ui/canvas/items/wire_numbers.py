@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -17,9 +17,9 @@ from PySide6.QtGui import QPainter
 from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
 from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
-from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.number_table import NumberWriting, PlacedNumber
 from circuit_editor.ui.canvas.items.text_metrics import (
     drop,
     in_parts,
@@ -28,7 +28,6 @@ from circuit_editor.ui.canvas.items.text_metrics import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 HALO = 4.0  # of paper around a number, so that no line runs through it
@@ -37,19 +36,6 @@ AIR = 1.5  # on both sides of a number, at least
 # what is kept free of paper over a number's digits and under them, by its side of the wire
 ABOVE = {UP: BLANK, LEVEL: BLANK, DOWN: BENEATH}
 BELOW = {UP: BENEATH, LEVEL: BLANK, DOWN: BLANK}
-
-
-class WrittenNumber(NamedTuple):
-    """A number as it is written: on which colour, where its paper lies, how, where, and what."""
-
-    ground: str
-    paper: QRectF
-    style: tuple[str, float]  # colour and points
-    text: tuple[QPointF, str]
-
-
-KeptWriting: TypeAlias = "dict[int, tuple[PlacedNumber, WrittenNumber | None]]"
-"""By the ids of the numbers, that are held with it: as long as they are no other has their id."""
 
 
 class NumberSizes:
@@ -128,7 +114,7 @@ def _written(
     scene: ShownCircuit,
     number: PlacedNumber,
     fit: Callable[[NumberKey, str], tuple[float, float]],
-) -> WrittenNumber | None:
+) -> NumberWriting | None:
     """How a number is written now; None where it is not."""
     (x, y, side, lean), key, theme = number.place, number.key, scene.theme
     text = scene.number_at(key.pin, key.what)
@@ -145,4 +131,4 @@ def _written(
         ground = scene.annotations.ground_at(QPointF(x, y)) or ground
     at = QPointF(left, top + height / 2 + drop(points))
     colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
-    return WrittenNumber(ground, paper, (colour, points), (at, text))
+    return NumberWriting(ground, paper, (colour, points), (at, text))

@@ -1,0 +1,120 @@
+"""The circuit as one picture that is copied while nothing about it changes, panned or not.
+
+While one pans, most of what is exposed was painted before, and what a card uncovers that stays
+where it is all the more. From afar no number is written: as long as none is in another step of its
+size, a frame is the same as the last. From the second painting on what is painted is kept, and only
+what comes into sight is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from typing import TypeAlias, cast
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.ui.canvas.layers.background_layer import PaintedView
+
+AROUND = 256  # pixels on all sides of what is seen, that are kept when they go out of sight
+LITTLE = 10_000  # pixels that are drawn sooner than a part more
+MOST_RECTS = 8  # of a region that are looked at
+
+DrawPart: TypeAlias = Callable[[QPainter, QRectF, float, "QWidget | None"], None]
+
+
+class KeptPicture:
+    """Copies what was painted before; the rest is drawn onto the window, or onto a picture."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._room = QRect()  # that the picture takes, in pixels from the scene's origin
+        self._drawn = QRegion()  # where it is drawn
+        self._last_view: PaintedView | None = None
+
+    def paint(
+        self,
+        painter: QPainter,
+        exposed: QRectF,
+        window: QWidget,
+        looks: PaintedView,
+        draw: DrawPart,
+    ) -> None:
+        """Paint what is exposed; `looks` are others where it is to be drawn anew."""
+        at, ratio = painter.worldTransform(), window.devicePixelRatioF()
+        origin, zoom = QPoint(round(at.dx()), round(at.dy())), at.m11()
+        if not ratio.is_integer():  # panned by parts of pixels it is another picture
+            origin = QPoint()
+        left, top = at.dx() - origin.x(), at.dy() - origin.y()
+        view = (*looks, zoom, left, top, ratio)
+        if view != self._last_view:
+            self._last_view, self._drawn = view, QRegion()
+            draw(painter, exposed, zoom, window)
+            return
+        seen = window.rect().translated(-origin)
+        shown = at.mapRect(exposed).toAlignedRect().translated(-origin) & seen
+        if not self._room.contains(shown):
+            self._move_to(seen.adjusted(-AROUND, -AROUND, AROUND, AROUND), ratio)
+        missing = QRegion(shown) - self._drawn
+        if not missing.isEmpty():
+            at_origin = at * QTransform.fromTranslate(-origin.x(), -origin.y())
+            self._fill(missing, painter, at_origin, draw)
+        source = shown.translated(-self._room.topLeft())
+        painter.resetTransform()
+        painter.drawPixmap(
+            QRectF(shown.translated(origin)),
+            self._pixmap,
+            QRectF(QPointF(source.topLeft()) * ratio, QSizeF(source.size()) * ratio),
+        )
+        painter.setWorldTransform(at)
+
+    def _move_to(self, room: QRect, ratio: float) -> None:
+        """Let the picture take another room, with all that was drawn of it there."""
+        was, self._room = self._room, room
+        self._drawn &= QRegion(room)
+        by, size = was.topLeft() - room.topLeft(), room.size() * ratio
+        if self._pixmap.size() != size or self._pixmap.devicePixelRatio() != ratio:
+            old, self._pixmap = self._pixmap, QPixmap(size)
+            self._pixmap.setDevicePixelRatio(ratio)
+            if not self._drawn.isEmpty():
+                with QPainter(self._pixmap) as onto:
+                    onto.drawPixmap(by, old)
+        elif not self._drawn.isEmpty():
+            by *= ratio
+            self._pixmap.scroll(by.x(), by.y(), self._pixmap.rect())
+
+    def _fill(self, missing: QRegion, painter: QPainter, at: QTransform, draw: DrawPart) -> None:
+        """Draw parts of the picture as the painter would."""
+        corner = self._room.topLeft()
+        to_scene, _ = at.inverted()
+        with QPainter(self._pixmap) as onto:
+            onto.setRenderHints(painter.renderHints())
+            for part in rects_of(missing):
+                onto.setWorldTransform(QTransform())
+                onto.setClipRect(part.translated(-corner))  # many times as quick as a region is
+                onto.setWorldTransform(at * QTransform.fromTranslate(-corner.x(), -corner.y()))
+                draw(onto, to_scene.mapRect(QRectF(part)), at.m11(), None)
+                self._drawn += part
+
+
+def rects_of(region: QRegion) -> list[QRect]:
+    """The rectangles in which a region is drawn: few, and not much larger than it is together.
+
+    While one pans it is a strip along an edge, and perhaps what was beneath a card elsewhere.
+    """
+    parts = [region.boundingRect()]
+    if region.rectCount() <= MOST_RECTS:
+        parts = [*cast("Iterable[QRect]", region)]
+    while len(parts) > 1:
+        more = [(_area(a | b) - _area(a) - _area(b), a, b) for a, b in combinations(parts, 2)]
+        least, one, other = min(more, key=lambda each: each[0])
+        if least > LITTLE:
+            break
+        parts = [each for each in parts if each not in (one, other)] + [one | other]
+    return parts
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
