@@ -7,6 +7,7 @@ and all ask here which of them to take.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -25,8 +26,14 @@ def best_place(
     view: CanvasHost, size: QSize, places: Iterable[QPoint], others: Iterable[QRect] = ()
 ) -> QPoint:
     """Of some places of the viewport that where least is hidden; of equal ones the first."""
-    kept = list(others)
-    return min(places, key=lambda place: hidden_by(view, QRect(place, size), kept))
+    kept, best, least = list(others), QPoint(), inf
+    for place in places:
+        hidden = hidden_by(view, QRect(place, size), kept)
+        if not hidden:  # most look at no more than one
+            return place
+        if hidden < least:
+            best, least = place, hidden
+    return best
 
 
 def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> int:

@@ -7,6 +7,7 @@ through, and looks for another place once the view rests.
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
+from circuit_editor.ui.canvas.items.text_metrics import word_width
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, hidden_by
 
 if TYPE_CHECKING:
@@ -97,25 +99,23 @@ class Legend:
 
     def size(self) -> tuple[float, float]:
         """How wide and high it is."""
-        metrics = QFontMetricsF(look.font(self._points))
-        wide = sum(width for _, _, width in self._parts(metrics))
-        return wide + 2 * PADDING * self._by, metrics.height() + PADDING * self._by
+        wide = sum(width for _, _, width in self._parts)
+        return wide + 2 * PADDING * self._by, self._metrics.height() + PADDING * self._by
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw it with its upper left corner at a point."""
         theme = self._scene.theme
         wide, high = self.size()
-        font = look.font(self._points)
-        metrics = QFontMetricsF(font)
+        metrics = self._metrics
         paper = QColor(theme.canvas)
         paper.setAlphaF(VEIL if self._scene.has_paper else 0.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paper)
         painter.drawRoundedRect(QRectF(at.x(), at.y(), wide, high), ROUND, ROUND)
-        painter.setFont(font)
+        painter.setFont(look.font(self._points))
         x, middle = at.x() + PADDING * self._by, at.y() + high / 2
         base = middle + (metrics.ascent() - metrics.descent()) / 2
-        for what, said, width in self._parts(metrics):
+        for what, said, width in self._parts:
             if what is Part.TEXT:
                 painter.setPen(look.colour(theme.quiet))
                 painter.drawText(QPointF(x, base), str(said))
@@ -129,11 +129,18 @@ class Legend:
                 painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
             x += width
 
-    def _parts(self, metrics: QFontMetricsF) -> Iterator[tuple[Part, str | int, float]]:
-        """What stands beside each other: what it is, what it says, and how wide it is."""
+    @cached_property
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(look.font(self._points))
 
+    @cached_property
+    def _parts(self) -> list[tuple[Part, str | int, float]]:
+        """What stands beside each other: what it is, what it says, and how wide it is."""
+        return [*self._put_together()]
+
+    def _put_together(self) -> Iterator[tuple[Part, str | int, float]]:
         def text(said: str) -> tuple[Part, str, float]:
-            return Part.TEXT, said, metrics.horizontalAdvance(said)
+            return Part.TEXT, said, word_width(said, self._points)
 
         def space(by: float) -> tuple[Part, str, float]:
             return Part.SPACE, "", by * self._by
@@ -218,7 +225,7 @@ class WidthLegend(QWidget):
         said = legend.is_known, legend.top, self._view.zoom
         if said != self._said:
             self._said = said
-            is_other = not legend.is_known or self.isHidden() or self._size() != self.size()
+            is_other = not legend.is_known or self.isHidden() or size_of(legend) != self.size()
             self._place() if is_other else self._tell(legend)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -247,10 +254,6 @@ class WidthLegend(QWidget):
     def _legend(self) -> Legend:
         return Legend(self._scene, self._view.zoom, self._scene.appearance.enlarged)
 
-    def _size(self) -> QSize:
-        wide, high = self._legend().size()
-        return QSize(round(wide), round(high))
-
     def _place(self) -> None:
         """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
 
@@ -260,7 +263,7 @@ class WidthLegend(QWidget):
         if not legend.is_known:
             self.hide()
             return
-        self.resize(self._size())
+        self.resize(size_of(legend))
         self._tell(legend)
         hides = hidden_by(self._view, self.geometry(), self._covered())
         if self.isHidden() or hides or not self._room().contains(self.geometry()):
@@ -280,8 +283,9 @@ class WidthLegend(QWidget):
         for each in self._others():
             each.installEventFilter(self)
         self._covers = self._covered()
-        if self._legend().is_known:
-            self.resize(self._size())
+        legend = self._legend()
+        if legend.is_known:
+            self.resize(size_of(legend))
             self._stand(self._best())
         self._place()
 
@@ -326,3 +330,9 @@ class WidthLegend(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._legend().draw(painter, QPointF(0.0, 0.0))
+
+
+def size_of(legend: Legend) -> QSize:
+    """The size of a legend in whole pixels."""
+    wide, high = legend.size()
+    return QSize(round(wide), round(high))

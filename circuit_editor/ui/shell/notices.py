@@ -192,6 +192,8 @@ class Notice(FloatingPanel):
         fill_layout(
             QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12, wide=[self._text]
         )
+        self._of_document: object = None  # what the sentence was made of
+        self._of: tuple[object, ...] = ()
         for signal in (session.document_changed, session.run_changed, session.selection_changed):
             signal.connect(self._refresh)
         self._refresh()
@@ -257,7 +259,12 @@ class Notice(FloatingPanel):
             self._session.lead_to(self._at)
 
     def _refresh(self) -> None:
-        problems = self._session.problems if self._session.circuit.nodes else []
+        session = self._session
+        problems = session.problems if session.circuit.nodes else []
+        of = session.where, session.selection, problems
+        if session.document is self._of_document and of == self._of:
+            return  # told already: of one change several things are told
+        self._of_document, self._of = session.document, of
         self.setVisible(bool(problems))
         if not problems:
             self._said = ""

@@ -199,8 +199,8 @@ class CircuitItem(QGraphicsItem):
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""
         to_screen = painter.worldTransform()
-        ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
-        self._sprites.begin(zoom, self._scene.writing(zoom).growth, ratio, theme)
+        view = zoom, self._scene.writing(zoom).growth, painter.device().devicePixelRatioF()
+        self._sprites.begin(view, self._scene.theme, self._changes)
         get, scale, draw = self._sprites.get, to_screen.m11(), painter.drawPixmap
         left, top = floor(to_screen.dx()), floor(to_screen.dy())
         dx, dy = to_screen.dx() - left, to_screen.dy() - top

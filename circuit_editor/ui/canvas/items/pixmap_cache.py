@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from math import ceil, floor
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.ui.app.theme import SMALLEST_READABLE, Theme
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 MOST_PIXELS = 8_000_000  # that are kept: 32 MB
+MOST_VIEWS = 8
+
+View: TypeAlias = tuple[float, float, float]  # zoom, growth, device pixels per pixel
 
 
 class CachedPixmap(NamedTuple):
@@ -26,34 +31,50 @@ class CachedPixmap(NamedTuple):
 
 
 class PixmapCache:
-    """The still parts of nodes as pictures, for one zoom and one theme at a time."""
+    """The still parts of nodes as pictures, for one theme and the last few zooms."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, CachedPixmap] = {}
-        self._for: tuple[float, float, float, str] = (0.0, 0.0, 0.0, "")
+        self._by_view: dict[View, dict[Hashable, CachedPixmap]] = {}
+        self._view: View = (0.0, 0.0, 0.0)
+        self._theme: Theme | None = None
+        self._made: dict[Hashable, CachedPixmap] = {}  # for this view
+        self._keys: dict[str, Hashable] = {}  # by the ids of nodes
+        self._keys_of: tuple[object, ...] = ()
         self._pixels = 0
 
     def forget(self) -> None:
-        """Draw everything anew: the words may be those of another language."""
-        self._made.clear()
+        """Draw everything anew."""
+        self._by_view.clear()
+        self._made = self._by_view[self._view] = {}
         self._pixels = 0
 
-    def begin(self, zoom: float, growth: float, ratio: float, theme: str) -> None:
-        """From now on pictures are for this view. `ratio` is device pixels per pixel."""
-        view = (zoom, growth, ratio, theme)
-        if self._for != view or self._pixels > MOST_PIXELS:
+    def begin(self, view: View, theme: Theme, changes: int) -> None:
+        """From now on pictures are for this view; while there are as many changes nodes look alike.
+
+        From afar, without words, they do so at any zoom.
+        """
+        if theme is not self._theme:
+            self._theme = theme
             self.forget()
-            self._for = view
+        if view != self._view:
+            self._view = view
+            if self._pixels > MOST_PIXELS or len(self._by_view) >= MOST_VIEWS:
+                self.forget()
+            self._made = self._by_view.setdefault(view, {})
+        keys_of = changes, view if view[0] >= SMALLEST_READABLE else None
+        if keys_of != self._keys_of:
+            self._keys_of, self._keys = keys_of, {}
 
     def get(self, shape: NodeItem) -> CachedPixmap:
         """The picture of a node."""
-        zoom, _, ratio, _ = self._for
-        key = shape.still_key(zoom)
+        key = self._keys.get(shape.id)
+        if key is None:
+            key = self._keys[shape.id] = shape.still_key(self._view[0])
         sprite = self._made.get(key)
         if sprite is None:
             if self._pixels > MOST_PIXELS:
                 self.forget()
-            sprite = self._made[key] = _draw(shape, zoom, ratio)
+            sprite = self._made[key] = _draw(shape, self._view[0], self._view[2])
             self._pixels += sprite.picture.width() * sprite.picture.height()
         return sprite
 

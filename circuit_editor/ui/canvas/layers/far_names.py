@@ -27,6 +27,7 @@ FINE = 3.0  # pixels: how exactly it is known where there is room
 BESIDE = 3.0  # pixels between a node and its name
 MOST = 400  # names for which room is looked for, the most important first
 LONGEST = 24  # letters of a name
+MOST_ZOOMS = 8  # for which places are kept
 MOST_FINE = 4_000_000  # squares of room: a drawing that is larger on the screen has no names
 # where names stand, the best first
 GATE_SIDES: tuple[str, ...] = "below", "above", "right", "left"
@@ -120,17 +121,19 @@ class FreeSquares:
 
 
 class FarNames:
-    """Finds places for names once for a zoom, and writes them."""
+    """Finds places for names once for each of the last zooms, and writes them."""
 
     def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
         self._written: list[FarName] = []
+        self._kept: dict[tuple[object, ...], list[FarName]] = {}  # of the last zooms
         self._ranked: list[NamedNode] | None = None
         self._for: tuple[object, ...] = ()
 
     def forget(self) -> None:
         """The nodes or their names are others."""
         self._for, self._ranked = (), None
+        self._kept.clear()
 
     def paint(
         self, painter: QPainter, exposed: QRectF, to_screen: QTransform, titles: list[BandTitle]
@@ -143,7 +146,11 @@ class FarNames:
             if self._for[2:] != made_for[2:]:
                 self._ranked = None
             self._for = made_for
-            self._written = self._placed(zoom, titles)
+            if made_for not in self._kept:
+                if len(self._kept) >= MOST_ZOOMS:
+                    self._kept.clear()
+                self._kept[made_for] = self._placed(zoom, titles)
+            self._written = self._kept[made_for]
         paper = QColor(theme.canvas)
         paper.setAlphaF(VEIL)
         painter.translate(to_screen.dx(), to_screen.dy())
