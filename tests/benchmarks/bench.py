@@ -17,6 +17,7 @@ NAMES = (
     "engine",
     "edits",
     "canvas",
+    "looking",
     "slider",
     "journal",
     "files",

@@ -12,6 +12,7 @@ import bench_edits
 import bench_engine
 import bench_files
 import bench_journal
+import bench_looking
 import bench_nested
 import bench_outline
 import bench_python
@@ -56,6 +57,14 @@ def test_gates_with_two_inputs_have_twice_as_many_wires():
 
 def test_edits_are_timed():
     assert len(bench_edits.table(sizes=(40, 80), enough=0.0).rows) == 10
+
+
+def test_circuits_are_opened_and_looked_at(qapp, monkeypatch):
+    monkeypatch.setattr(bench_looking, "REST", 0.0)
+    monkeypatch.setattr(bench_looking, "MOVES", 2)
+    monkeypatch.setattr(bench_looking, "make_ready", lambda stage: None)
+    found = bench_looking.table(sizes=(30,), tries=1)
+    assert [len(each) for each in found.rows] == [3] * (bench_looking.DROPS + 2 * 7)
 
 
 def test_a_slider_is_dragged(qapp):
