@@ -341,6 +341,15 @@ def read_journal(data: bytes) -> KeptWork:
     raise failure
 
 
+def about_in(beginning: bytes) -> Mapping[str, Any]:
+    """What the first line of a journal tells beside the document; nothing where it is damaged."""
+    try:
+        name, about = json.loads(beginning.split(b"\n", 1)[0])
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return about if name == ABOUT and isinstance(about, dict) else {}
+
+
 def _last_kept(steps: list[_Step]) -> int:
     """How many steps there are up to the last that no hand held any more."""
     return max((at for at, each in enumerate(steps, 1) if not each.is_passing), default=0)

@@ -3,6 +3,7 @@
 Every window has a journal of its own in one folder (`journal`). Beside it lies a file that is
 locked as long as the process lives: a copy whose lock is free belongs to nobody any more, and is
 offered at the next start. It is deleted when the work was saved or given up, and never by a start.
+One that was discarded when it was offered can be had again for some days.
 Copies that older versions kept, circuit files with one field more, are offered, too.
 
 Before a copy is read it is noted in a file that an attempt begins, which goes when it went well: a
@@ -16,6 +17,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import time
 from _thread import start_new_thread
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -44,8 +46,11 @@ DIGEST = "sha256"  # the same of the bytes that file had then
 EXAMPLE = "example"  # the name of the shipped file that it began with
 EXTENSION, OLD, LOCK, ATTEMPTS = ".journal", ".circuit", ".lock", ".attempts"
 COPIES = (EXTENSION, OLD)
+DISCARDED = re.compile(r"(.+)-([0-9]{1,12})\.discarded")  # the name it had, and when that was
+DAYS_KEPT = 7  # that a copy can be had after it was discarded
 OURS = re.compile(r"([0-9]{1,10})-[0-9a-f]{16}")  # the process, and a number of its own
 LONGEST_ORIGIN = 4096
+ABOUT_BYTES = 4 * LONGEST_ORIGIN  # in which the line stands that tells what a journal is of
 MOST_ATTEMPTS = 2  # to read a copy; one that goes on ending the program is left alone
 JOURNAL_BYTES = Limit(4 * FILE_BYTES.most, FILE_BYTES.template)
 
@@ -68,6 +73,7 @@ class RecoveryCopy:
         why_not: Callable[[BaseException], FileError] | None = None,
     ) -> None:
         self.path = path
+        self._aside: Path | None = None  # where it lies since it was discarded
         self._held = held
         self._why_not = why_not or why_not_kept
         self._last: Event | None = None
@@ -116,6 +122,37 @@ class RecoveryCopy:
         """Delete the copy: the work was saved, or given up."""
         self._then(lambda: self.path.unlink(missing_ok=True))
 
+    def discard(self) -> None:
+        """Put the copy away: it is offered no more, and can be had again for some days."""
+        self._then(self._put_aside)
+
+    def bring_back(self) -> None:
+        """Take back that it was discarded."""
+        self._then(self._put_back)
+
+    @property
+    def place(self) -> Path:
+        """Where it lies now."""
+        return self._aside or self.path
+
+    @staticmethod
+    def discarded_at(aside: Path, name: str) -> RecoveryCopy:
+        """The copy of this name that was put aside."""
+        copy = RecoveryCopy(aside.with_name(name))
+        copy._aside = aside
+        return copy
+
+    def _put_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}-{int(time.time())}.discarded")
+        os.replace(self.path, aside)
+        self._aside = aside
+
+    def _put_back(self) -> None:
+        if self._aside is not None:
+            self._hold()
+            os.replace(self._aside, self.path)
+            self._aside = None
+
     def let_go(self) -> None:
         """Leave the copy, if there is one, to whoever finds it."""
         self._then(self._let_go)
@@ -132,11 +169,6 @@ class RecoveryCopy:
             return int(self._count.read_bytes()[:9])
         except (OSError, ValueError):
             return 0
-
-    @property
-    def is_told(self) -> bool:
-        """True where it was said once that this copy is left alone."""
-        return self.attempts > MOST_ATTEMPTS
 
     def begin_attempt(self) -> None:
         """Note that it is read: should that end the program, the next start knows."""
@@ -215,6 +247,7 @@ class FoundCopy:
     digest: str = ""  # SHA-256 of the bytes that `origin` had when it was opened or saved
     lesson: LessonPlace | None = None
     is_given_up: bool = False  # it ended the program each time, and was not read again
+    discarded_at: float | None = None  # seconds since 1970; None where it was not
 
 
 def about(
@@ -233,7 +266,8 @@ def find_copies(folder: Path, *, asked: bool = False) -> Iterator[FoundCopy]:
     """The copies nobody works on any more, one after the other, each held from then on.
 
     Never raises. What is left of copies that are gone already is swept on the way. A copy that
-    ended the program each time it was read is read again only where somebody has `asked` for it.
+    ended the program each time it was read is not read again. Where somebody has `asked`, those
+    that were discarded some days ago are found, too.
     """
     disk.sweep(folder)
     stems = {path.stem for path in copies_in(folder)}
@@ -241,12 +275,26 @@ def find_copies(folder: Path, *, asked: bool = False) -> Iterator[FoundCopy]:
         if path.suffix in COPIES:
             copy = _taken(path)
             if copy is not None:
-                yield _attempt(copy, asked=asked)
+                yield _attempt(copy)
         elif path.suffix == LOCK and path.stem not in stems:
             _sweep_lock(path)
         elif path.suffix == ATTEMPTS and path.stem not in stems:
             with suppress(OSError):
                 path.unlink()
+        elif discarded := DISCARDED.fullmatch(path.name):
+            when = int(discarded[2])
+            if time.time() - when > DAYS_KEPT * 24 * 3600:
+                with suppress(OSError):
+                    path.unlink()
+            elif asked:
+                copy = RecoveryCopy.discarded_at(path, discarded[1])
+                yield replace(_read(copy), discarded_at=float(when))
+
+
+def read_again(found: FoundCopy) -> FoundCopy:
+    """The same, read although that ended the program twice."""
+    found.copy.begin_attempt()
+    return _read(found.copy)
 
 
 def copies_in(folder: Path) -> list[Path]:
@@ -276,13 +324,31 @@ def _taken(path: Path) -> RecoveryCopy | None:
     return None
 
 
-def _attempt(copy: RecoveryCopy, *, asked: bool) -> FoundCopy:
-    """What a copy holds, if reading it did not end the program each time."""
-    if copy.attempts >= MOST_ATTEMPTS and not asked:
-        problem = FileError.of(GIVEN_UP)
-        return FoundCopy(copy, None, None, _kept_at(copy), problem, is_given_up=True)
+def _attempt(copy: RecoveryCopy) -> FoundCopy:
+    """What a copy holds, if reading it did not end the program each time; else what it is of."""
+    if copy.attempts >= MOST_ATTEMPTS:
+        return _left_alone(copy)
     copy.begin_attempt()
     return _read(copy)
+
+
+def _left_alone(copy: RecoveryCopy) -> FoundCopy:
+    """A copy of which only the first line is read, which tells what it is of."""
+    from circuit_editor.files.journal import about_in
+
+    about: Mapping[str, object] = {}
+    with suppress(OSError), open(copy.path, "rb") as file:
+        about = about_in(file.read(ABOUT_BYTES))
+    return FoundCopy(
+        copy,
+        None,
+        _origin(about),
+        _kept_at(copy),
+        FileError.of(GIVEN_UP),
+        example=_example(about),
+        lesson=_lesson(about),
+        is_given_up=True,
+    )
 
 
 def _read(copy: RecoveryCopy) -> FoundCopy:
@@ -291,9 +357,9 @@ def _read(copy: RecoveryCopy) -> FoundCopy:
     kept_at = _kept_at(copy)
     try:
         if copy.path.suffix == OLD:
-            kept = _old(disk.load(copy.path))
+            kept = _old(disk.load(copy.place))
         else:
-            kept = read_journal(disk.bytes_of(copy.path, JOURNAL_BYTES))
+            kept = read_journal(disk.bytes_of(copy.place, JOURNAL_BYTES))
     except FileError as error:
         return FoundCopy(copy, None, None, kept_at, error)
     except MemoryError:
@@ -313,7 +379,7 @@ def _read(copy: RecoveryCopy) -> FoundCopy:
 
 def _kept_at(copy: RecoveryCopy) -> float:
     try:
-        return os.stat(copy.path).st_mtime
+        return os.stat(copy.place).st_mtime
     except OSError:
         return 0.0
 
@@ -388,7 +454,7 @@ NO_MEMORY = Sentence.of(
 )
 GIVEN_UP = Sentence.of(
     QT_TRANSLATE_NOOP(
-        "Sentence", "The program ended twice while it read this copy, so it was left alone."
+        "Sentence", "The program ended twice while it read this copy. It may be whole."
     )
 )
 

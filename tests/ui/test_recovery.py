@@ -305,26 +305,60 @@ def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, fold
     assert not os.listdir(folder)
 
 
-def test_copies_are_told_apart_by_what_they_began_with_and_their_gates(qtbot, folder, tmp_path):
+def test_copies_are_told_apart_by_what_they_began_with_and_their_nodes(qtbot, folder, tmp_path):
     path = leave(folder, edits.remove(first_example(), {"add1"}), example="first.circuit")
     os.utime(path, (0, 1_790_000_000))
     left_behind(folder)
     desk = offered(qtbot, tmp_path)
     told = shown(desk)
     assert "First (example)" in told and "Untitled" in told
-    assert "1 gate, never saved" in told and "2 gates, never saved" in told
+    assert "5 nodes, never saved" in told and "6 nodes, never saved" in told
     assert "September 2026, " in told and "Copies were kept." in told
 
 
-def test_untitled_work_is_offered_and_discarded_by_a_click(qtbot, folder, tmp_path):
-    left_behind(folder)
+def test_untitled_work_is_discarded_by_a_click_and_had_back_by_another(qtbot, folder, tmp_path):
+    path = left_behind(folder)
     desk = offered(qtbot, tmp_path)
     assert "Untitled" in shown(desk) and "never saved" in shown(desk)
     press(desk, "Discard")
-    qtbot.waitUntil(lambda: not os.listdir(folder))
+    qtbot.waitUntil(lambda: not copies(folder))
+    assert "Untitled is discarded." in shown(desk) and "For 7 days" in shown(desk)
+    press(desk, "Undo")
+    qtbot.waitUntil(lambda: copies(folder) == [path])
+    assert "never saved" in shown(desk) and "discarded" not in shown(desk)
+    press(desk, "Discard")
+    press(desk, "Close")
     assert not desk.window.recovery.card.isVisible()
     assert desk.session.document is EMPTY
     assert desk.window.invitation.isVisible()
+
+
+def test_what_was_discarded_is_found_for_some_days_by_whoever_asks(
+    qtbot, folder, tmp_path, monkeypatch
+):
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    press(desk, "Discard")
+    desk.window.close()
+    assert not copies(folder) and len(os.listdir(folder)) == 1
+    desk = Desk(qtbot, tmp_path)
+    with qtbot.waitSignal(desk.window.recovery.searched):
+        desk.window.recovery.begin()
+    assert not desk.window.recovery.offered  # it is not offered by itself
+    desk.window.actions_by_id["recover"].trigger()
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
+    assert ", discarded " in shown(desk)
+    press(desk, "Recover")
+    assert desk.session.document == changed() and desk.session.is_unsaved
+    assert len(copies(folder)) == 1  # a copy of unsaved work, as before
+    desk.window.autosave.end()
+    left_behind(folder)
+    (found,) = recovery.find_copies(folder)
+    found.copy.discard()
+    found.copy.let_go()
+    found.copy.wait(30)
+    monkeypatch.setattr(recovery, "DAYS_KEPT", -1)
+    assert not [*recovery.find_copies(folder, asked=True)] and not os.listdir(folder)
 
 
 def test_later_means_the_next_start(qtbot, folder, tmp_path):
@@ -361,15 +395,20 @@ def test_the_keyboard_answers(qtbot, folder, tmp_path):
     assert QApplication.focusWidget().text() == "Discard"
     desk.key(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert QApplication.focusWidget().text() == "Recover"  # of the other
     desk.key(Qt.Key.Key_Escape)
     assert not desk.window.recovery.card.isVisible()
+    for _ in range(2):
+        desk.window.actions_by_id["recover"].trigger()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not desk.view)
+        desk.key(Qt.Key.Key_Return)
+    values = [
+        each.session.document.root.values["x"] for each in desk.window.window_commands.windows.all
+    ]
+    assert sorted(map(float, values)) == [1, 2]
+    desk.window.window_commands.windows.all[-1].actions_by_id["recover"].trigger()
     desk.window.actions_by_id["recover"].trigger()
-    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
-    desk.key(Qt.Key.Key_Return)
-    assert float(desk.session.document.root.values["x"]) in (1, 2)
-    assert QApplication.focusWidget() is desk.view
-    desk.window.actions_by_id["recover"].trigger()
-    assert desk.said[-1] == "There is no unsaved work to recover."
+    qtbot.waitUntil(lambda: desk.said[-1:] == ["There is no unsaved work to recover."])
 
 
 def test_work_in_the_window_stays_and_other_work_is_recovered_beside_it(
@@ -400,7 +439,7 @@ def test_another_window_takes_the_offer_over_that_is_asked_for_there(qtbot, fold
     windows = desk.window.window_commands.windows
     other = Desk.at(windows.open(desk.window))
     other.window.actions_by_id["recover"].trigger()
-    assert other.window.recovery.card.isVisible()
+    qtbot.waitUntil(lambda: other.window.recovery.card.isVisible())
     assert not desk.window.recovery.card.isVisible()
     press(other, "Recover")
     assert len(windows.all) == 2 and other.session.document == changed()
@@ -416,7 +455,7 @@ def test_a_copy_that_cannot_be_read_is_said_and_stops_nothing(qtbot, folder, tmp
     assert {each.text() for each in buttons} == {"Discard", "Later"}
     desk.window.file_commands.show_document(first_example(), None)
     press(desk, "Discard")
-    qtbot.waitUntil(lambda: not os.listdir(folder))
+    qtbot.waitUntil(lambda: not copies(folder))
 
 
 def test_the_work_of_a_program_that_runs_is_not_offered(qtbot, folder, tmp_path):
@@ -573,24 +612,26 @@ def test_of_a_copy_whose_end_is_damaged_what_is_whole_is_offered(qtbot, folder, 
 def test_a_copy_that_ended_the_program_twice_is_left_alone_until_it_is_asked_for(
     qtbot, folder, tmp_path
 ):
-    path = left_behind(folder)
+    left_behind(folder, tmp_path / "prepared.circuit")
     for _ in range(2):  # killed while it is read
         (found,) = recovery.find_copies(folder)
         assert found.document == changed()
         found.copy.let_go()
         found.copy.wait(30)
+    left_behind(folder, x=1)
+    for _ in range(2):  # it is offered at each start, and hides behind no other
+        desk = offered(qtbot, tmp_path)
+        told = shown(desk)
+        assert "ended twice" in told and "damaged" not in told
+        assert "prepared.circuit" in told and "Untitled" in told
+        press(desk, "Later")
+        desk.window.close()
     desk = offered(qtbot, tmp_path)
-    assert "ended twice" in shown(desk)
-    press(desk, "Later")
-    desk.window.close()
-    desk = Desk(qtbot, tmp_path)  # it is said once
-    with qtbot.waitSignal(desk.window.recovery.searched):
-        desk.window.recovery.begin()
-    assert not desk.window.recovery.offered and path.exists()
-    desk.window.recovery.ask()
-    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
-    press(desk, "Recover")
-    assert desk.session.document == changed()
+    press(desk, "Try again")
+    told = shown(desk)
+    assert "ended twice" not in told and "6 nodes, from" in told
+    (found,) = [each for each in desk.window.recovery.offered if each.origin is not None]
+    assert found.document == changed()
 
 
 def test_whatever_goes_wrong_in_autosave_a_save_goes_on(qtbot, desk, folder, quick, tmp_path):
@@ -709,7 +750,7 @@ def test_a_copy_says_that_its_file_was_changed_since_and_when_it_cannot_be_read(
     here = next(each for each in rows if each._found.origin == origin)
     there = next(each for each in rows if each._found.origin == gone)
     qtbot.waitUntil(here.compare.isVisible)
-    assert here._remark.text().startswith("The file was changed since, ")
+    assert here._remark.text().startswith("The file was written again after ")
     assert not there.compare.isVisible()
     QTest.mouseClick(here.compare, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: here._remark.text().startswith("The file cannot be read: "))

@@ -45,6 +45,7 @@ class Recovery(QObject):
         self._window_for = window_for  # the work on a file, or on none
         self._others = others  # those of all windows, this one too
         self._found: list[FoundCopy] = []
+        self._discarded: list[FoundCopy] = []  # which can be had back with a click, for a while
         self._card: RecoveryCard | None = None
         self._search: Iterator[FoundCopy] | None = None
         self._is_aside = False  # while one presents
@@ -78,21 +79,27 @@ class Recovery(QObject):
             if each is not self and not self._found and self._search is None:
                 self.take_over(each)
                 each._offer()
-        self._let_go([each for each in self._found if each.is_given_up])  # they are tried again
-        if self._found:
-            self._offer()
-        else:
-            self.begin()
+        self._discarded.clear()  # they are found with those discarded before
+        if self._search is None:
+            self._search = self._copies()
+            self._go_on()
 
     def step_aside(self, *, aside: bool) -> None:
         """Keep the offer back while one presents, and make it again afterwards."""
         self._is_aside = aside
         if self._card is not None:
-            self._card.setVisible(bool(self._found) and not aside)
+            self._card.setVisible(self._has_rows and not aside)
+
+    @property
+    def _has_rows(self) -> bool:
+        return bool(self._found or self._discarded)
 
     def put_off(self) -> None:
         """Leave what is not answered to the next start, or to another program."""
         self._search = None
+        for each in self._discarded:
+            each.copy.wait(LAST_WAIT)
+        self._discarded.clear()
         self._note_that_it_went_well()
         self._let_go(self._found)
         self._offer()
@@ -127,13 +134,13 @@ class Recovery(QObject):
         """Read one copy, and let the window live before the next."""
         found = next(self._search, None) if self._search is not None else None
         if found is not None:
-            if self._is_news(found):
+            if all(found.copy.path != each.copy.path for each in self._found):
                 self._found.append(found)
             QTimer.singleShot(0, self, self._go_on)
             return
         self._search = None
         self._gone_well.start()
-        self._found.sort(key=lambda each: (each.document is None, -each.kept_at))
+        self._sort()
         if self._found:
             self._offer()
         elif self._is_asked:
@@ -141,12 +148,11 @@ class Recovery(QObject):
             self._view.session.message.emit(self.tr("There is no unsaved work to recover."))
         self.searched.emit()
 
-    def _is_news(self, found: FoundCopy) -> bool:
-        """False for a copy that is left alone, if that was said already."""
-        is_known = found.is_given_up and found.copy.is_told
-        if is_known:
-            found.copy.let_go()
-        return not is_known
+    def _sort(self) -> None:
+        """What was discarded comes last, and before it what cannot be read."""
+        self._found.sort(
+            key=lambda each: (each.discarded_at or 0, each.document is None, -each.kept_at)
+        )
 
     @property
     def offered(self) -> list[FoundCopy]:
@@ -155,27 +161,18 @@ class Recovery(QObject):
 
     def _offer(self) -> None:
         """Show what is not answered yet; put the card away where all is."""
-        if self._card is None and not self._found:
+        if self._card is None and not self._has_rows:
             return
         focused = QApplication.focusWidget()
         had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
-        self.card.offer(self._found)
-        self._note_what_is_told()
-        self.card.setVisible(bool(self._found) and not self._is_aside)
-        self.offering.emit(bool(self._found))
+        self.card.offer(self._found, self._discarded)
+        self.card.setVisible(self._has_rows and not self._is_aside)
+        self.offering.emit(self._has_rows)
         if self.card.isVisible() and (had_keys or self._is_asked):
             self.card.take_focus()
         elif had_keys:
             self._view.setFocus()
         self._is_asked = False
-
-    def _note_what_is_told(self) -> None:
-        """What is seen on the card of copies that are left alone is said once."""
-        from circuit_editor.ui.shell.files.recovery_card import MOST_SHOWN
-
-        for each in self._found[:MOST_SHOWN]:
-            if each.is_given_up and not each.copy.is_told:
-                each.copy.begin_attempt()
 
     @property
     def card(self) -> RecoveryCard:
@@ -186,28 +183,54 @@ class Recovery(QObject):
             self._card = RecoveryCard(self._view)
             self._card.recovered.connect(self._recover)
             self._card.discarded.connect(self._discard)
+            self._card.wanted_back.connect(self._bring_back)
+            self._card.tried_again.connect(self._try_again)
             self._card.put_off.connect(self.put_off)
         return self._card
 
     def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
+        if found.discarded_at is not None:
+            found.copy.bring_back()
+            found.copy.wait(LAST_WAIT)
         found.copy.begin_attempt()
         self._recovered = found
         self._gone_well.start()
         window = self._window_for(found.origin)
         show = _resume if found.lesson is not None else _show
         if not show(window, found):
+            if found.discarded_at is not None:
+                found.copy.discard()
+                found.copy.let_go()
             return
         window.autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)
+        if not self._found:
+            self._discarded.clear()  # who works on has what was wanted
         self._offer()
         if not self._found:
             window.view.setFocus()
 
     def _discard(self, found: FoundCopy) -> None:
-        found.copy.remove()
+        found.copy.discard()
         found.copy.let_go()
         self._found.remove(found)
+        self._discarded.append(found)
+        self._offer()
+
+    def _bring_back(self, found: FoundCopy) -> None:
+        found.copy.bring_back()
+        self._discarded.remove(found)
+        self._found.append(found)
+        self._sort()
+        self._offer()
+
+    def _try_again(self, found: FoundCopy) -> None:
+        from circuit_editor.files.recovery import read_again
+
+        self._found[self._found.index(found)] = read_again(found)
+        self._gone_well.start()
+        self._sort()
         self._offer()
 
 

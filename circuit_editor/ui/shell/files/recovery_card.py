@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,12 +24,11 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import files
 from circuit_editor.files.known_bytes import known_in
-from circuit_editor.files.recovery import FoundCopy
-from circuit_editor.gates.kinds import OUTPUT
+from circuit_editor.files.recovery import DAYS_KEPT, FoundCopy
 from circuit_editor.model import Document
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.difference_sentences import IN_COPY, IN_FILE
-from circuit_editor.text import printable, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.plain_text import PlainLabel
@@ -62,6 +61,8 @@ class RecoveryCard(FloatingPanel):
 
     recovered = Signal(object)
     discarded = Signal(object)
+    wanted_back = Signal(object)  # one that was discarded
+    tried_again = Signal(object)  # one that ended the program
     put_off = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -70,7 +71,7 @@ class RecoveryCard(FloatingPanel):
         self._title = Text(TITLE, "", self)
         self._hint = _quiet(self)
         self._hint.setWordWrap(True)
-        self._rows: list[CopyRow] = []
+        self._rows: list[CopyRow | DiscardedRow] = []
         parts = (self._title, self._hint)
         self._column = fill_layout(QVBoxLayout(self), *parts, margins=(20, 16, 20, 16), spacing=8)
         self._column.addSpacing(4)
@@ -81,39 +82,53 @@ class RecoveryCard(FloatingPanel):
         self._column.addLayout(foot)
         self.hide()
 
-    def offer(self, found: list[FoundCopy]) -> None:
-        """Show these copies in place of those that were shown."""
+    def offer(self, found: list[FoundCopy], discarded: list[FoundCopy]) -> None:
+        """Show these copies in place of those that were shown, and what was just discarded."""
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
         most = max(1, min(MOST_SHOWN, (self._over.height() - REST) // ROW))
-        self._rows = [self._row(each) for each in found[:most]]
-        answers = [
-            each for row in self._rows for each in (row.recover, row.discard, row.compare) if each
-        ]
+        rows = [CopyRow(each, self) for each in found[:most]]
+        self._rows = [*rows, *(DiscardedRow(each, self) for each in discarded[-MOST_SHOWN:])]
+        for row in self._rows:
+            self._column.insertWidget(self._column.count() - 1, row)
+            row.show()
+        answers = [button for row in self._rows for button in row.buttons]
         for one, other in pairwise([self._over, *answers, self._later]):
             QWidget.setTabOrder(one, other)  # it is what Tab comes to first, from the canvas
-        can_be_read = any(each.document is not None for each in found)
-        self._title.setText(
-            self.tr("You have unsaved work")
-            if can_be_read
-            else self.tr("A copy of unsaved work cannot be read")
-        )
-        self._hint.setText(
-            self.tr("The program ended before it was saved. A copy was kept.")
-            if can_be_read and len(found) == 1
-            else self.tr("The program ended before it was saved. Copies were kept.")
-            if can_be_read
-            else self.tr("The program ended before the work was saved, and its copy is damaged.")
-        )
-        more = len(found) - len(self._rows)
+        title, hint = self._head(found)
+        self._title.setText(title)
+        self._hint.setText(hint)
+        more = len(found) - len(rows)
         self._more.setText(fill(self.tr("{count} more follow"), count=more) if more else "")
-        self.setVisible(bool(found))
+        self._later.setText(self.tr("Later") if found else self.tr("Close"))
+        self.setVisible(bool(self._rows))
         self.raise_()
         self.keep_place()
-        if found:
-            announce(self, f"{self._title.text()}\n{self._hint.text()}")
+        if self._rows:
+            announce(self, f"{title}\n{hint}")
+
+    def _head(self, found: list[FoundCopy]) -> tuple[str, str]:
+        """What is offered, and why."""
+        if not found:
+            told = self.tr(
+                "For {days} days it can be had again: by “Recover unsaved work…” in the File menu."
+            )
+            return self.tr("Discarded"), fill(told, days=DAYS_KEPT)
+        title = self.tr("You have unsaved work")
+        if all(each.discarded_at is not None for each in found):
+            return self.tr("Discarded copies of unsaved work"), ""
+        if any(each.document is not None for each in found):
+            if len(found) == 1:
+                return title, self.tr("The program ended before it was saved. A copy was kept.")
+            return title, self.tr("The program ended before it was saved. Copies were kept.")
+        if any(each.is_given_up for each in found):
+            return title, self.tr("The program ended before it was saved. A copy was kept.")
+        return (
+            self.tr("A copy of unsaved work cannot be read"),
+            self.tr("The program ended before the work was saved, and its copy is damaged."),
+        )
 
     def take_focus(self) -> None:
         """Bring the keyboard to the first answer."""
@@ -132,11 +147,41 @@ class RecoveryCard(FloatingPanel):
             self.put_off.emit()
         # no key of an answer is one of the canvas below
 
-    def _row(self, found: FoundCopy) -> CopyRow:
-        row = CopyRow(found, self)
-        self._column.insertWidget(self._column.count() - 1, row)
-        row.show()
-        return row
+
+def copy_name(found: FoundCopy) -> str:
+    """What a copy is of."""
+    name = (
+        found.origin.name
+        if found.origin is not None
+        else _tr(QT_TRANSLATE_NOOP("CopyRow", "Untitled"))
+    )
+    if found.example:
+        name = fill(_tr(QT_TRANSLATE_NOOP("CopyRow", "{name} (example)")), name=_example(found))
+    if found.lesson is not None:
+        name = fill(_tr(QT_TRANSLATE_NOOP("CopyRow", "{name} (lesson)")), name=found.lesson.title)
+    if not found.is_whole:
+        name = fill(
+            _tr(QT_TRANSLATE_NOOP("CopyRow", "{name}, without its last moments")), name=name
+        )
+    if found.document is None and not found.is_given_up:
+        name = _tr(QT_TRANSLATE_NOOP("CopyRow", "A copy that cannot be read"))
+    return name
+
+
+class DiscardedRow(QFrame):
+    """One copy that was just discarded, and the way back."""
+
+    def __init__(self, found: FoundCopy, card: RecoveryCard) -> None:
+        super().__init__(card)
+        self.setProperty("role", "card")
+        name = printable(copy_name(found))
+        told = Text(QUIET, fill(self.tr("{name} is discarded."), name=name), self, wraps=True)
+        self.first = make_button(self.tr("Undo"), partial(card.wanted_back.emit, found), self)
+        named = fill(self.tr("Undo: keep {name}"), name=name)
+        self.first.setAccessibleName(printable_lines(named))
+        self.buttons = [self.first]
+        row = fill_layout(QHBoxLayout(self), told, self.first, spacing=12, wide=[told])
+        row.setContentsMargins(10, 6, 10, 6)
 
 
 class CopyRow(QFrame):
@@ -145,41 +190,52 @@ class CopyRow(QFrame):
     def __init__(self, found: FoundCopy, card: RecoveryCard) -> None:
         super().__init__(card)
         self.setProperty("role", "card")
-        name = found.origin.name if found.origin is not None else self.tr("Untitled")
-        if found.example:
-            name = fill(self.tr("{name} (example)"), name=_example(found))
-        if found.lesson is not None:
-            name = fill(self.tr("{name} (lesson)"), name=found.lesson.title)
-        if not found.is_whole:
-            name = fill(self.tr("{name}, without its last moments"), name=name)
-        if found.document is None:
-            name = self.tr("A copy that cannot be read")
+        name = copy_name(found)
         self._called = printable(name)
         self._name = Text(STRONG, self._called, self)
         self._about = _quiet(self)
         self._remark = Text(AMBER, "", self, wraps=True)
-        self._remark.hide()
+        if found.is_given_up and found.problem is not None:
+            self._remark.setText(say_why(found.problem))
+        self._remark.setVisible(found.is_given_up)
         self._card, self._found, self._long = card, found, _long(found)
         self._work = BackgroundWork(self)
         self.recover: QPushButton | None = None
+        self.again: QPushButton | None = None
         self.compare: QPushButton | None = None
-        discard = partial(card.discarded.emit, found)
-        tip = self.tr("Delete this copy for ever")
-        self.discard = make_button(self.tr("Discard"), discard, self, tip)
-        self.discard.setAccessibleName(printable_lines(fill(self.tr("Discard {name}"), name=name)))
+        self.discard: QPushButton | None = None
         texts = fill_layout(QVBoxLayout(), self._name, self._about, self._remark, spacing=2)
         row = fill_layout(QHBoxLayout(self), margins=(10, 10, 10, 10), spacing=12)
         answers = fill_layout(QHBoxLayout(), spacing=8)
         if found.document is not None:
             self._fill(row, answers, found.document, name)
-        else:
-            answers.addWidget(self.discard)
+        elif found.is_given_up:
+            answers.addWidget(self._make_again(name))
         answers.addStretch(1)
+        if found.discarded_at is None:
+            answers.addWidget(self._make_discard(name))
         texts.addStretch(1)
         texts.addLayout(answers)
         row.addLayout(texts, 1)
         for label in (self._name, self._about):
             label.setMinimumWidth(60)
+
+    def _make_discard(self, name: str) -> QPushButton:
+        """Far from the other answers: it is not to be pressed by chance."""
+        tip = fill(
+            self.tr("Put this copy away; for {days} days it can be had again"), days=DAYS_KEPT
+        )
+        discard = partial(self._card.discarded.emit, self._found)
+        self.discard = make_button(self.tr("Discard"), discard, self, tip)
+        self.discard.setAccessibleName(printable_lines(fill(self.tr("Discard {name}"), name=name)))
+        return self.discard
+
+    def _make_again(self, name: str) -> QPushButton:
+        again = partial(self._card.tried_again.emit, self._found)
+        self.again = make_button(self.tr("Try again"), again, self)
+        named = fill(self.tr("Try again to read {name}"), name=name)
+        self.again.setAccessibleName(printable_lines(named))
+        return self.again
 
     def _fill(self, row: QHBoxLayout, answers: QHBoxLayout, document: Document, name: str) -> None:
         """What only a copy has that can be read."""
@@ -193,7 +249,6 @@ class CopyRow(QFrame):
         self.recover.setAccessibleName(printable_lines(fill(self.tr("Recover {name}"), name=name)))
         self.recover.setProperty("role", "primary")
         answers.addWidget(self.recover)
-        answers.addWidget(self.discard)
         origin = self._found.origin
         if origin is not None:
             tip = self.tr("See what differs from the file, side by side")
@@ -210,7 +265,7 @@ class CopyRow(QFrame):
             return
         self.compare.show()
         if found.is_changed:
-            told = self.tr("The file was changed since, {when}")
+            told = self.tr("The file was written again after this work was begun: {when}")
             self._say(fill(told, when=moment_text(found.written_at)))
 
     def _begin_to_compare(self) -> None:
@@ -250,7 +305,13 @@ class CopyRow(QFrame):
     @property
     def first(self) -> QPushButton:
         """The answer that is offered first."""
-        return self.recover or self.discard
+        return self.buttons[0]
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The answers, in order."""
+        every = (self.recover, self.compare, self.again, self.discard)
+        return [each for each in every if each is not None]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A name or a path that is too long loses its middle."""
@@ -266,24 +327,28 @@ class CopyRow(QFrame):
 
     def _tell(self, long: str) -> str:
         """When it was kept, and where it belongs; or why it cannot be read."""
+        when = moment_text(self._found.kept_at)
+        if self._found.discarded_at is not None:
+            told = self.tr("Kept {when}, discarded {then}")
+            return fill(told, when=when, then=moment_text(self._found.discarded_at))
+        if self._found.is_given_up:
+            return fill(self.tr("Kept {when}"), when=when)
         if self._found.problem is not None:
             return long
-        when = moment_text(self._found.kept_at)
-        gates = self._gates()
+        nodes = self._nodes()
         if self._found.origin is None:
-            told = self.tr("Kept {when}, {gates}, never saved")
-            return fill(told, when=when, gates=gates)
-        told = self.tr("Kept {when}, {gates}, from {folder}")
-        return fill(told, when=when, gates=gates, folder=long)
+            told = self.tr("Kept {when}, {nodes}, never saved")
+            return fill(told, when=when, nodes=nodes)
+        told = self.tr("Kept {when}, {nodes}, from {folder}")
+        return fill(told, when=when, nodes=nodes, folder=long)
 
-    def _gates(self) -> str:
-        """How many gates the copy has, those in blocks not counted."""
+    def _nodes(self) -> str:
+        """How many nodes the copy has, those in blocks not counted."""
         assert self._found.document is not None
-        nodes = self._found.document.root.nodes.values()
-        count = sum(not each.gate.is_source and each.kind != OUTPUT for each in nodes)
+        count = len(self._found.document.root.nodes)
         if count == 1:
-            return self.tr("1 gate")
-        return fill(self.tr("{count} gates"), count=count)
+            return self.tr("1 node")
+        return fill(self.tr("{count} nodes"), count=count)
 
 
 class _Saved(NamedTuple):
@@ -348,3 +413,7 @@ def _quiet(parent: QWidget) -> PlainLabel:
     label = PlainLabel("", parent)
     label.setProperty("role", QUIET)
     return label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CopyRow", text)
