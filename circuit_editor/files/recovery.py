@@ -465,8 +465,7 @@ def why_not_kept(error: BaseException) -> FileError:
         Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "No copy of your unsaved work can be kept for the case that the program ends: "
-                "{reason}. Save your work.",
+                "A crash would lose your unsaved work, for no copy of it can be kept: {reason}.",
             ),
             reason=disk.reason(error),
         )

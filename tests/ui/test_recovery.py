@@ -227,11 +227,33 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
             tried.clear()
             desk.session.set_value("x", x)
             qtbot.waitUntil(lambda: bool(tried) and desk.window.autosave._writing is None)
-        qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
-    assert len([each for each in desk.said if "No copy" in each]) == 1
-    assert "No space left on device" in "".join(desk.said)
+        qtbot.waitUntil(lambda: desk.window.crash_bar.isVisible())
+        told = desk.window.crash_bar.sentence
+        assert "A crash would lose your unsaved work" in told and "No space left on device" in told
+        assert desk.button(desk.window.crash_bar, "Save now")
+        desk.press(desk.window.crash_bar, "Leave it")
+        tried.clear()
+        desk.session.set_value("x", 7)
+        qtbot.waitUntil(lambda: bool(tried) and desk.window.autosave._writing is None)
+        assert not desk.window.crash_bar.isVisible()  # it is said once
     desk.session.set_value("x", 6)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert not desk.window.crash_bar.isVisible()
+
+
+def test_a_warning_of_crashes_stands_until_the_work_is_saved(
+    qtbot, desk, folder, quick, monkeypatch, tmp_path
+):
+    folder.parent.mkdir(parents=True)
+    folder.write_bytes(b"in the way")
+    desk.window.file_commands.show_document(first_example(), tmp_path / "a.circuit")
+    desk.session.set_value("x", 3)
+    qtbot.waitUntil(lambda: desk.window.crash_bar.isVisible())
+    desk.key(Qt.Key.Key_F6)
+    assert QApplication.focusWidget().text() == "Save now"
+    desk.key(Qt.Key.Key_Return)
+    assert files.load(tmp_path / "a.circuit") == desk.session.document
+    assert not desk.window.crash_bar.isVisible()
 
 
 def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, english):
@@ -495,7 +517,7 @@ def test_a_folder_for_copies_that_is_none_stops_nothing(qtbot, folder, tmp_path,
     desk = Desk(qtbot, tmp_path)
     desk.window.file_commands.show_document(first_example(), None)
     desk.session.set_value("x", 3)
-    qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
+    qtbot.waitUntil(lambda: desk.window.crash_bar.isVisible())
     window = Window(desk.window.settings, Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     window.recovery.ask()

@@ -118,6 +118,7 @@ class Window(DockWindow):
         self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
         self.view.hand_changed.connect(self.autosave.follow_hand)
+        self.autosave.unprotected.connect(self.warn_of_crash)
         self.blocks = BlockCommands(self.session, self.view.catalog, self)
         self.arranging = ArrangeCommands(self.session, self.view, self)
         self.formulas = FormulaClient(self, process=self.window_commands.windows.formulas)

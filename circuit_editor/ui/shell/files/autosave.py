@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.model import EMPTY, Document, Place, blocks, edits
@@ -70,6 +70,8 @@ def _never_raising(do: Callable[[Autosave], None]) -> Callable[[Autosave], None]
 
 class Autosave(QObject):
     """The journal of a session's unsaved work. There is none on the disk where all is saved."""
+
+    unprotected = Signal(str)  # why no copy of unsaved work can be kept; "": all is in order again
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -196,6 +198,7 @@ class Autosave(QObject):
                 if copy is not None:
                     copy.remove()
         self._is_there, self._on_disk, self._kept, self._edited_at = False, 0, None, None
+        self._note_order()
 
     # --- what is to be done -----------------------------------------------------------------
 
@@ -344,7 +347,7 @@ class Autosave(QObject):
     def _is_kept(self) -> None:
         """The copy holds now what was to be kept."""
         self._kept, self._edited_at = None if self._places else self._document, None
-        self._has_told = False
+        self._note_order()
         self._took = perf_counter() - self._began
         if self._replaced is not None:
             self._replaced.remove()
@@ -359,8 +362,14 @@ class Autosave(QObject):
         """Say once why there is no copy, and try again in a while."""
         if not self._has_told:
             self._has_told = True
-            self._session.message.emit(say_why(failure))
+            self.unprotected.emit(say_why(failure))
         self._rest.start(AGAIN)
+
+    def _note_order(self) -> None:
+        """Nothing is unprotected any more."""
+        if self._has_told:
+            self._has_told = False
+            self.unprotected.emit("")
 
 
 def _new_journal() -> Journal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDockWidget, QMainWindow, QWidget
 
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = QT_TRANSLATE_NOOP("Window", "{name} (example)")
 REPAIRED = QT_TRANSLATE_NOOP("Window", "{name} (repaired copy)")
+SAVE_NOW = QT_TRANSLATE_NOOP("Window", "Save now")
+LEAVE_IT = QT_TRANSLATE_NOOP("Window", "Leave it")
 UNTITLED = QT_TRANSLATE_NOOP("Window", "Untitled")
 command = Registrar()
 
@@ -73,6 +75,28 @@ class DockWindow(QMainWindow):
         watch = FileWatch(self.session, self.file_commands, self.question, self)
         self.closed.connect(watch.end)
         return watch
+
+    @cached_property
+    def crash_bar(self) -> QuestionBar:
+        """What says that a crash would lose work; made when it is so for the first time."""
+        from circuit_editor.ui.shell.breadcrumb import QuestionBar
+
+        bar, layout = QuestionBar(self.middle), self.middle.layout()
+        bar.left.connect(self.view.setFocus)
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(layout.indexOf(self.view), bar)
+        return bar
+
+    def warn_of_crash(self, why: str) -> None:
+        """Say above the canvas why no copy of unsaved work is kept, until there is one: ""."""
+        if why:
+            save, leave = (QCoreApplication.translate("Window", e) for e in (SAVE_NOW, LEAVE_IT))
+            self.crash_bar.ask(why, (save, self._save_now), (leave, lambda: None))
+        elif "crash_bar" in vars(self):
+            self.crash_bar.drop()
+
+    def _save_now(self) -> None:
+        self.file_commands.save()
 
     def resume_lesson(self, id_: str, step: int, document: Document) -> bool:
         """Begin at a step of a lesson with this circuit; False where there is none such."""
@@ -131,10 +155,11 @@ class DockWindow(QMainWindow):
         menus={VIEW: 350},
     )
     def go_to_pane(self, by: int) -> None:
-        """Take the keyboard to the next pane: tool bar, gates, canvas, inspector, timeline."""
+        """Take the keyboard to the next pane: tool bar, gates, canvas, its bars, the others."""
         from circuit_editor.ui.shell.panels.panes import go_to_pane
 
-        go_to_pane(self.middle, self.view, [self._toolbar, *self._docks], by)
+        bars = [self.question, *([self.crash_bar] if "crash_bar" in vars(self) else [])]
+        go_to_pane(self.middle, self.view, [self._toolbar, *self._docks], bars, by)
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""

@@ -1,7 +1,8 @@
 """The panes of a window, and the way of the keyboard from one to the next.
 
-They are the tool bar, what is docked at the left, the canvas, what is docked at the right, and what
-is docked below it: only those that are seen, a folded panel being its rail.
+They are the tool bar, what is docked at the left, the canvas and the bars above it that ask
+something, what is docked at the right, and what is docked below it: only those that are seen, a
+folded panel being its rail.
 """
 
 from __future__ import annotations
@@ -28,19 +29,28 @@ BY_TAB = Qt.FocusReason.TabFocusReason  # so that it is seen where the focus is
 FOLDS = "folds"  # a button that folds its panel: what is in there comes first
 
 
-def go_to_pane(middle: QWidget, canvas: QWidget, around: Iterable[QWidget], by: int) -> None:
-    """Take the focus so many panes on, around; from elsewhere, to the canvas in the middle."""
-    panes = [
-        each
-        for each in sorted([middle, *around], key=_order)
-        if each.isVisible() and (each is middle or _first_in(each) is not None)
-    ]
+def go_to_pane(
+    middle: QWidget, canvas: QWidget, around: Iterable[QWidget], bars: Iterable[QWidget], by: int
+) -> None:
+    """Take the focus so many panes on, around; from elsewhere, to the canvas in the middle.
+
+    From the canvas the bars that stand in the middle, and ask something, come first.
+    """
+    others = [each for each in sorted([middle, *around], key=_order) if _is_pane(each, middle)]
+    at = others.index(middle)
+    asking = [each for each in bars if _is_pane(each, middle)]
+    panes = [*others[: at + 1], *asking, *others[at + 1 :]]
     focus = QApplication.focusWidget()
+    # a bar stands in the middle, too, and is the nearer one
     stands = [at for at, each in enumerate(panes) if focus and each.isAncestorOf(focus)]
-    to = panes[(stands[0] + by) % len(panes)] if stands else middle
+    to = panes[(stands[-1] + by) % len(panes)] if stands else middle
     first = canvas if to is middle else _first_in(to)
     if first is not None:
         first.setFocus(BY_TAB)
+
+
+def _is_pane(widget: QWidget, middle: QWidget) -> bool:
+    return widget.isVisible() and (widget is middle or _first_in(widget) is not None)
 
 
 def _order(pane: QWidget) -> int:
