@@ -1494,12 +1494,24 @@
         <translation>无法读取的副本</translation>
     </message>
     <message>
+        <source>Put this copy away; for {days} days it can be had again</source>
+        <translation>收起这份副本；{days} 天内仍可取回</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>舍弃</translation>
     </message>
     <message>
         <source>Discard {name}</source>
         <translation>舍弃 {name}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Try again to read {name}</source>
+        <translation>再试一次读取 {name}</translation>
     </message>
     <message>
         <source>See what differs from the file, side by side</source>
@@ -1514,8 +1526,32 @@
         <translation>将 {name} 与文件比较</translation>
     </message>
     <message>
-        <source>The file was changed since, {when}</source>
-        <translation>文件之后又有改动，{when}</translation>
+        <source>The file was written again after this work was begun: {when}</source>
+        <translation>此工作开始后，文件又被写入：{when}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, discarded {then}</source>
+        <translation>保留于 {when}，舍弃于 {then}</translation>
+    </message>
+    <message>
+        <source>Kept {when}</source>
+        <translation>保留于 {when}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {nodes}, never saved</source>
+        <translation>保留于 {when}，{nodes}，从未保存</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {nodes}, from {folder}</source>
+        <translation>保留于 {when}，{nodes}，来自 {folder}</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 个节点</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}</source>
@@ -1536,26 +1572,6 @@
     <message>
         <source>d MMMM yyyy, HH:mm</source>
         <translation>yyyy 年 M 月 d 日 HH:mm</translation>
-    </message>
-    <message>
-        <source>Kept {when}, {gates}, never saved</source>
-        <translation>保留于 {when}，{gates}，从未保存</translation>
-    </message>
-    <message>
-        <source>Kept {when}, {gates}, from {folder}</source>
-        <translation>保留于 {when}，{gates}，原在 {folder}</translation>
-    </message>
-    <message>
-        <source>1 gate</source>
-        <translation>1 个门</translation>
-    </message>
-    <message>
-        <source>{count} gates</source>
-        <translation>{count} 个门</translation>
-    </message>
-    <message>
-        <source>Delete this copy for ever</source>
-        <translation>永久删除这份副本</translation>
     </message>
     <message>
         <source>Picture of {name}</source>
@@ -1618,6 +1634,21 @@
     <message>
         <source>The rate must be greater than 0.</source>
         <translation>学习率必须大于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardedRow</name>
+    <message>
+        <source>{name} is discarded.</source>
+        <translation>已舍弃 {name}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: keep {name}</source>
+        <translation>撤销：保留 {name}</translation>
     </message>
 </context>
 <context>
@@ -5315,8 +5346,24 @@
         <translation>下次启动时再问</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>For {days} days it can be had again: by “Recover unsaved work…” in the File menu.</source>
+        <translation>{days} 天内仍可取回：使用“文件”菜单中的“找回未保存的内容…”。</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已舍弃</translation>
+    </message>
+    <message>
         <source>You have unsaved work</source>
         <translation>你有未保存的内容</translation>
+    </message>
+    <message>
+        <source>Discarded copies of unsaved work</source>
+        <translation>已舍弃的未保存内容副本</translation>
     </message>
     <message>
         <source>A copy of unsaved work cannot be read</source>
@@ -7816,12 +7863,12 @@
         <translation>内存不足，无法读取这份副本。请先关闭其他程序。</translation>
     </message>
     <message>
-        <source>The program ended twice while it read this copy, so it was left alone.</source>
-        <translation>程序读取这份副本时曾两次意外结束，因此未再读取。</translation>
+        <source>The program ended twice while it read this copy. It may be whole.</source>
+        <translation>程序在读取这份副本时两次结束。它可能是完整的。</translation>
     </message>
     <message>
-        <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
-        <translation>无法为未保存的内容保留副本，以防程序意外退出：{reason}。请保存你的电路。</translation>
+        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}.</source>
+        <translation>程序若意外结束，未保存的内容会丢失，因为无法保留副本：{reason}。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -9509,6 +9556,10 @@
     <message>
         <source>{name} (repaired copy)</source>
         <translation>{name}（修复过的副本）</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>立即保存</translation>
     </message>
     <message>
         <source>Untitled</source>

@@ -1494,12 +1494,24 @@
         <translation>無法讀取的副本</translation>
     </message>
     <message>
+        <source>Put this copy away; for {days} days it can be had again</source>
+        <translation>收起這份副本；{days} 天內仍可取回</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>捨棄</translation>
     </message>
     <message>
         <source>Discard {name}</source>
         <translation>捨棄 {name}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Try again to read {name}</source>
+        <translation>再試一次讀取 {name}</translation>
     </message>
     <message>
         <source>See what differs from the file, side by side</source>
@@ -1514,8 +1526,32 @@
         <translation>將 {name} 與檔案比較</translation>
     </message>
     <message>
-        <source>The file was changed since, {when}</source>
-        <translation>檔案之後又有改動，{when}</translation>
+        <source>The file was written again after this work was begun: {when}</source>
+        <translation>此工作開始後，檔案又被寫入：{when}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, discarded {then}</source>
+        <translation>保留於 {when}，捨棄於 {then}</translation>
+    </message>
+    <message>
+        <source>Kept {when}</source>
+        <translation>保留於 {when}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {nodes}, never saved</source>
+        <translation>保留於 {when}，{nodes}，從未儲存</translation>
+    </message>
+    <message>
+        <source>Kept {when}, {nodes}, from {folder}</source>
+        <translation>保留於 {when}，{nodes}，來自 {folder}</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 個節點</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 個節點</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}</source>
@@ -1536,26 +1572,6 @@
     <message>
         <source>d MMMM yyyy, HH:mm</source>
         <translation>yyyy 年 M 月 d 日 HH:mm</translation>
-    </message>
-    <message>
-        <source>Kept {when}, {gates}, never saved</source>
-        <translation>保留於 {when}，{gates}，從未儲存</translation>
-    </message>
-    <message>
-        <source>Kept {when}, {gates}, from {folder}</source>
-        <translation>保留於 {when}，{gates}，原在 {folder}</translation>
-    </message>
-    <message>
-        <source>1 gate</source>
-        <translation>1 個閘</translation>
-    </message>
-    <message>
-        <source>{count} gates</source>
-        <translation>{count} 個閘</translation>
-    </message>
-    <message>
-        <source>Delete this copy for ever</source>
-        <translation>永久刪除這份副本</translation>
     </message>
     <message>
         <source>Picture of {name}</source>
@@ -1618,6 +1634,21 @@
     <message>
         <source>The rate must be greater than 0.</source>
         <translation>學習率必須大於 0。</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardedRow</name>
+    <message>
+        <source>{name} is discarded.</source>
+        <translation>已捨棄 {name}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Undo: keep {name}</source>
+        <translation>復原：保留 {name}</translation>
     </message>
 </context>
 <context>
@@ -5315,8 +5346,24 @@
         <translation>下次啟動時再問</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>For {days} days it can be had again: by “Recover unsaved work…” in the File menu.</source>
+        <translation>{days} 天內仍可取回：使用「檔案」選單中的「找回未儲存的內容…」。</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已捨棄</translation>
+    </message>
+    <message>
         <source>You have unsaved work</source>
         <translation>你有未儲存的內容</translation>
+    </message>
+    <message>
+        <source>Discarded copies of unsaved work</source>
+        <translation>已捨棄的未儲存內容副本</translation>
     </message>
     <message>
         <source>A copy of unsaved work cannot be read</source>
@@ -7816,12 +7863,12 @@
         <translation>記憶體不足，無法讀取這份備份。請先關閉其他程式。</translation>
     </message>
     <message>
-        <source>The program ended twice while it read this copy, so it was left alone.</source>
-        <translation>程式讀取這份備份時曾兩次意外結束，因此未再讀取。</translation>
+        <source>The program ended twice while it read this copy. It may be whole.</source>
+        <translation>程式在讀取這份副本時兩次結束。它可能是完整的。</translation>
     </message>
     <message>
-        <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
-        <translation>無法為未儲存的內容保留副本，以防程式意外結束：{reason}。請儲存你的電路。</translation>
+        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}.</source>
+        <translation>程式若意外結束，未儲存的內容會遺失，因為無法保留副本：{reason}。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -9509,6 +9556,10 @@
     <message>
         <source>{name} (repaired copy)</source>
         <translation>{name}（修復過的副本）</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>立即儲存</translation>
     </message>
     <message>
         <source>Untitled</source>
