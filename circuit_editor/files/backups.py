@@ -73,6 +73,16 @@ class Backups:
             found = [e for e in found if e.kind != SAVED or not _holds(e.path, now)]
         return found
 
+    def newest(self, path: AnyPath) -> Backup | None:
+        """The version of a file that was written last, of those in which there is something.
+
+        Never raises.
+        """
+        with suppress(OSError):
+            found = [each for each in self.of(path) if os.stat(each.path).st_size]
+            return max(found, key=lambda each: each.kept_at, default=None)
+        return None
+
     def unanswered(self, path: AnyPath) -> list[Backup]:
         """What other programs wrote, saves replaced, and nobody was asked about, newest first."""
         return [each for each in self._all(path) if not each.is_answered]

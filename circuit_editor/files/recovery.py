@@ -465,7 +465,8 @@ def why_not_kept(error: BaseException) -> FileError:
         Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "A crash would lose your unsaved work, for no copy of it can be kept: {reason}.",
+                "A crash would lose your unsaved work, for no copy of it can be kept: {reason}. "
+                "Save your work.",
             ),
             reason=disk.reason(error),
         )

@@ -9,7 +9,7 @@ import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from windows import Desk
 
 from circuit_editor import files
@@ -133,3 +133,38 @@ def test_where_there_are_none_that_is_said(qtbot, desk, tmp_path, ask):
     ask(lambda dialog: said.append(dialog.told.text()))
     assert said[0].startswith("There are no earlier versions yet.")
     assert said[1].startswith("No earlier versions are kept")
+
+
+@pytest.mark.parametrize("damage", ["emptied", "torn", "deleted"])
+def test_of_a_file_that_cannot_be_opened_an_earlier_version_is_offered_first(
+    qtbot, desk, path, damage
+):
+    if damage == "deleted":
+        path.unlink()
+    else:
+        path.write_bytes(files.dump(first_example())[: 0 if damage == "emptied" else 400])
+    said = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.informativeText())
+        QTimer.singleShot(0, choose_one)
+        QTest.keyClick(box, Key.Key_Return)
+
+    def choose_one() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, EarlierVersions) or dialog._search.is_busy:
+            QTimer.singleShot(5, choose_one)
+            return
+        choose(qtbot, dialog, 1)
+        assert not dialog.panel.list.isVisible() and dialog.panel.pictures[0].isVisible()
+        QTest.keyClick(dialog.list, Key.Key_Return)
+
+    desk.window.file_commands.show_document(first_example(), None)
+    QTimer.singleShot(0, look)
+    assert desk.window.file_commands.open_path(path)
+    assert "An earlier version is kept, of " in said[0]
+    assert desk.session.document == changed(2.0)
+    assert desk.session.path == path and desk.session.is_unsaved
+    assert desk.window.file_commands.save() and files.load(path) == changed(2.0)

@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from canvases import first_example
 from left_copies import leave
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from windows import CTRL, Desk, let_go
 
 from circuit_editor import files, resources
 from circuit_editor.files import window_list
+from circuit_editor.files.known_bytes import NOTHING
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import language, startup
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.shell.files import autosave, last_windows, loading
+from circuit_editor.ui.shell.files.earlier_versions import EarlierVersions
 
 ONE_BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"
 
@@ -209,6 +212,50 @@ def test_a_named_file_that_cannot_be_reached_is_told_and_opened_later(start, sav
     answer(program, "Retry")
     wait_for(lambda: shown(program) == ["one.circuit"])
     assert not asked(program.window)
+
+
+def test_of_a_file_that_is_gone_an_earlier_version_is_offered(start, saved, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    program = start()
+    program.windows.open_file(saved[0], program.window)
+    backups = program.window.file_commands.others_changes.backups
+    backups.keep(saved[0], saved[0].read_bytes())
+    document = program.window.session.document
+    end(program)
+    saved[0].unlink()
+    program = start()
+    wait_for(lambda: "An earlier version is kept, of " in asked(program.window))
+    dialog = []
+
+    def take() -> None:
+        dialog.append(QApplication.activeModalWidget())
+        if not isinstance(dialog[-1], EarlierVersions) or not dialog[-1].back.isEnabled():
+            QTimer.singleShot(5, take)
+            return
+        QTest.keyClick(dialog[-1].list, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, take)
+    answer(program, "See it…")
+    assert program.window.session.document == document and program.window.session.is_unsaved
+    assert program.window.session.path == saved[0] and not asked(program.window)
+
+
+def test_a_file_that_was_known_to_be_deleted_is_not_asked_for_again(start, saved):
+    program = start()
+    program.windows.open_file(saved[0], program.window)
+    saved[0].unlink()
+    program.window.session.note_found(NOTHING, is_lost=True)
+
+    def discard() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(5, discard)
+            return
+        QTest.keyClick(box, Qt.Key.Key_D)
+
+    discard()
+    end(program)
+    assert not asked(start().window)
 
 
 def test_a_start_with_nothing_is_a_choice(start, saved):

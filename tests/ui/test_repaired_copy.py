@@ -102,7 +102,7 @@ def test_a_repaired_copy_is_untitled_and_unsaved_and_tells_what_it_changed(
 
 def test_who_wants_no_copy_keeps_what_there_was(desk, damaged, pressed):
     shown = desk.open(DOCUMENT)
-    pressed("OK")
+    pressed("Close")
     assert not desk.window.file_commands.open_path(damaged)
     assert desk.session.document is shown
     assert listed(desk.window) is None

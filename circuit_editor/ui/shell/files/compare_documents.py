@@ -133,6 +133,15 @@ class ComparePanel(QWidget):
         else:
             self._work.start(find, self._take)
 
+    def show_one(self, only: Version) -> None:
+        """Show one document, where there is no other."""
+        self.comparison = None
+        self.titles[0].setText(only.title)
+        self.pictures[0].setAccessibleName(printable_lines(only.title))
+        self.pictures[0].show_document(only.document)
+        for each in (self.titles[1], self.pictures[1], self.told, self.list):
+            each.hide()
+
     def show_all(self) -> None:
         """Show the whole circuits again, with all that differs."""
         self.list.clearSelection()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import files
 from circuit_editor.files.backups import ORIGINAL, Backup, Backups
+from circuit_editor.files.known_bytes import KnownBytes, known_in
 from circuit_editor.model import Document
 from circuit_editor.teaching.difference_sentences import EARLIER, NOW
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
@@ -30,6 +32,7 @@ from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.files.compare_documents import AROUND, ComparePanel, Version
+from circuit_editor.ui.widgets.focus import run_dialog
 from circuit_editor.ui.widgets.labels import QUIET, STRONG, Text, dialog_button, fill_layout
 from circuit_editor.ui.widgets.moments import moment_text
 
@@ -45,7 +48,8 @@ WENT_BACK = QT_TRANSLATE_NOOP("Sentence", "Go back to the version of {when}")
 class EarlierVersions(QDialog):
     """The earlier versions of the file that is open; the chosen one is compared with it.
 
-    `show_copy` shows a document that no file holds, in whatever window has room for it.
+    `show_copy` shows a document that no file holds, in whatever window has room for it. Of a file
+    that cannot be opened, `lost`, the chosen version is shown alone, and `chosen` in the end.
     """
 
     def __init__(
@@ -54,15 +58,18 @@ class EarlierVersions(QDialog):
         backups: Backups,
         show_copy: Callable[[Document], object],
         parent: QWidget,
+        lost: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        assert session.path is not None
+        path = lost or session.path
+        assert path is not None
         self._session, self._backups, self._show_copy = session, backups, show_copy
-        self._now = session.to_save()
+        self._now = session.to_save() if lost is None else None
+        self.chosen: Document | None = None
         self._found: list[Backup] = []
         self._read: Document | None = None
         self._search, self._reading = BackgroundWork(self), BackgroundWork(self)
-        name = session.path.name
+        name = path.name
         self.setWindowTitle(plain_title(fill(self.tr("Earlier versions of {name}"), name=name)))
         self.list = _make_list(self)
         self.list.setAccessibleName(self.tr("Earlier versions, the newest first"))
@@ -70,11 +77,18 @@ class EarlierVersions(QDialog):
         self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.panel = ComparePanel(self, has_numbers=not session.hides_numbers)
         self.panel.hide()
-        told = self.tr("Going back is one step: Undo takes it back.")
+        told = (
+            self.tr("Going back is one step: Undo takes it back.")
+            if lost is None
+            else self.tr("The file stays as it is until you save.")
+        )
         self._hint = hint = Text(QUIET, told, self, wraps=True)
         self.copy = dialog_button(self, self.tr("Open as a &copy"), self._open_copy)
-        self.back = dialog_button(self, self.tr("&Go back to it"), self._go_back)
+        self.copy.setVisible(lost is None)
+        back = self.tr("&Go back to it") if lost is None else self.tr("&Open it")
+        self.back = dialog_button(self, back, self._go_back)
         self.back.setProperty("role", "primary")
+        self.back.setDefault(True)  # what Enter does, in the list of versions, too
         closing = dialog_button(self, self.tr("C&lose"), self.reject)
         right = fill_layout(QVBoxLayout(), self.told, self.panel, wide=[self.told, self.panel])
         above = fill_layout(QHBoxLayout(), self.list, spacing=14)
@@ -89,7 +103,7 @@ class EarlierVersions(QDialog):
         self.setMaximumSize(room)
         self.list.currentRowChanged.connect(self._choose)
         self._allow(None)
-        self._search.start(partial(backups.of, session.path), self._list)
+        self._search.start(partial(backups.of, path), self._list)
 
     def _list(self, found: list[Backup]) -> None:
         """Show what was found; a disk may take as long as it wants until then."""
@@ -141,7 +155,10 @@ class EarlierVersions(QDialog):
         self.panel.show()
         when = moment_text(self._found[self.list.currentRow()].kept_at)
         earlier = Version(read, fill(self.tr("Earlier, {when}"), when=when), EARLIER)
-        self.panel.compare(earlier, Version(self._now, self.tr("Now"), NOW))
+        if self._now is None:
+            self.panel.show_one(earlier)
+        else:
+            self.panel.compare(earlier, Version(self._now, self.tr("Now"), NOW))
         self._allow(read)
 
     def _allow(self, read: Document | None) -> None:
@@ -153,6 +170,11 @@ class EarlierVersions(QDialog):
         """Show this version in the place of the present one, as one step."""
         assert self._read is not None
         chosen = self._found[self.list.currentRow()]
+        if self._now is None:
+            self.chosen = self._read
+            self._backups.answer(chosen)
+            self.accept()
+            return
         label = Sentence.of(WENT_BACK, when=moment_text(chosen.kept_at))
         if self._session.replace(label, self._read):
             self._backups.answer(chosen)
@@ -163,6 +185,20 @@ class EarlierVersions(QDialog):
         self._backups.answer(self._found[self.list.currentRow()])
         self.accept()
         self._show_copy(self._read)
+
+
+def choose_earlier(
+    path: Path, session: Session, backups: Backups, window: QWidget
+) -> tuple[Document, KnownBytes | None] | None:
+    """Let a version be chosen of a file that cannot be opened, and tell what the file holds now."""
+    dialog = EarlierVersions(session, backups, lambda _: None, window, lost=path)
+    run_dialog(dialog)
+    if dialog.chosen is None:
+        return None
+    known = None
+    with suppress(OSError, ValueError):
+        known = known_in(path)
+    return dialog.chosen, known
 
 
 def _make_list(parent: QWidget) -> QListWidget:

@@ -186,15 +186,28 @@ class FileCommands(QObject):
 
     def _open_repaired(self, path: Path, why: str) -> bool:
         """Say why a file cannot be opened, and show a repaired copy where one is asked for."""
-        from circuit_editor.ui.shell.files.repaired_copy import offer_copy
+        from circuit_editor.ui.shell.files.repaired_copy import EarlierWanted, offer_copy
 
-        copy = offer_copy(path, why, self._window, self.tell)
+        earlier = self.others_changes.backups.newest(path)
+        copy = offer_copy(path, why, self._window, self.tell, earlier)
+        if isinstance(copy, EarlierWanted):
+            return self.open_earlier(path)
         if copy is None:
             return False
         document, repaired = copy
         self._show_unsaved(document, None, self.opened, repaired=repaired)
         self.show_repair()
         return True
+
+    def open_earlier(self, path: Path) -> bool:
+        """Let an earlier version be chosen of a file that cannot be opened, and show it unsaved."""
+        from circuit_editor.ui.shell.files.earlier_versions import choose_earlier
+
+        found = choose_earlier(path, self.session, self.others_changes.backups, self._window)
+        if found is None:
+            return False
+        document, known = found
+        return self._show_unsaved(document, path, self.opened, known=known)
 
     @command(
         "show-repair",
@@ -399,8 +412,9 @@ class FileCommands(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         title, told = self.tr("Unsaved changes"), self.tr("{name} has unsaved changes.")
-        asked = asked or self.tr("Save them before you go on?")
+        more = self.tr("Save them before you go on?")
         if not self.session.is_edited:
+            more = self.tr("Save it before you go on?")
             title = self.tr("Not in the file")
             told = self.tr("{name} was deleted, moved or damaged: what you see is in no file.")
         button = QMessageBox.StandardButton
@@ -408,7 +422,7 @@ class FileCommands(QObject):
             button.Save | button.Discard | button.Cancel,
             title,
             fill(told, name=self._name_in_question()),
-            asked,
+            asked or more,
         )
         box.setDefaultButton(button.Save)
         answer = _run(box)

@@ -17,10 +17,12 @@ from PySide6.QtCore import QByteArray, QObject
 
 from circuit_editor import files, resources
 from circuit_editor.files import window_list
+from circuit_editor.files.backups import Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, open_known
 from circuit_editor.files.reachable_paths import FileProbe
 from circuit_editor.files.recovery import copies_in
 from circuit_editor.files.window_list import ListedWindow, WindowList
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.gc_pause import gc_paused
@@ -29,6 +31,7 @@ from circuit_editor.ui.app.translate import fill, say_why
 from circuit_editor.ui.canvas.view_states import ViewState
 from circuit_editor.ui.canvas.zoom_view import LARGEST_ZOOM, SMALLEST_FIT
 from circuit_editor.ui.shell.files import autosave
+from circuit_editor.ui.widgets.moments import moment_text
 
 if TYPE_CHECKING:
     from circuit_editor.files.recovery import PendingWrite, RecoveryCopy
@@ -124,6 +127,7 @@ class WindowsOfLastTime(QObject):
         super().__init__()
         self._last = last
         self._background = BackgroundWork(self)
+        self._earlier = BackgroundWork(self)
         self._probe = FileProbe()
         self._answer = self._probe.begin(_paths(last.windows))
         self._has_copy: set[str] = set()  # what is offered by a copy of its unsaved work
@@ -213,13 +217,30 @@ class WindowsOfLastTime(QObject):
     def _say_left(
         self, windows: OpenWindows, window: DockWindow, left: Sequence[ListedWindow]
     ) -> None:
-        again = partial(self._try_again, windows, window, left)
-        told = self.tr("Could not be reached: {files}")
-        window.question.ask(
-            fill(told, files=_names(left)),
-            (self.tr("Retry"), again),
-            (self.tr("Leave it"), _nothing),
-        )
+        retry = self.tr("Retry"), partial(self._try_again, windows, window, left)
+        leave = self.tr("Leave it"), _nothing
+        told = fill(self.tr("Could not be reached: {files}"), files=_names(left))
+        window.question.ask(told, retry, leave)
+
+        def offer_earlier(found: _Earlier | None) -> None:
+            """Where an earlier version is kept, that is what helps soonest."""
+            if found is None or window.question.sentence != told:
+                return
+            listed, backup = found
+
+            def see() -> None:
+                rest = [each for each in left if each is not listed]
+                if window.file_commands.open_earlier(_path(listed)) and rest:
+                    self._say_left(windows, window, rest)
+
+            kept = self.tr("{name} cannot be opened. An earlier version is kept, of {when}.")
+            name, when = Path(listed.path).name, moment_text(backup.kept_at)
+            window.question.ask(
+                fill(kept, name=name, when=when), (self.tr("See it…"), see), retry, leave
+            )
+
+        backups = window.file_commands.others_changes.backups
+        self._earlier.start(partial(_earlier_of, left, backups), offer_earlier)
 
     def _give_up(self, windows: OpenWindows, window: DockWindow, listed: ListedWindow) -> None:
         """A file that took long to read is not shown after all, or somebody waits no longer."""
@@ -306,6 +327,22 @@ def _look_as(window: DockWindow, listed: ListedWindow) -> None:
     if tuple(session.where) == listed.where and not listed.is_all:
         zoom = min(LARGEST_ZOOM, max(SMALLEST_FIT, listed.zoom))
         window.view.view_states.look(ViewState(zoom, listed.scrolled, is_all=False))
+
+
+class _Earlier(NamedTuple):
+    """A window of last time whose file cannot be opened, and the newest version that is kept."""
+
+    listed: ListedWindow
+    backup: Backup
+
+
+def _earlier_of(left: Sequence[ListedWindow], backups: Backups) -> _Earlier | None:
+    """The first of these of whose file an earlier version is kept."""
+    for each in left:
+        newest = None if each.is_example else backups.newest(_path(each))
+        if newest is not None:
+            return _Earlier(each, newest)
+    return None
 
 
 def _names(listed: Sequence[ListedWindow]) -> str:

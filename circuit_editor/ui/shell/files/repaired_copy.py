@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor import files
+from circuit_editor.files.backups import Backup
 from circuit_editor.files.repair import (
     Change,
     ConflictSide,
@@ -33,47 +34,63 @@ from circuit_editor.ui.app.translate import fill, say, say_why
 from circuit_editor.ui.shell.message_box import make_box
 from circuit_editor.ui.widgets.focus import run_dialog, then_back
 from circuit_editor.ui.widgets.labels import QUIET, STRONG, Text, dialog_button, fill_layout
+from circuit_editor.ui.widgets.moments import moment_text
 
 WIDTH, LEAST_HEIGHT = 640, 190
 MOST_ROWS = 10  # that are shown without a scroll bar
 MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
 OPEN_COPY = QT_TRANSLATE_NOOP("Repair", "Open a &repaired copy")
+SEE_EARLIER = QT_TRANSLATE_NOOP("Repair", "See &earlier versions…")
 SIDES = {
     ConflictSide.OURS: QT_TRANSLATE_NOOP("Repair", "Open a copy with &my side"),
     ConflictSide.THEIRS: QT_TRANSLATE_NOOP("Repair", "Open a copy with &their side"),
 }
 
 
+class EarlierWanted:
+    """The answer that an earlier version of the file is to be seen."""
+
+
 def offer_copy(
-    path: Path, why: str, window: QWidget, tell: Callable[[str, str], None]
-) -> tuple[Document, RepairedFile] | None:
+    path: Path,
+    why: str,
+    window: QWidget,
+    tell: Callable[[str, str], None],
+    earlier: Backup | None = None,
+) -> tuple[Document, RepairedFile] | EarlierWanted | None:
     """Say why a file cannot be opened; the repaired copy, where one is asked for and can be had.
 
-    Where there can be none that is told as all else that fails.
+    Where an `earlier` version is kept, that is offered first: it is whole.
     """
     title = fill(_tr(QT_TRANSLATE_NOOP("Repair", "Cannot open {name}")), name=path.name)
     data = _bytes_of(path)
-    if data is None or not may_be_repaired(data):
+    texts: list[tuple[ConflictSide | EarlierWanted, str]] = []
+    if earlier is not None:
+        texts.append((EarlierWanted(), SEE_EARLIER))
+        kept = _tr(QT_TRANSLATE_NOOP("Repair", "An earlier version is kept, of {when}."))
+        why = f"{why}\n\n{fill(kept, when=moment_text(earlier.kept_at))}"
+    if data is not None and may_be_repaired(data):
+        sides = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
+        texts.extend(sides.items())
+    if not texts:
         tell(title, why)
         return None
-    ok = QMessageBox.StandardButton.Ok
-    box = make_box(window, ok, title, title, why)
-    texts = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
+    box = make_box(window, QMessageBox.StandardButton.Close, title, title, why)
     offers = {
-        side: box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
-        for side, text in texts.items()
+        answer: box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
+        for answer, text in texts
     }
     box.setDefaultButton(next(iter(offers.values())))
-    chosen: list[ConflictSide] = []
-    for side, button in offers.items():
-        button.clicked.connect(lambda _=False, side=side: chosen.append(side))
     run_dialog(box)
-    if not chosen:
-        return None
+    pressed = box.clickedButton()
+    chosen = next((answer for answer, button in offers.items() if button is pressed), None)
+    if chosen is None or isinstance(chosen, EarlierWanted):
+        return chosen
+    assert data is not None
     try:
-        document, changes = _repaired(data, path, chosen[0])
+        document, changes = _repaired(data, path, chosen)
     except files.FileError as error:
-        run_dialog(make_box(window, ok, title, title, say_why(error)))
+        tell(title, say_why(error))
         return None
     return document, RepairedFile(path, changes)
 
