@@ -21,7 +21,6 @@ ANSWERS = {
     QMessageBox.StandardButton.Save: QT_TRANSLATE_NOOP("Answer", "&Save"),
     QMessageBox.StandardButton.Discard: QT_TRANSLATE_NOOP("Answer", "&Discard"),
     QMessageBox.StandardButton.Cancel: QT_TRANSLATE_NOOP("Answer", "&Cancel"),
-    QMessageBox.StandardButton.Close: QT_TRANSLATE_NOOP("Answer", "C&lose"),
 }
 
 

@@ -40,6 +40,7 @@ WIDTH, LEAST_HEIGHT = 640, 190
 MOST_ROWS = 10  # that are shown without a scroll bar
 MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
 OPEN_COPY = QT_TRANSLATE_NOOP("Repair", "Open a &repaired copy")
+CLOSE = QT_TRANSLATE_NOOP("Repair", "C&lose")
 SEE_EARLIER = QT_TRANSLATE_NOOP("Repair", "See &earlier versions…")
 SIDES = {
     ConflictSide.OURS: QT_TRANSLATE_NOOP("Repair", "Open a copy with &my side"),
@@ -75,7 +76,8 @@ def offer_copy(
     if not texts:
         tell(title, why)
         return None
-    box = make_box(window, QMessageBox.StandardButton.Close, title, title, why)
+    box = make_box(window, QMessageBox.StandardButton.Ok, title, title, why)
+    box.button(QMessageBox.StandardButton.Ok).setText(_tr(CLOSE))
     offers = {
         answer: box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
         for answer, text in texts
