@@ -1670,12 +1670,20 @@
         <translation>回到旧版是一个步骤，可以撤销。</translation>
     </message>
     <message>
+        <source>The file stays as it is until you save.</source>
+        <translation>在你保存之前，文件保持原样。</translation>
+    </message>
+    <message>
         <source>Open as a &amp;copy</source>
         <translation>打开为副本(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Go back to it</source>
         <translation>回到这一版(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>打开它(&amp;O)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -2030,6 +2038,10 @@
     <message>
         <source>Save them before you go on?</source>
         <translation>要先保存再继续吗？</translation>
+    </message>
+    <message>
+        <source>Save it before you go on?</source>
+        <translation>继续之前要保存吗？</translation>
     </message>
     <message>
         <source>Not in the file</source>
@@ -5412,6 +5424,14 @@
         <translation>打开修复过的副本(&amp;R)</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>See &amp;earlier versions…</source>
+        <translation>查看较早的版本(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Open a copy with &amp;my side</source>
         <translation>打开保留我这一边的副本(&amp;M)</translation>
     </message>
@@ -5422,6 +5442,10 @@
     <message>
         <source>Cannot open {name}</source>
         <translation>无法打开 {name}</translation>
+    </message>
+    <message>
+        <source>An earlier version is kept, of {when}.</source>
+        <translation>保留有较早的版本，时间为 {when}。</translation>
     </message>
 </context>
 <context>
@@ -7867,8 +7891,8 @@
         <translation>程序在读取这份副本时两次结束。它可能是完整的。</translation>
     </message>
     <message>
-        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}.</source>
-        <translation>程序若意外结束，未保存的内容会丢失，因为无法保留副本：{reason}。</translation>
+        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}. Save your work.</source>
+        <translation>程序若意外结束，未保存的内容会丢失，因为无法保留副本：{reason}。请保存你的内容。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -9614,6 +9638,14 @@
     <message>
         <source>Retry</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened. An earlier version is kept, of {when}.</source>
+        <translation>无法打开 {name}。保留有较早的版本，时间为 {when}。</translation>
+    </message>
+    <message>
+        <source>See it…</source>
+        <translation>查看…</translation>
     </message>
     <message>
         <source>Looking for the files…</source>

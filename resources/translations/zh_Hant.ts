@@ -1670,12 +1670,20 @@
         <translation>回到舊版是一個步驟，可以復原。</translation>
     </message>
     <message>
+        <source>The file stays as it is until you save.</source>
+        <translation>在你儲存之前，檔案保持原樣。</translation>
+    </message>
+    <message>
         <source>Open as a &amp;copy</source>
         <translation>開啟為副本(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Go back to it</source>
         <translation>回到這一版(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation>開啟它(&amp;O)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -2030,6 +2038,10 @@
     <message>
         <source>Save them before you go on?</source>
         <translation>要先儲存再繼續嗎？</translation>
+    </message>
+    <message>
+        <source>Save it before you go on?</source>
+        <translation>繼續之前要儲存嗎？</translation>
     </message>
     <message>
         <source>Not in the file</source>
@@ -5412,6 +5424,14 @@
         <translation>開啟修復過的副本(&amp;R)</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>關閉(&amp;L)</translation>
+    </message>
+    <message>
+        <source>See &amp;earlier versions…</source>
+        <translation>查看較早的版本(&amp;E)…</translation>
+    </message>
+    <message>
         <source>Open a copy with &amp;my side</source>
         <translation>開啟保留我這一邊的副本(&amp;M)</translation>
     </message>
@@ -5422,6 +5442,10 @@
     <message>
         <source>Cannot open {name}</source>
         <translation>無法開啟 {name}</translation>
+    </message>
+    <message>
+        <source>An earlier version is kept, of {when}.</source>
+        <translation>保留有較早的版本，時間為 {when}。</translation>
     </message>
 </context>
 <context>
@@ -7867,8 +7891,8 @@
         <translation>程式在讀取這份副本時兩次結束。它可能是完整的。</translation>
     </message>
     <message>
-        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}.</source>
-        <translation>程式若意外結束，未儲存的內容會遺失，因為無法保留副本：{reason}。</translation>
+        <source>A crash would lose your unsaved work, for no copy of it can be kept: {reason}. Save your work.</source>
+        <translation>程式若意外結束，未儲存的內容會遺失，因為無法保留副本：{reason}。請儲存你的內容。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -9614,6 +9638,14 @@
     <message>
         <source>Retry</source>
         <translation>重試</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened. An earlier version is kept, of {when}.</source>
+        <translation>無法開啟 {name}。保留有較早的版本，時間為 {when}。</translation>
+    </message>
+    <message>
+        <source>See it…</source>
+        <translation>查看…</translation>
     </message>
     <message>
         <source>Looking for the files…</source>
