@@ -61,6 +61,7 @@ from circuit_editor.gates import Array
 from circuit_editor.model import Document, edits
 from circuit_editor.reports import notebook
 from circuit_editor.reports.by_name import Number, NumbersByName, number
+from circuit_editor.reports.cell_names import cell_of, require_cell
 from circuit_editor.reports.known_names import KnownNames
 from circuit_editor.reports.picture import svg_of
 from circuit_editor.reports.results import SHOWN_ROWS, GradientCheck, Result, result_of
@@ -218,7 +219,9 @@ class Circuit:
 
     def __getitem__(self, name: str) -> Number | None:
         """The value of an input, named as for `set`. Raises UnknownName, which is a KeyError."""
-        return number(self._value_at(self._known.source(name)))
+        array, index = self._known.cell(name)
+        found = self._value_at(self._known.source(array))
+        return number(found) if index is None else cell_of(array, found, index)
 
     def __setitem__(self, name: str, value: Any) -> None:
         """The same as `set` with this one name."""
@@ -236,18 +239,35 @@ class Circuit:
 
         A value is a finite number, nested lists of them, or an array of any shape; a gate combines
         shapes as NumPy does, and the loss must come out as a single number. Inside a block it
-        belongs to this instance alone: `set(**{"neuron1/w": 0.5})`. Returns the circuit itself, so
-        that `c.set(x=3).run()` is one line; results that were given out stay as they are.
+        belongs to this instance alone: `set(**{"neuron1/w": 0.5})`. One number of an array is named
+        by its place, counted from 0: `set(**{"W[1,3]": 0.5})`. Returns the circuit itself, so that
+        `c.set(x=3).run()` is one line; results that were given out stay as they are.
         Raises UnknownName, and UnfitValue for what is no such value.
         """
         numbers: dict[str, Any] = {}
         for name, value in values.items():
             is_plain = type(value) is float and math.isfinite(value)  # most are, and it is quick
+            if "[" in self._known.text(name):
+                self._set_cell(name, value, numbers)
+                continue
             numbers[self._known.source(name)] = value if is_plain else _finite(name, value)
         with self._lock:
             self._document = edits.set_values(self._document, numbers)
             self._touched.update(numbers)
         return self
+
+    def _set_cell(self, name: str, value: Any, numbers: dict[str, Any]) -> None:
+        """Put a number into the array that is to be set, or into a copy of what it is now."""
+        array, index = self._known.cell(name)
+        path, number = self._known.source(array), _finite(name, value)
+        if index is None:
+            numbers[path] = number
+            return
+        if number.shape != ():
+            raise UnfitValue(f"{name} is one number, and needs one.")
+        before = np.array(numbers.get(path, self._value_at(path)), dtype=np.float64)
+        before[require_cell(array, index, before.shape)] = number
+        numbers[path] = before
 
     def run(self) -> Result:
         """Walk the circuit forwards and backwards, once.

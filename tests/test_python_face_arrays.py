@@ -96,3 +96,33 @@ def test_arrays_are_told_row_by_row(numbers):
 def test_what_is_no_array_of_numbers_is_refused(value):
     with pytest.raises(ce.UnfitValue, match="W needs a finite number, or nested lists"):
         ce.circuit("f = sum(W)", W=[1, 2]).set(W=value)
+
+
+def test_one_number_of_an_array_is_named_by_its_place():
+    circuit = ce.circuit("f = sum(W * W)", W=[[1, 2], [3, 4]])
+    circuit.set(**{"W[1,0]": 5, "W[ 0, -1 ]": 7})
+    assert circuit["W"].tolist() == [[1, 7], [5, 4]] and circuit["W[1, 0]"] == 5.0
+    result = circuit.run()
+    assert result.value("W[0,1]") == 7.0 and result.gradient("W[0,1]") == 14.0
+    assert result["W[0,1]"].grad == 14.0
+    circuit["W[0,0]"] = 0.5
+    assert result.value("W[0,0]") == 1.0 and circuit["W[0,0]"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("W[2,0]", r"W has the shape \(2, 2\): it has no entry \[2, 0\]."),
+        ("W[0]", r"W has the shape \(2, 2\)"),
+        ("b[0]", "b is a single number"),
+        ("V[0]", 'There is no input "V"'),
+    ],
+)
+def test_a_cell_that_is_not_there_is_refused(name, said):
+    circuit = ce.circuit("f = sum(W) + b", W=[[1, 2], [3, 4]])
+    with pytest.raises(KeyError, match=said):
+        circuit.set(**{name: 1})
+    with pytest.raises(KeyError):
+        circuit.run().value(name)
+    with pytest.raises(ce.UnfitValue, match="is one number"):
+        circuit.set(**{"W[0,0]": [1, 2]})

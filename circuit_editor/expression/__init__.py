@@ -144,7 +144,7 @@ def word_count(text: str) -> int:
 def _plain(text: str, notes: Notes) -> str:
     """The text without the definitions of functions that are here already."""
 
-    def draw(definition: str, values: Mapping[str, float]) -> Document:
+    def draw(definition: str, values: Mapping[str, Any]) -> Document:
         return _draft(definition, values, (), Notes()).drawn()
 
     return without_known(text, notes, draw)

@@ -10,8 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 
 from circuit_editor.engine import run_document
+from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.notes import Notes
@@ -33,7 +37,7 @@ SOMETHING_ELSE = Template(
 )
 AT = (0.3, -0.7, 1.9, -2.2, 0.6)
 
-Draw = Callable[[str, dict[str, float]], Document]
+Draw = Callable[[str, dict[str, Any]], Document]
 
 
 def without_known(text: str, notes: Notes, draw: Draw) -> str:
@@ -48,7 +52,8 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
     for pattern in (PYTHON, HEADER):
         for match in pattern.finditer(text):
             name, inputs = match.group(1), [each.strip() for each in match.group(2).split(",")]
-            if function_named(name) is None or not all(inputs) or looked_at == MOST:
+            of_arrays = function_named(name) is None and array_function(name) is not None
+            if not (of_arrays or function_named(name)) or not all(inputs) or looked_at == MOST:
                 continue
             looked_at += 1
             last = match.end() if pattern is HEADER else _end_of_python(text, match.end())
@@ -56,6 +61,11 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
             if last - match.start() > LONGEST or not called.search(text, last):
                 continue
             definition = text[match.start() : last]
+            if of_arrays:
+                if _is_the_same_of_arrays(definition, name, inputs, draw):
+                    notes.left_out(definition.strip())
+                    text = text[: match.start()] + _blanked(definition) + text[last:]
+                continue
             try:
                 is_the_same = _is_the_same(definition, name, inputs, draw)
             except ExpressionError as error:
@@ -80,6 +90,19 @@ def _end_of_python(text: str, colon: int) -> int:
         return len(text) if line_end < 0 else line_end
     returns = PYTHON_ENDS.search(text, line_end, line_end + LONGEST)
     return line_end if returns is None else returns.end()
+
+
+def _is_the_same_of_arrays(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:
+    """Whether it gives what the function of arrays does, for vectors; False where it cannot be."""
+    values = {each: [*AT[n:], *AT[:n]] for n, each in enumerate(inputs)}
+    try:
+        theirs = run_document(draw(definition, values)).loss
+        ours = run_document(draw(f"{name}({', '.join(inputs)})", values)).loss
+    except ExpressionError:
+        return False
+    if theirs is None or ours is None or theirs.shape != ours.shape:
+        return False
+    return bool(np.allclose(theirs, ours, rtol=1e-9, atol=1e-12))
 
 
 def _is_the_same(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:

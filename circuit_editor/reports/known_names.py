@@ -8,6 +8,7 @@ from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Document, Pin
+from circuit_editor.reports.cell_names import split_cell
 from circuit_editor.reports.unknown_names import (
     UnknownName,
     many_blocks,
@@ -47,6 +48,16 @@ class KnownNames:
         if path is None or path not in self._paths:
             raise UnknownName(str(no_such_input(name, self.sources)))
         return path
+
+    def cell(self, name: str) -> tuple[str, tuple[int, ...] | None]:
+        """The name of an array and the index of the cell that is meant; None: all that is meant.
+
+        What is called so as a whole is no cell.
+        """
+        array, index = split_cell(self.text(name))
+        if index is None or name in self.sources or self._finder.pin(name) is not None:
+            return name, None
+        return array, index
 
     def pin(self, name: str) -> Pin:
         """The pin that is meant: of an input, a gate or a block."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.reports import notebook
 from circuit_editor.reports.array_text import arrays_text
 from circuit_editor.reports.by_name import Number, NumbersByName, number
+from circuit_editor.reports.cell_names import cell_of
 from circuit_editor.reports.known_names import KnownNames
 from circuit_editor.reports.with_gradient import with_gradient
 
@@ -47,10 +49,11 @@ class Result:
 
         Where several bear one label, an input's counts, else the last one on the way to the loss.
         A block is named as a gate is where it has one output; "neuron1.x" is the pin at its port x.
-        An array has the shape of the value and cannot be written to. None where it is not computed.
+        An array has the shape of the value and cannot be written to; "W[1,3]" is one number in it,
+        counted from 0. None where it is not computed.
         Raises UnknownName, and TypeError for a name that is no text.
         """
-        return number(self.engine_run.value(self._known.pin(name)))
+        return self._number(name, self.engine_run.value)
 
     def gradient(self, name: str) -> Number | None:
         """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
@@ -59,7 +62,12 @@ class Result:
         gradient of that wire. None where it is not computed: a constant has none. Raises as
         `value`.
         """
-        return number(self.engine_run.gradient(self._known.pin(name)))
+        return self._number(name, self.engine_run.gradient)
+
+    def _number(self, name: str, read: Callable[[Pin], Any]) -> Number | None:
+        array, index = self._known.cell(name)
+        found = read(self._known.pin(array))
+        return number(found) if index is None else cell_of(array, found, index)
 
     def __getitem__(self, name: str) -> Any:
         """The value of an input or a gate, named as for `value`; its `grad` is its gradient.

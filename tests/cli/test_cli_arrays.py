@@ -142,3 +142,10 @@ def test_shapes_that_do_not_fit_are_told_where_the_formula_has_them(tmp_path):
         "Column 7: The columns of the first (3) must equal the rows of the second (2)"
         in outcome.err
     )
+
+
+def test_one_number_of_an_array_is_set_by_its_place(path):
+    outcome = cli("run", path, "--json", "--set", "W[1,0]=-0.5")
+    assert outcome.json["inputs"]["W"]["value"] == [[1, 2], [-0.5, 4]]
+    outcome = cli("run", path, "--set", "W[2,0]=1")
+    assert outcome.code == 2 and "it has no entry [2, 0]" in outcome.err

@@ -332,6 +332,28 @@ def test_every_gate_of_arrays_is_reached_by_its_names(text):
     np.testing.assert_allclose(got, wanted, rtol=1e-14, atol=1e-14)
 
 
+def test_a_definition_of_a_function_of_arrays_that_is_here_is_left_out():
+    text = """
+import numpy as np
+
+def softmax(z):
+    return np.exp(z) / np.sum(np.exp(z))
+
+def mse(y, t): return np.mean((y - t)**2)
+
+W = np.array([[1, 2], [0.5, -1]])
+x = np.array([1, 2])
+loss = mse(softmax(W @ x), np.array([1, 0]))
+"""
+    circuit = ce.circuit(text)
+    assert kinds_of(circuit) == sorted(
+        ["constant", "input", "matmul", "mse", "output", "parameter", "softmax"]
+    )
+    p = softmax(np.array([[1, 2], [0.5, -1]]) @ [1, 2])
+    assert circuit.run().loss == pytest.approx(np.mean((p - [1, 0]) ** 2), rel=1e-12)
+    assert len(circuit.notes) == 3
+
+
 CORPORA = [
     case["text"]
     for name in ("published", "snippets")

@@ -1,0 +1,43 @@
+"""Cells of arrays by name: `W[1,3]`, or `layer1/W[1, 3]`, counted from 0 as in NumPy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.gates.gate import Shape
+from circuit_editor.reports.unknown_names import UnknownName
+
+CELL = re.compile(r"(?P<array>.*\S)\s*\[(?P<index>\s*-?\d+\s*(?:,\s*-?\d+\s*)*)\]")
+
+
+def split_cell(name: str) -> tuple[str, tuple[int, ...] | None]:
+    """The name of an array and the index of a cell in it; None for a name without one.
+
+    >>> split_cell("layer1/W[1, 3]"), split_cell("W")
+    (('layer1/W', (1, 3)), ('W', None))
+    """
+    found = CELL.fullmatch(name)
+    if found is None:
+        return name, None
+    return found["array"], tuple(int(each) for each in found["index"].split(","))
+
+
+def require_cell(name: str, index: tuple[int, ...], shape: Shape) -> tuple[int, ...]:
+    """The index, counted from the front. Raises UnknownName where the array has no such cell."""
+    fits = len(index) == len(shape) and all(
+        -length <= at < length for at, length in zip(index, shape, strict=True)
+    )
+    if not fits:
+        there = f"{name} has the shape {shape}" if shape else f"{name} is a single number"
+        raise UnknownName(f"{there}: it has no entry [{', '.join(map(str, index))}].")
+    return tuple(at % length for at, length in zip(index, shape, strict=True))
+
+
+def cell_of(name: str, array: Any, index: tuple[int, ...]) -> float | None:
+    """The number in a cell; None where there is no array. Raises UnknownName."""
+    if array is None:
+        return None
+    return float(np.asarray(array)[require_cell(name, index, np.shape(array))])
