@@ -165,24 +165,25 @@ class CircuitDraft:
     def _compute(self, code: list[Instruction]) -> Operand:
         stack: list[Operand] = []
         for instruction in code:
-            first = len(stack) - instruction.arity
-            taken = stack[first:]
-            del stack[first:]
-            stack.append(self._step(instruction, taken))
+            role = instruction.role
+            if role is Role.NUMBER:
+                stack.append(float(instruction.what))
+            elif role is Role.NAME:
+                stack.append(self._named(str(instruction.what)))
+            else:
+                first = len(stack) - instruction.arity
+                taken = stack[first:]
+                del stack[first:]
+                stack.append(self._step(instruction, taken))
         (result,) = stack
         return result
 
     def _step(self, instruction: Instruction, taken: list[Operand]) -> Operand:
-        """What one instruction makes of its operands."""
-        match instruction.role:
-            case Role.NUMBER:
-                return float(instruction.what)
-            case Role.CONSTANT:
-                return Constant(instruction.what)
-            case Role.NAME:
-                return self._named(str(instruction.what))
-            case Role.OPERATOR:
-                return self._operator(str(instruction.what), taken)
+        """What an instruction makes of its operands, but for numbers and names."""
+        if instruction.role is Role.OPERATOR:
+            return self._operator(str(instruction.what), taken)
+        if instruction.role is Role.CONSTANT:
+            return Constant(instruction.what)
         return self._call(str(instruction.what), taken, instruction.position)
 
     def _named(self, name: str) -> Operand:
