@@ -16,6 +16,8 @@ SMOOTH += ("add_constant", "mul_constant")
 KINKED = ("relu", "max", "abs", "min")
 ARRAYS = ("sum", "mean", "matmul", "transpose", "reshape", "slice", "concat", "softmax")
 ARRAYS += ("mse", "layer_norm", "conv2d", "max_pool", "cross_entropy")
+ARRAYS += ("flatten", "unsqueeze", "squeeze", "broadcast", "amax", "amin", "logsumexp")
+ARRAYS += ("log_softmax", "mae", "huber", "bce_logits", "avg_pool", "dropout")
 SHAPES = [(), (), (3,), (2, 3), (3, 2), (1, 3), (1, 4, 4), (2, 1, 2, 2)]
 
 
@@ -58,7 +60,7 @@ class Builder:
         dice, rank = self.dice, len(shape)
         if kind in ELEMENTWISE:
             return {name: float(dice.choice([-1.5, 0.5])) for name in GATES[kind].attrs}
-        if kind in ("sum", "mean") and rank and dice.random() < 0.6:
+        if kind in ("sum", "mean", "amax", "amin", "logsumexp") and rank and dice.random() < 0.6:
             return {"axis": (int(dice.integers(-rank, rank)),), "keepdims": dice.random() < 0.5}
         if kind == "reshape":
             return {"shape": tuple(dice.permutation(shape))} if dice.random() < 0.5 else {}
