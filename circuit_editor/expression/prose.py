@@ -16,8 +16,9 @@ from circuit_editor.expression.functions import PRINTED_BARE, function_named
 from circuit_editor.expression.grammar import LETTER
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.statements import Statement, statements
-from circuit_editor.expression.tokens import Token, TokenKind, tokens
+from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind, tokens
 
 # words that stand beside others in sentences, and beside no input of a product
 OF_SENTENCES = re.compile(
@@ -61,6 +62,9 @@ def _has_sign(text: str, value: list[Token]) -> bool:
 def _is_sign(text: str, value: list[Token], index: int) -> bool:
     token = value[index]
     before, after = value[index - 1] if index else None, value[min(index + 1, len(value) - 1)]
+    if before is not None and before.touches(token) and LETTER.match(before.text):
+        if token.text in ("T", RAISED_T) or (token.text == "[" and _is_index(value, index)):
+            return True
     if token.kind in (TokenKind.NAME, TokenKind.METHOD):
         return _calls(token, after)
     if token.kind is not TokenKind.SIGN:
@@ -80,6 +84,14 @@ def _is_sign(text: str, value: list[Token], index: int) -> bool:
         numbers = before.kind is TokenKind.NUMBER and after.kind is TokenKind.NUMBER
         return not (numbers or _is_word(before) or _is_word(after))
     return text[token.position] not in DASHES or not (_is_word(before) and _is_word(after))
+
+
+def _is_index(value: list[Token], start: int) -> bool:
+    """True for [0], [1:3] and [:, 0], not for what a word or a sum stands in."""
+    inside = value[start + 1 : closing(value, start)]
+    return bool(inside) and all(
+        each.kind is TokenKind.NUMBER or each.text in "-:,." for each in inside
+    )
 
 
 def _calls(token: Token, after: Token) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import circuit_editor as ce
-from circuit_editor.expression import ExpressionError, draft
+from circuit_editor.expression import ExpressionError, draft, means_formula
 from circuit_editor.expression.in_circuit import read_in_circuit
 
 X = np.array([[0.5, -1.0], [2.0, 0.25]])
@@ -330,6 +330,16 @@ def test_every_gate_of_arrays_is_reached_by_its_names(text):
     wanted = np.asarray(OF_THE_TABLE[text], dtype=np.float64)
     assert np.shape(got) == wanted.shape
     np.testing.assert_allclose(got, wanted, rtol=1e-14, atol=1e-14)
+
+
+@pytest.mark.parametrize("text", ["W.T", "Wᵀ", "x[0]", "x1[1:3]", "W[:, 0]", "x @ W", "‖x‖²"])
+def test_what_picks_or_turns_is_meant_as_a_formula(text):
+    assert means_formula(text)
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "see [1]", "shown[1]", "a list[of words]", "Mr.T"])
+def test_lists_and_notes_in_brackets_are_not(text):
+    assert not means_formula(text)
 
 
 def test_a_definition_of_a_function_of_arrays_that_is_here_is_left_out():
