@@ -79,6 +79,7 @@ Where a change goes
 a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/arrays.py`, `axes.py`,
                                `reductions.py`, `losses.py`, `regression.py`, `network.py`,
                                `class_numbers.py`, attributes with a type `attributes.py`
+a circuit as an expression     `export/expression_text.py`, which reads what it wrote
 its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`

@@ -54,6 +54,7 @@ from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.table import source_table
 from circuit_editor.export import TARGETS, NoProgram, program
+from circuit_editor.export.expression_text import expression_text
 from circuit_editor.expression import Draft, ExpressionError, draft, laid_out
 from circuit_editor.files import FileError
 from circuit_editor.files.limits import why_not_shape
@@ -323,6 +324,19 @@ class Circuit:
         if block is None:
             return closed_form(self._document, self._tape)
         return block_form(self._document, *self._known.block(block))
+
+    def expression(self) -> str:
+        """The circuit as an expression from which `circuit` makes the same one, but for its places.
+
+        A line for each value and each named gate. Raises NoProgram where no expression does so, as
+        with blocks, or with names that an expression reads in another way.
+
+        >>> print(circuit("f = sum((W @ x)^2)", W=[[1, 2], [3, 4]], x=[1, 2]).expression())
+        x = [1, 2]
+        W = [[1, 2], [3, 4]]
+        f = sum((W @ x)^2)
+        """
+        return expression_text(self._document)
 
     def export(self, to: str = "numpy") -> str:
         """The circuit as a Python program: a line for each gate, forwards and backwards.
