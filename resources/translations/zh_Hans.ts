@@ -9090,6 +9090,10 @@
         <source>The shapes {shapes} do not fit together: counted from the right, the lengths {length} and {other} meet in one place.</source>
         <translation>形状 {shapes} 彼此不相符：从右边数起，长度 {length} 与 {other} 在同一个位置。</translation>
     </message>
+    <message>
+        <source>There is no expression that makes this circuit again: it has blocks, several flags, loose wires, or names that an expression reads in another way.</source>
+        <translation>没有算式能再做出这个电路：它有方块、多个旗标、未接的线，或算式会另作解读的名称。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>

@@ -9090,6 +9090,10 @@
         <source>The shapes {shapes} do not fit together: counted from the right, the lengths {length} and {other} meet in one place.</source>
         <translation>形狀 {shapes} 彼此不相符：從右邊數起，長度 {length} 與 {other} 在同一個位置。</translation>
     </message>
+    <message>
+        <source>There is no expression that makes this circuit again: it has blocks, several flags, loose wires, or names that an expression reads in another way.</source>
+        <translation>沒有算式能再做出這個電路：它有方塊、多個旗標、未接的線，或算式會另作解讀的名稱。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
