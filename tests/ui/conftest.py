@@ -7,7 +7,7 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 from pytestqt.qtbot import QtBot
-from windows import leave_nothing, windows_left
+from windows import leave_nothing, paint_again, paint_nothing, windows_left
 from worker_here import begin_worker
 
 from circuit_editor.lessons import read_lesson, reading
@@ -22,6 +22,17 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
 PATIENCE = 30_000  # ms
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """A window that a test begins with is painted once, when the test has begun."""
+    paint_nothing()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call() -> None:
+    paint_again()
 
 
 class PatientBot(QtBot):

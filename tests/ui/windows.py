@@ -46,6 +46,23 @@ def with_worker(monkeypatch, program: str = WAITS, patience: int = 10_000) -> No
     monkeypatch.setattr("circuit_editor.ui.shell.open_windows.FormulaProcess", hired)
 
 
+_unpainted: list[Window] | None = None  # while a test is set up: what was shown for it
+
+
+def paint_nothing() -> None:
+    """From now on windows that are shown are not painted: nobody has begun to look at them."""
+    global _unpainted
+    _unpainted = []
+
+
+def paint_again() -> None:
+    """The test begins: what was shown for it is painted with what it does first."""
+    global _unpainted
+    for window in _unpainted or ():
+        window.setUpdatesEnabled(True)
+    _unpainted = None
+
+
 class Desk:
     """A shown window, a hand on its canvas, and what somebody who looks at it can tell."""
 
@@ -56,7 +73,10 @@ class Desk:
         window.setUpdatesEnabled(False)  # it is painted with the circuit that is opened next
         with qtbot.waitExposed(window):
             window.show()
-        window.setUpdatesEnabled(True)
+        if _unpainted is None:
+            window.setUpdatesEnabled(True)
+        else:
+            _unpainted.append(window)
         window.activateWindow()
         self._sit_at(window)
 
@@ -174,7 +194,7 @@ class Desk:
 
 
 def let_go(window: Window) -> None:
-    """Let a window close without its question, and leave no page behind that asks for formulas.
+    """Let a window close without its question.
 
     It goes as it is dressed: from a stage to a desk every widget would be dressed anew. What other
     windows were opened from it are closed first.
@@ -195,7 +215,6 @@ def let_go_alone(window: Window) -> None:
     window.appearance.apply = lambda: None
     window.hide()
     window.session.mark_saved(None)
-    window.session.select(())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -222,6 +241,8 @@ def _let_threads_end(application: QApplication) -> None:
             thread.join(LONGEST_WORK)
     if not gc.isenabled():
         go_off(application)
+    if not gc.get_freeze_count():  # a large circuit was closed: all tests would be looked through
+        gc.freeze()
 
 
 def _let_buttons_go() -> None:
