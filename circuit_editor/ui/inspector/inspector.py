@@ -92,8 +92,9 @@ class Inspector(QScrollArea):
     def _document_changed(self, before: Document, after: Document) -> None:
         subject = subject_of(self._session)
         if subject == self._subject:
-            if not blocks.same_drawing(before, after) or before.ranges is not after.ranges:
-                self.page.refresh()  # whatever else changed brings new numbers, and tells so next
+            is_drawn = not blocks.same_drawing(before, after) or before.ranges is not after.ranges
+            if is_drawn and not self._session.numbers_follow:
+                self.page.refresh()  # new numbers are told of next, and bring all up to date
         elif subject[:2] == self._subject[:2]:  # the same id or pin, but another thing there
             self._turn_page()
         # a change of the selection is told next, and then the page is turned

@@ -83,6 +83,7 @@ class Session(SelectingSession):
         self.repaired: RepairedFile | None = None  # whose copy is shown, also once it is saved
         self.example = ""  # the name of the shipped file that was opened, until it is saved
         self.prepared: PreparedCircuit | None = None  # what is opened next, with its numbers
+        self.numbers_follow = False  # while a change is told: `run_changed` is told next
         self.locked = ""  # the sentence that says why nothing may be edited now
         self.asked_pin: Pin | None = None  # while a menu stands at a pin
         self.held_from: Document | None = None  # what there was before a hand held a slider
@@ -513,7 +514,9 @@ class Session(SelectingSession):
             numbers_are_new = self._numbers.live.follow(self.document, touched)
         old = Location(self.where, self.selected), self.selected_wire
         self._show(view, drawn)
+        self.numbers_follow = numbers_are_new
         self.document_changed.emit(before, self.document)
+        self.numbers_follow = False
         if old[0].where != self.where:
             self.place_changed.emit()
         if numbers_are_new:

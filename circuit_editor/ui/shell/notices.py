@@ -221,6 +221,8 @@ class Notice(FloatingPanel):
 
     def keep_place(self) -> None:
         """At an edge, the lower one sooner, where it hides least; as wide as the sentence wants."""
+        if self.isHidden():
+            return
         room = self._over.seen_rect
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
         if not self._offer.isHidden():

@@ -104,7 +104,8 @@ class ChainOffer(FloatingPanel):
                 announce(self, self._text.text())
             if self._canvas.is_fitted:
                 self._canvas.fit()  # where the offer hides nothing, and as before without it
-        self.keep_place()
+        if is_wanted:
+            self.keep_place()
 
     def keep_place(self) -> None:
         """At an edge, the lower left first, where it hides least; as wide as the sentence wants."""

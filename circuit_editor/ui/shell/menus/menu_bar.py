@@ -75,7 +75,8 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
         action.setIconText(without_key(text))
         if command.button is not None:
             _dress(action, command, command.button)
-        action.setShortcuts([_keys(each) for each in command.keys])
+        if command.keys:
+            action.setShortcuts([_keys(each) for each in command.keys])
         action.setShortcutVisibleInContextMenu(True)
         action.setObjectName(command.id)
         action.triggered.connect(
