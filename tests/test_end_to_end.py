@@ -25,6 +25,7 @@ from circuit_editor.ui.shell.window import Window
 
 PROGRAM = Path(sys.executable).with_name("circuit-editor")
 TOOLS = ("Xvfb", "openbox", "xdotool")
+STEPS = 6  # of a drag
 PATIENCE = 30.0  # seconds for anything to appear
 DROPS = {  # in scene units around the middle of an empty canvas
     "x": ("input", -300, -160),
@@ -94,21 +95,23 @@ class Display:
 
     def point_at(self, at: tuple[int, int]) -> None:
         """Put the pointer on a pixel of the program's window."""
-        self.do("mousemove", "--window", self.window, *at, "sleep", 0.02)
+        self.do(*self._to(at))
+
+    def _to(self, at: tuple[int, int]) -> tuple[object, ...]:
+        return ("mousemove", "--window", self.window, *at, "sleep", 0.02)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        self.point_at(start)
-        self.do("mousedown", 1)
-        for step in range(1, 9):
-            x = start[0] + (end[0] - start[0]) * step // 8
-            y = start[1] + (end[1] - start[1]) * step // 8
-            self.point_at((x, y))
-        self.do("sleep", 0.1, "mouseup", 1, "sleep", 0.15)
+        moves: list[object] = []
+        for step in range(1, STEPS + 1):
+            x = start[0] + (end[0] - start[0]) * step // STEPS
+            y = start[1] + (end[1] - start[1]) * step // STEPS
+            moves += self._to((x, y))
+        held = ("mousedown", 1, *moves, "sleep", 0.1, "mouseup", 1, "sleep", 0.1)
+        self.do(*self._to(start), *held)
 
     def double_click(self, at: tuple[int, int]) -> None:
-        self.point_at(at)
-        self.do("sleep", 0.05, "click", "--repeat", 2, "--delay", 60, 1)
-        self.do("sleep", 0.15)
+        twice = ("click", "--repeat", 2, "--delay", 60, 1)
+        self.do(*self._to(at), "sleep", 0.05, *twice, "sleep", 0.15)
 
     def type(self, text: str) -> None:
         self.do("type", "--delay", 15, "--", text)

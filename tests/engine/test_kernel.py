@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from block_strategies import documents_with_blocks
 from draw import EXAMPLES, draw
+from few_gates import FEW, only_gates
 from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
@@ -276,13 +277,9 @@ def test_put_aside_the_plain_road_is_taken():
 
 @pytest.fixture
 def few_gates():
-    """A registry of a few gates; afterwards all stand in it again, in their order."""
-    everything = dict(GATES)
-    for kind in everything.keys() - FEW:
-        del GATES[kind]
-    yield
-    GATES.clear()
-    GATES.update(everything)
+    """A registry of a few gates."""
+    with only_gates(FEW):
+        yield
 
 
 @pytest.fixture
@@ -346,7 +343,6 @@ def test_in_the_background_nothing_is_compiled_that_cannot_be_kept(cold):
 
 # Processes ------------------------------------------------------------------------------------
 
-FEW = {"input", "output", "add", "mul"}  # compiling them takes a second, and all of them eight
 WITH_FEW = f"""
 from circuit_editor.gates import GATES
 for kind in GATES.keys() - {FEW}:

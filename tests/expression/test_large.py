@@ -8,22 +8,29 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import ExpressionError, document_from, draft
 from circuit_editor.model import OUT, Pin
 
-GATES = 10_000
-
-TEXTS = {
-    "a sum of one name": ("+".join(["x"] * GATES), GATES - 1, GATES),
-    "a sum of many names": ("+".join(f"x{n}" for n in range(GATES)), GATES - 1, 1),
-    "a chain of signs": ("-" * GATES + "x", GATES, 1),
-    "a tower of powers": ("x^" * GATES + "x", GATES, 1),
-    "a program": ("\n".join(["x = x + 1"] * GATES), GATES, 1),
-    "a program of forks": ("\n".join(["x = (x + x)/2"] * (GATES // 2)), GATES, 1),
-    "a line of products": ("2" + "(x)" * GATES, GATES, 2 * GATES),
-}
+GATES, FEWER = 10_000, 2_500  # fewer are enough to see that nothing is recursive
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_ten_thousand_gates_are_read_laid_out_and_differentiated(name: str) -> None:
-    text, gates, slope = TEXTS[name]
+def texts(count: int) -> dict[str, tuple[str, int, int]]:
+    """Texts of about so many gates: how many of them, and the slope by the first input."""
+    return {
+        "a sum of one name": ("+".join(["x"] * count), count - 1, count),
+        "a sum of many names": ("+".join(f"x{n}" for n in range(count)), count - 1, 1),
+        "a chain of signs": ("-" * count + "x", count, 1),
+        "a tower of powers": ("x^" * count + "x", count, 1),
+        "a program": ("\n".join(["x = x + 1"] * count), count, 1),
+        "a program of forks": ("\n".join(["x = (x + x)/2"] * (count // 2)), count, 1),
+        "a line of products": ("2" + "(x)" * count, count, 2 * count),
+    }
+
+
+LARGE = [(name, FEWER) for name in texts(0) if name != "a program"]
+LARGEST = [pytest.param(name, GATES, marks=pytest.mark.soak) for name, _ in LARGE]
+
+
+@pytest.mark.parametrize(("name", "count"), [("a program", GATES), *LARGE, *LARGEST])
+def test_large_texts_are_read_laid_out_and_differentiated(name: str, count: int) -> None:
+    text, gates, slope = texts(count)[name]
     before = time.process_time()
     document = document_from(text)
     run = run_document(document)

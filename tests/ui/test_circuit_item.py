@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
+from thinned import thinned
 
 from circuit_editor import files, resources
 from circuit_editor.layout.routing.routes import bends, curve_between
@@ -70,8 +71,13 @@ def assert_stays_fresh(qtbot, view, steps):
 
 
 @pytest.fixture(params=["light", "dark"])
-def view(qtbot, session, request):
-    view = CanvasView(session, Appearance(request.param))
+def theme(request):
+    return request.param
+
+
+@pytest.fixture
+def view(qtbot, session, theme):
+    view = CanvasView(session, Appearance(theme))
     qtbot.addWidget(view)
     view.resize(900, 560)
     with qtbot.waitExposed(view):
@@ -79,8 +85,15 @@ def view(qtbot, session, request):
     return view
 
 
-@pytest.mark.parametrize("example", ["sigmoid-neuron", "sigmoid-block-opened", "three-levels"])
-@pytest.mark.parametrize("zoom", [None, 1.0, 0.5, 0.25, 0.15, 0.1])
+@pytest.mark.parametrize(
+    ("theme", "example", "zoom"),
+    thinned(
+        ["light", "dark"],
+        ["sigmoid-neuron", "sigmoid-block-opened", "three-levels"],
+        [None, 1.0, 0.5, 0.25, 0.15, 0.1],
+        together=1,
+    ),
+)
 def test_paintings_of_the_same_are_the_same(qtbot, view, session, example, zoom):
     session.open(files.load(EXAMPLES / f"{example}.circuit"), None)
     view.fit()

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -122,10 +123,16 @@ def here(qtbot, monkeypatch, tmp_path):
     return Here(qtbot, monkeypatch, tmp_path)
 
 
-@pytest.mark.parametrize("action", ["save", "close"])
-@pytest.mark.parametrize("call", CALLS)
-def test_saving_and_closing_lose_nothing_whatever_fails(here, capfd, call, action):
-    for fault in FAULTS.values():
+@pytest.mark.parametrize(
+    ("call", "action", "names"),
+    [
+        pytest.param(call, action, names, marks=marks)
+        for at, (call, action) in enumerate(product(CALLS, ["save", "close"]))
+        for names, marks in (([[*FAULTS][at % len(FAULTS)]], ()), ([*FAULTS], pytest.mark.soak))
+    ],
+)
+def test_saving_and_closing_lose_nothing_whatever_fails(here, capfd, call, action, names):
+    for fault in map(FAULTS.get, names):
         here.work_on_it()
         with here.failing(call, fault):
             here.do(action)

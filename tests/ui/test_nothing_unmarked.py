@@ -215,16 +215,24 @@ def test_the_palette_and_its_tips(desk):
     assert not wrong(desk, texts)
 
 
+def one_of_each_kind(nodes) -> list[str]:
+    """Of nodes of one kind the first: the pages of the others have the same words."""
+    first: dict[str, str] = {}
+    for id_, node in sorted(nodes.items()):
+        first.setdefault(node.kind, id_)
+    return sorted(first.values())
+
+
 @pytest.mark.parametrize("name", [path.name for path in resources.examples()])
 def test_every_page_of_the_inspector_and_every_tip(desk, name):
     desk.open(EXAMPLES / name)
     session = desk.session
     inspector = desk.window.inspector
     all_marked(desk, inspector)
-    for id_ in sorted(session.shown.nodes):
+    for id_ in one_of_each_kind(session.shown.nodes):
         session.select([id_])
         all_marked(desk, inspector)
-    for wire in sorted(session.shown.wires):
+    for wire in sorted(session.shown.wires)[::3]:
         session.select([], wire)
         all_marked(desk, inspector)
     session.select(session.circuit.nodes)
@@ -233,7 +241,7 @@ def test_every_page_of_the_inspector_and_every_tip(desk, name):
         if node.gate.is_block:
             session.enter(id_)
             all_marked(desk)
-            for inner in sorted(session.shown.nodes):
+            for inner in one_of_each_kind(session.shown.nodes):
                 session.select([inner])
                 all_marked(desk, inspector)
             session.leave()

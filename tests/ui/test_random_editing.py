@@ -37,7 +37,7 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
-ROUND, SHORT_ROUND, SHORTER_ROUND = 1000, 125, 60  # deeds
+ROUND, SHORT_ROUND, SHORTER_ROUND = 1000, 60, 30  # deeds
 FIRST_SEED = 5000
 MEASURED_EVERY = 5  # rounds
 WARM_AFTER = 3  # measures: until then caches fill

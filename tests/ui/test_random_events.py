@@ -70,7 +70,7 @@ def window(qtbot, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_short_round(window, seed):
-    play(window, seed, deeds=100)
+    play(window, seed, deeds=50)
 
 
 @pytest.mark.soak

@@ -1,0 +1,34 @@
+"""Combinations of parameters: as few as meet every few values, and the rest on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+
+
+def thinned(*axes: Sequence[Any], together: int = 2) -> list[Any]:
+    """Every combination of these values, for `parametrize`; most of them only with `-m soak`.
+
+    Those of the suite show each `together` values of different axes side by side at least once.
+    """
+    every = [*product(*(range(len(axis)) for axis in axes))]
+    missing = {each for chosen in every for each in _meetings(chosen, together)}
+    kept: set[tuple[int, ...]] = set()
+    while missing:
+        best = max(every, key=lambda each: len(missing.intersection(_meetings(each, together))))
+        missing.difference_update(_meetings(best, together))
+        kept.add(best)
+    return [
+        pytest.param(
+            *(axis[at] for axis, at in zip(axes, chosen, strict=True)),
+            marks=() if chosen in kept else pytest.mark.soak,
+        )
+        for chosen in every
+    ]
+
+
+def _meetings(chosen: tuple[int, ...], together: int) -> Iterable[tuple[tuple[int, int], ...]]:
+    return combinations(enumerate(chosen), together)
