@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from windows import Desk
 
 from circuit_editor import resources
-from circuit_editor.gates import ELEMENTWISE
+from circuit_editor.gates import GATES
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
 from circuit_editor.ui.palette.gate_list import ENTRY
@@ -36,8 +36,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 # What stays as it is in every language: kinds of gates as one writes them in an expression, keys,
 # the program's own name, what languages call themselves, file endings, numbers, formulas.
-KINDS = {word for kind in ELEMENTWISE for word in kind.split("_")}
-SYMBOLS = {word for gate in ELEMENTWISE.values() for word in WORD.findall(gate.symbol)}
+KINDS = {word for kind in GATES for word in kind.split("_")}
+SYMBOLS = {word for gate in GATES.values() for word in WORD.findall(gate.symbol)}
 KEYS = {
     "Ctrl",
     "Shift",
