@@ -75,7 +75,6 @@ def test_a_slider_is_dragged(qapp):
 def test_a_slider_is_dragged_with_a_journal_and_without(qapp, monkeypatch):
     for wait in ("REST", "LATEST", "SOONEST", "PREPARE"):
         monkeypatch.setattr(autosave, wait, 0)
-    monkeypatch.setattr(bench_journal, "SETTLE", 0.05)
     found = bench_journal.table((30,), (False, True), moves=8, shape=(5, 5))
     assert [row[1] for row in found.rows] == ["off", "on"] * 2
 

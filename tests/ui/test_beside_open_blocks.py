@@ -48,7 +48,9 @@ def shown_middle(desk: Desk, ids) -> QPointF:
     return QPointF((left + right) / 2, (top + bottom) / 2)
 
 
-@pytest.mark.parametrize(("at", "typed"), enumerate(["exp", "input", "sigmoid", "u = exp(q) * 2"]))
+@pytest.mark.parametrize(
+    ("at", "typed"), [*enumerate(["exp", "input", "sigmoid", "u = exp(q) * 2"])]
+)
 def test_the_ghost_stands_where_the_thing_will(desk, at, typed):
     wrong, before = [], desk.session.document
     points = points_around(desk)
