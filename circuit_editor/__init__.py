@@ -111,6 +111,7 @@ a gate that is not known       `model/document.py` (Placeholder), `files/placeho
                                `ui/canvas/items/unknown_gate_item.py`
 others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
                                asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
+what the system tells of a disk `ui/shell/files/disk_events.py`; of which `files/local_disks.py`
 saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
 a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`;
                                what is worked out on a thread `ui/session/prepared_circuit.py`,

@@ -16,7 +16,7 @@ from windows import CTRL, Desk
 from circuit_editor import files
 from circuit_editor.files import disk, locks, recovery, saving
 from circuit_editor.model import Document, edits
-from circuit_editor.ui.shell.files import autosave, file_watch
+from circuit_editor.ui.shell.files import autosave, disk_events, file_watch
 from circuit_editor.ui.shell.files.compare_documents import CompareDialog
 from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
@@ -355,6 +355,76 @@ def test_a_second_process_with_the_file_open_is_told(shared, watched):
     shared.desk.session.mark_saved(shared.path)
     shared.desk.window.close()
     assert not note.exists()
+
+
+# --- what is told as soon as it happens ----------------------------------------------------------
+
+
+@pytest.fixture
+def told(shared, watched, monkeypatch, qtbot) -> Callable[[], str]:
+    """What the bar says once all that was noticed of the disk was looked at."""
+    monkeypatch.setattr(disk_events, "SETTLE", 1)
+    events = shared.desk.window.file_watch._events
+    noticed: list[bool] = []
+    events.settled.connect(lambda: noticed.append(True))
+    assert watched() == ""
+    if events._watcher is None or not events._watcher.files():
+        pytest.skip("the system tells of no changes here")
+
+    def then() -> str:
+        qtbot.waitUntil(lambda: bool(noticed))
+        qtbot.waitUntil(
+            lambda: not events._soon.isActive() and not shared.desk.window.file_watch._work.is_busy
+        )
+        noticed.clear()
+        return shared.desk.window.question.sentence
+
+    return then
+
+
+def test_a_change_is_told_soon_and_takes_nothing_from_the_hand(shared, told):
+    window = shared.desk.window
+    focus = window.focusWidget()
+    files.save(THEIRS, shared.path)  # replaced
+    sentence = "work.circuit was changed by another program, and here, too."
+    assert told() == sentence and window.focusWidget() is focus
+    buttons = window.question.buttons
+    later = edits.set_value(THEIRS, "z", 9)
+    files.save(later, shared.path)
+    assert told() == sentence and window.question.buttons is buttons  # asked once
+    shared.answers = [Qt.Key.Key_K]
+    QTimer.singleShot(0, shared._answer)
+    press(shared, 0)
+    assert len(shared.asked) == 1  # about the file as it is now
+    assert files.load(shared.path) == shared.mine and shared.kept() == [later]
+
+
+def test_what_is_written_into_the_file_is_told_after_it_was_replaced(shared, told):
+    assert shared.desk.window.file_commands.save()
+    assert told() == ""  # an own save
+    shared.path.write_bytes(files.dump(THEIRS))
+    assert told() == "work.circuit was changed by another program."
+    shared.path.unlink()
+    assert told() == "work.circuit is not there any more: it was moved or deleted."
+
+
+def test_nothing_is_told_while_a_button_is_down(shared, told, monkeypatch, qtbot):
+    events = shared.desk.window.file_watch._events
+    down = [Qt.MouseButton.LeftButton] * 3
+    buttons = QApplication.mouseButtons
+    monkeypatch.setattr(
+        disk_events.QGuiApplication, "mouseButtons", lambda: down.pop() if down else buttons()
+    )
+    files.save(THEIRS, shared.path)
+    qtbot.waitUntil(lambda: len(down) < 3)
+    assert shared.desk.window.question.sentence == "" and events._soon.isActive()
+    assert told().startswith("work.circuit was changed")
+
+
+def test_a_file_of_a_network_is_not_watched(shared, watched, monkeypatch):
+    monkeypatch.setattr(file_watch, "is_on_local_disk", lambda _: False)
+    assert watched() == ""
+    assert shared.desk.window.file_watch._events._watcher is None
 
 
 def test_work_that_is_recovered_knows_what_its_file_was(shared):

@@ -1,7 +1,8 @@
 """Tells in a window's bar what others do with its file: change it, move it, have it open, too.
 
-The disk is asked on a thread, when the window comes to the front and when another file is shown; a
-folder that does not answer keeps nobody waiting. What is overlooked so is asked about at saving.
+The disk is asked on a thread, when the window comes to the front, when another file is shown, and
+where the system tells of changes soon after one; a folder that does not answer keeps nobody
+waiting. What is overlooked so is asked about at saving.
 The session is told what was found: work whose file is gone or damaged counts as unsaved.
 """
 
@@ -21,12 +22,14 @@ from circuit_editor import files
 from circuit_editor.files import saving
 from circuit_editor.files.backups import Backup, Backups
 from circuit_editor.files.known_bytes import NOTHING, KnownBytes, known_in, settled_in
+from circuit_editor.files.local_disks import is_on_local_disk
 from circuit_editor.files.migrations import read_only
 from circuit_editor.files.open_files import OpenNote
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.files.autosave import folder as copies_folder
+from circuit_editor.ui.shell.files.disk_events import DiskEvents
 
 if TYPE_CHECKING:
     from circuit_editor.ui.session.session import Session
@@ -48,6 +51,7 @@ class Seen(NamedTuple):
     unanswered: Backup | None  # what a save replaced, and nobody was asked about
     is_damaged: bool = False  # no circuit can be read from it; False too where it is as known
     has_folder: bool = True
+    watched: tuple[str, ...] = ()  # what the system may tell of: the file, and its folder
 
 
 class BarQuestion(NamedTuple):
@@ -78,6 +82,8 @@ class FileWatch(QObject):
         self._was_edited = False  # when it was asked
         self._session.file_changed.connect(self._follow)
         question.left.connect(self.look)
+        self._events = DiskEvents(self)
+        self._events.settled.connect(self._look_soon)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._look_if_in_front)
@@ -86,6 +92,7 @@ class FileWatch(QObject):
     def end(self, _: object = None) -> None:
         """The window closes, or shows another file."""
         self._work.cancel()
+        self._events.stop()
         if self._note is not None:
             self._note.take_back()
         self._note = self._seen = None
@@ -111,6 +118,13 @@ class FileWatch(QObject):
         if window is not None and window is self._window.windowHandle():
             self.look()
 
+    def _look_soon(self) -> None:
+        """Look, and again where something changes while one looks."""
+        if self._work.is_busy:
+            self._events.note()
+        else:
+            self.look()
+
     def look(self) -> None:
         """Look on a thread what became of the file, and tell it."""
         if self._path is None or self._note is None or self._work.is_busy:
@@ -120,9 +134,13 @@ class FileWatch(QObject):
         self._work.start(look, partial(self._take, self._path, self._session.known))
 
     def _take(self, path: Path, known: KnownBytes | None, seen: Seen) -> None:
-        if path != self._session.path or known is not self._session.known:
-            return  # it was saved meanwhile, or another file is shown
+        if path != self._session.path:
+            return
+        if known is not self._session.known:  # it was saved meanwhile
+            self._events.note()
+            return
         self._seen = seen
+        self._events.watch(seen.watched, seen.stamp)
         if known is not None and seen.bytes is not None:
             is_other = not seen.bytes.is_same(known)
             is_lost = is_other and (seen.is_damaged or seen.bytes == NOTHING)
@@ -135,7 +153,7 @@ class FileWatch(QObject):
         if self._path is None or self._seen is None or (asked and asked != self._asked):
             return  # somebody else asks; after the answer one looks again
         questions = list(self._questions(self._path, self._session.known, self._seen))
-        if asked and all(each.about != self._about for each in questions):
+        if asked and not any(self._is_asked(each) for each in questions):
             self._question.drop()  # it is so no more
         for each in questions:
             is_asked = each.about == self._about and bool(self._question.sentence)
@@ -144,6 +162,12 @@ class FileWatch(QObject):
             if is_asked or each.about not in self._told:
                 self._ask(each)
                 break
+
+    def _is_asked(self, question: BarQuestion) -> bool:
+        """True where the bar says this; its answers are about the file as it was seen last."""
+        assert self._path is not None
+        is_alike = fill(question.told, name=self._path.name) == self._question.sentence
+        return question.about == self._about or (is_alike and question.about not in self._told)
 
     def _questions(self, path: Path, known: KnownBytes | None, seen: Seen) -> Iterator[BarQuestion]:
         """What there is to ask and to tell, most important first."""
@@ -164,11 +188,11 @@ class FileWatch(QObject):
                 yield BarQuestion((path, seen.bytes), told, (again, beside, leave))
             elif self._session.is_edited:
                 told = self.tr("{name} was changed by another program, and here, too.")
-                decide = partial(self._do, partial(changes.ask, path, seen.bytes))
+                decide = partial(self._do, partial(self._decide, path))
                 yield BarQuestion((path, seen.bytes), told, ((self.tr("Decide…"), decide), leave))
             else:
                 told = self.tr("{name} was changed by another program.")
-                take = partial(self._do, partial(changes.take_unless_edited, path, seen.bytes))
+                take = partial(self._do, partial(self._show, path))
                 show = (self.tr("Show it as it is now"), take)
                 kept = (self.tr("Leave it"), self._leave_as_shown)
                 yield BarQuestion((path, seen.bytes), told, (show, kept))
@@ -194,14 +218,25 @@ class FileWatch(QObject):
         self._about = question.about
         self._told.add(question.about)
         self._was_edited = self._session.is_edited
-        self._asked = fill(question.told, name=self._path.name)
-        self._question.ask(self._asked, *question.choices)
+        asked = fill(question.told, name=self._path.name)
+        if asked != self._question.sentence:  # else it changed once more, and is asked already
+            self._question.ask(asked, *question.choices)
+        self._asked = asked
 
     def _do(self, do: Callable[[], object]) -> None:
         self._asked = ""
         if self._commands.others_changes.commit():
             do()
             self.look()  # the file may be another one by now
+
+    def _decide(self, path: Path) -> None:
+        """Ask about the file as it was seen last: it may have changed since this was offered."""
+        if self._seen is not None and self._seen.bytes is not None:
+            self._commands.others_changes.ask(path, self._seen.bytes)
+
+    def _show(self, path: Path) -> None:
+        if self._seen is not None and self._seen.bytes is not None:
+            self._commands.others_changes.take_unless_edited(path, self._seen.bytes)
 
     def _save(self) -> None:
         self._asked = ""
@@ -233,6 +268,9 @@ def look_at(
     stamp: tuple[int, ...] = ()
     found: KnownBytes | None = None
     is_damaged = False
+    real = os.path.realpath(path)
+    folder = os.path.dirname(real)
+    watched = (folder, real) if is_on_local_disk(folder) else ()
     try:
         about = os.stat(path)
         stamp = (about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
@@ -249,7 +287,7 @@ def look_at(
     except (OSError, ValueError):
         found = None
     has_folder = found != NOTHING or os.path.isdir(path.parent)
-    return Seen(found, stamp, others, unanswered, is_damaged, has_folder)
+    return Seen(found, stamp, others, unanswered, is_damaged, has_folder, watched)
 
 
 def _is_circuit(path: Path) -> bool:
