@@ -7,6 +7,7 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 MOUNTS = Path("/proc/self/mountinfo")
 # File systems whose changes on other computers nobody is told of, and that may be dead.
@@ -40,8 +41,8 @@ def _is_local(folder: str, mounts: str) -> bool:
         if len(place.split(" ")) > 4:
             kinds[_unescaped(place.split(" ")[4])] = kind.split(" ")[0]
     above = [folder, *map(str, Path(folder).parents)]
-    kind = next((kinds[each] for each in above if each in kinds), None)
-    return kind is not None and NETWORKS.fullmatch(kind) is None
+    mounted = next((each for each in above if each in kinds), None)
+    return mounted is not None and NETWORKS.fullmatch(kinds[mounted]) is None
 
 
 def _unescaped(place: str) -> str:
@@ -52,6 +53,6 @@ def _is_on_local_drive(folder: str) -> bool:
     import ctypes
 
     drive = os.path.splitdrive(folder)[0]
-    kinds = getattr(getattr(ctypes, "windll", None), "kernel32", None)
-    is_drive = re.fullmatch("[A-Za-z]:", drive) is not None and kinds is not None
-    return is_drive and kinds.GetDriveTypeW(f"{drive}\\") != REMOTE_DRIVE
+    windows: Any = ctypes
+    is_drive = re.fullmatch("[A-Za-z]:", drive) is not None  # and no name of a server
+    return is_drive and windows.windll.kernel32.GetDriveTypeW(f"{drive}\\") != REMOTE_DRIVE

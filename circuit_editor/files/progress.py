@@ -41,6 +41,33 @@ def reached(share: float) -> None:
         report(share)
 
 
+@contextmanager
+def in_passes() -> Iterator[None]:
+    """Within it work begins again and again: whoever watches sees each fill half of what is left.
+
+    So the share never goes back.
+    """
+    report = _watching.get()
+    if report is None:
+        yield
+        return
+    with watched(_of_passes(report)):
+        yield
+
+
+def _of_passes(report: Watcher) -> Watcher:
+    before = done = 0.0
+
+    def watch(share: float) -> None:
+        nonlocal before, done
+        if share < before:
+            done += (1 - done) / 2
+        before = share
+        report(done + (1 - done) / 2 * share)
+
+    return watch
+
+
 def along(records: Sequence[T], first: float, last: float) -> Iterator[T]:
     """The records of a long list, the share growing from `first` to `last` on the way."""
     for start in range(0, len(records), STRETCH):

@@ -8,6 +8,7 @@ from windows import Desk
 
 import circuit_editor as ce
 from circuit_editor import files
+from circuit_editor.ui.shell.files import repaired_copy
 
 DOCUMENT = ce.circuit("f = (x + y) * z", x=-2, y=5, z=-4).document
 
@@ -98,6 +99,28 @@ def test_a_repaired_copy_is_untitled_and_unsaved_and_tells_what_it_changed(
     assert desk.window.actions_by_id["show-repair"].isEnabled()
     desk.window.file_commands.show_document(DOCUMENT, None)
     assert not desk.window.actions_by_id["show-repair"].isEnabled()
+
+
+def test_a_large_file_is_repaired_while_the_window_lives(
+    desk, damaged, pressed, monkeypatch, qtbot
+):
+    monkeypatch.setattr(repaired_copy, "QUICKLY", 0)
+    shown = desk.open(DOCUMENT)
+    instead = []
+    for is_cancelled in (True, False):
+        pressed("repaired copy")
+        assert desk.window.file_commands.open_path(damaged, lambda: instead.append(1))
+        work = desk.window.file_commands.loading
+        assert work.is_busy and desk.session.locked and desk.session.document is shown
+        if is_cancelled:
+            work._show_card()
+            QTest.keyClick(work.card, Qt.Key.Key_Escape)
+            assert "<b>torn.circuit was not opened." in desk.said and instead == [1]
+        qtbot.waitUntil(lambda: not work.is_busy)  # noqa: B023
+        assert desk.session.repaired is None or not is_cancelled
+    assert len(desk.session.circuit.wires) == len(DOCUMENT.root.wires) - 1
+    assert "The wire was left out." in listed(desk.window).list.toPlainText()
+    assert instead == [1]
 
 
 def test_who_wants_no_copy_keeps_what_there_was(desk, damaged, pressed):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.shell.files.loading import Loading, OpenedCircuit
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
+    from circuit_editor.ui.shell.files.repaired_copy import CopyToRepair
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
@@ -128,7 +129,7 @@ class FileCommands(QObject):
         title = fill(self.tr("Cannot open {name}"), name=path.name)
 
         def show(read: Callable[[], OpenedCircuit]) -> bool:
-            return self._guarded(title, lambda: self._show_file(path, read))
+            return self._guarded(title, lambda: self._show_file(path, read, otherwise))
 
         return self.loading.read(path, partial(_read, path), show, otherwise)
 
@@ -144,14 +145,16 @@ class FileCommands(QObject):
         """True while a file that takes long is read; the circuit it replaces stays as it is."""
         return "loading" in vars(self) and self.loading.is_busy
 
-    def _show_file(self, path: Path, read: Callable[[], OpenedCircuit]) -> bool:
+    def _show_file(
+        self, path: Path, read: Callable[[], OpenedCircuit], otherwise: Callable[[], object]
+    ) -> bool:
         """Show what `read` returns of a file; where it raises a FileError say why it cannot."""
         is_example = _is_ours(path)
         with gc_paused():
             try:
                 document, known = read()
             except files.FileError as error:
-                return self._read_formula(path, say_why(error))
+                return self._read_formula(path, say_why(error), otherwise)
             # an example is shown as a copy: a save must not change it
             self.session.open(
                 document,
@@ -168,7 +171,7 @@ class FileCommands(QObject):
             self.session.message.emit(say(files.read_only(self.session.newer)))
         return True
 
-    def _read_formula(self, path: Path, otherwise: str) -> bool:
+    def _read_formula(self, path: Path, why: str, otherwise: Callable[[], object]) -> bool:
         """Offer to build what a text is a formula of; else say why the file cannot be opened."""
         from circuit_editor.expression import ExpressionError
         from circuit_editor.expression.formula_files import formula_in
@@ -177,25 +180,39 @@ class FileCommands(QObject):
         try:
             found = formula_in(path)
         except ExpressionError as error:
-            otherwise = f"{otherwise}\n\n{say(error.sentence)}"
+            why = f"{why}\n\n{say(error.sentence)}"
         if found is None:
-            return self._open_repaired(path, otherwise)
+            return self._open_repaired(path, why, otherwise)
         if not self._may_build(path, found.notes):
             return False
         return self._show_unsaved(found.document(), None, self.opened)
 
-    def _open_repaired(self, path: Path, why: str) -> bool:
+    def _open_repaired(self, path: Path, why: str, otherwise: Callable[[], object]) -> bool:
         """Say why a file cannot be opened, and show a repaired copy where one is asked for."""
-        from circuit_editor.ui.shell.files.repaired_copy import EarlierWanted, offer_copy
+        from circuit_editor.ui.shell.files import repaired_copy
 
         earlier = self.others_changes.backups.newest(path)
-        copy = offer_copy(path, why, self._window, self.tell, earlier)
-        if isinstance(copy, EarlierWanted):
+        copy = repaired_copy.offer_copy(path, why, self._window, self.tell, earlier)
+        if isinstance(copy, repaired_copy.EarlierWanted):
             return self.open_earlier(path)
         if copy is None:
             return False
-        document, repaired = copy
-        self._show_unsaved(document, None, self.opened, repaired=repaired)
+        title = fill(self.tr("Cannot open {name}"), name=path.name)
+
+        def show(read: Callable[[], OpenedCircuit]) -> bool:
+            return self._guarded(title, lambda: self._show_repaired(title, read, copy))
+
+        return self.loading.read(path, copy.read, show, otherwise, repaired_copy.QUICKLY)
+
+    def _show_repaired(
+        self, title: str, read: Callable[[], OpenedCircuit], copy: CopyToRepair
+    ) -> bool:
+        try:
+            document, _ = read()
+        except files.FileError as error:
+            self.tell(title, say_why(error))
+            return False
+        self._show_unsaved(document, None, self.opened, repaired=copy.repaired)
         self.show_repair()
         return True
 

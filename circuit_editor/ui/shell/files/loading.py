@@ -86,14 +86,16 @@ class Loading(QObject):
         load: Read,
         show: Callable[[Read], bool],
         otherwise: Callable[[], object],
+        least: int | None = None,
     ) -> bool:
         """Let `load` read a file, and `show` what that gives: a function that returns or raises it.
 
         Answers what `show` did where it was read quickly. Else the answer is True, and if nothing
         is shown in the end, because it was cancelled or cannot be shown, `otherwise` is called.
+        With `least` a file of more bytes than that is not expected to be read quickly.
         """
         self.stop()
-        if not _is_large(path):
+        if not _is_large(path, LARGE if least is None else least):
             with gc_paused():
                 load = _result_of(load)
                 if not _takes_long(load):
@@ -160,9 +162,9 @@ class Loading(QObject):
         return left
 
 
-def _is_large(path: Path) -> bool:
+def _is_large(path: Path, least: int) -> bool:
     try:
-        return os.stat(path).st_size > LARGE
+        return os.stat(path).st_size > least
     except (OSError, ValueError):  # why, is said by whoever reads it
         return False
 

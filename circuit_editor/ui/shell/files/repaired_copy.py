@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import files
 from circuit_editor.files.backups import Backup
+from circuit_editor.files.progress import in_passes
 from circuit_editor.files.repair import (
-    Change,
     ConflictSide,
     RepairedFile,
     is_in_conflict,
@@ -27,15 +28,18 @@ from circuit_editor.files.repair import (
     repaired,
     told,
 )
-from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
 from circuit_editor.ui.app.plain_text import plain_title
-from circuit_editor.ui.app.translate import fill, say, say_why
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.message_box import make_box
 from circuit_editor.ui.widgets.focus import run_dialog, then_back
 from circuit_editor.ui.widgets.labels import QUIET, STRONG, Text, dialog_button, fill_layout
 from circuit_editor.ui.widgets.moments import moment_text
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.files.loading import OpenedCircuit
+
+QUICKLY = 50_000  # bytes: a damaged file is read several times
 WIDTH, LEAST_HEIGHT = 640, 190
 MOST_ROWS = 10  # that are shown without a scroll bar
 MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
@@ -52,14 +56,29 @@ class EarlierWanted:
     """The answer that an earlier version of the file is to be seen."""
 
 
+class CopyToRepair:
+    """The copy that was asked for: what `read` returns, and then what was `repaired` for it."""
+
+    def __init__(self, path: Path, data: bytes, side: ConflictSide) -> None:
+        self._path, self._data, self._side = path, data, side
+        self.repaired = RepairedFile(path, ())
+
+    def read(self) -> OpenedCircuit:
+        """The document, which no file holds; takes long. Raises FileError where there is none."""
+        with in_passes():
+            document, changes = repaired(self._data, self._path.name, self._side)
+        self.repaired = RepairedFile(self._path, changes)
+        return document, None
+
+
 def offer_copy(
     path: Path,
     why: str,
     window: QWidget,
     tell: Callable[[str, str], None],
     earlier: Backup | None = None,
-) -> tuple[Document, RepairedFile] | EarlierWanted | None:
-    """Say why a file cannot be opened; the repaired copy, where one is asked for and can be had.
+) -> CopyToRepair | EarlierWanted | None:
+    """Say why a file cannot be opened; the copy that is to be repaired, where one is asked for.
 
     Where an `earlier` version is kept, that is offered first: it is whole.
     """
@@ -89,20 +108,7 @@ def offer_copy(
     if chosen is None or isinstance(chosen, EarlierWanted):
         return chosen
     assert data is not None
-    try:
-        document, changes = _repaired(data, path, chosen)
-    except files.FileError as error:
-        tell(title, say_why(error))
-        return None
-    return document, RepairedFile(path, changes)
-
-
-def _repaired(data: bytes, path: Path, side: ConflictSide) -> tuple[Document, tuple[Change, ...]]:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        return repaired(data, path.name, side)
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+    return CopyToRepair(path, data, chosen)
 
 
 def _bytes_of(path: Path) -> bytes | None:
