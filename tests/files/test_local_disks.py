@@ -47,7 +47,7 @@ def test_no_disk_is_asked(tmp_path, monkeypatch):
     mounts = tmp_path / "mounts"
     mounts.write_text("22 1 8:1 / / rw - ext4 /dev/sda1 rw\n")
     monkeypatch.setattr(local_disks, "MOUNTS", mounts)
-    monkeypatch.setattr(local_disks.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     assert local_disks.is_on_local_disk("/nowhere/at all")
     monkeypatch.setattr(local_disks, "MOUNTS", tmp_path / "none")
     assert not local_disks.is_on_local_disk("/")

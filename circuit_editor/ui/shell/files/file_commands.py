@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.files.repair import RepairedFile
     from circuit_editor.ui.canvas.view import CanvasView
-    from circuit_editor.ui.shell.files.loading import Loading, OpenedCircuit
+    from circuit_editor.ui.shell.files.loading import Loading, OpenedCircuit, Read
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
     from circuit_editor.ui.shell.files.repaired_copy import CopyToRepair
 
@@ -128,7 +128,7 @@ class FileCommands(QObject):
         path = _absolute(Path(path))
         title = fill(self.tr("Cannot open {name}"), name=path.name)
 
-        def show(read: Callable[[], OpenedCircuit]) -> bool:
+        def show(read: Read) -> bool:
             return self._guarded(title, lambda: self._show_file(path, read, otherwise))
 
         return self.loading.read(path, partial(_read, path), show, otherwise)
@@ -145,9 +145,7 @@ class FileCommands(QObject):
         """True while a file that takes long is read; the circuit it replaces stays as it is."""
         return "loading" in vars(self) and self.loading.is_busy
 
-    def _show_file(
-        self, path: Path, read: Callable[[], OpenedCircuit], otherwise: Callable[[], object]
-    ) -> bool:
+    def _show_file(self, path: Path, read: Read, otherwise: Callable[[], object]) -> bool:
         """Show what `read` returns of a file; where it raises a FileError say why it cannot."""
         is_example = _is_ours(path)
         with gc_paused():
@@ -199,14 +197,12 @@ class FileCommands(QObject):
             return False
         title = fill(self.tr("Cannot open {name}"), name=path.name)
 
-        def show(read: Callable[[], OpenedCircuit]) -> bool:
+        def show(read: Read) -> bool:
             return self._guarded(title, lambda: self._show_repaired(title, read, copy))
 
         return self.loading.read(path, copy.read, show, otherwise, repaired_copy.QUICKLY)
 
-    def _show_repaired(
-        self, title: str, read: Callable[[], OpenedCircuit], copy: CopyToRepair
-    ) -> bool:
+    def _show_repaired(self, title: str, read: Read, copy: CopyToRepair) -> bool:
         try:
             document, _ = read()
         except files.FileError as error:
