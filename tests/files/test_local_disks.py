@@ -8,8 +8,8 @@ from circuit_editor.files import local_disks
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:40 / /home/ann/class rw - nfs4 server:/class rw
-31 30 8:2 / /home/ann/class/stick rw,noexec master:3 - vfat /dev/sdb1 rw
+30 22 0:40 / /shared/ann/class rw - nfs4 server:/class rw
+31 30 8:2 / /shared/ann/class/stick rw,noexec master:3 - vfat /dev/sdb1 rw
 32 22 0:41 / /mnt/two\040words rw - cifs //server/share rw
 33 22 0:42 / /run/far rw - fuse.sshfs far:/ rw
 34 22 0:43 / /tmp rw - tmpfs tmpfs rw
@@ -20,11 +20,11 @@ MOUNTS = r"""
     ("folder", "is_local"),
     [
         ("/", True),
-        ("/home/ann", True),
-        ("/home/ann/classes", True),
-        ("/home/ann/class", False),
-        ("/home/ann/class/week 1", False),
-        ("/home/ann/class/stick/old", True),
+        ("/shared/ann", True),
+        ("/shared/ann/classes", True),
+        ("/shared/ann/class", False),
+        ("/shared/ann/class/week 1", False),
+        ("/shared/ann/class/stick/old", True),
         ("/mnt/two words/x", False),
         ("/run/far/away", False),
         ("/tmp/x", True),
