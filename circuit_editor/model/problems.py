@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.model.blocks import instances_in
@@ -221,12 +222,22 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
 
 def _loose(circuit: Circuit) -> list[str]:
     """Nodes with an input that lacks a wire, and unknown ones; counting is quicker than looking."""
-    inputs = {id_: len(node.gate.inputs) for id_, node in circuit.nodes.items()}
-    unknown = [id_ for id_, node in circuit.nodes.items() if node.placeholder is not None]
+    inputs: dict[str, int] = {}
+    unknown: list[str] = []
+    of_kind: dict[str, int] = {}
+    for id_, node in circuit.nodes.items():
+        count = of_kind.get(node.kind)
+        if count is None:
+            count = len(node.gate.inputs)
+            if node.interface is None and node.placeholder is None:
+                of_kind[node.kind] = count
+        if node.placeholder is not None:
+            unknown.append(id_)
+        inputs[id_] = count
     if len(circuit.wires) == sum(inputs.values()):
         return unknown
-    wired = Counter(node for node, _ in circuit.wires)
-    return [*{*unknown, *(id_ for id_, count in inputs.items() if wired[id_] < count)}]
+    wired = Counter(map(itemgetter(0), circuit.wires)).get
+    return [*{*unknown, *(id_ for id_, count in inputs.items() if wired(id_, 0) < count)}]
 
 
 def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import FAILING, Mark, causes_first, marks_of
+from circuit_editor.gates import GATES
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import (
     OUT,
@@ -34,6 +35,7 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 
+LISTED = frozenset(kind for kind, gate in GATES.items() if gate.is_source and gate.takes_gradient)
 MOST_INPUTS = 14
 MOST_REMARKS = 6
 LARGE = 500  # nodes
@@ -129,11 +131,7 @@ class InputsCard(SourcesCard):
             or before.nodes is not circuit.nodes
             or before.labels is not circuit.labels
         ):
-            ids = [
-                id_
-                for id_, node in circuit.nodes.items()
-                if node.gate.is_source and node.gate.takes_gradient
-            ]
+            ids = [id_ for id_, node in circuit.nodes.items() if node.kind in LISTED]
             ids.sort(key=lambda id_: natural(circuit.name(id_)))
             names = [wording.panel_name(circuit, id_) for id_ in ids[:MOST_INPUTS]]
             self.lay_rows([Pin(id_, OUT) for id_ in ids], names)
