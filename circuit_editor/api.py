@@ -360,6 +360,8 @@ class Circuit:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing; what stood there is replaced.
 
+        A program may save a thousand times, so this makes no backups. What somebody saved in the
+        window is one already, however often it is replaced: File > Earlier versions there.
         Raises FileError where that fails, and leaves the old file as it was.
         """
         files.save(self._document, _path(path))

@@ -168,6 +168,17 @@ def test_what_was_saved_last_is_an_earlier_version_only_where_others_wrote_since
     assert known_of(dump(numbered(1))) == known
 
 
+def test_a_program_that_saves_again_and_again_rotates_nothing_away(path, backups):
+    """The command line and Python make no backups, and need none."""
+    known = None
+    for number in (1, 2):
+        known = save_over(numbered(number), path, known, backups).known
+    kept = [load(each.path) for each in backups.of(path)]
+    for number in range(3, 30):
+        disk.save(numbered(number), path)
+    assert [load(each.path) for each in backups.of(path)] == [numbered(2), *kept]
+
+
 def test_as_many_are_kept_as_one_prefers_and_no_bytes_twice(path, tmp_path):
     backups = Backups(tmp_path / "backups", 3)
     for number in (1, 2, 2, 2, 3, 4, 5):
