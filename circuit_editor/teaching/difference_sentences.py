@@ -108,33 +108,25 @@ class Comparison:
         return IN_BLOCK(block=self._block_name(one.block), told=told)
 
     def _tell(self, one: DocumentDifference) -> Sentence:
-        if one.kind is DifferenceKind.ONLY_LEFT:
-            return self._only(self.left, one.block, one.left)
-        if one.kind is DifferenceKind.ONLY_RIGHT:
-            return self._only(self.right, one.block, one.right)
-        if one.kind is DifferenceKind.MOVED:
-            right = self._circuits(one.block)[1]
-            return MOVED(names=_listed(_moved_name(right, id_) for id_ in sorted(one.right)))
-        if one.kind is DifferenceKind.RECORD:
-            assert one.record is not None
-            tell = TOLD.get(one.record.name)
-            return tell(self, one) if tell is not None else Sentence.of(OTHER)
-        tell = {
-            DifferenceKind.KIND: Comparison._tell_kind,
-            DifferenceKind.CONSTANT: Comparison._tell_constant,
-            DifferenceKind.WIRE: Comparison._tell_wire,
-            DifferenceKind.LOSS: Comparison._tell_loss,
-            DifferenceKind.BLOCK_NAME: Comparison._tell_block_name,
-            DifferenceKind.PORTS: Comparison._tell_ports,
-        }.get(one.kind)
+        tell = TOLD.get(one.kind if one.record is None else one.record.name)
         return tell(self, one) if tell is not None else Sentence.of(OTHER)
 
     # --- each kind ------------------------------------------------------------------------
+
+    def _tell_left(self, one: DocumentDifference) -> Sentence:
+        return self._only(self.left, one.block, one.left)
+
+    def _tell_right(self, one: DocumentDifference) -> Sentence:
+        return self._only(self.right, one.block, one.right)
 
     def _only(self, side: Side, block: str | None, ids: Iterable[str]) -> Sentence:
         circuit = _circuit(side.document, block)
         names = _listed(_introduced(circuit, id_) for id_ in sorted(ids))
         return ONLY(side=side.words, names=names)
+
+    def _tell_moved(self, one: DocumentDifference) -> Sentence:
+        right = self._circuits(one.block)[1]
+        return MOVED(names=_listed(_moved_name(right, id_) for id_ in sorted(one.right)))
 
     def _tell_kind(self, one: DocumentDifference) -> Sentence:
         kinds = [_kind(circuit, one.at) for circuit in self._circuits(one.block)]
@@ -276,7 +268,17 @@ class Comparison:
         return values_of(self.left.document), values_of(self.right.document)
 
 
-TOLD: dict[str, Callable[[Comparison, DocumentDifference], Sentence]] = {
+# How a difference is told: by its kind, one of records by what they are called.
+TOLD: dict[DifferenceKind | str, Callable[[Comparison, DocumentDifference], Sentence]] = {
+    DifferenceKind.ONLY_LEFT: Comparison._tell_left,
+    DifferenceKind.ONLY_RIGHT: Comparison._tell_right,
+    DifferenceKind.MOVED: Comparison._tell_moved,
+    DifferenceKind.KIND: Comparison._tell_kind,
+    DifferenceKind.CONSTANT: Comparison._tell_constant,
+    DifferenceKind.WIRE: Comparison._tell_wire,
+    DifferenceKind.LOSS: Comparison._tell_loss,
+    DifferenceKind.BLOCK_NAME: Comparison._tell_block_name,
+    DifferenceKind.PORTS: Comparison._tell_ports,
     "values": Comparison._tell_value,
     "labels": Comparison._tell_name,
     "bends": Comparison._tell_bends,
