@@ -13,6 +13,7 @@ import circuit_editor as ce
 from circuit_editor.files import FileError, definitions, dump, read, reading
 from circuit_editor.files.limits import LISTS, NODES
 from circuit_editor.files.repair import ConflictSide, repaired, told
+from circuit_editor.files.repair.mending import Mending
 from circuit_editor.model import EMPTY, Pin
 
 NOTHING = ("Nothing of the circuit is left", "This is ", "Line 1 is not text", "The file is empty")
@@ -343,6 +344,21 @@ def test_very_many_problems_are_mended_in_one_look(heap):
     assert Pin("add1", "a") in document.root.wires
     # it takes one at most; with guesses, or where each looks at all others, it would be minutes
     assert time.process_time() - started < 4
+
+
+def test_a_list_is_swept_once_however_much_is_left_out_of_it():
+    class Wires(list):
+        walks = 0
+
+        def __iter__(self):
+            Wires.walks += 1
+            return super().__iter__()
+
+    tree = first()
+    tree["wires"] = Wires([*tree["wires"], *map(HEAPS["wires from nowhere"][1], range(100))])
+    mending = Mending(tree)
+    assert mending.document().root.wires and len(mending.changes) == 100
+    assert Wires.walks < 20
 
 
 @pytest.mark.parametrize("odd", ["\x1c", "\f", "\xa0", "\u2003"])

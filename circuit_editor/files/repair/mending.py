@@ -91,7 +91,7 @@ class Mending:
         raise FileError(findings.problems[:MOST_PROBLEMS])
 
     def _begin_round(self) -> None:
-        self._swept: list[list[Any]] = []
+        self._swept: dict[int, list[Any]] = {}  # by identity: each once, however much is left out
         self._names = FreshNames(self._tree)
         self._places = FreshPlaces()
         self._held: dict[int, dict[int, list[str]]] = {}
@@ -114,7 +114,7 @@ class Mending:
                 self.changes.append(Change(place, problem.sentence, done))
         for circuit, renamed in self._renamed.values():
             rename_in_circuit(circuit, renamed)
-        for each in self._swept:
+        for each in self._swept.values():
             each[:] = [what for what in each if what is not NOTHING]
         return len(self.changes) > before
 
@@ -172,7 +172,7 @@ class Mending:
             del within[key]
         else:
             within[key] = NOTHING
-            self._swept.append(within)
+            self._swept[id(within)] = within
 
     def _remove_uses(self, uses: list[Use], problem: Sentence) -> None:
         """Leave out instances of blocks, each told by itself."""
