@@ -16,7 +16,7 @@ from circuit_editor.ui.app.gc_pause import look_through_all
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.formula_client import FormulaProcess
 from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar, is_in_a_file
-from circuit_editor.ui.shell.files.file_commands import names_of
+from circuit_editor.ui.shell.files.file_names import names_of
 
 if TYPE_CHECKING:
     from circuit_editor.model import Document

@@ -8,16 +8,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor import files, resources
+from circuit_editor import files
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say, say_why
 from circuit_editor.ui.shell.commands import FILE, Registrar, is_repaired, not_empty
+from circuit_editor.ui.shell.files.file_names import absolute, example_name, is_ours, names_of
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -125,7 +126,7 @@ class FileCommands(QObject):
         circuit no file holds yet, and so is one that is read from a formula in a text, after a
         question.
         """
-        path = _absolute(Path(path))
+        path = absolute(Path(path))
         title = fill(self.tr("Cannot open {name}"), name=path.name)
 
         def show(read: Read) -> bool:
@@ -147,7 +148,7 @@ class FileCommands(QObject):
 
     def _show_file(self, path: Path, read: Read, otherwise: Callable[[], object]) -> bool:
         """Show what `read` returns of a file; where it raises a FileError say why it cannot."""
-        is_example = _is_ours(path)
+        is_example = is_ours(path)
         with gc_paused():
             try:
                 document, known = read()
@@ -527,7 +528,7 @@ class FileCommands(QObject):
         return make_box(self._window, buttons, title, text, more)
 
     def _write(self, path: Path) -> bool:
-        if _is_ours(_absolute(path)):
+        if is_ours(absolute(path)):
             told = self.tr("This file came with the program. Save it elsewhere.")
             self.tell(self.tr("Not saved"), told)
             return False
@@ -548,7 +549,7 @@ class FileCommands(QObject):
 
     def remember(self, path: Path) -> None:
         """Put a file first among those that were opened or saved last."""
-        name = str(_absolute(path))
+        name = str(absolute(path))
         # those that cannot be reached now stay: a network comes back
         self._settings.recent = [name, *(each for each in self._settings.recent if each != name)]
 
@@ -564,7 +565,7 @@ class FileCommands(QObject):
 
 def _read(path: Path) -> OpenedCircuit:
     """What a file holds, and what is known of its bytes; of a file of ours that does not matter."""
-    if _is_ours(path):
+    if is_ours(path):
         return files.load(path), None
     from circuit_editor.files.known_bytes import open_known
 
@@ -575,38 +576,3 @@ def _run(box: QMessageBox) -> int:
     from circuit_editor.ui.widgets.focus import run_dialog
 
     return run_dialog(box)
-
-
-def _absolute(path: Path) -> Path:
-    """The path from the root; as it is where the folder one works in is gone."""
-    try:
-        return path.absolute()
-    except OSError:
-        return path
-
-
-def names_of(path: Path) -> frozenset[str]:
-    """The names of a file: as it is called, and where the links lead."""
-    named = os.path.normpath(_absolute(path))
-    try:
-        return frozenset((named, os.path.realpath(named)))
-    except OSError:
-        return frozenset((named,))
-
-
-def example_name(file: str) -> str:
-    """The name of an example in the user's language, by its file's name."""
-    return QCoreApplication.translate("Example", english_name(file))
-
-
-def english_name(file: str) -> str:
-    """The same in English, as it was marked."""
-    return Path(file).stem.replace("-", " ").capitalize()
-
-
-def _is_ours(path: Path) -> bool:
-    """True where a file came with the program."""
-    try:
-        return resources.folder() in path.parents
-    except OSError:
-        return False

@@ -396,7 +396,7 @@ def _written_at(path: Path) -> float | None:
 
 
 def _example(found: FoundCopy) -> str:
-    from circuit_editor.ui.shell.files.file_commands import example_name
+    from circuit_editor.ui.shell.files.file_names import example_name
 
     return example_name(found.example)
 

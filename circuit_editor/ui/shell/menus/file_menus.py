@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from circuit_editor import resources
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
-from circuit_editor.ui.shell.files.file_commands import FileCommands, english_name, example_name
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_names import english_name, example_name
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.menus.menu_entries import MenuEntry

@@ -18,7 +18,8 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import VIEW, Registrar
-from circuit_editor.ui.shell.files.file_commands import FileCommands, example_name
+from circuit_editor.ui.shell.files.file_commands import FileCommands
+from circuit_editor.ui.shell.files.file_names import example_name
 from circuit_editor.ui.widgets.button_keys import ButtonKeys
 
 if TYPE_CHECKING:
