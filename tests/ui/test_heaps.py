@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from immutables import Map
 from PySide6.QtCore import QPointF, QRectF
@@ -67,13 +66,6 @@ def test_all_of_a_heap_is_selected_and_moved(view, session, painted):
     assert scene.node_at(QPointF(300.0, 200.0)).id != top.id
 
 
-def test_of_nodes_beside_one_another_none_is_left_out():
-    places = np.array([(60.0 * (at % 50), 34.0 * (at // 50)) for at in range(COUNT)])
-    boxes = np.hstack([places - 20.0, places + 20.0])
-    assert len(heaps.nodes_on_top(np.arange(COUNT), boxes)) == COUNT
-    assert not heaps.is_heap(boxes)
-
-
 def test_no_number_looks_for_a_place_in_a_heap(view, session, monkeypatch):
     """That took 3 s of 300 gates, and nine times as long of three times as many."""
     laid = []
@@ -82,19 +74,3 @@ def test_no_number_looks_for_a_place_in_a_heap(view, session, monkeypatch):
     assert not laid
     session.open(standing(lambda at: (300.0, 200.0), count=heaps.NODES_IN_CELL), None)
     assert laid == [view.circuit_scene]
-
-
-def test_of_wires_between_different_nodes_none_is_left_out():
-    left = np.array([(0.0, 48.0 * at) for at in range(60)])
-    right = left + np.array([300.0, 10.0])
-    pairs = [(*a, *b) for a in left for b in right]
-    boxes = np.array(pairs)
-    assert len(boxes) > heaps.FEW
-    assert len(heaps.wires_on_top(np.arange(len(boxes)), boxes)) == len(boxes)
-
-
-def test_few_on_one_spot_are_all_painted():
-    boxes = np.zeros((heaps.FEW, 4))
-    rows = np.arange(heaps.FEW)
-    assert heaps.nodes_on_top(rows, boxes) is rows
-    assert heaps.wires_on_top(rows, boxes) is rows
