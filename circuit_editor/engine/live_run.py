@@ -17,7 +17,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
-from circuit_editor.model import Document, Problem, blocks
+from circuit_editor.model import Document, Pin, Problem, blocks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,8 +51,8 @@ class LiveRun:
         """The value of every source, by its path."""
         return self._numbers
 
-    def array_shapes(self) -> Mapping[str, Shape]:
-        """The shapes of arrays at the outputs of nodes, by paths: no number is told by them."""
+    def array_shapes(self) -> Mapping[Pin, Shape]:
+        """The shapes of arrays at outputs, and at pins of blocks: no number is told by them."""
         return self.run.array_shapes()
 
     def follow(self, after: Document, touched: Iterable[str] | None = None) -> bool:

@@ -67,12 +67,14 @@ class Run:
         """The loss, an array of shape (); None where it is not computed."""
         return None if self.tape.loss is None else self.values[self.tape.loss]
 
-    def array_shapes(self) -> dict[str, Shape]:
-        """The shapes of arrays at the outputs of nodes, by their paths; single numbers left out."""
+    def array_shapes(self) -> dict[Pin, Shape]:
+        """The shapes of arrays at outputs, and at pins of blocks; single numbers left out."""
         if self.arrays is not None:
             return {}
-        values = ((path, self.values[slot]) for path, slot in self.tape.slots.items())
-        return {path: value.shape for path, value in values if value is not None and value.shape}
+        pins = [(Pin(path, OUT), slot) for path, slot in self.tape.slots.items()]
+        pins += [(pin, alias.slot) for pin, alias in self.tape.aliases.items() if alias.slot >= 0]
+        values = ((pin, self.values[slot]) for pin, slot in pins)
+        return {pin: value.shape for pin, value in values if value is not None and value.shape}
 
     def value(self, pin: Pin) -> Array | None:
         """The value at an output pin, or arriving at an input pin; None where not computed."""

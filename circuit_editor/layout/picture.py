@@ -44,7 +44,7 @@ PORTS_APART = 48.0  # the numbers of one wire, and those of the next
 LONGEST_NAME = 14  # of a port, on a frame
 MOST_GUESSES = 12  # at the places behind those that are shown
 AROUND_NOTHING = (-60.0, -30.0, 60.0, 30.0)  # what a block without gates is opened to
-NO_SHAPES: Mapping[str, Shape] = Map()
+NO_SHAPES: Mapping[Pin, Shape] = Map()
 
 
 class Frame(NamedTuple):
@@ -89,12 +89,12 @@ def picture(
     document: Document,
     where: Where,
     expanded: frozenset[str],
-    shapes: Mapping[str, Shape] = NO_SHAPES,
+    shapes: Mapping[Pin, Shape] = NO_SHAPES,
 ) -> Picture:
     """The picture of the circuit that a way through instances leads into.
 
     `expanded` are paths, from the root, of the blocks that are open; `shapes` are those of arrays,
-    by the paths of the nodes they leave.
+    by pins of the whole document.
     """
     prefix = Path.of(*where).prefix
     circuit = with_shapes(circuit_at(document, where), shapes, prefix)
@@ -117,27 +117,29 @@ def picture(
     )
 
 
-def with_shapes(circuit: Circuit, shapes: Mapping[str, Shape], prefix: str = "") -> Circuit:
+def with_shapes(circuit: Circuit, shapes: Mapping[Pin, Shape], prefix: str = "") -> Circuit:
     """The circuit as it is drawn: its nodes know the shapes of the arrays that leave them.
 
-    Blocks and flags show no tiles. Without arrays it is the very same circuit.
+    Flags and blocks of several outputs show no tiles. Without arrays it is the very same circuit.
     """
     if not shapes:
         return circuit
     shaped = [
         (id_, _with_shape(node, shape))
         for id_, node in circuit.nodes.items()
-        if (shape := shapes.get(prefix + id_)) is not None and _shows_tiles(node.gate)
+        if _shows_tiles(node.gate)
+        and (shape := shapes.get(Pin(prefix + id_, node.gate.outputs[0]))) is not None
     ]
     return replace(circuit, nodes=circuit.nodes.update(shaped)) if shaped else circuit
 
 
-def shapes_inside(shapes: Mapping[str, Shape], where: Where) -> Mapping[str, Shape]:
+def shapes_inside(shapes: Mapping[Pin, Shape], where: Where) -> Mapping[Pin, Shape]:
     """Those of the shapes that stand inside a block, by their paths in there."""
     prefix = Path.of(*where).prefix
     if not prefix or not shapes:
         return shapes
-    return {path[len(prefix) :]: shape for path, shape in shapes.items() if path.startswith(prefix)}
+    inside = ((pin, shape) for pin, shape in shapes.items() if pin.node.startswith(prefix))
+    return {Pin(pin.node[len(prefix) :], pin.port): shape for pin, shape in inside}
 
 
 def root_as_drawn(document: Document) -> Circuit:
@@ -150,7 +152,7 @@ def root_as_drawn(document: Document) -> Circuit:
 
 
 def _shows_tiles(gate: Gate) -> bool:
-    return not (gate.is_block or gate.is_port or gate.is_flag or gate.is_unknown)
+    return len(gate.outputs) == 1 and not (gate.is_port or gate.is_flag or gate.is_unknown)
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +167,7 @@ def places_behind(
     expanded: frozenset[str],
     places: Mapping[str, Place],
     shown: Mapping[str, Place],
-    shapes: Mapping[str, Shape] = NO_SHAPES,
+    shapes: Mapping[Pin, Shape] = NO_SHAPES,
 ) -> Mapping[str, Place]:
     """Where nodes have to stand in the document to be shown at these places, or near to them.
 
@@ -280,7 +282,7 @@ def _compose(
     circuit: Circuit,
     prefix: str,
     expanded: frozenset[str],
-    shapes: Mapping[str, Shape],
+    shapes: Mapping[Pin, Shape],
 ) -> _Composed:
     from circuit_editor.layout.places.annotated_inside import placed_inside  # a block is open
 

@@ -70,9 +70,10 @@ def snap(length: float) -> float:
 
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
-    if node.interface is not None:
-        return _block_size(node.interface)
-    return _gate_size(node.gate, node.attrs, node.shape, label)
+    if node.interface is None:
+        return _gate_size(node.gate, node.attrs, node.shape, label)
+    size = _block_size(node.interface)
+    return _with_tiles(size, node.shape, stem_of(node)) if node.shape else size
 
 
 @lru_cache(maxsize=KEPT)
@@ -89,18 +90,32 @@ def _gate_size(
         return max(40.0, 26.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     if gate.is_unknown:
         return _unknown_size(gate)
-    width, height = _symbol_size(gate, attrs)
-    if shape:
-        across, down = tile_size(shape)
-        across = max(across, text_width(shape_text(shape), TILE_CHARACTER))
-        width += BEFORE_TILES + across + AFTER_TILES
-        height = max(height, 2 * (FROM_STEM + down + TILE_CAPTION))
-    return width, height
+    size = _symbol_size(gate, attrs)
+    return _with_tiles(size, shape, 0.0) if shape else size
+
+
+def _with_tiles(
+    size: tuple[float, float], shape: tuple[int, ...], stem: float
+) -> tuple[float, float]:
+    """The size of a gate or a block with the tiles behind it, over and under the wire's stem."""
+    (width, height), (across, down) = size, tile_size(shape)
+    across = max(across, text_width(shape_text(shape), TILE_CHARACTER))
+    tiles = 2 * (FROM_STEM + down + TILE_CAPTION + abs(stem))
+    return width + BEFORE_TILES + across + AFTER_TILES, max(height, tiles)
 
 
 def symbol_size(node: Node) -> tuple[float, float]:
-    """Width and height of a gate's circle or pill, without the tiles of an array."""
+    """Width and height of a gate's circle or pill, or a block's card, without tiles."""
+    if node.interface is not None:
+        return _block_size(node.interface)
     return _symbol_size(node.gate, node.attrs)
+
+
+def stem_of(node: Node) -> float:
+    """How far below a node's centre the wire runs between its tiles."""
+    if node.interface is None:
+        return 0.0
+    return _port_offset(node.interface, node.interface.outputs[0].id)[1]
 
 
 def _symbol_size(gate: Gate, attrs: Map[str, float]) -> tuple[float, float]:
@@ -120,7 +135,8 @@ def tile_places(node: Node, label: str) -> tuple[Place, Place | None]:
         return (-across / 2, top), below
     left = symbol_size(node)[0] + BEFORE_TILES - width / 2
     left += (width / 2 - AFTER_TILES - left - across) / 2
-    return (left, -FROM_STEM - down), (left, FROM_STEM)
+    stem = stem_of(node)
+    return (left, stem - FROM_STEM - down), (left, stem + FROM_STEM)
 
 
 def _array_card_size(gate: Gate, shape: tuple[int, ...], label: str) -> tuple[float, float]:
@@ -206,7 +222,10 @@ def is_circle(gate: Gate) -> bool:
 def pin_offset(node: Node, label: str, port: str, *, exchanged: bool = False) -> Place:
     """Where a pin stands, from the node's centre; `exchanged`: its inputs from bottom to top."""
     if node.interface is not None:
-        return _port_offset(node.interface, port)
+        x, y = _port_offset(node.interface, port)
+        if node.shape:  # the card is at the left of the whole
+            x = node_size(node, label)[0] / 2 * (1.0 if x > 0 else -1.0)
+        return x, y
     return _gate_pin(node.gate, node.attrs, node.shape, label, port, exchanged)
 
 

@@ -13,12 +13,12 @@ from circuit_editor.engine.readings import HIDDEN
 from circuit_editor.engine.visibility import State
 from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
-from circuit_editor.layout.sizes import node_size, pin_offset, symbol_size, tile_places
+from circuit_editor.layout.sizes import node_size, pin_offset, stem_of, symbol_size, tile_places
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.text import Quantity, exact
-from circuit_editor.ui.canvas.items.array_item import ArrayItem
+from circuit_editor.ui.canvas.items.array_item import ArrayItem, TiledItem
 from circuit_editor.ui.canvas.tooltips import tip_at
 
 X = ((-1.0, 0.5), (-0.5, 1.0), (0.5, -1.5), (1.5, 0.5))
@@ -187,3 +187,24 @@ def test_what_has_room_keeps_its_left_edge_and_nothing_else_moves(desk):
             assert bodies(desk)[id_].left() == pytest.approx(lefts[id_], abs=11)
     moved = {id_ for id_, place in places.items() if session.document.root.places[id_] != place}
     assert moved <= {"w", "m", "h"}
+
+
+def test_a_closed_block_has_tiles_of_its_only_output(desk):
+    session, nodes = desk.session, desk.window.view.circuit_scene.nodes
+    session.select(["m", "h"])
+    QTest.keyClick(desk.window.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    (id_,) = session.selection
+    item = nodes[id_]
+    assert item.node.shape == (4, 3) and item.card.width() < item.width
+    (output,) = item.node.interface.outputs
+    array = session.value(Pin(id_, output.id)).array
+    text = tip_at(desk.window.view.circuit_scene, None, item, tile_number(item, BOTH[0], (2, 1)))
+    assert text.splitlines()[1] == f"value {exact(float(array[2, 1]))}"
+    assert item.pin_offset(output.id) == (item.width / 2, stem_of(item.node))
+    session.expanded = frozenset({id_})
+    session.go(())
+    opened = [each for each in nodes if isinstance(nodes[each], TiledItem)]
+    assert {"x", "w", f"{id_}/m", f"{id_}/h"} == {*opened}
+    frame, inside = nodes[id_].on_canvas(nodes[id_].whole), bodies(desk)
+    assert all(frame.contains(inside[each]) for each in (f"{id_}/m", f"{id_}/h"))
+    assert not inside[f"{id_}/m"].intersects(inside[f"{id_}/h"])

@@ -100,9 +100,9 @@ def _node_text(scene: ShownCircuit, item: NodeItem) -> str:
 
 def _cell_text(scene: ShownCircuit, item: NodeItem, point: QPointF) -> str:
     """The numbers of the cell of an array that lies at a point, with all their digits."""
-    from circuit_editor.ui.canvas.items.array_item import ArrayItem  # where there are arrays
+    from circuit_editor.ui.canvas.items.array_item import TiledItem  # where there are arrays
 
-    found = item.cell_at(item.within(point)) if isinstance(item, ArrayItem) else None
+    found = item.cell_at(item.within(point)) if isinstance(item, TiledItem) else None
     if found is None:
         return ""
     session, pin = scene.session, Pin(item.id, item.node.gate.main_port)

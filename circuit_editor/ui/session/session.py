@@ -90,7 +90,7 @@ class Session(SelectingSession):
         self.expanded: frozenset[str] = frozenset()
         self.cut_off: frozenset[Pin] = frozenset()  # outputs whose wires lead out of what is shown
         self.picture: Picture = picture(EMPTY, (), frozenset())
-        self.shapes: Mapping[str, Shape] = NO_SHAPES  # of arrays, by whole paths
+        self.shapes: Mapping[Pin, Shape] = NO_SHAPES  # of arrays, by pins of the whole document
         self._drawn: Document = EMPTY  # what the picture was made of, and how
         self._framed: tuple[Where, frozenset[str]] = ((), frozenset())
 

@@ -15,11 +15,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
-from circuit_editor.model import OUT, Pin
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.block_item import BlockItem
 from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
@@ -37,12 +37,12 @@ BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 
 
-class ArrayItem(NodeItem):
-    """A node whose output is an array."""
+class TiledItem(NodeItem):
+    """A node with tiles of what leaves it, an array."""
 
     @property
     def symbol_box(self) -> QRectF:
-        """The circle or pill of a gate; the whole of a card."""
+        """The circle or pill of a gate, the card of a block; of a source the whole."""
         if self.node.gate.is_source:
             return self.body
         width, height = sizes.symbol_size(self.node)
@@ -71,16 +71,6 @@ class ArrayItem(NodeItem):
                 return what, index
         return None
 
-    def _shape(self) -> QPainterPath:
-        path, box = QPainterPath(), self.symbol_box
-        if self.node.gate.is_source:
-            path.addRoundedRect(box, ROUND, ROUND)
-        elif sizes.is_circle(self.node.gate):
-            path.addEllipse(box)
-        else:
-            path.addRoundedRect(box, box.height() / 2, box.height() / 2)
-        return path
-
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw the piece of wire between the tiles, and the body over where it begins."""
         if not self.node.gate.is_source:
@@ -88,39 +78,17 @@ class ArrayItem(NodeItem):
             pen = wire_pen(self._scene.theme, zoom, width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawLine(QPointF(self.symbol_box.right(), 0), QPointF(self.width / 2, 0))
+            y = sizes.stem_of(self.node)
+            painter.drawLine(QPointF(self.symbol_box.right(), y), QPointF(self.width / 2, y))
         super().paint_still(painter, zoom)
-
-    def _paint_words(self, painter: QPainter, growth: float) -> None:
-        super()._paint_words(painter, growth)
-        if self.node.gate.is_source:
-            self._paint_title(painter, growth)
-
-    def _paint_title(self, painter: QPainter, growth: float) -> None:
-        """Write the name of a card and the shape of what it holds, as large as they have room."""
-        theme, body, shape = self._scene.theme, self.body, shape_text(self.node.shape)
-        row = QRectF(body.left(), body.top() + 3, body.width(), sizes.CARD_TITLE)
-        row.adjust(BESIDE_CARD + STRIPE, 0, -BESIDE_CARD, 0)
-        taken = word_width(self.label, look.NAME_POINTS, italic=True)
-        taken += number_width(shape, look.CAPTION_POINTS) + BETWEEN_WORDS
-        growth = min(growth, max(1.0, row.width() / taken))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.setPen(look.colour(theme.ink))
-        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, self.label)
-        painter.setFont(look.font(look.CAPTION_POINTS * growth, bold=True))
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, shape)
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the tiles, the pins that matter now, and a mark."""
-        session, pin = self._scene.session, Pin(self.id, OUT)
+        session, pin = self._scene.session, self.sources[0]
         readings = {Quantity.VALUE: session.value(pin), Quantity.GRADIENT: session.gradient(pin)}
         for what, corner in self._corners():
             self._paint_tile(painter, corner, readings[what], what, zoom)
-        if not self._scene.plain:
-            self._paint_pins(painter)
-        if self._scene.is_marked(self.id):
-            self._paint_mark(painter, zoom)
+        super().paint_live(painter, zoom)
 
     def _corners(self) -> list[tuple[Quantity, QPointF]]:
         value, gradient = sizes.tile_places(self.node, self.label)
@@ -163,6 +131,52 @@ class ArrayItem(NodeItem):
         painter.translate(shift)
         super()._paint_mark(painter, zoom)
         painter.translate(-shift)
+
+
+class ArrayItem(TiledItem):
+    """A source or a gate whose output is an array."""
+
+    def _shape(self) -> QPainterPath:
+        path, box = QPainterPath(), self.symbol_box
+        if self.node.gate.is_source:
+            path.addRoundedRect(box, ROUND, ROUND)
+        elif sizes.is_circle(self.node.gate):
+            path.addEllipse(box)
+        else:
+            path.addRoundedRect(box, box.height() / 2, box.height() / 2)
+        return path
+
+    def _paint_words(self, painter: QPainter, growth: float) -> None:
+        super()._paint_words(painter, growth)
+        if self.node.gate.is_source:
+            self._paint_title(painter, growth)
+
+    def _paint_title(self, painter: QPainter, growth: float) -> None:
+        """Write the name of a card and the shape of what it holds, as large as they have room."""
+        theme, body, shape = self._scene.theme, self.body, shape_text(self.node.shape)
+        row = QRectF(body.left(), body.top() + 3, body.width(), sizes.CARD_TITLE)
+        row.adjust(BESIDE_CARD + STRIPE, 0, -BESIDE_CARD, 0)
+        taken = word_width(self.label, look.NAME_POINTS, italic=True)
+        taken += number_width(shape, look.CAPTION_POINTS) + BETWEEN_WORDS
+        growth = min(growth, max(1.0, row.width() / taken))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | middle, self.label)
+        painter.setFont(look.font(look.CAPTION_POINTS * growth, bold=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, shape)
+
+    def _paint_numbers(self, painter: QPainter, zoom: float) -> None:
+        """The numbers stand in the tiles."""
+
+
+class ArrayBlockItem(TiledItem, BlockItem):
+    """A collapsed block whose only output is an array."""
+
+    @property
+    def card(self) -> QRectF:
+        """The card with the block's name."""
+        return self.symbol_box
 
 
 def rank_pens(

@@ -40,13 +40,18 @@ class BlockItem(NodeItem):
         assert self.node.interface is not None
         return self.node.interface
 
+    @property
+    def card(self) -> QRectF:
+        """The card, which is the whole body but where tiles stand behind it."""
+        return self.body
+
     def drawn(self, zoom: float) -> QRectF:
         """The two cards with the caption below them."""
         return super().drawn(zoom).united(self.body.adjusted(0, 0, BEHIND, BEHIND))
 
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
-        path.addRoundedRect(self.body, ROUND, ROUND)
+        path.addRoundedRect(self.card, ROUND, ROUND)
         return path
 
     @cached_property
@@ -58,7 +63,7 @@ class BlockItem(NodeItem):
         theme = self._scene.theme
         painter.setPen(QPen(look.colour(theme.ink), look.OUTLINE_WIDTH))
         painter.setBrush(look.colour(theme.accent_soft))
-        painter.drawRoundedRect(self.body.translated(BEHIND, BEHIND), ROUND, ROUND)
+        painter.drawRoundedRect(self.card.translated(BEHIND, BEHIND), ROUND, ROUND)
         super().paint_still(painter, zoom)
 
     def _caption_texts(self, with_words: bool) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ class BlockItem(NodeItem):
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         painter.setPen(look.colour(self._scene.theme.ink))
         if sizes.has_one_way(self.interface):
-            upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
+            upper = self.card.adjusted(6, 4, -6, -self.card.height() / 2 + 4)
             painter.setFont(look.font((look.SYMBOL_POINTS + 1) * growth))
             painter.drawText(upper, CENTRE, printable(self.interface.name))
         else:
@@ -84,7 +89,7 @@ class BlockItem(NodeItem):
     def _paint_one_way(self, painter: QPainter, growth: float) -> None:
         """Below the name, the value beside the local derivative."""
         theme, session = self._scene.theme, self._scene.session
-        lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
+        lower = self.card.adjusted(9, self.card.height() / 2 + 2, -9, -5)
         if not self.interface.outputs:
             return
         value, local = session.value(Pin(self.id, self.interface.outputs[0].id)).on_canvas, ""
@@ -103,7 +108,7 @@ class BlockItem(NodeItem):
 
     def _paint_ports(self, painter: QPainter, growth: float) -> None:
         """The name above a line, and below it the ports, each beside its pin."""
-        theme, body = self._scene.theme, self.body
+        theme, body = self._scene.theme, self.card
         title = QRectF(body.left(), body.top(), body.width(), sizes.BLOCK_TITLE)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.SYMBOL_POINTS * growth))
@@ -142,7 +147,7 @@ class BlockItem(NodeItem):
     def _row(self, port: Port) -> QRectF:
         """The line of a port on the card."""
         _, y = self.pin_offset(port.id)
-        return QRectF(self.body.left() + 10, y - 11, self.body.width() - 20, 22)
+        return QRectF(self.card.left() + 10, y - 11, self.card.width() - 20, 22)
 
     def _local_of(self, port: Port) -> str:
         """The derivatives by an input, of each output in order; "" where there are too many."""
@@ -162,7 +167,7 @@ class BlockItem(NodeItem):
         painter.setFont(look.font(look.CAPTION_POINTS, bold=True))
         text = f"×{uses}"
         width = painter.fontMetrics().horizontalAdvance(text) + 12
-        badge = QRectF(self.body.left() - 6, self.body.top() - 10, width, 19)
+        badge = QRectF(self.card.left() - 6, self.card.top() - 10, width, 19)
         painter.setPen(QPen(look.colour(scene.theme.canvas), 2))
         painter.setBrush(look.colour(scene.theme.accent))
         painter.drawRoundedRect(badge, 9, 9)

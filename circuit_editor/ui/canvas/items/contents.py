@@ -73,9 +73,10 @@ def shape_of(
 
         return UnknownGateItem(id_, node, label, place, scene)
     if node.shape:
-        from circuit_editor.ui.canvas.items.array_item import ArrayItem
+        from circuit_editor.ui.canvas.items.array_item import ArrayBlockItem, ArrayItem
 
-        return ArrayItem(id_, node, label, place, scene)
+        of_array = ArrayItem if node.interface is None else ArrayBlockItem
+        return of_array(id_, node, label, place, scene)
     if node.interface is None:
         return NodeItem(id_, node, label, place, scene)
     from circuit_editor.ui.canvas.items.block_item import BlockItem
