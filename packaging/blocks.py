@@ -14,6 +14,7 @@ from checkout import RESOURCES
 
 from circuit_editor import files
 from circuit_editor.expression import document_from
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.model import Document, blocks, edits
@@ -100,7 +101,7 @@ def without_labels_on_gates(document: Document) -> Document:
 
 def tidied(document: Document) -> Document:
     """The document with its circuit tidily laid out, around the middle of the scene."""
-    root = replace(document.root, places=tidy(document.root))
+    root = replace(document.root, places=tidy(root_as_drawn(document)))
     x, y = (round(each / GRID) * GRID for each in centre_of(root, root.nodes))
     moved = {id_: (across - x, down - y) for id_, (across, down) in root.places.items()}
     return edits.move(document, moved)

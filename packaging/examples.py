@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from blocks import tidied
 from checkout import RESOURCES
@@ -16,6 +17,8 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
+from circuit_editor.layout.picture import root_as_drawn
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Place, edits
 from circuit_editor.model.blocks import instances_in, within
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -27,7 +30,7 @@ class Example:
     """A program, the values of its inputs, and labels other than the program's names."""
 
     program: str
-    values: Mapping[str, float]
+    values: Mapping[str, Any]
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +80,37 @@ EXAMPLES = {
             **{"w31": 1.5, "w32": -0.5, "b3": 0.2},
         },
     ),
+    "squared-length-of-a-vector": Example(
+        """
+        q = W @ x
+        f = sum(q^2)
+        """,
+        {"W": [[0.1, 0.5], [-0.3, 0.8]], "x": [0.2, 0.4]},
+    ),
+    "softmax-with-cross-entropy": Example(
+        """
+        p = softmax(z)
+        q = p[0]
+        L = -log(q)
+        """,
+        {"z": [2, 1, 0]},
+    ),
 }
+# a batch of four examples with two numbers each, and what a network of three units makes of it
+BATCH = {
+    "x": [[-1, 0.5], [-0.5, 1], [0.5, -1.5], [1.5, 0.5]],
+    "t": [[0.5], [0.5], [-1], [-1]],
+    "W1": [[-0.9, 0.8, 0.7], [-0.5, 0.7, -0.4]],
+    "b1": [0.3, 0, -0.2],
+    "W2": [[-0.3], [1.1], [-1.2]],
+    "b2": [-0.2],
+}
+LAYERS = """
+z = x @ W1 + b1
+h = tanh(z)
+y = h @ W2 + b2
+L = mse(y, t)
+"""
 
 
 def drawn(example: Example) -> Document:
@@ -86,6 +119,28 @@ def drawn(example: Example) -> Document:
     for name, label in example.labels.items():
         document = edits.rename(document, found(document, name), label)
     return document
+
+
+def two_layers_in_matrices() -> Document:
+    """A network with one hidden layer, its weights two matrices, in one line."""
+    document = document_from(LAYERS, BATCH)
+    places = tidy(root_as_drawn(document), two_lines=False)
+    return replace(document, root=replace(document.root, places=places))
+
+
+def network_as_nested_blocks() -> Document:
+    """The same: each linear layer a block, and the first with its tanh a block around that."""
+    document = document_from(LAYERS, BATCH)
+    hidden, first = group(document, layer_of(document, "z"), "linear layer")
+    both, _ = group(hidden, layer_of(hidden, "y"), "linear layer")
+    document, _ = group(both, [first, found(both, "h")], "tanh layer")
+    return tidied(document)
+
+
+def layer_of(document: Document, name: str) -> list[str]:
+    """The gates of a linear layer, whose result bears this name."""
+    last = found(document, name)
+    return [document.root.wires[Pin(last, "a")].node, last]
 
 
 def sigmoid_as_one_block() -> Document:
@@ -242,6 +297,8 @@ WITH_BLOCKS = {
     "two-neurons-one-block": two_neurons_one_block,
     "shared-weight": shared_weight,
     "three-levels": three_levels,
+    "two-layer-network-in-matrices": two_layers_in_matrices,
+    "network-as-nested-blocks": network_as_nested_blocks,
 }
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import circuit_editor as ce
@@ -171,6 +172,13 @@ EXPECTED["three-levels"] = {
     "f": [(AT_1 + AT_2, 1), (AT_1 + AT_2, 1)],
 }
 
+OF_ARRAYS = (
+    "network-as-nested-blocks",
+    "softmax-with-cross-entropy",
+    "squared-length-of-a-vector",
+    "two-layer-network-in-matrices",
+)
+
 # (value, gradient) of the inputs, of the weights inside, and of the block itself
 BLOCKS = {
     "sigmoid-gate-by-gate": {"x": (1, SLOPE_1), "f": (AT_1, 1)},
@@ -229,8 +237,49 @@ def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
     return {name: sorted(pairs) for name, pairs in gathered.items()}
 
 
+def by_hand(x, t, W1, b1, W2, b2):  # noqa: N803 - as weights are called
+    """The loss of the network in matrices and its gradients, written out in NumPy."""
+    h = np.tanh(x @ W1 + b1)
+    left = h @ W2 + b2 - t
+    back = 2 * left / left.size
+    behind = (back @ W2.T) * (1 - h**2)
+    gradients = {"x": behind @ W1.T, "t": -back, "W1": x.T @ behind, "b1": behind.sum(axis=0)}
+    return (left**2).mean(), gradients | {"W2": h.T @ back, "b2": back.sum(axis=0)}
+
+
+@pytest.mark.parametrize("name", ["two-layer-network-in-matrices", "network-as-nested-blocks"])
+def test_the_network_in_matrices_is_what_is_written_by_hand(name):
+    circuit = ce.Circuit(example(name))
+    run = circuit.run()
+    names = ("x", "t", "W1", "b1", "W2", "b2")
+    loss, gradients = by_hand(*(np.array(run.value(each)) for each in names))
+    assert run.loss == pytest.approx(loss, rel=1e-14)
+    assert run.loss == pytest.approx(0.7084129529359352, rel=1e-14)
+    for each, gradient in gradients.items():
+        assert np.allclose(run.gradient(each), gradient, rtol=1e-13, atol=1e-15), each
+
+
+def test_the_squared_length_shows_the_lectures_numbers():
+    run = ce.Circuit(example("squared-length-of-a-vector")).run()
+    assert run.loss == pytest.approx(0.116, rel=1e-14)
+    assert np.allclose(run.gradient("W"), [[0.088, 0.176], [0.104, 0.208]], rtol=1e-14)
+    assert np.allclose(run.gradient("x"), [-0.112, 0.636], rtol=1e-14)
+
+
+def test_softmax_with_cross_entropy_sends_back_p_less_y():
+    run = ce.Circuit(example("softmax-with-cross-entropy")).run()
+    p = np.exp([2, 1, 0]) / np.exp([2, 1, 0]).sum()
+    assert run.loss == pytest.approx(-np.log(p[0]), rel=1e-14)
+    assert np.allclose(run.gradient("z"), p - [1, 0, 0], rtol=1e-13)
+
+
+def test_nested_blocks_are_two_deep():
+    document = example("network-as-nested-blocks")
+    assert depth_of(document) == 2 and len(document.blocks) == 3
+
+
 def test_the_examples_are_those_that_are_expected_here():
-    assert sorted(EXPECTED) == [path.stem for path in resources.examples()]
+    assert {*EXPECTED, *OF_ARRAYS} == {path.stem for path in resources.examples()}
 
 
 @pytest.mark.parametrize("name", EXPECTED)
