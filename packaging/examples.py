@@ -15,12 +15,13 @@ from checkout import RESOURCES
 
 import circuit_editor as ce
 from circuit_editor import files
+from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
-from circuit_editor.layout.picture import root_as_drawn
+from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Place, edits
-from circuit_editor.model.blocks import instances_in, within
+from circuit_editor.model.blocks import circuit_at, edit_at, instances_in, within
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 
@@ -132,9 +133,13 @@ def network_as_nested_blocks() -> Document:
     """The same: each linear layer a block, and the first with its tanh a block around that."""
     document = document_from(LAYERS, BATCH)
     hidden, first = group(document, layer_of(document, "z"), "linear layer")
-    both, _ = group(hidden, layer_of(hidden, "y"), "linear layer")
-    document, _ = group(both, [first, found(both, "h")], "tanh layer")
-    return tidied(document)
+    both, second = group(hidden, layer_of(hidden, "y"), "linear layer")
+    document, layer = group(both, [first, found(both, "h")], "tanh layer")
+    for way in ((layer, first), (layer,), (second,), ()):
+        shapes = run_document(document).array_shapes()
+        circuit = with_shapes(circuit_at(document, way), shapes, "".join(f"{id_}/" for id_ in way))
+        document = edit_at(document, way, edits.move, tidy(circuit))
+    return document
 
 
 def layer_of(document: Document, name: str) -> list[str]:

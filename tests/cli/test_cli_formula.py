@@ -2,8 +2,9 @@
 
 import pytest
 from command import cli, process, sentence
+from examples import of_single_numbers
 
-from circuit_editor import files, resources
+from circuit_editor import files
 from circuit_editor.model import EMPTY
 
 
@@ -71,7 +72,7 @@ def test_wrong_usage_is_2(first, arguments):
     assert sentence(outcome)
 
 
-@pytest.mark.parametrize("path", resources.examples(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", of_single_numbers(), ids=lambda path: path.stem)
 def test_every_example_has_a_closed_form(path):
     outcome = cli("formula", path, "--json")
     assert (outcome.code, outcome.err) == (0, "")

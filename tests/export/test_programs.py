@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 from block_strategies import documents_with_blocks
-from examples import examples
+from examples import examples, of_single_numbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from immutables import Map
@@ -19,14 +19,14 @@ from programs import assert_same_bits, plain_run, ran
 from strategies import documents
 
 import circuit_editor as ce
-from circuit_editor import files, resources
+from circuit_editor import files
 from circuit_editor.export import NoProgram, program
 from circuit_editor.files import library
 from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import OUT, Document, Pin, Value
 from circuit_editor.model.edits import add, connect, disconnect
 
-EXAMPLES = resources.examples()
+EXAMPLES = of_single_numbers()
 EDGES = [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -3.0, 800.0, -800.0, 1e308, -1e308, 5e-324, -1e-300]
 CONSTANTS = [0.0, 1.0, 2.0, 3.0, -1.0, -1.5, 0.5, 1e300]
 COMPUTING = [each for each in ELEMENTWISE.values() if not each.is_source and not each.is_flag]

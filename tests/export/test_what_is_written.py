@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from block_documents import two_neurons
+from examples import of_single_numbers
 from programs import assert_same_bits, ran
 
 import circuit_editor as ce
@@ -218,7 +219,7 @@ def test_another_target_is_refused():
 
 def test_ruff_has_nothing_to_say_of_a_program(tmp_path):
     """But for long lines, people's own names, and × in what is said."""
-    for document in (*map(files.load, resources.examples()), two_neurons()):
+    for document in (*map(files.load, of_single_numbers()), two_neurons()):
         path = tmp_path / "program.py"
         path.write_text(program(document).text, "utf-8")
         for done in (

@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from examples import of_single_numbers
 from test_block_pictures import end, pictures, routes_of, solid
 from written import estimated_forms
 
-from circuit_editor import files, resources
+from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels.label_places import Labels, place_labels
 from circuit_editor.layout.picture import Picture
@@ -92,7 +93,7 @@ def network(width: int, depth: int) -> Circuit:
 def drawn() -> dict[str, Picture]:
     """Every circuit whose places are stored, by a name for it."""
     found: dict[str, Picture] = {}
-    for path in resources.examples():
+    for path in of_single_numbers():
         document = files.load(path)
         shown = pictures(document) if document.blocks else [Picture(document.root)]
         found |= {f"{path.stem} {number}": each for number, each in enumerate(shown)}

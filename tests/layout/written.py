@@ -14,6 +14,7 @@ from circuit_editor.layout.labels.number_places import CENTRED, LEVEL, WIDTHS, N
 from circuit_editor.layout.routing.routes import Route
 from circuit_editor.layout.sizes import is_circle, node_size, text_width
 from circuit_editor.layout.space.boxes import Box, overlap
+from circuit_editor.layout.space.solid_shapes import body_boxes
 from circuit_editor.model import Circuit, Pin, Place
 from circuit_editor.text import Quantity
 
@@ -142,6 +143,9 @@ def _stands_on(circuit: Circuit, id_: str, box: Box) -> bool:
     width, height = node_size(node, circuit.label(id_))
     if not overlap(_shrunk(box), (x - width / 2, y - height / 2, x + width / 2, y + height / 2)):
         return False
+    if node.shape and not node.gate.is_source:  # a gate or a block, and beside it its tiles
+        boxes = body_boxes(node, (x, y), (width, height))
+        return any(overlap(_shrunk(box), each) for each in boxes)
     if node.gate.is_source or node.gate.is_flag or node.gate.is_port or node.gate.is_block:
         return True
     radius = height / 2

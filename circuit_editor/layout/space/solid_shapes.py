@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from circuit_editor.dataclass import replace
 from circuit_editor.gates import Array
-from circuit_editor.layout.sizes import is_circle, node_size
+from circuit_editor.layout.sizes import is_circle, node_size, symbol_size
 from circuit_editor.layout.space.boxes import Box, edges_of
 from circuit_editor.model import Circuit, Node, Place
 
@@ -25,8 +26,10 @@ def body_boxes(node: Node, place: Place, size: tuple[float, float]) -> Iterator[
     """The boxes that a body of this size takes."""
     (x, y), (width, height) = place, size
     gate = node.gate
-    is_box = gate.is_source or gate.is_flag or gate.is_port or node.interface is not None
-    if is_box or node.shape:
+    if node.shape and not gate.is_source:
+        yield from _boxes_with_tiles(node, place, size)
+        return
+    if gate.is_source or gate.is_flag or gate.is_port or node.interface is not None:
         behind = BEHIND if node.interface is not None else 0.0
         left, top, right, bottom = x - width / 2, y - height / 2, x + width / 2, y + height / 2
         yield left, top, right + behind, bottom + behind
@@ -38,3 +41,11 @@ def body_boxes(node: Node, place: Place, size: tuple[float, float]) -> Iterator[
         half = level + radius * (1 - before**2) ** 0.5
         yield x - half, y - share * radius, x + half, y + share * radius
         before = share
+
+
+def _boxes_with_tiles(node: Node, place: Place, size: tuple[float, float]) -> Iterator[Box]:
+    """The boxes of a gate or a block, and of the tiles behind it."""
+    (x, y), (width, height), (own, high) = place, size, symbol_size(node)
+    left, right = x - width / 2, x + width / 2
+    yield from body_boxes(replace(node, shape=()), (left + own / 2, y), (own, high))
+    yield left + own, y - height / 2, right, y + height / 2
