@@ -21,6 +21,7 @@ from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADI
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.translate import fill, say
+from circuit_editor.ui.palette.gate_list import IS_OPEN
 from circuit_editor.ui.shell.help.key_list import keys_text
 
 STRAY = re.compile("[。，、；：！？] | [。，、；：！？]|[\u3400-\u9fff] [\u3400-\u9fff]")
@@ -170,7 +171,8 @@ def test_what_was_opened_in_the_palette_stays_open(program):
     choose(program, "zh_Hant")
     assert not listed("erf")
     gates = program.window.palette_panel.gates
-    gates.fold(gates.index(gates.row_of("softplus").row() + 1))
+    rows = map(gates.index, range(gates.rowCount()))
+    gates.fold(next(each for each in rows if each.data(IS_OPEN) is False))
     choose(program, "zh_Hans")
     assert listed("erf")
 

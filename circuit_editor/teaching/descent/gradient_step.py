@@ -33,6 +33,7 @@ from circuit_editor.text import (
     shorten,
     show,
 )
+from circuit_editor.text.arrays import ON_A_WIRE
 
 USUAL_RATE = 0.1
 LONGEST_RATE = 8  # letters of a rate that is written with all its digits
@@ -59,7 +60,9 @@ class ParameterStep:
         if self.value.array is None or self.gradient.array is None:
             return Reading(State.NOT_COMPUTED)
         with np.errstate(all="ignore"):
-            return Reading(State.VALUE, self.value.array - self.rate * self.gradient.array)
+            new = Reading(State.VALUE, self.value.array - self.rate * self.gradient.array)
+        in_words = isinstance(new.told_within(ON_A_WIRE), Sentence)  # which are those of the value
+        return new._replace(words=self.value.words) if in_words else new
 
     @property
     def text(self) -> str:

@@ -119,7 +119,7 @@ class Perturbation:
             after = tuple(moved.get(s, v) for s, v in zip(step.sources, before, strict=True))
             if slot in self._first:
                 after = tuple(v + h if (slot, i) in self._ends else v for i, v in enumerate(after))
-            out = moved[slot] = step.gate.forward(*after, **step.attrs)
+            out = moved[slot] = step.gate.forward(*after, **step.arguments)
             gaps[slot] = self._gap(slot, before, after, out)
             rounding += _rounding(run.gradients[slot], run.values[slot], out)
             if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):

@@ -54,6 +54,6 @@ def _worked_out(run: Run, slots: list[int], enters: int, leaves: int, x: Any) ->
             values[slot] = value
         elif all(source in values for source in step.sources):
             arriving = (values[source] for source in step.sources)
-            values[slot] = step.gate.forward(*arriving, **step.attrs)
+            values[slot] = step.gate.forward(*arriving, **step.arguments)
     found = values.get(leaves)
     return None if found is None else np.broadcast_to(found, np.shape(x))

@@ -221,7 +221,7 @@ def _as_written(
             for source, each in zip(step.sources, arriving, strict=True)
         ]
         with np.errstate(all="ignore"):
-            result = step.gate.forward(*theirs, **step.attrs)
+            result = step.gate.forward(*theirs, **step.arguments)
     else:
         for end in inputs_towards_loss(run, number.ends):
             wire_gradient = RunNumber(Quantity.GRADIENT, number.slot, (end,))
