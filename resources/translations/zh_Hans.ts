@@ -1729,6 +1729,10 @@
         <translation>各种门的个性</translation>
     </message>
     <message>
+        <source>Network as nested blocks</source>
+        <translation>方块套方块的网络</translation>
+    </message>
+    <message>
         <source>Shared weight</source>
         <translation>共用的权重</translation>
     </message>
@@ -1745,6 +1749,14 @@
         <translation>sigmoid 神经元</translation>
     </message>
     <message>
+        <source>Softmax with cross entropy</source>
+        <translation>Softmax 与交叉熵</translation>
+    </message>
+    <message>
+        <source>Squared length of a vector</source>
+        <translation>向量长度的平方</translation>
+    </message>
+    <message>
         <source>Staged example</source>
         <translation>分阶段的例子</translation>
     </message>
@@ -1759,6 +1771,10 @@
     <message>
         <source>Two layer network</source>
         <translation>两层网络</translation>
+    </message>
+    <message>
+        <source>Two layer network in matrices</source>
+        <translation>矩阵写成的两层网络</translation>
     </message>
     <message>
         <source>Two neurons one block</source>

@@ -1729,6 +1729,10 @@
         <translation>各種閘的個性</translation>
     </message>
     <message>
+        <source>Network as nested blocks</source>
+        <translation>方塊套方塊的網路</translation>
+    </message>
+    <message>
         <source>Shared weight</source>
         <translation>共用的權重</translation>
     </message>
@@ -1745,6 +1749,14 @@
         <translation>sigmoid 神經元</translation>
     </message>
     <message>
+        <source>Softmax with cross entropy</source>
+        <translation>Softmax 與交叉熵</translation>
+    </message>
+    <message>
+        <source>Squared length of a vector</source>
+        <translation>向量長度的平方</translation>
+    </message>
+    <message>
         <source>Staged example</source>
         <translation>分階段的例子</translation>
     </message>
@@ -1759,6 +1771,10 @@
     <message>
         <source>Two layer network</source>
         <translation>兩層網路</translation>
+    </message>
+    <message>
+        <source>Two layer network in matrices</source>
+        <translation>矩陣寫成的兩層網路</translation>
     </message>
     <message>
         <source>Two neurons one block</source>
