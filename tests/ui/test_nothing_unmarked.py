@@ -38,6 +38,13 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # the program's own name, what languages call themselves, file endings, numbers, formulas.
 KINDS = {word for kind in GATES for word in kind.split("_")}
 SYMBOLS = {word for gate in GATES.values() for word in WORD.findall(gate.symbol)}
+# attributes and their choices are called as in NumPy and PyTorch, whatever the language
+OPTIONS = {
+    word
+    for gate in GATES.values()
+    for name, option in gate.options.items()
+    for word in WORD.findall(f"{name} {' '.join(option.schema.get('enum', ()))}")
+}
 KEYS = {
     "Ctrl",
     "Shift",
@@ -88,7 +95,7 @@ def bare(text: str, names: set[str]) -> list[str]:
     """Words of a shown text that no translator was asked for, and that are no names."""
     while BRACKETED.search(text):
         text = BRACKETED.sub(" ", text)
-    known = {each.casefold() for each in KINDS | SYMBOLS | KEYS | NAMES | SIGNS | names}
+    known = {each.casefold() for each in KINDS | SYMBOLS | OPTIONS | KEYS | NAMES | SIGNS | names}
     if text.endswith("…"):  # the palette has no room for all of a long name
         *_, cut = WORD.findall(text) or [""]
         known |= (
