@@ -22,6 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
+from circuit_editor.ui.canvas.scene import CircuitScene
+
 DIGIT = "0"
 EXACT = 1000  # pixels: a font of that size is measured, as small ones are told in whole pixels
 
@@ -96,6 +98,9 @@ def texts_on(view: QGraphicsView) -> list[Text]:
     """All texts that the view's canvas shows now, in pixels of its viewport."""
     listen()
     widget = view.viewport()
+    scene = view.scene()
+    if isinstance(scene, CircuitScene):
+        scene.looks_different()  # else what was painted before is copied, and nothing is written
     kept = _on_widgets[id(widget)] = []
     try:
         widget.repaint()
