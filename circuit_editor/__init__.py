@@ -177,7 +177,7 @@ painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their pat
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
                                pens `ui/canvas/items/size_pens.py`; `ui/canvas/width_legend.py`
-thousands on one another       `ui/canvas/items/heaps.py`
+thousands on one another       `ui/canvas/items/overplotting.py`
 where a number stands          `layout/labels/`: the rule `number_places.py`, a clear place
                                `label_places.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`

@@ -29,7 +29,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.canvas.items.heaps import FEW, last_in_cells
+from circuit_editor.ui.canvas.items.overplotting import FEW, last_in_cells
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
 from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP

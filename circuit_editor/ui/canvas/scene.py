@@ -158,11 +158,11 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     ) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
 
-        Every wire and number may have to make room for a moved node's; only in large circuits and
-        in heaps it is just the wires of the nodes `touched` that are laid anew, but for those
-        `added` just now.
+        Every wire and number may have to make room for a moved node's; only in large circuits,
+        and where nodes are overplotted, just the wires of the nodes `touched` are laid anew, but
+        for those `added` just now.
         """
-        if len(self.wires) > MOST_ROUTED or self.nodes.is_heaped:
+        if len(self.wires) > MOST_ROUTED or self.nodes.is_overplotted:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
             bends = self._shown.bends
             self._lay_straight({*wires, *bends} if bends else wires)

@@ -58,7 +58,7 @@ class BoxTable:
         return found
 
     def on_top(self, rect: QRectF, pick: Callable[[Array, Array], Array]) -> list[int]:
-        """The same, but for those deep in a heap: `pick` picks from rows and their boxes."""
+        """The same, but for those overplotted: `pick` picks from rows and their boxes."""
         rows = self._meeting(rect)
         found: list[int] = pick(rows, self._boxes[rows]).tolist()
         return found

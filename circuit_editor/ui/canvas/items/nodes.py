@@ -13,8 +13,8 @@ from circuit_editor.model import (
     Place,
 )
 from circuit_editor.ui.canvas.items.box_table import BoxTable, around
-from circuit_editor.ui.canvas.items.heaps import is_heap, nodes_on_top
 from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.overplotting import is_overplotted, nodes_on_top
 
 
 class NodeItems(Mapping[str, NodeItem]):
@@ -76,7 +76,7 @@ class NodeItems(Mapping[str, NodeItem]):
         return [shape for shape in found if shape is not None and shape.frame is None]
 
     def seen(self, rect: QRectF) -> list[NodeItem]:
-        """The same, but for those that lie deep in a heap."""
+        """The same, but for those that are overplotted."""
         found = [self._by_row[row] for row in self._table.on_top(rect, nodes_on_top)]
         return [shape for shape in found if shape is not None and shape.frame is None]
 
@@ -111,9 +111,9 @@ class NodeItems(Mapping[str, NodeItem]):
         return self._bodies
 
     @property
-    def is_heaped(self) -> bool:
+    def is_overplotted(self) -> bool:
         """True where more nodes stand on one another than anybody could tell apart."""
-        return is_heap(self.bodies())
+        return is_overplotted(self.bodies())
 
     def count_in(self, rect: QRectF) -> int:
         """How many bodies touch a rectangle."""

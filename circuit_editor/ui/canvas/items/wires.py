@@ -22,7 +22,7 @@ from circuit_editor.model import (
     Pin,
 )
 from circuit_editor.ui.canvas.items.box_table import BoxTable, around
-from circuit_editor.ui.canvas.items.heaps import wires_on_top
+from circuit_editor.ui.canvas.items.overplotting import wires_on_top
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
 ROOM = (  # around a wire for its numbers wherever they stand

@@ -1,4 +1,4 @@
-"""Heaps: where thousands of things stand on one another only the uppermost are painted and asked.
+"""Overplotting: of thousands of things on one another only the uppermost are painted and asked.
 
 Nobody can tell more of them apart. How many there may be is so much that no circuit whose nodes
 stand beside one another comes near it, and of those nothing is left out.
@@ -35,7 +35,7 @@ def nodes_on_top(rows: Array, boxes: Array) -> Array:
     return rows
 
 
-def is_heap(boxes: Array) -> bool:
+def is_overplotted(boxes: Array) -> bool:
     """True where many of these nodes, with boxes in shape (n, 4), stand in one place, nearly."""
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     return len(last_in_cells(middles, NARROWEST, NODES_IN_CELL)) < len(boxes)
