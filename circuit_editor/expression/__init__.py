@@ -97,7 +97,11 @@ def document_from(
 
 
 def draft(
-    text: str, values: Mapping[str, Any] = NO_VALUES, declared: Collection[str] = ()
+    text: str,
+    values: Mapping[str, Any] = NO_VALUES,
+    declared: Collection[str] = (),
+    *,
+    has_arrays: bool = False,
 ) -> Draft:
     """Read an expression (`1/(1+exp(-w*x))`) or a program of statements.
 
@@ -107,15 +111,26 @@ def draft(
     nested lists; an input without any gets 1. `declared` are more names that mean something where
     the text belongs: `e` and `pi` are constants only where they are not among all these.
 
+    Where one of these values is an array, or one is written out in the text, it is read as one of
+    arrays; with `has_arrays` it is, too, though the arrays are to come. `declared` may map its
+    names to their values, or to None.
+
     Raises ExpressionError, also for a value whose name the text does not have.
     """
     notes = Notes()
-    return _draft(_plain(text, notes), values, declared, notes)
+    return _draft(_plain(text, notes), values, declared, notes, has_arrays=has_arrays)
 
 
-def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], notes: Notes) -> Draft:
+def _draft(
+    text: str,
+    values: Mapping[str, Any],
+    declared: Collection[str],
+    notes: Notes,
+    *,
+    has_arrays: bool = False,
+) -> Draft:
     shapes = shapes_given(declared, values)
-    has_arrays = any(shapes.values())
+    has_arrays = has_arrays or any(shapes.values())
     program = parse(text, notes, declared, [*map(normal_name, values)], has_arrays=has_arrays)
     drawing = CircuitDraft(text, program)
     if program.has_arrays:
@@ -134,10 +149,17 @@ def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], note
 def word_count(text: str) -> int:
     """How many names, numbers and gates a program has; a fraction of the work of drawing it.
 
-    Raises ExpressionError.
+    Raises ExpressionError for what is neither a program of numbers nor one of arrays.
     """
     notes = Notes()
-    program = parse(_plain(text, notes), notes)
+    plain = _plain(text, notes)
+    try:
+        program = parse(plain, notes)
+    except ExpressionError as error:
+        try:
+            program = parse(plain, notes, has_arrays=True)
+        except ExpressionError:
+            raise error from None
     return sum(len(assignment.code) for assignment in program.assignments)
 
 

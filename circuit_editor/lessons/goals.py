@@ -51,6 +51,7 @@ AS_SHOWN = -2  # the power of ten of the last decimal that is shown of most numb
 POINTS = 16  # at which two circuits are compared
 ENOUGH = 4  # of them with a finite number
 CLOSE = 1e-9
+MOST_DRAWN = 1_000  # numbers of an array at one point; longer ones repeat them
 END = "end"
 LOSS, COMPUTES = "loss", "computes"
 ASKED = frozenset({Quantity.VALUE, Quantity.GRADIENT})  # what a lesson asks for and hides
@@ -221,13 +222,18 @@ def _noise(number: float) -> float:
 
 def _computes(expression: str) -> Check:
     def drawn(declared: frozenset[str]) -> Document:
-        return draft(expression, declared=declared).drawn()
+        return draft(expression, declared=declared, has_arrays=has_arrays).drawn()
 
     wanted: dict[frozenset[str], Document] = {}
+    has_arrays = False
     try:
         wanted[frozenset()] = drawn(frozenset())
     except ExpressionError as error:
-        raise GoalError(error.sentence) from None
+        has_arrays = True  # sum(W @ x): which are arrays, the circuit says
+        try:
+            wanted[frozenset()] = drawn(frozenset())
+        except ExpressionError:
+            raise GoalError(error.sentence) from None
 
     def check(here: Situation) -> bool:
         inputs = frozenset(CONSTANTS.keys() & _sources(here.document).keys())  # then they are none
@@ -331,7 +337,7 @@ def _stepped(what: str) -> Check:
 def computes_the_same(document: Document, wanted: Document) -> bool:
     """True where two circuits have the same loss at many points; names tell which input is which.
 
-    What only the first has keeps its own value.
+    What only the first has keeps its own value. Arrays are compared in the shapes they have there.
     """
     if document.loss is None:
         return False
@@ -343,7 +349,10 @@ def computes_the_same(document: Document, wanted: Document) -> bool:
     random, finite = Random(7), 0
     for _ in range(POINTS):
         for name in theirs:
-            number = np.asarray(round(random.uniform(-2.5, 2.5), 3))
+            shape = np.shape(values[0].get(ours[name], 0.0))
+            count = min(math.prod(shape), MOST_DRAWN)
+            drawn = [round(random.uniform(-2.5, 2.5), 3) for _ in range(count)]
+            number = np.resize(np.asarray(drawn), shape)
             values[0][ours[name]] = values[1][theirs[name]] = number
         one, other = (execute(tape, each).loss for tape, each in zip(tapes, values, strict=True))
         if one is None or other is None or np.shape(one) != ():

@@ -346,6 +346,23 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
 
 
 @pytest.mark.parametrize(
+    ("goal", "is_reached"),
+    [
+        ("computes sum((W @ x)^2)", True),
+        ("computes ‖W @ x‖²", True),
+        ("computes sum(x @ W.T * (W @ x))", True),
+        ("computes sum((W.T @ x)^2)", False),
+        ("computes sum(W @ x)", False),
+        ("computes mean((W @ x)^2)", False),
+        ("computes x*y", False),
+    ],
+)
+def test_a_goal_of_arrays_is_compared_in_the_shapes_of_the_circuit(goal, is_reached):
+    document = document_from("f = ‖W @ x‖²; W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]")
+    assert goal_from(goal).is_reached(situation(document)) is is_reached
+
+
+@pytest.mark.parametrize(
     ("program", "told"), [("log(x)", True), ("log(x - 0.1)", False), ("log(x - 4)", False)]
 )
 def test_what_is_finite_at_a_few_points_alone_is_not_called_the_same(program, told):
