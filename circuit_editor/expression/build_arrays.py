@@ -190,14 +190,15 @@ class ArrayDraft(CircuitDraft):
         entries = [each for each in picked if each is not None and each is not ...]
         if shape is not None and len(entries) > len(shape):
             raise self._error(TOO_MANY(got=len(entries), shape=str(shape), count=len(shape)))
-        behind = len(picked) - 1 - picked.index(...) if ... in picked else 0
+        behind = picked[picked.index(...) + 1 :] if ... in picked else ()
         gone: list[int] = []
         fresh: list[int] = []
         at, made = 0, 0
         for each in picked:
             if each is ...:
                 # of the axes behind it nobody knows the number from the front: they count from -1
-                at = made = -behind
+                at = -sum(one is not None for one in behind)
+                made = -sum(not isinstance(one, int) for one in behind)
                 continue
             if each is None:
                 fresh.append(made)

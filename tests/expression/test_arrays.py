@@ -332,6 +332,22 @@ def test_every_gate_of_arrays_is_reached_by_its_names(text):
     np.testing.assert_allclose(got, wanted, rtol=1e-14, atol=1e-14)
 
 
+def test_any_index_picks_what_numpy_picks():
+    whole, dice = np.arange(24.0).reshape(2, 3, 4), random.Random(11)
+    circuits = 0
+    for _ in range(60):
+        picked = [dice.choice(["0", "-1", "1", ":", "1:", ":-1", "None"]) for _ in range(3)]
+        if sum(each != "None" for each in picked) < 3 and dice.random() < 0.7:
+            picked[dice.randrange(3)] = "..."
+        text = f"x[{', '.join(picked[: dice.randint(1, 3)])}]"
+        wanted = eval(text, {"x": whole})
+        got = ce.circuit(f"y = {text} * 1", x=whole).run().value("y")
+        assert np.shape(got) == np.shape(wanted), text
+        np.testing.assert_array_equal(got, wanted, err_msg=text)
+        circuits += 1
+    assert circuits == 60
+
+
 @pytest.mark.parametrize("text", ["W.T", "Wᵀ", "x[0]", "x1[1:3]", "W[:, 0]", "x @ W", "‖x‖²"])
 def test_what_picks_or_turns_is_meant_as_a_formula(text):
     assert means_formula(text)
