@@ -10,7 +10,8 @@
     ‖x‖   norm(x)   ‖x‖²      the length of a vector, and its square
 
 Whatever a text of single numbers means, it means here, too. A product without its sign, or with a
-dot, is one entry by entry, and the notes tell where it joins two arrays.
+dot, is one entry by entry, and the notes tell where it joins two arrays; behind a transpose, as in
+wᵀx, it is that of matrices.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ INDEX, SWAP = "index", "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
 BARS = "‖"
-ALL = slice(None)
+SIGNS_OF_ENTRIES = ("*", "×", "∗")
 
 NOT_NUMBERS = Sentence.of(
     QT_TRANSLATE_NOOP(
@@ -63,6 +64,9 @@ NOT_AN_INDEX = Sentence.of(
         "Sentence",
         "An index is a whole number counted from 0, or a part such as 1:3; for each axis one.",
     )
+)
+BEHIND_TRANSPOSE = QT_TRANSLATE_NOOP(
+    "Sentence", "What stands behind a transpose was read as its product of matrices, @."
 )
 BACKWARDS = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "A step counts forwards: it is a whole number from 1 on.")
@@ -206,10 +210,8 @@ class ArrayLineReader(LineReader):
 
     def _after_operand(self, token: Token) -> None:
         last = self.found[self.at - 2]
-        if token.text == "@":
-            self._apply_tighter_than(PRODUCT - 1)
-            self.waiting.append(Operator(kinds.MATMUL, 2, PRODUCT, token.position, Role.CALL))
-            self.complete = False
+        if token.text == "@" or (token.text == "*" and self._is_dot_behind_transpose(token)):
+            self._product_of_matrices(token.position)
         elif token.text in (RAISED_T, "⊤") or (token.text == "'" and last.touches(token)):
             self._transposed(token)
         elif token.text == "^" and self._is_transpose_ahead():
@@ -226,8 +228,24 @@ class ArrayLineReader(LineReader):
         else:
             super()._after_operand(token)
 
+    def _product_of_matrices(self, position: int) -> None:
+        self._apply_tighter_than(PRODUCT - 1)
+        self.waiting.append(Operator(kinds.MATMUL, 2, PRODUCT, position, Role.CALL))
+        self.complete = False
+
+    def _is_dot_behind_transpose(self, sign: Token) -> bool:
+        """Whether this is the dot in wᵀ · x, which nobody writes for a product of entries."""
+        return self._ends_in_transpose() and self.text[sign.position] not in SIGNS_OF_ENTRIES
+
+    def _ends_in_transpose(self) -> bool:
+        return self.code[-1].role is Role.CALL and self.code[-1].what == kinds.TRANSPOSE
+
     def _implied_product(self, token: Token) -> None:
-        if token.kind is TokenKind.ARRAY or token.text == BARS:
+        if self._ends_in_transpose() and token.kind in (TokenKind.NAME, TokenKind.SIGN):
+            self.notes.add(BEHIND_TRANSPOSE)
+            self._product_of_matrices(token.position)
+            self._operand(token)
+        elif token.kind is TokenKind.ARRAY or token.text == BARS:
             self._operator("*", token.position)
             self._operand(token)
         else:

@@ -20,7 +20,13 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.expression.array_grammar import INDEX, NORM, SQUARED_NORM, SWAP
+from circuit_editor.expression.array_grammar import (
+    INDEX,
+    NORM,
+    SIGNS_OF_ENTRIES,
+    SQUARED_NORM,
+    SWAP,
+)
 from circuit_editor.expression.build_circuit import CircuitDraft, Constant, Operand
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.notes import Notes
@@ -44,7 +50,6 @@ FOLDED = frozenset(
         kinds.RESHAPE,
     ]
 )
-SIGNS_OF_ENTRIES = ("*", "×", "∗")
 WHICH_PRODUCT = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",

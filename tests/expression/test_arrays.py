@@ -281,6 +281,14 @@ def test_a_product_of_two_vectors_without_a_star_is_told():
     assert "For the sum of the products write @." in circuit.notes[0]
 
 
+@pytest.mark.parametrize(
+    "text", ["wᵀx", "w^T x", "w^{T}x + 0", "\\mathbf{w}^T \\cdot \\mathbf{x}", "w' x", "w.T · x"]
+)
+def test_behind_a_transpose_stands_a_product_of_matrices(text):
+    circuit = ce.circuit(f"f = {text}", w=[1, 2], x=[3, 4])
+    assert circuit.run().loss == 11.0
+
+
 def test_a_loss_that_is_no_single_number_is_told():
     (told,) = ce.circuit("f = 2 * x", x=[1, 2]).notes
     assert told.startswith("The last line has the shape (2,), and a loss is a single number")
