@@ -9031,6 +9031,10 @@
         <translation>索引是从 0 起算的整数，或一段范围，例如 1:3；每个轴一个。</translation>
     </message>
     <message>
+        <source>What stands behind a transpose was read as its product of matrices, @.</source>
+        <translation>转置后面的部分被读作与它的矩阵乘积 @。</translation>
+    </message>
+    <message>
         <source>A step counts forwards: it is a whole number from 1 on.</source>
         <translation>间隔是往前数的：它是从 1 起的整数。</translation>
     </message>

@@ -9031,6 +9031,10 @@
         <translation>索引是從 0 起算的整數，或一段範圍，例如 1:3；每個軸一個。</translation>
     </message>
     <message>
+        <source>What stands behind a transpose was read as its product of matrices, @.</source>
+        <translation>轉置後面的部分被讀作與它的矩陣乘積 @。</translation>
+    </message>
+    <message>
         <source>A step counts forwards: it is a whole number from 1 on.</source>
         <translation>間隔是往前數的：它是從 1 起的整數。</translation>
     </message>
