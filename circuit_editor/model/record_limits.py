@@ -91,7 +91,7 @@ def why_not_frames(before: Map[str, TitledFrame], after: Map[str, TitledFrame]) 
 
 
 def why_not_title(title: str) -> Sentence | None:
-    """Why no frame may bear this title, or None where it may."""
+    """Why no frame or stored view may bear this title, or None where it may."""
     if len(title) <= LONGEST_TITLE:
         return None
     return Sentence.of(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
+from hand import CTRL
 from left_copies import copies, journal_of, kept_in, leave
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -21,7 +22,9 @@ from circuit_editor import files, resources
 from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.files.journal import read_journal
-from circuit_editor.model import EMPTY, Document, edits
+from circuit_editor.model import EMPTY, Document, Pin, edits
+from circuit_editor.model.edits.bends import set_bends
+from circuit_editor.model.edits.notes_and_frames import add_frame
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.settings import Settings
@@ -729,6 +732,32 @@ def test_what_is_moved_and_not_put_down_yet_is_recovered_as_one_step(
     } == {"mul1"}
     desk.key(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not copies(folder))  # nothing is unsaved
+
+
+def test_a_frame_and_a_bend_in_hand_are_recovered_as_they_are_shown(qtbot, desk, folder, quick):
+    document = add_frame(first_example(), "frame1", "F", ["mul1"], (420.0, 140.0), (260.0, 260.0))
+    wire = Pin("mul1", "a")
+    desk.open(set_bends(document, wire, [(320.0, -20.0)]))
+    desk.window.autosave._moving.setInterval(0)
+    session, hand, before = desk.session, desk.hand, desk.session.document
+    session.select({"frame1"})
+    hand.press(420.0, 270.0)
+    hand.move(420.0, 300.0)
+    hand.move(420.0, 330.0)
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    qtbot.waitUntil(lambda: kept(folder).root.frames["frame1"].size == (260.0, 320.0))
+    assert session.document is before
+    desk.key(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not copies(folder))
+    session.select((), wire=wire)
+    hand.press(320.0, -20.0)
+    hand.move(330.0, -40.0)
+    hand.move(340.0, -60.0, CTRL)
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    qtbot.waitUntil(lambda: kept(folder).root.bends[wire].points == ((340.0, -60.0),))
+    assert session.document is before == read_journal(copies(folder)[0].read_bytes()).before
+    hand.release(340.0, -60.0, CTRL)
+    assert session.circuit.bends[wire].points == ((340.0, -60.0),)
 
 
 # --- compared with the file ---------------------------------------------------------------------

@@ -114,6 +114,44 @@ def test_a_view_is_forgotten_from_the_menu(desk):
     assert desk.session.undo_label == "Forget a view"
 
 
+def rename(desk, digit):
+    desk.key(Key.Key_Home, ALT)
+    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_R)
+    QTest.keyClick(QApplication.activePopupWidget(), digit)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def test_a_view_gets_a_name_by_keys_alone(desk):
+    store(desk)
+    before = desk.session.document
+    field = rename(desk, Key.Key_1)
+    assert field.selectedText() == "All of it"
+    assert field.accessibleName() == "Name of view 1"
+    QTest.keyClicks(field, " The  <b>neurons")
+    QTest.keyClick(field, Key.Key_Return)
+    (view,) = desk.session.document.views
+    assert view.title == "The <b>neurons"
+    assert QApplication.focusWidget() is desk.view
+    assert desk.session.undo_label == "Rename a view"
+    assert read(dump(desk.session.document)).views == (view,)
+    assert "The <b>neurons" in desk.view.view_states.stored.make_menu().actions()[0].text()
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+    field = rename(desk, Key.Key_1)
+    QTest.keyClick(field, Key.Key_Backspace)
+    QTest.keyClick(field, Key.Key_Return)
+    assert desk.said[-1] == "A stored view needs a name."
+    QTest.keyClick(field, Key.Key_Escape)
+    assert desk.session.document is before
+    field = rename(desk, Key.Key_1)
+    desk.window.undo()  # it goes while it is renamed
+    QTest.keyClicks(field, "gone")
+    QTest.keyClick(field, Key.Key_Return)
+    assert desk.session.document.views == ()
+
+
 def test_a_hand_that_holds_something_is_empty_before_the_menu_opens(desk):
     desk.key(Key.Key_A, CTRL_SHIFT)
     assert desk.view.gesture is not None

@@ -1,22 +1,23 @@
-"""Stored views: parts of a circuit one returns to by two keys, saved with it."""
+"""Stored views: parts of a circuit one returns to by two keys, named and saved with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor.model import Path
 from circuit_editor.model.document import StoredView
-from circuit_editor.model.edits.stored_views import forget_view, store_view
+from circuit_editor.model.edits.stored_views import forget_view, rename_view, store_view
 from circuit_editor.model.naming import describe
-from circuit_editor.model.record_limits import MOST_VIEWS, WIDEST_FRAME
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.model.record_limits import MOST_VIEWS, WIDEST_FRAME, why_not_title
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines
 from circuit_editor.ui.app.plain_text import plain_caption
-from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.zoom_view import LARGEST_ZOOM, SMALLEST_FIT
 from circuit_editor.ui.widgets.labels import shorten_name
 
+FIELD = (280, 32)  # pixels of that for a name
 SAME = 1.0  # scene units by which two views may differ that are the same
 
 
@@ -72,7 +73,7 @@ class StoredViews(QObject):
         self.make_menu().popup(self._view.viewport().mapToGlobal(self._corner()))
 
     def make_menu(self) -> QMenu:
-        """The views to return to, and those to forget."""
+        """The views to return to, to rename and to forget."""
         views = self._session.document.views
         menu = QMenu(self._view)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -81,12 +82,51 @@ class StoredViews(QObject):
             action.triggered.connect(lambda checked=False, at=at: self.recall(at))
         menu.addSeparator()
         menu.addAction(self.tr("&Store this view")).triggered.connect(self.store)
-        gone = menu.addMenu(self.tr("&Forget"))
-        gone.setEnabled(bool(views))
-        for at, each in enumerate(views):
-            action = gone.addAction(f"&{at + 1}  {plain_caption(each.title)}")
-            action.triggered.connect(lambda checked=False, at=at: self._forget(at))
+        for name, do in ((self.tr("&Rename"), self.rename), (self.tr("&Forget"), self._forget)):
+            each_of = menu.addMenu(name)
+            each_of.setEnabled(bool(views))
+            for at, each in enumerate(views):
+                action = each_of.addAction(f"&{at + 1}  {plain_caption(each.title)}")
+                action.triggered.connect(lambda checked=False, do=do, at=at: do(at))
         return menu
+
+    def rename(self, at: int) -> None:
+        """Open a field in which the view gets another name that stands there, from 0 on."""
+        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
+
+        view, stored = self._view, self._session.document.views[at]
+
+        def apply(typed: str) -> None:
+            views = self._session.document.views
+            if stored in views:  # else it was forgotten meanwhile
+                label = QT_TRANSLATE_NOOP("Sentence", "Rename a view")
+                title = " ".join(typed.split())
+                renamed = rename_view(self._session.document, views.index(stored), title)
+                self._session.replace(label, renamed)
+
+        field = NameEditor(stored.title, self._why_no_name, apply, view.viewport())
+        told = fill(self.tr("Name of view {number}"), number=at + 1)
+        field.setAccessibleName(printable_lines(told))
+        field.refused.connect(self._session.message.emit)
+        field.finished.connect(lambda: self._close(field))
+        field.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        field.setGeometry(QRect(self._corner(), QSize(*FIELD)))
+        field.show()
+        field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _close(self, field: QWidget) -> None:
+        had_focus = field.hasFocus()
+        field.hide()
+        field.deleteLater()
+        if had_focus:
+            self._view.setFocus()
+
+    def _why_no_name(self, typed: str) -> str:
+        """What is said of a name that a view cannot have; nothing of others."""
+        if not typed.strip():
+            return self.tr("A stored view needs a name.")
+        refusal = why_not_title(typed)
+        return say(refusal) if refusal is not None else ""
 
     def _forget(self, at: int) -> None:
         label = QT_TRANSLATE_NOOP("Sentence", "Forget a view")

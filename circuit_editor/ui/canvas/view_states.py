@@ -67,7 +67,7 @@ class ViewStates(QObject):
         menus={VIEW: 190, ON_CANVAS: 330},
     )
     def show_stored(self) -> None:
-        """Offer the stored views, to return to one or to forget it."""
+        """Offer the stored views, to return to one, to rename or to forget it."""
         self.stored.show_menu()
 
     @cached_property

@@ -13,7 +13,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.align_drag import AlignDrag, guides_of_bend
-from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
+from circuit_editor.ui.canvas.gestures.gesture import ShownEdit, snap_to_grid
 
 ON_THE_WAY = 6.0  # pixels: a bend dropped so near the way without it is taken away
 INSIDE = Sentence.of(
@@ -71,6 +71,14 @@ class MoveBend(CanvasGesture):
         if self.session.document is before:
             self.let_go()
         return False
+
+    def edit_shown(self) -> ShownEdit | None:
+        if not self._travelled:
+            return None
+        if self._is_gone:
+            return ShownEdit(bends.remove_bend, (self._target, self._at))
+        there = _in_document(self.view, self._target, self._place)
+        return ShownEdit(bends.move_bend, (self._target, self._at, there))
 
     def is_valid(self) -> bool:
         return bends.points_of(self.session.shown, self._target) == self._points

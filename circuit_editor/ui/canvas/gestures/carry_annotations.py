@@ -17,7 +17,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.gestures.frame_drop import CarriedAnnotations, FrameDrop, covering
-from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
+from circuit_editor.ui.canvas.gestures.gesture import Gesture, ShownEdit, snap_to_grid
 from circuit_editor.ui.canvas.items.annotations import Grip
 from circuit_editor.ui.canvas.items.frame_item import SIDES
 
@@ -97,6 +97,9 @@ class MoveAnnotations(CanvasGesture):
         if self._alone or self._by == (0.0, 0.0):
             return {}
         return _shifted({**self._nodes, **self._annotations.places}, self._by)
+
+    def edit_shown(self) -> ShownEdit | None:
+        return _resized(self.view, self._grabbed) if self._alone else None
 
     def is_valid(self) -> bool:
         circuit = self.session.circuit
@@ -216,6 +219,7 @@ class ResizeFrame(CanvasGesture):
     def __init__(self, view: CanvasHost, grip: Grip, start: QPointF) -> None:
         super().__init__(view)
         self._id, self._sides, self._start = grip.id, SIDES[grip.part], start
+        self._travelled = False
         annotations, shown = self.scene.annotations, self.session.picture
         assert annotations is not None
         self._rect = QRectF(annotations.rect(grip.id))
@@ -224,8 +228,12 @@ class ResizeFrame(CanvasGesture):
         self._needed = frame_boxes.needed_box(shown.circuit, held, shown.frames, boxes)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._travelled = self._travelled or self.view.is_drag(self._start, point)
         rect = self._resized(point)
         self.scene.preview_frame(self._id, _place(rect), (rect.width(), rect.height()))
+
+    def edit_shown(self) -> ShownEdit | None:
+        return _resized(self.view, self._id) if self._travelled else None
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self.view.is_drag(self._start, point):
@@ -273,6 +281,14 @@ class ResizeFrame(CanvasGesture):
             return rect
         needed = QRectF(QPointF(*self._needed[:2]), QPointF(*self._needed[2:]))
         return rect.united(needed)
+
+
+def _resized(view: CanvasHost, frame: str) -> ShownEdit:
+    """The edit that gives a frame the place and the size with which it is shown."""
+    annotations = view.circuit_scene.annotations
+    assert annotations is not None
+    item = annotations.frames[frame]
+    return ShownEdit(notes_and_frames.resize_frame, (frame, item.place, item.size))
 
 
 def _on_grid(travelled: QPointF) -> Place:

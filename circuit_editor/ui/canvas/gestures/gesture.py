@@ -6,16 +6,25 @@ leaves nothing to undo. Gestures read positions and modifiers only, never which 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.layout.sizes import SNAP
-from circuit_editor.model import Place
+from circuit_editor.model import Document, Place
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Sentence
 from circuit_editor.ui.app.translate import say
 
 DRAG_AFTER = 4.0  # pixels the pointer must travel before a press becomes a drag
+
+
+class ShownEdit(NamedTuple):
+    """An edit of the circuit one is in, and what it is told; alike where both are."""
+
+    edit: Callable[..., Document]
+    arguments: tuple[Any, ...]
 
 
 class Gesture:
@@ -37,6 +46,10 @@ class Gesture:
     def places_shown(self) -> Mapping[str, Place]:
         """Where things of the circuit are shown that it moves, until a release puts them there."""
         return {}
+
+    def edit_shown(self) -> ShownEdit | None:
+        """What else it shows, as the edit that a release would make; None where nothing."""
+        return None
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer is now at `point` of the scene."""

@@ -31,7 +31,7 @@ from circuit_editor.ui.session.session import Session
 if TYPE_CHECKING:  # loaded once a document is there
     from circuit_editor.files.journal import Journal
     from circuit_editor.files.recovery import FoundCopy, PendingWrite, RecoveryCopy
-    from circuit_editor.ui.canvas.gestures.gesture import Gesture
+    from circuit_editor.ui.canvas.gestures.gesture import Gesture, ShownEdit
     from circuit_editor.ui.classroom.lessons import Lessons
 
 REST, LATEST = 300, 1000  # ms after the last edit, and after the first that is not kept yet
@@ -96,6 +96,7 @@ class Autosave(QObject):
         self._has_told = False
         self._hand: Gesture | None = None  # what moves things until it is over
         self._places: Mapping[str, Place] = {}  # where it showed them when last looked at
+        self._shown: ShownEdit | None = None  # what else it showed then
         self._rest = make_single_shot(self._begin, self)
         self._latest = make_single_shot(self._begin, self)
         self._work = make_single_shot(self._go_on, self)
@@ -137,7 +138,7 @@ class Autosave(QObject):
 
     def follow_hand(self, gesture: Gesture | None) -> None:
         """A gesture began; None: it is over, and what it did is seen in a moment."""
-        self._hand, self._places = gesture, {}
+        self._hand, self._places, self._shown = gesture, {}, None
         if gesture is not None:
             self._moving.start()
         else:
@@ -148,8 +149,18 @@ class Autosave(QObject):
     def _look_at_hand(self) -> None:
         """See whether things stand elsewhere than before while they are moved."""
         self._moving.start()
-        if self._hand is not None and self._hand.places_shown() != self._places:
+        if self._hand is not None and self._in_hand() != (self._places, self._shown):
             self._begin()
+
+    def _in_hand(self) -> tuple[Mapping[str, Place], ShownEdit | None]:
+        """What a hand shows that it has not let go yet."""
+        hand = self._hand
+        return ({}, None) if hand is None else (hand.places_shown(), hand.edit_shown())
+
+    @property
+    def _is_passing(self) -> bool:
+        """True where what is kept is shown by a hand, and not done yet."""
+        return bool(self._places) or self._shown is not None
 
     def give_up(self, error: Exception) -> None:
         """Leave what could not be done, say why, and begin anew in a while."""
@@ -162,7 +173,7 @@ class Autosave(QObject):
     @_never_raising
     def _look(self) -> None:
         """Something was edited, saved or opened."""
-        if self._places:
+        if self._is_passing:
             return  # what is shown is looked at again and again, until that is over
         if not self._session.is_unsaved:
             self._drop()
@@ -218,7 +229,7 @@ class Autosave(QObject):
         journal = self._journal_so_far()
         if journal.size > max(LARGEST, 2 * GROWN * journal.base_size):
             journal = self._fresh = _new_journal()
-        self._places = {} if self._hand is None else self._hand.places_shown()
+        self._places, self._shown = self._in_hand()
         self._document = self._session.document
         self._start(self._following(journal), is_wanted=True)
 
@@ -240,9 +251,9 @@ class Autosave(QObject):
 
     def _following(self, journal: Journal) -> Iterator[None]:
         """Bring a journal to what is shown now, slice by slice."""
-        session, told, places = self._session, self._about(), self._places
+        session, told, places, shown = self._session, self._about(), self._places, self._shown
         document, where = session.document, session.where
-        before = document if places else session.held_from
+        before = document if self._is_passing else session.held_from
         if before is None:
             self._anchor = None
             yield from journal.follow(session.to_save(document), told)
@@ -254,6 +265,8 @@ class Autosave(QObject):
         while some := dict(islice(moved, MOST_MOVED)):
             document = blocks.edit_at(document, where, edits.move, some)
             yield
+        if shown is not None:
+            document = blocks.edit_at(document, where, shown.edit, *shown.arguments)
         yield from journal.follow(session.to_save(document), told, is_passing=True)
 
     def _about(self) -> Mapping[str, Any]:
@@ -346,7 +359,7 @@ class Autosave(QObject):
 
     def _is_kept(self) -> None:
         """The copy holds now what was to be kept."""
-        self._kept, self._edited_at = None if self._places else self._document, None
+        self._kept, self._edited_at = None if self._is_passing else self._document, None
         self._note_order()
         self._took = perf_counter() - self._began
         if self._replaced is not None:
