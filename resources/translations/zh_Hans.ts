@@ -8507,6 +8507,10 @@
         <translation>存储视图</translation>
     </message>
     <message>
+        <source>Rename a view</source>
+        <translation>重命名视图</translation>
+    </message>
+    <message>
         <source>Forget a view</source>
         <translation>删除已存视图</translation>
     </message>
@@ -9333,6 +9337,18 @@
     <message>
         <source>&amp;Forget</source>
         <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Name of view {number}</source>
+        <translation>视图 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>A stored view needs a name.</source>
+        <translation>已存视图需要名称。</translation>
     </message>
     <message>
         <source>All of it</source>

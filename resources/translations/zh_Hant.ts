@@ -8507,6 +8507,10 @@
         <translation>儲存視野</translation>
     </message>
     <message>
+        <source>Rename a view</source>
+        <translation>重新命名視野</translation>
+    </message>
+    <message>
         <source>Forget a view</source>
         <translation>刪除已存視野</translation>
     </message>
@@ -9333,6 +9337,18 @@
     <message>
         <source>&amp;Forget</source>
         <translation>刪除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重新命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Name of view {number}</source>
+        <translation>視野 {number} 的名稱</translation>
+    </message>
+    <message>
+        <source>A stored view needs a name.</source>
+        <translation>已存視野需要名稱。</translation>
     </message>
     <message>
         <source>All of it</source>
