@@ -83,7 +83,8 @@ a circuit as an expression     `export/expression_text.py`, which reads what it 
 its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`
-how tapes with arrays are run  `engine/plan.py`; tangents `tangents.py`; random numbers `philox.py`
+how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
+                               of `gates/bound.py`; tangents `tangents.py`, Philox `philox.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block

@@ -7,19 +7,21 @@ worked out once for a tape: what is not computed is None in every run, and never
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine import kernel
 from circuit_editor.engine.tape_columns import UNPLUGGED, TapeColumns
+from circuit_editor.gates import Array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from circuit_editor.engine.kernel.loading import Kernel
 
+FEW = 32  # so many are looked up more quickly one by one
 SKIP = 0  # the code of a source, which has nothing to compute
 
 
@@ -28,7 +30,7 @@ class CompiledTape:
     """The arrays that a kernel takes, and where there will be numbers.
 
     `inputs` leads what is not wired to a slot behind the last. `sources` are the slots that take
-    their values from outside, `paths` their paths.
+    their values from outside, `paths` their paths; `size` steps are computed.
     """
 
     kernel: Kernel
@@ -44,10 +46,14 @@ class CompiledTape:
     sources: list[int]
     paths: list[str]
     first_reads: NDArray[np.int64]
+    size: int
 
     def first_use(self, slots: list[int]) -> int:
         """The first step that reads one of the sources; none before it changes when they do."""
-        return int(self.first_reads[slots].min()) if slots else 0
+        if len(slots) > FEW:
+            return int(self.first_reads[slots].min())
+        read = self.first_reads.item
+        return min([read(slot) for slot in slots], default=0)
 
 
 def compile_steps(
@@ -55,18 +61,22 @@ def compile_steps(
 ) -> CompiledTape | None:
     """The steps compiled; `kept` remembers it. None where no kernel knows the gates."""
     quick = kernel.current()
+    if kept and kept[0].kernel is quick:
+        return kept[0]
     if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
-    if not kept or kept[0].kernel is not quick:
-        if not quick.knows[columns.codes].all():
-            return None
-        kept[:] = [_compiled(columns, loss, quick)]
+    if not quick.knows[columns.codes].all():
+        return None
+    kept[:] = [_compiled(columns, loss, quick)]
     return kept[0]
 
 
-def base_of(compiled: CompiledTape, values: Mapping[str, Any]) -> NDArray[np.float64] | None:
-    """The values of the sources in their slots; None where one is missing or no single number."""
-    base = np.full(len(compiled.computed), np.nan)
+def base_of(compiled: CompiledTape, values: Mapping[str, Array]) -> NDArray[np.float64] | None:
+    """The values of the sources in their slots; None where one is missing or no single number.
+
+    There is one more slot, for what is not wired.
+    """
+    base = np.full(len(compiled.computed) + 1, np.nan)
     for slot, path in zip(compiled.sources, compiled.paths, strict=True):
         value = values.get(path)
         if value is None or value.shape != ():
@@ -105,6 +115,7 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
         sources,
         [columns.paths[slot] for slot in sources],
         first_reads(flat, count),
+        int(np.count_nonzero(computed)),
     )
 
 

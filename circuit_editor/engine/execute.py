@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,31 +11,35 @@ from circuit_editor.engine import interpreter
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.gates import Array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
 
 
-def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
+def execute(tape: Tape, values: Mapping[str, Array]) -> Run:
     """Run the whole tape forwards and back. `values`: path of each source -> float64 array.
 
     Never raises for a number; shapes that do not fit, or would not fit into the memory, become
     problems of the run.
     """
+    if tape.plans:  # it had arrays the last time
+        planned: Run | None = tape.plans[0].again(values)
+        if planned is not None:
+            return planned
     compiled = tape.compiled()
     base = None if compiled is None else base_of(compiled, values)
     if compiled is not None and base is not None:
         return execute_compiled(compiled, tape, base)
     if compiled is None and not has_arrays(tape, values):
         return interpreter.interpret(tape, values)
-    from circuit_editor.engine.plan import plan_of  # few circuits have arrays
+    from circuit_editor.engine.plan import run_planned  # few circuits have arrays
 
-    plan = plan_of(tape, values)
-    return interpreter.interpret(tape, values) if plan is None else plan.run(values)
+    return run_planned(tape, values) or interpreter.interpret(tape, values)
 
 
-def has_arrays(tape: Tape, values: Mapping[str, Any]) -> bool:
+def has_arrays(tape: Tape, values: Mapping[str, Array]) -> bool:
     """True where a source is an array, or a gate takes some."""
     columns = tape.columns
     if columns is not None and columns.kinds.is_of_arrays[columns.codes].any():
@@ -44,32 +48,29 @@ def has_arrays(tape: Tape, values: Mapping[str, Any]) -> bool:
 
 
 def execute_compiled(
-    compiled: CompiledTape, tape: Tape, base: NDArray[np.float64], first: int = 0
+    compiled: CompiledTape, tape: Tape, values: NDArray[np.float64], first: int = 0
 ) -> Run:
-    """Run the compiled tape. `base` has the values of all sources in their slots, and is kept.
+    """Run the compiled tape. `values` has those of all sources in their slots, and is filled.
 
     With `first` it has those of all steps before that one, too, which are not computed again.
     """
     count, width = compiled.shared.shape
-    values = np.empty(count + 1)
-    values[:count], values[count] = base, np.nan
-    gradients, wire_gradients = np.empty(count + 1), np.empty(count * width)
+    gradients, wire_gradients = np.empty(count + 1), np.empty((count, width))
     inputs, constants = compiled.inputs, compiled.constants
     compiled.kernel.forward(first, compiled.forward_codes, inputs, constants, values)
     if compiled.loss >= 0:
         compiled.kernel.backward(
             *(compiled.loss, 0, compiled.loss, compiled.backward_codes, inputs, constants),
-            *(values, gradients, wire_gradients),
+            *(values, gradients, wire_gradients.ravel()),
         )
-    arrays = Arrays(
-        *(values[:count], gradients[:count], wire_gradients.reshape(count, width)),
-        *(compiled.computed, compiled.reached, compiled.shared),
-    )
+    computed, reached, shared = compiled.computed, compiled.reached, compiled.shared
+    values, gradients = values[:count], gradients[:count]
     return Run(
         tape,
-        SlotNumbers(arrays.values, compiled.computed),
-        SlotNumbers(arrays.gradients, compiled.reached),
-        WireGradients(arrays.wire_gradients, compiled.shared, compiled.arities),
-        size=count,
-        arrays=arrays,
+        SlotNumbers(values, computed),
+        SlotNumbers(gradients, reached),
+        WireGradients(wire_gradients, shared, compiled.arities),
+        [],
+        compiled.size,
+        Arrays(values, gradients, wire_gradients, computed, reached, shared),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from circuit_editor.engine.run import Run
 from circuit_editor.engine.tangents import step_tangent
 from circuit_editor.engine.tape import Tape
 from circuit_editor.gates import Array
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
 WIDER = 1.618  # the step with which an accusation is confirmed, times the first; no whole number
@@ -39,11 +42,11 @@ class OneSidedSlopes:
 
     left: Array
     right: Array
-    kinks: Any
-    may_cross: Any
-    jumps: Any
+    kinks: NDArray[np.int64]
+    may_cross: NDArray[np.bool_]
+    jumps: NDArray[np.bool_]
     rounding: Array
-    measured: Any = True
+    measured: NDArray[np.bool_] | bool = True
 
     @property
     def difference(self) -> Array:
@@ -126,7 +129,9 @@ def entry_by_entry(
         for later in stepped:
             own = run.values[later]
             jumps[index] |= np.any((above[later] != own) | (below[later] != own))
-    rounding = _rounding(np.linalg.norm([_share(run, each) for each in (slot, *cone)])) / steps
+    rounding = (
+        _rounding(np.asarray(np.linalg.norm([_share(run, each) for each in (slot, *cone)]))) / steps
+    )
     may_cross = np.full(value.shape, bool(kinked))
     yield slot, OneSidedSlopes(left, right, kinks, may_cross, jumps, rounding, measured)
 
@@ -154,7 +159,7 @@ def reachable(run: Run, slot: int) -> tuple[Array, Array]:
         places = [_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1)]
         tangent = np.zeros(value.shape)
         tangent[index] = 1.0
-        tangents: dict[int, tuple[Any, Any]] = {slot: (tangent, tangent)}
+        tangents: dict[int, tuple[Array, Array]] = {slot: (tangent, tangent)}
         for later in cone:
             tangents[later] = _tangent(run, later, places, tangents)
         low, high = tangents[run.tape.loss]  # type: ignore[index]
@@ -163,15 +168,14 @@ def reachable(run: Run, slot: int) -> tuple[Array, Array]:
 
 
 def _tangent(
-    run: Run, slot: int, places: list[dict[int, Any]], tangents: Mapping[int, tuple[Any, Any]]
-) -> tuple[Any, Any]:
+    run: Run, slot: int, places: list[dict[int, Array]], tangents: Mapping[int, tuple[Array, Array]]
+) -> tuple[Array, Array]:
     """How little and how much a step can move with the source."""
     step, out = run.tape.steps[slot], run.values[slot]
     assert step.gate.forward is not None
     if step.gate.is_of_arrays:
         return _tangent_of_arrays(run, slot, places, tangents)
-    low: Any = 0.0
-    high: Any = 0.0
+    low, high = np.zeros(()), np.zeros(())
     for index, source in enumerate(step.sources):
         if source not in tangents:
             continue
@@ -196,8 +200,8 @@ def _tangent(
 
 
 def _tangent_of_arrays(
-    run: Run, slot: int, places: list[dict[int, Any]], tangents: Mapping[int, tuple[Any, Any]]
-) -> tuple[Any, Any]:
+    run: Run, slot: int, places: list[dict[int, Array]], tangents: Mapping[int, tuple[Array, Array]]
+) -> tuple[Array, Array]:
     """The same of a gate of arrays: one tangent, or anything where a kink lies before or in it."""
     step = run.tape.steps[slot]
     moving = {source: (low + high) / 2 for source, (low, high) in tangents.items()}
@@ -214,7 +218,9 @@ def _tangent_of_arrays(
     return -anything, anything
 
 
-def _is_wild(out: Any, above: Any, below: Any, far_above: Any, far_below: Any) -> Any:
+def _is_wild(
+    out: Array, above: Array, below: Array, far_above: Array, far_below: Array
+) -> NDArray[np.bool_]:
     """Where a function goes on otherwise by a wider step: it waves, or ends, within the nudge."""
     slope, far_slope = above - below, far_above - far_below
     bend, far_bend = above - out - (out - below), far_above - out - (out - far_below)
@@ -230,31 +236,32 @@ def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:
 
 def _moved(
     run: Run, slot: int, cone: list[int], index: tuple[int, ...], by: float
-) -> dict[int, Any]:
+) -> dict[int, Array]:
     """The values that change with one entry of a source."""
     nudged = np.array(run.values[slot])
     nudged[index] += by
-    moved: dict[int, Any] = {slot: nudged}
+    moved: dict[int, Array] = {slot: nudged}
     for later in cone:
         moved[later] = _again(run, later, moved)
     return moved
 
 
-def _again(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
+def _again(run: Run, slot: int, moved: Mapping[int, Array]) -> Array:
     """The value of a step where some of what arrives has moved."""
     step = run.tape.steps[slot]
     assert step.gate.forward is not None
     arriving = [moved.get(source, run.values[source]) for source in step.sources]
-    return step.gate.forward(*arriving, **step.arguments)
+    made: Array = step.gate.forward(*arriving, **step.arguments)
+    return made
 
 
-def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
+def _on_kink(run: Run, slot: int, moved: Mapping[int, Array]) -> NDArray[np.bool_]:
     """Where a nudge moves an entry of this gate that stands on the gate's kink."""
     step = run.tape.steps[slot]
     assert step.gate.kink is not None
     arriving = [run.values[source] for source in step.sources]
-    at: Any = step.gate.kink.at(*arriving, **step.arguments)
-    touched: Any = False
+    at: NDArray[np.bool_] = step.gate.kink.at(*arriving, **step.arguments)
+    touched = np.zeros_like(at)
     for source, value in zip(step.sources, arriving, strict=True):
         differs = value != moved.get(source, value)
         touched = touched | (np.any(differs) if step.gate.is_of_arrays else differs)
@@ -285,6 +292,6 @@ def _share(run: Run, slot: int) -> float:
     return largest * float(np.linalg.norm(shares / largest))  # squares would be too large
 
 
-def _rounding(shares: Any) -> Any:
+def _rounding(shares: Array) -> Array:
     """How far rounding can put the loss off, from the length of the shares on the way."""
     return ROUNDINGS * np.finfo(np.float64).eps * shares

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 import numpy as np
 
@@ -74,12 +73,12 @@ class _Margin:
     `highest`: the gradient cannot be beyond, whichever slopes the gates take within the nudge.
     """
 
-    bend: Any = 0.0
-    lowest: Any = np.inf
-    highest: Any = -np.inf
+    bend: Array | float = 0.0
+    lowest: Array | float = np.inf
+    highest: Array | float = -np.inf
 
 
-def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list[CheckedInput]:
+def check(tape: Tape, values: Mapping[str, Array], run: Run | None = None) -> list[CheckedInput]:
     """Compare the gradient of every input and parameter with central differences of the loss.
 
     Sources of which the loss does not depend are checked too: their gradient counts as 0.

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.engine.run import Run
-from circuit_editor.gates import output_shape, vjp
+from circuit_editor.gates import Array, output_shape, vjp
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
@@ -44,7 +44,7 @@ RUN_TOO_LARGE = Template(
 
 def interpret(
     tape: Tape,
-    values: Mapping[str, Any],
+    values: Mapping[str, Array],
     before: Run | None = None,
     changed: Iterable[int] = (),
 ) -> Run:
@@ -79,7 +79,7 @@ def _can_be_kept(run: Run) -> bool:
     )
 
 
-def _forward_again(run: Run, values: Mapping[str, Any], before: Run, moved: set[int]) -> None:
+def _forward_again(run: Run, values: Mapping[str, Array], before: Run, moved: set[int]) -> None:
     for slot, step in enumerate(run.tape.steps):
         if slot not in moved and moved.isdisjoint(step.sources):
             value = run.values[slot] = before.values[slot]
@@ -89,7 +89,7 @@ def _forward_again(run: Run, values: Mapping[str, Any], before: Run, moved: set[
             _forward(run, slot, values)
 
 
-def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[Pass, int]]:
+def walk(run: Run, values: Mapping[str, Array]) -> Iterator[tuple[Pass, int]]:
     """Fill `run` one step at a time, yielding (pass, slot) after each."""
     tape = run.tape
     for slot in range(len(tape.steps)):
@@ -119,7 +119,7 @@ def _turn(run: Run) -> bool:
     return True
 
 
-def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
+def _forward(run: Run, slot: int, values: Mapping[str, Array]) -> None:
     step = run.tape.steps[slot]
     gate = step.gate
     if gate.is_source:
@@ -139,7 +139,7 @@ def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
     run.size += run.values[slot].size
 
 
-def _single(value: Any) -> Any:
+def _single(value: Array) -> Array:
     """The value; a single number as one, for NumPy has other powers for arrays of shape ()."""
     return value[()] if value.shape == () else value
 
@@ -180,7 +180,7 @@ def _backward(run: Run, slot: int) -> None:
     if not step.sources or arriving is None or step.gate.forward is None:
         return
     sent = vjp(step.gate, upstream, arriving, run.values[slot], step.arguments)
-    wire_gradients: list[Any] = []
+    wire_gradients: list[Array | None] = []
     for source, wire_gradient in zip(step.sources, sent, strict=True):
         if not tape.steps[source].gate.takes_gradient:
             wire_gradients.append(None)

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape_columns import TapeColumns
-from circuit_editor.gates import OUT, downstream
+from circuit_editor.gates import OUT, Array, downstream
 from circuit_editor.model import (
     BlockInterface,
     Path,
     Pin,
 )
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 # By the id of an output port, by that of an input port: a number, or None where not computed.
-Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
+Jacobian: TypeAlias = Mapping[str, Mapping[str, Array | None]]
 
 # From a step back to one of its sources: by which local derivative, None for an array, and whether
 # that was chosen.
-LocalWay: TypeAlias = tuple[int, Any, Any]
+LocalWay: TypeAlias = "tuple[int, Array | None, NDArray[np.bool_] | bool]"
 LocalWaysOf: TypeAlias = Callable[[int], "list[LocalWay] | None"]
 
 LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
@@ -59,9 +62,9 @@ def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobia
 
 def _row(
     run: Run, path: str, inputs: list[str], output: str, ways_of: LocalWaysOf
-) -> dict[str, Any]:
+) -> dict[str, Array | None]:
     """One output's derivatives by all inputs: a backward pass that begins at this output."""
-    nothing: dict[str, Any] = dict.fromkeys(inputs)
+    nothing: dict[str, Array | None] = dict.fromkeys(inputs)
     begin = run.tape.aliases.get(Pin(Path(path) / output, "x"))
     value = run.value(Pin(path, output))
     if begin is None or value is None or np.shape(value) != ():
@@ -73,22 +76,23 @@ def _row(
     with np.errstate(all="ignore"):  # ∞ − ∞
         for port in inputs:
             inside = Pin(Path(path) / port, OUT)
-            total = np.float64(1.0 if inside in begin.behind else 0.0)  # a wire straight through
+            straight = 1.0 if inside in begin.behind else 0.0  # a wire that passes no gate
+            total: Array = np.full((), straight)[()]
             for end in run.tape.aliases[inside].ends:
-                total = total + wire_gradients.get(end, 0.0)
+                total = total + wire_gradients.get(end, np.zeros(()))
             row[port] = None if run.value(Pin(path, port)) is None else total
     return row
 
 
 def _walk_back(
     inside: Sequence[int], begin: int, ways_of: LocalWaysOf
-) -> dict[tuple[int, int], Any] | None:
+) -> dict[tuple[int, int], Array] | None:
     """What arrives at every input of the gates inside when 1 arrives at the output of `begin`.
 
     None where an array is met.
     """
-    arriving: dict[int, Any] = {begin: 1.0} if begin in inside else {}
-    wire_gradients: dict[tuple[int, int], Any] = {}
+    arriving: dict[int, Array] = {begin: np.ones(())[()]} if begin in inside else {}
+    wire_gradients: dict[tuple[int, int], Array] = {}
     with np.errstate(all="ignore"):
         for slot in reversed(inside):
             upstream = arriving.get(slot)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from circuit_editor.gates.gate import Shape
 from circuit_editor.model.problems import problems as structural_problems
 
+FEW = 200  # steps that the kernel walks in less than a microsecond
+
 
 class LiveRun:
     """The tape, the run and what may be read of it; `numbers` are the sources' values by path.
@@ -104,11 +106,13 @@ class LiveRun:
             if touched is None
             else list(touched)
         )
-        if any(path not in new or path not in old for path in changed):
-            self._numbers = dict(values_of(after))
-            return None
+        numbers = self._numbers
         for path in changed:
-            self._numbers[path] = new[path].array
+            value = new.get(path)
+            if value is None or path not in old:
+                self._numbers = dict(values_of(after))
+                return None
+            numbers[path] = value.array
         return changed
 
     def _run_it(self, changed: list[str] | None) -> None:
@@ -122,16 +126,16 @@ class LiveRun:
             return None
         from circuit_editor.engine.plan import plan_of  # few circuits have arrays
 
-        plan = plan_of(self._tape, self._numbers)
-        before, self._plan = self._plan, plan
-        if plan is None:
+        found = plan_of(self._tape, self._numbers)
+        if found is None:
             return None
+        plan, values = found
+        before, self._plan = self._plan, plan
         if changed is None or before is not plan:
-            return plan.run(self._numbers)
+            return plan.run(values)
         slots = self._tape.slots
-        moved = [slots[path] for path in changed if path in slots]
-        first = int(plan.first_reads[moved].min()) if moved else 0
-        return plan.run(self._numbers, self.run, first)
+        moved = tuple([slots[path] for path in changed if path in slots])
+        return plan.run(values, self.run, moved)
 
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""
@@ -147,26 +151,34 @@ class LiveRun:
         compiled = self._tape.compiled()
         if compiled is None:
             return None
-        first = 0
         if changed is None or before is None or before[0] is not compiled:
-            base = base_of(compiled, self._numbers)
+            first, base = 0, base_of(compiled, self._numbers)
         else:
-            base = before[1]
-            slots = self._tape.slots  # what is wired from outside has none for its default
-            fresh = [(slots[path], self._numbers[path]) for path in changed if path in slots]
-            if any(value.shape != () for _, value in fresh):
-                base = None
-            else:
-                base = base.copy()
-                for slot, value in fresh:
-                    base[slot] = value
-                first = compiled.first_use([slot for slot, _ in fresh])
+            first, base = self._with_new(changed, *before)
         if base is None:
             return None
-        run = execute_compiled(compiled, self._tape, base, first)
-        assert run.arrays is not None
-        self._walked = compiled, run.arrays.values
-        return run
+        self._walked = compiled, base
+        return execute_compiled(compiled, self._tape, base, first)
+
+    def _with_new(
+        self, changed: list[str], compiled: CompiledTape, before: NDArray[np.float64]
+    ) -> tuple[int, NDArray[np.float64] | None]:
+        """The values of the last run with new ones of some sources, and the first step of use.
+
+        None where one of them is no single number.
+        """
+        values, slots, numbers, moved = before.copy(), self._tape.slots, self._numbers, []
+        for path in changed:
+            slot = slots.get(path)
+            if slot is not None:  # what is wired from outside has none for its default
+                value = numbers[path]
+                if value.ndim:
+                    return 0, None
+                values[slot] = value
+                moved.append(slot)
+        if len(values) < FEW:
+            return 0, values  # it takes longer to find out where to begin
+        return compiled.first_use(moved), values
 
 
 def _names_differ(before: Document, after: Document) -> bool:

@@ -7,11 +7,11 @@ only made where there is something to say.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from circuit_editor.gates import Gate
+from circuit_editor.gates import Array, Gate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,6 +43,6 @@ def mark_mask(run: Run, saturated_below: float) -> NDArray[np.bool_] | None:
     return found
 
 
-def _is_flat(slope: Any, saturated_below: float) -> Any:
+def _is_flat(slope: Array, saturated_below: float) -> NDArray[np.bool_]:
     """True where a slope is so small that nothing passes; nan is not finite and found before."""
     return np.abs(slope) < saturated_below

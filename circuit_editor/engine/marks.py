@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.engine.mark_mask import mark_mask
-from circuit_editor.gates import outside_domain
+from circuit_editor.gates import Array, outside_domain
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -86,11 +86,13 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
         yield Mark(step.path, KINK, Sentence.of(kink.convention))
 
 
-def _worst(*numbers: Any) -> float | None:
+def _worst(*numbers: Array | float) -> float | None:
     """The gravest number that is not finite: nan, else an infinity; None where all are finite."""
     strange: list[float] = []
     for each in numbers:
-        if isinstance(each, float):  # a single number, and most are: no array need be made of it
+        if isinstance(
+            each, float | np.float64
+        ):  # a single number, and most are: no array need be made of it
             if not isfinite(each):
                 strange.append(each)
         elif each is not None:
@@ -100,7 +102,7 @@ def _worst(*numbers: Any) -> float | None:
 
 
 def _smallest_local(run: Run, slot: int) -> float:
-    local = run.locals(slot)
+    local: Sequence[Array | float] | None = run.locals(slot)
     if not local:
         return np.inf
     return min(

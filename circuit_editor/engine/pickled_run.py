@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
+from circuit_editor.gates import Array
 from circuit_editor.model import Problem
+
+Light: TypeAlias = "Array | float | None"  # a single number as a float
 
 
 class PickledRun(NamedTuple):
     """All that a run holds besides its tape; single numbers as floats, which take little room."""
 
-    values: list[Any]
-    gradients: list[Any]
-    wire_gradients: list[tuple[Any, ...]]
+    values: list[Light]
+    gradients: list[Light]
+    wire_gradients: list[tuple[Light, ...]]
     shape_problems: list[Problem]
     size: int
     arrays: Arrays | None
@@ -66,9 +69,9 @@ def unpickle_run(tape: Tape, numbers: PickledRun) -> Run:
     )
 
 
-def _light(number: Any) -> Any:
+def _light(number: Array | None) -> Light:
     return float(number) if number is not None and number.shape == () else number
 
 
-def _whole(number: Any) -> Any:
-    return np.float64(number) if isinstance(number, float) else number
+def _whole(number: Light) -> Array | None:
+    return np.asarray(number)[()] if isinstance(number, float) else number

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 
@@ -32,7 +32,7 @@ class PinIndex:
         self._others: list[int] = []
 
     def read(
-        self, run: Run, what: Quantity, ask: Callable[[Pin], Any]
+        self, run: Run, what: Quantity, ask: Callable[[Pin], Array | None]
     ) -> NDArray[np.float64] | None:
         """The values or gradients of a run of single numbers, nan where there is none.
 
@@ -81,7 +81,7 @@ class PinIndex:
         self._tape = tape
 
 
-def largest_entry(number: Any) -> float:
+def largest_entry(number: Array | None) -> float:
     """Of a number or an array the entry that is farthest from 0; nan for None, or where one is."""
     if number is None:
         return np.nan

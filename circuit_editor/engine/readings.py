@@ -7,7 +7,7 @@ prediction cannot leak, because nothing that is shown or told asks a run for its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -203,7 +203,7 @@ class Readings:
             self._marks[path] = _marks_at(self._run, path)
         return self._marks[path]
 
-    def _behind(self, what: Quantity, pin: Pin, number: Any) -> Reading:
+    def _behind(self, what: Quantity, pin: Pin, number: Array | None) -> Reading:
         """A number as it may be seen."""
         if number is not None and self._visibility.filters:
             state = self._visibility.state(what, pin)
@@ -212,7 +212,7 @@ class Readings:
         return read(number)
 
 
-def read(number: Any) -> Reading:
+def read(number: Array | None) -> Reading:
     """The reading of a number of the run that may be seen; NOT_COMPUTED for None."""
     return NOT_COMPUTED if number is None else Reading(State.VALUE, np.asarray(number))
 

@@ -21,6 +21,7 @@ from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED
+from circuit_editor.gates import Array
 from circuit_editor.model import OUT, BlockInterface, Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -137,7 +138,7 @@ def source_names(document: Document, tape: Tape) -> dict[str, str]:
     return PathNames(document).of_sources(tape)
 
 
-def plain(number: Any) -> Any:
+def plain(number: Array | float | None) -> Any:
     """A float64 array as JSON can say it: a number, nested lists, "nan", "inf", "-inf", None."""
     if number is None:
         return None

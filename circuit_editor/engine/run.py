@@ -105,13 +105,19 @@ class Run:
             total: Array = reduce(add, wire_gradients)
         return total
 
-    def inputs(self, slot: int) -> tuple[Any, ...] | None:
+    def inputs(self, slot: int) -> tuple[Array, ...] | None:
         """The values that arrive at a step, or None where one of them is not computed."""
         sources = self.tape.steps[slot].sources
-        arriving = tuple(self.values[source] if source >= 0 else None for source in sources)
-        return None if any(each is None for each in arriving) else arriving
+        values = self.values
+        arriving = []
+        for source in sources:
+            value: Array | None = values[source] if source >= 0 else None
+            if value is None:
+                return None
+            arriving.append(value)
+        return tuple(arriving)
 
-    def locals(self, slot: int) -> tuple[Any, ...] | None:
+    def locals(self, slot: int) -> tuple[Array, ...] | None:
         """The local derivatives of a step by each of its inputs; None where it has no value."""
         step, arriving, out = self.tape.steps[slot], self.inputs(slot), self.values[slot]
         if step.gate.local is None or arriving is None or out is None:
@@ -119,7 +125,7 @@ class Run:
         with np.errstate(all="ignore"):
             return step.gate.local(*arriving, out, **step.attrs)
 
-    def choices(self, slot: int) -> tuple[Any, ...] | None:
+    def choices(self, slot: int) -> tuple[Array, ...] | None:
         """For each input of a step whether what it is sent is chosen; None where it has no value.
 
         See `Gate.choices`: a chosen local derivative 0 lets nothing through.

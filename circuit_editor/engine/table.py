@@ -6,7 +6,6 @@ Names are strangers' text, so nothing in them reaches a terminal that is not a p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from circuit_editor.engine.report import (
 )
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.output_names import output_symbol
 from circuit_editor.text import columns_taken, printable, show_array
@@ -156,7 +156,7 @@ def notes(document: Document, told: Report) -> list[str]:
     return [_remark(names, mark) for mark in told["marks"] if mark["kind"] not in FAILING]
 
 
-def cell_text(number: Any, decimals: int = 2) -> str:
+def cell_text(number: Array | float | None, decimals: int = 2) -> str:
     """A number as `show_array` writes it; "" for None."""
     return "" if number is None else str(show_array(np.asarray(number), decimals, LONGEST_CELL))
 

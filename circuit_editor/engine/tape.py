@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import Any
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
@@ -47,7 +48,7 @@ class Tape:
     insides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     columns: TapeColumns | None = None
     _compiled: list[CompiledTape] = field(default_factory=list)
-    plans: list[object] = field(default_factory=list)  # the last one that `plan` made
+    plans: list[Any] = field(default_factory=list)  # the last one that `plan` made
 
     def compiled(self) -> CompiledTape | None:
         """What the kernel takes, worked out once; None where there is no kernel for this tape."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import GATES, Gate, all_gates
 from circuit_editor.gates.attributes import Attribute
 from circuit_editor.model import Node
 from circuit_editor.named_tuple import NamedTuple
@@ -44,7 +44,7 @@ class Kinds:
     """The registry as tables: each kind's code, which is its place, and the widths of a row."""
 
     def __init__(self) -> None:
-        gates = tuple(GATES.values())
+        gates = all_gates()
         self.gates = gates
         self.codes = {kind: code for code, kind in enumerate(GATES)}
         self.places = {
@@ -63,7 +63,7 @@ _kinds: list[Kinds] = []
 
 def kinds() -> Kinds:
     """The tables of the registry as it is now."""
-    if not _kinds or _kinds[-1].gates != tuple(GATES.values()):
+    if not _kinds or _kinds[-1].gates != all_gates():
         _kinds[:] = [Kinds()]
     return _kinds[-1]
 

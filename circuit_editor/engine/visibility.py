@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.run import Run
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 
@@ -102,7 +102,7 @@ class GuardedRun(Run):
 
     visibility: Visibility = field(default_factory=Visibility)
 
-    def locals(self, slot: int) -> tuple[Any, ...] | None:
+    def locals(self, slot: int) -> tuple[Array, ...] | None:
         """The local derivatives of a step; raises HiddenError where one of them is hidden."""
         step = self.tape.steps[slot]
         for port in step.gate.inputs:
@@ -114,7 +114,7 @@ class _Guarded(Sequence[Any]):
     """Numbers by slot, each of which is asked for by its pin before it is given."""
 
     def __init__(
-        self, numbers: Sequence[Any], run: Run, visibility: Visibility, what: Quantity
+        self, numbers: Sequence[Array | None], run: Run, visibility: Visibility, what: Quantity
     ) -> None:
         self._numbers, self._tape = numbers, run.tape
         self._visibility, self._what = visibility, what
@@ -122,7 +122,7 @@ class _Guarded(Sequence[Any]):
     def __len__(self) -> int:
         return len(self._tape.steps)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Array | None]:
         return (self[slot] for slot in range(len(self)))
 
     def __getitem__(self, slot: Any) -> Any:

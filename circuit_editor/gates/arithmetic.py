@@ -98,6 +98,7 @@ TIE = QT_TRANSLATE_NOOP(
         result=QT_TRANSLATE_NOOP("Sentence", "the sum"),
     ),
     is_usual=True,
+    ufunc=np.add,
 )
 def add(a: Array, b: Array) -> Array:
     """The sum of two numbers."""
@@ -127,6 +128,7 @@ def add(a: Array, b: Array) -> Array:
         result=QT_TRANSLATE_NOOP("Sentence", "the difference"),
     ),
     spelling=Spelling(("subtract",)),
+    ufunc=np.subtract,
 )
 def sub(a: Array, b: Array) -> Array:
     """The first number less the second."""
@@ -155,6 +157,7 @@ def sub(a: Array, b: Array) -> Array:
     ),
     spelling=Spelling(("multiply",)),
     is_usual=True,
+    ufunc=np.multiply,
 )
 def mul(a: Array, b: Array) -> Array:
     """The product of two numbers."""
@@ -190,6 +193,7 @@ def mul(a: Array, b: Array) -> Array:
         result=QT_TRANSLATE_NOOP("Sentence", "the quotient"),
     ),
     spelling=Spelling(("divide", "true_divide")),
+    ufunc=np.divide,
 )
 def div(a: Array, b: Array) -> Array:
     """The first number divided by the second."""
@@ -209,6 +213,7 @@ def div(a: Array, b: Array) -> Array:
     ),
     notation=MINUS_X,
     spelling=Spelling(("negative",)),
+    ufunc=np.negative,
 )
 def neg(x: Array) -> Array:
     """The number with its sign turned."""
@@ -273,6 +278,7 @@ def power(a: Array, b: Array) -> Array:
         ),
     ),
     spelling=Spelling(("maximum", "fmax"), takes_several=True),
+    ufunc=np.maximum,
 )
 def max_(a: Array, b: Array) -> Array:
     """The larger of two numbers."""
@@ -300,6 +306,7 @@ def max_(a: Array, b: Array) -> Array:
         ),
     ),
     spelling=Spelling(("minimum", "fmin"), takes_several=True),
+    ufunc=np.minimum,
 )
 def min_(a: Array, b: Array) -> Array:
     """The smaller of two numbers."""
@@ -319,6 +326,7 @@ def min_(a: Array, b: Array) -> Array:
     ),
     operator="+",
     notation=Notation("{x} + {c}", 1, 1, bare=(0,)),
+    ufunc=np.add,
 )
 def add_constant(x: Array, *, c: float = 1.0) -> Array:
     """Adds a number that is built in."""
@@ -339,6 +347,7 @@ def add_constant(x: Array, *, c: float = 1.0) -> Array:
     ),
     operator="*",
     notation=Notation("{c} × {x}", 2, 2, for_minus_one=MINUS_X),
+    ufunc=np.multiply,
 )
 def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     """Multiplies by a number that is built in."""

@@ -7,12 +7,24 @@ are whole arrays; the products of upstream and Jacobian are worked out without t
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.gates import attributes, gate
-from circuit_editor.gates.gate import Array, Notation, Shape, Spelling, array_gate, unbroadcast
+from circuit_editor.gates.bound import ordered, reshaping
+from circuit_editor.gates.bound_products import product_binder, rows_of
+from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.gate import (
+    Array,
+    Notation,
+    Shape,
+    Spelling,
+    array_gate,
+    in_order,
+    unbroadcast,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Axes = tuple[int, ...] | None
@@ -106,6 +118,27 @@ def reduced_cells(
     return (mask,)
 
 
+def _bound_sum(out: Array, x: Array, axis: Axes = None, *, keepdims: bool = False) -> Bound:
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        return spread(upstream, x.shape, axis, keepdims=keepdims), []
+
+    lined, calls = ordered(x)
+    return Bound(out, [*calls, partial(np.add.reduce, lined, axis, None, out, keepdims)], (pull,))
+
+
+def _bound_mean(out: Array, x: Array, axis: Axes = None, *, keepdims: bool = False) -> Bound:
+    count = _count(x.shape, axis)
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        part = np.empty_like(upstream)
+        shown = spread(part, x.shape, axis, keepdims=keepdims)
+        return shown, [partial(np.divide, upstream, count, part)]
+
+    lined, calls = ordered(x)
+    total = partial(np.add.reduce, lined, axis, None, out, keepdims)
+    return Bound(out, [*calls, total, partial(np.divide, out, count, out)], (pull,))
+
+
 REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=False)}
 
 
@@ -122,10 +155,11 @@ REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=Fa
     character=QT_TRANSLATE_NOOP("Gate", "Copies: every number gets the whole gradient."),
     words=QT_TRANSLATE_NOOP("Words", "add up, total, reduce"),
     spelling=Spelling(("reduce_sum",)),
+    bind=_bound_sum,
 )
 def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     """The sum of the numbers of an array, of all or along some axes."""
-    total: Array = np.asarray(x.sum(axis=axis, keepdims=keepdims))
+    total: Array = np.asarray(in_order(x).sum(axis=axis, keepdims=keepdims))
     return total
 
 
@@ -146,10 +180,11 @@ def sum_(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     ),
     words=QT_TRANSLATE_NOOP("Words", "average, reduce"),
     spelling=Spelling(("average", "reduce_mean")),
+    bind=_bound_mean,
 )
 def mean(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     """The mean of the numbers of an array, of all or along some axes."""
-    total: Array = np.asarray(x.sum(axis=axis, keepdims=keepdims))
+    total: Array = np.asarray(in_order(x).sum(axis=axis, keepdims=keepdims))
     return total / _count(x.shape, axis)
 
 
@@ -170,12 +205,20 @@ def _turned(x: Any) -> Any:
     return np.swapaxes(x, -1, -2)
 
 
+def _is_one_product(a: Array, b: Array) -> bool:
+    """True for a batch of matrices times one and the same, which is one product of all rows."""
+    return a.ndim > 2 and b.ndim == 2
+
+
 def _to_first(u: Any, a: Array, b: Array, out: Any) -> Any:
     """What the first of two matrices is sent: upstream times the second, turned."""
+    u, a, b = in_order(u), in_order(a), in_order(b)
     if a.ndim == 2 and b.ndim == 2:
-        return u @ b.T
+        return np.dot(u, b.T)
     if a.ndim == 1 and b.ndim == 1:
         return u * b
+    if _is_one_product(a, b):
+        return np.dot(rows_of(u), b.T).reshape(a.shape)
     if a.ndim == 1:
         sent = (b @ u[..., None])[..., 0]
     else:
@@ -185,8 +228,9 @@ def _to_first(u: Any, a: Array, b: Array, out: Any) -> Any:
 
 def _to_second(u: Any, a: Array, b: Array, out: Any) -> Any:
     """What the second is sent: the first, turned, times upstream."""
+    u, a, b = in_order(u), in_order(a), in_order(b)
     if a.ndim == 2 and b.ndim == 2:
-        return a.T @ u
+        return np.dot(a.T, u)
     if a.ndim == 1 and b.ndim == 1:
         return u * a
     if a.ndim == 1:
@@ -194,7 +238,7 @@ def _to_second(u: Any, a: Array, b: Array, out: Any) -> Any:
     elif b.ndim == 1:
         sent = (_turned(a) @ u[..., None])[..., 0]
     elif b.ndim == 2:  # one matrix for a whole batch: one product, and no sum over its parts
-        return np.reshape(a, (-1, a.shape[-1])).T @ np.reshape(u, (-1, u.shape[-1]))
+        return np.dot(rows_of(a).T, rows_of(u))
     else:
         sent = _turned(a) @ u
     return unbroadcast(sent, b.shape)
@@ -216,10 +260,26 @@ def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...
     return first, second
 
 
+def _product(a: Array, b: Array) -> Array:
+    a, b = in_order(a), in_order(b)
+    if a.ndim == 2 and b.ndim == 2:
+        found: Array = np.dot(a, b)
+        return found
+    if _is_one_product(a, b):
+        lined: Array = np.dot(rows_of(a), b)
+        return lined.reshape(*a.shape[:-1], b.shape[-1])
+    product: Array = a @ b
+    return product
+
+
+PULLS = (_to_first, _to_second)
+
+
 @array_gate(
     symbol="@",
     shape=_product_shape,
-    pull=(_to_first, _to_second),
+    pull=PULLS,
+    bind=product_binder(_product, PULLS),
     push=lambda da, db, a, b, out: da @ b + a @ db,
     cells=_product_cells,
     word=gate.ROW_BY_COLUMN,
@@ -233,8 +293,7 @@ def _product_cells(index: tuple[int, ...], a: Shape, b: Shape) -> tuple[Any, ...
 )
 def matmul(a: Array, b: Array) -> Array:
     """The product of two matrices; rows of the first meet columns of the second."""
-    product: Array = a @ b
-    return product
+    return _product(a, b)
 
 
 def _order(rank: int, axes: Axes) -> tuple[int, ...]:
@@ -265,12 +324,19 @@ def one_cell(shape: Shape, where: tuple[int, ...]) -> Any:
     return mask
 
 
+def _bound_transpose(out: Array, x: Array, axes: Axes = None) -> Bound:
+    order = _order(x.ndim, axes)
+    back = tuple(np.argsort(order).tolist())
+    return Bound(np.transpose(x, order), [], (lambda u: (np.transpose(u, back), []),))
+
+
 @array_gate(
     symbol="ᵀ",
     shape=_transposed_shape,
     pull=(lambda u, x, out, axes=None: np.transpose(u, np.argsort(_order(x.ndim, axes))),),
     push=lambda dx, x, out, axes=None: np.transpose(dx, _order(x.ndim, axes)),
     cells=_transposed_cells,
+    bind=_bound_transpose,
     options={"axes": attributes.axes()},
     word=gate.REARRANGES,
     character=QT_TRANSLATE_NOOP("Gate", "Passes every gradient on to where its number came from."),
@@ -317,6 +383,7 @@ def _reshaped_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1,
     pull=(lambda u, x, out, shape=(-1,): np.reshape(u, x.shape),),
     push=lambda dx, x, out, shape=(-1,): np.reshape(dx, shape),
     cells=_reshaped_cells,
+    bind=reshaping,
     options={"shape": attributes.lengths()},
     word=gate.REARRANGES,
     character=QT_TRANSLATE_NOOP("Gate", "Rearranges: every gradient goes back to its number."),
@@ -385,6 +452,23 @@ def _sliced_cells(
     return (one_cell(shape, (*index[:at], own, *index[at + 1 :])),)
 
 
+def _bound_slice(
+    out: Array,
+    x: Array,
+    axis: tuple[int, ...] = (0,),
+    start: int = 0,
+    stop: int | None = None,
+    step: int = 1,
+) -> Bound:
+    where = _where(x.shape, axis, start, stop, step)
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.zeros(x.shape)  # and so it stays outside of the part
+        return sent, [partial(np.copyto, sent[where], upstream)]
+
+    return Bound(x[where], [], (pull,))
+
+
 @array_gate(
     symbol="[:]",
     shape=_sliced_shape,
@@ -393,6 +477,7 @@ def _sliced_cells(
         _where(x.shape, axis, start, stop, step)
     ],
     cells=_sliced_cells,
+    bind=_bound_slice,
     options={
         "axis": attributes.axis(0),
         "start": attributes.whole(0),
@@ -445,6 +530,14 @@ def _joined_cells(
     return np.zeros(a, bool), one_cell(b, own)
 
 
+def _bound_concat(out: Array, a: Array, b: Array, axis: tuple[int, ...] = (0,)) -> Bound:
+    length = a.shape[axis[0]]
+    parts = slice(None, length), slice(length, None)
+    where = [_before(a.ndim, axis, part) for part in parts]
+    joined = partial(np.concatenate, (a, b), axis[0], out)
+    return Bound(out, [joined], (lambda u: (u[where[0]], []), lambda u: (u[where[1]], [])))
+
+
 @array_gate(
     symbol="concat",
     shape=_joined_shape,
@@ -454,6 +547,7 @@ def _joined_cells(
     ),
     push=lambda da, db, a, b, out, axis=(0,): np.concatenate((da, db), axis[0]),
     cells=_joined_cells,
+    bind=_bound_concat,
     options={"axis": attributes.axis(0)},
     word=gate.CUTS,
     character=QT_TRANSLATE_NOOP("Gate", "Cuts the gradient apart: each input gets its own part."),

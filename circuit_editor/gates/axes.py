@@ -12,6 +12,8 @@ import numpy as np
 
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import NO_SUCH_AXIS, Axes, one_cell, why_not_axes
+from circuit_editor.gates.bound import reshaping, summed_to
+from circuit_editor.gates.calls import Bound
 from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate, unbroadcast
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -52,6 +54,7 @@ def _flat_shape(shape: Shape, *, start: int = 1) -> Shape | Sentence:
     shape=_flat_shape,
     pull=(lambda u, x, out, start=1: np.reshape(u, x.shape),),
     push=lambda dx, x, out, start=1: np.reshape(dx, out.shape),
+    bind=reshaping,
     cells=lambda index, shape, start=1: _same_place(index, shape, _flat_shape(shape, start=start)),
     options={"start": attributes.whole(1)},
     word=gate.REARRANGES,
@@ -78,6 +81,7 @@ def _widened_shape(shape: Shape, *, axis: tuple[int, ...] = (0,)) -> Shape | Sen
     shape=_widened_shape,
     pull=(lambda u, x, out, axis=(0,): np.reshape(u, x.shape),),
     push=lambda dx, x, out, axis=(0,): np.reshape(dx, out.shape),
+    bind=reshaping,
     cells=lambda index, shape, axis=(0,): _same_place(
         index, shape, _widened_shape(shape, axis=axis)
     ),
@@ -110,6 +114,7 @@ def _squeezed_shape(shape: Shape, *, axis: Axes = None) -> Shape | Sentence:
     shape=_squeezed_shape,
     pull=(lambda u, x, out, axis=None: np.reshape(u, x.shape),),
     push=lambda dx, x, out, axis=None: np.reshape(dx, out.shape),
+    bind=reshaping,
     cells=lambda index, shape, axis=None: _same_place(
         index, shape, _squeezed_shape(shape, axis=axis)
     ),
@@ -142,12 +147,17 @@ def _stretched_cells(index: tuple[int, ...], given: Shape, *, shape: Shape = (-1
     return (one_cell(given, where),)
 
 
+def _bound_broadcast(out: Array, x: Array, shape: Shape = (-1,)) -> Bound:
+    return Bound(np.broadcast_to(x, out.shape), [], (lambda u: summed_to(u, x.shape),))
+
+
 @array_gate(
     symbol="broadcast",
     shape=_stretched_shape,
     pull=(lambda u, x, out, shape=(-1,): unbroadcast(u, x.shape),),
     push=lambda dx, x, out, shape=(-1,): np.broadcast_to(dx, out.shape),
     cells=_stretched_cells,
+    bind=_bound_broadcast,
     options={"shape": attributes.lengths()},
     word=gate.ADDS_UP,
     character=QT_TRANSLATE_NOOP(

@@ -38,6 +38,7 @@ ONE_OVER_LOG_10 = 0.4342944819032518
     takes_angle=True,
     divisor=np.cos,
     spelling=Spelling(("tg",), printed_bare=("tan",)),
+    ufunc=np.tan,
 )
 def tan(x: Array) -> Array:
     """The tangent of an angle in radians."""
@@ -54,6 +55,7 @@ def tan(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosh of its input, which is at least 1."),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic sine"),
     spelling=Spelling(printed_bare=("sinh",)),
+    ufunc=np.sinh,
 )
 def sinh(x: Array) -> Array:
     """The hyperbolic sine: half of exp(x) − exp(−x)."""
@@ -70,6 +72,7 @@ def sinh(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the sinh of its input."),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic cosine"),
     spelling=Spelling(printed_bare=("cosh",)),
+    ufunc=np.cosh,
 )
 def cosh(x: Array) -> Array:
     """The hyperbolic cosine: half of exp(x) + exp(−x)."""
@@ -89,6 +92,7 @@ def cosh(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP("Words", "inverse tangent, tan^-1, arc tangent"),
     spelling=Spelling(("arctan",), printed_bare=("atan", "arctan")),
+    ufunc=np.arctan,
 )
 def atan(x: Array) -> Array:
     """The angle in radians, between −π/2 and π/2, that has this tangent."""
@@ -112,6 +116,7 @@ def atan(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP("Words", "binary logarithm, base 2, log base 2, bits"),
     spelling=Spelling(("ld", "lb", "log_2"), printed_bare=("log2", "log_2")),
+    ufunc=np.log2,
 )
 def log2(x: Array) -> Array:
     """The logarithm to the base 2."""
@@ -137,6 +142,7 @@ def log2(x: Array) -> Array:
         "Words", "common logarithm, base 10, log base 10, decadic logarithm, decibel"
     ),
     spelling=Spelling(("lg", "log_10"), printed_bare=("log10", "log_10", "lg")),
+    ufunc=np.log10,
 )
 def log10(x: Array) -> Array:
     """The logarithm to the base 10."""
@@ -157,6 +163,7 @@ def log10(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by 1 over 1 + its input."),
     words=QT_TRANSLATE_NOOP("Words", "log(1+x), ln(1+x), log of 1 plus x"),
+    ufunc=np.log1p,
 )
 def log1p(x: Array) -> Array:
     """The natural logarithm of 1 + x, exact for the smallest x too."""
@@ -172,6 +179,7 @@ def log1p(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the exp of its input, its own output + 1."),
     words=QT_TRANSLATE_NOOP("Words", "e^x-1, exp(x)-1, exponential minus one"),
+    ufunc=np.expm1,
 )
 def expm1(x: Array) -> Array:
     """exp(x) − 1, exact for the smallest x too."""

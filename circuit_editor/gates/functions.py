@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from circuit_editor.gates.calls import Bound, Call
 from circuit_editor.gates.gate import (
     CLOSED,
     FUNCTIONS,
@@ -39,6 +42,47 @@ def sigmoid_slope(x: Array) -> Array:
     small = np.exp(-np.abs(x))
     whole = 1.0 + small
     return (1.0 / whole) * (small / whole)
+
+
+def tanh_slope(x: Array) -> Array:
+    """1 − tanh² as 1/cosh², which does not cancel where tanh nears ±1."""
+    inverse = 1.0 / np.cosh(x)
+    return inverse * inverse
+
+
+def _bound_tanh(out: Array, x: Array) -> Bound:
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.empty_like(out)
+        return sent, [
+            partial(np.cosh, x, sent),
+            partial(np.reciprocal, sent, sent),
+            partial(np.square, sent, sent),
+            partial(np.multiply, upstream, sent, sent),
+        ]
+
+    return Bound(out, [partial(np.tanh, x, out)], (pull,))
+
+
+def _bound_relu(out: Array, x: Array) -> Bound:
+    """What arrives is cut bit by bit: a number that is stopped may be infinite, and 0 × ∞ no 0."""
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.empty_like(out)
+        passes, bits = np.empty_like(out, bool), np.empty_like(out, np.int64)
+        return sent, [
+            partial(np.greater, x, 0.0, passes),
+            partial(np.negative, passes.view(np.int8), bits),
+            partial(np.bitwise_and, upstream.view(np.int64), bits, sent.view(np.int64)),
+            partial(_keep_nan, out, sent),
+        ]
+
+    return Bound(out, [partial(np.maximum, x, 0.0, out=out)], (pull,))
+
+
+def _keep_nan(out: Array, sent: Array) -> None:
+    """Put nan wherever the output is nan; most often it is nowhere."""
+    if np.isnan(np.maximum.reduce(out, None, initial=0.0)):
+        sent[np.isnan(out)] = np.nan
 
 
 def unsigned_zero(x: Array) -> Array:
@@ -88,6 +132,7 @@ def reciprocal(x: Array) -> Array:
     ),
     spelling=Spelling(printed_bare=("exp",)),
     is_usual=True,
+    ufunc=np.exp,
 )
 def exp(x: Array) -> Array:
     """e raised to the number."""
@@ -115,6 +160,7 @@ def exp(x: Array) -> Array:
     ),
     spelling=Spelling(("ln", "loge"), printed_bare=("log", "ln")),
     is_usual=True,
+    ufunc=np.log,
 )
 def log(x: Array) -> Array:
     """The natural logarithm."""
@@ -140,6 +186,7 @@ def log(x: Array) -> Array:
     exponent=lambda x: 0.5,
     notation=Notation("√{x}", 3, 4, latex=r"\sqrt{{{x}}}"),
     spelling=Spelling(printed_bare=("sqrt",)),
+    ufunc=np.sqrt,
 )
 def sqrt(x: Array) -> Array:
     """The square root."""
@@ -161,6 +208,7 @@ def sqrt(x: Array) -> Array:
     exponent=lambda x: 2.0,
     notation=Notation("{x}²", 3, 4),
     spelling=Spelling(("sqr",)),
+    ufunc=np.square,
 )
 def square(x: Array) -> Array:
     """The number times itself."""
@@ -182,6 +230,7 @@ def square(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP("Words", "||, |, absolute value, magnitude"),
     notation=Notation("|{x}|", CLOSED, 0, bare=(0,), latex=r"\left|{x}\right|"),
     spelling=Spelling(("absolute", "fabs", "modulus"), printed_bare=("abs",)),
+    ufunc=np.absolute,
 )
 def abs_(x: Array) -> Array:
     """The number without its sign."""
@@ -202,6 +251,7 @@ def abs_(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP("Words", "sine, trigonometric"),
     takes_angle=True,
     spelling=Spelling(printed_bare=("sin",)),
+    ufunc=np.sin,
 )
 def sin(x: Array) -> Array:
     """The sine of an angle in radians."""
@@ -222,6 +272,7 @@ def sin(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP("Words", "cosine, trigonometric"),
     takes_angle=True,
     spelling=Spelling(printed_bare=("cos",)),
+    ufunc=np.cos,
 )
 def cos(x: Array) -> Array:
     """The cosine of an angle in radians."""
@@ -231,8 +282,7 @@ def cos(x: Array) -> Array:
 @gate(
     symbol="tanh",
     group=FUNCTIONS,
-    # 1 − out² without its cancellation near ±1, as tanh(x) = 2σ(2x) − 1
-    local=lambda x, out: (4.0 * sigmoid_slope(2.0 * x),),
+    local=lambda x, out: (tanh_slope(x),),
     by_output=lambda out: (1.0 - out * out,),
     derivatives=("1-out^2",),
     formula=lambda m, x: m.tanh(x),
@@ -244,6 +294,7 @@ def cos(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, activation function, squash"),
     spelling=Spelling(printed_bare=("tanh",)),
     is_usual=True,
+    bind=_bound_tanh,
 )
 def tanh(x: Array) -> Array:
     """Squashes any number into (−1, 1)."""
@@ -296,6 +347,7 @@ def sigmoid(x: Array) -> Array:
     rectifies=True,
     spelling=Spelling(printed_bare=("relu",)),
     is_usual=True,
+    bind=_bound_relu,
 )
 def relu(x: Array) -> Array:
     """The number where it is positive, else 0."""

@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 
@@ -29,6 +29,9 @@ from circuit_editor.text import (
     Sentence,
     brief,
 )
+
+if TYPE_CHECKING:
+    from circuit_editor.gates.calls import Binder
 
 Array: TypeAlias = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 Forward: TypeAlias = Callable[..., Any]
@@ -231,6 +234,8 @@ class Gate:
     - `first_names`: what the first nodes of this kind are called, one after another.
     - `is_trainable`: its value is what training changes.
     - `is_usual`: hardly a lecture does without it, so that it is offered before others.
+    - `ufunc`: the NumPy function of its inputs and constants that `forward` is.
+    - `bind(out, *inputs, **attrs)`: the same work as calls on kept arrays, see `calls`.
     """
 
     kind: str
@@ -270,6 +275,8 @@ class Gate:
     cells: Cells | None = None
     options: Mapping[str, AttributeType] = field(default_factory=dict)
     refusal: Callable[..., Sentence | None] | None = None
+    ufunc: np.ufunc | None = None
+    bind: Binder | None = None
 
     @property
     def is_of_arrays(self) -> bool:
@@ -394,7 +401,34 @@ def _is_straight(made: Gate) -> bool:
     return made.is_straight_in(range(len(made.inputs)))
 
 
-GATES: dict[str, Gate] = {}
+class Registry(dict[str, Gate]):
+    """The gates by kind, which forget their list whenever one of them changes."""
+
+    listed: tuple[Gate, ...] | None = None
+
+
+def _forgetting(name: str) -> Callable[..., Any]:
+    change = getattr(dict, name)
+
+    def changing(self: Registry, *arguments: Any, **named: Any) -> Any:
+        self.listed = None
+        return change(self, *arguments, **named)
+
+    return changing
+
+
+_CHANGES = "__setitem__ __delitem__ __ior__ clear pop popitem setdefault update"
+for _name in _CHANGES.split():
+    setattr(Registry, _name, _forgetting(_name))
+_registry = Registry()
+GATES: dict[str, Gate] = _registry
+
+
+def all_gates() -> tuple[Gate, ...]:
+    """The gates in their order: the same tuple while none changes, for every run asks for it."""
+    if _registry.listed is None:
+        _registry.listed = tuple(_registry.values())
+    return _registry.listed
 
 
 def register(made: Gate) -> Gate:
@@ -424,6 +458,8 @@ class Facts(TypedDict, total=False):
     rectifies: bool
     takes_angle: bool
     is_usual: bool
+    ufunc: np.ufunc
+    bind: Binder
 
 
 def gate(
@@ -515,11 +551,21 @@ def downstream(upstream: Any, local: Any, chosen: Any) -> Any:
     return np.where(np.equal(local, 0.0) & chosen, 0.0, upstream * local)[()]
 
 
+def in_order(array: Any) -> Array:
+    """The array with its numbers in their order in the memory.
+
+    Sums depend on it in their last digits: so they are the same however an array was made.
+    """
+    found: Array = np.asarray(array, order="C")
+    return found
+
+
 def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
     """Sum `gradient` over the axes that broadcasting added, so that it has `shape` again."""
     whole: Array = np.asarray(gradient, dtype=np.float64)
     if whole.shape == shape:
         return whole
+    whole = in_order(whole)
     added = tuple(range(whole.ndim - len(shape)))
     stretched = tuple(axis + len(added) for axis, length in enumerate(shape) if length == 1)
     summed: Array = np.asarray(whole.sum(axis=added + stretched)).reshape(shape)

@@ -6,13 +6,16 @@ stretches neither, for stretching silently compares every output with every targ
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import one_cell, why_not_axes
-from circuit_editor.gates.gate import LAYERS, Array, Shape, Spelling, array_gate
+from circuit_editor.gates.bound import pull_anew, putting
+from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.gate import LAYERS, Array, Shape, Spelling, array_gate, in_order
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 
 IGNORED = -100.0  # the class of a row that does not count, as in PyTorch
@@ -60,6 +63,7 @@ def line_cells(
 
 def _shares(x: Array, axis: int) -> Array:
     """The exponentials, divided by their sum; nan where all are minus infinity."""
+    x = in_order(x)
     powers = np.exp(x - np.max(x, axis=axis, keepdims=True))
     shares: Array = powers / np.sum(powers, axis=axis, keepdims=True)
     return shares
@@ -67,14 +71,44 @@ def _shares(x: Array, axis: int) -> Array:
 
 def _log_shares(x: Array, axis: int = -1) -> Array:
     """The logarithms of the softmax along an axis."""
+    x = in_order(x)
     shifted = x - np.max(x, axis=axis, keepdims=True)
     logs: Array = shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
     return logs
 
 
 def _competing(u: Any, out: Array, axis: int) -> Array:
-    sent: Array = out * (u - np.sum(u * out, axis=axis, keepdims=True))
+    sent: Array = out * (u - np.sum(in_order(u * out), axis=axis, keepdims=True))
     return sent
+
+
+def _bound_softmax(out: Array, x: Array, axis: tuple[int, ...] = (-1,)) -> Bound:
+    at = axis[0]
+    one = np.empty(along(x.shape, at))
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.empty_like(out)
+        return sent, [
+            partial(np.multiply, upstream, out, sent),
+            partial(np.add.reduce, sent, at, None, one, True),
+            partial(np.subtract, upstream, one, sent),
+            partial(np.multiply, out, sent, sent),
+        ]
+
+    shares: list[Call] = [
+        partial(np.maximum.reduce, x, at, None, one, True),
+        partial(np.subtract, x, one, out),
+        partial(np.exp, out, out),
+        partial(np.add.reduce, out, at, None, one, True),
+        partial(np.divide, out, one, out),
+    ]
+    return Bound(out, shares, (pull,))
+
+
+def along(shape: Shape, axis: int) -> list[int]:
+    """The shape with one number instead of those along an axis."""
+    at = axis % len(shape)
+    return [*shape[:at], 1, *shape[at + 1 :]]
 
 
 @array_gate(
@@ -84,6 +118,7 @@ def _competing(u: Any, out: Array, axis: int) -> Array:
     push=lambda dx, x, out, axis=(-1,): _competing(dx, out, axis[0]),
     cells=line_cells,
     options={"axis": attributes.axis(-1)},
+    bind=_bound_softmax,
     word=gate.COMPETES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Competes: what raises one share lowers the others by as much together."
@@ -96,7 +131,7 @@ def softmax(x: Array, *, axis: tuple[int, ...] = (-1,)) -> Array:
 
 
 def _log_competing(u: Any, out: Array, axis: int) -> Array:
-    sent: Array = u - np.exp(out) * np.sum(u, axis=axis, keepdims=True)
+    sent: Array = u - np.exp(out) * np.sum(in_order(u), axis=axis, keepdims=True)
     return sent
 
 
@@ -134,12 +169,24 @@ def _earlier_cells(index: tuple[int, ...], shape: Shape) -> tuple[Any]:
     return (mask,)
 
 
+def _bound_mask(out: Array, x: Array) -> Bound:
+    earlier = _earlier(x.shape)
+    out.fill(-np.inf)  # and so it stays above the diagonal
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.zeros_like(out)
+        return sent, [partial(np.copyto, sent, upstream, where=earlier)]
+
+    return Bound(out, [partial(np.copyto, out, x, where=earlier)], (pull,))
+
+
 @array_gate(
     symbol="◺",
     shape=_square,
     pull=(lambda u, x, out: np.where(_earlier(x.shape), u, 0.0),),
     push=lambda dx, x, out: np.where(_earlier(x.shape), dx, 0.0),
     cells=_earlier_cells,
+    bind=_bound_mask,
     word=gate.PUTS_BACK,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient up to the diagonal; what comes later gets 0."
@@ -170,7 +217,7 @@ def reduced(terms: Any, reduction: str) -> Array:
     if reduction == NONE:
         whole: Array = terms
         return whole
-    total: Array = np.add.reduce(terms, axis=None)
+    total: Array = np.add.reduce(in_order(terms), axis=None)
     return total / terms.size if reduction == MEAN else total
 
 
@@ -187,6 +234,31 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
     return part_of(2.0 * u, reduction, y.size) * (y - t)
 
 
+def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
+    error, terms = np.empty(y.shape), out if reduction == NONE else np.empty(y.shape)
+    forward: list[Call] = [
+        partial(np.subtract, y, t, error),
+        partial(np.multiply, error, error, terms),
+    ]
+    if reduction != NONE:
+        forward.append(partial(np.add.reduce, terms, None, None, out))
+    if reduction == MEAN:
+        forward.append(partial(np.divide, out, y.size, out))
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent, part = np.empty(y.shape), np.empty_like(upstream)
+        calls: list[Call] = [partial(np.multiply, upstream, 2.0, part)]
+        if reduction == MEAN:
+            calls.append(partial(np.divide, part, y.size, part))
+        return sent, [*calls, partial(np.multiply, part, error, sent)]
+
+    def pull_target(upstream: Array) -> tuple[Array, list[Call]]:
+        sent, calls = pull(upstream)
+        return sent, [*calls, partial(np.negative, sent, sent)]
+
+    return Bound(out, forward, (pull, pull_target), (error,))
+
+
 @array_gate(
     symbol="mse",
     group=LAYERS,
@@ -195,6 +267,7 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
         _to_output,
         lambda u, y, t, out, reduction=MEAN: -_to_output(u, y, t, out, reduction),
     ),
+    bind=_bound_mse,
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(2.0 * (y - t) * (dy - dt), reduction),
     cells=every_cell,
     options=REDUCTION,
@@ -302,11 +375,74 @@ def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | No
     return Sentence.of(BAD_CLASS, row=row, got=brief(float(rows[row])), last=last)
 
 
+def _bound_entropy(out: Array, z: Array, t: Array, reduction: str = MEAN) -> Bound:
+    """Quick where each row has a class, which is looked at in every run; else by the functions."""
+    pulls = _to_scores, _to_targets
+    scores, targets = (
+        pull_anew(partial(pull, reduction=reduction), place, (z, t), out)
+        for place, pull in enumerate(pulls)
+    )
+    anew = partial(_entropy, reduction=reduction)
+    if t.ndim != 1 or z.ndim != 2:
+        return Bound(out, [putting(out, anew, z, t)], (scores, targets))
+    rows, classes = t[:, None], np.arange(z.shape[-1], dtype=np.float64)
+    one, terms = np.empty((len(z), 1)), out if reduction == NONE else np.empty(len(z))
+    shifted, logs, hits = np.empty(z.shape), np.empty(z.shape), np.empty(z.shape, bool)
+
+    def score() -> None:
+        np.equal(rows, classes, hits)
+        if np.count_nonzero(hits) < len(z):
+            out[...] = anew(z, t)
+            return
+        np.negative(logs[hits], terms)
+        if reduction != NONE:
+            np.add.reduce(terms, axis=None, out=out)
+        if reduction == MEAN:
+            np.divide(out, len(z), out)
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent, part = np.empty(z.shape), np.empty(rows.shape if reduction == NONE else ())
+
+        def send() -> None:
+            if np.count_nonzero(hits) < len(z):
+                sent[...] = _to_scores(upstream, z, t, out, reduction)
+                return
+            np.exp(logs, sent)
+            np.subtract(sent, hits, sent)
+            part[...] = upstream[:, None] if reduction == NONE else upstream
+            if reduction == MEAN:
+                np.divide(part, len(z), part)
+            np.multiply(part, sent, sent)
+
+        return sent, [send]
+
+    forward: list[Call] = [
+        partial(np.maximum.reduce, z, -1, None, one, True),
+        partial(np.subtract, z, one, shifted),
+        partial(np.exp, shifted, logs),
+        partial(np.add.reduce, logs, -1, None, one, True),
+        partial(np.log, one, one),
+        partial(np.subtract, shifted, one, logs),
+        score,
+    ]
+    return Bound(out, forward, (pull, targets), (logs, hits))
+
+
+def _entropy(z: Array, t: Array, reduction: str) -> Array:
+    t = np.asarray(t)
+    logs, weights = _log_shares(z), _weights(z, t)
+    # 0 × −∞ is 0: a class without weight may be impossible
+    terms = np.sum(np.where(weights == 0.0, 0.0, -weights * logs), axis=-1)
+    reduced: Array = _mean_of_rows(terms, z, t, reduction)
+    return reduced
+
+
 @array_gate(
     symbol="CE",
     group=LAYERS,
     shape=_scored,
     pull=(_to_scores, _to_targets),
+    bind=_bound_entropy,
     push=_entropy_push,
     cells=_entropy_cells,
     options=REDUCTION,
@@ -322,9 +458,4 @@ def _why_no_class(z: Array, t: Array, *, reduction: str = MEAN) -> Sentence | No
 )
 def cross_entropy(z: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """How surprised the softmax of scores is by the targets: class numbers, or probabilities."""
-    t = np.asarray(t)
-    logs, weights = _log_shares(z), _weights(z, t)
-    # 0 × −∞ is 0: a class without weight may be impossible
-    terms = np.sum(np.where(weights == 0.0, 0.0, -weights * logs), axis=-1)
-    total: Array = _mean_of_rows(terms, z, t, reduction)
-    return total
+    return _entropy(z, t, reduction)

@@ -6,6 +6,7 @@ examples, kernels (out, in, rows, columns), and a convolution is a correlation.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import why_not_axes
-from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate
-from circuit_editor.gates.losses import line_cells
+from circuit_editor.gates.bound import ordered, pull_anew, putting
+from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate, in_order
+from circuit_editor.gates.losses import along, line_cells
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 NO_IMAGE = QT_TRANSLATE_NOOP(
@@ -44,10 +47,48 @@ def _deviation(x: Array, axis: int, eps: float) -> Array:
 
 
 def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
+    u = in_order(u)
     mean = np.mean(u, axis=axis, keepdims=True)
-    along = np.mean(u * out, axis=axis, keepdims=True)
-    sent: Array = (u - mean - out * along) / _deviation(x, axis, eps)
+    along = np.mean(u * in_order(out), axis=axis, keepdims=True)
+    sent: Array = (u - mean - out * along) / _deviation(in_order(x), axis, eps)
     return sent
+
+
+def _bound_norm(out: Array, x: Array, axis: tuple[int, ...] = (-1,), eps: float = 1e-5) -> Bound:
+    at, count = axis[0], x.shape[axis[0]]
+    mean, spread = np.empty(along(x.shape, at)), np.empty(along(x.shape, at))
+    room = np.empty_like(out)
+
+    def averaged(array: Array, to: Array) -> list[Call]:
+        total = partial(np.add.reduce, array, at, None, to, True)
+        return [total, partial(np.divide, to, count, to)]
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        sent, common = np.empty_like(out), np.empty_like(mean)
+        lined, calls = ordered(upstream)
+        return sent, [
+            *calls,
+            *averaged(lined, mean),
+            partial(np.multiply, upstream, out, room),
+            *averaged(room, common),
+            partial(np.subtract, upstream, mean, sent),
+            partial(np.multiply, out, common, room),
+            partial(np.subtract, sent, room, sent),
+            partial(np.divide, sent, spread, sent),
+        ]
+
+    lined, calls = ordered(x)
+    forward: list[Call] = [
+        *calls,
+        *averaged(lined, mean),
+        partial(np.subtract, x, mean, out),
+        partial(np.multiply, out, out, room),
+        *averaged(room, spread),
+        partial(np.add, spread, eps, spread),
+        partial(np.sqrt, spread, spread),
+        partial(np.divide, out, spread, out),
+    ]
+    return Bound(out, forward, (pull,), (spread,))
 
 
 @array_gate(
@@ -58,6 +99,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
     push=lambda dx, x, out, axis=(-1,), eps=1e-5: _recentred(dx, x, out, axis[0], eps),
     cells=line_cells,
     options={"axis": attributes.axis(-1), "eps": attributes.small_number(1e-5)},
+    bind=_bound_norm,
     word=gate.RECENTRES,
     character=QT_TRANSLATE_NOOP(
         "Gate",
@@ -68,6 +110,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
 )
 def layer_norm(x: Array, *, axis: tuple[int, ...] = (-1,), eps: float = 1e-5) -> Array:
     """The numbers along an axis less their mean, divided by their spread."""
+    x = in_order(x)
     centred = x - np.mean(x, axis=axis[0], keepdims=True)
     normed: Array = centred / _deviation(x, axis[0], eps)
     return normed
@@ -108,43 +151,95 @@ def _windows(x: Array, window: Shape, stride: int, padding: int) -> Array:
     return found[..., ::stride, ::stride, :, :]
 
 
-def _products(windows: Array, w: Array) -> Array:
-    """Every window times every kernel: (…, out, rows, columns)."""
-    found: Array = np.tensordot(windows, w, ((-5, -2, -1), (1, 2, 3)))
-    return np.moveaxis(found, -1, -3)
+def _columns(x: Array, w: Shape, stride: int, padding: int) -> Array:
+    """The windows as columns: (channels, window rows, window columns, …, rows, columns)."""
+    windows = _windows(x, w[2:], stride, padding)
+    examples = range(windows.ndim - 5)
+    return windows.transpose(-5, -2, -1, *examples, -4, -3)
+
+
+def _products(x: Array, w: Array, stride: int, padding: int) -> Array:
+    """Every window times every kernel, in one product: (…, out, rows, columns)."""
+    columns = in_order(_columns(x, w.shape, stride, padding))
+    found = np.dot(in_order(w).reshape(len(w), -1), columns.reshape(w[0].size, -1))
+    return np.moveaxis(found.reshape(len(w), *columns.shape[3:]), 0, -3)
+
+
+def _by_kernel(u: Array) -> Array:
+    """What arrived, kernel by kernel: (out, …, rows, columns)."""
+    return np.moveaxis(u, -3, 0)
 
 
 def _to_kernels(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
-    """Windows times upstream, added up over all places and examples."""
-    windows = _windows(x, w.shape[2:], stride, padding)
-    examples = tuple(range(x.ndim - 3))
-    places = (*examples, -2, -1), (*examples, -4, -3)
-    found: Array = np.tensordot(u, windows, places)
-    return found
+    """Upstream times windows, added up over all places and examples."""
+    columns = in_order(_columns(x, w.shape, stride, padding))
+    found: Array = np.dot(
+        in_order(_by_kernel(u)).reshape(len(w), -1), columns.reshape(w[0].size, -1).T
+    )
+    return found.reshape(w.shape)
 
 
 def _to_image(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
-    """Every kernel spread back over its window; what it reaches of the padding is dropped."""
-    rows, columns = w.shape[2:]
+    """Every kernel spread back over its windows; what it reaches of the padding is dropped."""
     height, width = x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding
-    # with a stride nothing was sent between the windows, nor beyond the last
-    apart = np.zeros((*u.shape[:-2], height + rows - 1, width + columns - 1))
-    down = slice(rows - 1, rows - 1 + (u.shape[-2] - 1) * stride + 1, stride)
-    across = slice(columns - 1, columns - 1 + (u.shape[-1] - 1) * stride + 1, stride)
-    apart[..., down, across] = u
-    windows = sliding_window_view(apart, (rows, columns), (-2, -1))
-    turned = np.swapaxes(w[:, :, ::-1, ::-1], 0, 1)
-    sent = _products(windows, turned)
-    return sent[..., padding : height - padding, padding : width - padding]
+    spread = np.dot(in_order(w).reshape(len(w), -1).T, in_order(_by_kernel(u)).reshape(len(w), -1))
+    whole = np.zeros((*x.shape[:-2], height, width))
+    _add_windows(whole, spread.reshape(*w.shape[1:], *out.shape[:-3], *out.shape[-2:]), stride)
+    return whole[..., padding : height - padding, padding : width - padding]
+
+
+def _add_windows(whole: Array, spread: Array, stride: int) -> None:
+    """Add to an image what stands in columns, window place by window place."""
+    channels = np.moveaxis(whole, -3, 0)
+    rows, columns = spread.shape[-2:]
+    for down in range(spread.shape[1]):
+        for across in range(spread.shape[2]):
+            lines = slice(down, down + (rows - 1) * stride + 1, stride)
+            places = slice(across, across + (columns - 1) * stride + 1, stride)
+            channels[..., lines, places] += spread[:, down, across]
+
+
+def _bound_convolution(out: Array, x: Array, w: Array, stride: int = 1, padding: int = 0) -> Bound:
+    kernels = w.reshape(len(w), -1)
+    whole = np.zeros((*x.shape[:-2], x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding))
+    inner = whole[..., padding : padding + x.shape[-2], padding : padding + x.shape[-1]]
+    anew = partial(_products, stride=stride, padding=padding)
+    to_image = pull_anew(partial(_to_image, stride=stride, padding=padding), 0, (x, w), out)
+    if not w.flags.c_contiguous:
+        to_kernels = pull_anew(partial(_to_kernels, stride=stride, padding=padding), 1, (x, w), out)
+        return Bound(out, [putting(out, anew, x, w)], (to_image, to_kernels))
+    shown = _columns(whole if padding else x, w.shape, stride, 0)
+    columns = np.empty(shown.shape)
+    flat = columns.reshape(w[0].size, -1)
+    made = np.empty((len(w), flat.shape[1]))
+
+    def pull_kernels(upstream: Array) -> tuple[Array, list[Call]]:
+        sent = np.empty(w.shape)
+        lined, calls = ordered(_by_kernel(upstream))
+        arriving = lined.reshape(made.shape)
+        return sent, [*calls, partial(arriving.dot, flat.T, sent.reshape(len(w), -1))]
+
+    def pull_image(upstream: Array) -> tuple[Array, list[Call]]:
+        lined, calls = ordered(_by_kernel(upstream))
+        arriving = lined.reshape(made.shape)
+        spread, sent = np.empty(flat.shape), np.empty(whole.shape)
+        return sent[..., padding : padding + x.shape[-2], padding : padding + x.shape[-1]], [
+            *calls,
+            partial(kernels.T.dot, arriving, spread),
+            partial(sent.fill, 0.0),
+            partial(_add_windows, sent, spread.reshape(columns.shape), stride),
+        ]
+
+    forward: list[Call] = [partial(np.copyto, inner, x)] if padding else []
+    forward += [partial(np.copyto, columns, shown), partial(kernels.dot, flat, made)]
+    shaped = np.moveaxis(made.reshape(len(w), *shown.shape[3:]), 0, -3)
+    return Bound(shaped, forward, (pull_image, pull_kernels), (made, columns))
 
 
 def _convolved_push(
     dx: Any, dw: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0
 ) -> Any:
-    window = w.shape[2:]
-    return _products(_windows(dx, window, stride, padding), w) + _products(
-        _windows(x, window, stride, padding), dw
-    )
+    return _products(dx, w, stride, padding) + _products(x, dw, stride, padding)
 
 
 def _convolved_cells(
@@ -175,6 +270,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
     group=LAYERS,
     shape=_convolved_shape,
     pull=(_to_image, _to_kernels),
+    bind=_bound_convolution,
     push=_convolved_push,
     cells=_convolved_cells,
     options={
@@ -190,7 +286,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
 )
 def conv2d(x: Array, w: Array, *, stride: int = 1, padding: int = 0) -> Array:
     """Kernels slid over images; at each place the products of window and kernel, added up."""
-    return _products(_windows(x, w.shape[2:], stride, padding), w)
+    return _products(x, w, stride, padding)
 
 
 def _pooled_shape(x: Shape, *, size: int = 2, stride: int | None = None) -> Shape | Sentence:
@@ -209,6 +305,11 @@ def _flat_windows(x: Array, size: int, stride: int | None) -> Array:
         return apart.reshape(*x.shape[:-2], rows, columns, size * size)
     found = _windows(x, (size, size), stride or size, 0)
     return found.reshape(*found.shape[:-2], size * size)
+
+
+def _pooled(x: Array, size: int, stride: int | None) -> Array:
+    pooled: Array = _flat_windows(x, size, stride).max(axis=-1)
+    return pooled
 
 
 def _first_largest(x: Array, size: int, stride: int | None) -> Any:
@@ -231,6 +332,73 @@ def _pooled_pull(u: Any, x: Array, out: Any, size: int = 2, stride: int | None =
     *leads, rows, columns = np.indices(chosen.shape, sparse=True)
     np.add.at(sent, (*leads, rows * step + chosen // size, columns * step + chosen % size), u)
     return sent
+
+
+def _bound_pool(out: Array, x: Array, size: int = 2, stride: int | None = None) -> Bound:
+    """Quick where windows do not overlap: rows and columns one after the other, by slices."""
+    to_image = pull_anew(partial(_pooled_pull, size=size, stride=stride), 0, (x,), out)
+    if stride not in (None, size) or size == 1:
+        anew = partial(_pooled, size=size, stride=stride)
+        return Bound(out, [putting(out, anew, x)], (to_image,))
+    rows, columns = out.shape[-2] * size, out.shape[-1] * size
+    whole = x[..., :rows, :columns]
+    across = [whole[..., at::size] for at in range(size)]
+    lines = np.empty_like(across[0])
+    down = [lines[..., at::size, :] for at in range(size)]
+    forward = [*_largest(across, lines), *_largest(down, out)]
+
+    def pull(upstream: Array) -> tuple[Array, list[Call]]:
+        anew, (calls,) = to_image(upstream)
+        sent = np.zeros_like(x)
+        inner = sent[..., :rows, :columns]
+        between = np.empty_like(lines)
+        back = [
+            *_to_first_largest(
+                upstream, out, down, [between[..., at::size, :] for at in range(size)]
+            ),
+            *_to_first_largest(
+                between, lines, across, [inner[..., at::size] for at in range(size)]
+            ),
+        ]
+
+        def send() -> None:
+            if np.isnan(np.maximum.reduce(out, None, initial=0.0)):  # nan is not compared so
+                calls()
+                sent[...] = anew
+                return
+            for call in back:
+                call()
+
+        return sent, [send]
+
+    return Bound(out, forward, (pull,), (lines,))
+
+
+def _largest(parts: list[Array], out: Array) -> list[Call]:
+    """The largest of arrays, entry by entry."""
+    calls: list[Call] = [partial(np.maximum, parts[0], parts[1], out=out)]
+    return calls + [partial(np.maximum, out, part, out=out) for part in parts[2:]]
+
+
+def _to_first_largest(
+    upstream: Array, largest: Array, parts: list[Array], sent: list[Array]
+) -> list[Call]:
+    """What arrived goes to the first part that has the largest number, bit by bit; 0 to others."""
+    left = upstream.view(np.int64)
+    rest, bits = np.empty_like(largest, np.int64), np.empty_like(largest, np.int64)
+    has = np.empty_like(largest, bool)
+    calls: list[Call] = []
+    for at, part in enumerate(parts[:-1]):
+        given = sent[at].view(np.int64)
+        after = rest if at < len(parts) - 2 else sent[-1].view(np.int64)
+        calls += [
+            partial(np.equal, part, largest, has),
+            partial(np.negative, has.view(np.int8), bits),
+            partial(np.bitwise_and, left, bits, given),
+            partial(np.bitwise_xor, left, given, after),
+        ]
+        left = rest
+    return calls
 
 
 def _pooled_push(dx: Any, x: Array, out: Any, size: int = 2, stride: int | None = None) -> Any:
@@ -258,6 +426,7 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
     group=LAYERS,
     shape=_pooled_shape,
     pull=(_pooled_pull,),
+    bind=_bound_pool,
     push=_pooled_push,
     cells=_pooled_cells,
     options={
@@ -281,8 +450,7 @@ def _has_tie(x: Array, *, size: int = 2, stride: int | None = None) -> Any:
 )
 def max_pool(x: Array, *, size: int = 2, stride: int | None = None) -> Array:
     """The largest number of each window of an image; the odd rest at the edges is dropped."""
-    pooled: Array = _flat_windows(x, size, stride).max(axis=-1)
-    return pooled
+    return _pooled(x, size, stride)
 
 
 def _to_windows(u: Any, x: Array, out: Any, size: int = 2, stride: int | None = None) -> Any:

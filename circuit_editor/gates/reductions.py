@@ -11,7 +11,7 @@ import numpy as np
 
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import REDUCTION, Axes, reduced_cells, reduced_shape, spread
-from circuit_editor.gates.gate import Array, Kink, Shape, Spelling, array_gate
+from circuit_editor.gates.gate import Array, Kink, Shape, Spelling, array_gate, in_order
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 NONE_OF_THEM = Sentence.of(
@@ -30,7 +30,7 @@ def _some_shape(shape: Shape, *, axis: Axes = None, keepdims: bool = False) -> S
 def _shares(x: Array, out: Array, axis: Axes, *, keepdims: bool) -> Array:
     """Which numbers were taken: 1 for one alone, equal shares at a tie, nan where nan was taken."""
     taken = np.equal(x, spread(out, x.shape, axis, keepdims=keepdims))
-    shares: Array = taken / np.sum(taken, axis=axis, keepdims=True)
+    shares: Array = taken / np.sum(in_order(taken), axis=axis, keepdims=True)
     return shares
 
 
@@ -124,7 +124,7 @@ def logsumexp(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     """The logarithm of the sum of exponentials: a maximum with round corners."""
     largest = np.max(x, axis=axis, keepdims=True)
     base = np.where(np.isfinite(largest), largest, 0.0)
-    total = np.log(np.sum(np.exp(x - base), axis=axis, keepdims=True)) + base
+    total = np.log(np.sum(in_order(np.exp(x - base)), axis=axis, keepdims=True)) + base
     return np.reshape(total, np.sum(x, axis=axis, keepdims=keepdims).shape)
 
 

@@ -1,4 +1,4 @@
-"""Forward and backward of circuits of arrays, beside NumPy by hand and PyTorch, in turns."""
+"""A step of circuits of arrays, beside NumPy by hand, C, PyTorch, JAX and micrograd, in turns."""
 
 from __future__ import annotations
 
@@ -11,121 +11,127 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
+import c_tape
 import numpy as np
 import peers
 from array_circuits import CIRCUITS, ArrayCircuit
+from array_contestants import ADAM, HAND, MICROGRAD, NO_STEP, OURS, SGD, ByHand, InC, OneByOne, Ours
+from array_contestants import C as IN_C
 from rounds import Answer, Contestant, Peer, interleaved, repeats_for, time_of
 from table import MISSING, Table, count, ratio, times
 
-from circuit_editor import engine
 from circuit_editor.engine import kernel
 
-OURS, HAND, TORCH = "ours", "NumPy by hand", "PyTorch"
+TORCH, JAX, SCAN = "PyTorch", "JAX jit", "JAX scan"
+SCRIPTS = {TORCH: "peer_arrays.py", JAX: "peer_jax.py", SCAN: "peer_jax.py"}
+MODULES = {TORCH: "torch", JAX: "jax"}
+SHOWN = (OURS, HAND, IN_C, TORCH, JAX, SCAN, MICROGRAD)
 ENOUGH = 5.0  # s for all rounds of one circuit
+STEPS = 5  # after so many all must have come to the same loss
 AGREE = 1e-12
-TARGETS = {"MLP": (1.3, 5.0), "CNN": (1.3, 2.0), "decoder": (None, 1 / 2.5)}
-
-
-class Ours:
-    """The engine, by the road that `execute` takes."""
-
-    name = OURS
-
-    def __init__(self, circuit: ArrayCircuit) -> None:
-        document = circuit.document()
-        self._tape, self._values = engine.compile(document), engine.values_of(document)
-        self._names, self._run = circuit.parameters, engine.execute(self._tape, self._values)
-
-    def run(self, turn: int) -> None:
-        self._run = engine.execute(self._tape, self._values)
-
-    def answer(self) -> Answer:
-        gradients = [self._run.gradients[self._tape.slots[name]] for name in self._names]
-        return Answer(float(self._run.loss), [float(np.sum(each)) for each in gradients])
-
-
-class ByHand:
-    """NumPy as one would write it for this very circuit."""
-
-    name = HAND
-
-    def __init__(self, circuit: ArrayCircuit) -> None:
-        assert circuit.by_hand is not None
-        self._work: Callable[[dict[str, Any]], Any] = circuit.by_hand
-        self._values, self._found = circuit.values, circuit.by_hand(circuit.values)
-
-    def run(self, turn: int) -> None:
-        self._found = self._work(self._values)
-
-    def answer(self) -> Answer:
-        loss, gradients = self._found
-        return Answer(loss, [float(np.sum(each)) for each in gradients])
+# at most so many times by hand, at least so many times as quick as PyTorch and as micrograd
+TARGETS = {"MLP": (1.3, 5.0, 500.0), "CNN": (1.3, 2.0, None), "decoder": (None, 1 / 2.5, None)}
 
 
 def table(
-    names: Sequence[str] = tuple(CIRCUITS), enough: float = ENOUGH, *, with_peers: bool = True
+    names: Sequence[str] = tuple(CIRCUITS),
+    enough: float = ENOUGH,
+    steps: Sequence[str] = (NO_STEP, SGD, ADAM),
+    *,
+    with_peers: bool = True,
 ) -> Table:
-    """Measure it all; PyTorch where it can be installed."""
+    """Measure it all; the peers where they can be installed."""
     found = Table(
-        "Arrays: forward + backward; medians in microseconds",
-        ("circuit", OURS, HAND, TORCH, f"ours / {HAND}", f"{TORCH} / ours"),
+        "Arrays: forward + backward, and with a step; medians in microseconds",
+        ("circuit", *SHOWN, f"ours / {HAND}", f"{TORCH} / ours"),
     )
     kernel.warm()
-    has_torch = with_peers and peers.has("torch")
-    if with_peers and not has_torch:
-        found.remark("PyTorch is not installed here, and left out.")
-    found.remark("OpenBLAS and PyTorch have one thread each.")
+    there = [name for name in MODULES if with_peers and peers.has(MODULES[name])]
+    if with_peers:
+        for name in MODULES.keys() - there:
+            found.remark(f"{name} is not installed here, and left out.")
+    found.remark("OpenBLAS and the peers have one thread each.")
+    if c_tape.compiler() is None:
+        found.remark("C is left out: there is no compiler here.")
     for name in names:
-        took = _measure(CIRCUITS[name](), found, enough, has_torch=has_torch)
-        mine, hand, torch = (took.get(each) for each in (OURS, HAND, TORCH))
-        found.row(
-            name,
-            *(MISSING if each is None else count(each * 1e6) for each in (mine, hand, torch)),
-            times(ratio(mine, hand)),
-            times(ratio(torch, mine)),
-        )
-        most, least = TARGETS[name.split()[0]]
-        if most is not None:
-            found.target(f"{name}: ours / {HAND}", ratio(mine, hand), most=most)
-        if torch is not None:
-            found.target(f"{name}: {TORCH} / ours", ratio(torch, mine), least=least)
+        circuit = CIRCUITS[name]()
+        for step in steps if circuit.by_hand is not None else (NO_STEP,):
+            took = _measure(circuit, step, found, enough, there)
+            mine = took[OURS]
+            found.row(
+                f"{name}, {step}" if step else name,
+                *(MISSING if took.get(each) is None else count(took[each] * 1e6) for each in SHOWN),
+                times(ratio(mine, took.get(HAND))),
+                times(ratio(took.get(TORCH), mine)),
+            )
+            if not step:
+                _hold_against(found, name, took)
     return found
 
 
+def _hold_against(found: Table, name: str, took: dict[str, float]) -> None:
+    most, *least = TARGETS[name.split()[0]]
+    if most is not None:
+        found.target(f"{name}: ours / {HAND}", ratio(took[OURS], took.get(HAND)), most=most)
+    for other, wanted in zip((TORCH, MICROGRAD), least, strict=True):
+        if wanted is not None and other in took:
+            found.target(f"{name}: {other} / ours", ratio(took[other], took[OURS]), least=wanted)
+
+
 def _measure(
-    circuit: ArrayCircuit, found: Table, enough: float, *, has_torch: bool
+    circuit: ArrayCircuit, step: str, found: Table, enough: float, there: Sequence[str]
 ) -> dict[str, float]:
-    contestants: list[Contestant] = [Ours(circuit)]
-    if circuit.by_hand is not None:
-        contestants.append(ByHand(circuit))
     with ExitStack() as cleanup:
-        measures = {}
-        for each in contestants:
-            each.run(0)
+        measures: dict[str, Callable[[], float]] = {}
+        answers: dict[str, Answer] = {}
+        for each in _here(circuit, step):
+            for turn in range(STEPS):
+                each.run(turn)
+            answers[each.name] = each.answer()
             repeats = repeats_for(time_of(each, 0, 3))
             measures[each.name] = lambda each=each, repeats=repeats: time_of(each, 0, repeats)
-        answers = [each.answer() for each in contestants]
-        if has_torch:
-            peer = _peer(circuit, cleanup)
-            first = peer.ask("run", repeats=3)
-            repeats = repeats_for(first["seconds"])
-            answers.append(Answer(first["loss"], first["gradients"]))
-            measures[TORCH] = lambda: float(peer.ask("run", repeats=repeats)["seconds"])
-        for other in answers[1:]:
-            off = answers[0].differs_from(other)
+        for name, how in ((TORCH, ""), (JAX, "call"), (SCAN, "scan")):
+            if name in there or (name == SCAN and JAX in there):
+                peer = _peer(circuit, step, SCRIPTS[name], how, cleanup)
+                first = peer.ask("run", repeats=STEPS)
+                answers[name] = Answer(first["loss"], first["gradients"])
+                repeats = repeats_for(peer.ask("run", repeats=STEPS)["seconds"])
+                measures[name] = lambda peer=peer, repeats=repeats: float(
+                    peer.ask("run", repeats=repeats)["seconds"]
+                )
+        for name, other in answers.items():
+            off = answers[OURS].differs_from(other)
             if not off <= AGREE:
-                found.remark(f"They do not agree: {off:.1e}.")
+                found.remark(f"{name} does not agree: {off:.1e}.")
         return interleaved(measures, enough=enough)
 
 
-def _peer(circuit: ArrayCircuit, cleanup: ExitStack) -> Peer:
+def _here(circuit: ArrayCircuit, step: str) -> list[Contestant]:
+    """Who takes part in this process. C and one number at a time are written for one circuit."""
+    here: list[Contestant] = [Ours(circuit, step)]
+    if circuit.by_hand is not None:
+        here.append(ByHand(circuit, step))
+    is_network = circuit.parameters == ["w1", "b1", "w2", "b2", "w3", "b3"]
+    if is_network and step != ADAM and c_tape.compiler() is not None:
+        here.append(InC(circuit, step))
+    if is_network and not step:
+        here.append(OneByOne(circuit, step))
+    return here
+
+
+def _peer(circuit: ArrayCircuit, step: str, script: str, how: str, cleanup: ExitStack) -> Peer:
     folder = Path(cleanup.enter_context(tempfile.TemporaryDirectory()))
     values = {name: np.asarray(each).tolist() for name, each in circuit.values.items()}
-    told = {"steps": circuit.steps, "values": values, "parameters": circuit.parameters}
+    told = {
+        "steps": circuit.steps,
+        "values": values,
+        "parameters": circuit.parameters,
+        "optimizer": step,
+        "how": how,
+    }
     (folder / "circuit.json").write_text(json.dumps(told))
-    peer = Peer(peers.PYTHON, "peer_arrays.py", str(folder / "circuit.json"))
+    peer = Peer(peers.PYTHON, script, str(folder / "circuit.json"))
     cleanup.callback(peer.stop)
     return peer
 

@@ -3,7 +3,8 @@
     python peer_arrays.py CIRCUIT.json
 
 reads lines of JSON, `{"what": "run", "repeats": 2}`, and answers each with the seconds of one
-forward and backward pass, the loss and the sums of the parameters' gradients.
+forward and backward pass, with the step of an optimizer where one is named, the loss and the sums
+of the parameters' gradients.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import torch
 from torch.nn import functional
+
+RATE = 0.001  # as `array_contestants` has it
 
 torch.set_num_threads(1)
 torch.set_default_dtype(torch.float64)
@@ -66,16 +69,27 @@ def run(circuit, values):
     return loss
 
 
+def optimizer(circuit, values):
+    """What makes a step after each backward pass, None where there is to be none."""
+    parameters = [values[name] for name in circuit["parameters"]]
+    if circuit["optimizer"] == "SGD":
+        return torch.optim.SGD(parameters, lr=RATE)
+    return torch.optim.Adam(parameters, lr=RATE) if circuit["optimizer"] else None
+
+
 def main() -> None:
     circuit = json.loads(Path(sys.argv[1]).read_text())
     values = {name: torch.tensor(each) for name, each in circuit["values"].items()}
     for name in circuit["parameters"]:
         values[name].requires_grad_(True)
+    steps = optimizer(circuit, values)
     for line in sys.stdin:
         repeats = json.loads(line)["repeats"]
         start = time.perf_counter()
         for _ in range(repeats):
             loss = run(circuit, values)
+            if steps is not None:
+                steps.step()
         seconds = (time.perf_counter() - start) / repeats
         sums = [float(values[name].grad.sum()) for name in circuit["parameters"]]
         print(json.dumps({"seconds": seconds, "loss": float(loss), "gradients": sums}), flush=True)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import bench
+import bench_arrays
 import bench_edits
 import bench_engine
 import bench_files
@@ -29,6 +30,14 @@ from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.model import problems
 from circuit_editor.ui.shell.files import autosave
+
+
+def test_all_who_make_a_step_of_arrays_agree():
+    name = next(iter(bench_arrays.CIRCUITS))
+    steps = (bench_arrays.NO_STEP, bench_arrays.SGD, bench_arrays.ADAM)
+    found = bench_arrays.table([name], 0.0, steps, with_peers=False)
+    assert len(found.rows) == len(steps)
+    assert not [each for each in found.remarks if "agree" in each]
 
 
 @pytest.mark.parametrize("name", CIRCUITS)

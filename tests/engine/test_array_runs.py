@@ -138,7 +138,7 @@ WRONG_BACKWARD = {
 def with_pull(kind, place, wrong):
     pulls = [*GATES[kind].pull]
     pulls[place] = wrong
-    return dataclasses.replace(GATES[kind], pull=tuple(pulls))
+    return dataclasses.replace(GATES[kind], pull=tuple(pulls), bind=None)
 
 
 WHERE = {

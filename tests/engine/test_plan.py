@@ -17,7 +17,8 @@ from circuit_editor.engine import kernel
 from circuit_editor.engine.interpreter import interpret
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.pickled_run import pickle_run, unpickle_run
-from circuit_editor.engine.plan import PlannedNumbers, plan_of
+from circuit_editor.engine.plan import plan_of
+from circuit_editor.engine.workspace import PlannedNumbers
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Pin, edits
 
@@ -54,12 +55,12 @@ def test_a_plan_gives_what_the_interpreter_gives(seed):
     tape, values = engine.compile(document), engine.values_of(document)
     reference = interpret(tape, values)
     with kernel.put_aside():
-        plan = plan_of(tape, values)
-        assert_same(plan.run(values), reference, to_the_bit=True)
+        plan, given = plan_of(tape, values)
+        assert_same(plan.run(given), reference, to_the_bit=True)
     assert kernel.warm()
-    warm = plan_of(tape, values)
+    warm, given = plan_of(tape, values)
     assert warm is not plan
-    assert_same(warm.run(values), reference, to_the_bit=False)
+    assert_same(warm.run(given), reference, to_the_bit=False)
 
 
 @pytest.mark.parametrize("seed", range(COUNT // 2))
@@ -89,8 +90,8 @@ def test_single_numbers_beside_an_array_are_walked_by_the_kernel():
         s=0.3, w=np.arange(3.0),
     )  # fmt: skip
     tape, values = engine.compile(document), engine.values_of(document)
-    plan = plan_of(tape, values)
-    assert len(plan.forward) <= 5  # stretches between two bound steps
+    plan, _ = plan_of(tape, values)
+    assert len(plan.layout.forward) <= 5  # stretches between two bound steps
     run = engine.execute(tape, values)
     assert isinstance(run.values, PlannedNumbers)
     assert_same(run, interpret(tape, values), to_the_bit=False)
@@ -115,6 +116,45 @@ def test_a_gate_the_kernel_has_no_case_for_costs_nobody_else_anything(monkeypatc
     for run in (cold, warm):
         assert run.loss == pytest.approx(np.sin(2.25), rel=1e-15)
         assert run.gradient(Pin("x", OUT)) == pytest.approx(3.0 * np.cos(2.25), rel=1e-15)
+
+
+def test_a_run_never_changes_under_its_reader():
+    """Arrays are computed in buffers that later runs use again; what was read stays as it was."""
+    document = mlp()
+    tape, values = engine.compile(document), dict(engine.values_of(document))
+    name = next(path for path, each in values.items() if each.ndim == 2)
+
+    def run_with(factor):
+        return engine.execute(tape, {**values, name: values[name] * factor})
+
+    def read(run):
+        wires = [each for row in run.wire_gradients for each in row]
+        numbers = [*run.values, *run.gradients, *wires]
+        return [None if each is None else np.array(each) for each in numbers]
+
+    expected = {factor: read(interpret(tape, {**values, name: values[name] * factor}))
+                for factor in range(4)}  # fmt: skip
+    runs = [run_with(factor) for factor in range(4)]
+    for factor in (2, 0, 3, 1):
+        np.testing.assert_equal(read(runs[factor]), expected[factor])
+    kept = [*runs[1].values, *runs[1].gradients]  # read, and then the runs are gone
+    before = read(runs[1])
+    del runs
+    for factor in range(4):
+        np.testing.assert_equal(read(run_with(factor)), expected[factor])
+    np.testing.assert_equal(kept, before[: len(kept)])
+
+
+def test_a_value_that_is_written_to_is_read_again():
+    """What the caller may change between two runs is no old acquaintance."""
+    document = drawn(("y", "square", {}, "x"), ("f", "sum", {}, "y"), x=[1.0, 2.0])
+    tape, mine = engine.compile(document), np.array([1.0, 2.0])
+    shown = np.broadcast_to(mine, (2,))  # nobody can write to this one, but to what it shows
+    for given in (mine, shown):
+        mine[:] = 1.0, 2.0
+        assert engine.execute(tape, {"x": given}).loss == 5.0
+        mine[0] = 3.0
+        assert engine.execute(tape, {"x": given}).loss == 13.0
 
 
 def test_a_planned_run_is_pickled_with_its_numbers():

@@ -68,15 +68,16 @@ def depths_of(sources: NDArray[np.int32]) -> Ints | None:
     starts = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(feeding, minlength=count), out=starts[1:])
     waiting = np.count_nonzero(sources >= 0, axis=1).astype(np.int64)
-    found: Any = np.zeros(count, np.int64)
+    found = np.zeros(count, np.int64)
     quick = kernel.current()
     if quick is not None:
         seen = quick.depths(starts, consumers, waiting, np.empty(count, np.int64), found)
     else:
-        found = [0] * count
+        depths = [0] * count
         lists = (starts.tolist(), consumers.tolist(), waiting.tolist(), [0] * count)
-        seen = fill_depths(*lists, found)
-    return np.asarray(found, np.int64) if seen == count else None
+        seen = fill_depths(*lists, depths)
+        found = np.array(depths, np.int64)
+    return found if seen == count else None
 
 
 def places_of(order: Ints) -> Ints:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.sort_keys import SortKey, sort_key
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
 
@@ -104,7 +107,7 @@ def _difference(before: Circuit, after: Circuit) -> Difference | None:
 def _new(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[K, V]]:
     """What the second map has that the first has not, or has otherwise; told by identity."""
     if before is not after:
-        get: Any = before.get
+        get = before.get
         for key, value in after.items():
             if get(key) is not value:
                 yield key, value
@@ -178,7 +181,7 @@ def _edited(
     return whole, places[:count]
 
 
-def _without(columns: TapeColumns, kept: Any, places: Ints) -> TapeColumns:
+def _without(columns: TapeColumns, kept: NDArray[np.bool_], places: Ints) -> TapeColumns:
     """The rows that are kept, close together again."""
     rows = np.flatnonzero(kept).tolist()
     ranks = np.empty(len(rows), np.int64)

@@ -22,7 +22,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import Gate, all_gates
 
 if TYPE_CHECKING:
     from circuit_editor.engine.kernel.loading import Kernel
@@ -40,7 +40,10 @@ _off = 0
 def current() -> Kernel | None:
     """The kernel, where it is ready and made of the gates there are now; else None."""
     kernel = _kernel
-    return None if kernel is None or _off or kernel.gates != tuple(GATES.values()) else kernel
+    if kernel is None or _off:
+        return None
+    gates = all_gates()
+    return kernel if kernel.gates is gates or kernel.gates == gates else None
 
 
 def ready() -> bool:
@@ -56,7 +59,7 @@ def warm() -> bool:
     """
     global _kernel, _refused
     with _lock:
-        registry = tuple(GATES.values())
+        registry = all_gates()
         if _kernel is not None and _kernel.gates == registry:
             return True
         if _refused == registry:
@@ -78,7 +81,7 @@ def warm_in_background() -> threading.Thread | None:
     process; where what it compiles could not be kept there is none, as a window would stand still
     for a compilation of its own. None where there is nothing to do.
     """
-    if ready() or _refused == tuple(GATES.values()):
+    if ready() or _refused == all_gates():
         return None
     thread = threading.Thread(target=_warm_quietly, name="kernel", daemon=True)
     thread.start()

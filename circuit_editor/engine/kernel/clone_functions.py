@@ -8,23 +8,28 @@ a gate is declared once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import CellType, CodeType, FunctionType, ModuleType
+from typing import Generic, TypeAlias, TypeVar
 
-Compiler = Callable[[Callable[..., Any]], Any]
+from circuit_editor.gates.gate import Forward
+
+T = TypeVar("T")
+C = TypeVar("C")  # what a compiler makes of a function
+Compiler: TypeAlias = Callable[[Forward], C]
 
 
-class FunctionCloner:
+class FunctionCloner(Generic[C]):
     """Copies functions, each once, and compiles the copies; modules are replaced as told."""
 
-    def __init__(self, compiler: Compiler, replaced: Mapping[ModuleType, ModuleType]) -> None:
+    def __init__(self, compiler: Compiler[C], replaced: Mapping[ModuleType, ModuleType]) -> None:
         self._compiler = compiler
         self._replaced = replaced
-        self._made: dict[FunctionType, Any] = {}
+        self._made: dict[FunctionType, C] = {}
 
-    def compiled(self, function: Any) -> Any:
+    def compiled(self, function: Forward | None) -> C:
         """The function, compiled; constants inside are ordinary parameters, in their order."""
+        assert isinstance(function, FunctionType)
         made = self._made.get(function)
         if made is None:
             made = self._made[function] = self._compiler(self._copy(function))
@@ -44,19 +49,19 @@ class FunctionCloner:
         copy.__module__ = function.__module__
         return copy
 
-    def _standing_in(self, thing: Any) -> Any:
+    def _standing_in(self, thing: T) -> T | ModuleType | C:
         if isinstance(thing, ModuleType):
             return self._replaced.get(thing, thing)
         return self.compiled(thing) if isinstance(thing, FunctionType) else thing
 
 
-def globals_of(function: FunctionType) -> Mapping[str, Any]:
+def globals_of(function: FunctionType) -> dict[str, object]:
     """The globals that a function uses, by name."""
     known = function.__globals__
     return {name: known[name] for name in function.__code__.co_names if name in known}
 
 
-def fingerprint(functions: list[Any]) -> str:
+def fingerprint(functions: Sequence[object]) -> str:
     """Names what these functions do, and all they call: another answer where one has changed."""
     found = hashlib.sha256()
     for part in _parts(functions):
@@ -65,9 +70,9 @@ def fingerprint(functions: list[Any]) -> str:
     return found.hexdigest()
 
 
-def _parts(functions: list[Any]) -> Iterator[str]:
+def _parts(functions: Sequence[object]) -> Iterator[str]:
     seen: set[FunctionType] = set()
-    waiting = list(functions)
+    waiting = [*functions]
     for function in waiting:  # grows while it is walked
         if not isinstance(function, FunctionType):
             yield _written(function)
@@ -92,7 +97,7 @@ def _code_parts(code: CodeType) -> Iterator[str]:
             yield _written(each)
 
 
-def _written(thing: Any) -> str:
+def _written(thing: T) -> str:
     """A constant as text; of what would be written with its address, the kind and name."""
     return (
         repr(thing)
@@ -101,8 +106,8 @@ def _written(thing: Any) -> str:
     )
 
 
-def _cell(content: Any) -> Any:
-    def holding() -> Any:
+def _cell(content: T) -> CellType:
+    def holding() -> T:
         return content
 
     assert holding.__closure__ is not None

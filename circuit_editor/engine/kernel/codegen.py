@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any
 
 from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates.gate import Forward
 
 HEAD = '''\
 """Written by Circuit Editor from the gates it knows, to be compiled; made anew when missing."""
@@ -114,7 +114,7 @@ def generate_source(gates: Mapping[int, Gate], shape: RowLayout) -> str:
     return "".join([*lines, TAIL])
 
 
-def _reads(gate: Gate, shape: RowLayout, function: Any) -> Iterable[str]:
+def _reads(gate: Gate, shape: RowLayout, function: Forward | None) -> Iterable[str]:
     """Lines that fetch what arrives at a step, and the constants inside that are asked for."""
     for place in range(len(gate.inputs)):
         yield f"            i{place} = inputs[{_at(shape.inputs, place)}]\n"
@@ -123,8 +123,9 @@ def _reads(gate: Gate, shape: RowLayout, function: Any) -> Iterable[str]:
         yield f"            c{place} = constants[{_at(shape.constants, place)}]\n"
 
 
-def _arguments(gate: Gate, function: Any) -> str:
+def _arguments(gate: Gate, function: Forward | bool | None) -> str:
     """What a gate's function is called with: all by place, in the function's own order."""
+    assert isinstance(function, FunctionType)
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     places = {name: f"c{place}" for place, name in enumerate(gate.attrs)}

@@ -16,14 +16,17 @@ from functools import cached_property
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from circuit_editor.engine.kernel import codegen, passes, scalar_numpy
 from circuit_editor.engine.kernel.cache_dir import folder, forget, one_at_a_time, put, sweep
 from circuit_editor.engine.kernel.clone_functions import FunctionCloner, fingerprint
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import GATES, Gate, all_gates
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # What each function takes: C-contiguous arrays, inputs without a sign so that none is below 0.
 SIGNATURES = {
@@ -52,7 +55,7 @@ class Kernel:
     gates: tuple[Gate, ...]
 
     @cached_property
-    def knows(self) -> Any:
+    def knows(self) -> NDArray[np.bool_]:
         """By code: whether a step of that gate can be left to it. Sources have nothing to do."""
         return np.array(
             [each.is_source or code in self.codes for code, each in enumerate(self.gates)]
@@ -96,7 +99,7 @@ def load() -> Kernel:
 
     if len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
         raise OSError("no kernel can be made here")
-    name, registry = name_of_kernel(), tuple(GATES.values())
+    name, registry = name_of_kernel(), all_gates()
     gates, kept = codegen.gates_by_code(), folder()
     text = codegen.generate_source(gates, codegen.shape_of(registry))
     made: ModuleType | None = None

@@ -5,10 +5,17 @@ Lists or arrays, whichever is given: Python is quicker with lists, compiled code
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Whole: TypeAlias = "list[int] | NDArray[np.int32] | NDArray[np.int64]"
+Truths: TypeAlias = "list[bool] | NDArray[np.bool_]"
 
 
-def fill_depths(starts: Any, consumers: Any, waiting: Any, ready: Any, found: Any) -> int:
+def fill_depths(starts: Whole, consumers: Whole, waiting: Whole, ready: Whole, found: Whole) -> int:
     """Find each step's distance in wires from the farthest source; return how many have one.
 
     Those on a loop, and all they feed, have none. The steps that step `i` feeds are
@@ -36,7 +43,7 @@ def fill_depths(starts: Any, consumers: Any, waiting: Any, ready: Any, found: An
     return count
 
 
-def fill_computed(sources: Any, arities: Any, found: Any) -> None:
+def fill_computed(sources: Whole, arities: Whole, found: Truths) -> None:
     """Find which steps have all that feeds them; `found` is True for all at first."""
     width = len(sources) // len(arities)
     for slot in range(len(arities)):
@@ -46,7 +53,7 @@ def fill_computed(sources: Any, arities: Any, found: Any) -> None:
                 found[slot] = False
 
 
-def fill_reached(sources: Any, takes: Any, found: Any) -> None:
+def fill_reached(sources: Whole, takes: Truths, found: Truths) -> None:
     """Find which steps a gradient arrives at; `found` is True for the loss alone at first."""
     width = len(sources) // len(takes)
     for step in range(len(takes)):

@@ -8,13 +8,15 @@ not listed is taken from NumPy, whose functions of one number compile well.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.engine.kernel.clone_functions import Compiler
 from circuit_editor.gates import special
+from circuit_editor.gates.gate import Forward
 
 
 def where(condition: bool, a: float, b: float) -> float:
@@ -87,7 +89,7 @@ def erfc(x: float) -> float:
     return math.erfc(x)
 
 
-OF_NUMPY: tuple[Callable[..., Any], ...] = (
+OF_NUMPY: tuple[Forward, ...] = (
     *(where, maximum, minimum, heaviside, sign, logaddexp, power, isnan),
 )
 FUNCTIONS = (*OF_NUMPY, erf, erfc)
@@ -98,8 +100,8 @@ class ScalarNumpy(ModuleType):
 
     def __init__(
         self,
-        functions: Iterable[Callable[..., Any]],
-        compiled: Callable[[Callable[..., Any]], Any],
+        functions: Iterable[Forward],
+        compiled: Compiler[Forward],
         other: ModuleType,
     ) -> None:
         super().__init__("singles")
@@ -111,7 +113,7 @@ class ScalarNumpy(ModuleType):
         return getattr(self._other, name)
 
 
-def standing_in(compiled: Callable[[Callable[..., Any]], Any]) -> dict[ModuleType, ModuleType]:
+def standing_in(compiled: Compiler[Forward]) -> dict[ModuleType, ModuleType]:
     """What stands in for each module whose functions the gates call."""
     return {
         np: ScalarNumpy(OF_NUMPY, compiled, np),

@@ -217,7 +217,7 @@ def _as_written(
         if arriving is None or step.gate.forward is None:
             return None, []
         theirs = [
-            np.asarray(seen(RunNumber(Quantity.VALUE, source), each))[()]
+            np.asarray(seen(RunNumber(Quantity.VALUE, source), float(each)))[()]
             for source, each in zip(step.sources, arriving, strict=True)
         ]
         with np.errstate(all="ignore"):

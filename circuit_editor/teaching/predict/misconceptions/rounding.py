@@ -79,7 +79,9 @@ def _ways(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
 def _value(context: DiagnosisContext, slot: int) -> Iterator[float]:
     step, arriving = context.run.tape.steps[slot], context.masked.inputs(slot)
     if step.gate.forward is not None and arriving and all(np.shape(x) == () for x in arriving):
-        yield float(step.gate.forward(*(np.float64(as_shown(x)) for x in arriving), **step.attrs))
+        yield float(
+            step.gate.forward(*(np.float64(as_shown(float(x))) for x in arriving), **step.attrs)
+        )
 
 
 def _gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
