@@ -71,7 +71,8 @@ class LiveRun:
         if recompiled or _names_differ(before, after):
             self._unwired = None
         if recompiled:
-            self._numbers = dict(values_of(after))
+            if before.blocks or after.blocks or before.root.values is not after.root.values:
+                self._numbers = dict(values_of(after))
             self._run_it(None)
             return True
         if not _values_differ(before, after):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.engine.compile.flatten import FlatCircuit, flatten, values_of
-from circuit_editor.engine.compile.order import Ints, depths_of, places_of, ranks_of
+from circuit_editor.engine.compile.order import Ints, depths_of, gathered, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import (
     UNPLUGGED,
@@ -84,11 +84,9 @@ def reorder(document: Document, rows: TapeColumns) -> tuple[TapeColumns, Ints]:
         raise LoopError(_loop(document))
     order = np.lexsort((rows.ranks, depths))
     places = places_of(order)
-    listed = order.tolist()
-    paths, nodes = rows.paths, rows.nodes
     columns = TapeColumns(
-        [paths[row] for row in listed],
-        [nodes[row] for row in listed],
+        gathered(rows.paths, order),
+        gathered(rows.nodes, order),
         rows.codes[order],
         places[rows.sources[order]].astype(np.int32),
         rows.constants[order],

@@ -6,7 +6,8 @@ It is found over arrays by compiled code, at every edit; `model.graph` orders wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -22,7 +23,9 @@ from circuit_editor.model.sort_keys import has_copies, sort_key
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+T = TypeVar("T")
 Ints: TypeAlias = "NDArray[np.int64]"
+LEAST_STRETCH = 16  # where stretches are shorter than this, items are taken one by one
 
 
 def ranks_of(paths: Sequence[str], document: Document) -> Ints:
@@ -78,6 +81,20 @@ def depths_of(sources: NDArray[np.int32]) -> Ints | None:
         seen = fill_depths(*lists, depths)
         found = np.array(depths, np.int64)
     return found if seen == count else None
+
+
+def gathered(items: list[T], order: Ints) -> list[T]:
+    """The items in an order; whole stretches at once, as an edit moves hardly any."""
+    breaks = np.flatnonzero(np.diff(order) != 1) + 1
+    if len(breaks) > len(order) // LEAST_STRETCH:
+        return [items[row] for row in order.tolist()]
+    found: list[T] = []
+    starts = [0, *breaks.tolist(), len(order)]
+    for begin, end in pairwise(starts):
+        if begin < end:
+            first = int(order[begin])
+            found += items[first : first + end - begin]
+    return found
 
 
 def places_of(order: Ints) -> Ints:

@@ -8,15 +8,16 @@ inside blocks, or at their pins, is left to the compiler.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.dataclass import dataclass, replace
+from circuit_editor.engine.compile.changed_keys import changed_keys
 from circuit_editor.engine.compile.compiler import compile, reorder, slots_of
-from circuit_editor.engine.compile.order import Ints, ranks_of
+from circuit_editor.engine.compile.order import Ints, gathered, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -77,46 +75,32 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
 def _difference(before: Circuit, after: Circuit) -> Difference | None:
     """What differs; None where it has to do with blocks or their ports, or a kind changed."""
     found = Difference()
-    for id_, node in _new(before.nodes, after.nodes):
-        old = before.nodes.get(id_)
-        if old is None:
+    for id_ in changed_keys(before.nodes, after.nodes):
+        node, old = after.nodes.get(id_), before.nodes.get(id_)
+        if node is old:
+            continue
+        if node is None:
+            found.removed.append(id_)
+        elif old is None:
             found.added[id_] = node
         elif old.kind == node.kind and old.sorts_as == node.sorts_as:
             found.changed[id_] = node
         else:
             return None
-    found.removed = list(_gone(before.nodes, after.nodes, len(found.added)))
     touched = [*found.added.values(), *found.changed.values()]
     touched += [before.nodes[id_] for id_ in found.removed]
     if not all(_is_plain(node) for node in touched):
         return None
-    rewired = 0
-    for target, driver in _new(before.wires, after.wires):
-        rewired += target not in before.wires
-        found.wires[target] = driver
-    cut = list(_gone(before.wires, after.wires, rewired))
-    found.wires.update(dict.fromkeys(cut))
+    for target in changed_keys(before.wires, after.wires):
+        driver = after.wires.get(target)
+        if driver is not before.wires.get(target):
+            found.wires[target] = driver
     for target, now in found.wires.items():
         for circuit, source in ((before, before.wires.get(target)), (after, now)):
             if source is not None:
                 if not all(_is_plain(circuit.nodes[end.node]) for end in (source, target)):
                     return None
     return found
-
-
-def _new(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[K, V]]:
-    """What the second map has that the first has not, or has otherwise; told by identity."""
-    if before is not after:
-        get = before.get
-        for key, value in after.items():
-            if get(key) is not value:
-                yield key, value
-
-
-def _gone(before: Mapping[K, V], after: Mapping[K, V], added: int) -> Iterator[K]:
-    """What only the first map has; nothing is looked for where the lengths say so."""
-    if len(before) + added != len(after):
-        yield from (key for key in before if key not in after)
 
 
 def _is_plain(node: Node) -> bool:
@@ -183,12 +167,12 @@ def _edited(
 
 def _without(columns: TapeColumns, kept: NDArray[np.bool_], places: Ints) -> TapeColumns:
     """The rows that are kept, close together again."""
-    rows = np.flatnonzero(kept).tolist()
+    rows = np.flatnonzero(kept)
     ranks = np.empty(len(rows), np.int64)
     ranks[np.argsort(columns.ranks[kept])] = np.arange(len(rows))
     return TapeColumns(
-        [columns.paths[row] for row in rows],
-        [columns.nodes[row] for row in rows],
+        gathered(columns.paths, rows),
+        gathered(columns.nodes, rows),
         columns.codes[kept],
         places[columns.sources[kept]].astype(np.int32),
         columns.constants[kept],
