@@ -132,11 +132,13 @@ def _bound_mean(out: Array, x: Array, axis: Axes = None, *, keepdims: bool = Fal
     def pull(upstream: Array) -> tuple[Array, list[Call]]:
         part = np.empty_like(upstream)
         shown = spread(part, x.shape, axis, keepdims=keepdims)
-        return shown, [partial(np.divide, upstream, count, part)]
+        return shown, [partial(np.divide, upstream, np.array(float(count)), part)]
 
     lined, calls = ordered(x)
     total = partial(np.add.reduce, lined, axis, None, out, keepdims)
-    return Bound(out, [*calls, total, partial(np.divide, out, count, out)], (pull,))
+    return Bound(
+        out, [*calls, total, partial(np.divide, out, np.array(float(count)), out)], (pull,)
+    )
 
 
 REDUCTION = {"axis": attributes.axes(), "keepdims": attributes.switch(default=False)}

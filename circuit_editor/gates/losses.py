@@ -236,6 +236,7 @@ def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> A
 
 def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
     error, terms = np.empty(y.shape), out if reduction == NONE else np.empty(y.shape)
+    count, two = np.array(float(y.size)), np.array(2.0)  # no number to be looked at in each call
     forward: list[Call] = [
         partial(np.subtract, y, t, error),
         partial(np.multiply, error, error, terms),
@@ -243,13 +244,13 @@ def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
     if reduction != NONE:
         forward.append(partial(np.add.reduce, terms, None, None, out))
     if reduction == MEAN:
-        forward.append(partial(np.divide, out, y.size, out))
+        forward.append(partial(np.divide, out, count, out))
 
     def pull(upstream: Array) -> tuple[Array, list[Call]]:
         sent, part = np.empty(y.shape), np.empty_like(upstream)
-        calls: list[Call] = [partial(np.multiply, upstream, 2.0, part)]
+        calls: list[Call] = [partial(np.multiply, upstream, two, part)]
         if reduction == MEAN:
-            calls.append(partial(np.divide, part, y.size, part))
+            calls.append(partial(np.divide, part, count, part))
         return sent, [*calls, partial(np.multiply, part, error, sent)]
 
     def pull_target(upstream: Array) -> tuple[Array, list[Call]]:

@@ -55,7 +55,7 @@ def _recentred(u: Any, x: Array, out: Array, axis: int, eps: float) -> Array:
 
 
 def _bound_norm(out: Array, x: Array, axis: tuple[int, ...] = (-1,), eps: float = 1e-5) -> Bound:
-    at, count = axis[0], x.shape[axis[0]]
+    at, count = axis[0], np.array(float(x.shape[axis[0]]))
     mean, spread = np.empty(along(x.shape, at)), np.empty(along(x.shape, at))
     room = np.empty_like(out)
 
