@@ -1,4 +1,4 @@
-"""Which keys of a large map an edit may have changed, found without asking for every key.
+"""Changed keys: those of a large map that an edit may have changed, found by its listing.
 
 Maps that share most of their parts list their entries in the same order but where they differ: so
 their listings are compared, stretch by stretch. The listing of the last few maps is kept, for what
