@@ -155,7 +155,7 @@ def test_the_changed_keys_of_maps_are_found(seed):
         after = after.delete(key) if key in after else after.set(key, object())
         if len(after) and rng.random() < 0.3:
             after = after.set(next(iter(after)), object())
-    found = changed_keys(before, after)
+    found = changed_keys(before, after, [])
     assert changed(before, after) <= {*found}
     assert len(found) == len({*found})
     if len(before) == 10_000 and edited <= 3:

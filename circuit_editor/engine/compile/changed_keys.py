@@ -10,24 +10,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 from operator import is_not
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 STRETCH = 4096  # entries that are compared at once
 FARTHEST = 8  # so many entries may be new or gone in one place
-MOST_KEPT = 4  # nodes and wires, before and after
+MOST_KEPT = 2  # of nodes, and of wires: before and after an edit
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-_kept: list[tuple[Mapping[object, object], list[object], list[object]]] = []
+Listing: TypeAlias = tuple[Mapping[K, V], list[K], list[V]]
 
 
-def changed_keys(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
-    """The keys that only one map has, or whose values are not the same object, and few others."""
+def changed_keys(before: Mapping[K, V], after: Mapping[K, V], kept: list[Listing[K, V]]) -> list[K]:
+    """The keys that only one map has, or whose values are not the same object, and few others.
+
+    `kept` are the listings of the last maps, which are kept up.
+    """
     if before is after:
         return []
-    keys, values = _listed(before)
-    new_keys, new_values = _listed(after)
+    keys, values = _listed(before, kept)
+    new_keys, new_values = _listed(after, kept)
     found: list[K] = []
     here = there = 0
     while here < len(keys) and there < len(new_keys):
@@ -67,11 +70,11 @@ def _meeting(keys: list[K], new_keys: list[K]) -> tuple[int, int]:
     return len(keys), len(new_keys)
 
 
-def _listed(entries: Mapping[K, V]) -> tuple[list[K], list[V]]:
-    for known, keys, values in _kept:
+def _listed(entries: Mapping[K, V], kept: list[Listing[K, V]]) -> tuple[list[K], list[V]]:
+    for known, keys, values in kept:
         if known is entries:
-            return keys, values  # type: ignore[return-value]
+            return keys, values
     made = [*entries], [*entries.values()]
-    _kept.insert(0, (entries, *made))  # type: ignore[arg-type]
-    del _kept[MOST_KEPT:]
+    kept.insert(0, (entries, *made))
+    del kept[MOST_KEPT:]
     return made
