@@ -326,7 +326,7 @@ def test_a_block_that_is_kept_is_offered_in_every_window(desk, monkeypatch, tmp_
 def test_a_window_that_is_closed_is_freed(desk):
     desk.open(first_example())
     gone = []
-    for _ in range(4):
+    for _ in range(2):
         desk.window.activateWindow()
         QApplication.processEvents()
         desk.key(Qt.Key.Key_N, CTRL_SHIFT)
@@ -344,5 +344,5 @@ def test_a_window_that_is_closed_is_freed(desk):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     gc.collect()
-    assert [each() for each in chain(*gone)] == 12 * [None]
+    assert [each() for each in chain(*gone)] == 6 * [None]
     assert windows_left(QApplication.instance()) == [desk.window]
