@@ -234,3 +234,4 @@ def test_whatever_lies_over_the_canvas_it_stands_clear_of_it_and_in_sight(desk):
     assert desk.window.notice.isVisible()
     desk.window.resize(760, 560)  # so narrow that both would like the same place
     assert is_clear()
+    assert view.viewport().rect().contains(desk.window.notice.geometry())
