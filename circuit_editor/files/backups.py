@@ -83,6 +83,11 @@ class Backups:
             return max(found, key=lambda each: each.kept_at, default=None)
         return None
 
+    def has_saved(self, path: AnyPath, known: KnownBytes) -> bool:
+        """True where this program saved these bytes to a file, as far as that is kept."""
+        ours = (each for each in self._all(path) if each.kind in (SAVED, EARLIER))
+        return self.most > 0 and any(_holds(each.path, known) for each in ours)
+
     def unanswered(self, path: AnyPath) -> list[Backup]:
         """What other programs wrote, saves replaced, and nobody was asked about, newest first."""
         return [each for each in self._all(path) if not each.is_answered]

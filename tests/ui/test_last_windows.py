@@ -258,6 +258,22 @@ def test_a_file_that_was_known_to_be_deleted_is_not_asked_for_again(start, saved
     assert not asked(start().window)
 
 
+def test_what_is_offered_after_a_crash_is_offered_after_the_next(start, saved):
+    program = start()
+    program.windows.open_file(saved[0], program.window)
+    for _ in range(3):  # killed each time, and what is asked was never answered
+        left = last_windows.KeptWindows(program.windows, start.settings)
+        left._keep()
+        left._file.let_go()
+        left._file.wait(30)
+        left._has_ended = True
+        program._kept = left
+        program = start()
+        assert asked(program.window).endswith("with this file open: one.circuit")
+    answer(program, "Leave it")
+    assert not program.windows.offered
+
+
 def test_a_start_with_nothing_is_a_choice(start, saved):
     program = start()
     action = program.window.actions_by_id["restore-windows"]

@@ -208,6 +208,41 @@ def test_a_file_that_was_changed_is_shown_anew_where_that_is_wanted(shared, watc
     assert shared.desk.session.document is shared.mine
 
 
+def test_what_was_saved_in_another_window_is_no_other_programs(shared, watched):
+    shared.desk.window.file_commands.save()
+    saving.save_over(THEIRS, shared.path, None, shared.changes.backups)  # a second process
+    assert watched() == "work.circuit was saved in another window."
+    shared.desk.session.set_value("x", 8)
+    told = shared.desk.window.question.sentence
+    assert told == "work.circuit was saved in another window, and changed here, too."
+    shared.save(Qt.Key.Key_K)
+    assert shared.asked == ["work.circuit was saved by this program since this work was begun."]
+    kept = shared.changes.backups.of(shared.path)
+    assert THEIRS in shared.kept() and not any(each.is_foreign for each in kept)
+
+
+@pytest.mark.parametrize("answer", [Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_L])
+def test_what_cannot_be_saved_is_tried_again_or_saved_elsewhere(shared, monkeypatch, answer):
+    elsewhere = shared.path.parent.parent / "elsewhere.circuit"
+    shared.path.unlink()
+    shared.path.parent.rmdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
+    given = shared._answer
+
+    def mend_then_answer() -> None:
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            shared.path.parent.mkdir()
+        given()
+
+    shared._answer = mend_then_answer
+    shared.save(answer)
+    assert shared.asked[0].startswith("Not saved: there is no folder ")
+    session = shared.desk.session
+    saved = {Qt.Key.Key_R: shared.path, Qt.Key.Key_A: elsewhere}.get(answer)
+    assert session.is_unsaved is (saved is None)
+    assert saved is None or files.load(saved) == session.document == shared.mine
+
+
 def test_what_was_left_is_not_asked_again_until_it_changes_again(shared, watched):
     shared.desk.window.file_commands.save()
     files.save(THEIRS, shared.path)

@@ -241,6 +241,7 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
         assert not desk.window.crash_bar.isVisible()  # it is said once
     desk.session.set_value("x", 6)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    qtbot.waitUntil(lambda: desk.window.autosave._kept is desk.session.document)
     assert not desk.window.crash_bar.isVisible()
 
 
@@ -456,6 +457,19 @@ def test_work_in_the_window_stays_and_other_work_is_recovered_beside_it(
     assert [each.session.path for each in windows.all] == [None, origin, None]
     assert all(each.session.is_unsaved for each in windows.all)
     assert len(copies(folder)) == 3
+
+
+def test_two_copies_of_one_file_are_recovered_side_by_side(qtbot, folder, tmp_path):
+    origin = tmp_path / "a.circuit"
+    files.save(first_example(), origin)
+    for x in (1, 2):
+        left_behind(folder, origin, x=x)
+    desk = offered(qtbot, tmp_path)
+    press(desk, "Recover")
+    press(desk, "Recover")
+    windows = desk.window.window_commands.windows.all
+    assert [each.session.path for each in windows] == [origin, origin]
+    assert sorted(float(each.session.document.root.values["x"]) for each in windows) == [1, 2]
 
 
 def test_another_window_takes_the_offer_over_that_is_asked_for_there(qtbot, folder, tmp_path):

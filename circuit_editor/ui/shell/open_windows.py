@@ -19,6 +19,7 @@ from circuit_editor.ui.shell.commands import FILE, WINDOW, Registrar, is_in_a_fi
 from circuit_editor.ui.shell.files.file_names import names_of
 
 if TYPE_CHECKING:
+    from circuit_editor.files.window_list import ListedWindow
     from circuit_editor.model import Document
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
@@ -45,6 +46,7 @@ class OpenWindows(QObject):
         self._make = make
         self._front: DockWindow | None = None
         self.all: list[DockWindow] = []
+        self.offered: Sequence[ListedWindow] = ()  # of last time, until that is answered
         self.formulas = FormulaProcess(self)  # one for all
         self._closed: list[DockWindow] = []
         self._pause = make_single_shot(self.delete_closed, self, PAUSE)
@@ -104,9 +106,9 @@ class OpenWindows(QObject):
         return is_open
 
     def window_for(self, path: Path | None, beside: DockWindow) -> DockWindow:
-        """The window for work on a file: that which shows it, an empty one, or another."""
+        """The window for work on a file: that which shows it as saved, an empty one, or another."""
         shown = None if path is None else self.showing(path)
-        if shown is not None:
+        if shown is not None and not shown.session.is_unsaved:
             self.bring(shown)
             return shown
         return beside if beside.is_untouched else self.open(beside)

@@ -220,8 +220,7 @@ class FileCommands(QObject):
         found = choose_earlier(path, self.session, self.others_changes.backups, self._window)
         if found is None:
             return False
-        document, known = found
-        return self._show_unsaved(document, path, self.opened, known=known)
+        return self._show_unsaved(found[0], path, self.opened, known=found[1])
 
     @command(
         "show-repair",
@@ -439,6 +438,8 @@ class FileCommands(QObject):
             asked or more,
         )
         box.setDefaultButton(button.Save)
+        if self.session.newer is not None:  # it is never written over
+            box.button(button.Save).setText(self.tr("&Save as…"))
         answer = _run(box)
         if answer == button.Save:
             return self.save()
@@ -530,13 +531,12 @@ class FileCommands(QObject):
     def _write(self, path: Path) -> bool:
         if is_ours(absolute(path)):
             told = self.tr("This file came with the program. Save it elsewhere.")
-            self.tell(self.tr("Not saved"), told)
-            return False
-        if self.others is not None and self.others.has_file(path):
+        elif self.others is not None and self.others.has_file(path):
             told = self.tr("{name} is open in another window. Save under another name.")
-            self.tell(self.tr("Not saved"), fill(told, name=path.name))
-            return False
-        return self.others_changes.save(path)
+        else:
+            return self.others_changes.save(path)
+        self.tell(self.tr("Not saved"), fill(told, name=path.name))
+        return False
 
     @cached_property
     def others_changes(self) -> OthersChanges:
@@ -544,7 +544,8 @@ class FileCommands(QObject):
         from circuit_editor.ui.shell.files.others_changes import OthersChanges
 
         return OthersChanges(
-            self.session, self._settings, self._window, self._commit, self.tell, self.remember
+            *(self.session, self._settings, self._window, self._commit),
+            *(self.tell, self.remember, self._save_as),
         )
 
     def remember(self, path: Path) -> None:

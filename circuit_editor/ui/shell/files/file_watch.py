@@ -49,6 +49,7 @@ class Seen(NamedTuple):
     stamp: tuple[int, ...]  # changes whenever the file does
     others: int  # so many other processes have it open
     unanswered: Backup | None  # what a save replaced, and nobody was asked about
+    is_ours: bool = False  # this program saved what it holds, in another window
     is_damaged: bool = False  # no circuit can be read from it; False too where it is as known
     has_folder: bool = True
     watched: tuple[str, ...] = ()  # what the system may tell of: the file, and its folder
@@ -188,10 +189,14 @@ class FileWatch(QObject):
                 yield BarQuestion((path, seen.bytes), told, (again, beside, leave))
             elif self._session.is_edited:
                 told = self.tr("{name} was changed by another program, and here, too.")
+                if seen.is_ours:
+                    told = self.tr("{name} was saved in another window, and changed here, too.")
                 decide = partial(self._do, partial(self._decide, path))
                 yield BarQuestion((path, seen.bytes), told, ((self.tr("Decide…"), decide), leave))
             else:
                 told = self.tr("{name} was changed by another program.")
+                if seen.is_ours:
+                    told = self.tr("{name} was saved in another window.")
                 take = partial(self._do, partial(self._show, path))
                 show = (self.tr("Show it as it is now"), take)
                 kept = (self.tr("Leave it"), self._leave_as_shown)
@@ -267,7 +272,7 @@ def look_at(
     unanswered = next(iter(backups.unanswered(path)), None)
     stamp: tuple[int, ...] = ()
     found: KnownBytes | None = None
-    is_damaged = False
+    is_damaged = is_ours = False
     real = os.path.realpath(path)
     folder = os.path.dirname(real)
     watched = (folder, real) if is_on_local_disk(folder) else ()
@@ -276,18 +281,19 @@ def look_at(
         stamp = (about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
         is_as_before = before is not None and before.stamp == stamp
         if before is not None and is_as_before:
-            found, is_damaged = before.bytes, before.is_damaged
+            found, is_damaged, is_ours = before.bytes, before.is_damaged, before.is_ours
         else:
             found = known_in(path)
             if known is not None and not found.is_same(known):
                 found = settled_in(path)  # somebody may be writing it
                 is_damaged = not found.is_same(known) and not _is_circuit(path)
+                is_ours = not is_damaged and backups.has_saved(path, found)
     except FileNotFoundError:
         found = NOTHING
     except (OSError, ValueError):
         found = None
     has_folder = found != NOTHING or os.path.isdir(path.parent)
-    return Seen(found, stamp, others, unanswered, is_damaged, has_folder, watched)
+    return Seen(found, stamp, others, unanswered, is_ours, is_damaged, has_folder, watched)
 
 
 def _is_circuit(path: Path) -> bool:

@@ -88,7 +88,11 @@ class KeptWindows(QObject):
         shown = [each for each in self._windows.all if _has_name(each)]
         if has_ended:  # whoever was told that a file was deleted is not asked for it again
             shown = [each for each in shown if not _is_deleted(each)]
-        is_wanted = shown and (self._settings.restores_windows or not has_ended)
+        listed = [*map(_listed, shown)]
+        if not has_ended:  # a second crash loses none of what the first left
+            paths = {each.path for each in listed}
+            listed += [each for each in self._windows.offered if each.path not in paths]
+        is_wanted = listed and (self._settings.restores_windows or not has_ended)
         if self._file is None and is_wanted:
             self._file = window_list.new_file(folder())
         if self._file is None:
@@ -97,8 +101,8 @@ class KeptWindows(QObject):
             self._file.remove()
             return
         front = shown.index(self._windows.front) if self._windows.front in shown else 0
-        listed = WindowList(tuple(map(_listed, shown)), front, has_ended)
-        self._writing = self._file.write([window_list.text_of(listed)])
+        text = window_list.text_of(WindowList(tuple(listed), front, has_ended))
+        self._writing = self._file.write([text])
         if not has_ended:
             self._look_soon.start()
 
@@ -147,6 +151,7 @@ class WindowsOfLastTime(QObject):
 
     def _offer(self, windows: OpenWindows, recovery: Recovery) -> None:
         """Ask whether they are to be opened, once it is known of which there are copies."""
+        self._note_offered(windows, self._last.windows)
         window = windows.front
         ask = partial(self._ask, windows, window, recovery)
         if copies_in(autosave.folder()):
@@ -165,10 +170,12 @@ class WindowsOfLastTime(QObject):
 
         def open_them() -> None:
             self._is_answered = True
+            self._note_offered(windows, ())
             self._try_again(windows, window, listed)
 
         def leave() -> None:
             self._is_answered = True
+            self._note_offered(windows, ())
 
         told, again = (
             (
@@ -184,6 +191,11 @@ class WindowsOfLastTime(QObject):
         window.question.ask(
             fill(told, files=_names(listed)), (again, open_them), (self.tr("Leave it"), leave)
         )
+
+    @staticmethod
+    def _note_offered(windows: OpenWindows, offered: Sequence[ListedWindow]) -> None:
+        windows.offered = offered
+        windows.changed.emit()
 
     def _open(
         self,

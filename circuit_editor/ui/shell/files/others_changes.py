@@ -56,11 +56,12 @@ class OthersChanges(QObject):
         commit: Callable[[], bool],
         tell: Callable[[str, str], None],
         remember: Callable[[Path], None],
+        save_as: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._session, self._settings, self._window = session, settings, window
         self.commit = commit  # what is being typed; False where it cannot stand
-        self._tell, self._remember = tell, remember
+        self._tell, self._remember, self._save_as = tell, remember, save_as
 
     @property
     def backups(self) -> Backups:
@@ -85,10 +86,24 @@ class OthersChanges(QObject):
         except ChangedFile as changed:
             return self.ask(path, changed.theirs)
         except files.FileError as error:
-            self._tell(self.tr("Not saved"), say_why(error))
-            return False
+            return self._not_saved(say_why(error), lambda: self._save(path, expected, kind))
         self._note_saved(path, saved)
         return True
+
+    def _not_saved(self, why: str, again: Callable[[], bool]) -> bool:
+        """Say why nothing was saved, and offer to save elsewhere, or to try it again."""
+        button = QMessageBox.StandardButton
+        stays = self.tr("Your work stays in the window, unsaved.")
+        box = make_box(self._window, button.Ok, self.tr("Not saved"), why, stays)
+        box.button(button.Ok).setText(self.tr("C&lose"))
+        retry = box.addButton(self.tr("&Retry"), QMessageBox.ButtonRole.ActionRole)
+        elsewhere = box.addButton(self.tr("Save &as…"), QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(elsewhere)
+        run_dialog(box)
+        pressed = box.clickedButton()
+        if pressed is retry:
+            return again()
+        return pressed is elsewhere and self._save_as()
 
     def _note_saved(self, path: Path, saved: SavedFile) -> None:
         """The document stands in the file now; what became of what stood there is told."""
@@ -100,10 +115,16 @@ class OthersChanges(QObject):
             self._ask_afterwards(path, saved.foreign, saved.backup)
 
     def ask(self, path: Path, theirs: KnownBytes) -> bool:
-        """Ask what becomes of a file that another program changed; True where all is saved."""
-        answer = self._ask(path, self.tr("{name} was changed by another program."), path)
+        """Ask what becomes of a file that others changed; True where all is saved."""
+        is_ours = self.backups.has_saved(path, theirs)
+        told = (
+            self.tr("{name} was saved by this program since this work was begun.")
+            if is_ours
+            else self.tr("{name} was changed by another program.")
+        )
+        answer = self._ask(path, told, path)
         if answer is ChangeAnswer.KEEP_MINE:
-            return self._save(path, theirs, ANSWERED)
+            return self._save(path, theirs, EARLIER if is_ours else ANSWERED)
         if answer is ChangeAnswer.TAKE_THEIRS:
             return self.take(path)
         return answer is ChangeAnswer.SAVE_BESIDE and self._save_beside(path)
@@ -152,8 +173,7 @@ class OthersChanges(QObject):
             except ChangedFile:
                 continue  # somebody was quicker
             except files.FileError as error:
-                self._tell(self.tr("Not saved"), say_why(error))
-                return False
+                return self._not_saved(say_why(error), lambda: self._save_beside(path))
             self._note_saved(fresh, saved)
             return True
         return False
@@ -203,7 +223,7 @@ class OthersChanges(QObject):
             box = make_box(
                 self._window,
                 QMessageBox.StandardButton.Cancel,
-                self.tr("Changed by another program"),
+                self.tr("Changed meanwhile"),
                 fill(told, name=path.name),
                 "\n".join(lines),
             )
@@ -233,7 +253,7 @@ class OthersChanges(QObject):
         box = make_box(
             self._window,
             QMessageBox.StandardButton.Cancel,
-            self.tr("Changed by another program"),
+            self.tr("Changed meanwhile"),
             fill(told, name=path.name),
             "\n".join(lines),
         )
@@ -276,7 +296,7 @@ class OthersChanges(QObject):
             Version(self._session.to_save(), self.tr("Yours"), IN_YOURS),
             Version(document, self.tr("Theirs"), IN_THEIRS),
             [CompareAnswer(answer.name, text) for answer, text in answers.items()],
-            title=self.tr("Changed by another program"),
+            title=self.tr("Changed meanwhile"),
             has_numbers=not self._session.hides_numbers,
         )
         return keys.get(given, ChangeAnswer.LATER)
