@@ -221,7 +221,7 @@ def test_what_was_saved_in_another_window_is_no_other_programs(shared, watched):
     assert THEIRS in shared.kept() and not any(each.is_foreign for each in kept)
 
 
-@pytest.mark.parametrize("answer", [Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_L])
+@pytest.mark.parametrize("answer", [Qt.Key.Key_R, Qt.Key.Key_A, Qt.Key.Key_Escape])
 def test_what_cannot_be_saved_is_tried_again_or_saved_elsewhere(shared, monkeypatch, answer):
     elsewhere = shared.path.parent.parent / "elsewhere.circuit"
     shared.path.unlink()

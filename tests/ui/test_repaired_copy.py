@@ -64,7 +64,7 @@ def test_a_repaired_copy_is_untitled_and_unsaved_and_tells_what_it_changed(
     before = damaged.read_bytes()
     said = pressed("repaired copy")
     assert desk.window.file_commands.open_path(damaged)
-    assert 'wires[2].from: There is no node "<img src=x>".' in said[0]
+    assert 'Wire 3 (from): There is no node "<img src=x>".' in said[0]
     assert len(desk.session.circuit.wires) == len(DOCUMENT.root.wires) - 1
     assert desk.session.path is None
     assert desk.session.is_unsaved
@@ -166,3 +166,21 @@ def test_a_file_of_which_nothing_is_left_says_so(desk, pressed, tmp_path):
     said = pressed("repaired copy", "OK")
     assert not desk.window.file_commands.open_path(path)
     assert "Nothing of the circuit is left" in said[1]
+
+
+def test_what_is_wrong_is_told_in_short_and_without_what_merely_follows(desk, tmp_path):
+    data = files.dump(DOCUMENT).replace(b'"id": "input2"', b'"id": "input1"')
+    path = tmp_path / "twice.circuit"
+    path.write_bytes(data)
+    told, details = [], []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        told.append(box.informativeText())
+        details.append(box.detailedText())
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, look)
+    assert not desk.window.file_commands.open_path(path)
+    assert told == ['input1 (id): Another node has the id "input1" already.']
+    assert "wires[" in details[0] and "nodes.input1.id: " in details[0]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.shell.files.loading import Loading, OpenedCircuit, Read
     from circuit_editor.ui.shell.files.others_changes import OthersChanges
-    from circuit_editor.ui.shell.files.repaired_copy import CopyToRepair
+    from circuit_editor.ui.shell.files.repaired_copy import CopyToRepair, Reason
 
 MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("file_commands")
@@ -153,7 +153,7 @@ class FileCommands(QObject):
             try:
                 document, known = read()
             except files.FileError as error:
-                return self._read_formula(path, say_why(error), otherwise)
+                return self._read_formula(path, (error, ""), otherwise)
             # an example is shown as a copy: a save must not change it
             self.session.open(
                 document,
@@ -170,7 +170,7 @@ class FileCommands(QObject):
             self.session.message.emit(say(files.read_only(self.session.newer)))
         return True
 
-    def _read_formula(self, path: Path, why: str, otherwise: Callable[[], object]) -> bool:
+    def _read_formula(self, path: Path, why: Reason, otherwise: Callable[[], object]) -> bool:
         """Offer to build what a text is a formula of; else say why the file cannot be opened."""
         from circuit_editor.expression import ExpressionError
         from circuit_editor.expression.formula_files import formula_in
@@ -179,14 +179,14 @@ class FileCommands(QObject):
         try:
             found = formula_in(path)
         except ExpressionError as error:
-            why = f"{why}\n\n{say(error.sentence)}"
+            why = why[0], f"\n\n{say(error.sentence)}"
         if found is None:
             return self._open_repaired(path, why, otherwise)
         if not self._may_build(path, found.notes):
             return False
         return self._show_unsaved(found.document(), None, self.opened)
 
-    def _open_repaired(self, path: Path, why: str, otherwise: Callable[[], object]) -> bool:
+    def _open_repaired(self, path: Path, why: Reason, otherwise: Callable[[], object]) -> bool:
         """Say why a file cannot be opened, and show a repaired copy where one is asked for."""
         from circuit_editor.ui.shell.files import repaired_copy
 

@@ -96,6 +96,7 @@ class OthersChanges(QObject):
         stays = self.tr("Your work stays in the window, unsaved.")
         box = make_box(self._window, button.Ok, self.tr("Not saved"), why, stays)
         box.button(button.Ok).setText(self.tr("C&lose"))
+        box.setEscapeButton(button.Ok)
         retry = box.addButton(self.tr("&Retry"), QMessageBox.ButtonRole.ActionRole)
         elsewhere = box.addButton(self.tr("Save &as…"), QMessageBox.ButtonRole.ActionRole)
         box.setDefaultButton(elsewhere)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import files
 from circuit_editor.files.backups import Backup
+from circuit_editor.files.failure import with_place
+from circuit_editor.files.fields import ID_TAKEN
 from circuit_editor.files.progress import in_passes
 from circuit_editor.files.repair import (
     ConflictSide,
@@ -28,9 +31,10 @@ from circuit_editor.files.repair import (
     repaired,
     told,
 )
+from circuit_editor.model import Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
 from circuit_editor.ui.app.plain_text import plain_title
-from circuit_editor.ui.app.translate import fill, say
+from circuit_editor.ui.app.translate import fill, say, say_why
 from circuit_editor.ui.shell.message_box import make_box
 from circuit_editor.ui.widgets.focus import run_dialog, then_back
 from circuit_editor.ui.widgets.labels import QUIET, STRONG, Text, dialog_button, fill_layout
@@ -39,8 +43,12 @@ from circuit_editor.ui.widgets.moments import moment_text
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.files.loading import OpenedCircuit
 
+Reason: TypeAlias = "tuple[files.FileError, str]"  # what is wrong, and what else is to be told
 QUICKLY = 50_000  # bytes: a damaged file is read several times
 WIDTH, LEAST_HEIGHT = 640, 190
+MOST_PROBLEMS = 3  # that are told before one asks for all
+NODE = re.compile(r"nodes\.([A-Za-z0-9_-]{1,64})(?:\.(.+))?")
+WIRE = re.compile(r"wires\[([0-9]{1,9})\](?:\.(.+))?")
 MOST_ROWS = 10  # that are shown without a scroll bar
 MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
 OPEN_COPY = QT_TRANSLATE_NOOP("Repair", "Open a &repaired copy")
@@ -73,15 +81,19 @@ class CopyToRepair:
 
 def offer_copy(
     path: Path,
-    why: str,
+    reason: Reason,
     window: QWidget,
     tell: Callable[[str, str], None],
     earlier: Backup | None = None,
 ) -> CopyToRepair | EarlierWanted | None:
     """Say why a file cannot be opened; the copy that is to be repaired, where one is asked for.
 
-    Where an `earlier` version is kept, that is offered first: it is whole.
+    What is wrong is told in short, and all of it, with its places in the file, among the details;
+    the text in `reason` is told behind it. Where an `earlier` version is kept, that is offered
+    first: it is whole.
     """
+    error, more = reason
+    why, details = told_plainly(error) + more, say_why(error)
     title = fill(_tr(QT_TRANSLATE_NOOP("Repair", "Cannot open {name}")), name=path.name)
     data = _bytes_of(path)
     texts: list[tuple[ConflictSide | EarlierWanted, str]] = []
@@ -97,6 +109,9 @@ def offer_copy(
         return None
     box = make_box(window, QMessageBox.StandardButton.Ok, title, title, why)
     box.button(QMessageBox.StandardButton.Ok).setText(_tr(CLOSE))
+    box.setEscapeButton(QMessageBox.StandardButton.Ok)
+    if details not in why:
+        box.setDetailedText(printable_lines(details))
     offers = {
         answer: box.addButton(_tr(text), QMessageBox.ButtonRole.ActionRole)
         for answer, text in texts
@@ -109,6 +124,30 @@ def offer_copy(
         return chosen
     assert data is not None
     return CopyToRepair(path, data, chosen)
+
+
+def told_plainly(error: files.FileError) -> str:
+    """The first problems of a file, each with the node or the wire that it is about."""
+    problems = error.problems
+    if any(each.sentence.template == ID_TAKEN for each in problems):  # wires miss what lost its id
+        problems = tuple(each for each in problems if not WIRE.fullmatch(each.at))
+    told = [say(with_place(Problem(_place(each.at), each.sentence))) for each in problems]
+    lines = list(dict.fromkeys(told))
+    more = len(lines) - MOST_PROBLEMS
+    if more > 0:
+        rest = _tr(QT_TRANSLATE_NOOP("Repair", "… and {count} more"))
+        lines[MOST_PROBLEMS:] = [fill(rest, count=more)]
+    return "\n".join(lines)
+
+
+def _place(at: str) -> str:
+    """What stands at a place of a file, as people call it; the path of what has no name."""
+    if node := NODE.fullmatch(at):
+        return f"{node[1]} ({node[2]})" if node[2] else node[1]
+    if wire := WIRE.fullmatch(at):
+        called = fill(_tr(QT_TRANSLATE_NOOP("Repair", "Wire {number}")), number=int(wire[1]) + 1)
+        return f"{called} ({wire[2]})" if wire[2] else called
+    return at
 
 
 def _bytes_of(path: Path) -> bytes | None:
