@@ -105,7 +105,7 @@ class ComparePanel(QWidget):
         self.list.setAccessibleDescription(self.tr("The chosen difference is marked in both"))
         self.list.setFixedHeight(ROWS * (self.list.fontMetrics().height() + 8) + 4)
         self.list.itemSelectionChanged.connect(self._mark)
-        above = QHBoxLayout()
+        self._above = above = QHBoxLayout()
         above.setSpacing(12)
         for title, picture in zip(self.titles, self.pictures, strict=True):
             picture.setMinimumSize(LEAST_PICTURE)
@@ -141,6 +141,7 @@ class ComparePanel(QWidget):
         self.pictures[0].show_document(only.document)
         for each in (self.titles[1], self.pictures[1], self.told, self.list):
             each.hide()
+        self._above.setStretch(1, 0)
 
     def show_all(self) -> None:
         """Show the whole circuits again, with all that differs."""
