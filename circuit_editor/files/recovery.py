@@ -38,10 +38,12 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:  # most starts find nothing
     from circuit_editor.files.journal import KeptWork
+    from circuit_editor.files.repair import RepairedFile
 
 FIELD = "recovery"  # of the circuit file that older versions kept
 ORIGIN = "path"  # in it, and in a journal: the file that the document was opened from or saved to
 LESSON, STEP, TITLE = "lesson", "step", "title"  # the lesson it belongs to, and where one was in it
+DAMAGED = "damaged"  # the file that it is a repaired copy of
 DIGEST = "sha256"  # the same of the bytes that file had then
 EXAMPLE = "example"  # the name of the shipped file that it began with
 EXTENSION, OLD, LOCK, ATTEMPTS = ".journal", ".circuit", ".lock", ".attempts"
@@ -246,17 +248,23 @@ class FoundCopy:
     is_whole: bool = True
     digest: str = ""  # SHA-256 of the bytes that `origin` had when it was opened or saved
     lesson: LessonPlace | None = None
+    repaired: RepairedFile | None = None  # without the changes, which are not kept
     is_given_up: bool = False  # it ended the program each time, and was not read again
     discarded_at: float | None = None  # seconds since 1970; None where it was not
 
 
 def about(
-    origin: Path | None, example: str = "", digest: str = "", lesson: LessonPlace | None = None
+    origin: Path | None,
+    example: str = "",
+    digest: str = "",
+    lesson: LessonPlace | None = None,
+    damaged: Path | None = None,
 ) -> dict[str, Any]:
     """What a journal tells beside the document."""
     told: dict[str, Any] = {EXAMPLE: example, DIGEST: digest}
-    if origin is not None:
-        told[ORIGIN] = quote_from_bytes(os.fsencode(origin))
+    for name, path in ((ORIGIN, origin), (DAMAGED, damaged)):
+        if path is not None:
+            told[name] = quote_from_bytes(os.fsencode(path))
     if lesson is not None:
         told |= {LESSON: lesson.id, TITLE: lesson.title[:LONGEST_ORIGIN], STEP: lesson.step}
     return {name: each for name, each in told.items() if each != ""}
@@ -374,6 +382,7 @@ def _read(copy: RecoveryCopy) -> FoundCopy:
         is_whole=kept.is_whole,
         digest=_digest(kept.about),
         lesson=_lesson(kept.about),
+        repaired=_repaired(kept.about),
     )
 
 
@@ -413,8 +422,17 @@ def _append(path: Path, data: bytes, size: int) -> None:
         os.close(descriptor)
 
 
-def _origin(about: Mapping[str, object]) -> Path | None:
-    told = about.get(ORIGIN)
+def _repaired(about: Mapping[str, object]) -> RepairedFile | None:
+    damaged = _origin(about, DAMAGED)
+    if damaged is None:
+        return None
+    from circuit_editor.files.repair import RepairedFile
+
+    return RepairedFile(damaged, ())
+
+
+def _origin(about: Mapping[str, object], name: str = ORIGIN) -> Path | None:
+    told = about.get(name)
     if not isinstance(told, str) or not 0 < len(told) <= LONGEST_ORIGIN:
         return None
     path = Path(os.fsdecode(unquote_to_bytes(told)))

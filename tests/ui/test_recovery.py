@@ -22,6 +22,7 @@ from circuit_editor import files, resources
 from circuit_editor.dataclass import replace
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.files.journal import read_journal
+from circuit_editor.files.repair import RepairedFile
 from circuit_editor.model import EMPTY, Document, Pin, edits
 from circuit_editor.model.edits.bends import set_bends
 from circuit_editor.model.edits.notes_and_frames import add_frame
@@ -385,6 +386,37 @@ def test_what_was_discarded_is_found_for_some_days_by_whoever_asks(
     found.copy.wait(30)
     monkeypatch.setattr(recovery, "DAYS_KEPT", -1)
     assert not [*recovery.find_copies(folder, asked=True)] and not os.listdir(folder)
+
+
+def test_what_is_found_comes_before_the_invitation(qtbot, folder, tmp_path):
+    left_behind(folder)
+    desk = Desk(qtbot, tmp_path)
+    assert not desk.window.invitation.isVisible()  # before anything was looked for
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
+    press(desk, "Later")
+    assert desk.window.invitation.isVisible()
+    desk.window.close()
+    path = copies(folder)[0]
+    held = locks.hold(path.with_suffix(recovery.LOCK))  # a program that runs has it
+    desk = Desk(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: desk.window.invitation.isVisible())
+    locks.let_go(held)
+
+
+def test_a_repaired_copy_keeps_its_name(qtbot, folder, desk, quick, tmp_path):
+    session = desk.session
+    repaired = RepairedFile(tmp_path / "torn.circuit", ())
+    session.open(first_example(), None, is_saved=False, repaired=repaired)
+    qtbot.waitUntil(lambda: bool(copies(folder)))
+    data = copies(folder)[0].read_bytes()
+    desk.window.autosave.end()
+    desk.window.close_unasked()
+    (folder / f"1-{'0' * 16}{recovery.EXTENSION}").write_bytes(data)
+    desk = offered(qtbot, tmp_path)
+    assert "torn.circuit (repaired copy)" in shown(desk)
+    press(desk, "Recover")
+    assert desk.window.file_name == "torn.circuit (repaired copy)"
+    assert not desk.window.actions_by_id["show-repair"].isEnabled()
 
 
 def test_later_means_the_next_start(qtbot, folder, tmp_path):

@@ -376,8 +376,8 @@ def has_things(context: CommandContext) -> bool:
 
 
 def is_repaired(context: CommandContext) -> bool:
-    """A repaired copy of a damaged file is shown."""
-    return context.repaired is not None
+    """A repaired copy of a damaged file is shown, and what was changed for it is known."""
+    return context.repaired is not None and bool(context.repaired.changes)
 
 
 def is_in_a_file(context: CommandContext) -> bool:

@@ -59,7 +59,7 @@ from circuit_editor.ui.shell.editing.node_commands import NodeCommands
 from circuit_editor.ui.shell.files.autosave import Autosave
 from circuit_editor.ui.shell.files.dropped_files import answer_with_copy, local_files
 from circuit_editor.ui.shell.files.file_commands import FileCommands
-from circuit_editor.ui.shell.files.recovery import Recovery
+from circuit_editor.ui.shell.files.recovery import Recovery, may_find_copies
 from circuit_editor.ui.shell.help.gesture_help import GestureHelp
 from circuit_editor.ui.shell.help.help_commands import HelpCommands
 from circuit_editor.ui.shell.menus import menu_bar
@@ -172,6 +172,8 @@ class Window(DockWindow):
         # in another language, what was offered goes on being so; and one window alone offers it
         if session is None and len(self.window_commands.windows.all) == 1:
             self._afterwards.add(lambda: self.recovery.begin())
+            if "invitation" in vars(self) and may_find_copies():  # that comes first
+                self.invitation.step_aside(aside=True)
         self.resize(1360, 840)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -282,6 +284,7 @@ class Window(DockWindow):
             lambda: (vars(each)["recovery"] for each in windows.all if "recovery" in vars(each)),
         )
         recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
+        recovery.searched.connect(lambda: self.invitation.step_aside(aside=bool(recovery.offered)))
         return recovery
 
     @cached_property

@@ -278,7 +278,8 @@ class Autosave(QObject):
         if lessons is not None and lesson is not None:
             title = lesson.title.in_(current_language().code)
             place = recovery.LessonPlace(lesson.id, title, lessons.at)
-        return recovery.about(session.path, session.example, digest, place)
+        damaged = None if session.repaired is None else session.repaired.path
+        return recovery.about(session.path, session.example, digest, place, damaged)
 
     @property
     def _is_pressed(self) -> bool:

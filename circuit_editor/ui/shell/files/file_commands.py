@@ -293,7 +293,7 @@ class FileCommands(QObject):
         assert document is not None
         first = found.before or document
         known = known_by(found.digest)
-        self._show_unsaved(first, found.origin, self.opened, found.example, known=known)
+        self._show_unsaved(first, found.origin, self.opened, found.example, found.repaired, known)
         label = QT_TRANSLATE_NOOP("Sentence", "Recover what was not finished")
         return first is document or self.session.replace(label, document)
 

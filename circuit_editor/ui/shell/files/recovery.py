@@ -27,6 +27,14 @@ LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
 command = Registrar("recovery")
 
 
+def may_find_copies() -> bool:
+    """True where there are copies, be they of programs that run; quickly known. Never raises."""
+    try:
+        return any(each.endswith((".journal", ".circuit")) for each in os.listdir(folder()))
+    except OSError:
+        return False
+
+
 class Recovery(QObject):
     """The copies that were found, until each is answered. None is deleted that nobody gave up."""
 

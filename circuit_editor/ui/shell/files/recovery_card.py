@@ -155,6 +155,11 @@ def copy_name(found: FoundCopy) -> str:
         if found.origin is not None
         else _tr(QT_TRANSLATE_NOOP("CopyRow", "Untitled"))
     )
+    if found.origin is None and found.repaired is not None:
+        name = fill(
+            _tr(QT_TRANSLATE_NOOP("CopyRow", "{name} (repaired copy)")),
+            name=found.repaired.path.name,
+        )
     if found.example:
         name = fill(_tr(QT_TRANSLATE_NOOP("CopyRow", "{name} (example)")), name=_example(found))
     if found.lesson is not None:
