@@ -56,6 +56,16 @@ def test_a_notice_stands_on_no_gate_that_it_could_avoid(desk):
     assert notice.pos() == stood  # nothing came there
 
 
+def test_a_notice_stays_in_sight_when_a_bar_takes_room_above(desk):
+    desk.open(edits.disconnect(first_example(), [Pin("add1", "a")]))
+    notice, view = desk.window.notice, desk.view
+    go_off(notice)
+    desk.window.question.ask("Something is asked.", ("Answer", lambda: None))
+    QApplication.processEvents()
+    go_off(notice)
+    assert notice.isVisible() and view.rect().contains(notice.geometry())
+
+
 def test_minimap_legend_and_notice_stand_beside_each_other(desk):
     document = desk.open(NETWORK)
     (wire, *_) = document.root.wires
