@@ -1478,6 +1478,10 @@
         <translation>未命名</translation>
     </message>
     <message>
+        <source>{name} (repaired copy)</source>
+        <translation>{name}（修复过的副本）</translation>
+    </message>
+    <message>
         <source>{name} (example)</source>
         <translation>{name}（示例）</translation>
     </message>
@@ -2068,6 +2072,10 @@
         <translation>{name} 已被删除、移动或损坏：你看到的内容不在任何文件中。</translation>
     </message>
     <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
         <source>Replace the file?</source>
         <translation>要替换文件吗？</translation>
     </message>
@@ -2127,12 +2135,20 @@
         <translation>{name} 已被其他程序更改，在这里也有更改。</translation>
     </message>
     <message>
+        <source>{name} was saved in another window, and changed here, too.</source>
+        <translation>{name} 已在另一个窗口中保存，这里也有更改。</translation>
+    </message>
+    <message>
         <source>Decide…</source>
         <translation>决定…</translation>
     </message>
     <message>
         <source>{name} was changed by another program.</source>
         <translation>{name} 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>{name} was saved in another window.</source>
+        <translation>{name} 已在另一个窗口中保存。</translation>
     </message>
     <message>
         <source>Show it as it is now</source>
@@ -4824,12 +4840,32 @@
 <context>
     <name>OthersChanges</name>
     <message>
+        <source>Your work stays in the window, unsaved.</source>
+        <translation>你的内容留在窗口中，尚未保存。</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by this program since this work was begun.</source>
+        <translation>此工作开始后，{name} 已由本程序保存过。</translation>
     </message>
     <message>
         <source>{name} was changed by another program.</source>
@@ -4864,8 +4900,8 @@
         <translation>• 另存在旁：你的存为 {name}。</translation>
     </message>
     <message>
-        <source>Changed by another program</source>
-        <translation>被其他程序更改</translation>
+        <source>Changed meanwhile</source>
+        <translation>期间已更改</translation>
     </message>
     <message>
         <source>&amp;See both…</source>
@@ -5462,6 +5498,14 @@
     <message>
         <source>An earlier version is kept, of {when}.</source>
         <translation>保留有较早的版本，时间为 {when}。</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Wire {number}</source>
+        <translation>连线 {number}</translation>
     </message>
 </context>
 <context>

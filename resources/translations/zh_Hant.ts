@@ -1478,6 +1478,10 @@
         <translation>未命名</translation>
     </message>
     <message>
+        <source>{name} (repaired copy)</source>
+        <translation>{name}（修復過的副本）</translation>
+    </message>
+    <message>
         <source>{name} (example)</source>
         <translation>{name}（範例）</translation>
     </message>
@@ -2068,6 +2072,10 @@
         <translation>{name} 已被刪除、移動或損壞：你看到的內容不在任何檔案中。</translation>
     </message>
     <message>
+        <source>&amp;Save as…</source>
+        <translation>另存新檔(&amp;S)…</translation>
+    </message>
+    <message>
         <source>Replace the file?</source>
         <translation>要取代檔案嗎？</translation>
     </message>
@@ -2127,12 +2135,20 @@
         <translation>{name} 已被其他程式更改，在這裡也有更改。</translation>
     </message>
     <message>
+        <source>{name} was saved in another window, and changed here, too.</source>
+        <translation>{name} 已在另一個視窗中儲存，這裡也有更改。</translation>
+    </message>
+    <message>
         <source>Decide…</source>
         <translation>決定…</translation>
     </message>
     <message>
         <source>{name} was changed by another program.</source>
         <translation>{name} 已被其他程式更改。</translation>
+    </message>
+    <message>
+        <source>{name} was saved in another window.</source>
+        <translation>{name} 已在另一個視窗中儲存。</translation>
     </message>
     <message>
         <source>Show it as it is now</source>
@@ -4824,12 +4840,32 @@
 <context>
     <name>OthersChanges</name>
     <message>
+        <source>Your work stays in the window, unsaved.</source>
+        <translation>你的內容留在視窗中，尚未儲存。</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>未儲存</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>關閉(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重試(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存新檔(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Saved {name}.</source>
         <translation>已儲存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by this program since this work was begun.</source>
+        <translation>此工作開始後，{name} 已由本程式儲存過。</translation>
     </message>
     <message>
         <source>{name} was changed by another program.</source>
@@ -4864,8 +4900,8 @@
         <translation>• 另存在旁：你的存成 {name}。</translation>
     </message>
     <message>
-        <source>Changed by another program</source>
-        <translation>被其他程式更改</translation>
+        <source>Changed meanwhile</source>
+        <translation>期間已變更</translation>
     </message>
     <message>
         <source>&amp;See both…</source>
@@ -5462,6 +5498,14 @@
     <message>
         <source>An earlier version is kept, of {when}.</source>
         <translation>保留有較早的版本，時間為 {when}。</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>…… 還有 {count} 項</translation>
+    </message>
+    <message>
+        <source>Wire {number}</source>
+        <translation>連線 {number}</translation>
     </message>
 </context>
 <context>
