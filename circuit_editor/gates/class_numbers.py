@@ -77,6 +77,7 @@ def _looked_up_cells(index: tuple[int, ...], table: Shape, ids: Shape) -> tuple[
 
 @array_gate(
     symbol="rows",
+    group=gate.LAYERS,
     shape=_looked_up_shape,
     pull=(_to_table, lambda u, table, ids, out: np.zeros(np.shape(ids))),
     push=lambda dtable, _, table, ids, out: _rows_of(dtable, ids),
@@ -99,6 +100,7 @@ def _hot_shape(ids: Shape, *, classes: int = 2) -> Shape | Sentence:
 
 @array_gate(
     symbol="1-hot",
+    group=gate.LAYERS,
     shape=_hot_shape,
     pull=(lambda u, ids, out, classes=2: np.zeros(np.shape(ids)),),
     push=lambda _, ids, out, classes=2: np.zeros(np.shape(out)),
@@ -122,6 +124,7 @@ def one_hot(ids: Array, *, classes: int = 2) -> Array:
 
 @array_gate(
     symbol="dropout",
+    group=gate.LAYERS,
     shape=lambda shape, p=0.5: shape,
     pull=(lambda u, x, out, p=0.5: u,),
     push=lambda dx, x, out, p=0.5: dx,

@@ -467,6 +467,7 @@ def _to_windows(u: Any, x: Array, out: Any, size: int = 2, stride: int | None = 
 
 @array_gate(
     symbol="avg pool",
+    group=gate.LAYERS,
     shape=_pooled_shape,
     pull=(_to_windows,),
     push=lambda dx, x, out, size=2, stride=None: _flat_windows(dx, size, stride).mean(axis=-1),

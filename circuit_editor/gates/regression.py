@@ -41,6 +41,7 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
 
 @array_gate(
     symbol="mae",
+    group=gate.LAYERS,
     shape=compared_shape,
     pull=(_to_absolute, _opposite(_to_absolute)),
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(np.sign(y - t) * (dy - dt), reduction),
@@ -72,6 +73,7 @@ def _to_huber(
 
 @array_gate(
     symbol="huber",
+    group=gate.LAYERS,
     shape=compared_shape,
     pull=(_to_huber, _opposite(_to_huber)),
     push=lambda dy, dt, y, t, out, reduction=MEAN, delta=1.0: reduced(
@@ -114,6 +116,7 @@ def _why_no_probability(p: Array, t: Array, *, reduction: str = MEAN) -> Sentenc
 
 @array_gate(
     symbol="BCE",
+    group=gate.LAYERS,
     shape=compared_shape,
     pull=(_to_probability, _to_probable),
     push=lambda dp, dt, p, t, out, reduction=MEAN: reduced(
@@ -146,6 +149,7 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
 
 @array_gate(
     symbol="BCE σ",
+    group=gate.LAYERS,
     shape=compared_shape,
     pull=(
         _to_logit,
