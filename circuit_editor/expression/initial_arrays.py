@@ -1,7 +1,7 @@
 """Arrays by how they are made: zeros, ones, eye, ranges, and random numbers of a seed.
 
-Random numbers are those of a counter-based generator: the same seed gives the same array on every
-machine and in every version. Weights are drawn for `x @ W`: rows are what comes in.
+Random numbers are those of `engine.initialisers`: the same seed gives the same array on every
+machine and in every version.
 """
 
 from __future__ import annotations
@@ -12,44 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import philox
+from circuit_editor.engine.initialisers import he, normal, uniform, xavier
 from circuit_editor.gates import Array
-from circuit_editor.gates.gate import Shape
-
-PURPOSE = "initial"  # of the stream of random numbers
-
-
-def uniform(shape: Shape, *, low: float = 0.0, high: float = 1.0, seed: int = 0) -> Array:
-    """Numbers between low and high, any of them as likely."""
-    drawn = philox.uniform(seed, PURPOSE, 0, math.prod(shape)).reshape(shape)
-    spread: Array = low + (high - low) * drawn
-    return spread
-
-
-def normal(shape: Shape, *, mean: float = 0.0, std: float = 1.0, seed: int = 0) -> Array:
-    """Numbers of a normal distribution, by Box and Muller from pairs of uniform ones."""
-    count = math.prod(shape)
-    first, second = philox.uniform(seed, PURPOSE, 0, 2 * -(-count // 2)).reshape(-1, 2).T
-    radius, angle = np.sqrt(-2.0 * np.log1p(-first)), 2.0 * np.pi * second
-    pairs = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
-    drawn: Array = mean + std * pairs.ravel()[:count].reshape(shape)
-    return drawn
-
-
-def xavier(shape: Shape, *, seed: int = 0) -> Array:
-    """Weights that keep the spread of numbers through a layer with tanh: uniform, by Glorot."""
-    bound = math.sqrt(6.0 / (_rows(shape) + shape[-1]))
-    return uniform(shape, low=-bound, high=bound, seed=seed)
-
-
-def he(shape: Shape, *, seed: int = 0) -> Array:
-    """Weights that keep the spread of numbers through a layer with relu: normal, by He."""
-    return normal(shape, std=math.sqrt(2.0 / _rows(shape)), seed=seed)
-
-
-def _rows(shape: Shape) -> int:
-    return shape[-2] if len(shape) > 1 else shape[-1]
-
 
 RANDOM: Mapping[str, Callable[..., Array]] = {
     "uniform": uniform,

@@ -12,6 +12,7 @@ from circuit_editor.files.foreign.sniffing import without_our_header
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document
+from circuit_editor.model.records import OF_CIRCUIT
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 FORMAT = "circuit-editor"
@@ -72,7 +73,11 @@ def needed_version(document: Document) -> int:
     """The oldest version of the format that has all a document needs."""
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     needed = {node.kind for circuit in circuits for node in circuit.nodes.values()}
-    return OLDEST_WRITTEN if needed.isdisjoint(OF_ARRAYS) else VERSION
+    if not needed.isdisjoint(OF_ARRAYS):
+        return VERSION
+    newer = [each for each in OF_CIRCUIT if each.version > OLDEST_WRITTEN]
+    has_newer = any(each.of(circuit) for circuit in circuits for each in newer)
+    return VERSION if has_newer else OLDEST_WRITTEN
 
 
 def why_not_version(tree: dict[str, Any]) -> Sentence | None:

@@ -246,6 +246,20 @@ class TitledFrame(NamedTuple):
     colour: str = ""
 
 
+class Initialiser(NamedTuple):
+    """How the value of a source was made, so that it can be made again: a kind, and a seed.
+
+    `kind` is one of `record_limits.INITIALISERS`, which says how many `arguments` it may have. The
+    value itself is always stored; this is for who wants it back. `extra` keeps fields this version
+    does not know.
+    """
+
+    kind: str
+    seed: int = 0
+    arguments: tuple[float, ...] = ()
+    extra: Mapping[str, Any] = NO_FIELDS
+
+
 @dataclass(frozen=True, slots=True)
 class Circuit:
     """Nodes and wires, and what stands beside them, each in a map of its own.
@@ -256,8 +270,9 @@ class Circuit:
 
     `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
     here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
-    is the default of its port. `bends` are those of wires, by the input pin. `notes` and
-    `frames` have ids of their own, which no node of the document has.
+    is the default of its port. `inits` say by the same paths how values were made. `bends` are
+    those of wires, by the input pin. `notes` and `frames` have ids of their own, which no node of
+    the document has.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -268,6 +283,7 @@ class Circuit:
     bends: Map[Pin, Bends] = field(default_factory=Map)
     notes: Map[str, Note] = field(default_factory=Map)
     frames: Map[str, TitledFrame] = field(default_factory=Map)
+    inits: Map[str, Initialiser] = field(default_factory=Map)
     extra: Map[str, Any] = field(default_factory=Map)
 
     def label(self, node: str) -> str:

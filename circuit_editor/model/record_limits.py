@@ -24,6 +24,19 @@ WIDEST_FRAME = 2e6
 TOO_FAR_OUT = QT_TRANSLATE_NOOP(
     "Sentence", "The gate lies too far out: {got} from the middle (limit {limit})."
 )
+# how values are made, and how many arguments that takes: bounds, mean and spread, start and step
+INITIALISERS = {
+    "zeros": 0,
+    "ones": 0,
+    "eye": 0,
+    "range": 2,
+    "uniform": 2,
+    "normal": 2,
+    "xavier": 0,
+    "he": 0,
+}
+RANDOM = frozenset(("uniform", "normal", "xavier", "he"))
+LARGEST_SEED = 2**53 - 1  # what every reader of JSON reads exactly
 COLOURS = ("yellow", "green", "blue", "violet", "red", "grey")  # of notes and frames
 
 

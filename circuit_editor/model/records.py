@@ -1,9 +1,9 @@
 """Records: what stands beside nodes and wires, each kind declared once, with how it travels.
 
-Values, labels, places, bends, notes and frames belong to a circuit; ranges, stops, opened blocks
-and stored views to the document. Whoever deletes, groups, ungroups, copies, renames paths, saves or
-loads walks these declarations and names no kind of its own. A new kind is a field of `Circuit` or
-`Document`, its declaration here, and its form in files (`files.record_forms`).
+Values, initialisers, labels, places, bends, notes and frames belong to a circuit; ranges, stops,
+opened blocks and stored views to the document. Whoever deletes, groups, ungroups, copies, renames
+paths, saves or loads walks these declarations and names no kind of its own. A new kind is a field
+of `Circuit` or `Document`, its declaration here, and its form in files (`files.record_forms`).
 
 What belongs to a circuit goes along in its copies; what belongs to the document does not: a copy
 bears no stop of its original.
@@ -57,7 +57,7 @@ class Record:
     the field may not become another one. `stands` are the places of an entry, `shifted` moves it by
     a distance, `placed` puts it at one. `held` are the ids in the same circuit that an entry holds,
     `holding` lets it hold others. `is_drawn` means that the canvas shows it; `stem` begins the ids
-    of entries that have their own.
+    of entries that have their own. `version` is the oldest of the format that has it.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Record:
     holding: Callable[[Any, frozenset[str]], Any] | None = None
     is_drawn: bool = False
     stem: str = ""
+    version: int = 1
 
     def of(self, owner: Circuit | Document) -> Any:
         """The field of a circuit or a document."""
@@ -202,6 +203,7 @@ RECORDS = (
             path in circuit.nodes or holds_value(document, circuit, path)
         ),
     ),
+    Record("inits", Circuit, RecordKey.PATH, belongs=holds_value, version=2),
     Record("labels", Circuit, RecordKey.NODE, is_drawn=True),
     Record(
         "places",

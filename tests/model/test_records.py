@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, History, Pin, blocks, edits, records, rules
-from circuit_editor.model.document import StoredView
+from circuit_editor.model.document import Initialiser, StoredView
 from circuit_editor.model.edits.bends import set_bends
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable
+from circuit_editor.model.edits.initialise import set_initialiser
 from circuit_editor.model.edits.notes_and_frames import add_frame, add_note
 from circuit_editor.model.edits.stored_views import store_view
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
@@ -58,6 +59,12 @@ def some(draw: st.DrawFn, paths: list[str]) -> list[str]:
 def with_values(draw: st.DrawFn, document: Document) -> Document:
     given_ = {path: draw(SMALL) for path in some(draw, sources(document))}
     return edits.set_values(document, given_)
+
+
+def with_inits(draw: st.DrawFn, document: Document) -> Document:
+    for number, path in enumerate(some(draw, sources(document))):
+        document = set_initialiser(document, path, Initialiser("normal", number, (0.0, 2.0)))
+    return document
 
 
 def with_labels(draw: st.DrawFn, document: Document) -> Document:
@@ -135,6 +142,7 @@ def with_views(draw: st.DrawFn, document: Document) -> Document:
 
 FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "values": with_values,
+    "inits": with_inits,
     "labels": with_labels,
     "places": with_places,
     "bends": with_bends,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -112,6 +112,16 @@ class SessionNumbers(QObject):
         """What may be shown as the gradient at a pin."""
         return self._numbers.gradient(self._absolute(pin))
 
+    def shapes_at(self, id_: str) -> dict[str, tuple[int, ...]]:
+        """The shapes of what is at the pins of a node: no number is told by them."""
+        gate, run = self.shown.nodes[id_].gate, self._numbers.live.run
+        found = {}
+        for port in (*gate.inputs, *gate.outputs):
+            number = run.value(self._absolute(Pin(id_, port)))
+            if number is not None:
+                found[port] = number.shape
+        return found
+
     def index_of(self, pins: Iterable[Pin]) -> PinIndex:
         """Pins that are shown, to ask for all their numbers at once; good for this place."""
         return PinIndex(map(self._absolute, pins))
@@ -163,6 +173,11 @@ class SessionNumbers(QObject):
     def hides_characters(self) -> bool:
         """True where the words for what gates do to a gradient are not to be read now."""
         return self._numbers.visibility.hide_characters
+
+    @property
+    def source_numbers(self) -> Mapping[str, Array]:
+        """The values that all sources hold, by their paths from the root."""
+        return self._numbers.live.numbers
 
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""

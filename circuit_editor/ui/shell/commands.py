@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
     from circuit_editor.files.repair import RepairedFile
-    from circuit_editor.model import Circuit, Pin
+    from circuit_editor.model import Circuit, Document, Pin
     from circuit_editor.model.blocks import Where
 
 FILE = QT_TRANSLATE_NOOP("Action", "&File")
@@ -80,6 +80,8 @@ class CommandContext(Protocol):
     def asked_pin(self) -> Pin | None: ...
     @property
     def circuit(self) -> Circuit: ...
+    @property
+    def document(self) -> Document: ...
     @property
     def shown(self) -> Circuit: ...
     @property
@@ -324,6 +326,13 @@ def has_numbers(context: CommandContext) -> bool:
     (id_,) = context.selection
     gate = context.shown.nodes[id_].gate
     return bool(gate.inputs or gate.outputs)
+
+
+def has_initial_values(context: CommandContext) -> bool:
+    """Some array, here or inside a block, is known by how it was made."""
+    document = context.document
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    return any(each.inits for each in circuits)
 
 
 def gate_selected(context: CommandContext) -> bool:

@@ -21,6 +21,7 @@ from circuit_editor.ui.shell.commands import (
     ON_WIRE,
     Registrar,
     gate_selected,
+    has_initial_values,
     has_numbers,
     pin_asked,
     source_selected,
@@ -66,6 +67,33 @@ class NodeCommands(QObject):
     def find(self) -> None:
         """Look for nodes by what they are called, what they show, or what is wrong there."""
         self._find_bar.open()
+
+    @command(
+        "edit-numbers",
+        QT_TRANSLATE_NOOP("Action", "All num&bers…"),
+        keys="Ctrl+E",
+        menus={EDIT: 335, ON_NODES: 125},
+        when=source_selected,
+    )
+    def edit_numbers(self) -> None:
+        """Show the numbers of the selected input in a grid."""
+        (id_,) = self._session.selection
+        from circuit_editor.ui.inspector.array_grid import edit_array
+
+        edit_array(self._session, id_, self._view)
+
+    @command(
+        "reset-values",
+        QT_TRANSLATE_NOOP("Action", "&Reset to initial values"),
+        keys="Ctrl+R",
+        menus={EDIT: 340, ON_NODES: 127},
+        when=has_initial_values,
+    )
+    def reset_values(self) -> None:
+        """Give the selected arrays, or all, the values they were initialised with."""
+        from circuit_editor.ui.shell.editing.reset_values import reset_values
+
+        reset_values(self._session)
 
     @command(
         "copy-latex",
