@@ -26,6 +26,7 @@ from circuit_editor.gates.gate import (
     Kink,
     Notation,
     Routing,
+    Shape,
     Spelling,
     gate,
 )
@@ -135,9 +136,17 @@ def sub(a: Array, b: Array) -> Array:
     return a - b
 
 
+def _factor_met(place: int, own: Shape, index: Shape, a: Shape, b: Shape) -> Shape:
+    """In a product of single numbers those in the same place meet; what is stretched, often."""
+    other = b if place == 0 else a
+    at_end = index[len(index) - len(other) :]
+    return tuple(0 if length == 1 else at for at, length in zip(at_end, other, strict=True))
+
+
 @gate(
     symbol="×",
     group=ARITHMETIC,
+    meets=_factor_met,
     local=lambda a, b, out: (b, a),
     derivatives=("b", "a"),
     formula=lambda m, a, b: a * b,

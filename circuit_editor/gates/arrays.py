@@ -277,6 +277,22 @@ def _product(a: Array, b: Array) -> Array:
 PULLS = (_to_first, _to_second)
 
 
+def _product_meets(
+    place: int, own: tuple[int, ...], index: tuple[int, ...], a: Shape, b: Shape
+) -> tuple[int, ...]:
+    """Along a row of the first and a column of the second the entries of one number meet."""
+    other, is_first = (b if place == 0 else a), place == 0
+    batch = index[: len(index) - (len(a) > 1) - (len(b) > 1)]
+    within = own[-1] if is_first else own[-2] if len(b) > 1 else own[-1]
+    if len(other) < 2:
+        return (within,)
+    own_batch = batch[len(batch) - (len(other) - 2) :]
+    leads = tuple(0 if n == 1 else at for at, n in zip(own_batch, other, strict=False))
+    if is_first:
+        return (*leads, within, index[-1])
+    return (*leads, index[len(batch)], within)
+
+
 @array_gate(
     symbol="@",
     shape=_product_shape,
@@ -284,6 +300,8 @@ PULLS = (_to_first, _to_second)
     bind=product_binder(_product, PULLS),
     push=lambda da, db, a, b, out: da @ b + a @ db,
     cells=_product_cells,
+    meets=_product_meets,
+    sent=("U {b}ᵀ", "{a}ᵀ U"),
     word=gate.ROW_BY_COLUMN,
     character=QT_TRANSLATE_NOOP(
         "Gate",

@@ -216,6 +216,10 @@ class Gate:
       how the output moves as the inputs move so.
     - `cells(index, *shapes, **attrs)`: for one entry of the output, by its index, which entries of
       each input it is made of: booleans of that input's shape.
+    - `meets(place, own, index, *shapes, **attrs)`: of a gate that multiplies its two inputs: on its
+      way to an entry of the output one entry of an input is multiplied by one of the other; which.
+    - `sent`: what each input is sent where all are matrices, as products of them and of U, which is
+      what arrives: "U {b}ᵀ".
     - `options`: attributes with a type, such as an axis; those at their default stand nowhere.
     - `refusal(*inputs, **attrs)`: what is wrong with these numbers, where a domain of single
       numbers cannot say it.
@@ -273,6 +277,8 @@ class Gate:
     pull: tuple[Forward, ...] | None = None
     push: Forward | None = None
     cells: Cells | None = None
+    meets: Callable[..., tuple[int, ...]] | None = None
+    sent: tuple[str, ...] = ()
     options: Mapping[str, AttributeType] = field(default_factory=dict)
     refusal: Callable[..., Sentence | None] | None = None
     ufunc: np.ufunc | None = None
@@ -442,6 +448,8 @@ def register(made: Gate) -> Gate:
 class Facts(TypedDict, total=False):
     """The optional facts of a gate's declaration; see `Gate`."""
 
+    meets: Callable[..., tuple[int, ...]]
+    sent: tuple[str, ...]
     word: str
     words: str
     domain: Domain

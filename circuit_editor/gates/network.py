@@ -256,6 +256,25 @@ def _convolved_cells(
     return image, kernels
 
 
+def _convolved_meets(
+    place: int,
+    own: tuple[int, ...],
+    index: tuple[int, ...],
+    x: Shape,
+    w: Shape,
+    *,
+    stride: int = 1,
+    padding: int = 0,
+) -> tuple[int, ...]:
+    *examples, kernel, row, column = index
+    corner = row * stride - padding, column * stride - padding
+    if place == 0:
+        channel, down, across = own[-3:]
+        return kernel, channel, down - corner[0], across - corner[1]
+    _, channel, down, across = own
+    return (*examples, channel, corner[0] + down, corner[1] + across)
+
+
 def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slice, ...]:
     """The rows and columns of an image that one window looks at."""
     starts = [place * stride - padding for place in where]
@@ -273,6 +292,7 @@ def _reach(where: Shape, window: Shape, stride: int, padding: int) -> tuple[slic
     bind=_bound_convolution,
     push=_convolved_push,
     cells=_convolved_cells,
+    meets=_convolved_meets,
     options={
         "stride": attributes.whole(1, least=1),
         "padding": attributes.whole(0, least=0),

@@ -247,7 +247,7 @@ class TitledFrame(NamedTuple):
 
 
 class Initialiser(NamedTuple):
-    """How the value of a source was made, so that it can be made again: a kind, and a seed.
+    """The initialiser of a value, so that it can be made again: a kind, and a seed.
 
     `kind` is one of `record_limits.INITIALISERS`, which says how many `arguments` it may have. The
     value itself is always stored; this is for who wants it back. `extra` keeps fields this version

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
+from circuit_editor.engine.visibility import State
+from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 
 X = [[-1, 0.5], [-0.5, 1], [0.5, -1.5], [1.5, 0.5]]
@@ -29,3 +33,24 @@ def array_circuit(x: object = X, w: object = W) -> Document:
     ):
         document = edits.connect(document, Pin(source, OUT), target)
     return document
+
+
+def point_of(tile, index) -> QPoint:
+    """The middle of a cell of a tile, in its pixels."""
+    left, top, right, bottom = cell_box(tile._shape, index)
+    scale = tile._scale
+    return QPoint(round(4 + scale * (left + right) / 2), round(4 + scale * (top + bottom) / 2))
+
+
+class Cover:
+    """A filter that covers the numbers at one output."""
+
+    hides_anything, hides_characters = True, False
+
+    def __init__(self, pin: Pin) -> None:
+        self.pin = pin
+
+    def state(self, what, pin: Pin) -> State:
+        return State.COVERED if pin == self.pin else State.VALUE
+
+    def follow(self) -> None: ...

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import W, array_circuit
+from array_circuits import Cover, W, array_circuit, point_of
 from panels import at_share, field, shown_texts, slider, turn_wheel, type_over
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from circuit_editor.engine.visibility import State
-from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import show
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
@@ -28,13 +26,6 @@ def card(inspector, session) -> ArrayCard:
 
 def array(session, id_: str):
     return session.circuit.values[id_].array
-
-
-def point_of(tile, index) -> QPoint:
-    """The middle of a cell of a tile, in its pixels."""
-    left, top, right, bottom = cell_box(tile._shape, index)
-    scale = tile._scale
-    return QPoint(round(4 + scale * (left + right) / 2), round(4 + scale * (top + bottom) / 2))
 
 
 def test_a_click_chooses_a_cell_and_its_numbers_are_told(card, session, inspector):
@@ -110,20 +101,6 @@ def test_a_number_becomes_a_matrix_and_what_fits_stays(inspector, session):
     type_over(field(inspector, "Shape"), "1000000x1000000")
     QTest.keyClick(field(inspector, "Shape"), ENTER)
     assert float(array(session, "W")) == 0.5
-
-
-class Cover:
-    """A filter that covers the numbers at one output."""
-
-    hides_anything, hides_characters = True, False
-
-    def __init__(self, pin: Pin) -> None:
-        self.pin = pin
-
-    def state(self, what, pin: Pin) -> State:
-        return State.COVERED if pin == self.pin else State.VALUE
-
-    def follow(self) -> None: ...
 
 
 def test_covered_numbers_stay_covered_cell_by_cell(card, session, inspector):

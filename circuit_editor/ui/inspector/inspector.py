@@ -171,7 +171,7 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
         return (selection | beside, wire, source, session.where, are_notes)
     (id_,) = selection
     value = session.number_of(id_)
-    shape = value.shape if value is not None else None
+    shape = session.shown.nodes[id_].shape if value is None else value.shape
     interface = session.shown.nodes[id_].interface
     kind = session.shown.nodes[id_].kind
     block = interface.block if interface is not None else None

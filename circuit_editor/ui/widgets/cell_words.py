@@ -11,8 +11,11 @@ from circuit_editor.ui.app.translate import fill
 
 
 def cell_name(name: str, index: Sequence[int]) -> str:
-    """A cell of an array by its index, counted from 0: `W1[1, 2]`."""
-    return f"{name}[{', '.join(map(str, index))}]" if index else name
+    """A cell of an array by its index, counted from 0: `W1[1, 2]`; `1st input [1, 2]`."""
+    if not index:
+        return name
+    gap = "" if name.isidentifier() else " "
+    return f"{name}{gap}[{', '.join(map(str, index))}]"
 
 
 def cell_place(index: Sequence[int]) -> str:

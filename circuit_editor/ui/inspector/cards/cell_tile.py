@@ -67,6 +67,10 @@ class CellTile(QWidget):
         self._array, self._chosen, self._lit = array, chosen, tuple(lit)
         self.update()
 
+    def set_border(self, name: str) -> None:
+        """Draw the frame in this colour of the theme."""
+        self._border = name
+
     @guard_measure(QSize(120, 60))
     def sizeHint(self) -> QSize:
         width = grid_of(self._shape).size[0] * LARGEST + 2 * EDGE

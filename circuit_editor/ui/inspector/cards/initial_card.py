@@ -77,7 +77,7 @@ class KindBox(QComboBox):
 
 
 class InitialCard(Card):
-    """How an array is initialised; each choice is one undo step, and Reset brings it back."""
+    """The initialiser of an array; each choice is one undo step, and Reset brings it back."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -112,7 +112,11 @@ class GatePage(NodePage):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
-        if not self.gate.is_of_arrays:  # its local derivative is no formula of one number
+        if self.gate.is_of_arrays or session.shown.nodes[id_].shape:
+            from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
+
+            self.add(CellRuleCard(session, id_, self))
+        else:
             self.add(ChainRuleCard(session, id_, self))
         self.add(tangent_card.CharacterCard(session, id_, self))
         self.add(tangent_card.TangentCard(session, id_, self))
@@ -216,6 +220,14 @@ class SourcePage(NodePage):
         else:
             self.add(ValueCard(session, id_, self))
         self.add(ShapePanel(session, id_, self))
+        if self._is_array:
+            from circuit_editor.ui.inspector.cards.initial_card import InitialCard
+
+            self.add(InitialCard(session, id_, self))
+        if self._is_array and self.gate.takes_gradient:
+            from circuit_editor.ui.inspector.cards.cell_rule_card import CellRules
+
+            self.add(CellRules(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
             self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=self._is_array))

@@ -71,7 +71,7 @@ class NodeCommands(QObject):
     @command(
         "edit-numbers",
         QT_TRANSLATE_NOOP("Action", "All num&bers…"),
-        keys="Ctrl+E",
+        keys="Shift+F2",
         menus={EDIT: 335, ON_NODES: 125},
         when=source_selected,
     )

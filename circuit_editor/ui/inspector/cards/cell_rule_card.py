@@ -1,0 +1,445 @@
+"""The chain rule of an array: by shapes first, then for one cell, product by product."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from circuit_editor.gates import Array
+from circuit_editor.gates.gate import Shape
+from circuit_editor.layout.tiles import Index, grid_of
+from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.teaching.explain.cell_terms import (
+    CellSum,
+    CellTerm,
+    gradient_terms,
+    value_terms,
+)
+from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes
+from circuit_editor.text import bracket_negative, show
+from circuit_editor.text.typed_shapes import write_shape
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
+from circuit_editor.ui.app.translate import fill, say
+from circuit_editor.ui.inspector.cards.array_card import cell_of
+from circuit_editor.ui.inspector.cards.cell_tile import CellTile
+from circuit_editor.ui.inspector.cards.gradient_card import targets_of
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.cell_words import cell_name
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    GRADIENT,
+    NO_MARGINS,
+    SMALL,
+    STRONG,
+    Card,
+    Paragraph,
+    Text,
+    clear,
+    fill_layout,
+    fill_row,
+    shorten_name,
+)
+from circuit_editor.ui.widgets.segmented_control import SegmentedControl
+from circuit_editor.ui.widgets.tile import TileMarks, paint_tile
+
+MOST_GATES = 3  # of those that a source is wired to
+MOST_TERMS = 8  # rows; what is beyond is added up in one
+LONGEST = 12  # letters of a name
+BETWEEN = 22.0  # two tiles of a product
+CAPTION = 16.0
+POINTS = 9.0
+
+
+class ProductPart(NamedTuple):
+    """One tile of a product: its caption, its numbers, the cells that are lit, its border."""
+
+    caption: str
+    array: Array
+    lit: tuple[Index, ...]
+    border: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of its tile, before it is made to fit."""
+        return grid_of(self.array.shape).size
+
+
+class ProductTiles(QWidget):
+    """A product of two matrices as three tiles, with the cells of one number lit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tiles: tuple[ProductPart, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_tiles(self, tiles: tuple[ProductPart, ...]) -> None:
+        """Draw other tiles; none: nothing at all."""
+        before = [each.array.shape for each in self._tiles]
+        self._tiles = tiles
+        if [each.array.shape for each in tiles] != before:
+            self.setFixedHeight(self._height())
+        self.setVisible(bool(tiles))
+        self.update()
+
+    def resizeEvent(self, event: object) -> None:
+        self.setFixedHeight(self._height())
+
+    @guard_measure(QSize(200, 80))
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height())
+
+    @guard_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._tiles:
+            return
+        theme, scale = look.theme_of(self.palette()), self._scale
+        tallest = max(each.size[1] for each in self._tiles) * scale
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            x = 3.0
+            for at, (caption, array, lit, border) in enumerate(self._tiles):
+                shape = array.shape
+                width, height = (each * scale for each in grid_of(shape).size)
+                top = CAPTION + (tallest - height) / 2 + 3
+                painter.translate(x, top)
+                painter.scale(scale, scale)
+                is_last = at == len(self._tiles) - 1
+                marks = TileMarks((), lit[0] if lit else None) if is_last else TileMarks(lit)
+                paint_tile(
+                    painter,
+                    QPointF(0.0, 0.0),
+                    array,
+                    shape,
+                    theme,
+                    getattr(theme, border),
+                    zoom=scale,
+                    marks=marks,
+                )
+                painter.resetTransform()
+                painter.setPen(look.colour(theme.quiet))
+                painter.setFont(look.font(POINTS))
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(round(x), 0, round(width), round(CAPTION), flags, caption)
+                below = round(top + height + 4)
+                painter.drawText(
+                    round(x), below, round(width), round(CAPTION), flags, write_shape(shape)
+                )
+                if not is_last:
+                    sign = "@" if at == 0 else "="
+                    painter.setPen(look.colour(theme.ink))
+                    middle = round(CAPTION + tallest / 2 - 7)
+                    left = round(x + width)
+                    painter.drawText(left, middle, round(BETWEEN), 20, flags, sign)
+                x += width + BETWEEN
+
+    @property
+    def _scale(self) -> float:
+        sizes = [each.size for each in self._tiles]
+        room = max(160, self.width()) - 6 - BETWEEN * (len(sizes) - 1)
+        return min(1.0, room / max(1.0, sum(width for width, _ in sizes)))
+
+    def _height(self) -> int:
+        if not self._tiles:
+            return 0
+        tallest = max(each.size[1] for each in self._tiles)
+        return round(tallest * self._scale + 2 * CAPTION + 8)
+
+
+class CellRuleCard(Card):
+    """The chain rule at one gate for one cell: of an input, or of what comes out.
+
+    On the gate's own page one of them is chosen here, with its cell; on the page of what is wired
+    there it is that `port`, and the cell is chosen above.
+    """
+
+    def __init__(
+        self, session: Session, id_: str, parent: QWidget | None = None, *, port: str = ""
+    ) -> None:
+        super().__init__("", parent)
+        self._session = session
+        self._id = id_
+        self._gate = session.shown.nodes[id_].gate
+        self._port = port or self._gate.inputs[0]
+        self._is_fixed = bool(port)
+        self._choice: SegmentedControl | None = None
+        self._tile: CellTile | None = None
+        self._about = self.add(Paragraph(BODY, "", self))
+        self._product = self.add(ProductTiles(self))
+        if not self._is_fixed:
+            self._add_choice()
+        self._what = self.add(Paragraph(SMALL, "", self))
+        grid = self.add_grid(across=8, down=3)
+        self._rows = [self._row(grid, at) for at in range(MOST_TERMS)]
+        self._rest = self._row(grid, MOST_TERMS)
+        self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
+        fill_row(grid, MOST_TERMS + 1, self._sum, self._total)
+        session.cell_chosen.connect(self._cell_chosen)
+
+    def refresh(self) -> None:
+        """Show the shapes and the products as they are now."""
+        node = self._session.shown.nodes.get(self._id)
+        if node is None:
+            return
+        names = self._names()
+        if self._choice is not None:
+            self._choice.show_choice(self._port)
+        is_forward = self._port == OUT
+        self.heading.setText(
+            self.tr("A value, cell by cell") if is_forward else self.tr("Chain rule, cell by cell")
+        )
+        shapes = self._shapes()
+        index = self._index(shapes.get(self._port, ()))
+        found = self._terms(index) if shapes else None
+        self._tell_shapes(shapes, names)
+        self._show_tile(shapes, index)
+        self._show_terms(found, names, index)
+        self._show_product(shapes, names, found, index)
+        self.setVisible(bool(self._about.text()) or found is not None)
+
+    def let_go(self) -> None:
+        """Hear of no other cell any more: another page is shown."""
+        self._session.cell_chosen.disconnect(self._cell_chosen)
+
+    # --- parts
+
+    def _add_choice(self) -> None:
+        names = self._names()
+        choices = {port: names[port] for port in self._gate.inputs}
+        choices[OUT] = self.tr("output")
+        self._choice = self.add(SegmentedControl(choices, self))
+        self._choice.setAccessibleName(self.tr("Which array"))
+        self._choice.chosen.connect(self._choose)
+        self._tile = self.add(CellTile("gradient", self))
+        self._tile.setAccessibleName(self.tr("Cells"))
+        self._tile.picked.connect(self._pick)
+
+    def _row(self, grid: QGridLayout, at: int) -> tuple[Text, Text]:
+        name, number = Text(BODY, "", self, wraps=True), Text(BODY, "", self)
+        fill_row(grid, at, name, number)
+        return name, number
+
+    def _choose(self, port: str) -> None:
+        self._port = port
+        self.refresh()
+
+    def _pick(self, index: Index) -> None:
+        self._session.choose_cell(self._owner, index)
+
+    def _cell_chosen(self, path: str) -> None:
+        if path == self._session.path_of(self._owner):
+            self.refresh()
+
+    # --- what is told
+
+    @property
+    def _owner(self) -> str:
+        """Whose cell is chosen: the gate itself, or what is wired to the input."""
+        source = self._session.shown.wires.get(Pin(self._id, self._port))
+        return self._id if source is None else source.node
+
+    def _names(self) -> dict[str, str]:
+        found = wording.operands(self._session.shown, self._id)
+        return {port: shorten_name(name, LONGEST) for port, name in found.items()}
+
+    def _index(self, shape: Shape) -> Index:
+        return self._session.chosen_cell(self._owner, shape)
+
+    def _shapes(self) -> dict[str, Shape]:
+        """The shapes at the inputs and the output; none where something has no value."""
+        shapes = self._session.shapes_at(self._id)
+        return shapes if {*self._gate.inputs, OUT} <= shapes.keys() else {}
+
+    def _terms(self, index: Index) -> CellSum | None:
+        path = self._session.path_of(self._id)
+        if self._port == OUT:
+            return self._session.explained(value_terms, path, index)
+        return self._session.explained(gradient_terms, Pin(path, self._port), index)
+
+    def _tell_shapes(self, shapes: dict[str, Shape], names: dict[str, str]) -> None:
+        is_told = (
+            bool(shapes)
+            and self._port != OUT
+            and self._session.gradient(Pin(self._id, OUT)).is_there
+        )
+        if not is_told:
+            self._about.show_or_hide("")
+            return
+        place = self._gate.inputs.index(self._port)
+        self._about.show_or_hide(say(tell_shapes(self._gate, place, shapes, shapes[OUT], names)))
+
+    def _show_tile(self, shapes: dict[str, Shape], index: Index) -> None:
+        if self._tile is None:
+            return
+        shape = shapes.get(self._port, ())
+        session, pin = self._session, Pin(self._id, self._port)
+        reading = session.value(pin) if self._port == OUT else session.gradient(pin)
+        self._tile.set_border("value" if self._port == OUT else "gradient")
+        self._tile.setVisible(bool(shape) and reading.is_there)
+        if shape:
+            self._tile.show_array(reading.array, shape, index)
+
+    def _show_terms(self, found: CellSum | None, names: dict[str, str], index: Index) -> None:
+        terms = found.terms if found is not None else ()
+        for at, (name, number) in enumerate(self._rows):
+            is_there = at < len(terms)
+            if is_there:
+                adds_up = found is not None and found.adds_up
+                name.setText(self._term_text(terms[at], names, adds_up=adds_up))
+                number.setText(show(terms[at].product) if adds_up else show(terms[at].number))
+            name.setVisible(is_there)
+            number.setVisible(is_there)
+        more = terms[MOST_TERMS:]
+        for text in self._rest:
+            text.setVisible(bool(more))
+        if more:
+            self._rest[0].setText(fill(self.tr("and {count} more, together"), count=len(more)))
+            self._rest[1].setText(show(math.fsum(each.product for each in more)))
+        cell = cell_name(names.get(self._port, self.tr("output")), index)
+        self._what.show_or_hide(self._heading(found, cell))
+        self._show_sum(found, cell, index)
+
+    def _heading(self, found: CellSum | None, cell: str) -> str:
+        """What the rows are: so many products, or what a number is made of."""
+        if found is None:
+            return ""
+        count = len(found.terms)
+        if not found.adds_up:
+            return fill(self.tr("{cell} is made of:"), cell=cell)
+        if not count:
+            return fill(self.tr("{cell}: nothing reaches it."), cell=cell)
+        if count == 1:
+            return fill(self.tr("{cell}: one product"), cell=cell)
+        return fill(self.tr("{cell}: {count} products, strongest first"), cell=cell, count=count)
+
+    def _show_sum(self, found: CellSum | None, cell: str, index: Index) -> None:
+        for text in (self._sum, self._total):
+            text.setVisible(found is not None)
+        if found is None:
+            return
+        session, pin = self._session, Pin(self._id, self._port)
+        if self._port == OUT:
+            self._sum.setText(fill(self.tr("value of {cell}"), cell=cell))
+            self._total.show_number(cell_of(session.value(pin), index))
+            return
+        name = f"∂{wording.loss_name(session)}/∂{cell}" if cell[:1].isalpha() else cell
+        is_forked = self._is_forked()
+        self._sum.setText(
+            fill(self.tr("{slope}, this way"), slope=name)
+            if is_forked
+            else fill(self.tr("sum = {slope}"), slope=name)
+        )
+        self._total.show_number(cell_of(session.gradient(pin), index))
+
+    def _is_forked(self) -> bool:
+        wires = self._session.shown.wires
+        source = wires.get(Pin(self._id, self._port))
+        return sum(each == source for each in wires.values()) > 1
+
+    def _term_text(self, term: CellTerm, names: dict[str, str], *, adds_up: bool) -> str:
+        """One product, by the names of its cells and by their numbers."""
+        if term.port == OUT:
+            first = cell_name(UPSTREAM, term.cell)
+        else:
+            first = cell_name(names[term.port], term.cell)
+        if not adds_up:
+            return first
+        number = show(term.number)
+        if term.partner is not None:
+            port, cell = term.partner
+            second = cell_name(names[port], cell)
+            told = (second, first) if term.port == OUT else (first, second)
+            numbers = (term.factor, term.number) if term.port == OUT else (term.number, term.factor)
+            shown = f"{show(numbers[0])} × {bracket_negative(show(numbers[1]))} ="
+            return f"{' × '.join(told)}\n{shown}"
+        if term.factor == 1.0:
+            return first
+        return f"{first} × {self.tr('local')}\n{number} × {bracket_negative(show(term.factor))} ="
+
+    def _show_product(
+        self,
+        shapes: dict[str, Shape],
+        names: dict[str, str],
+        found: CellSum | None,
+        index: Index,
+    ) -> None:
+        """Three tiles, where an input is sent a product of matrices and all may be seen."""
+        if not shapes or self._port == OUT or found is None:
+            self._product.show_tiles(())
+            return
+        place = self._gate.inputs.index(self._port)
+        parts = factors(self._gate, place, shapes)
+        tiles = [self._factor_tile(each, names, found) for each in parts]
+        sent = self._session.gradient(Pin(self._id, self._port)).array
+        if not parts or sent is None or None in tiles:
+            self._product.show_tiles(())
+            return
+        caption = fill(self.tr("to {name}"), name=names[self._port])
+        result = ProductPart(caption, sent, (index,), "gradient")
+        self._product.show_tiles((*[each for each in tiles if each is not None], result))
+
+    def _factor_tile(
+        self, factor: Factor, names: dict[str, str], found: CellSum
+    ) -> ProductPart | None:
+        session, is_upstream = self._session, factor.port == UPSTREAM
+        pin = Pin(self._id, OUT if is_upstream else factor.port)
+        array = (session.gradient(pin) if is_upstream else session.value(pin)).array
+        if array is None:
+            return None
+        lit = found.cells.get(OUT if is_upstream else factor.port, [])
+        name = UPSTREAM if is_upstream else names[factor.port]
+        if factor.is_turned:
+            array, lit, name = (
+                np.ascontiguousarray(array.T),
+                [each[::-1] for each in lit],
+                name + "ᵀ",
+            )
+        return ProductPart(name, array, tuple(lit), "gradient" if is_upstream else "value")
+
+
+class CellRules(QWidget):
+    """The chain rule of the chosen cell of an array at each gate that it is wired to."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        self._circuit: Circuit | None = None
+        self._targets: list[Pin] = []
+        self._cards: list[CellRuleCard] = []
+        self._column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=12)
+
+    def refresh(self) -> None:
+        """Show the wires and the numbers as they are now."""
+        circuit = self._session.shown
+        if self._circuit is None or circuit.wires is not self._circuit.wires:
+            found = targets_of(circuit, Pin(self._id, OUT))
+            computing = [
+                each for each in found if circuit.nodes[each.node].gate.forward is not None
+            ]
+            self._circuit = circuit
+            if computing[:MOST_GATES] != self._targets:
+                self._targets = computing[:MOST_GATES]
+                self._lay_cards()
+        for card in self._cards:
+            card.refresh()
+
+    def let_go(self) -> None:
+        """Hear of no other cell any more: another page is shown."""
+        for card in self._cards:
+            card.let_go()
+
+    def _lay_cards(self) -> None:
+        self.let_go()
+        clear(self._column)
+        self._cards = [
+            CellRuleCard(self._session, pin.node, self, port=pin.port) for pin in self._targets
+        ]
+        for card in self._cards:
+            self._column.addWidget(card)

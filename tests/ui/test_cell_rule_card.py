@@ -1,0 +1,82 @@
+"""The chain rule of an array on the inspector's pages: shapes first, then one cell's products."""
+
+from __future__ import annotations
+
+import pytest
+from array_circuits import Cover, array_circuit, point_of
+from panels import shown_texts
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.text import show
+from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
+from circuit_editor.ui.inspector.cards.cell_tile import CellTile
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(inspector, session):
+    session.open(array_circuit(), None)
+
+    def texts(id_: str, cell: tuple[int, ...] | None = None) -> list[str]:
+        session.select({id_})
+        if cell is not None:
+            session.choose_cell(id_, cell)
+        return shown_texts(inspector.page)
+
+    return texts
+
+
+def test_a_weight_is_told_its_shapes_first_and_then_its_products_strongest_first(page, session):
+    texts = page("W", (1, 2))
+    assert "U (4×3) arrives. W gets xᵀ U: (2×4)(4×3) = 2×3." in texts
+    at = texts.index("W[1, 2]: 4 products, strongest first")
+    rows = texts[at + 1 : at + 9]
+    x, u = (session.value(Pin("x", OUT)).array, session.gradient(Pin("matmul", OUT)).array)
+    products = {n: x[n, 1] * u[n, 2] for n in range(4)}
+    order = sorted(products, key=lambda n: -abs(products[n]))
+    assert [each.split("\n")[0] for each in rows[::2]] == [f"x[{n}, 1] × U[{n}, 2]" for n in order]
+    assert rows[1::2] == [show(products[n]) for n in order]
+    assert texts[at + 9] == "sum = ∂loss/∂W[1, 2]"
+    assert texts[at + 10] == show(sum(products.values()))
+
+
+def test_what_was_stretched_gets_a_sum_of_what_arrives(page):
+    texts = page("b", (2,))
+    told = (
+        "U (4×3) arrives. b (3) was stretched to 4×3: each of its cells gets the sum over 4 cells."
+    )
+    assert told in texts
+    assert "b[2]: 4 products, strongest first" in texts
+
+
+def test_on_a_gates_own_page_an_input_or_the_output_is_chosen_and_a_cell_of_it(
+    page, inspector, session
+):
+    assert "U (4×3) arrives. x gets U Wᵀ: (4×3)(3×2) = 4×2." in page("matmul")
+    card = inspector.page.findChild(CellRuleCard)
+    QTest.mouseClick(card._choice.button(OUT), LEFT)
+    tile = card.findChild(CellTile)
+    QTest.mouseClick(tile, LEFT, pos=point_of(tile, (2, 1)))
+    texts = shown_texts(inspector.page)
+    assert "output[2, 1]: 2 products, strongest first" in texts
+    value = session.value(Pin("matmul", OUT)).array[2, 1]
+    assert texts[texts.index("value of output[2, 1]") + 1] == show(float(value))
+
+
+def test_elementwise_gates_tell_cells_too_and_numbers_keep_their_own_card(page, session):
+    assert any("cell by cell, what arrives there" in each for each in page("tanh", (0, 0)))
+    session.edit("", edits.set_value, "x", 1.0)
+    session.edit("", edits.set_value, "W", 2.0)
+    session.edit("", edits.set_value, "b", 2.0)
+    assert not any("cell by cell" in each for each in page("tanh"))
+
+
+def test_nothing_is_told_of_covered_numbers(page, session):
+    page("W", (1, 2))
+    session.add_filter(Cover(Pin("matmul", OUT)))
+    texts = page("W", (1, 2))
+    assert not any("products" in each for each in texts)
+    assert not any(each.startswith("x[") for each in texts)
