@@ -27,6 +27,9 @@ SHAPES_DO_NOT_FIT = Template(
     QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}.")
 )
 REFUSED = Template(QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node}: {problem}"))
+REFUSED_OF = Template(
+    QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node} cannot take {shapes}: {problem}")
+)
 VALUE_TOO_LARGE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -157,7 +160,10 @@ def why_not_compute(
     made = output_shape(gate, shapes, step.arguments)
     if isinstance(made, Sentence):
         listed = ", ".join(map(str, shapes))
-        template = REFUSED if gate.is_of_arrays else SHAPES_DO_NOT_FIT
+        template = SHAPES_DO_NOT_FIT
+        if gate.is_of_arrays:
+            said = str(made)
+            template = REFUSED if all(str(each) in said for each in shapes) else REFUSED_OF
         return Problem(
             step.path, template(kind=gate.kind, node=step.path, shapes=listed, problem=made)
         )

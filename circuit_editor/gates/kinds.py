@@ -19,3 +19,4 @@ MAX, SQUARE = "max", "square"
 # what expressions of arrays are made of
 MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"
+MEAN = "mean"

@@ -171,8 +171,10 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
         return (selection | beside, wire, source, session.where, are_notes)
     (id_,) = selection
     value = session.number_of(id_)
-    shape = session.shown.nodes[id_].shape if value is None else value.shape
-    interface = session.shown.nodes[id_].interface
-    kind = session.shown.nodes[id_].kind
-    block = interface.block if interface is not None else None
-    return (selection, wire, kind, shape, block, session.where, session.inside)
+    shown = session.shown
+    node = shown.nodes[id_]
+    shape = node.shape if value is None else value.shape
+    block = node.interface.block if node.interface is not None else None
+    sources = () if block is not None else [each for each in shown.sources(id_) if each is not None]
+    has_arrays = any(shown.nodes[each.node].shape for each in sources)
+    return (selection, wire, node.kind, shape, has_arrays, block, session.where, session.inside)

@@ -360,7 +360,8 @@ class CellRuleCard(Card):
             return f"{' × '.join(told)}\n{shown}"
         if term.factor == 1.0:
             return first
-        return f"{first} × {self.tr('local')}\n{number} × {bracket_negative(show(term.factor))} ="
+        local = self.tr("local")
+        return f"{first} × {local}\n{number} × {bracket_negative(show(term.factor))} ="
 
     def _show_product(
         self,

@@ -65,6 +65,15 @@ class NodePage(InspectorPage):
         """True for what stands in an opened block: it is changed where it is defined."""
         return Path(self.id).is_nested
 
+    def add_misfit(self) -> None:
+        """Put the card of shapes that do not fit, where arrays arrive."""
+        circuit = self.session.shown
+        sources = [source for source in circuit.sources(self.id) if source is not None]
+        if any(circuit.nodes[source.node].shape for source in sources):
+            from circuit_editor.ui.inspector.cards.misfit_card import MisfitCard
+
+            self.add(MisfitCard(self.session, self.id, self))
+
     def add_name(self, heading: str = "") -> None:
         """Put the field for the name; of what stands inside a block only how to get there."""
         if self.is_inside:
@@ -111,6 +120,7 @@ class GatePage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
+        self.add_misfit()
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
         if self.gate.is_of_arrays or session.shown.nodes[id_].shape:
             from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
@@ -219,15 +229,15 @@ class SourcePage(NodePage):
             self.add(ArrayCard(session, id_, self))
         else:
             self.add(ValueCard(session, id_, self))
+        if self._is_array and self.gate.takes_gradient:
+            from circuit_editor.ui.inspector.cards.cell_rule_card import CellRules
+
+            self.add(CellRules(session, id_, self))
         self.add(ShapePanel(session, id_, self))
         if self._is_array:
             from circuit_editor.ui.inspector.cards.initial_card import InitialCard
 
             self.add(InitialCard(session, id_, self))
-        if self._is_array and self.gate.takes_gradient:
-            from circuit_editor.ui.inspector.cards.cell_rule_card import CellRules
-
-            self.add(CellRules(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
             self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=self._is_array))
@@ -250,6 +260,7 @@ class FlagPage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
+        self.add_misfit()
         rows = (self.tr("value"), VALUE), ("", GRADIENT)
         self._card = self.add(NumbersCard("", self, rows))
         made = self.tr("Make this the loss")
