@@ -85,6 +85,14 @@ arrays in expressions          `expression/array_grammar.py`, `array_literals.py
                                `array_functions.py`, `build_arrays.py`
 how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
                                of `gates/bound.py`; tangents `tangents.py`, Philox `philox.py`
+a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py`, `array_grid.py`;
+                               what is pasted `text/typed_arrays.py`
+how an array is initialised    `engine/initialisers.py`, `model/edits/initialise.py`,
+                               `files/init_forms.py`; `ui/inspector/cards/initial_card.py`
+a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`;
+                               `ui/inspector/cards/cell_rule_card.py`
+what cures shapes that misfit  `gates/cures.py`, `layout/space/cured.py`;
+                               `ui/inspector/cards/misfit_card.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block

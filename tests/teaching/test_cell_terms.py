@@ -19,7 +19,7 @@ from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.expression import document_from
 from circuit_editor.gates import OUT
 from circuit_editor.model import EMPTY, Pin, edits
-from circuit_editor.teaching.explain.cell_terms import gradient_terms, value_terms
+from circuit_editor.teaching.explain.cell_terms import gradient_terms, jacobian_of, value_terms
 
 CELLS = int(os.environ.get("CELLS", "200"))
 
@@ -119,6 +119,30 @@ def test_vectors_and_batches_meet_in_the_right_places(a, b):
             for each in found.terms:
                 other, cell = each.partner
                 assert each.factor == run.value(Pin("m", other))[cell]
+
+
+def test_upstream_times_the_jacobian_is_what_is_sent_back():
+    dice, seen = Dice(11), 0
+    while seen < 40:
+        run = run_document(random_document(dice))
+        for step in run.tape.steps:
+            for port in step.gate.inputs if step.sources else ():
+                pin = Pin(step.path, port)
+                sent, table = run.gradient(pin), jacobian_of(run, pin)
+                if sent is None or table is None or not np.isfinite(table).all():
+                    continue
+                upstream = np.asarray(run.gradient(Pin(step.path, OUT))).ravel()
+                if np.isfinite(upstream).all():
+                    seen += 1
+                    size = max(1.0, float(np.abs(table).max()) * float(np.abs(upstream).max()))
+                    close = 1e-11 * size
+                    assert upstream @ table == pytest.approx(np.ravel(sent), abs=close)
+
+
+def test_no_table_is_made_that_nobody_could_read():
+    run = run_document(product(np.ones((9, 8)), np.ones((8, 2))))
+    assert jacobian_of(run, Pin("m", "a")) is None
+    assert jacobian_of(run, Pin("m", "b")).shape == (18, 16)
 
 
 def test_what_is_no_sum_of_products_only_says_what_it_is_made_of():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from array_circuits import Cover, array_circuit, point_of
 from panels import shown_texts
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import show
+from circuit_editor.ui.inspector.cards import cell_rule_card
 from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
 
@@ -80,3 +82,28 @@ def test_nothing_is_told_of_covered_numbers(page, session):
     texts = page("W", (1, 2))
     assert not any("products" in each for each in texts)
     assert not any(each.startswith("x[") for each in texts)
+
+
+def test_the_jacobian_is_a_table_or_a_sentence_why_nobody_builds_it(
+    page, inspector, session, qtbot
+):
+    page("W")
+    card = inspector.page.findChild(CellRuleCard)
+    shown = []
+
+    def answer(dialog):
+        model = dialog.view.model()
+        shown.append((model.rowCount(), model.columnCount()))
+        shown.append(model.headerData(5, Qt.Orientation.Vertical))
+        shown.append(model.headerData(5, Qt.Orientation.Horizontal))
+        shown.append(model.index(5, 5).data())
+        dialog.deleteLater()
+        return 1
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cell_rule_card, "run_dialog", answer)
+        QTest.mouseClick(card.jacobian, LEFT)
+    assert shown == [(12, 6), "output[1, 2]", "W[1, 2]", "1.00"]  # x[1, 1]
+    session.edit("", edits.set_value, "x", np.ones((40, 2)))
+    texts = page("W")
+    assert any("would have 120 × 6 numbers. Nobody builds it" in each for each in texts)

@@ -21,6 +21,7 @@ from circuit_editor.model import OUT, Pin
 from circuit_editor.named_tuple import NamedTuple
 
 MOST_CELLS = 200_000  # of an output: more are not worked out at each move of a hand
+MOST_ACROSS = 64  # entries of an output, and of an input, whose table is shown
 CLOSE = 1e-12
 
 
@@ -103,6 +104,30 @@ def gradient_terms(run: Run, pin: Pin, index: Shape) -> CellSum | None:
     if math.isfinite(total) and not all(math.isfinite(each.product) for each in terms):
         return None  # of numbers that the gate refuses it sends what was agreed upon
     return CellSum(_strongest_first(terms), total)
+
+
+def jacobian_of(run: Run, pin: Pin) -> Array | None:
+    """How each entry of a gate's output moves with each of an input: a row for each of the former.
+
+    Both are counted row by row. None where there are none, or more than a table shows. Of a run
+    behind a filter this raises HiddenError where one of the numbers may not be seen.
+    """
+    slot = run.tape.slots.get(pin.node)
+    if slot is None:
+        return None
+    step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
+    if arriving is None or out is None:
+        return None
+    run.locals(slot)
+    place = step.gate.inputs.index(pin.port)
+    shape = np.shape(arriving[place])
+    if np.size(out) > MOST_ACROSS or math.prod(shape) > MOST_ACROSS:
+        return None
+    columns = [
+        _column(step.gate, place, index, arriving, out, step.arguments).ravel()
+        for index in np.ndindex(*shape)
+    ]
+    return np.stack(columns, axis=1)
 
 
 def value_terms(run: Run, path: str, index: Shape) -> CellSum | None:

@@ -15,9 +15,11 @@ from circuit_editor.layout.tiles import Index, grid_of
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.explain.cell_terms import (
+    MOST_ACROSS,
     CellSum,
     CellTerm,
     gradient_terms,
+    jacobian_of,
     value_terms,
 )
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes
@@ -32,6 +34,7 @@ from circuit_editor.ui.inspector.cards.gradient_card import targets_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.cell_words import cell_name
+from circuit_editor.ui.widgets.focus import run_dialog
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
@@ -44,6 +47,7 @@ from circuit_editor.ui.widgets.labels import (
     clear,
     fill_layout,
     fill_row,
+    make_button,
     shorten_name,
 )
 from circuit_editor.ui.widgets.segmented_control import SegmentedControl
@@ -180,6 +184,9 @@ class CellRuleCard(Card):
         self._rest = self._row(grid, MOST_TERMS)
         self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
         fill_row(grid, MOST_TERMS + 1, self._sum, self._total)
+        self.jacobian = make_button(self.tr("Jacobian…"), self._open_jacobian, self)
+        self.column.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignLeft)
+        self._too_large = self.add(Paragraph(SMALL, "", self))
         session.cell_chosen.connect(self._cell_chosen)
 
     def refresh(self) -> None:
@@ -201,6 +208,7 @@ class CellRuleCard(Card):
         self._show_tile(shapes, index)
         self._show_terms(found, names, index)
         self._show_product(shapes, names, found, index)
+        self._offer_jacobian(shapes, names, found)
         self.setVisible(bool(self._about.text()) or found is not None)
 
     def let_go(self) -> None:
@@ -384,6 +392,34 @@ class CellRuleCard(Card):
         caption = fill(self.tr("to {name}"), name=names[self._port])
         result = ProductPart(caption, sent, (index,), "gradient")
         self._product.show_tiles((*[each for each in tiles if each is not None], result))
+
+    def _offer_jacobian(
+        self, shapes: dict[str, Shape], names: dict[str, str], found: CellSum | None
+    ) -> None:
+        """A button that shows the table, or why nobody builds one so large."""
+        is_there = found is not None and self._port != OUT
+        rows, columns = (
+            (math.prod(shapes[OUT]), math.prod(shapes[self._port])) if is_there else (0, 0)
+        )
+        is_small = max(rows, columns) <= MOST_ACROSS
+        self.jacobian.setVisible(is_there and is_small)
+        told = self.tr(
+            "The Jacobian of {name} would have {rows} × {columns} numbers. Nobody builds it: what "
+            "is sent back is U times it, worked out at once."
+        )
+        told = fill(told, name=names.get(self._port, ""), rows=rows, columns=columns)
+        self._too_large.show_or_hide(told if is_there and not is_small else "")
+
+    def _open_jacobian(self) -> None:
+        session, shapes = self._session, self._shapes()
+        table = session.explained(jacobian_of, Pin(session.path_of(self._id), self._port))
+        if table is None or not shapes:
+            return
+        from circuit_editor.ui.inspector.jacobian_dialog import JacobianDialog
+
+        rows = self.tr("output"), shapes[OUT]
+        columns = self._names()[self._port], shapes[self._port]
+        run_dialog(JacobianDialog(table, rows, columns, self.window()))
 
     def _factor_tile(
         self, factor: Factor, names: dict[str, str], found: CellSum
