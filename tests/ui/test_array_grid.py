@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import W, array_circuit
+from array_circuits import W, X, array_circuit
 from panels import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -126,3 +126,13 @@ def test_the_numbers_are_taken_over_as_one_undo_step(inspector, session, monkeyp
     assert session.circuit.values["W"].array.tolist() == [[2, 0.8, 0.7], [-0.5, 3, -0.4]]
     session.undo()
     assert session.document is before
+
+
+def test_a_double_click_on_an_array_opens_its_grid(view, session, hand, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(array_grid, "run_dialog", lambda dialog: opened.append(dialog) or 0)
+    session.open(array_circuit(), None)
+    view.fit()
+    hand.double_click(*session.shown.places["x"])
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].grid.array.tolist() == X

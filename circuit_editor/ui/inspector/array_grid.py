@@ -53,6 +53,7 @@ CANCEL = QMessageBox.StandardButton.Cancel
 MOST_CELLS = 100_000  # of what is pasted
 CELL_WIDTH, CELL_HEIGHT = 76, 26
 WIDTH, HEIGHT = 640, 460
+AROUND = 60
 EMPTY_CELL = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The cell is empty."))
 
 
@@ -314,7 +315,9 @@ class GridDialog(QDialog):
         below.addWidget(self.keep)
         whole = QVBoxLayout(self)
         fill_layout(whole, top, self.view, below, margins=(16, 14, 16, 14), spacing=10)
-        self.resize(WIDTH, HEIGHT)
+        wanted = CELL_WIDTH * (self.grid.columnCount() + 1) + AROUND
+        room = self.screen().availableGeometry().width() - AROUND
+        self.resize(min(max(WIDTH, wanted), room), HEIGHT)
         self.grid.told.connect(self._tell)
         self._tell()
         self.view.setCurrentIndex(self.grid.index(0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QSize
+from PySide6.QtCore import QObject, QPointF, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.model import edits
@@ -49,9 +49,11 @@ class InPlace(QObject):
             return False
         number = self._number_at(id_)
         if number is None:
-            if self._session.number_of(id_) is not None:
-                self._session.message.emit(self.tr("This value is not a single number."))
-            return False
+            if self._session.number_of(id_) is None:
+                return False
+            self._session.select({id_})
+            QTimer.singleShot(0, self, self._open_grid)  # when the hand has let go
+            return True
         gate = self._session.shown.nodes[id_].gate
         if gate.is_source:
             self._open(id_, number, lambda new: self._view.set_value(id_, new), typed)
@@ -64,6 +66,13 @@ class InPlace(QObject):
 
             self._open(id_, number, set_attr, typed)
         return True
+
+    def _open_grid(self) -> None:
+        """Show all numbers of the array that was selected."""
+        from circuit_editor.ui.inspector.array_grid import edit_array  # where there are arrays
+
+        for id_ in self._session.selection:
+            edit_array(self._session, id_, self._view)
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
         """Open a field over a block that was just made, in which it is named."""
