@@ -8,6 +8,8 @@ from array_circuits import array_circuit
 from panels import shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from windows import Desk
 
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.inspector.cards.misfit_card import MisfitCard, misfit_cells
@@ -87,3 +89,16 @@ def test_the_lengths_that_do_not_fit_are_marked(kind, shapes, marked):
     from circuit_editor.gates import GATES
 
     assert misfit_cells(GATES[kind], shapes) == marked
+
+
+def test_the_notice_over_the_canvas_offers_the_first_cure(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(array_circuit(w=TURNED))
+    before = desk.session.document
+    notice = desk.window.notice
+    (offer,) = (each for each in notice.findChildren(QPushButton) if each.isVisible())
+    assert offer.text() == "transpose W"
+    QTest.mouseClick(offer, LEFT)
+    assert not desk.session.problems and notice.isHidden()
+    desk.window.undo()
+    assert desk.session.document is before

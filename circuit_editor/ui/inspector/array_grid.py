@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -32,7 +31,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.text.typed_arrays import typed_cell, typed_table
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import guard_measure
+from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.message_box import ANSWERS
@@ -48,7 +47,6 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 CANCEL = QMessageBox.StandardButton.Cancel
 MOST_CELLS = 100_000  # of what is pasted
 CELL_WIDTH, CELL_HEIGHT = 76, 26
@@ -99,17 +97,17 @@ class NumberGrid(QAbstractTableModel):
         assert isinstance(found, Sentence)
         return found
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else int(self.numbers.shape[0])
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else int(self.numbers.shape[1])
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     @guard_measure(None)
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole and cell in self.typed:
             return f"{WARNING} {self.text(cell)}"  # colour alone does not say it
@@ -136,7 +134,7 @@ class NumberGrid(QAbstractTableModel):
             return ", ".join(str(int(at)) for at in np.unravel_index(section, self._shape[:-1]))
         return str(section)
 
-    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         cell = index.row(), index.column()
         if role != Qt.ItemDataRole.EditRole or value == self.text(cell):
             return False

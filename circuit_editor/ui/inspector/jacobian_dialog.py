@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QVBoxLayout, QWidget
 
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
 from circuit_editor.text import exact, show
 from circuit_editor.text.typed_shapes import write_shape
-from circuit_editor.ui.app.guarded_painting import guard_measure
+from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.widgets.cell_words import cell_name
 from circuit_editor.ui.widgets.labels import BODY, Paragraph, dialog_button, fill_layout
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 CELL_WIDTH, CELL_HEIGHT = 76, 26
 WIDTH, HEIGHT = 720, 480
 
@@ -35,14 +34,14 @@ class JacobianTable(QAbstractTableModel):
             Qt.Orientation.Horizontal: _cells(*columns),
         }
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._table)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else int(self._table.shape[1])
 
     @guard_measure(None)
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         number = float(self._table[index.row(), index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return show(number) if number else "0"

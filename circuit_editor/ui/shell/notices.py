@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
+from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
@@ -188,7 +192,8 @@ class Notice(FloatingPanel):
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
-        self._offer = make_button("", self.flag_wanted, self)
+        self._offer = make_button("", self._take_offer, self)
+        self._cure: Callable[[], None] | None = None  # what the offer does instead of the flag
         parts = (self._text, self._offer)
         fill_layout(
             QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12, wide=[self._text]
@@ -266,6 +271,27 @@ class Notice(FloatingPanel):
         if event.button() == Qt.MouseButton.LeftButton:
             self._session.lead_to(self._at)
 
+    def _take_offer(self) -> None:
+        """Do what is offered: a cure, else put the flag."""
+        if self._cure is not None:
+            self._cure()
+        else:
+            self.flag_wanted.emit()
+
+    def _cure_offered(self) -> tuple[Callable[[], None] | None, str]:
+        """The first edit after which the shapes fit at the gate it is about, and its words."""
+        session = self._session
+        around, id_ = NodePath(self._at).around.parts, NodePath(self._at).name
+        if not session.shapes or around != session.where or id_ not in session.circuit.nodes:
+            return None, ""
+        from circuit_editor.ui.shell.editing.curing import caption_of, cure, misfit_at
+
+        found = misfit_at(session, id_)
+        if found is None or not found.cures:
+            return None, ""
+        first = found.cures[0]
+        return partial(cure, session, id_, first), caption_of(session, id_, first)
+
     def _refresh(self) -> None:
         session = self._session
         problems = session.problems if session.circuit.nodes else []
@@ -290,7 +316,9 @@ class Notice(FloatingPanel):
             offer = self._session.flag_offer
             if offer is not None and wiring.waits(self._session.circuit, offer.node):
                 offer = None
-            self._offer.setVisible(offer is not None)
+            self._cure, caption = self._cure_offered() if offer is None else (None, "")
+            self._offer.setVisible(offer is not None or self._cure is not None)
+            self._offer.setText(plain_caption(caption))
             if offer is not None:
                 name = describe(self._session.circuit, offer.node)
                 told = fill(self.tr("Put the loss flag on {name}"), name=shorten_name(name))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from circuit_editor.gates.cures import Cure, CureKind, cures_of, misfits, reductions
 from circuit_editor.gates.gate import Gate, Shape
-from circuit_editor.layout.space.cured import apply_cure
-from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.text import printable_lines
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.shell.editing.curing import Misfit, caption_of, cure, misfit_at, names_at
 from circuit_editor.ui.widgets.labels import (
     BODY,
     NO_MARGINS,
@@ -27,14 +26,12 @@ from circuit_editor.ui.widgets.labels import (
     clear,
     fill_layout,
     prepare_button,
-    shorten_name,
 )
 from circuit_editor.ui.widgets.wrapping_button import WrappingButton
 
 CELL, HIGH, GAP = 34.0, 24.0, 5.0
 NAME = 84.0  # the width of the names
 POINTS = 11.0
-LONGEST = 12
 
 
 class ShapeRows(QWidget):
@@ -103,97 +100,51 @@ class MisfitCard(Card):
 
     def refresh(self) -> None:
         """Show what does not fit now, and what cures it."""
-        node = self._session.shown.nodes.get(self._id)
-        if node is None:
+        if self._id not in self._session.shown.nodes:
             return
-        found = self._session.shapes_at(self._id)
-        shapes = [found[port] for port in self._gate.inputs if port in found]
-        attrs = {**node.attrs, **node.options}
-        shown = (shapes, attrs, self._names())
-        if shown == self._shown:
+        found = misfit_at(self._session, self._id)
+        names = names_at(self._session, self._id) if found is not None else ()
+        if (found, names) == self._shown:
             return
-        self._shown = shown
-        is_whole = bool(shapes) and len(shapes) == len(self._gate.inputs)
-        if self._gate.is_flag:
-            is_misfit = is_whole and shapes[0] != () and self._id == self._session.document.loss
-            cures = reductions() if is_misfit else ()
-        else:
-            is_misfit = is_whole and misfits(self._gate, shapes, attrs)
-            cures = cures_of(self._gate, shapes, attrs) if is_misfit else ()
-        self.setVisible(is_misfit)
-        if is_misfit:
-            self._show(shapes, cures)
+        self._shown = found, names
+        self.setVisible(found is not None)
+        if found is not None:
+            self._show(found, names)
 
-    def _show(self, shapes: list[Shape], cures: tuple[Cure, ...]) -> None:
-        names = self._names()
+    def _show(self, found: Misfit, names: tuple[str, ...]) -> None:
         told = ""
         if self._gate.is_flag:
             self.heading.setText(self.tr("The loss is an array"))
             self._rows.show_rows((), frozenset())
         else:
-            is_stretched = not self._gate.is_of_arrays and _can_stretch(shapes)
+            whole = () if self._gate.is_of_arrays else _stretched(found.shapes)
             self.heading.setText(
-                self.tr("Both sides would stretch")
-                if is_stretched
-                else self.tr("These shapes do not fit")
+                self.tr("Both sides would stretch") if whole else self.tr("These shapes do not fit")
             )
-            rows = tuple(zip(names, shapes, strict=True))
-            self._rows.show_rows(rows, misfit_cells(self._gate, shapes))
-            if is_stretched:
+            rows = tuple(zip(names, found.shapes, strict=True))
+            self._rows.show_rows(rows, misfit_cells(self._gate, found.shapes))
+            if whole:
                 told = fill(
                     self.tr(
                         "({first}) and ({second}) become {whole}: each number of one meets every "
                         "number of the other."
                     ),
-                    first=write_shape(shapes[0]),
-                    second=write_shape(shapes[1]),
-                    whole=write_shape(_stretched(shapes)),
+                    first=write_shape(found.shapes[0]),
+                    second=write_shape(found.shapes[1]),
+                    whole=write_shape(whole),
                 )
         self._told.show_or_hide(told)
         clear(self._column)
         self.chips = []
-        is_inside = self._id not in self._session.circuit.nodes  # of a block that is open in place
-        for cure in () if is_inside else cures:
+        for each in found.cures:
             chip = WrappingButton(self)
-            prepare_button(chip, plain_caption(self._caption(cure, names)), partial(self._do, cure))
+            caption = plain_caption(caption_of(self._session, self._id, each))
+            prepare_button(chip, caption, partial(cure, self._session, self._id, each))
             self._column.addWidget(chip)
             self.chips.append(chip)
 
-    def _do(self, cure: Cure) -> None:
-        session = self._session
-        label = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "Cure: {edit}"), edit=self._caption(cure, self._names())
-        )
-        session.seal()
-        session.edit(label, apply_cure, self._id, cure)
 
-    def _names(self) -> list[str]:
-        found = wording.operands(self._session.shown, self._id)
-        return [shorten_name(found[port], LONGEST) for port in self._gate.inputs]
-
-    def _caption(self, cure: Cure, names: list[str]) -> str:
-        """What a cure does, in a few words."""
-        name = names[cure.place]
-        if cure.kind is CureKind.TRANSPOSE:
-            return fill(self.tr("transpose {name}"), name=name)
-        if cure.kind is CureKind.SWAP:
-            return fill(self.tr("swap {first} and {second}"), first=names[0], second=names[1])
-        if cure.kind is CureKind.RESHAPE:
-            return fill(self.tr("make {name} {shape}"), name=name, shape=write_shape(cure.shape))
-        if cure.kind is CureKind.OPTION:
-            assert cure.option is not None
-            option, value = cure.option
-            if value is None:
-                return fill(self.tr("{option}: all"), option=option)
-            written = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            return f"{option} = {written.replace('-', MINUS)}"
-        if cure.kind is CureKind.REPLACE:
-            return self.tr("use the product × instead")
-        kind = QCoreApplication.translate("Gate", cure.gate)
-        return fill(self.tr("take the {kind} of all its numbers"), kind=kind)
-
-
-def misfit_cells(gate: Gate, shapes: list[Shape]) -> frozenset[tuple[int, int]]:
+def misfit_cells(gate: Gate, shapes: Sequence[Shape]) -> frozenset[tuple[int, int]]:
     """Which lengths do not fit: the row, and the axis counted from the last."""
     if len(shapes) != 2:
         return frozenset()
@@ -211,11 +162,7 @@ def misfit_cells(gate: Gate, shapes: list[Shape]) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def _can_stretch(shapes: list[Shape]) -> bool:
-    return bool(_stretched(shapes))
-
-
-def _stretched(shapes: list[Shape]) -> Shape:
+def _stretched(shapes: Sequence[Shape]) -> Shape:
     """The shape that two become when both are stretched; () where they cannot be."""
     rank = max(map(len, shapes))
     padded = [(1,) * (rank - len(each)) + each for each in shapes]
