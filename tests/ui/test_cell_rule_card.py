@@ -9,8 +9,9 @@ from panels import shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 from circuit_editor.ui.inspector.cards import cell_rule_card
 from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
@@ -69,7 +70,7 @@ def test_on_a_gates_own_page_an_input_or_the_output_is_chosen_and_a_cell_of_it(
 
 
 def test_elementwise_gates_tell_cells_too_and_numbers_keep_their_own_card(page, session):
-    assert any("cell by cell, what arrives there" in each for each in page("tanh", (0, 0)))
+    assert any("cell by cell, what arrives there" in each for each in page("tanh"))
     session.edit("", edits.set_value, "x", 1.0)
     session.edit("", edits.set_value, "W", 2.0)
     session.edit("", edits.set_value, "b", 2.0)
@@ -107,3 +108,25 @@ def test_the_jacobian_is_a_table_or_a_sentence_why_nobody_builds_it(
     session.edit("", edits.set_value, "x", np.ones((40, 2)))
     texts = page("W")
     assert any("would have 120 × 6 numbers. Nobody builds it" in each for each in texts)
+
+
+def test_the_cells_that_have_part_in_it_are_lit_on_the_canvas_while_it_is_told(page, session):
+    page("W", (1, 2))
+    lit, chosen = session.cells_marked("x", Quantity.VALUE)
+    assert set(lit) == {(n, 1) for n in range(4)} and chosen is None
+    assert set(session.cells_marked("matmul", Quantity.GRADIENT)[0]) == {(n, 2) for n in range(4)}
+    assert session.cells_marked("W", Quantity.VALUE) == ((), (1, 2))
+    session.select({"loss"})
+    assert session.cells_marked("x", Quantity.VALUE) == ((), None)
+
+
+def test_a_click_on_a_cell_of_the_canvas_chooses_it(view, session, hand):
+    session.open(array_circuit(), None)
+    view.fit()
+    item = view.circuit_scene.nodes["x"]
+    (_, corner), *_ = item._corners()
+    left, top, right, bottom = cell_box((4, 2), (2, 1))
+    x, y = session.shown.places["x"]
+    hand.click(x + corner.x() + (left + right) / 2, y + corner.y() + (top + bottom) / 2)
+    assert session.selection == {"x"}
+    assert session.chosen_cell("x", (4, 2)) == (2, 1)

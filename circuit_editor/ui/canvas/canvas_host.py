@@ -69,6 +69,7 @@ class CanvasHost(ZoomingView):
         session.pointed_out.connect(self.mark)
         session.pointed_at.connect(self._point_at)
         session.selection_changed.connect(self._point_no_more)
+        session.cells_lit.connect(self.viewport().update)
         for signal in (session.selection_changed, session.document_changed, session.place_changed):
             signal.connect(self.dim)
 

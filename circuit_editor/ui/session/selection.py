@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import Circuit, Document, Pin, edits
 from circuit_editor.model.history import Label
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
 from circuit_editor.ui.session.session_numbers import SessionNumbers
 from circuit_editor.ui.shell.commands import (
     EDIT,
@@ -22,6 +22,7 @@ from circuit_editor.ui.shell.commands import (
     has_things,
 )
 
+Cell = tuple[int, ...]  # its index in an array
 command = Registrar("session")
 
 
@@ -33,6 +34,7 @@ class SelectingSession(SessionNumbers):
 
     selection_changed = Signal()  # other things or another wire are selected
     cell_chosen = Signal(str)  # another cell of the array at a path
+    cells_lit = Signal()  # others have part in the number that is told about
     message = Signal(str)  # one sentence for the status line
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -41,7 +43,8 @@ class SelectingSession(SessionNumbers):
         self.selected_annotations: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
         self._selected_bend: int | None = None  # of that wire
-        self._cells: dict[str, tuple[int, ...]] = {}  # those that are chosen, by paths
+        self._cells: dict[str, Cell] = {}  # those that are chosen, by paths
+        self._lit: Mapping[tuple[str, Quantity], tuple[Cell, ...]] = {}
 
     @property
     def circuit(self) -> Circuit:
@@ -81,7 +84,7 @@ class SelectingSession(SessionNumbers):
         if before != (self.selected, self.selected_wire, self.bend):
             self.selection_changed.emit()
 
-    def chosen_cell(self, id_: str, shape: tuple[int, ...]) -> tuple[int, ...]:
+    def chosen_cell(self, id_: str, shape: tuple[int, ...]) -> Cell:
         """The index of the cell that is chosen in the array at a node; at first that of all 0."""
         index = self._cells.get(self.path_of(id_), ())
         fits = len(index) == len(shape)
@@ -89,12 +92,25 @@ class SelectingSession(SessionNumbers):
             return index
         return (0,) * len(shape)
 
-    def choose_cell(self, id_: str, index: tuple[int, ...]) -> None:
+    def choose_cell(self, id_: str, index: Cell) -> None:
         """Choose a cell of the array at a node; no undo step, and nothing to save."""
         path = self.path_of(id_)
         if self._cells.get(path) != index:
             self._cells[path] = index
             self.cell_chosen.emit(path)
+            self.cells_lit.emit()
+
+    def light_cells(self, cells: Mapping[tuple[str, Quantity], tuple[Cell, ...]]) -> None:
+        """Let these cells stand out, by whole paths: those with a part in what is told about."""
+        if cells != self._lit:
+            self._lit = cells
+            self.cells_lit.emit()
+
+    def cells_marked(self, id_: str, what: Quantity) -> tuple[tuple[Cell, ...], Cell | None]:
+        """Which cells of the array at a node stand out, and the chosen one of a selected node."""
+        path = self.path_of(id_)
+        chosen = self._cells.get(path) if id_ in self.selection else None
+        return self._lit.get((path, what), ()), chosen
 
     def select_bend(self, wire: Pin, at: int) -> None:
         """Select one of the bends of a wire."""

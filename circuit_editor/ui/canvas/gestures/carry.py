@@ -97,6 +97,7 @@ class MoveNodes(CanvasGesture):
         if not self._travelled and not self.view.is_drag(self._start, point):
             if self._was_selected:
                 self.session.select({self._grabbed})
+            self._choose_cell()
             return False
         self.move(point, modifiers)
         before = self.session.document
@@ -110,6 +111,16 @@ class MoveNodes(CanvasGesture):
             self.cancel()
         self.view.bring_back(self._from)
         return False
+
+    def _choose_cell(self) -> None:
+        """Choose the cell of an array that was clicked on."""
+        item = self.scene.nodes[self._grabbed]
+        if item.node.shape:
+            from circuit_editor.ui.canvas.items.array_item import ArrayItem  # where there are any
+
+            found = item.cell_at(item.within(self._start)) if isinstance(item, ArrayItem) else None
+            if found is not None:
+                self.session.choose_cell(item.id, found[1])
 
     def is_valid(self) -> bool:
         is_there = all(id_ in self.session.circuit.nodes for id_ in self._from)

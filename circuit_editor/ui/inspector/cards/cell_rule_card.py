@@ -23,7 +23,7 @@ from circuit_editor.teaching.explain.cell_terms import (
     value_terms,
 )
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes
-from circuit_editor.text import bracket_negative, show
+from circuit_editor.text import Quantity, bracket_negative, show
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
@@ -54,6 +54,7 @@ from circuit_editor.ui.widgets.segmented_control import SegmentedControl
 from circuit_editor.ui.widgets.tile import TileMarks, paint_tile
 
 MOST_GATES = 3  # of those that a source is wired to
+MOST_LIT = 256  # cells of one tile
 MOST_TERMS = 8  # rows; what is beyond is added up in one
 LONGEST = 12  # letters of a name
 BETWEEN = 22.0  # two tiles of a product
@@ -164,7 +165,13 @@ class CellRuleCard(Card):
     """
 
     def __init__(
-        self, session: Session, id_: str, parent: QWidget | None = None, *, port: str = ""
+        self,
+        session: Session,
+        id_: str,
+        parent: QWidget | None = None,
+        *,
+        port: str = "",
+        lights: bool = True,
     ) -> None:
         super().__init__("", parent)
         self._session = session
@@ -172,6 +179,7 @@ class CellRuleCard(Card):
         self._gate = session.shown.nodes[id_].gate
         self._port = port or self._gate.inputs[0]
         self._is_fixed = bool(port)
+        self._lights = lights  # the cells on the canvas that have part in what is told here
         self._choice: SegmentedControl | None = None
         self._tile: CellTile | None = None
         self._about = self.add(Paragraph(BODY, "", self))
@@ -209,11 +217,15 @@ class CellRuleCard(Card):
         self._show_terms(found, names, index)
         self._show_product(shapes, names, found, index)
         self._offer_jacobian(shapes, names, found)
+        if self._lights:
+            self._session.light_cells(self._cells_lit(found))
         self.setVisible(bool(self._about.text()) or found is not None)
 
     def let_go(self) -> None:
         """Hear of no other cell any more: another page is shown."""
         self._session.cell_chosen.disconnect(self._cell_chosen)
+        if self._lights:
+            self._session.light_cells({})
 
     # --- parts
 
@@ -241,8 +253,22 @@ class CellRuleCard(Card):
         self._session.choose_cell(self._owner, index)
 
     def _cell_chosen(self, path: str) -> None:
+        if not self._is_fixed and path == self._session.path_of(self._id):
+            self._port = OUT  # it was clicked on where it leaves the gate
         if path == self._session.path_of(self._owner):
             self.refresh()
+
+    def _cells_lit(self, found: CellSum | None) -> dict[tuple[str, Quantity], tuple[Index, ...]]:
+        """The cells that have part in what is told, by the node at which they are drawn."""
+        lit = {}
+        for port, cells in found.cells.items() if found is not None else ():
+            if port == OUT:
+                lit[self._session.path_of(self._id), Quantity.GRADIENT] = tuple(cells)
+                continue
+            source = self._session.shown.wires.get(Pin(self._id, port))
+            if source is not None:
+                lit[self._session.path_of(source.node), Quantity.VALUE] = tuple(cells)
+        return {key: cells for key, cells in lit.items() if len(cells) <= MOST_LIT}
 
     # --- what is told
 
@@ -476,7 +502,8 @@ class CellRules(QWidget):
         self.let_go()
         clear(self._column)
         self._cards = [
-            CellRuleCard(self._session, pin.node, self, port=pin.port) for pin in self._targets
+            CellRuleCard(self._session, pin.node, self, port=pin.port, lights=not at)
+            for at, pin in enumerate(self._targets)
         ]
         for card in self._cards:
             self._column.addWidget(card)
