@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import W, X, array_circuit
+from array_circuits import Cover, W, X, array_circuit
 from panels import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.inspector import array_grid
 from circuit_editor.ui.inspector.array_grid import GridDialog, edit_array
 
@@ -126,6 +127,16 @@ def test_the_numbers_are_taken_over_as_one_undo_step(inspector, session, monkeyp
     assert session.circuit.values["W"].array.tolist() == [[2, 0.8, 0.7], [-0.5, 3, -0.4]]
     session.undo()
     assert session.document is before
+
+
+def test_covered_numbers_are_not_shown_in_the_grid(inspector, session, monkeypatch):
+    session.open(array_circuit(), None)
+    opened, said = [], []
+    monkeypatch.setattr(array_grid, "run_dialog", lambda dialog: opened.append(dialog) or 0)
+    session.message.connect(said.append)
+    session.add_filter(Cover(Pin("W", OUT)))
+    edit_array(session, "W", inspector)
+    assert not opened and said == ["These numbers cannot be seen now."]
 
 
 def test_a_double_click_on_an_array_opens_its_grid(view, session, hand, qtbot, monkeypatch):

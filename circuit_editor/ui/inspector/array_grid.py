@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.gates import Array
+from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.text.typed_arrays import typed_cell, typed_table
 from circuit_editor.text.typed_shapes import write_shape
@@ -363,6 +364,10 @@ def edit_array(session: Session, id_: str, parent: QWidget) -> None:
     """Show the grid of a source, and take its numbers over as one undo step."""
     array = session.number_of(id_)
     if array is None:
+        return
+    if session.value(Pin(id_, OUT)).is_hidden:
+        told = QCoreApplication.translate("GridDialog", "These numbers cannot be seen now.")
+        session.message.emit(told)
         return
     name = shorten_name(session.shown.name(id_))
     decimal = QLocale().decimalPoint()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from circuit_editor.engine.initialisers import initial_array
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
-from circuit_editor.model import Document, edits
+from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.document import Initialiser
 from circuit_editor.model.edits.initialise import initialisers_of, set_initialiser
 from circuit_editor.model.record_limits import INITIALISERS, LARGEST_SEED, RANDOM
@@ -155,7 +155,7 @@ class InitialCard(Card):
     def _differs(self) -> str:
         """That the numbers are others than the initial ones now."""
         how, number = self._how, self._session.number_of(self._id)
-        if how is None or number is None:
+        if how is None or number is None or self._session.value(Pin(self._id, OUT)).is_hidden:
             return ""
         if self._made is None or self._made[:2] != (how, number.shape):
             self._made = how, number.shape, initial_array(how, number.shape)
