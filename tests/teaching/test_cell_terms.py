@@ -22,6 +22,7 @@ from circuit_editor.model import EMPTY, Pin, edits
 from circuit_editor.teaching.explain.cell_terms import gradient_terms, jacobian_of, value_terms
 
 CELLS = int(os.environ.get("CELLS", "200"))
+WANTED = {"matmul", "softmax", "sum", "mul", "tanh", "mse"}
 
 
 def adds_up(found) -> bool:
@@ -41,7 +42,7 @@ def a_cell(dice: Dice, shape: tuple[int, ...]) -> tuple[int, ...]:
 def test_the_terms_of_random_cells_add_up_to_the_numbers_that_are_shown():
     told = {"gradients": 0, "values": 0, "partners": 0}
     dice, kinds = Dice(7), set()
-    while told["gradients"] < CELLS:
+    while told["gradients"] < CELLS or min(told.values()) < CELLS / 10 or not kinds >= WANTED:
         run = run_document(random_document(dice))
         for step in run.tape.steps:
             if not step.sources:
@@ -74,8 +75,6 @@ def test_the_terms_of_random_cells_add_up_to_the_numbers_that_are_shown():
                 assert found is not None
                 assert not found.adds_up or adds_up(found), (step.gate.kind, found)
                 told["values"] += found.adds_up
-    assert told["values"] > CELLS / 4 and told["partners"] > CELLS / 10
-    assert kinds >= {"matmul", "softmax", "sum", "mul", "tanh", "mse"}
 
 
 def product(a, b):
