@@ -54,16 +54,7 @@ MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
 LOSS = QT_TRANSLATE_NOOP("Gate", "Loss")
 ARRAYS = QT_TRANSLATE_NOOP("Gate", "Arrays")
 LAYERS = QT_TRANSLATE_NOOP("Gate", "Losses and layers")
-GROUPS = (
-    INPUTS,
-    LOSS,
-    ARITHMETIC,
-    CONSTANT_INSIDE,
-    FUNCTIONS,
-    ARRAYS,
-    LAYERS,
-    MORE_FUNCTIONS,
-)
+GROUPS = (INPUTS, LOSS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, ARRAYS, LAYERS, MORE_FUNCTIONS)
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
