@@ -666,6 +666,14 @@
         <translation>查找(&amp;F)…</translation>
     </message>
     <message>
+        <source>All num&amp;bers…</source>
+        <translation>所有数值(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to initial values</source>
+        <translation>重置为初始值(&amp;R)</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的导数复制为 LaTeX(&amp;X)</translation>
     </message>
@@ -1109,6 +1117,77 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>没有合适的引脚：请先加入一个还有空输入的门。</translation>
+    </message>
+</context>
+<context>
+    <name>CellRuleCard</name>
+    <message>
+        <source>Jacobian…</source>
+        <translation>雅可比矩阵…</translation>
+    </message>
+    <message>
+        <source>A value, cell by cell</source>
+        <translation>逐格看数值</translation>
+    </message>
+    <message>
+        <source>Chain rule, cell by cell</source>
+        <translation>逐格看链式法则</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Which array</source>
+        <translation>哪个数组</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>各格</translation>
+    </message>
+    <message>
+        <source>and {count} more, together</source>
+        <translation>其余 {count} 项合计</translation>
+    </message>
+    <message>
+        <source>{cell} is made of:</source>
+        <translation>{cell} 由这些组成：</translation>
+    </message>
+    <message>
+        <source>{cell}: nothing reaches it.</source>
+        <translation>{cell}：没有梯度传到。</translation>
+    </message>
+    <message>
+        <source>{cell}: one product</source>
+        <translation>{cell}：一个乘积</translation>
+    </message>
+    <message>
+        <source>{cell}: {count} products, strongest first</source>
+        <translation>{cell}：{count} 个乘积，由大到小</translation>
+    </message>
+    <message>
+        <source>value of {cell}</source>
+        <translation>{cell} 的值</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>经这条路的 {slope}</translation>
+    </message>
+    <message>
+        <source>sum = {slope}</source>
+        <translation>总和 = {slope}</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>传给 {name}</translation>
+    </message>
+    <message>
+        <source>The Jacobian of {name} would have {rows} × {columns} numbers. Nobody builds it: what is sent back is U times it, worked out at once.</source>
+        <translation>{name} 的雅可比矩阵会有 {rows} × {columns} 个数。没有人会把它写出来：传回去的是 U 乘上它，直接算出。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1694,33 @@
     <message>
         <source>The report is deleted.</source>
         <translation>报告已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Cure</name>
+    <message>
+        <source>transpose {name}</source>
+        <translation>转置 {name}</translation>
+    </message>
+    <message>
+        <source>swap {first} and {second}</source>
+        <translation>交换 {first} 与 {second}</translation>
+    </message>
+    <message>
+        <source>make {name} {shape}</source>
+        <translation>把 {name} 变成 {shape}</translation>
+    </message>
+    <message>
+        <source>{option}: all</source>
+        <translation>{option}：全部</translation>
+    </message>
+    <message>
+        <source>use the product × instead</source>
+        <translation>改用乘积 ×</translation>
+    </message>
+    <message>
+        <source>take the {kind} of all its numbers</source>
+        <translation>取所有数的 {kind}</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3830,10 @@
         <source>Row {row}, column {column}: {why}</source>
         <translation>第 {row} 行第 {column} 列：{why}</translation>
     </message>
+    <message>
+        <source>These numbers cannot be seen now.</source>
+        <translation>这些数值当前不能看。</translation>
+    </message>
 </context>
 <context>
     <name>Guessing</name>
@@ -3795,10 +3905,6 @@
 <context>
     <name>InPlace</name>
     <message>
-        <source>This value is not a single number.</source>
-        <translation>这个值不是单个的数。</translation>
-    </message>
-    <message>
         <source>This stands inside a block: enter the block to rename it.</source>
         <translation>这在方块里面：请先进入方块再重命名。</translation>
     </message>
@@ -3821,6 +3927,105 @@
     <message>
         <source>Tab: next name. Enter takes it, Esc leaves it as it was.</source>
         <translation>Tab：下一个名称。Enter 采用，Esc 保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>InitialCard</name>
+    <message>
+        <source>zeros</source>
+        <translation>全为 0</translation>
+    </message>
+    <message>
+        <source>ones</source>
+        <translation>全为 1</translation>
+    </message>
+    <message>
+        <source>eye: ones on the diagonal</source>
+        <translation>eye：对角线为 1</translation>
+    </message>
+    <message>
+        <source>range: one after another</source>
+        <translation>range：依次递增</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀分布</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态分布</translation>
+    </message>
+    <message>
+        <source>Xavier (for tanh)</source>
+        <translation>Xavier（用于 tanh）</translation>
+    </message>
+    <message>
+        <source>He (for relu)</source>
+        <translation>He（用于 relu）</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Initial values</source>
+        <translation>初始值</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>first argument</source>
+        <translation>第一个参数</translation>
+    </message>
+    <message>
+        <source>second argument</source>
+        <translation>第二个参数</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>These are the initial numbers.</source>
+        <translation>当前就是初始值。</translation>
+    </message>
+    <message>
+        <source>The numbers were changed since; Reset brings the initial ones back.</source>
+        <translation>数值已更改；按“重置”可回到初始值。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to {limit}.</source>
+        <translation>种子是 0 到 {limit} 的整数。</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4141,21 @@
     <message>
         <source>Type an expression</source>
         <translation>输入表达式</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianDialog</name>
+    <message>
+        <source>Jacobian</source>
+        <translation>雅可比矩阵</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} numbers: in each row how one number of {output} moves with each of {input}. U, read as one row, times this table is the gradient.</source>
+        <translation>{rows} × {columns} 个数：每一行是 {output} 的一个数如何随 {input} 的各数变动。把 U 读成一行再乘上它，就是梯度。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4735,25 @@
     <message>
         <source>Drag or click to go there; the wheel zooms</source>
         <translation>拖动或点一下即可移到该处；滚轮可缩放</translation>
+    </message>
+</context>
+<context>
+    <name>MisfitCard</name>
+    <message>
+        <source>The loss is an array</source>
+        <translation>损失是数组</translation>
+    </message>
+    <message>
+        <source>Both sides would stretch</source>
+        <translation>两边都会被扩展</translation>
+    </message>
+    <message>
+        <source>These shapes do not fit</source>
+        <translation>这些形状不匹配</translation>
+    </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: each number of one meets every number of the other.</source>
+        <translation>（{first}）与（{second}）会变成 {whole}：一边的每个数都会遇上另一边的每个数。</translation>
     </message>
 </context>
 <context>
@@ -5701,6 +5940,10 @@
     <message>
         <source>The {kind} gate {node}: {problem}</source>
         <translation>{kind} 门 {node}：{problem}</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} cannot take {shapes}: {problem}</source>
+        <translation>{kind} 门 {node} 无法接受 {shapes}：{problem}</translation>
     </message>
     <message>
         <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
@@ -9161,6 +9404,50 @@
     <message>
         <source>There is no expression that makes this circuit again: it has blocks, several flags, loose wires, or names that an expression reads in another way.</source>
         <translation>没有算式能再做出这个电路：它有方块、多个旗标、未接的线，或算式会另作解读的名称。</translation>
+    </message>
+    <message>
+        <source>No array is made as &quot;{name}&quot;.</source>
+        <translation>没有名为“{name}”的初始化方式。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to {limit}.</source>
+        <translation>种子是 0 到 {limit} 的整数。</translation>
+    </message>
+    <message>
+        <source>The arguments of {kind} are a list of {count} numbers, or none.</source>
+        <translation>{kind} 的参数是 {count} 个数的列表，或不写。</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets {formula}: {product} = {own}.</source>
+        <translation>传来 U（{upstream}）。{name} 得到 {formula}：{product} = {own}。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets, cell by cell, what arrives there × the local derivative.</source>
+        <translation>传来 U（{upstream}）。{name} 逐格得到传到该格的梯度 × 局部导数。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} ({own}) was stretched to {upstream}: each of its cells gets the sum over {count} cells.</source>
+        <translation>传来 U（{upstream}）。{name}（{own}）被扩展成 {upstream}：它的每一格得到 {count} 格的总和。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets a gradient of its own shape, {own}.</source>
+        <translation>传来 U（{upstream}）。{name} 得到与自身形状 {own} 相同的梯度。</translation>
+    </message>
+    <message>
+        <source>Initialise {name}</source>
+        <translation>初始化 {name}</translation>
+    </message>
+    <message>
+        <source>Cure: {edit}</source>
+        <translation>修正：{edit}</translation>
+    </message>
+    <message>
+        <source>Reset to initial values</source>
+        <translation>重置为初始值</translation>
     </message>
 </context>
 <context>

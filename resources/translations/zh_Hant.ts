@@ -666,6 +666,14 @@
         <translation>尋找(&amp;F)…</translation>
     </message>
     <message>
+        <source>All num&amp;bers…</source>
+        <translation>所有數值(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to initial values</source>
+        <translation>重設為初始值(&amp;R)</translation>
+    </message>
+    <message>
         <source>Copy its derivative as LaTe&amp;X</source>
         <translation>把它的導數複製為 LaTeX(&amp;X)</translation>
     </message>
@@ -1109,6 +1117,77 @@
     <message>
         <source>No pin fits: add a gate with a free input first.</source>
         <translation>沒有合適的接腳：請先加入一個還有空輸入的閘。</translation>
+    </message>
+</context>
+<context>
+    <name>CellRuleCard</name>
+    <message>
+        <source>Jacobian…</source>
+        <translation>雅可比矩陣…</translation>
+    </message>
+    <message>
+        <source>A value, cell by cell</source>
+        <translation>逐格看數值</translation>
+    </message>
+    <message>
+        <source>Chain rule, cell by cell</source>
+        <translation>逐格看鏈式法則</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>Which array</source>
+        <translation>哪個陣列</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>各格</translation>
+    </message>
+    <message>
+        <source>and {count} more, together</source>
+        <translation>其餘 {count} 項合計</translation>
+    </message>
+    <message>
+        <source>{cell} is made of:</source>
+        <translation>{cell} 由這些組成：</translation>
+    </message>
+    <message>
+        <source>{cell}: nothing reaches it.</source>
+        <translation>{cell}：沒有梯度傳到。</translation>
+    </message>
+    <message>
+        <source>{cell}: one product</source>
+        <translation>{cell}：一個乘積</translation>
+    </message>
+    <message>
+        <source>{cell}: {count} products, strongest first</source>
+        <translation>{cell}：{count} 個乘積，由大到小</translation>
+    </message>
+    <message>
+        <source>value of {cell}</source>
+        <translation>{cell} 的值</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>經這條路的 {slope}</translation>
+    </message>
+    <message>
+        <source>sum = {slope}</source>
+        <translation>總和 = {slope}</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>傳給 {name}</translation>
+    </message>
+    <message>
+        <source>The Jacobian of {name} would have {rows} × {columns} numbers. Nobody builds it: what is sent back is U times it, worked out at once.</source>
+        <translation>{name} 的雅可比矩陣會有 {rows} × {columns} 個數。沒有人會把它寫出來：傳回去的是 U 乘上它，直接算出。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1694,33 @@
     <message>
         <source>The report is deleted.</source>
         <translation>報告已刪除。</translation>
+    </message>
+</context>
+<context>
+    <name>Cure</name>
+    <message>
+        <source>transpose {name}</source>
+        <translation>轉置 {name}</translation>
+    </message>
+    <message>
+        <source>swap {first} and {second}</source>
+        <translation>交換 {first} 與 {second}</translation>
+    </message>
+    <message>
+        <source>make {name} {shape}</source>
+        <translation>把 {name} 變成 {shape}</translation>
+    </message>
+    <message>
+        <source>{option}: all</source>
+        <translation>{option}：全部</translation>
+    </message>
+    <message>
+        <source>use the product × instead</source>
+        <translation>改用乘積 ×</translation>
+    </message>
+    <message>
+        <source>take the {kind} of all its numbers</source>
+        <translation>取所有數的 {kind}</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3830,10 @@
         <source>Row {row}, column {column}: {why}</source>
         <translation>第 {row} 列第 {column} 行：{why}</translation>
     </message>
+    <message>
+        <source>These numbers cannot be seen now.</source>
+        <translation>這些數值目前不能看。</translation>
+    </message>
 </context>
 <context>
     <name>Guessing</name>
@@ -3795,10 +3905,6 @@
 <context>
     <name>InPlace</name>
     <message>
-        <source>This value is not a single number.</source>
-        <translation>這個值不是單一的數。</translation>
-    </message>
-    <message>
         <source>This stands inside a block: enter the block to rename it.</source>
         <translation>這在方塊裡面：請先進入方塊再重新命名。</translation>
     </message>
@@ -3821,6 +3927,105 @@
     <message>
         <source>Tab: next name. Enter takes it, Esc leaves it as it was.</source>
         <translation>Tab：下一個名稱。Enter 採用，Esc 保持原樣。</translation>
+    </message>
+</context>
+<context>
+    <name>InitialCard</name>
+    <message>
+        <source>zeros</source>
+        <translation>全為 0</translation>
+    </message>
+    <message>
+        <source>ones</source>
+        <translation>全為 1</translation>
+    </message>
+    <message>
+        <source>eye: ones on the diagonal</source>
+        <translation>eye：對角線為 1</translation>
+    </message>
+    <message>
+        <source>range: one after another</source>
+        <translation>range：依序遞增</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均勻分布</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>常態分布</translation>
+    </message>
+    <message>
+        <source>Xavier (for tanh)</source>
+        <translation>Xavier（用於 tanh）</translation>
+    </message>
+    <message>
+        <source>He (for relu)</source>
+        <translation>He（用於 relu）</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起點</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>標準差</translation>
+    </message>
+    <message>
+        <source>Initial values</source>
+        <translation>初始值</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>維持現狀</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>first argument</source>
+        <translation>第一個參數</translation>
+    </message>
+    <message>
+        <source>second argument</source>
+        <translation>第二個參數</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重設</translation>
+    </message>
+    <message>
+        <source>Other seed</source>
+        <translation>換一個種子</translation>
+    </message>
+    <message>
+        <source>These are the initial numbers.</source>
+        <translation>目前就是初始值。</translation>
+    </message>
+    <message>
+        <source>The numbers were changed since; Reset brings the initial ones back.</source>
+        <translation>數值已變更；按「重設」可回到初始值。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to {limit}.</source>
+        <translation>種子是 0 到 {limit} 的整數。</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4141,21 @@
     <message>
         <source>Type an expression</source>
         <translation>輸入運算式</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianDialog</name>
+    <message>
+        <source>Jacobian</source>
+        <translation>雅可比矩陣</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} numbers: in each row how one number of {output} moves with each of {input}. U, read as one row, times this table is the gradient.</source>
+        <translation>{rows} × {columns} 個數：每一列是 {output} 的一個數如何隨 {input} 的各數變動。把 U 讀成一列再乘上它，就是梯度。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>關閉(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4735,25 @@
     <message>
         <source>Drag or click to go there; the wheel zooms</source>
         <translation>拖曳或點一下即可移到該處；滾輪可縮放</translation>
+    </message>
+</context>
+<context>
+    <name>MisfitCard</name>
+    <message>
+        <source>The loss is an array</source>
+        <translation>損失是陣列</translation>
+    </message>
+    <message>
+        <source>Both sides would stretch</source>
+        <translation>兩邊都會被擴展</translation>
+    </message>
+    <message>
+        <source>These shapes do not fit</source>
+        <translation>這些形狀不相容</translation>
+    </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: each number of one meets every number of the other.</source>
+        <translation>（{first}）與（{second}）會變成 {whole}：一邊的每個數都會遇上另一邊的每個數。</translation>
     </message>
 </context>
 <context>
@@ -5701,6 +5940,10 @@
     <message>
         <source>The {kind} gate {node}: {problem}</source>
         <translation>{kind} 閘 {node}：{problem}</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} cannot take {shapes}: {problem}</source>
+        <translation>{kind} 閘 {node} 無法接受 {shapes}：{problem}</translation>
     </message>
     <message>
         <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
@@ -9161,6 +9404,50 @@
     <message>
         <source>There is no expression that makes this circuit again: it has blocks, several flags, loose wires, or names that an expression reads in another way.</source>
         <translation>沒有算式能再做出這個電路：它有方塊、多個旗標、未接的線，或算式會另作解讀的名稱。</translation>
+    </message>
+    <message>
+        <source>No array is made as &quot;{name}&quot;.</source>
+        <translation>沒有名為「{name}」的初始化方式。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to {limit}.</source>
+        <translation>種子是 0 到 {limit} 的整數。</translation>
+    </message>
+    <message>
+        <source>The arguments of {kind} are a list of {count} numbers, or none.</source>
+        <translation>{kind} 的參數是 {count} 個數的清單，或不寫。</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一個數</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets {formula}: {product} = {own}.</source>
+        <translation>傳來 U（{upstream}）。{name} 得到 {formula}：{product} = {own}。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets, cell by cell, what arrives there × the local derivative.</source>
+        <translation>傳來 U（{upstream}）。{name} 逐格得到傳到該格的梯度 × 局部導數。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} ({own}) was stretched to {upstream}: each of its cells gets the sum over {count} cells.</source>
+        <translation>傳來 U（{upstream}）。{name}（{own}）被擴展成 {upstream}：它的每一格得到 {count} 格的總和。</translation>
+    </message>
+    <message>
+        <source>U ({upstream}) arrives. {name} gets a gradient of its own shape, {own}.</source>
+        <translation>傳來 U（{upstream}）。{name} 得到與自身形狀 {own} 相同的梯度。</translation>
+    </message>
+    <message>
+        <source>Initialise {name}</source>
+        <translation>初始化 {name}</translation>
+    </message>
+    <message>
+        <source>Cure: {edit}</source>
+        <translation>修正：{edit}</translation>
+    </message>
+    <message>
+        <source>Reset to initial values</source>
+        <translation>重設為初始值</translation>
     </message>
 </context>
 <context>
