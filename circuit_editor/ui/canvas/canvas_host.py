@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import (
@@ -21,6 +22,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER, Gesture
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
@@ -121,6 +123,13 @@ class CanvasHost(ZoomingView):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.let_go()
+
+    @guard_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed: where parts of it are far apart, nothing between them."""
+        self.circuit_scene.exposed = event.region()
+        super().paintEvent(event)
+        self.circuit_scene.exposed = None
 
     def content(self, zoom: float | None = None) -> QRectF:
         """The whole circuit, from afar with room for names around it."""

@@ -25,6 +25,8 @@ from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QRegion
+
     from circuit_editor.ui.canvas.layers.shown_sizes import ShownSizes
 
 HAIR = 1e-3  # of a zoom
@@ -69,6 +71,7 @@ class PaintContext:
             str, ...
         ] = ()  # those with problems or marks, once these were looked for
         self.has_paper = True  # its colour, and a little of it around numbers
+        self.exposed: QRegion | None = None  # of the window that is painted now, where one is
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False

@@ -81,7 +81,7 @@ class CircuitItem(QGraphicsItem):
             self._draw_near(painter, exposed, zoom, widget)
         else:
             looks = (*self._ground.looks(widget), self._changes)
-            self._kept.paint(painter, exposed, widget, looks, self._draw_near)
+            self._kept.paint(painter, exposed, widget, looks, self._draw_near, scene.exposed)
 
     def _draw_near(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None = None
@@ -138,7 +138,8 @@ class CircuitItem(QGraphicsItem):
             self._draw_far(painter, exposed, zoom)
         else:
             looks = (*self._ground.looks(widget), *self._told_far(zoom))
-            self._kept.paint(painter, exposed, widget, looks, self._draw_far)
+            region = self._scene.exposed
+            self._kept.paint(painter, exposed, widget, looks, self._draw_far, region)
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
             if self._scene.points_to_a_wire:

@@ -41,8 +41,12 @@ class KeptPicture:
         window: QWidget,
         looks: PaintedView,
         draw: DrawPart,
+        region: QRegion | None = None,
     ) -> None:
-        """Paint what is exposed; `looks` are others where it is to be drawn anew."""
+        """Paint what is exposed; `looks` are others where it is to be drawn anew.
+
+        `region` is the part of the window that is painted, where that is less.
+        """
         at, ratio = painter.worldTransform(), window.devicePixelRatioF()
         origin, zoom = QPoint(round(at.dx()), round(at.dy())), at.m11()
         if not ratio.is_integer():  # panned by parts of pixels it is another picture
@@ -57,7 +61,10 @@ class KeptPicture:
         shown = at.mapRect(exposed).toAlignedRect().translated(-origin) & seen
         if not self._room.contains(shown):
             self._move_to(seen.adjusted(-AROUND, -AROUND, AROUND, AROUND), ratio)
-        missing = QRegion(shown) - self._drawn
+        wanted = QRegion(shown)
+        if region is not None:
+            wanted &= region.translated(-origin)
+        missing = wanted - self._drawn
         if not missing.isEmpty():
             at_origin = at * QTransform.fromTranslate(-origin.x(), -origin.y())
             self._fill(missing, painter, at_origin, draw)
