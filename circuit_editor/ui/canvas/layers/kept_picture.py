@@ -94,16 +94,34 @@ class KeptPicture:
 
     def _fill(self, missing: QRegion, painter: QPainter, at: QTransform, draw: DrawPart) -> None:
         """Draw parts of the picture as the painter would."""
-        corner = self._room.topLeft()
+        ratio = self._pixmap.devicePixelRatio()
+        for part in rects_of(missing):
+            if not ratio.is_integer():  # a part has no edges of its own between pixels
+                self._draw_onto(self._pixmap, self._room.topLeft(), part, painter, at, draw)
+            else:  # a painter draws all of a long wire, but for what lies outside of its picture
+                strip = QPixmap(part.size() * ratio)
+                strip.setDevicePixelRatio(ratio)
+                self._draw_onto(strip, part.topLeft(), part, painter, at, draw)
+                with QPainter(self._pixmap) as onto:
+                    onto.drawPixmap(part.topLeft() - self._room.topLeft(), strip)
+            self._drawn += part
+
+    @staticmethod
+    def _draw_onto(
+        pixmap: QPixmap,
+        corner: QPoint,
+        part: QRect,
+        painter: QPainter,
+        at: QTransform,
+        draw: DrawPart,
+    ) -> None:
+        """Draw a part onto a picture whose upper left corner is there."""
         to_scene, _ = at.inverted()
-        with QPainter(self._pixmap) as onto:
+        with QPainter(pixmap) as onto:
             onto.setRenderHints(painter.renderHints())
-            for part in rects_of(missing):
-                onto.setWorldTransform(QTransform())
-                onto.setClipRect(part.translated(-corner))  # many times as quick as a region is
-                onto.setWorldTransform(at * QTransform.fromTranslate(-corner.x(), -corner.y()))
-                draw(onto, to_scene.mapRect(QRectF(part)), at.m11(), None)
-                self._drawn += part
+            onto.setClipRect(part.translated(-corner))
+            onto.setWorldTransform(at * QTransform.fromTranslate(-corner.x(), -corner.y()))
+            draw(onto, to_scene.mapRect(QRectF(part)), at.m11(), None)
 
 
 def rects_of(region: QRegion) -> list[QRect]:
