@@ -6,6 +6,7 @@ Each makes one step: forward, backward, and what an optimizer does to the parame
 from __future__ import annotations
 
 import ctypes
+import gc
 import math
 import subprocess
 import tempfile
@@ -221,18 +222,17 @@ class OneByOne:
     name = MICROGRAD
 
     def __init__(self, circuit: ArrayCircuit, steps: str) -> None:
-        self._circuit, self._loss = circuit, Number(math.nan)
-        self._made: dict[str, Any] = {}
+        self._circuit, self._answer = circuit, Answer(math.nan, [])
 
     def run(self, turn: int) -> None:
         values = self._circuit.values
         make = np.vectorize(Number, otypes=[object])
-        self._made = {name: make(values[name]) for name in self._circuit.parameters}
+        parameters = {name: make(values[name]) for name in self._circuit.parameters}
         terms = []
         for row, target in zip(values["x"], values["t"], strict=True):
             layer = [Number(each) for each in row]
             for at in (1, 2, 3):
-                weights, biases = self._made[f"w{at}"], self._made[f"b{at}"]
+                weights, biases = parameters[f"w{at}"], parameters[f"b{at}"]
                 made = []
                 for column in range(weights.shape[1]):
                     total = biases[column]
@@ -245,10 +245,12 @@ class OneByOne:
         total = terms[0]
         for each in terms[1:]:
             total = total + each
-        self._loss = total * Number(1.0 / len(terms))
-        self._loss.backward()
+        loss = total * Number(1.0 / len(terms))
+        loss.backward()
+        read = np.vectorize(lambda number: number.gradient)
+        sums = [float(np.sum(read(each))) for each in parameters.values()]
+        self._answer = Answer(loss.data, sums)
 
     def answer(self) -> Answer:
-        read = np.vectorize(lambda number: number.gradient)
-        sums = [float(np.sum(read(each))) for each in self._made.values()]
-        return Answer(self._loss.data, sums)
+        gc.collect()  # what it leaves behind is not for the others to clear away
+        return self._answer

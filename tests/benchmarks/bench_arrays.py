@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded: see the table's foot
 
+import gc
 import json
 import tempfile
 from collections.abc import Callable, Sequence
@@ -47,6 +48,7 @@ def table(
         ("circuit", *SHOWN, f"ours / {HAND}", f"{TORCH} / ours"),
     )
     kernel.warm()
+    gc.freeze()  # what is loaded is no garbage that someone's many objects are to be found among
     there = [name for name in MODULES if with_peers and peers.has(MODULES[name])]
     if with_peers:
         for name in MODULES.keys() - there:
@@ -90,7 +92,7 @@ def _measure(
                 each.run(turn)
             answers[each.name] = each.answer()
             repeats = repeats_for(time_of(each, 0, 3))
-            measures[each.name] = lambda each=each, repeats=repeats: time_of(each, 0, repeats)
+            measures[each.name] = lambda each=each, repeats=repeats: _timed(each, repeats)
         for name, how in ((TORCH, ""), (JAX, "call"), (SCAN, "scan")):
             if name in there or (name == SCAN and JAX in there):
                 peer = _peer(circuit, step, SCRIPTS[name], how, cleanup)
@@ -105,6 +107,12 @@ def _measure(
             if not off <= AGREE:
                 found.remark(f"{name} does not agree: {off:.1e}.")
         return interleaved(measures, enough=enough)
+
+
+def _timed(contestant: Contestant, repeats: int) -> float:
+    taken = time_of(contestant, 0, repeats)
+    contestant.answer()
+    return taken
 
 
 def _here(circuit: ArrayCircuit, step: str) -> list[Contestant]:
