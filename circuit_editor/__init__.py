@@ -197,7 +197,10 @@ what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessibl
 where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
 what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
-                               the lines it keeps `files/journal.py`
+                               the lines it keeps `files/journal.py`; that none is kept is told by
+                               `crash_bar` in `ui/shell/panels/dock_window.py`
+work whose file is lost        `note_found` in `ui/session/session.py`, by `file_watch.py`
+a file that cannot be opened   `offer_copy` in `ui/shell/files/repaired_copy.py`
 earlier versions of a file     `ui/shell/files/earlier_versions.py`
 two documents side by side     `ui/shell/files/compare_documents.py`, their pictures
                                `circuit_picture.py` there; of large ones `ui/distant_drawing.py`

@@ -206,11 +206,6 @@ class Notice(FloatingPanel):
         session.opened.connect(self._tell_unknown_gates)
         appearance.changed.connect(self._enlarge)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._wait()  # what is seen of the canvas is known only once that was laid out
-        return super().eventFilter(watched, event)
-
     def _tell_unknown_gates(self) -> None:
         """Tell which gates of the circuit that was opened are not known, besides what it is about.
 
