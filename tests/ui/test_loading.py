@@ -146,7 +146,7 @@ def test_what_is_opened_meanwhile_takes_its_place(desk, gate, paths, qtbot):
 
 def test_errors_are_told_as_of_small_files(desk, gate, tmp_path, qtbot, monkeypatch):
     told = []
-    monkeypatch.setattr(repaired_copy, "offer_copy", lambda _, why, *more: told.append(why))
+    monkeypatch.setattr(repaired_copy, "offer_copy", lambda _, why, *more: told.append(str(why[0])))
     before = desk.open(first_example())
     for name, data in (("bad.circuit", b'{"format": "circuit-editor"'), ("none.circuit", None)):
         if data is not None:
