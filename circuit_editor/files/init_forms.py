@@ -35,6 +35,7 @@ from circuit_editor.model.record_limits import INITIALISERS, LARGEST_SEED
 from circuit_editor.model.records import holds_value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
+# a file of version 1 may hold anything as "inits", which was reserved there: it stays as it is
 FIELDS = frozenset(("kind", "seed", "arguments"))
 NO_SUCH_KIND = Template(
     QT_TRANSLATE_NOOP("Sentence", 'No array is made as "{name}".'), quoted=("name",)
@@ -48,9 +49,9 @@ NOT_ARGUMENTS = Template(
 )
 
 
-def _init_lines(inits: Map[str, Initialiser], order: Order) -> Iterator[str]:
-    for path in order(inits):
-        each = inits[path]
+def _init_lines(initialisers: Map[str, Initialiser], order: Order) -> Iterator[str]:
+    for path in order(initialisers):
+        each = initialisers[path]
         members = [("kind", encode(each.kind))]
         if each.seed:
             members.append(("seed", json.dumps(each.seed)))
@@ -60,7 +61,7 @@ def _init_lines(inits: Map[str, Initialiser], order: Order) -> Iterator[str]:
 
 
 def _read_inits(data: Any, around: ReadingContext) -> Map[str, Initialiser]:
-    at, found = f"{around.at}inits", dict[str, Initialiser]()
+    at, found = f"{around.at}initialisers", dict[str, Initialiser]()
     for path, record in members_of(data, at, around.findings).items():
         made = _initialiser(record, member(at, path), around.findings)
         if made is not None:
@@ -92,9 +93,9 @@ def _initialiser(record: Any, at: str, findings: Findings) -> Initialiser | None
 
 def _check_inits(document: Document, circuit: Circuit, at: str, findings: Findings) -> None:
     """What is initialised must hold a value."""
-    for path in sorted(BY_NAME["inits"].of(circuit)):
+    for path in sorted(BY_NAME["initialisers"].of(circuit)):
         if not holds_value(document, circuit, path):
-            findings.report(member(f"{at}inits", path), NO_WAY(path=path))
+            findings.report(member(f"{at}initialisers", path), NO_WAY(path=path))
 
 
-INIT_FORM = Form(BY_NAME["inits"], "{}", _init_lines, _read_inits, _check_inits)
+INIT_FORM = Form(BY_NAME["initialisers"], "{}", _init_lines, _read_inits, _check_inits)

@@ -270,9 +270,9 @@ class Circuit:
 
     `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
     here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
-    is the default of its port. `inits` say by the same paths how values were made. `bends` are
-    those of wires, by the input pin. `notes` and `frames` have ids of their own, which no node of
-    the document has.
+    is the default of its port. `initialisers` say by the same paths how values were made. `bends`
+    are those of wires, by the input pin. `notes` and `frames` have ids of their own, which no node
+    of the document has.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -283,7 +283,7 @@ class Circuit:
     bends: Map[Pin, Bends] = field(default_factory=Map)
     notes: Map[str, Note] = field(default_factory=Map)
     frames: Map[str, TitledFrame] = field(default_factory=Map)
-    inits: Map[str, Initialiser] = field(default_factory=Map)
+    initialisers: Map[str, Initialiser] = field(default_factory=Map)
     extra: Map[str, Any] = field(default_factory=Map)
 
     def label(self, node: str) -> str:

@@ -203,7 +203,7 @@ RECORDS = (
             path in circuit.nodes or holds_value(document, circuit, path)
         ),
     ),
-    Record("inits", Circuit, RecordKey.PATH, belongs=holds_value, version=2),
+    Record("initialisers", Circuit, RecordKey.PATH, belongs=holds_value, version=2),
     Record("labels", Circuit, RecordKey.NODE, is_drawn=True),
     Record(
         "places",

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from circuit_editor import files, resources
+from examples import of_single_numbers
+
+from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import Document
@@ -51,7 +53,7 @@ def exercises() -> Iterator[Listed]:
 
 def examples() -> Iterator[Listed]:
     """The examples that come with the program, at the places they are stored with."""
-    for path in resources.examples():
+    for path in of_single_numbers():
         yield Listed(path.stem, EXAMPLE, lambda path=path: files.load(path), path)
 
 

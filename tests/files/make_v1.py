@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from examples import of_single_numbers
 from plain_oracle import FUNCTIONS, INPUTS, numbers_of
 
 from circuit_editor import resources
@@ -634,7 +635,7 @@ def made() -> dict[str, bytes]:
     for name, make in CIRCUITS.items():
         data = make()
         found[name] = data if isinstance(data, bytes) else written(data)
-    shipped = [*resources.examples(), *resources.blocks()]
+    shipped = [*of_single_numbers(), *resources.blocks()]
     return found | {f"shipped-{path.stem}": path.read_bytes() for path in shipped}
 
 

@@ -142,7 +142,7 @@ def with_views(draw: st.DrawFn, document: Document) -> Document:
 
 FILLED: dict[str, Callable[[st.DrawFn, Document], Document]] = {
     "values": with_values,
-    "inits": with_inits,
+    "initialisers": with_inits,
     "labels": with_labels,
     "places": with_places,
     "bends": with_bends,

@@ -45,7 +45,7 @@ def test_a_kind_makes_the_numbers_and_is_remembered_as_one_undo_step(card, sessi
     card.kind.setCurrentIndex(card.kind.findData("he"))
     card.kind.activated.emit(card.kind.currentIndex())
     assert np.array_equal(array(session), he((2, 3)))
-    assert session.circuit.inits["W"] == Initialiser("he")
+    assert session.circuit.initialisers["W"] == Initialiser("he")
     assert card.seed.isVisibleTo(card) and card.seed.line.text() == "0"
     session.undo()
     assert session.document is before
@@ -63,9 +63,9 @@ def test_the_seed_is_kept_and_reset_gives_the_same_numbers_again(card, session, 
     QTest.mouseClick(card.reset, LEFT)
     assert np.array_equal(array(session), first)
     again = read(dump(session.document))
-    assert again.root.inits["W"] == Initialiser("normal", 7)
+    assert again.root.initialisers["W"] == Initialiser("normal", 7)
     QTest.mouseClick(card.other, LEFT)
-    assert session.circuit.inits["W"].seed == 8
+    assert session.circuit.initialisers["W"].seed == 8
     assert not np.array_equal(array(session), first)
 
 
@@ -74,7 +74,7 @@ def test_bounds_are_typed_and_a_seed_that_is_none_is_refused(card, session, insp
     low = field(inspector, "first argument")
     type_over(low, "-1")
     QTest.keyClick(low, ENTER)
-    assert session.circuit.inits["W"].arguments == (-1.0, 1.0)
+    assert session.circuit.initialisers["W"].arguments == (-1.0, 1.0)
     assert array(session).min() < 0
     before, line = session.document, field(inspector, "seed")
     type_over(line, "1.5")
@@ -96,5 +96,5 @@ def test_all_arrays_are_reset_at_once_and_nothing_else(card, session):
 
 def test_what_needs_no_initialiser_is_written_as_before(session):
     session.open(array_circuit(), None)
-    assert b"inits" not in dump(session.document)
+    assert b"initialisers" not in dump(session.document)
     assert array(session).tolist() == W

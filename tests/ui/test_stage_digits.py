@@ -66,9 +66,6 @@ def named_and_crowded():
         pytest.param(lambda: example("sigmoid-neuron"), id="neuron"),
         pytest.param(lambda: example("staged-example"), id="staged"),
         pytest.param(lambda: document_from("f = tanh(a*x + b) * c + d*e"), id="formula"),
-        pytest.param(
-            lambda: document_from("Q = 3*a^3 - b^2", {"a": [2, 3], "b": [6, 4]}), id="lists"
-        ),
         pytest.param(named_and_crowded, id="names"),
         pytest.param(lambda: lesson("7", 6), id="two wires to one gate"),
     ],

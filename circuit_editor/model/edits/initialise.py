@@ -11,18 +11,18 @@ from circuit_editor.model.scopes import scopes_of
 
 def set_initialiser(document: Document, path: str, how: Initialiser) -> Document:
     """Let a source remember how its value was made; the value itself is another edit's."""
-    inits = document.root.inits
-    if inits.get(path) == how:
+    initialisers = document.root.initialisers
+    if initialisers.get(path) == how:
         return document
-    return replace(document, root=replace(document.root, inits=inits.set(path, how)))
+    return replace(document, root=replace(document.root, initialisers=initialisers.set(path, how)))
 
 
 def initialisers_of(document: Document) -> Mapping[str, Initialiser]:
     """How the values of sources were made, by their paths; the outermost counts."""
     if not document.blocks:
-        return document.root.inits
+        return document.root.initialisers
     found: dict[str, Initialiser] = {}
     for scope in scopes_of(document):
-        for path, how in scope.circuit.inits.items():
+        for path, how in scope.circuit.initialisers.items():
             found.setdefault(scope.prefix + path, how)
     return found

@@ -167,7 +167,8 @@ def _terms(entry: PaletteItem) -> SearchTerms:
         function = gate.kind
         names = [function, entry.symbol]
         if gate.is_of_arrays:  # `dot` is the product of matrices before it is a word for ×
-            names += gate.spelling.names
+            # who types one letter, as t, names an input
+            names += [each for each in gate.spelling.names if len(each) > 1]
         words = [entry.name, *in_every_language("Gate", gate.title)]
         told += in_every_language("Gate", gate.group) + in_every_language("Gate", gate.summary)
     words += _spellings(function)

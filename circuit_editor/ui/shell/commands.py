@@ -332,7 +332,7 @@ def has_initial_values(context: CommandContext) -> bool:
     """Some array, here or inside a block, is known by how it was made."""
     document = context.document
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
-    return any(each.inits for each in circuits)
+    return any(each.initialisers for each in circuits)
 
 
 def gate_selected(context: CommandContext) -> bool:

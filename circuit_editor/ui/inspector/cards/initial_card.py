@@ -146,7 +146,7 @@ class InitialCard(Card):
     @property
     def _how(self) -> Initialiser | None:
         document = self._session.document
-        stands_in = document.root.inits, document.blocks
+        stands_in = document.root.initialisers, document.blocks
         if self._looked_in is None or any(map(operator.is_not, stands_in, self._looked_in)):
             self._looked_in = stands_in
             self._found = initialisers_of(document).get(self._session.path_of(self._id))
