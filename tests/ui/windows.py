@@ -241,8 +241,6 @@ def _let_threads_end(application: QApplication) -> None:
             thread.join(LONGEST_WORK)
     if not gc.isenabled():
         go_off(application)
-    if not gc.get_freeze_count():  # a large circuit was closed: all tests would be looked through
-        gc.freeze()
 
 
 def _let_buttons_go() -> None:
