@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import Cover, W, array_circuit, point_of
 from panels import at_share, field, shown_texts, slider, turn_wheel, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from small_array_circuits import Cover, W, array_circuit, point_of
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import show

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import Cover, W, X, array_circuit
 from panels import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from small_array_circuits import Cover, W, X, array_circuit
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.inspector import array_grid

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from array_circuits import array_circuit
 from panels import field, shown_texts, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from small_array_circuits import array_circuit
 
 from circuit_editor.model import OUT, Pin
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import Cover, array_circuit, point_of
 from panels import shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from small_array_circuits import Cover, array_circuit, point_of
 
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin, edits

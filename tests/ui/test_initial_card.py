@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import W, array_circuit
 from panels import field, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from small_array_circuits import W, array_circuit
 
 from circuit_editor.engine.initialisers import he, normal
 from circuit_editor.files import dump, read

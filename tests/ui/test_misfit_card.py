@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from array_circuits import array_circuit
 from panels import shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from small_array_circuits import array_circuit
 from windows import Desk
 
 from circuit_editor.model import OUT, Pin, edits
