@@ -41,15 +41,22 @@ class Explanation:
 def explain(rules: ChainRules, path: str) -> Explanation:
     """What a node does, with its numbers as far as they may be seen."""
     rule = rules.at(path)
-    kink = None
-    inputs = [row.value.array for row in rule.rows]
-    if (
-        rule.gate.kink is not None
-        and all(each is not None for each in inputs)
-        and np.any(rule.gate.kink.at(*inputs, **rule.node.attrs))
-    ):
-        kink = Sentence.of(rule.gate.kink.convention)
-    return Explanation(_character(rules, rule), _switch(rule), kink)
+    return Explanation(_character(rules, rule), _switch(rule), kink_at(rule))
+
+
+def kink_at(rule: ChainRule) -> Sentence | None:
+    """The convention of a gate whose numbers stand at its kink; None where they do not.
+
+    What has no value, because the shapes of its inputs do not fit, stands at none.
+    """
+    kink, inputs = rule.gate.kink, [row.value.array for row in rule.rows]
+    if kink is None or any(each is None for each in inputs):
+        return None
+    value = rule.outputs[0].value
+    if not (value.is_there or value.is_hidden):
+        return None
+    is_there = np.any(kink.at(*inputs, **rule.node.attrs, **rule.node.options))
+    return Sentence.of(kink.convention) if is_there else None
 
 
 def _character(rules: ChainRules, rule: ChainRule) -> Sentence:

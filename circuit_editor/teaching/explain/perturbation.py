@@ -95,7 +95,9 @@ class Perturbation:
         for slot in self._gates:
             step, inputs = run.tape.steps[slot], run.inputs(slot)
             kink = step.gate.kink
-            if kink is not None and inputs is not None and np.any(kink.at(*inputs, **step.attrs)):
+            if kink is None or inputs is None or run.values[slot] is None:
+                continue
+            if np.any(kink.at(*inputs, **step.arguments)):
                 return node_name(self._document, step.path)
         return None
 

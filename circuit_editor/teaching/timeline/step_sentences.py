@@ -28,6 +28,7 @@ from circuit_editor.teaching.explain.chain_rule import (
     relation,
     sum_text,
 )
+from circuit_editor.teaching.explain.gate_character import kink_at
 from circuit_editor.teaching.explain.phrases import (
     MOST_SAID,
     PLACES,
@@ -304,12 +305,10 @@ class Sentences:
         for fork in self._line.forks(position):
             sentence = self._forked(sentence, fork, around)
         sentence = Sentence.of(STOP, sentence=sentence)
-        kink = rule.gate.kink
-        inputs = [row.value.array for row in rule.rows]
-        are_known = all(each is not None for each in inputs)
-        if kink is not None and are_known and np.any(kink.at(*inputs, **rule.node.attrs)):
-            sentence = Sentence.of(REMARKED, sentence=sentence, remark=Sentence.of(kink.convention))
-        return sentence
+        remark = kink_at(rule)
+        return (
+            sentence if remark is None else Sentence.of(REMARKED, sentence=sentence, remark=remark)
+        )
 
     def _forked(self, sentence: Sentence, fork: ForkSum, around: str) -> Sentence:
         """What was said, and the sum at a fork that this step has made whole."""
