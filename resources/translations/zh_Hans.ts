@@ -4783,6 +4783,10 @@
         <translation>先选中一个框和别的东西</translation>
     </message>
     <message>
+        <source>give an array initial values first</source>
+        <translation>请先为一个数组设置初始值</translation>
+    </message>
+    <message>
         <source>select one node first</source>
         <translation>先选中一个节点</translation>
     </message>
@@ -9427,7 +9431,7 @@
     </message>
     <message>
         <source>U ({upstream}) arrives. {name} gets, cell by cell, what arrives there × the local derivative.</source>
-        <translation>传来 U（{upstream}）。{name} 逐格得到传到该格的梯度 × 局部导数。</translation>
+        <translation>传来 U（{upstream}）。{name} 逐格得到传到该格的梯度 × 局部梯度。</translation>
     </message>
     <message>
         <source>U ({upstream}) arrives. {name} ({own}) was stretched to {upstream}: each of its cells gets the sum over {count} cells.</source>

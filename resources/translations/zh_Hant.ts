@@ -4783,6 +4783,10 @@
         <translation>先選取一個框和別的東西</translation>
     </message>
     <message>
+        <source>give an array initial values first</source>
+        <translation>請先為一個陣列設定初始值</translation>
+    </message>
+    <message>
         <source>select one node first</source>
         <translation>先選取一個節點</translation>
     </message>
@@ -9427,7 +9431,7 @@
     </message>
     <message>
         <source>U ({upstream}) arrives. {name} gets, cell by cell, what arrives there × the local derivative.</source>
-        <translation>傳來 U（{upstream}）。{name} 逐格得到傳到該格的梯度 × 局部導數。</translation>
+        <translation>傳來 U（{upstream}）。{name} 逐格得到傳到該格的梯度 × 局部梯度。</translation>
     </message>
     <message>
         <source>U ({upstream}) arrives. {name} ({own}) was stretched to {upstream}: each of its cells gets the sum over {count} cells.</source>

@@ -169,8 +169,8 @@ def _fill(
                 left, top = room.left() + column * width, room.top() + row * height
                 painter.fillRect(QRectF(left, top, width, height), QColor(int(shade)))
         else:
-            rows, columns = some.shape
-            image = QImage(some.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+            (rows, columns), pixels = some.shape, some.tobytes()  # kept: an image only reads them
+            image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
             painter.drawImage(room, image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
     if grid.has_numbers:

@@ -67,6 +67,7 @@ NEEDS: dict[Callable[[CommandContext], bool], str] = {
     annotation_commands.can_put_into_frame: QT_TRANSLATE_NOOP(
         "Needs", "select a frame and something else first"
     ),
+    commands.has_initial_values: QT_TRANSLATE_NOOP("Needs", "give an array initial values first"),
     commands.one_selected: QT_TRANSLATE_NOOP("Needs", "select one node first"),
     commands.several_selected: QT_TRANSLATE_NOOP("Needs", "select several nodes first"),
     arrange_commands.several_or_frame_selected: QT_TRANSLATE_NOOP(
