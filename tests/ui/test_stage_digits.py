@@ -15,6 +15,7 @@ from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
 from circuit_editor.ui.canvas.items import node_item, wire_numbers
+from circuit_editor.ui.widgets import tile
 
 WALL = 1280, 720
 INK = 0.748  # how tall a digit is, of the height of its font
@@ -66,19 +67,23 @@ def named_and_crowded():
         pytest.param(lambda: example("sigmoid-neuron"), id="neuron"),
         pytest.param(lambda: example("staged-example"), id="staged"),
         pytest.param(lambda: document_from("f = tanh(a*x + b) * c + d*e"), id="formula"),
+        pytest.param(
+            lambda: document_from("Q = 3*a^3 - b^2", {"a": [2, 3], "b": [6, 4]}), id="lists"
+        ),
+        pytest.param(lambda: example("squared-length-of-a-vector"), id="tiles"),
         pytest.param(named_and_crowded, id="names"),
         pytest.param(lambda: lesson("7", 6), id="two wires to one gate"),
     ],
 )
 def test_digits_can_be_read_from_the_back_row(desk, document, monkeypatch):
-    """As they are painted, on wires, at gates and on cards."""
+    """As they are painted, on wires, at gates, on cards and in tiles."""
     painted = {}
 
     def write(painter, points, numbers):
         painted.update({text: points for _, text in numbers})
 
-    monkeypatch.setattr(node_item, "write_numbers_at", write)
-    monkeypatch.setattr(wire_numbers, "write_numbers_at", write)
+    for module in (node_item, wire_numbers, tile):
+        monkeypatch.setattr(module, "write_numbers_at", write)
     on_stage(desk, document())
     painted.clear()
     desk.view.viewport().grab()

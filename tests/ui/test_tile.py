@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from circuit_editor.layout.tiles import cell_box, grid_of, tile_size
+from circuit_editor.layout.tiles import WRITTEN, cell_box, grid_of, tile_size
+from circuit_editor.text.numbers import as_read
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import DARK, LIGHT
+from circuit_editor.ui.canvas.items.text_metrics import number_width
 from circuit_editor.ui.widgets.tile import (
     entries_drawn,
     facets_left,
     number_in_cell,
     paint_tile,
     size_shown,
+    texts_in_cells,
 )
 
 
@@ -88,6 +93,34 @@ def test_numbers_in_cells_are_short():
     numbers = (0.0, -0.75, 12.34, -12.34, 123.4, 1e6, -1e-9, 0.0613, np.inf, np.nan)
     assert max(len(number_in_cell(each)) for each in numbers) <= 6
     assert number_in_cell(-0.75) == "−0.75"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted", "texts"),
+    [
+        ([0.5, -0.75], 14.0, ["0.50", "−0.75"]),
+        ([2.0, 27.0, -12.34], 17.0, ["2", "27", "−12"]),
+        ([123.4, 7.0], 14.0, ["123", "7.00"]),
+        ([-0.053, 0.56, 0.0], 14.0, ["−0.05", "0.56", "0"]),
+        ([-0.053, 0.56, -1e-7], 14.0, ["−0.05", "0.56", "≈0"]),
+        ([-0.053, 0.56], 10.0, ["−0.053", "0.56"]),
+        ([None, None], 17.0, ["?", "?"]),
+        ([-np.inf, np.nan], 17.0, ["−∞", "nan"]),
+    ],
+)
+def test_fewer_digits_stand_in_cells_where_they_could_not_be_read(qapp, numbers, wanted, texts):
+    written, points = texts_in_cells(numbers, wanted)
+    assert written == texts and 0.97 * wanted <= points <= wanted
+
+
+@given(st.lists(st.none() | st.floats(), min_size=1, max_size=16), st.floats(5.0, 40.0))
+def test_numbers_in_cells_are_no_wider_than_these(qapp, numbers, wanted):
+    texts, points = texts_in_cells(numbers, wanted)
+    assert len(texts) == len(numbers) and 0.0 < points <= wanted
+    assert max(number_width(each, points) for each in texts) <= WRITTEN[0]
+    for number, text in zip(numbers, texts, strict=True):
+        if number is not None and np.isfinite(number) and number:
+            assert as_read(text) != 0.0
 
 
 def test_how_many_facets_are_left_is_said():

@@ -7,8 +7,8 @@ which is crossed out, before any other. What is covered is a question mark in ev
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from math import isnan
+from functools import lru_cache, partial
+from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +16,17 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.tiles import Index, TileGrid, cell_box, grid_of
+from circuit_editor.layout.tiles import WRITTEN, Index, TileGrid, cell_box, grid_of
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text.numbers import round_to_digits, show
+from circuit_editor.text.numbers import MINUS, TOO_LONG, as_read, round_to_digits, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Theme
+from circuit_editor.ui.canvas.items.text_metrics import (
+    drop,
+    in_parts,
+    number_width,
+    write_numbers_at,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +36,11 @@ STRONGEST = (
     0.78  # of its colour, the cell of the largest entry: what is written on it stays legible
 )
 LETTERS = 5  # in a cell: −0.75
-POINTS, LEAST_POINTS = 12.5, 8.0  # the latter in pixels of the screen, and in a cell
+BESIDE_NUMBER = 1.5  # in a cell, on either side
+FILLED = 0.85  # of a cell's height, by the height of its font at most
+LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
+COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
+NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 BORDER = 2.0
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
@@ -72,8 +82,8 @@ def paint_tile(
     _fill(painter, at, grid, cells, theme, most)
     if min(grid.cell) * zoom >= LEAST_JOINTED:
         _draw_joints(painter, at, grid, theme)
-    if grid.has_numbers and zoom * POINTS >= LEAST_POINTS:
-        _write(painter, at, grid, cells, theme)
+    if grid.has_numbers:
+        _write(painter, at, grid, cells, theme, zoom)
     elif cells is None:
         _write_covered(painter, whole, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,35 +206,86 @@ def _draw_joints(painter: QPainter, at: QPointF, grid: TileGrid, theme: Theme) -
 
 
 def _write(
-    painter: QPainter, at: QPointF, grid: TileGrid, cells: Array | None, theme: Theme
+    painter: QPainter, at: QPointF, grid: TileGrid, cells: Array | None, theme: Theme, zoom: float
 ) -> None:
     """Write the number of each entry into its cell, or a question mark; all in one size."""
-    width, height = grid.cell
     numbers = [None] * (grid.rows * grid.columns) if cells is None else cells[0].ravel().tolist()
-    texts = ["?" if each is None else number_in_cell(each) for each in numbers]
-    longest = max(LETTERS, max(map(len, texts)))
-    painter.setFont(look.font(max(LEAST_POINTS, POINTS * LETTERS / longest), bold=True))
-    ink, spoilt = look.colour(theme.ink), look.colour(look.SPOILT)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    texts, points = texts_in_cells(numbers, theme.wanted / zoom)
+    if points * zoom < LEAST_POINTS:
+        return
+    width, height = grid.cell
+    ink: list[tuple[QPointF, str]] = []
+    spoilt: list[tuple[QPointF, str]] = []
     for number, (each, text) in enumerate(zip(numbers, texts, strict=True)):
         row, column = divmod(number, grid.columns)
-        painter.setPen(spoilt if each is not None and isnan(each) else ink)
-        room = QRectF(at.x() + column * width, at.y() + row * height, width, height)
-        painter.drawText(room, flags, text)
+        left = (column + 0.5) * width - number_width(text, points) / 2
+        corner = at + QPointF(left, (row + 0.5) * height + drop(points))
+        (spoilt if each is not None and isnan(each) else ink).append((corner, text))
+    for name, some in ((theme.ink, ink), (look.SPOILT, spoilt)):
+        painter.setPen(look.colour(name))
+        write_numbers_at(painter, points, some)
+
+
+def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str], float]:
+    """What is written in the cells of a tile, and how large, in scene units; None is covered.
+
+    As many digits as are wanted for a number, unless they could not be so large as is `wanted`;
+    then fewer, and at last as many decimals as the largest number needs to be told.
+    """
+    width, height = WRITTEN
+    most = min(wanted, FILLED * height)
+    texts, points = [], 0.0
+    known = [each for each in numbers if each is not None and isfinite(each)]
+    decimals = decimals_of(max(map(abs, known), default=0.0))
+    for form in (number_in_cell, in_two_digits, partial(to_common_decimals, decimals=decimals)):
+        written = ["?" if each is None else form(each) for each in numbers]
+        widest = max(number_width(each, most) for each in written) / most
+        size = in_parts(min(most, (width - 2 * BESIDE_NUMBER) / widest))
+        if size > points:
+            texts, points = written, size
+        if points >= in_parts(most):
+            break
+    return texts, points
 
 
 def number_in_cell(number: float) -> str:
     """A number as it is written in a cell, where there is room for few letters."""
     text = show(number)
-    if len(text) <= LETTERS:
+    shorter = in_two_digits(number)
+    return shorter if LETTERS < len(text) > len(shorter) else text
+
+
+def in_two_digits(number: float) -> str:
+    """A number with two significant digits, or as a whole one where that is no longer."""
+    text = round_to_digits(number, 2)
+    if not 1e2 <= abs(number) < 1e4:
         return text
-    shorter = round_to_digits(number, 2)
-    return shorter if len(shorter) < len(text) else text
+    whole = round_to_digits(number, 4).partition(".")[0]
+    return whole if len(whole) <= len(text) else text
+
+
+def decimals_of(largest: float) -> int:
+    """How many decimals tell the largest number of a tile: two significant digits at least."""
+    if largest >= 10.0 or not largest:
+        return 0 if largest >= 100.0 else 1
+    return 2 if largest >= 0.1 else 3
+
+
+def to_common_decimals(number: float, decimals: int) -> str:
+    """A number to so many decimals as all of its tile; what is not 0 does not read as 0."""
+    if not isfinite(number) or abs(number) >= TOO_LONG:
+        return in_two_digits(number)
+    text = f"{number:.{decimals}f}".replace("-", MINUS)
+    if as_read(text):
+        return text
+    return NEARLY_ZERO if number else "0"
 
 
 def _write_covered(painter: QPainter, whole: QRectF, theme: Theme) -> None:
     painter.setPen(look.colour(theme.quiet))
-    painter.setFont(look.font(max(POINTS, min(whole.width(), whole.height()) / 2), bold=True))
+    painter.setFont(
+        look.font(max(COVERED_POINTS, min(whole.width(), whole.height()) / 2), bold=True)
+    )
     painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "?")
 
 

@@ -35,6 +35,7 @@ MATRIX = 2
 CAPTION_GAP = 1.5
 BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
+LARGEST_CAPTION = 13.0  # that there is room for over a tile
 
 
 class TiledItem(NodeItem):
@@ -107,7 +108,9 @@ class TiledItem(NodeItem):
         lit, chosen = self._scene.session.cells_marked(self.id, what)
         marks = TileMarks(lit, chosen) if lit or chosen is not None else NO_MARKS
         paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks)
-        if not self.node.gate.is_source and look.CAPTION_POINTS * zoom >= LEAST_CAPTION:
+        points = min(LARGEST_CAPTION, max(look.CAPTION_POINTS, theme.legible / zoom))
+        if not self.node.gate.is_source and points * zoom >= LEAST_CAPTION:
+            painter.setFont(look.font(points))
             self._paint_caption_of(painter, corner, reading, what)
 
     def _paint_caption_of(
@@ -125,7 +128,6 @@ class TiledItem(NodeItem):
         y = corner.y() - sizes.TILE_CAPTION if is_value else corner.y() + down + CAPTION_GAP
         room = QRectF(corner.x() + across / 2 - 100, y, 200, sizes.TILE_CAPTION - CAPTION_GAP)
         painter.setPen(look.colour(theme.quiet))
-        painter.setFont(look.font(look.CAPTION_POINTS))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
