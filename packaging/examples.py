@@ -18,7 +18,7 @@ from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
-from circuit_editor.layout.picture import root_as_drawn, with_shapes
+from circuit_editor.layout.picture import with_shapes
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Place, edits
 from circuit_editor.model.blocks import circuit_at, edit_at, instances_in, within
@@ -123,10 +123,21 @@ def drawn(example: Example) -> Document:
 
 
 def two_layers_in_matrices() -> Document:
-    """A network with one hidden layer, its weights two matrices, in one line."""
+    """A network with one hidden layer, its gates in one line, its weights under those they feed."""
     document = document_from(LAYERS, BATCH)
-    places = tidy(root_as_drawn(document), two_lines=False)
-    return replace(document, root=replace(document.root, places=places))
+    (first, z), (second, y) = (layer_of(document, name) for name in "zy")
+    places = {first: (240, 0), z: (470, 0), second: (880, 0), y: (1010, 0)}
+    line = {"x": (60, -10), "h": (700, 0), "L": (1110, 0)}
+    below = {
+        "W1": (10, 180),
+        "b1": (240, 180),
+        "W2": (750, 220),
+        "b2": (880, 180),
+        "t": (1010, 240),
+    }
+    places |= {found(document, name): place for name, place in (line | below).items()}
+    assert document.loss is not None
+    return edits.move(document, {**places, document.loss: (1190, 0)})
 
 
 def network_as_nested_blocks() -> Document:
