@@ -8,18 +8,21 @@ palette says of them stands in circuit_editor/files/library.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from checkout import RESOURCES
 
 from circuit_editor import files
+from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
-from circuit_editor.layout.picture import root_as_drawn
+from circuit_editor.gates import kinds
+from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.model import Document, blocks, edits
+from circuit_editor.model import OUT, Circuit, Document, Pin, blocks, edits
 from circuit_editor.model.edits.grouping import centre_of, group
-from circuit_editor.model.fresh_names import fresh_definition
+from circuit_editor.model.fresh_names import fresh_definition, fresh_id
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,25 @@ class Chunk:
     """A block's name, the program of its inside, and the values around it and of its parameters.
 
     What `inputs` names comes in through ports, in this order; all else in the program is inside.
+    `labels` are other names than the program's.
     """
 
     name: str
     inputs: tuple[str, ...]
     program: str
-    values: Mapping[str, float]
+    values: Mapping[str, Any]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 WEIGHTS = {"w1": 0.5, "w2": -0.25, "b": 0.1}
+# two examples of two numbers each, and what a layer of three units makes of them
+LAYER = {
+    "x": [[1, -2], [0.5, 1]],
+    "W": [[0.5, -0.25, 0.1], [-0.5, 0.75, 0.25]],
+    "b": [0.1, 0, -0.2],
+}
+# the largest is taken out first, so that exp never overflows
+EXPS = "e = exp(z - amax(z, axis=-1, keepdims=True))"
 
 CHUNKS = (
     Chunk("sigmoid, gate by gate", ("x",), "out = 1/(1 + exp(-x))", {"x": 1}),
@@ -72,12 +85,48 @@ CHUNKS = (
         {"x": 2, "y": 0.5},
     ),
     Chunk("gated unit", ("x", "gate"), "out = x*sigmoid(gate)", {"x": 2, "gate": 1}),
+    Chunk("linear layer", ("x",), "out = x @ W + b", LAYER),
+    Chunk("MLP layer", ("x",), "out = relu(x @ W + b)", LAYER),
+    Chunk(
+        "softmax, gate by gate",
+        ("z",),
+        f"{EXPS}; out = e / sum(e, axis=-1, keepdims=True)",
+        {"z": [2, 1, 0]},
+    ),
+    Chunk(
+        "cross-entropy, gate by gate",
+        ("z", "t"),
+        f"{EXPS}; p = e / sum(e, axis=-1, keepdims=True); out = mean(-sum(t*log(p), axis=-1))",
+        {"z": [[2, 1, 0], [0, 2, 1]], "t": [[1, 0, 0], [0, 0, 1]]},
+    ),
+    Chunk(
+        "attention head",
+        ("x",),
+        """
+        q = x @ W_q
+        k = x @ W_k
+        p = softmax(q @ k.T / sqrt(2), axis=-1)
+        out = p @ (x @ W_v)
+        """,
+        {
+            "x": [[1, 0], [0, 1], [1, 1]],
+            "W_q": [[1, -0.5], [0.5, 1]],
+            "W_k": [[0.5, 1], [-1, 0.5]],
+            "W_v": [[1, 0.5], [-0.5, 1]],
+        },
+        {"c": "d"},
+    ),
 )
 
 
 def drawn(chunk: Chunk) -> Document:
-    """A circuit of one instance of the block, wired to inputs and to the loss flag."""
+    """A circuit of one instance of the block, wired to inputs and to the loss flag.
+
+    Where the block makes an array, the sum of its squares is the loss.
+    """
     document = document_from(chunk.program, chunk.values)
+    for name, label in chunk.labels.items():
+        document = edits.rename(document, document.root.find(name) or "", label)
     outside = {document.root.find(name) for name in chunk.inputs} | {document.loss}
     document, _ = group(document, set(document.root.nodes) - outside, chunk.name)
     (definition,) = document.blocks
@@ -86,9 +135,26 @@ def drawn(chunk: Chunk) -> Document:
     ports = {id_: block.circuit.label(id_) for id_ in (*block.inputs, *block.outputs)}
     assert tuple(ports.values()) == (*chunk.inputs, "out"), f"{chunk.name} has {ports}"
     document = blocks.within(document, definition, without_labels_on_gates)
-    document = blocks.within(document, definition, tidied)
+    (instance,) = (id_ for id_, _ in blocks.instances_in(document.root))
+    shapes = run_document(document).array_shapes()
+    circuit = with_shapes(blocks.circuit_at(document, (instance,)), shapes, f"{instance}/")
+    document = blocks.within(document, definition, laid_out, circuit)
     assert document.loss is not None
+    if shapes.get(document.root.wires[Pin(document.loss, "x")]):
+        document = with_a_number_as_loss(document)
     return tidied(edits.rename(document, document.loss, "f"))
+
+
+def with_a_number_as_loss(document: Document) -> Document:
+    """The document with the sum of the squares of what its flag reads, and the flag behind it."""
+    flag = Pin(document.loss or "", "x")
+    source = document.root.wires[flag]
+    for kind in ("square", "sum"):
+        id_ = fresh_id(document, kind)
+        document = edits.add(document, id_, kind, (0.0, 0.0))
+        document = edits.connect(document, source, Pin(id_, "x"))
+        source = Pin(id_, OUT)
+    return edits.connect(document, source, flag)
 
 
 def without_labels_on_gates(document: Document) -> Document:
@@ -101,7 +167,16 @@ def without_labels_on_gates(document: Document) -> Document:
 
 def tidied(document: Document) -> Document:
     """The document with its circuit tidily laid out, around the middle of the scene."""
-    root = replace(document.root, places=tidy(root_as_drawn(document)))
+    return laid_out(document, root_as_drawn(document))
+
+
+def laid_out(document: Document, drawn: Circuit) -> Document:
+    """The same, of a circuit that knows the shapes of its arrays."""
+    places = tidy(drawn, two_lines=False)
+    inlets = [id_ for id_, node in drawn.nodes.items() if node.kind == kinds.INLET]
+    left = min(x for x, _ in places.values())  # a port stands there, however far its reader
+    places = places.update({id_: (left, places[id_][1]) for id_ in inlets})
+    root = replace(document.root, places=places)
     x, y = (round(each / GRID) * GRID for each in centre_of(root, root.nodes))
     moved = {id_: (across - x, down - y) for id_, (across, down) in root.places.items()}
     return edits.move(document, moved)

@@ -6,10 +6,19 @@ from dataclasses import replace
 
 import circuit_editor as ce
 from circuit_editor import files, resources
+from circuit_editor.files import library
 from circuit_editor.model import Document, Pin, Value, blocks, edits, node
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 
+BLOCKS_OF_NUMBERS, BLOCKS_OF_ARRAYS = (
+    [
+        block
+        for block in library.built_in()
+        if any(value.array.shape for value in block.document.root.values.values()) is of_arrays
+    ]
+    for of_arrays in (False, True)
+)
 SIGMOID_GATES = ("mul_constant1", "exp1", "add_constant1", "reciprocal1")
 
 

@@ -4,6 +4,7 @@ and shows the course's numbers on every gate."""
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -350,7 +351,7 @@ def test_three_levels_are_three():
 
 
 def test_the_blocks_are_those_that_are_expected_here():
-    assert sorted(BLOCKS) == [path.stem for path in resources.blocks()]
+    assert sorted([*BLOCKS, *BY_HAND]) == [path.stem for path in resources.blocks()]
 
 
 @pytest.mark.parametrize("name", BLOCKS)
@@ -371,6 +372,72 @@ def test_a_block_shows_its_numbers_as_soon_as_its_file_is_opened(name):
     checked = check(compile(document), values_of(document))
     assert len(checked) == len(pins) - 1
     assert all(each.agrees is True for each in checked)
+
+
+def layer_by_hand(x, W, b, *, is_relu=False):  # noqa: N803 - as weights are called
+    """The sum of the squares of a layer's numbers, and its gradients."""
+    out = x @ W + b
+    out = np.where(out > 0, out, 0) if is_relu else out
+    back = 2 * out
+    return (out**2).sum(), {"x": back @ W.T, "W": x.T @ back, "b": back.sum(axis=0)}
+
+
+def softmax_by_hand(z):
+    """The sum of the squares of what softmax makes of z, and the gradient."""
+    p = np.exp(z) / np.exp(z).sum()
+    return (p**2).sum(), {"z": p * (2 * p - (2 * p * p).sum())}
+
+
+def cross_entropy_by_hand(z, t):
+    """The mean of −log of the targets' shares, and the gradients."""
+    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    loss = -(t * np.log(p)).sum() / len(z)
+    return loss, {"z": (p - t) / len(z), "t": -np.log(p) / len(z)}
+
+
+def attention_by_hand(x, W_q, W_k, W_v):  # noqa: N803
+    """The sum of the squares of what a head gives out, and its gradients."""
+    q, k, v = x @ W_q, x @ W_k, x @ W_v
+    p = np.exp(q @ k.T / np.sqrt(2))
+    p /= p.sum(axis=1, keepdims=True)
+    back = 2 * p @ v
+    shares = back @ v.T
+    scores = p * (shares - (p * shares).sum(axis=1, keepdims=True)) / np.sqrt(2)
+    behind = {"q": scores @ k, "k": scores.T @ q, "v": p.T @ back}
+    weights = {"W_q": x.T @ behind["q"], "W_k": x.T @ behind["k"], "W_v": x.T @ behind["v"]}
+    to_x = behind["q"] @ W_q.T + behind["k"] @ W_k.T + behind["v"] @ W_v.T
+    return ((p @ v) ** 2).sum(), {"x": to_x, **weights}
+
+
+BY_HAND = {
+    "linear-layer": layer_by_hand,
+    "mlp-layer": partial(layer_by_hand, is_relu=True),
+    "softmax-gate-by-gate": softmax_by_hand,
+    "cross-entropy-gate-by-gate": cross_entropy_by_hand,
+    "attention-head": attention_by_hand,
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_a_block_of_arrays_shows_what_is_written_by_hand(name):
+    document = load(resources.folder() / "blocks" / f"{name}.circuit")
+    run, root = run_document(document), document.root
+    assert (problems_of(document, run), marks_of(run)) == ([], [])
+    ((instance, interface),) = instances_in(root)
+    inside = document.blocks[interface.block].circuit
+    pins = {root.label(id_): Pin(id_, OUT) for id_ in root.values}
+    pins |= {
+        inside.label(id_): Pin(f"{instance}/{id_}", OUT)
+        for id_ in inside.values
+        if inside.nodes[id_].kind != "constant"
+    }
+    assert {inside.nodes[id_].kind for id_ in inside.values} <= {"parameter", "constant"}
+    loss, gradients = BY_HAND[name](**{label: run.value(pin) for label, pin in pins.items()})
+    assert run.loss == pytest.approx(loss, rel=1e-14)
+    assert gradients.keys() == pins.keys()
+    for label, pin in pins.items():
+        assert np.allclose(run.gradient(pin), gradients[label], rtol=1e-12, atol=1e-15), label
+    assert all(each.agrees is True for each in check(compile(document), values_of(document)))
 
 
 def test_weights_are_parameters_and_data_are_inputs():

@@ -120,6 +120,54 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("Gate", "Lets x through as far as the gate is open: x × σ(gate)."),
         QT_TRANSLATE_NOOP("Words", "gated linear unit, gating"),
     ),
+    LibraryEntry(
+        "linear-layer",
+        "linear_layer",
+        QT_TRANSLATE_NOOP(
+            "Gate", "Each row of x times a matrix of weights, plus a bias for each unit: x @ W + b."
+        ),
+        QT_TRANSLATE_NOOP("Words", "dense layer, fully connected layer, affine layer, nn.Linear"),
+    ),
+    LibraryEntry(
+        "mlp-layer",
+        "mlp_layer",
+        QT_TRANSLATE_NOOP(
+            "Gate", "A linear layer, and a relu on each of its numbers: relu(x @ W + b)."
+        ),
+        QT_TRANSLATE_NOOP("Words", "hidden layer, multilayer perceptron, feedforward layer"),
+    ),
+    LibraryEntry(
+        "softmax-gate-by-gate",
+        "softmax_gate_by_gate",
+        QT_TRANSLATE_NOOP(
+            "Gate", "The softmax taken apart: less the largest, exp, each divided by the row's sum."
+        ),
+        QT_TRANSLATE_NOOP("Words", "softmax from gates, normalized exponential"),
+    ),
+    LibraryEntry(
+        "cross-entropy-gate-by-gate",
+        "cross_entropy_gate_by_gate",
+        QT_TRANSLATE_NOOP(
+            "Gate", "Softmax, then −log of what it gives the one-hot target t, averaged over rows."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "cross-entropy from gates, softmax with cross-entropy, negative log-likelihood, nll, "
+            "log loss",
+        ),
+    ),
+    LibraryEntry(
+        "attention-head",
+        "attention_head",
+        QT_TRANSLATE_NOOP(
+            "Gate",
+            "Rows of x look at one another: softmax(q @ kᵀ ÷ √d) @ v; q, k, v are x @ weights.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "self-attention, scaled dot-product attention, query key value, qkv, transformer",
+        ),
+    ),
 )
 
 # The functions that an expression may call, each with the entry of its block.

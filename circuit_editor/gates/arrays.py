@@ -307,7 +307,7 @@ def _product_meets(
         "Gate",
         "Switches, row by column: each matrix gets the gradient times the other one, turned.",
     ),
-    words=QT_TRANSLATE_NOOP("Words", "matrix product, dot product, linear layer, multiply"),
+    words=QT_TRANSLATE_NOOP("Words", "matrix product, dot product, multiply"),
     notation=Notation("{a} @ {b}", 2, 2),
     spelling=Spelling(("dot", "mm", "bmm", "vdot", "inner")),
 )

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from array_cases import case_of
 from array_documents import Builder
+from block_documents import BLOCKS_OF_ARRAYS
 from dice import Dice
 from programs import ran
 
@@ -61,6 +62,11 @@ def test_the_program_of_a_gate_has_its_numbers(kind):
         with np.errstate(all="ignore"):
             out = GATES[kind].forward(*inputs, **attrs)
         require_the_same(drawn(kind, inputs, attrs, dice.normal(size=np.shape(out))))
+
+
+@pytest.mark.parametrize("block", BLOCKS_OF_ARRAYS, ids=lambda each: each.id)
+def test_the_program_of_a_block_of_arrays_has_its_numbers(block):
+    require_the_same(block.document)
 
 
 def test_programs_of_random_circuits_with_arrays():

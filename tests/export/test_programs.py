@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from block_documents import BLOCKS_OF_NUMBERS
 from block_strategies import documents_with_blocks
 from examples import examples, of_single_numbers
 from hypothesis import given, settings
@@ -21,7 +22,6 @@ from strategies import documents
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.export import NoProgram, program
-from circuit_editor.files import library
 from circuit_editor.gates import ELEMENTWISE
 from circuit_editor.model import OUT, Document, Pin, Value
 from circuit_editor.model.edits import add, connect, disconnect
@@ -72,7 +72,7 @@ def test_a_file_that_was_written_runs_and_says_what_it_found(tmp_path):
         assert ("differs" in done.stdout) == bool(code)
 
 
-@pytest.mark.parametrize("block", library.built_in(), ids=lambda each: each.id)
+@pytest.mark.parametrize("block", BLOCKS_OF_NUMBERS, ids=lambda each: each.id)
 def test_a_block_of_the_library_in_a_circuit(block):
     document = block.document
     (end,) = [id_ for id_, node in document.root.nodes.items() if node.interface is not None]

@@ -46,10 +46,17 @@ FUNCTIONS: dict[str, tuple[str, Callable[..., float]]] = {
     "gated_unit": ("x gate", lambda x, gate: x * sigma(gate)),
 }
 VALUES = (0.75, -1.5, 2.25)
+OF_ARRAYS = {  # each with its ports, and the shape it makes of a matrix with two columns
+    "linear_layer": ("x", (3, 3)),
+    "mlp_layer": ("x", (3, 3)),
+    "softmax_gate_by_gate": ("z", (3, 2)),
+    "cross_entropy_gate_by_gate": ("z t", ()),
+    "attention_head": ("x", (3, 2)),
+}
 
 
 def test_these_are_the_functions() -> None:
-    assert list(FUNCTIONS) == list(library.FUNCTIONS)
+    assert [*FUNCTIONS, *OF_ARRAYS] == list(library.FUNCTIONS)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -69,6 +76,22 @@ def test_a_function_takes_its_ports_in_order_and_computes_what_it_says(function:
     assert run.loss == pytest.approx(expected(*values.values()), rel=1e-14)
     checked = check(compile(document), values_of(document))
     assert checked and all(each.agrees is True for each in checked)
+
+
+@pytest.mark.parametrize("function", OF_ARRAYS)
+def test_a_function_of_arrays_takes_its_ports_in_order(function: str) -> None:
+    ports, shape = OF_ARRAYS[function]
+    values = {"z": [[1, 2], [3, 4], [0, -1]], "t": [[1, 0], [0, 1], [0, 1]]}
+    names = [*values][: len(ports.split())]
+    call = f"f = sum({function}({', '.join(names)}))"
+    document = document_from(call, {name: values[name] for name in names})
+    assert problems(document) == []
+    assert_whole(document)
+    assert files.read(files.dump(document)) == document
+    ((instance, interface),) = instances_in(document.root)
+    assert [port.name for port in interface.inputs] == ports.split()
+    shapes = run_document(document).array_shapes()
+    assert shapes.get(Pin(instance, interface.outputs[0].id), ()) == shape
 
 
 def test_new_draws_a_block_that_runs_to_the_right_number(tmp_path) -> None:

@@ -10,11 +10,11 @@ from functools import cache
 
 import numpy as np
 import pytest
-from block_documents import layer_of_two, sigmoid_block, split, two_neurons
+from block_documents import BLOCKS_OF_NUMBERS, layer_of_two, sigmoid_block, split, two_neurons
 
 import circuit_editor as ce
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.files import dump, library
+from circuit_editor.files import dump
 from circuit_editor.formula_worker import answers
 from circuit_editor.formula_worker.answers import UNEXPECTED, FormulaServer
 from circuit_editor.formula_worker.line_breaking import WIDEST
@@ -26,7 +26,7 @@ from circuit_editor.text import Sentence
 # ziamath's font loader says so on import; the worker has no ears for warnings
 pytestmark = pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning")
 
-LIBRARY = {each.id: each for each in library.built_in()}
+LIBRARY = {each.id: each for each in BLOCKS_OF_NUMBERS}
 
 
 def text_of(document: Document) -> str:

@@ -108,8 +108,6 @@ FIRST = {
         "matmul",
         "matrix product",
         "dot product",
-        "linear layer",
-        "linear",
         "矩陣乘法",
         "矩阵乘法",
     ],
@@ -134,6 +132,22 @@ FIRST = {
     "library:swish": ["swish"],
     "logsumexp": ["logsumexp", "log sum exp", "log_sum_exp"],
     "library:gated-unit": ["glu", "gated unit", "閘控單元"],
+    "library:linear-layer": [
+        "linear layer",
+        "linear",
+        "dense",
+        "fully connected",
+        "線性層",
+        "线性层",
+    ],
+    "library:mlp-layer": ["mlp", "hidden layer", "feedforward"],
+    "library:softmax-gate-by-gate": ["softmax from gates", "拆開的 softmax", "拆开的 softmax"],
+    "library:cross-entropy-gate-by-gate": [
+        "cross-entropy from gates",
+        "拆開的交叉熵",
+        "拆开的交叉熵",
+    ],
+    "library:attention-head": ["attention", "qkv", "注意力頭", "自注意力"],
     "library:neuron-2-inputs": ["neuron", "neuron2", "perceptron", "神經元", "神经元"],
 }
 # What is typed on the way there.

@@ -82,7 +82,7 @@ def test_every_place_offers_what_may_stand_there(desk):
     blocks = [f"library:{each.id}" for each in library.built_in()]
     gates = [kind for group in GROUPS for kind, each in GATES.items() if each.group == group]
     assert offered(desk) == ["block:neuron", *gates, *blocks]
-    assert len(blocks) == 9
+    assert len(blocks) == 14
     desk.double_click(desk.session.circuit.find("neuron1"))
     assert offered(desk) == ["inlet", "outlet", "block:neuron", *gates, *blocks]
     assert offered(desk, "Ports of this block") == ["inlet", "outlet"]
