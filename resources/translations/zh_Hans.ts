@@ -908,8 +908,24 @@
 <context>
     <name>Block</name>
     <message>
+        <source>MLP layer</source>
+        <translation>MLP 层</translation>
+    </message>
+    <message>
+        <source>attention head</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>cross-entropy, gate by gate</source>
+        <translation>逐门的交叉熵</translation>
+    </message>
+    <message>
         <source>gated unit</source>
         <translation>门控单元</translation>
+    </message>
+    <message>
+        <source>linear layer</source>
+        <translation>线性层</translation>
     </message>
     <message>
         <source>log-sum-exp</source>
@@ -926,6 +942,10 @@
     <message>
         <source>sigmoid, gate by gate</source>
         <translation>逐门的 sigmoid</translation>
+    </message>
+    <message>
+        <source>softmax, gate by gate</source>
+        <translation>逐门的 softmax</translation>
     </message>
     <message>
         <source>softplus from gates</source>
@@ -2364,6 +2384,26 @@
     <message>
         <source>Lets x through as far as the gate is open: x × σ(gate).</source>
         <translation>门开多少，就让 x 通过多少：x × σ(gate)。</translation>
+    </message>
+    <message>
+        <source>Each row of x times a matrix of weights, plus a bias for each unit: x @ W + b.</source>
+        <translation>x 的每一行乘以权重矩阵，再为每个单元加上偏置：x @ W + b。</translation>
+    </message>
+    <message>
+        <source>A linear layer, and a relu on each of its numbers: relu(x @ W + b).</source>
+        <translation>一个线性层，再对每个数做 relu：relu(x @ W + b)。</translation>
+    </message>
+    <message>
+        <source>The softmax taken apart: less the largest, exp, each divided by the row&apos;s sum.</source>
+        <translation>拆开的 softmax：减去最大值、exp，再各除以该行的总和。</translation>
+    </message>
+    <message>
+        <source>Softmax, then −log of what it gives the one-hot target t, averaged over rows.</source>
+        <translation>先 softmax，再对独热目标 t 所得的概率取 −log，并对各行取平均。</translation>
+    </message>
+    <message>
+        <source>Rows of x look at one another: softmax(q @ kᵀ ÷ √d) @ v; q, k, v are x @ weights.</source>
+        <translation>x 的各行互相关注：softmax(q @ kᵀ ÷ √d) @ v；q、k、v 都是 x @ 权重。</translation>
     </message>
     <message>
         <source>Where the two inputs are equal, each gets half of the gradient, as in PyTorch.</source>
@@ -10140,6 +10180,26 @@
         <translation>门控</translation>
     </message>
     <message>
+        <source>dense layer, fully connected layer, affine layer, nn.Linear</source>
+        <translation>全连接层, 稠密层, 仿射层, nn.Linear</translation>
+    </message>
+    <message>
+        <source>hidden layer, multilayer perceptron, feedforward layer</source>
+        <translation>隐藏层, 多层感知机, 前馈层</translation>
+    </message>
+    <message>
+        <source>softmax from gates, normalized exponential</source>
+        <translation>拆开的 softmax, 归一化指数函数</translation>
+    </message>
+    <message>
+        <source>cross-entropy from gates, softmax with cross-entropy, negative log-likelihood, nll, log loss</source>
+        <translation>拆开的交叉熵, 分类损失, 负对数似然, 对数损失</translation>
+    </message>
+    <message>
+        <source>self-attention, scaled dot-product attention, query key value, qkv, transformer</source>
+        <translation>自注意力, 缩放点积注意力, 查询 键 值, transformer</translation>
+    </message>
+    <message>
         <source>error function, gaussian error function, normal distribution</source>
         <translation>误差函数</translation>
     </message>
@@ -10364,8 +10424,8 @@
         <translation>平均值, 归约</translation>
     </message>
     <message>
-        <source>matrix product, dot product, linear layer, multiply</source>
-        <translation>矩阵乘法, 点积, 线性层, 相乘</translation>
+        <source>matrix product, dot product, multiply</source>
+        <translation>矩阵乘法, 点积, 相乘</translation>
     </message>
     <message>
         <source>turn, permute, swap axes, rows and columns</source>

@@ -908,8 +908,24 @@
 <context>
     <name>Block</name>
     <message>
+        <source>MLP layer</source>
+        <translation>MLP 層</translation>
+    </message>
+    <message>
+        <source>attention head</source>
+        <translation>注意力頭</translation>
+    </message>
+    <message>
+        <source>cross-entropy, gate by gate</source>
+        <translation>逐閘的交叉熵</translation>
+    </message>
+    <message>
         <source>gated unit</source>
         <translation>閘控單元</translation>
+    </message>
+    <message>
+        <source>linear layer</source>
+        <translation>線性層</translation>
     </message>
     <message>
         <source>log-sum-exp</source>
@@ -926,6 +942,10 @@
     <message>
         <source>sigmoid, gate by gate</source>
         <translation>逐閘的 sigmoid</translation>
+    </message>
+    <message>
+        <source>softmax, gate by gate</source>
+        <translation>逐閘的 softmax</translation>
     </message>
     <message>
         <source>softplus from gates</source>
@@ -2364,6 +2384,26 @@
     <message>
         <source>Lets x through as far as the gate is open: x × σ(gate).</source>
         <translation>閘門開多少，就讓 x 通過多少：x × σ(gate)。</translation>
+    </message>
+    <message>
+        <source>Each row of x times a matrix of weights, plus a bias for each unit: x @ W + b.</source>
+        <translation>x 的每一列乘上權重矩陣，再為每個單元加上偏差：x @ W + b。</translation>
+    </message>
+    <message>
+        <source>A linear layer, and a relu on each of its numbers: relu(x @ W + b).</source>
+        <translation>一個線性層，再對每個數做 relu：relu(x @ W + b)。</translation>
+    </message>
+    <message>
+        <source>The softmax taken apart: less the largest, exp, each divided by the row&apos;s sum.</source>
+        <translation>拆開的 softmax：減去最大值、exp，再各除以該列的總和。</translation>
+    </message>
+    <message>
+        <source>Softmax, then −log of what it gives the one-hot target t, averaged over rows.</source>
+        <translation>先 softmax，再對獨熱目標 t 所得的機率取 −log，並對各列取平均。</translation>
+    </message>
+    <message>
+        <source>Rows of x look at one another: softmax(q @ kᵀ ÷ √d) @ v; q, k, v are x @ weights.</source>
+        <translation>x 的各列互相關注：softmax(q @ kᵀ ÷ √d) @ v；q、k、v 都是 x @ 權重。</translation>
     </message>
     <message>
         <source>Where the two inputs are equal, each gets half of the gradient, as in PyTorch.</source>
@@ -10140,6 +10180,26 @@
         <translation>閘控, 門控</translation>
     </message>
     <message>
+        <source>dense layer, fully connected layer, affine layer, nn.Linear</source>
+        <translation>全連接層, 稠密層, 仿射層, nn.Linear</translation>
+    </message>
+    <message>
+        <source>hidden layer, multilayer perceptron, feedforward layer</source>
+        <translation>隱藏層, 多層感知器, 前饋層</translation>
+    </message>
+    <message>
+        <source>softmax from gates, normalized exponential</source>
+        <translation>拆開的 softmax, 歸一化指數函數</translation>
+    </message>
+    <message>
+        <source>cross-entropy from gates, softmax with cross-entropy, negative log-likelihood, nll, log loss</source>
+        <translation>拆開的交叉熵, 分類損失, 負對數似然, 對數損失</translation>
+    </message>
+    <message>
+        <source>self-attention, scaled dot-product attention, query key value, qkv, transformer</source>
+        <translation>自注意力, 縮放點積注意力, 查詢 鍵 值, transformer</translation>
+    </message>
+    <message>
         <source>error function, gaussian error function, normal distribution</source>
         <translation>誤差函數</translation>
     </message>
@@ -10364,8 +10424,8 @@
         <translation>平均值, 歸約</translation>
     </message>
     <message>
-        <source>matrix product, dot product, linear layer, multiply</source>
-        <translation>矩陣乘法, 點積, 線性層, 相乘</translation>
+        <source>matrix product, dot product, multiply</source>
+        <translation>矩陣乘法, 點積, 相乘</translation>
     </message>
     <message>
         <source>turn, permute, swap axes, rows and columns</source>
