@@ -140,14 +140,15 @@ def drawn(chunk: Chunk) -> Document:
     circuit = with_shapes(blocks.circuit_at(document, (instance,)), shapes, f"{instance}/")
     document = blocks.within(document, definition, laid_out, circuit)
     assert document.loss is not None
-    if shapes.get(document.root.wires[Pin(document.loss, "x")]):
-        document = with_a_number_as_loss(document)
-    return tidied(edits.rename(document, document.loss, "f"))
+    flag = Pin(document.loss, "x")
+    document = edits.rename(document, flag.node, "f")
+    if shapes.get(document.root.wires[flag]):
+        document = with_a_number_as_loss(document, flag)
+    return tidied(document)
 
 
-def with_a_number_as_loss(document: Document) -> Document:
+def with_a_number_as_loss(document: Document, flag: Pin) -> Document:
     """The document with the sum of the squares of what its flag reads, and the flag behind it."""
-    flag = Pin(document.loss or "", "x")
     source = document.root.wires[flag]
     for kind in ("square", "sum"):
         id_ = fresh_id(document, kind)
