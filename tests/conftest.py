@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sources
@@ -46,22 +45,6 @@ settings.register_profile(
     "same-every-time", derandomize=True, database=None, deadline=None, max_examples=EXAMPLES
 )
 settings.load_profile("same-every-time")
-
-
-_crashed: list[str] = []
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
-    """Run a test again whose process crashed, the first time that one does; it is counted apart.
-
-    A test that makes its process crash does so again, and fails. Seldom a process ends while it
-    looks for garbage of tests that are over, and the test it is in then has no part in it.
-    """
-    if not _crashed:
-        _crashed.append(crashitem)
-        sched.mark_test_pending(crashitem)
-        report.outcome = "rerun"  # type: ignore[assignment]  # a word of pytest-xdist
 
 
 @pytest.hookimpl(wrapper=True)

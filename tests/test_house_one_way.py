@@ -74,6 +74,28 @@ def nobody_walks_the_order_of_tab(path: str, source: str) -> list[str]:
     ]
 
 
+def rects_of_options_are_copied(path: str, source: str) -> list[str]:
+    """A rect of an option is a part of it: held longer, as by an error, it is freed by itself.
+
+    PySide frees then what was never allocated. A copy, or a call of Qt's, is safe.
+    """
+    tree = parsed(source)
+    safe = {
+        argument
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("QRect", "painter."))
+        for argument in node.args
+    }
+    safe |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return [
+        f"{path}:{node.lineno}: copy it, `QRect(option.rect)`"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node not in safe
+        and ast.unparse(node) in ("option.rect", "option.exposedRect")
+    ]
+
+
 def texts_are_cut_in_one_place(path: str, source: str) -> list[str]:
     """What is too long is cut by `text.cut`, and a name by `text.shorten`."""
     if path.endswith("text/quoting.py"):
@@ -160,6 +182,7 @@ RULES: list[Rule] = [
     passes_and_quantities_are_enums,
     brackets_have_one_home,
     nobody_walks_the_order_of_tab,
+    rects_of_options_are_copied,
     texts_are_cut_in_one_place,
 ]
 
@@ -208,6 +231,8 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (brackets_have_one_home, "ui/inspector/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
     (nobody_walks_the_order_of_tab, "ui/shell/panels/panes.py", "at = pane.nextInFocusChain()"),
+    (rects_of_options_are_copied, "ui/outline/outline_tree.py", "a, rect = row, option.rect"),
+    (rects_of_options_are_copied, "ui/canvas/items/node.py", "self.draw(option.exposedRect)"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
 ]
@@ -228,6 +253,8 @@ FINE: list[tuple[str, str]] = [
     ("gates/gate.py", "forward = 'forward'"),
     ("text/brackets.py", "x = a if binds >= needs else f'({a})'"),
     ("ui/inspector/card.py", "x = f'({a})' if a else ''"),
+    ("ui/outline/outline_tree.py", "x = QRectF(option.rect), option.rect.adjusted(0, 0, 1, 1)"),
+    ("ui/palette/gate_list.py", "painter.fillRect(option.rect, colour)"),
     ("files/failure.py", "x = f'{place[:half]}…{place[half:]}'"),
 ]
 

@@ -8,9 +8,10 @@ import os
 import numpy as np
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QRectF, QSettings, QSize
+from PySide6.QtCore import QRect, QRectF, QSettings, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from circuit_editor import files
 from circuit_editor.model import EMPTY, edits
@@ -89,6 +90,27 @@ def test_what_cannot_be_painted_is_crossed_out_and_the_rest_is_there(
     view.set_zoom(1.2)
     view.circuit_scene.appearance.changed.emit()
     assert crosses(view.grab().toImage()) == 0
+
+
+def test_an_error_that_is_kept_holds_no_part_of_what_belongs_to_qt(
+    view, session, told, monkeypatch
+):
+    """PySide would free it, together with the frames of the error: it aborted the process."""
+    session.open(first_example(), None)
+    monkeypatch.setattr(NodeItem, "paint_live", fails)
+    view.grab()
+    rects = [each for each in locals_of(told[0].__cause__) if isinstance(each, QRect | QRectF)]
+    assert rects
+    assert all(map(Shiboken.ownedByPython, rects))
+
+
+def locals_of(error: BaseException) -> list[object]:
+    """What the frames hold that led to an error."""
+    frame, held = error.__traceback__.tb_frame, []
+    while frame is not None:
+        held += frame.f_locals.values()
+        frame = frame.f_back
+    return held
 
 
 def test_one_node_that_cannot_be_painted_spoils_no_other(view, session, told, monkeypatch):

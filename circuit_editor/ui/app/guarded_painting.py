@@ -187,7 +187,9 @@ def _cross_out(painter_of: object, *args: Any) -> None:
     """Mark what a method should have painted: with the painter that it was given, or its own."""
     if args and isinstance(args[0], QPainter):
         painter, option = args[:2]
-        cross(painter, QRectF(getattr(option, "exposedRect", option.rect)).center())
+        of_item = hasattr(option, "exposedRect")
+        room = QRectF(option.exposedRect) if of_item else QRectF(option.rect)
+        cross(painter, room.center())
     elif isinstance(painter_of, QWidget) and not painter_of.paintingActive():
         with QPainter(painter_of) as painter:
             cross(painter, QRectF(painter_of.rect()).center())

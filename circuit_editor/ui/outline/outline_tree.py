@@ -266,7 +266,7 @@ class RowPainter(QStyledItemDelegate):
         row = self._rows.row_of(index)
         if row is None:
             return
-        words, rect = self._rows.words(row), option.rect
+        words, rect = self._rows.words(row), QRect(option.rect)
         what, theme = QUANTITIES.get(index.column()), self._appearance.theme
         if what is None:
             self._paint_name(painter, rect.adjusted(2, 0, 0, 0), words)

@@ -70,7 +70,7 @@ class CircuitItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw what is exposed, from the back to the front."""
-        scene, exposed = self._scene, option.exposedRect
+        scene, exposed = self._scene, QRectF(option.exposedRect)
         zoom = painter.worldTransform().m11()  # Qt's level of detail is another at each place
         if zoom < look.SMALLEST_READABLE and not scene.plain:
             self._paint_far(painter, exposed, zoom, widget)
