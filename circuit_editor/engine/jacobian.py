@@ -113,8 +113,10 @@ def _walk_back(
 def _ways_back(run: Run, slot: int) -> list[LocalWay] | None:
     """The ways back from a step; None where it has no value."""
     step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
-    if step.gate.local is None or arriving is None or out is None:
+    if arriving is None or out is None:
         return None
+    if step.gate.local is None:
+        return [(source, None, False) for source in step.sources]
     found = step.gate.local(*arriving, out, **step.attrs)
     ways = zip(step.sources, found, step.gate.choices(arriving, step.attrs), strict=True)
     return [

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from immutables import Map
 
+import circuit_editor as ce
 from circuit_editor.closed_form.symbolic import closed_form
 from circuit_editor.engine import Readings, State, kernel, run_document
 from circuit_editor.engine.jacobian import jacobian, local_derivatives
@@ -24,6 +25,7 @@ from circuit_editor.model import (
     blocks,
     node,
 )
+from circuit_editor.model.edits.grouping import group
 
 
 def sigma_twice() -> Document:
@@ -201,6 +203,19 @@ def test_a_jacobian_of_more_than_200_000_numbers_is_not_worked_out(outputs, is_t
 
 
 KINDS = ("add", "tanh", "mul_constant", "relu", "max", "sigmoid", "sub", "sin", "mul")
+
+
+def test_where_a_gate_of_arrays_is_inside_no_number_is_told():
+    """Such as the mean behind a layer: it has no derivative by a single number."""
+    document = ce.circuit("p = w @ x; f = mean(p * p) + b", x=[1, 2], w=[[1, 0], [2, 1]], b=3)
+    document = document.document
+    gates = [id_ for id_, each in document.root.nodes.items() if each.gate.inputs]
+    gates.remove(document.loss)
+    document, instance = group(document, gates, "layer")
+    interface = document.root.nodes[instance].interface
+    names = {port.id: port.name for port in interface.inputs}
+    (row,) = jacobian(run_document(document), instance, interface).values()
+    assert {names[port]: local for port, local in row.items()} == {"w": None, "x": None, "b": None}
 
 
 @pytest.mark.parametrize("value", [-0.7, 0.0, 1.5, 1e300])
