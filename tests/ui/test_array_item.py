@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from immutables import Map
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from windows import Desk
 
 from circuit_editor.dataclass import replace
 from circuit_editor.engine.readings import HIDDEN
 from circuit_editor.engine.visibility import State
+from circuit_editor.files import library
 from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.sizes import node_size, pin_offset, stem_of, symbol_size, tile_places
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.model.blocks import instances_in
 from circuit_editor.text import Quantity, exact
-from circuit_editor.ui.canvas.items.array_item import ArrayItem, TiledItem
+from circuit_editor.ui.canvas.items.array_item import RANK_WIDTHS, ArrayItem, TiledItem, rank_pens
 from circuit_editor.ui.canvas.tooltips import tip_at
 
 X = ((-1.0, 0.5), (-0.5, 1.0), (0.5, -1.5), (1.5, 0.5))
 BOTH = Quantity.VALUE, Quantity.GRADIENT
+EVERYWHERE = QRectF(-1e5, -1e5, 2e5, 2e5)
 W = ((-0.9, 0.8, 0.7), (-0.5, 0.7, -0.4))
 
 
@@ -208,3 +214,58 @@ def test_a_closed_block_has_tiles_of_its_only_output(desk):
     frame, inside = nodes[id_].on_canvas(nodes[id_].whole), bodies(desk)
     assert all(frame.contains(inside[each]) for each in (f"{id_}/m", f"{id_}/h"))
     assert not inside[f"{id_}/m"].intersects(inside[f"{id_}/h"])
+
+
+def shapes_written(desk, monkeypatch):
+    """The texts with a shape that the canvas writes now."""
+    texts, write = set(), QPainter.drawText
+
+    def watched(painter, *args):
+        texts.add(args[-1])
+        return write(painter, *args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(QPainter, "drawText", watched)
+        desk.window.view.viewport().grab()
+    return {each for each in texts if isinstance(each, str) and re.search(r"\d×\d", each)}
+
+
+@pytest.mark.parametrize(
+    ("id_", "shapes"),
+    [("linear-layer", {"2×2 → 2×3"}), ("cross-entropy-gate-by-gate", {"2×3"})],
+)
+def test_a_closed_block_tells_the_shapes_at_its_ports(desk, monkeypatch, id_, shapes):
+    (block,) = (each for each in library.built_in() if each.id == id_)
+    desk.window.file_commands.show_document(block.document, None)
+    written = shapes_written(desk, monkeypatch)
+    assert shapes <= written
+    assert not any("∂" in each for each in written)
+
+
+def test_a_wire_is_as_wide_as_the_rank_of_what_it_carries(desk):
+    """Also where it begins at a port: of a block that is open, and inside one."""
+    (block,) = (each for each in library.built_in() if each.id == "cross-entropy-gate-by-gate")
+    desk.window.file_commands.show_document(block.document, None)
+    session, scene = desk.session, desk.window.view.circuit_scene
+    ((id_, _),) = instances_in(block.document.root)
+
+    def ranks():
+        found = {}
+        for pen, rows in rank_pens(scene, scene.wires.rows_in(EVERYWHERE), 1.0):
+            for row in rows:
+                found[scene.wires.target_in(row)] = RANK_WIDTHS.index(pen.widthF())
+        return found
+
+    wires = {
+        target: len(session.shapes.get(source, ()))
+        for target, source in session.circuit.wires.items()
+    }
+    assert ranks() == wires and set(wires.values()) == {0, 2}
+    session.expand([id_], open_=True)
+    opened = ranks()
+    assert opened[Pin(f"{id_}/amax1", "x")] == opened[Pin(f"{id_}/mul1", "a")] == 2
+    assert opened[Pin(f"{id_}/sum2", "x")] == 2 and opened[Pin(f"{id_}/mean1", "x")] == 1
+    session.enter(id_)
+    inside = ranks()
+    assert inside[Pin("amax1", "x")] == inside[Pin("mul1", "a")] == 2
+    assert inside[Pin("outlet1", "x")] == 0

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
+from circuit_editor.model import Path, Pin
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
@@ -187,10 +188,10 @@ def rank_pens(
     scene: ShownCircuit, rows: Iterable[int], zoom: float
 ) -> Iterator[tuple[QPen, list[int]]]:
     """The rows of wires by the pens that draw them: the more axes an array has the wider."""
-    wires, nodes = scene.wires, scene.nodes
-    ranks = (
-        (min(len(nodes[wires.source(wires.target_in(row)).node].node.shape), MATRIX), row)
-        for row in rows
-    )
+    wires, shapes = scene.wires, scene.session.shapes
+    prefix = Path.of(*scene.session.where).prefix
+    sources = ((wires.source(wires.target_in(row)), row) for row in rows)
+    pins = ((Pin(prefix + pin.node, pin.port) if prefix else pin, row) for pin, row in sources)
+    ranks = ((min(len(shapes.get(pin, ())), MATRIX), row) for pin, row in pins)
     for rank, alike in sorted(group_by_key(ranks).items()):
         yield wire_pen(scene.theme, zoom, RANK_WIDTHS[rank]), alike

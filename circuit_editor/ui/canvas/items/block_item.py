@@ -15,6 +15,7 @@ from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.routing.frames import TITLE
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.space.solid_shapes import BEHIND
+from circuit_editor.layout.tiles import shape_text
 from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
@@ -92,12 +93,19 @@ class BlockItem(NodeItem):
         lower = self.card.adjusted(9, self.card.height() / 2 + 2, -9, -5)
         if not self.interface.outputs:
             return
-        value, local = session.value(Pin(self.id, self.interface.outputs[0].id)).on_canvas, ""
-        if self.interface.inputs:
+        shapes = self._shapes()
+        has_tile = bool(shapes.get(self.interface.outputs[0].id))
+        value = session.value(Pin(self.id, self.interface.outputs[0].id)).on_canvas
+        value, local = "" if has_tile else value, ""
+        if self.interface.inputs and not shapes:
             output, by = self.interface.outputs[0].id, self.interface.inputs[0].id
             local = session.block_local(self.id, output, by).text
         said = QCoreApplication.translate("NodeItem", "local {number}").format(number=local)
-        said = said if local else ""
+        if shapes:
+            ports = (*self.interface.inputs, *self.interface.outputs)
+            said = " → ".join(shapes.get(each.id, "") for each in ports).strip()
+        elif not local:
+            said = ""
         fit = min(1.0, lower.width() / _width_beside(value, said, growth))
         painter.setFont(look.font(look.LABEL_POINTS * growth * fit, bold=True))
         painter.setPen(look.colour(theme.value))
@@ -105,6 +113,12 @@ class BlockItem(NodeItem):
         painter.setFont(look.font(look.LABEL_POINTS * growth * fit))
         painter.setPen(look.colour(theme.ink))
         painter.drawText(lower, RIGHT, said)
+
+    def _shapes(self) -> dict[str, str]:
+        """The shapes of arrays at its ports, as they are written; single numbers have none."""
+        session = self._scene.session
+        shapes = session.shapes_at(self.id) if session.shapes else {}
+        return {port: shape_text(shape) for port, shape in shapes.items() if shape}
 
     def _paint_ports(self, painter: QPainter, growth: float) -> None:
         """The name above a line, and below it the ports, each beside its pin."""
@@ -123,7 +137,10 @@ class BlockItem(NodeItem):
             painter.drawText(self._row(port), RIGHT, printable(port.name))
 
     def _paint_derivatives(self, painter: QPainter, growth: float) -> None:
-        """Behind the name of each input, the local derivatives by it."""
+        """Behind the name of each input, the local derivatives by it, or its shape; so of outputs.
+
+        What leaves the only output as an array has its shape above its tile.
+        """
         names = QFontMetricsF(look.font(look.CAPTION_POINTS * growth, italic=True))
         numbers = QFontMetricsF(look.font(look.LABEL_POINTS * growth))
         ends = max(
@@ -131,18 +148,24 @@ class BlockItem(NodeItem):
         )
         told: list[tuple[QRectF, str]] = []
         fit = 1.0  # of all alike
+        shapes = self._shapes()
         for port in self.interface.inputs:
             local = self._local_of(port)
-            if local:
+            if local or port.id in shapes:
                 behind = names.horizontalAdvance(port.name) + BEHIND_A_NAME
                 room = self._row(port).adjusted(behind, 0, -ends - APART, 0)
-                told.append((room, f"∂ {local}"))
+                told.append((room, f"∂ {local}" if local else shapes[port.id]))
                 fit = min(fit, room.width() / numbers.horizontalAdvance(told[-1][1]))
         points = max(look.CAPTION_POINTS, floor(look.LABEL_POINTS * fit)) * growth
         painter.setFont(look.font(points))
         painter.setPen(look.colour(self._scene.theme.quiet))
         for room, text in told:
             painter.drawText(room, LEFT | Qt.TextFlag.TextDontClip, text)
+        for port in self.interface.outputs if len(self.interface.outputs) > 1 else ():
+            before = names.horizontalAdvance(port.name) + BEHIND_A_NAME
+            painter.drawText(
+                self._row(port).adjusted(0, 0, -before, 0), RIGHT, shapes.get(port.id, "")
+            )
 
     def _row(self, port: Port) -> QRectF:
         """The line of a port on the card."""
