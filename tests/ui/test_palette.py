@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from panels import show_in_window, shown_texts, type_text
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -42,6 +42,33 @@ def kinds(palette) -> list[str]:
     """The kinds that are listed now."""
     rows = (palette.gates.index(row) for row in range(palette.gates.rowCount()))
     return [row.data(KIND) for row in rows if row.data(KIND) is not None]
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_list_is_painted_anew_only_where_a_row_was_picked(palette):
+    QApplication.processEvents()
+    paints = Paints(palette.list.viewport())
+    palette.clear_pick()
+    QApplication.processEvents()
+    assert not paints.count
+    palette.list.clicked.emit(palette.gates.index(1))
+    QApplication.processEvents()
+    picked = paints.count
+    palette.clear_pick()
+    QApplication.processEvents()
+    assert paints.count > picked > 0
 
 
 AT_FIRST = [kind for kind, each in GATES.items() if each.group not in FOLDED]

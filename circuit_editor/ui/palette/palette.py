@@ -151,9 +151,10 @@ class Palette(QWidget):
     def clear_pick(self) -> None:
         """The picked gate was put down or put away, and what was searched for it is over."""
         self.field.clear()
-        self._painter.picked = None
         self.list.clearSelection()
-        self.list.viewport().update()
+        if self._painter.picked is not None:
+            self._painter.picked = None
+            self._repaint()
 
     def _repaint(self) -> None:
         self.list.viewport().update()
