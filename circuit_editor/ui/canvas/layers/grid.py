@@ -1,14 +1,15 @@
-"""The grid of dots on the canvas and its colour, drawn once for each zoom."""
+"""The grid of dots on the canvas and its colour, copied while the zoom stays the same."""
 
 from __future__ import annotations
 
 from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.app.theme import Theme
 
 SPACING = 2 * GRID
@@ -16,11 +17,15 @@ FINEST = 0.4  # zoom below which the dots would be a grey veil
 
 
 class Grid:
-    """Paints the grid where the canvas is exposed; a pixmap of the dots is kept for one zoom."""
+    """Paints the grid where the canvas is exposed.
+
+    When it is painted again at the same zoom, a pixmap of the dots is kept and copied from then on.
+    """
 
     def __init__(self) -> None:
         self._dots = QPixmap()
-        self._for: tuple[object, ...] = ()
+        self._for: tuple[object, ...] = ()  # what the pixmap is of
+        self._last: tuple[object, ...] = ()  # and what was painted last
 
     def lay(self, painter: QPainter, exposed: QRectF, theme: Theme, *, plain: bool) -> None:
         """Fill what is exposed of the scene, without dots where it is to be `plain`."""
@@ -33,29 +38,47 @@ class Grid:
         on_screen = to_screen.mapRect(exposed)
         left = floor((on_screen.left() - to_screen.dx()) / spacing) * spacing + to_screen.dx()
         top = floor((on_screen.top() - to_screen.dy()) / spacing) * spacing + to_screen.dy()
-        width, height = on_screen.right() - left, on_screen.bottom() - top
-        self._draw(width, height, zoom, painter.device().devicePixelRatioF(), theme)
-        painter.resetTransform()
-        painter.drawPixmap(QPointF(round(left), round(top)), self._dots)
+        columns = ceil((on_screen.right() - left) / spacing) + 1
+        rows = ceil((on_screen.bottom() - top) / spacing) + 1
+        corner = QPoint(round(left), round(top))
+        looks = zoom, painter.device().devicePixelRatioF(), theme.name
+        is_again, self._last = looks == self._last, looks
+        if is_again:
+            self._keep(columns, rows, looks, theme)
+            painter.resetTransform()
+            painter.drawPixmap(corner, self._dots)
+        else:
+            with keep_painter_state(painter):
+                painter.resetTransform()
+                room = QSize(ceil((columns + 1) * spacing), ceil((rows + 1) * spacing))
+                painter.fillRect(QRect(corner, room), look.colour(theme.canvas))
+                _draw_dots(painter, corner, columns, rows, spacing, theme)
         painter.setWorldTransform(to_screen)
 
-    def _draw(self, width: float, height: float, zoom: float, ratio: float, theme: Theme) -> None:
+    def _keep(self, columns: int, rows: int, looks: tuple[float, float, str], theme: Theme) -> None:
         """Make a picture that is large enough, if there is none."""
-        size = self._dots.deviceIndependentSize()
-        enough = size.width() >= width + 1 and size.height() >= height + 1
-        if enough and self._for == (zoom, ratio, theme.name):
-            return
-        self._for = (zoom, ratio, theme.name)
+        zoom, ratio, _ = looks
         spacing = SPACING * zoom
-        columns, rows = ceil(width / spacing) + 1, ceil(height / spacing) + 1
+        size = self._dots.deviceIndependentSize()
+        enough = size.width() >= columns * spacing and size.height() >= rows * spacing
+        if enough and self._for == looks:
+            return
+        self._for = looks
         room = (ceil((columns + 1) * spacing * ratio), ceil((rows + 1) * spacing * ratio))
         self._dots = QPixmap(*room)
         self._dots.setDevicePixelRatio(ratio)
         self._dots.fill(look.colour(theme.canvas))
         with QPainter(self._dots) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(look.colour(theme.dots), 2))
-            line = [QPointF(column * spacing, 0.0) for column in range(columns + 1)]
-            for row in range(rows + 1):
-                painter.setTransform(QTransform.fromTranslate(0.0, row * spacing))
-                painter.drawPoints(line)
+            _draw_dots(painter, QPoint(), columns, rows, spacing, theme)
+
+
+def _draw_dots(
+    painter: QPainter, corner: QPoint, columns: int, rows: int, spacing: float, theme: Theme
+) -> None:
+    """Draw the dots from a corner on, in pixels; a line of them at a time."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour(theme.dots), 2))
+    line = [QPointF(column * spacing, 0.0) for column in range(columns + 1)]
+    for row in range(rows + 1):
+        painter.setTransform(QTransform.fromTranslate(corner.x(), corner.y() + row * spacing))
+        painter.drawPoints(line)
