@@ -42,6 +42,25 @@ def test_a_gate_states_the_chain_rule_with_its_numbers(inspector, session):
     assert "Switches: each input gets upstream × the other input." in texts
 
 
+def test_the_rows_of_inputs_are_used_again_in_the_next_circuit(inspector, session):
+    def rows(formula: str) -> tuple[list[str], list[QLabel]]:
+        session.open(document_from(formula), None)
+        QApplication.processEvents()
+        labels = [each for each in inspector.page.findChildren(QLabel) if not each.isHidden()]
+        return shown_texts(inspector.page), labels
+
+    texts, labels = rows("f = a * b * c")
+    at = texts.index("a")
+    fewer, left = rows("f = x + y")
+    assert fewer[at : at + 4] == ["x", "1.00", "1.00", "y"]
+    assert "c" not in fewer and len(left) == len(labels) - 3
+    more, again = rows("f = " + " + ".join(f"v{number}" for number in range(20)))
+    assert "and 6 more" in more and "v13" in more and "x" not in more
+    assert set(left) <= set(again)
+    assert "and 6 more" not in rows("f = a * b * c")[0]
+    assert rows("f = a * b * c")[0] == texts
+
+
 def test_a_gate_that_has_a_name_is_called_so_in_its_local_derivatives(inspector, session):
     """The rows above say "value of q", "upstream ∂f/∂q": the third may not say "out"."""
     session.open(files.load(FIRST), None)

@@ -26,7 +26,6 @@ from circuit_editor.ui.widgets.labels import (
     Card,
     Text,
     W,
-    clear,
     fill_layout,
     fill_row,
 )
@@ -139,31 +138,46 @@ class SourcesCard(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._session = session
+        self._labels: list[tuple[Text, Text, Text]] = []  # of all rows there ever were
         self._names: list[Text] = []
         self._rows: list[tuple[Pin, Text, Text]] = []
         self._is_narrow = False
         self._grid = self.add_grid(across=ACROSS, down=5)
+        self._heads = Text(SMALL, self.tr("value"), self), Text(SMALL, self.tr("gradient"), self)
+        for column, head in enumerate(self._heads, start=1):
+            self._grid.addWidget(head, 0, column, RIGHT)
+        self._more = Text(SMALL, "", self)
+        self._more.hide()
 
     def lay_rows(self, pins: Sequence[Pin], names: Sequence[str]) -> None:
-        """Put a row for each of these names, and say how many outputs have none."""
-        clear(self._grid)
-        self._names = [
-            Text(BODY, name, self, wraps=True) for _, name in zip(pins, names, strict=False)
-        ]
+        """Put a row for each of these names, and say how many outputs have none.
+
+        The labels of rows that were there before are used again, which costs less than new ones.
+        """
+        count, before = min(len(pins), len(names)), len(self._labels)
+        self._labels += [self._make_row() for _ in range(count - before)]
+        for label in chain.from_iterable(self._labels[count:]):
+            label.hide()
+        for label in chain.from_iterable(self._labels[: min(count, before)]):
+            label.show()
+        shown = self._labels[:count]
+        self._names = [name for name, *_ in shown]
         self._rows = [
-            (pin, Text(VALUE, "", self), Text(GRADIENT, "", self))
-            for pin, _ in zip(pins, names, strict=False)
+            (pin, value, gradient) for pin, (_, value, gradient) in zip(pins, shown, strict=False)
         ]
-        heads = Text(SMALL, self.tr("value"), self), Text(SMALL, self.tr("gradient"), self)
-        for column, head in enumerate(heads, start=1):
-            self._grid.addWidget(head, 0, column, RIGHT)
-        for name, (_, *numbers) in zip(self._names, self._rows, strict=True):
-            for head, number in zip(heads, numbers, strict=True):
-                number.name_by(name, head)
+        for label, name in zip(self._names, names, strict=False):
+            label.setText(name)
         self._place_rows()
-        if len(pins) > len(names):
-            more = self.tr("and {count} more").format(count=len(pins) - len(names))
-            self._grid.addWidget(Text(SMALL, more, self), 2 * len(names) + 1, 0, 1, 3)
+        left = len(pins) - len(names)
+        self._more.show_or_hide(self.tr("and {count} more").format(count=left) if left > 0 else "")
+        self._grid.addWidget(self._more, 2 * len(names) + 1, 0, 1, 3)
+
+    def _make_row(self) -> tuple[Text, Text, Text]:
+        name = Text(BODY, "", self, wraps=True)
+        numbers = Text(VALUE, "", self), Text(GRADIENT, "", self)
+        for number, head in zip(numbers, self._heads, strict=True):
+            number.name_by(name, head)
+        return name, *numbers
 
     def show_numbers(self) -> None:
         """Show the numbers as they are now."""
