@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from windows import NEURON, SHIFT, Desk, with_worker
 
+from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT, SMALLEST_ZOOM, zoom_to_fit
@@ -46,6 +47,32 @@ def test_home_fills_the_window_up_to_an_even_margin(desk):
     assert left == pytest.approx(FIT_MARGIN, abs=6)
     assert right == pytest.approx(FIT_MARGIN, abs=6)
     assert desk.view.zoom_of_fit(desk.view.viewport().size()) == pytest.approx(desk.view.zoom)
+
+
+@pytest.mark.parametrize("zoom", [0.05, 0.5, 0.8, 1.0, 2.5])
+@pytest.mark.parametrize("follows_rule", [False, True])
+def test_the_whole_is_what_is_drawn_of_each_node_wire_and_number(desk, zoom, follows_rule):
+    """Most are not looked at: they must not reach farther than those that are."""
+    desk.open(document_from("h = a*b + exp(a)\ng = sigmoid(h*h + b)\nf = g/h + max(g, c)"))
+    scene = desk.view.circuit_scene
+    if follows_rule:
+        scene.lay_labels(None)  # as in large circuits
+    written = scene.writing(zoom)
+    whole = scene.content([*scene.nodes], zoom)
+    for target in scene.wires:
+        whole = whole.united(scene.wires.path(target).boundingRect())
+        if written.has_numbers:
+            for number in scene.numbers.on_row(scene.wires.rows()[target]):
+                whole = whole.united(number.rect(written.growth))
+    assert scene.content(zoom=zoom) == whole
+
+
+def test_the_core_never_fits_at_less_than_the_whole(desk):
+    desk.open(NEURON)
+    for room in (QSize(300, 200), QSize(900, 700)):
+        assert desk.view.zoom_of_core(room) >= desk.view.zoom_of_fit(room)
+    desk.open(EMPTY)
+    assert desk.view.zoom_of_core(QSize(300, 200)) == desk.view.largest_fit
 
 
 def test_all_is_shown_even_farther_away_than_the_wheel_leads(desk):

@@ -140,6 +140,10 @@ class CanvasHost(ZoomingView):
         across, down = (side * self.circuit_scene.theme.legible / zoom for side in look.FAR_NAME)
         return rect.adjusted(-across, -down, across, down)
 
+    def core(self) -> QRectF:
+        """The bodies of all nodes."""
+        return self.circuit_scene.nodes.whole()
+
     def count_drawn(self, part: QRectF) -> int:
         """How many nodes stand there, with a caption, or with numbers beside them."""
         return self.circuit_scene.nodes.count_in(part.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE))

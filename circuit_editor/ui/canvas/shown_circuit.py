@@ -233,13 +233,18 @@ class ShownCircuit(PaintContext):
         if len(shapes) > MOST_MEASURED:
             shapes, rect = [], rect.united(self.nodes.reach())
         for shape in shapes:
-            rect = rect.united(self._drawn(shape, zoom, growth))
-        rows = self.wires.beyond(rect)
+            written = self.numbers.reach_at(shape, growth)
+            is_held = written is not None and rect.contains(written)
+            rect = rect.united(self._drawn(shape, zoom, 0.0 if is_held else growth))
+        across, down = room = self.numbers.room(growth)
+        rows = self.wires.beyond(rect, room)
         if len(rows) > MOST_MEASURED:
             rows, rect = [], rect.united(self.wires.reach())
         for row in rows:
-            rect = rect.united(self.wires.path_in(row).boundingRect())
-            for number in self.numbers.on_row(row) if growth else ():
+            path = self.wires.path_in(row).boundingRect()
+            rect = rect.united(path)
+            is_held = not growth or rect.contains(path.adjusted(-across, -down, across, down))
+            for number in () if is_held else self.numbers.on_row(row):
                 rect = rect.united(number.rect(growth))
         return rect
 

@@ -189,12 +189,15 @@ class CanvasView(CanvasHost):
         no numbers; or the loss, where the forward pass ends and the backward pass begins. The
         minimap says that there is more.
         """
-        whole, scene = self._whole_in_room(), self.circuit_scene
-        if not scene.nodes or scene.writing(whole.zoom).is_legible:
-            self._show_whole(whole)
-        else:
-            place, at_right = self._reading_starts()
-            self.show_part(scene.legible_zoom, place, at_right=at_right)
+        scene = self.circuit_scene
+        most = self.zoom_of_core(self._room().size())
+        if not scene.nodes or scene.writing(most).is_legible:
+            whole = self._whole_in_room()
+            if not scene.nodes or scene.writing(whole.zoom).is_legible:
+                self._show_whole(whole)
+                return
+        place, at_right = self._reading_starts()
+        self.show_part(scene.legible_zoom, place, at_right=at_right)
 
     def _reading_starts(self) -> tuple[QPointF, bool]:
         """Where one begins to read a circuit, and whether its end is there."""

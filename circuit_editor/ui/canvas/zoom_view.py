@@ -65,6 +65,10 @@ class ZoomingView(QGraphicsView):
         """All there is to show, in the scene, as it is drawn at a zoom (the present one)."""
         raise NotImplementedError
 
+    def core(self) -> QRectF:
+        """The rectangle that is known at once, and that `content` holds at any zoom."""
+        raise NotImplementedError
+
     def count_drawn(self, part: QRectF) -> int:
         """How many things one must see stand in a part of the scene."""
         raise NotImplementedError
@@ -72,6 +76,11 @@ class ZoomingView(QGraphicsView):
     def zoom_of_fit(self, room: QSize) -> float:
         """The zoom at which the whole fits a viewport of this size."""
         return self._fit_in(room, self.content(1.0))[0]
+
+    def zoom_of_core(self, room: QSize) -> float:
+        """The zoom that the fit does not exceed, told without measuring what is written."""
+        core = self.core()
+        return self.largest_fit if core.isEmpty() else zoom_to_fit(core, room, self.largest_fit)
 
     @property
     def largest_fit(self) -> float:

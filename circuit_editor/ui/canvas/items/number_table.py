@@ -17,7 +17,10 @@ from PySide6.QtCore import QPointF, QRectF
 from circuit_editor.layout.labels.label_places import Labels
 from circuit_editor.layout.labels.label_rooms import NumberKey, rank
 from circuit_editor.layout.labels.number_places import (
+    CLEAR,
+    MOST_ASIDE,
     NOWHERE,
+    USUAL_WIDTH,
     NumberPlace,
     NumberPlaces,
     Shows,
@@ -27,15 +30,16 @@ from circuit_editor.layout.labels.number_places import (
     on_wire,
     shown_by,
 )
+from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.layout.space.boxes import edges_of
 from circuit_editor.layout.space.overlap_counts import met_by_each, overlaps
-from circuit_editor.layout.space.solid_shapes import body_boxes
+from circuit_editor.layout.space.solid_shapes import BEHIND, body_boxes
 from circuit_editor.model import Path, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Quantity
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.nodes import NodeItems
-from circuit_editor.ui.canvas.items.wires import Wires
+from circuit_editor.ui.canvas.items.wires import ROOM, Wires
 
 MOST_KEPT = 12_000
 CELL, MOST_CELLS = 96.0, 2_000  # scene units; cells of the grid that numbers are looked up in
@@ -105,6 +109,26 @@ class NumberTable:
                 self._moved.add(pin)
                 self._by_rule.pop((pin, True), None)
                 self._by_rule.pop((pin, False), None)
+
+    def room(self, growth: float) -> tuple[float, float]:
+        """How far numbers reach from their wires at most when they are so much larger.
+
+        Across and down, in scene units.
+        """
+        if not growth:  # none is written
+            return 0.0, 0.0
+        if self._labels is not None:
+            return ROOM
+        return growth * USUAL_WIDTH / 2 + MOST_ASIDE, growth * LABEL_HEIGHT + CLEAR
+
+    def reach_at(self, shape: NodeItem, growth: float) -> QRectF | None:
+        """The rectangle that holds what is written at a node; None where that must be asked."""
+        outputs = 1 if shape.node.interface is None else len(shape.node.interface.outputs)
+        if self._labels is not None or outputs > 1:
+            return None
+        (x, y), half = shape.place, growth * USUAL_WIDTH / 2
+        down = shape.height / 2 + BEHIND + growth * LABEL_HEIGHT
+        return QRectF(x - half, y - down, 2 * half, 2 * down)
 
     def on_wire(self, target: Pin) -> NumberPlaces:
         """The numbers that stand on the wire that arrives at an input."""

@@ -149,9 +149,13 @@ class Wires:
         """The rectangle that holds a wire."""
         return _curve_rect(self._route(self._rows[target]))
 
-    def beyond(self, rect: QRectF) -> list[int]:
-        """The rows of the wires of which something may be seen outside of a rectangle."""
-        return self._table.beyond(rect)
+    def beyond(self, rect: QRectF, room: tuple[float, float] = ROOM) -> list[int]:
+        """The rows of the wires of which something may be seen outside of a rectangle.
+
+        `room` is what their numbers take at most, across and down.
+        """
+        across, down = (most - each for most, each in zip(ROOM, room, strict=True))
+        return self._table.beyond(rect.adjusted(-across, -down, across, down))
 
     def rows_in(self, rect: QRectF) -> list[int]:
         """The rows of the wires that may be seen in a rectangle; good until the next change.

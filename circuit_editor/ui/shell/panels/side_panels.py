@@ -370,7 +370,10 @@ class SidePanels(QObject):
         return zoom >= SMALLEST_FIT and written.has_numbers and hidden <= FEW_HIDDEN
 
     def _fitting(self, width: int) -> float:
-        return self._view.zoom_of_fit(QSize(width, self._view.viewport().height()))
+        """The zoom of the fit in a canvas of this width; one above it where both are too small."""
+        room = QSize(width, self._view.viewport().height())
+        most = self._view.zoom_of_core(room)
+        return self._view.zoom_of_fit(room) if most >= SMALLEST_FIT else most
 
     def _fold_by_hand(self, name: str) -> None:
         """The panel's chevron, or its key: one over the canvas is only put away."""
