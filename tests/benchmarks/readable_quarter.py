@@ -28,7 +28,7 @@ def photograph(room: Any, listed: Any, at: int, folder: Path) -> dict[str, Any]:
     window, view = room.window, room.window.view
     view.fit()
     if not window.settings.gradient_widths:
-        window.toggle_gradient_widths()
+        window.switches.toggle_gradient_widths()
     stepping = window.classroom.stepping
     stepping.start()
     stepping.go(round(SHARES[at % len(SHARES)] * stepping.count))

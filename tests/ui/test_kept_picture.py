@@ -56,7 +56,7 @@ def changes(desk) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a step", lambda: desk.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     yield "marked", lambda: view.mark((h,), ())
     yield "not marked", lambda: view.mark((), ())
-    yield "widths", desk.window.toggle_gradient_widths
+    yield "widths", desk.window.switches.toggle_gradient_widths
     yield "dark", lambda: desk.window.appearance.choose("dark")
     yield "undone", session.undo
 

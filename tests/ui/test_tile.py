@@ -14,12 +14,12 @@ from circuit_editor.text.numbers import as_read
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import DARK, LIGHT
 from circuit_editor.ui.canvas.items.text_metrics import number_width
+from circuit_editor.ui.session.tile_scale import size_shown
 from circuit_editor.ui.widgets.tile import (
     entries_drawn,
     facets_left,
     number_in_cell,
     paint_tile,
-    size_shown,
     texts_in_cells,
 )
 
@@ -67,6 +67,42 @@ def test_infinity_is_shown_before_what_is_finite():
     array[0, 3], array[0, 2] = -np.inf, 1e308
     cells = entries_drawn(array, grid_of(array.shape))
     assert np.isneginf(cells).sum() == 1 and cells[0, 0, 0] == -np.inf
+
+
+def test_infinity_bears_its_sign_and_nan_is_crossed_out_where_no_number_is_written(qapp):
+    array = np.ones((3, 9))
+    array[0, 0], array[1, 1], array[2, 2] = np.inf, -np.inf, np.nan
+    image = painted(array, array.shape, scale=4)
+    plain = painted(np.nan_to_num(array, posinf=1.0, neginf=-1.0), array.shape, scale=4)
+
+    def cell(picture, row, column):
+        left, top, right, bottom = (
+            4 * (10 + each) for each in cell_box(array.shape, (row, column))
+        )
+        return picture.copy(*map(round, (left + 2, top + 2, right - left - 4, bottom - top - 4)))
+
+    for at in range(3):
+        assert cell(image, at, at) != cell(plain, at, at)
+    upper, lower = cell(image, 0, 0), cell(image, 1, 1)
+    middle = upper.width() // 2, upper.height() // 4  # of a plus the upright is there
+    ink = look.colour(LIGHT.ink)
+    assert upper.pixelColor(*middle) == ink != lower.pixelColor(*middle)
+
+
+def test_on_one_scale_what_is_small_fades(qapp):
+    array = np.full((3, 9), 0.01)
+    strong, faint = (
+        painted_on(array, most).pixelColor(25, 25).saturation() for most in (None, 1.0)
+    )
+    assert strong > 100 > 10 > faint
+
+
+def painted_on(array, most):
+    image = QImage(200, 120, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        at = QPointF(10, 10)
+        paint_tile(painter, at, array, array.shape, LIGHT, LIGHT.value, zoom=2.0, most=most)
+    return image
 
 
 def test_what_is_covered_tells_nothing_of_its_numbers(qapp):

@@ -210,6 +210,9 @@ class Settings(QObject):
     gradient_widths = Setting(  # whether wires are as wide as their gradients are large
         "gradient-widths", False, _as_switch
     )
+    same_scale = Setting(  # whether all tiles have one scale of colours
+        "same-scale", False, _as_switch
+    )
     is_red_green_safe = Setting(  # whether colours are those that all eyes can tell apart
         "red-green-safe", False, _as_switch
     )

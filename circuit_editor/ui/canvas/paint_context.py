@@ -216,9 +216,13 @@ class PaintContext:
     def forget_sizes(self) -> None:
         """The sizes of numbers are to be looked at again."""
         self._levels = None
-        for each in ("gradient_sizes", "value_sizes"):
-            if each in vars(self):
-                getattr(self, each).forget()
+        for holder, name in (
+            (self, "gradient_sizes"),
+            (self, "value_sizes"),
+            (self.session, "tile_scale"),
+        ):
+            if name in vars(holder):
+                getattr(holder, name).forget()
 
     def forget_open_pins(self) -> None:
         """Other wires lead to other pins."""

@@ -1,14 +1,13 @@
-"""The legend of the wires' widths at the lower edge of the canvas, and in pictures of it.
+"""The legend of the wires' widths and the tiles' colours, on the canvas and in pictures of it.
 
-It is there while widths tell something. It lies over the view where no gate stands, lets clicks
+It is there while these tell something. It lies over the view where no gate stands, lets clicks
 through, and looks for another place once the view rests.
 """
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cached_property
-from math import isnan, nan
+from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +26,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.layout.size_scale import steps_of
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import printable_lines, show
+from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
@@ -35,9 +36,11 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
 from circuit_editor.ui.canvas.items.text_metrics import word_width
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, hidden_by
+from circuit_editor.ui.session.tile_scale import COVERED, ENDLESS, NAN
+from circuit_editor.ui.widgets.tile import paint_colours, paint_sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
     from circuit_editor.ui.canvas.view import CanvasView
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 SHARES = (0.0, 0.5, 1.0)  # of the scale, that are shown
 SAMPLE = 26.0  # of a wire, in pixels at a desk
 GATE = 11.0
+COLOURS = 72.0  # of the scale of colours
 GAP, BETWEEN = 6.0, 14.0  # beside a sample, and between two
 SIGNS = ((1, "> 0"), (-1, "< 0"))
 PADDING = 8.0
@@ -58,16 +62,26 @@ MOVES = frozenset(  # of what lies over the canvas, that make it look for anothe
 )
 
 
-class Part(Enum):
-    """A part of the legend."""
+class LegendPart(NamedTuple):
+    """A part of a legend's row: how wide it is, and what draws it from its left edge's middle."""
 
-    TEXT, SPACE, WIRE, GATE = range(4)
+    width: float
+    draw: Callable[[QPainter, QPointF], None]
 
 
 class Legend:
-    """Legend of the widths as they are now, laid out in a size of letters."""
+    """Legend of the widths and of the tiles' colours as they are now, in a size of letters.
 
-    def __init__(self, scene: ShownCircuit, zoom: float, enlarged: float = 1.0) -> None:
+    `oddities` are those of the tiles that are told of; None: one looks for them.
+    """
+
+    def __init__(
+        self,
+        scene: ShownCircuit,
+        zoom: float,
+        enlarged: float = 1.0,
+        oddities: frozenset[str] | None = None,
+    ) -> None:
         self._scene, self._zoom = scene, zoom
         self._points = look.SMALL_POINTS * enlarged
         self._by = enlarged
@@ -76,11 +90,17 @@ class Legend:
         self.top = scene.gradient_sizes.top if is_told else nan
         self._has_sizes = not isnan(self.top)
         self._has_signs = self._is_far and (self._has_sizes or not isnan(scene.value_sizes.top))
+        scale = scene.session.tile_scale
+        self.has_tiles = zoom >= look.SMALLEST_READABLE and scale.has_tiles
+        self.end = scale.end if self.has_tiles else None
+        self._oddities = frozenset[str]()
+        if self.has_tiles:
+            self._oddities = scale.oddities() if oddities is None else oddities
 
     @property
     def is_known(self) -> bool:
-        """True where wires or gates tell anything."""
-        return self._has_sizes or self._has_signs
+        """True where wires, gates or tiles tell anything."""
+        return self._has_sizes or self._has_signs or self.has_tiles
 
     @property
     def title(self) -> str:
@@ -97,69 +117,141 @@ class Legend:
             for share, step in zip(SHARES, steps, strict=True)
         ]
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The numbers that have the strongest colours of tiles, as they are written."""
+        if self.end is None:
+            most = QCoreApplication.translate("WidthLegend", "max")
+            return f"{MINUS}{most}", f"+{most}"
+        return show(-self.end), show(self.end)
+
+    @property
+    def reach(self) -> str:
+        """For which tiles the scale of colours holds."""
+        if self.end is None:
+            return QCoreApplication.translate("WidthLegend", "per tile")
+        return QCoreApplication.translate("WidthLegend", "all tiles")
+
     def size(self) -> tuple[float, float]:
         """How wide and high it is."""
-        wide = sum(width for _, _, width in self._parts)
-        return wide + 2 * PADDING * self._by, self._metrics.height() + PADDING * self._by
+        wide = max((sum(piece.width for piece in row) for row in self._rows), default=0.0)
+        high = self._metrics.height() * max(1, len(self._rows))
+        return wide + 2 * PADDING * self._by, high + PADDING * self._by * max(1, len(self._rows))
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw it with its upper left corner at a point."""
-        theme = self._scene.theme
         wide, high = self.size()
-        metrics = self._metrics
-        paper = QColor(theme.canvas)
+        paper = QColor(self._scene.theme.canvas)
         paper.setAlphaF(VEIL if self._scene.has_paper else 0.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paper)
         painter.drawRoundedRect(QRectF(at.x(), at.y(), wide, high), ROUND, ROUND)
-        painter.setFont(look.font(self._points))
-        x, middle = at.x() + PADDING * self._by, at.y() + high / 2
-        base = middle + (metrics.ascent() - metrics.descent()) / 2
-        for what, said, width in self._parts:
-            if what is Part.TEXT:
-                painter.setPen(look.colour(theme.quiet))
-                painter.drawText(QPointF(x, base), str(said))
-            elif what is Part.WIRE:
-                painter.setPen(self._pen(int(said)))
-                painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
-            elif what is Part.GATE:
-                painter.setPen(QPen(look.colour(theme.ink), 1.2 * self._by))
-                painter.setBrush(far_brush(theme, int(said)))
-                radius = width / 2
-                painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
-            x += width
+        for row, pieces in enumerate(self._rows):
+            middle = at.y() + high * (row + 0.5) / len(self._rows)
+            x = at.x() + wide - PADDING * self._by - sum(piece.width for piece in pieces)
+            for piece in pieces:
+                piece.draw(painter, QPointF(x, middle))
+                x += piece.width
 
     @cached_property
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(look.font(self._points))
 
     @cached_property
-    def _parts(self) -> list[tuple[Part, str | int, float]]:
-        """What stands beside each other: what it is, what it says, and how wide it is."""
-        return [*self._put_together()]
+    def _rows(self) -> list[list[LegendPart]]:
+        """What stands beside each other, row by row."""
+        rows = [*self._of_widths()], [*self._of_tiles()] if self.has_tiles else []
+        return [row for row in rows if row]
 
-    def _put_together(self) -> Iterator[tuple[Part, str | int, float]]:
-        def text(said: str) -> tuple[Part, str, float]:
-            return Part.TEXT, said, word_width(said, self._points)
-
-        def space(by: float) -> tuple[Part, str, float]:
-            return Part.SPACE, "", by * self._by
-
+    def _of_widths(self) -> Iterator[LegendPart]:
         if self._has_sizes:
-            yield text(self.title)
+            yield self._text(self.title)
         for step, said in self.samples():
-            yield space(BETWEEN)
-            yield Part.WIRE, step, SAMPLE * self._by
-            yield space(GAP)
-            yield text(said)
+            yield self._space(BETWEEN)
+            yield self._wire(step)
+            yield self._space(GAP)
+            yield self._text(said)
         if self._has_signs:
             for sign, said in SIGNS:
-                yield space(2 * BETWEEN)
-                yield Part.WIRE, sign * look.FAR_WIDE, SAMPLE * self._by
-                yield space(GAP)
-                yield Part.GATE, sign * LEVELS, GATE * self._by
-                yield space(GAP)
-                yield text(said)
+                yield self._space(2 * BETWEEN)
+                yield self._wire(sign * look.FAR_WIDE)
+                yield self._space(GAP)
+                yield self._gate(sign * LEVELS)
+                yield self._space(GAP)
+                yield self._text(said)
+
+    def _of_tiles(self) -> Iterator[LegendPart]:
+        low, high = self.ends
+        yield self._text(low)
+        yield self._space(GAP)
+        yield self._colours()
+        yield self._space(GAP)
+        yield self._text(high)
+        yield self._space(BETWEEN)
+        yield self._text(self.reach)
+        for odd, said, number in (
+            (NAN, "nan", nan),
+            (ENDLESS, f"{MINUS}∞", -inf),
+            (ENDLESS, "∞", inf),
+            (COVERED, QCoreApplication.translate("WidthLegend", "covered"), None),
+        ):
+            if odd in self._oddities:
+                yield self._space(BETWEEN)
+                yield self._cell(number)
+                yield self._space(GAP)
+                yield self._text(said)
+
+    def _space(self, by: float) -> LegendPart:
+        return LegendPart(by * self._by, lambda painter, at: None)
+
+    def _text(self, said: str) -> LegendPart:
+        drop = (self._metrics.ascent() - self._metrics.descent()) / 2
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            painter.setPen(look.colour(self._scene.theme.quiet))
+            painter.setFont(look.font(self._points))
+            painter.drawText(at + QPointF(0.0, drop), said)
+
+        return LegendPart(word_width(said, self._points), draw)
+
+    def _wire(self, step: int) -> LegendPart:
+        width = SAMPLE * self._by
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            painter.setPen(self._pen(step))
+            painter.drawLine(at, at + QPointF(width, 0.0))
+
+        return LegendPart(width, draw)
+
+    def _gate(self, level: int) -> LegendPart:
+        radius = GATE * self._by / 2
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            theme = self._scene.theme
+            painter.setPen(QPen(look.colour(theme.ink), 1.2 * self._by))
+            painter.setBrush(far_brush(theme, level))
+            painter.drawEllipse(at + QPointF(radius, 0.0), radius, radius)
+
+        return LegendPart(2 * radius, draw)
+
+    def _colours(self) -> LegendPart:
+        width, height = COLOURS * self._by, GATE * self._by
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            paint_colours(painter, self._beside(at, width, height), self._scene.theme)
+
+        return LegendPart(width, draw)
+
+    def _cell(self, number: float | None) -> LegendPart:
+        side = GATE * self._by
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            paint_sample(painter, self._beside(at, side, side), number, self._scene.theme)
+
+        return LegendPart(side, draw)
+
+    def _beside(self, at: QPointF, width: float, height: float) -> QRectF:
+        return QRectF(at.x(), at.y() - height / 2, width, height)
 
     def _pen(self, step: int) -> QPen:
         """The pen of a wire as wide as on the canvas, in pixels."""
@@ -174,7 +266,7 @@ class Legend:
 
 
 class WidthLegend(QWidget):
-    """The legend over the canvas, and the switch of what it explains."""
+    """The legend over the canvas, and the switches of what it explains."""
 
     def __init__(self, view: CanvasView, settings: Settings) -> None:
         # what lies beside the viewport would keep Qt from copying what is panned
@@ -186,7 +278,8 @@ class WidthLegend(QWidget):
         self._scene, session = view.circuit_scene, view.session
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        self._said: tuple[object, ...] = ()  # the scale's end, and the zoom
+        self._said: tuple[object, ...] = ()  # the scales' ends, and the zoom
+        self._oddities = frozenset[str]()  # of the tiles, looked for when all is at rest
         self._rest = make_single_shot(self._place, self, REST)
         self._anew = make_single_shot(self._look_around, self)
         for signal, slot in (
@@ -210,19 +303,26 @@ class WidthLegend(QWidget):
         """Draw wires as wide as their gradients are large, or all alike again."""
         self._settings.gradient_widths = not self._settings.gradient_widths
 
+    def toggle_scale(self) -> None:
+        """Paint all tiles on one scale, or each on its own again."""
+        self._settings.same_scale = not self._settings.same_scale
+
     def _follow(self, key: str) -> None:
-        if key == Settings.gradient_widths.key:
+        if key in (Settings.gradient_widths.key, Settings.same_scale.key):
             self.apply()
 
     def apply(self) -> None:
-        """Do as the setting says."""
+        """Do as the settings say."""
         self._scene.show_widths(on=self._settings.gradient_widths)
+        self._scene.session.tile_scale.is_same = self._settings.same_scale
         self._place()
 
     def refresh(self) -> None:
         """The scale or the zoom may be another."""
         legend = self._legend()
-        said = legend.is_known, legend.top, self._view.zoom
+        said = legend.is_known, legend.top, legend.end, self._view.zoom
+        if legend.has_tiles:
+            self._rest.start()
         if said != self._said:
             self._said = said
             is_other = not legend.is_known or self.isHidden() or size_of(legend) != self.size()
@@ -252,13 +352,15 @@ class WidthLegend(QWidget):
             self._place_anew()
 
     def _legend(self) -> Legend:
-        return Legend(self._scene, self._view.zoom, self._scene.appearance.enlarged)
+        enlarged = self._scene.appearance.enlarged
+        return Legend(self._scene, self._view.zoom, enlarged, self._oddities)
 
     def _place(self) -> None:
         """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
 
         Where it stands already it stays as long as nothing is there.
         """
+        self._oddities = self._scene.session.tile_scale.oddities()
         legend = self._legend()
         if not legend.is_known:
             self.hide()
@@ -298,9 +400,19 @@ class WidthLegend(QWidget):
 
     def _tell(self, legend: Legend) -> None:
         """Say it to readers of the screen, too."""
-        sizes = ", ".join(text for _, text in legend.samples())
-        told = self.tr("Width of wires: {what} of {sizes}").format(what=legend.title, sizes=sizes)
-        self.setAccessibleName(printable_lines(told))
+        told, samples = [], legend.samples()
+        if legend.has_tiles:
+            low, high = legend.ends
+            told.append(
+                self.tr("Colours of tiles: {low} orange, {high} blue ({reach})").format(
+                    low=low, high=high, reach=legend.reach
+                )
+            )
+        if samples or not told:
+            sizes = ", ".join(text for _, text in samples)
+            widths = self.tr("Width of wires: {what} of {sizes}")
+            told.append(widths.format(what=legend.title, sizes=sizes))
+        self.setAccessibleName(printable_lines("\n".join(told)))
         self.update()
 
     def _room(self) -> QRect:

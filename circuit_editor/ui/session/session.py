@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.dataclass import replace
-from circuit_editor.layout.picture import NO_SHAPES, Picture, picture, places_behind
+from circuit_editor.layout.picture import Picture, picture, places_behind
 from circuit_editor.model import (
     EMPTY,
     BlockInterface,
@@ -44,10 +44,10 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.files.known_bytes import KnownBytes
     from circuit_editor.files.repair import RepairedFile
-    from circuit_editor.gates.gate import Shape
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
     from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
+    from circuit_editor.ui.session.tile_scale import TileScale
 
 Edit = Callable[..., Document]
 command = Registrar("session")
@@ -90,7 +90,6 @@ class Session(SelectingSession):
         self.expanded: frozenset[str] = frozenset()
         self.cut_off: frozenset[Pin] = frozenset()  # outputs whose wires lead out of what is shown
         self.picture: Picture = picture(EMPTY, (), frozenset())
-        self.shapes: Mapping[Pin, Shape] = NO_SHAPES  # of arrays, by pins of the whole document
         self._drawn: Document = EMPTY  # what the picture was made of, and how
         self._framed: tuple[Where, frozenset[str]] = ((), frozenset())
 
@@ -138,6 +137,13 @@ class Session(SelectingSession):
         from circuit_editor.ui.session.descent_steps import DescentSteps
 
         return DescentSteps(self, self)
+
+    @cached_property
+    def tile_scale(self) -> TileScale:
+        """How large the numbers of tiles are by their colours; made with the first tile."""
+        from circuit_editor.ui.session.tile_scale import TileScale
+
+        return TileScale(self)
 
     @property
     def shows_a_step(self) -> bool:

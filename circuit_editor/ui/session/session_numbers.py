@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.engine import Mark, MarkFilter, PinIndex, Reading, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
+from circuit_editor.gates.gate import Shape
+from circuit_editor.layout.picture import NO_SHAPES
 from circuit_editor.model import BlockInterface, Circuit, Document, Pin, Problem
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path as NodePath
@@ -34,6 +36,7 @@ class SessionNumbers(QObject):
         super().__init__(parent)
         self._numbers = LiveReadings()
         self.where: Where = ()
+        self.shapes: Mapping[Pin, Shape] = NO_SHAPES  # of arrays, by pins of the whole document
 
     @property
     def document(self) -> Document:
@@ -43,6 +46,11 @@ class SessionNumbers(QObject):
     @property
     def shown(self) -> Circuit:
         """The circuit that is shown."""
+        raise NotImplementedError
+
+    @property
+    def is_held(self) -> bool:
+        """True while a hand holds a slider: its values only pass by."""
         raise NotImplementedError
 
     def path_of(self, id_: str) -> NodePath:

@@ -72,6 +72,7 @@ from circuit_editor.ui.shell.menus.file_menus import (
 from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
 from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
+from circuit_editor.ui.shell.menus.view_switches import ViewSwitches
 from circuit_editor.ui.shell.menus.window_menu import WindowEntries
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.open_windows import OpenWindows, WindowCommands
@@ -301,31 +302,12 @@ class Window(DockWindow):
 
         return ScreenReader(self.view)
 
-    @command("minimap", QT_TRANSLATE_NOOP("Action", "&Minimap"), keys="Ctrl+M", menus={VIEW: 160})
-    def toggle_minimap(self) -> None:
-        """Show the minimap, or hide it."""
-        self.minimap.toggle()
-
     @cached_property
     def width_legend(self) -> WidthLegend:
-        """What draws wires as wide as their gradients are large, and says how; made when seen."""
+        """What says how wires and tiles tell sizes, and has it so; made once the window is seen."""
         from circuit_editor.ui.canvas.width_legend import WidthLegend
 
         return WidthLegend(self.view, self.settings)
-
-    @command(
-        "gradient-widths",
-        QT_TRANSLATE_NOOP("Action", "Wire &width shows |gradient|"),
-        keys="Ctrl+Shift+W",
-        menus={VIEW: 170},
-    )
-    def toggle_gradient_widths(self) -> None:
-        """Draw wires as wide as their gradients are large, or all alike."""
-        self.width_legend.toggle()
-
-    def _show_switches(self) -> None:
-        self.actions_by_id["gradient-widths"].setChecked(self.settings.gradient_widths)
-        self.actions_by_id["restore-windows"].setChecked(self.settings.restores_windows)
 
     @cached_property
     def chain_offer(self) -> ChainOffer:
@@ -480,7 +462,6 @@ class Window(DockWindow):
         for signal, slot in (
             (self.session.file_changed, self._refresh),
             (self.session.selection_changed, self._refresh),
-            (self.settings.changed, self._follow),
             (self.session.message, self._say),
             (self.session.document_changed, self._forget_message),
             (self.file_commands.opened, self.side_panels.arrange),
@@ -559,9 +540,7 @@ class Window(DockWindow):
         self.themes = ThemeMenu(self.appearance, self)
         self.themes.chosen.connect(self._choose)
         view.addMenu(self.themes)
-        for each in ("gradient-widths", "timeline", "restore-windows"):
-            self.actions_by_id[each].setCheckable(True)
-        self._show_switches()
+        self.switches = ViewSwitches(self, lambda: self.minimap, lambda: self.width_legend)
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
         listed = WindowEntries(made[WINDOW], self, self.window_commands.windows)
@@ -572,11 +551,6 @@ class Window(DockWindow):
     def _choose(self, choice: str) -> None:
         self.settings.theme = choice
         self.view.setFocus()
-
-    def _follow(self, key: str) -> None:
-        """Do as a setting says that was changed, here or in another window."""
-        if key in (Settings.gradient_widths.key, Settings.restores_windows.key):
-            self._show_switches()
 
     def _refresh(self) -> None:
         menu_bar.refresh(self.actions_by_id, self.session)

@@ -27,6 +27,7 @@ from circuit_editor.ui.canvas.items.text_metrics import (
     number_width,
     write_numbers_at,
 )
+from circuit_editor.ui.session.tile_scale import size_shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,6 +45,7 @@ NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 BORDER = 2.0
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
+SIGN, LEAST_SIGN = 0.7, 0.6  # of a cell without a number; how thick its bars are at least
 MOST_RECTANGLES = 64  # cells of a facet that are filled one by one
 
 
@@ -117,12 +119,6 @@ def entries_drawn(array: Array, grid: TileGrid) -> Array:
     return found
 
 
-def size_shown(array: Array) -> float:
-    """The size of the largest entry that is a number: the scale of its tile; 0 for none."""
-    sizes = np.abs(array[np.isfinite(array)])
-    return float(sizes.max()) if sizes.size else 0.0
-
-
 def _shades(cells: Array, theme: Theme, most: float | None) -> NDArray[np.uint32]:
     """The colour of each cell, as 0xffrrggbb: paper at 0, and the stronger the larger."""
     scale = size_shown(cells) if most is None else most
@@ -185,10 +181,47 @@ def _fill(
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
     if grid.has_numbers:
         return
-    spoilt = QBrush(look.colour(look.SPOILT), Qt.BrushStyle.DiagCrossPattern)
-    for facet, row, column in np.argwhere(is_nan).tolist():
+    for facet, row, column in np.argwhere(~np.isfinite(cells)).tolist():
         left, top = rooms[facet].left() + column * width, rooms[facet].top() + row * height
-        painter.fillRect(QRectF(left, top, width, height), spoilt)
+        mark_endless(painter, QRectF(left, top, width, height), cells[facet, row, column], theme)
+
+
+def mark_endless(painter: QPainter, cell: QRectF, number: float, theme: Theme) -> None:
+    """Cross out the cell of nan; put a plus or a minus into that of inf."""
+    if isnan(number):
+        painter.fillRect(cell, QBrush(look.colour(look.SPOILT), Qt.BrushStyle.DiagCrossPattern))
+        return
+    half = SIGN * min(cell.width(), cell.height()) / 2
+    thick = max(LEAST_SIGN, half / 2)
+    sign = QRectF(0.0, 0.0, 2 * half, thick)
+    for bar in (sign, sign.transposed()) if number > 0 else (sign,):
+        bar.moveCenter(cell.center())
+        painter.fillRect(bar, look.colour(theme.ink))
+
+
+def paint_colours(painter: QPainter, room: QRectF, theme: Theme) -> None:
+    """Draw the scale of colours from the most negative number to the most positive."""
+    colours = _scale_colours(theme)
+    pixels = colours.tobytes()
+    image = QImage(pixels, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)
+    painter.drawImage(room, image)
+
+
+def paint_sample(painter: QPainter, cell: QRectF, number: float | None, theme: Theme) -> None:
+    """Draw the cell of what is no finite number: nan, inf, or, without one, what is covered."""
+    colours = _scale_colours(theme)
+    if number is None:
+        painter.fillRect(cell, look.colour(theme.field))
+        _write_covered(painter, cell, theme)
+    else:
+        shade = look.colour(look.SPOILT_PAPER)
+        if not isnan(number):
+            shade = QColor(int(colours[-1 if number > 0 else 0]))
+        painter.fillRect(cell, shade)
+        mark_endless(painter, cell, number, theme)
+    painter.setPen(QPen(look.colour(theme.line), JOINT))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(cell)
 
 
 def _draw_joints(painter: QPainter, at: QPointF, grid: TileGrid, theme: Theme) -> None:

@@ -24,7 +24,8 @@ from circuit_editor.ui.canvas.items.block_item import BlockItem
 from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
-from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, facets_left, paint_tile, size_shown
+from circuit_editor.ui.session.tile_scale import size_shown
+from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, facets_left, paint_tile
 
 if TYPE_CHECKING:
     from circuit_editor.engine import Reading
@@ -106,9 +107,11 @@ class TiledItem(NodeItem):
         theme, shape = self._scene.theme, self.node.shape
         border = theme.gradient if what is Quantity.GRADIENT else theme.value
         array = None if reading.array is None else reading.array.reshape(shape)
-        lit, chosen = self._scene.session.cells_marked(self.id, what)
+        session = self._scene.session
+        lit, chosen = session.cells_marked(self.id, what)
         marks = TileMarks(lit, chosen) if lit or chosen is not None else NO_MARKS
-        paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks)
+        most = session.tile_scale.end
+        paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks, most=most)
         points = min(LARGEST_CAPTION, max(look.CAPTION_POINTS, theme.legible / zoom))
         if not self.node.gate.is_source and points * zoom >= LEAST_CAPTION:
             painter.setFont(look.font(points))

@@ -15,6 +15,7 @@ from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
 from circuit_editor.ui.inspector.cards.value_card import ValueCard
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.session.tile_scale import size_shown
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.cell_words import cell_name, cell_place, shape_words
 from circuit_editor.ui.widgets.fields import TypedField
@@ -107,8 +108,9 @@ class ArrayCard(QWidget):
         shape, index = held.shape, session.chosen_cell(self._id, held.shape)
         value, gradient = session.value(pin), session.gradient(pin)
         self._shape.setText(shape_words(shape))
-        self.value.show_array(value.array, shape, index)
-        self.gradient.show_array(gradient.array, shape, index)
+        most = session.tile_scale.end
+        self.value.show_array(value.array, shape, index, most=most)
+        self.gradient.show_array(gradient.array, shape, index, most=most)
         for widget in (self.gradient, self._gradient_words, self._gradient_size):
             widget.setVisible(gradient.is_there)
         self._value_size.setText(_largest(value.array))
@@ -172,5 +174,4 @@ def _largest(array: Array | None) -> str:
     """The size that has the strongest colour, as ±0.90."""
     if array is None:
         return ""
-    finite = np.abs(array[np.isfinite(array)])
-    return f"±{show(float(finite.max()))}" if finite.size else ""
+    return f"±{show(size_shown(array))}" if np.isfinite(array).any() else ""

@@ -82,12 +82,13 @@ class ProductTiles(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._tiles: tuple[ProductPart, ...] = ()
+        self._most: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_tiles(self, tiles: tuple[ProductPart, ...]) -> None:
-        """Draw other tiles; none: nothing at all."""
+    def show_tiles(self, tiles: tuple[ProductPart, ...], most: float | None = None) -> None:
+        """Draw other tiles; none: nothing at all. `most` is the end of the scale they share."""
         before = [each.array.shape for each in self._tiles]
-        self._tiles = tiles
+        self._tiles, self._most = tiles, most
         if [each.array.shape for each in tiles] != before:
             self.setFixedHeight(self._height())
         self.setVisible(bool(tiles))
@@ -126,6 +127,7 @@ class ProductTiles(QWidget):
                     getattr(theme, border),
                     zoom=scale,
                     marks=marks,
+                    most=self._most,
                 )
                 painter.resetTransform()
                 painter.setPen(look.colour(theme.quiet))
@@ -317,7 +319,7 @@ class CellRuleCard(Card):
         self._tile.set_border("value" if self._port == OUT else "gradient")
         self._tile.setVisible(bool(shape) and reading.is_there)
         if shape:
-            self._tile.show_array(reading.array, shape, index)
+            self._tile.show_array(reading.array, shape, index, most=self._session.tile_scale.end)
 
     def _show_terms(self, found: CellSum | None, names: dict[str, str], index: Index) -> None:
         terms = found.terms if found is not None else ()
@@ -417,7 +419,8 @@ class CellRuleCard(Card):
             return
         caption = fill(self.tr("to {name}"), name=names[self._port])
         result = ProductPart(caption, sent, (index,), "gradient")
-        self._product.show_tiles((*[each for each in tiles if each is not None], result))
+        known = [each for each in tiles if each is not None]
+        self._product.show_tiles((*known, result), self._session.tile_scale.end)
 
     def _offer_jacobian(
         self, shapes: dict[str, Shape], names: dict[str, str], found: CellSum | None

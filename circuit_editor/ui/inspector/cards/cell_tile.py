@@ -45,6 +45,7 @@ class CellTile(QWidget):
         self._array: Array | None = None
         self._shape: tuple[int, ...] = ()
         self._lit: tuple[Index, ...] = ()
+        self._most: float | None = None
         self._chosen: Index | None = None
         self._notches = WheelNotches()
         if is_chosen:
@@ -58,13 +59,17 @@ class CellTile(QWidget):
         shape: tuple[int, ...],
         chosen: Index | None = None,
         lit: Iterable[Index] = (),
+        most: float | None = None,
     ) -> None:
-        """Draw an array of this shape; without one its numbers are covered."""
+        """Draw an array of this shape; without one its numbers are covered.
+
+        `most` is the size that has the strongest colour, by default that of the largest entry.
+        """
         if shape != self._shape:
             self._shape = shape
             self.updateGeometry()
             self.setFixedHeight(self._height())
-        self._array, self._chosen, self._lit = array, chosen, tuple(lit)
+        self._array, self._chosen, self._lit, self._most = array, chosen, tuple(lit), most
         self.update()
 
     def set_border(self, name: str) -> None:
@@ -92,9 +97,16 @@ class CellTile(QWidget):
             painter.scale(scale, scale)
             marks = TileMarks(self._lit, self._chosen)
             border = getattr(theme, self._border)
-            at = QPointF(0.0, 0.0)
             paint_tile(
-                painter, at, self._array, self._shape, theme, border, zoom=scale, marks=marks
+                painter,
+                QPointF(0.0, 0.0),
+                self._array,
+                self._shape,
+                theme,
+                border,
+                zoom=scale,
+                marks=marks,
+                most=self._most,
             )
             if self.hasFocus():
                 painter.resetTransform()
