@@ -302,6 +302,10 @@
         <translation>連線粗細顯示 |梯度|(&amp;W)</translation>
     </message>
     <message>
+        <source>Same &amp;colour scale in all tiles</source>
+        <translation>所有陣列共用同一色階(&amp;C)</translation>
+    </message>
+    <message>
         <source>All &amp;commands…</source>
         <translation>所有命令(&amp;C)…</translation>
     </message>
@@ -9940,6 +9944,26 @@
     <message>
         <source>|gradient|</source>
         <translation>|梯度|</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>per tile</source>
+        <translation>各陣列自有色階</translation>
+    </message>
+    <message>
+        <source>all tiles</source>
+        <translation>所有陣列共用</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已遮住</translation>
+    </message>
+    <message>
+        <source>Colours of tiles: {low} orange, {high} blue ({reach})</source>
+        <translation>陣列的顏色：{low} 橙色，{high} 藍色（{reach}）</translation>
     </message>
     <message>
         <source>Width of wires: {what} of {sizes}</source>
