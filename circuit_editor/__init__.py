@@ -80,6 +80,7 @@ a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/ar
                                `reductions.py`, `losses.py`, `regression.py`, `network.py`,
                                `class_numbers.py`, attributes with a type `attributes.py`
 a circuit as an expression     `export/expression_text.py`, which reads what it wrote
+what a gate computes, as text  `gates/gate_texts.py`
 its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`
@@ -104,7 +105,8 @@ stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_sta
 the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
-a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`
+a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`;
+                               in matrices `array_formula.py`
 how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui/widgets/fields.py`
 a refusal, a limit of files    `model/rules.py`; `files/limits.py`
 a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`;

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.array_formula import array_formula, has_arrays
 from circuit_editor.closed_form.latex_names import latex_label, latex_names, with_latex_note
 from circuit_editor.closed_form.lost_domain import Condition, lost_conditions
 from circuit_editor.closed_form.simplify import factor_out, shortest_form
@@ -158,17 +159,28 @@ class ClosedForm:
         } | ({"domain": domain} if domain else {})
 
 
+class ArraysInside(NoClosedForm):
+    """There are arrays; `lines` are the formula in matrices, none where it would be too long."""
+
+    def __init__(self, problem: Problem, lines: list[str]) -> None:
+        super().__init__(problem)
+        self.lines = lines
+
+
 def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     """The formula of the loss, and its derivative by every input and parameter that feeds it.
 
     Constants are written as numbers. `tape` is the document's own where it is compiled already.
-    Raises NoClosedForm, in bounded time.
+    Raises NoClosedForm, in bounded time; ArraysInside where there are arrays.
     """
     tape = tape or compile(document)
     feeding = _feeding(document, tape)
-    names = source_names(document, tape)
+    names, values = source_names(document, tape), values_of(document)
+    if has_arrays(tape, feeding, values):
+        name = output_symbol(document, qualified=True)
+        raise _arrays_inside(array_formula(tape, feeding, names, values, name))
     try:
-        loss, needed = _expression(document, tape, feeding, names)
+        loss, needed = _expression(tape, feeding, names, values)
         steps = [tape.steps[slot] for slot in feeding]
         name = output_symbol(document, qualified=True)
         is_word = name.isidentifier() and name not in names.values()
@@ -209,10 +221,9 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
 
 
 def _expression(
-    document: Document, tape: Tape, feeding: list[int], names: Mapping[str, str]
+    tape: Tape, feeding: list[int], names: Mapping[str, str], values: Mapping[str, Any]
 ) -> tuple[Any, list[Condition]]:
     """The loss as a SymPy expression, made gate by gate; and what its gates need to be real."""
-    values = values_of(document)
     made: dict[int, Any] = {}
     needed: list[Condition] = []
     for slot in feeding:
@@ -230,15 +241,6 @@ def _expression(
 
 
 def _source(step: Step, name: str, value: Any) -> Any:
-    if value is not None and value.shape != ():
-        raise _refused(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "A closed form is made of single numbers, but {name} holds an array.",
-            ),
-            at=step.path,
-            name=name,
-        )
     return (
         algebra.symbol(name)
         if step.gate.takes_gradient or value is None
@@ -315,6 +317,22 @@ def _check_number(number: Any) -> None:
         number.is_Float and not np.isfinite(float(number))
     ):
         raise too_long()
+
+
+def _arrays_inside(lines: list[str]) -> ArraysInside:
+    """The refusal of a circuit with arrays, which tells the formula in matrices."""
+    template = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A closed form is made of single numbers, and here are arrays. In matrices: {formula}",
+    )
+    if not lines:
+        template = QT_TRANSLATE_NOOP(
+            "Sentence",
+            "A closed form is made of single numbers, and here are arrays. Select a gate: its "
+            "chain rule is told cell by cell.",
+        )
+    formula = {"formula": "; ".join(lines)} if lines else {}
+    return ArraysInside(Problem(LOSS, Sentence.of(template, **formula)), lines)
 
 
 def too_long() -> NoClosedForm:

@@ -14,22 +14,12 @@ from typing import Any
 from circuit_editor.export.program import NoProgram
 from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.files.values import number_text, value_text
-from circuit_editor.gates import kinds
-from circuit_editor.gates.attributes import Attribute
+from circuit_editor.gates.gate_texts import ALONE, WRITTEN_OUT, GateText, gate_text
 from circuit_editor.model import Document, Node, Problem
 from circuit_editor.model.graph import topological_order
 from circuit_editor.model.wiring import consumers_of, natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
-from circuit_editor.text.brackets import in_brackets
 
-SUM, PRODUCT, POWER, ALONE = 1, 2, 3, 5
-INFIX = {
-    kinds.ADD: ("+", SUM),
-    kinds.SUB: ("-", SUM),
-    kinds.MUL: ("*", PRODUCT),
-    kinds.DIV: ("/", PRODUCT),
-    kinds.MATMUL: ("@", PRODUCT),
-}
 CONSTANT_NAMES = {"e": "e", "π": "pi"}
 LONGEST = 100_000  # letters of one line
 DEFAULT_NAME = "f"
@@ -72,7 +62,7 @@ class _Writer:
         rank = {id_: at for at, id_ in enumerate(nodes)}
         self._order = topological_order(rank, consumers_of(self._circuit), rank.__getitem__)
         self._uses = Counter(pin.node for pin in self._circuit.wires.values())
-        self._texts: dict[str, tuple[str, int]] = {}
+        self._texts: dict[str, GateText] = {}
 
     def text(self) -> str | None:
         """All lines; None where one is too long."""
@@ -95,7 +85,7 @@ class _Writer:
             if label and not self._is_result(id_):
                 lines.append(f"{label} = {text}")
                 text, binds = label, ALONE
-            self._texts[id_] = text, binds
+            self._texts[id_] = GateText(text, binds)
         (driver,) = self._circuit.sources(last)
         assert driver is not None
         name = self._circuit.label(last) or DEFAULT_NAME
@@ -108,48 +98,21 @@ class _Writer:
             self._circuit.label(taken[0]) or DEFAULT_NAME
         )
 
-    def _source(self, id_: str, node: Node, label: str) -> tuple[str, int]:
+    def _source(self, id_: str, node: Node, label: str) -> GateText:
         if node.gate.takes_gradient:
-            return label, ALONE
-        return (CONSTANT_NAMES[label], ALONE) if label in CONSTANT_NAMES else (self._value(id_), 0)
+            return GateText(label, ALONE)
+        if label in CONSTANT_NAMES:
+            return GateText(CONSTANT_NAMES[label], ALONE)
+        return GateText(self._value(id_), WRITTEN_OUT)
 
     def _value(self, id_: str) -> str:
         nested = self._circuit.values[id_].array.tolist()
         return value_text(nested) if isinstance(nested, list) else number_text(nested)
 
-    def _gate(self, id_: str, node: Node) -> tuple[str, int]:
-        inputs = [pin.node for pin in self._circuit.sources(id_) if pin is not None]
-        texts = [self._texts[each] for each in inputs]
-        is_literal = [binds == 0 for _, binds in texts]
+    def _gate(self, id_: str, node: Node) -> GateText:
+        inputs = [self._texts[pin.node] for pin in self._circuit.sources(id_) if pin is not None]
         attrs = [number_text(node.attrs[name]) for name in node.gate.attrs]
-        infix = INFIX.get(node.kind)
-        if infix is not None and (node.kind == kinds.MATMUL or not any(is_literal)):
-            sign, binds = infix
-            first = in_brackets(*_bound(texts[0]), binds)
-            return f"{first} {sign} {in_brackets(*_bound(texts[1]), binds + 1)}", binds
-        if not any(is_literal) and node.kind == kinds.ADD_CONSTANT:
-            sign, number = ("-", attrs[0][1:]) if attrs[0].startswith("-") else ("+", attrs[0])
-            return f"{in_brackets(*texts[0], SUM)} {sign} {number}", SUM
-        if not any(is_literal) and node.kind == kinds.MUL_CONSTANT:
-            sign = "-" if attrs[0] == "-1" else f"{attrs[0]}*"
-            return f"{sign}{in_brackets(*texts[0], PRODUCT + 1)}", PRODUCT
-        if not any(is_literal) and node.kind == kinds.POWER_CONSTANT:
-            number = in_brackets(attrs[0], 0 if attrs[0].startswith("-") else ALONE, ALONE)
-            return f"{in_brackets(*texts[0], ALONE)}^{number}", POWER
-        given = [text for text, _ in texts]
-        options = [f"{name}={_option(each)}" for name, each in sorted(node.options.items())]
-        return f"{node.kind}({', '.join([*given, *attrs, *options])})", ALONE
-
-
-def _bound(text: tuple[str, int]) -> tuple[str, int]:
-    """An array that is written out needs no brackets but its own."""
-    return (text[0], ALONE) if text[1] == 0 else text
-
-
-def _option(value: Attribute) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(str, value))}]" if len(value) != 1 else str(value[0])
-    return repr(value)
+        return gate_text(node.gate, attrs, node.options, inputs)
 
 
 def _reads_back(text: str, document: Document) -> bool:

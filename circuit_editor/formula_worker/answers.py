@@ -12,8 +12,9 @@ derivatives, and the conditions under which they hold, "x ≠ 0", as texts; a LI
 (the path of an input, "" for the formula itself), "text", "latex", "svg", "width", "height", the
 last three None where a formula cannot be typeset, and the "pieces" of a formula too long for one
 line, each with a "svg", a "width", a "height" and its "letters", those the font of mathematics has
-not: [letter, x, y, size]. To the second it is {"key", "numbers": [{PATH: "number"}, ...]}, "" being
-the formula itself.
+not: [letter, x, y, size]. Where there are arrays the FORM has "in_matrices", and its lines are
+those of one formula without derivatives. To the second question it is
+{"key", "numbers": [{PATH: "number"}, ...]}, "" being the formula itself.
 
     {"key": str, "written": [text, ...], "widest": pixels}   formulas of a text, typeset
 
@@ -32,6 +33,7 @@ from circuit_editor.closed_form import algebra
 from circuit_editor.closed_form.evaluate import evaluate
 from circuit_editor.closed_form.symbolic import (
     UNWIRED,
+    ArraysInside,
     ClosedForm,
     Formula,
     NoClosedForm,
@@ -91,6 +93,9 @@ class FormulaServer:
         for text in texts:
             try:
                 found = _worked_out(files.read(text.encode("utf-8", "surrogatepass")), order)
+            except ArraysInside as refusal:
+                known.append(None)
+                told.append(_told_in_matrices(refusal))
             except NoClosedForm as refusal:
                 known.append(None)
                 told.append({"problem": _problem(refusal.problem.sentence)})
@@ -151,6 +156,19 @@ def _told(known: NamedForm) -> Data:
         "domain": [each.text for each in form.domain],
         "domain_latex": form.domain_latex(),
     }
+
+
+def _told_in_matrices(refusal: ArraysInside) -> Data:
+    """The formula of arrays, a line for each of its lines, and none for derivatives."""
+    if not refusal.lines:
+        return {"problem": _problem(refusal.problem.sentence)}
+    lines = []
+    for text in refusal.lines:
+        written = text.replace(" @ ", " ")  # as mathematics writes a product of matrices
+        pieces = [each.as_data() for each in plain_formulas.lines(written, WIDEST)]
+        line = {"by": "", "text": text, "latex": plain_formulas.latex_of(written) or text}
+        lines.append(line | {"pieces": pieces, "svg": None, "width": None, "height": None})
+    return {"name": "", "lines": lines, "domain": [], "domain_latex": "", "in_matrices": True}
 
 
 def _line(by: str, left: str, right: Formula, left_text: str) -> Data:

@@ -308,7 +308,7 @@ def test_a_wide_neuron_stays_short():
 
 
 def test_arrays_problems_and_missing_losses_are_told():
-    assert "x holds an array" in refused(of("f = 2 * x", x=[1, 2]))
+    assert "In matrices: f = 2*x" in refused(of("f = 2 * x", x=[1, 2]))
     unwired = draw({"x": 1}, {"g": ("add", "x", "")}, loss="g")
     assert "waits for a wire" in refused(unwired)
     assert "No loss yet" in refused(draw({"x": 1}, {"g": ("square", "x")}, loss=None))

@@ -248,12 +248,14 @@ def test_the_name_of_the_block_may_be_that_of_its_port():
     assert sorted(number.values()) == ["6.0", "9.0"]
 
 
-def test_an_array_has_a_sentence():
+def test_with_an_array_the_formula_is_told_in_matrices():
     single = as_document(two_neurons(), "neuron")
     (weight,) = [id_ for id_, each in single.root.nodes.items() if each.kind == "parameter"]
     single = edits.set_value(single, weight, [1.0, 2.0])
     (form,) = asked(FormulaServer(), "array", [text_of(single)])
-    assert told(form) == "A closed form is made of single numbers, but w holds an array."
+    (line,) = form["lines"]
+    assert (line["text"], line["by"], form["in_matrices"]) == ("neuron = tanh(w * x)", "", True)
+    assert line["pieces"] and line["latex"]
 
 
 def test_what_is_too_long_to_be_read_has_a_sentence():

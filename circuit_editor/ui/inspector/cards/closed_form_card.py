@@ -213,6 +213,9 @@ class ClosedFormCard(Card):
                 self._column.addWidget(Paragraph(QUIET, sentence, self))
                 continue
             self._lay_lines(at, form["lines"], form["domain"])
+            if form.get("in_matrices"):
+                told = self.tr("Its derivatives are arrays: each gate inside tells them by cells.")
+                self._column.addWidget(Paragraph(QUIET, told, self))
         self._laid = forms
         self._copy.setVisible(self._copies and bool(self._lines))
 
