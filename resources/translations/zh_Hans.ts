@@ -1470,6 +1470,10 @@
         <translation>这个方块太大，写不成封闭形式。</translation>
     </message>
     <message>
+        <source>Its derivatives are arrays: each gate inside tells them by cells.</source>
+        <translation>它的导数是数组：里面的每个门都逐格说明。</translation>
+    </message>
+    <message>
         <source>for {conditions}</source>
         <translation>适用于 {conditions}</translation>
     </message>
@@ -5966,16 +5970,20 @@
         <translation>太大，写不成封闭形式：有 {count} 个门通往 {node}，上限是 {limit} 个。</translation>
     </message>
     <message>
-        <source>A closed form is made of single numbers, but {name} holds an array.</source>
-        <translation>封闭形式由单个的数组成，但 {name} 是数组。</translation>
-    </message>
-    <message>
         <source>There is no closed form: for its constants, the {kind} gate gives {number}.</source>
         <translation>没有封闭形式：对它的常数，{kind} 门给出 {number}。</translation>
     </message>
     <message>
         <source>There is no closed form: at its constants a gate divides by zero, or its derivative is not real.</source>
         <translation>没有封闭形式：在它的常数处，有门除以零，或导数不是实数。</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, and here are arrays. In matrices: {formula}</source>
+        <translation>封闭形式由单个的数组成，而这里有数组。用矩阵写：{formula}</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, and here are arrays. Select a gate: its chain rule is told cell by cell.</source>
+        <translation>封闭形式由单个的数组成，而这里有数组。请选择一个门：它的链式法则会逐格说明。</translation>
     </message>
     <message>
         <source>The closed form is too long to be worked out and read.</source>

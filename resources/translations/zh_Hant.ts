@@ -1470,6 +1470,10 @@
         <translation>這個方塊太大，寫不成封閉形式。</translation>
     </message>
     <message>
+        <source>Its derivatives are arrays: each gate inside tells them by cells.</source>
+        <translation>它的導數是陣列：裡面的每個閘都逐格說明。</translation>
+    </message>
+    <message>
         <source>for {conditions}</source>
         <translation>適用於 {conditions}</translation>
     </message>
@@ -5966,16 +5970,20 @@
         <translation>太大，寫不成封閉形式：有 {count} 個閘通往 {node}，上限是 {limit} 個。</translation>
     </message>
     <message>
-        <source>A closed form is made of single numbers, but {name} holds an array.</source>
-        <translation>封閉形式由單一的數組成，但 {name} 是陣列。</translation>
-    </message>
-    <message>
         <source>There is no closed form: for its constants, the {kind} gate gives {number}.</source>
         <translation>沒有封閉形式：對它的常數，{kind} 閘給出 {number}。</translation>
     </message>
     <message>
         <source>There is no closed form: at its constants a gate divides by zero, or its derivative is not real.</source>
         <translation>沒有封閉形式：在它的常數處，有閘除以零，或導數不是實數。</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, and here are arrays. In matrices: {formula}</source>
+        <translation>封閉形式由單一的數組成，而這裡有陣列。用矩陣寫：{formula}</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, and here are arrays. Select a gate: its chain rule is told cell by cell.</source>
+        <translation>封閉形式由單一的數組成，而這裡有陣列。請選取一個閘：它的鏈式法則會逐格說明。</translation>
     </message>
     <message>
         <source>The closed form is too long to be worked out and read.</source>
