@@ -85,6 +85,14 @@ class Reading(NamedTuple):
         return show_array(self.array, longest=longest)
 
     @property
+    def tile(self) -> Array | None:
+        """The array that is drawn as a small tile: on a wire its numbers would have no room."""
+        array = self.array
+        if array is None or array.shape == () or not array.size:
+            return None
+        return array if isinstance(self.told_within(ON_A_WIRE), Sentence) else None
+
+    @property
     def exact(self) -> str:
         """The number with all its digits, for whoever asks for them; "" where there is none."""
         return (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from circuit_editor.engine.visibility import State
+from circuit_editor.expression import document_from
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.model.edits.grouping import group
 
 X = [[-1, 0.5], [-0.5, 1], [0.5, -1.5], [1.5, 0.5]]
 W = [[-0.9, 0.8, 0.7], [-0.5, 0.7, -0.4]]
@@ -54,3 +56,17 @@ class Cover:
         return State.COVERED if pin == self.pin else State.VALUE
 
     def follow(self) -> None: ...
+
+
+def forked_arrays() -> Document:
+    """The sum of tanh(h) σ(h), where h is x @ W."""
+    text = "h = x @ W; L = sum(tanh(h) * sigmoid(h))"
+    return document_from(text, {"x": X, "W": W})
+
+
+def block_of_two_arrays() -> Document:
+    """The same with tanh and σ in one block of two outputs."""
+    document = forked_arrays()
+    nodes = document.root.nodes.items()
+    inside = [id_ for id_, node in nodes if node.kind in ("tanh", "sigmoid")]
+    return group(document, inside, "both")[0]

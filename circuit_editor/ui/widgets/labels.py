@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from string import Formatter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
@@ -22,11 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Reading
+from circuit_editor.gates import Array
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
 from circuit_editor.ui.app.translate import fill
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.widgets.small_tile import SmallTile
 
 # Roles: the style sheet gives each its colour, and here is its font.
 TITLE = "title"
@@ -80,15 +84,30 @@ class Text(PlainLabel):
         wraps: bool = False,
     ) -> None:
         super().__init__("", parent)
+        self._tile: SmallTile | None = None
         self.setProperty("role", role)
         self.setFont(font or font_of(role))
         self.setWordWrap(wraps)
         self.setText(text)
 
-    def show_number(self, reading: Reading, words: str = "{number}") -> None:
-        """Show a number in these words, and all its digits to whoever points at it."""
+    def show_number(
+        self, reading: Reading, words: str = "{number}", most: float | None = None
+    ) -> None:
+        """Show a number in these words, and all its digits to whoever points at it.
+
+        An array whose numbers have no room here is a small tile, too; `most` ends its scale.
+        """
+        self._show_tile(reading.tile, most)
         self.setText(words.format(number=reading.text) if reading.text else "")
         self.setToolTip(plain_tip(reading.exact))
+
+    def _show_tile(self, array: Array | None, most: float | None) -> None:
+        if self._tile is None and array is not None:
+            from circuit_editor.ui.widgets.small_tile import SmallTile
+
+            self._tile = SmallTile(self, self.property("role"))
+        if self._tile is not None:
+            self._tile.show_array(array, most)
 
     def show_or_hide(self, text: str) -> None:
         """Show this text, or nothing at all where it is empty."""

@@ -20,6 +20,7 @@ from circuit_editor.layout.tiles import WRITTEN, Index, TileGrid, cell_box, grid
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text.numbers import MINUS, TOO_LONG, as_read, round_to_digits, show
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.app.theme import Theme
 from circuit_editor.ui.canvas.items.text_metrics import (
     drop,
@@ -42,7 +43,8 @@ FILLED = 0.85  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
-BORDER = 2.0
+BORDER, SMALL_BORDER = 2.0, 1.5
+LEAST_SMALL, WIDEST_SMALL = 0.7, 2.6  # of the height of a small tile: its width
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
 SIGN, LEAST_SIGN = 0.7, 0.6  # of a cell without a number; how thick its bars are at least
@@ -81,7 +83,7 @@ def paint_tile(
     size = grid.size
     whole = QRectF(at.x(), at.y(), *size)
     cells = None if array is None else entries_drawn(array, grid)
-    _fill(painter, at, grid, cells, theme, most)
+    _fill(painter, at, grid, cells, theme, most, has_numbers=grid.has_numbers)
     if min(grid.cell) * zoom >= LEAST_JOINTED:
         _draw_joints(painter, at, grid, theme)
     if grid.has_numbers:
@@ -94,6 +96,36 @@ def paint_tile(
     half = BORDER / 2
     painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), 2.5, 2.5)
     _mark(painter, at, shape, theme, marks)
+
+
+def paint_small_tile(
+    painter: QPainter,
+    room: QRectF,
+    array: Array,
+    theme: Theme,
+    border: str,
+    most: float | None = None,
+) -> None:
+    """Paint the colours of an array without its numbers, as large as a room."""
+    grid = grid_of(array.shape)
+    width, height = grid.size
+    with keep_painter_state(painter):
+        painter.translate(room.topLeft())
+        painter.scale(room.width() / width, room.height() / height)
+        cells = entries_drawn(array, grid)
+        _fill(painter, QPointF(0.0, 0.0), grid, cells, theme, most, has_numbers=False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.colour(border), SMALL_BORDER * theme.strength))
+    half = SMALL_BORDER / 2
+    painter.drawRoundedRect(room.adjusted(-half, -half, half, half), 1.5, 1.5)
+
+
+def small_size(shape: tuple[int, ...], height: float) -> tuple[float, float]:
+    """The size of a small tile that is so high: as wide as its cells are many, within limits."""
+    grid = grid_of(shape)
+    across = grid.columns * min(grid.across, grid.facets)
+    down = grid.rows * (grid.facets / grid.across)
+    return height * min(WIDEST_SMALL, max(LEAST_SMALL, across / down)), height
 
 
 def entries_drawn(array: Array, grid: TileGrid) -> Array:
@@ -152,6 +184,8 @@ def _fill(
     cells: Array | None,
     theme: Theme,
     most: float | None,
+    *,
+    has_numbers: bool,
 ) -> None:
     """Fill the cells with their colours; nan is hatched where no number says what it is."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -179,7 +213,7 @@ def _fill(
             image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
             painter.drawImage(room, image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-    if grid.has_numbers:
+    if has_numbers:
         return
     for facet, row, column in np.argwhere(~np.isfinite(cells)).tolist():
         left, top = rooms[facet].left() + column * width, rooms[facet].top() + row * height

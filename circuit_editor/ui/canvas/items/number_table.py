@@ -14,6 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from circuit_editor.gates import Array
 from circuit_editor.layout.labels.label_places import Labels
 from circuit_editor.layout.labels.label_rooms import NumberKey, rank
 from circuit_editor.layout.labels.number_places import (
@@ -61,12 +62,16 @@ class PlacedNumber(NamedTuple):
 
 
 class NumberWriting(NamedTuple):
-    """A number as it is written: on which colour, where its paper lies, how, where, and what."""
+    """A number as it is written: on which colour, where its paper lies, how, where, and what.
+
+    An array that is told in words elsewhere is a small tile in a frame of that colour.
+    """
 
     ground: str
     paper: QRectF
     style: tuple[str, float]  # colour and points
     text: tuple[QPointF, str]
+    tile: tuple[QRectF, Array] | None = None
 
 
 KeptWriting: TypeAlias = "dict[int, tuple[PlacedNumber, NumberWriting | None]]"

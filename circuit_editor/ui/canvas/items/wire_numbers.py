@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from circuit_editor.gates import Array
 from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
 from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
@@ -30,6 +31,8 @@ from circuit_editor.ui.canvas.items.text_metrics import (
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
+USUAL = "−0.00"  # a small tile is written where such a number has room
+TILE_HEIGHT = 16.0  # of a small tile, where numbers are as large as drawn
 HALO = 4.0  # of paper around a number, so that no line runs through it
 BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may come so near
 AIR = 1.5  # on both sides of a number, at least
@@ -89,6 +92,7 @@ def write_numbers(
     kept = scene.kept_writing(zoom)
     papers: dict[str, list[QRectF]] = {}  # by their colours
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
+    tiles: list[tuple[str, QRectF, Array]] = []
     for number in numbers:
         if covered and number.key in covered:
             continue
@@ -96,9 +100,14 @@ def write_numbers(
         if written is None:
             written = kept[id(number)] = number, _written(scene, number, fit)
         if written[1] is not None:
-            ground, paper, style, text = written[1]
+            ground, paper, style, text, tile = written[1]
             papers.setdefault(ground, []).append(paper)
-            texts.setdefault(style, []).append(text)
+            if tile is None:
+                texts.setdefault(style, []).append(text)
+            else:
+                tiles.append((style[0], *tile))
+    if tiles:
+        from circuit_editor.ui.widgets.tile import paint_small_tile
     if not scene.has_paper:
         papers.pop(theme.canvas, None)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -108,6 +117,9 @@ def write_numbers(
     for (colour, points), lines in texts.items():
         painter.setPen(look.colour(colour))
         write_numbers_at(painter, points, lines)
+    for colour, room, array in tiles:
+        most = scene.session.tile_scale.end
+        paint_small_tile(painter, room, array, theme, colour, most)
 
 
 def _written(
@@ -118,10 +130,15 @@ def _written(
     """How a number is written now; None where it is not."""
     (x, y, side, lean), key, theme = number.place, number.key, scene.theme
     text = scene.number_at(key.pin, key.what)
-    points, width = fit(key, text)
+    array = _array_at(scene, key) if scene.session.shapes else None
+    points, width = fit(key, text if array is None else USUAL)
     if not points:
         return None
     growth = points / look.LABEL_POINTS
+    if array is not None:
+        from circuit_editor.ui.widgets.tile import small_size
+
+        width, tall = small_size(array.shape, TILE_HEIGHT * growth)
     height, left = growth * LABEL_HEIGHT, x - width * (1 - lean) / 2
     top = y - height * (1 - side) / 2
     over, under = growth * ABOVE[side], growth * BELOW[side]
@@ -130,5 +147,15 @@ def _written(
     if scene.annotations is not None and not number.is_in_frame:
         ground = scene.annotations.ground_at(QPointF(x, y)) or ground
     at = QPointF(left, top + height / 2 + drop(points))
+    tile = None
+    if array is not None:
+        tile = QRectF(left, top + (height - tall) / 2, width, tall), array
     colour = theme.gradient if key.what is Quantity.GRADIENT else theme.value
-    return NumberWriting(ground, paper, (colour, points), (at, text))
+    return NumberWriting(ground, paper, (colour, points), (at, text), tile)
+
+
+def _array_at(scene: ShownCircuit, key: NumberKey) -> Array | None:
+    """The array that is drawn as a small tile there; None where a number is written."""
+    session = scene.session
+    is_value = key.what is Quantity.VALUE
+    return (session.value(key.pin) if is_value else session.gradient(key.pin)).tile

@@ -67,10 +67,11 @@ class ChainRuleCard(Card):
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
         self._value_name.setText(fill(self.tr("value of {out}"), out=out))
-        self._value.show_number(value)
+        most = self._session.tile_scale.end
+        self._value.show_number(value, most=most)
         slope = wording.derivative(f, out)
         self._upstream_name.setText(fill(self.tr("upstream {slope}"), slope=slope))
-        self._upstream.show_number(upstream)
+        self._upstream.show_number(upstream, most=most)
         for text in (self._upstream_name, self._upstream):
             text.setVisible(bool(upstream.text))
         if circuit.wires is not self._wires:
@@ -112,7 +113,8 @@ class Downstream:
         self.name.setText(fill(through, slope=slope) if is_forked else slope)
         self.product.setText(f"= {row.product}" if row.is_whole and not row.is_stopped else "")
         relation = row.relation if row.is_whole else "="
-        self.result.show_number(row.downstream, f"{relation} {{number}}")
+        most = self._session.tile_scale.end
+        self.result.show_number(row.downstream, f"{relation} {{number}}", most)
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRuleCard", "local {slope} = {formula}")

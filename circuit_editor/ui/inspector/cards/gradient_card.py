@@ -87,10 +87,11 @@ class GradientCard(Card):
         self.heading.setText(
             self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
         )
+        most = self._session.tile_scale.end
         for target, (whereto, wire_gradient) in zip(
             self._targets, self._wire_gradients, strict=False
         ):
-            wire_gradient.show_number(self._session.gradient(target))
+            wire_gradient.show_number(self._session.gradient(target), most=most)
             for text in (whereto, wire_gradient):
                 text.setVisible(bool(wire_gradient.text()))
         f = wording.loss_name(self._session)
@@ -103,7 +104,7 @@ class GradientCard(Card):
         slope = wording.derivative(f, name)
         self._name.setText(self.tr("sum") + "  " + slope if forked else slope)
         self._name.setVisible(bool(whole.text))
-        self._sum.show_number(whole)
+        self._sum.show_number(whole, most=most)
         self._meaning.show_or_hide(
             wording.why_no_gradient(self._session, id_) or self._what_it_means(f, name)
         )

@@ -136,9 +136,9 @@ class OneStepCard(PortRows):
             name = output_name(interface, port)
             value_name, number, slope, upstream = texts
             value_name.setText(fill(self.tr("value of {out}"), out=name))
-            number.show_number(output.value)
+            number.show_number(output.value, most=session.tile_scale.end)
             slope.setText(fill(self.tr("upstream {slope}"), slope=wording.derivative(f, name)))
-            upstream.show_number(output.upstream)
+            upstream.show_number(output.upstream, most=session.tile_scale.end)
             slope.setVisible(bool(upstream.text()))
             upstream.setVisible(bool(upstream.text()))
         circuit = session.shown
@@ -186,7 +186,9 @@ class OneStepCard(PortRows):
         through = self.tr("{slope}, this way") if is_forked else "{slope}"
         name.setText(fill(through, slope=wording.derivative(f, by)))
         product.setText(f"= {row.product}")
-        result.show_number(row.downstream, f"{row.relation} {{number}}")
+        result.show_number(
+            row.downstream, f"{row.relation} {{number}}", self.session.tile_scale.end
+        )
         for text in (name, product, result):
             text.setVisible(bool(row.sent))
         local.show_or_hide(fill(self.tr("local {slopes}"), slopes=", ".join(slopes)))

@@ -179,7 +179,8 @@ class PortPage(NodePage):
     def refresh(self) -> None:
         super().refresh()
         pin = Pin(self.id, self.gate.main_port)
-        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
+        most = self.session.tile_scale.end
+        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin), most=most)
         self._card.setVisible(bool(self.session.value(pin).text))
         if self._default is not None:
             self._default.show_text(self._edits.default_of(self.id))

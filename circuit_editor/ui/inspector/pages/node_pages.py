@@ -275,7 +275,8 @@ class FlagPage(NodePage):
             wording.loss_heading(self.session) if is_loss else self.tr("Not the loss")
         )
         pin = Pin(self.id, self.gate.inputs[0])
-        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
+        most = self.session.tile_scale.end
+        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin), most=most)
         own = f if is_loss else wording.panel_name(self.session.shown, self.id)
         self._card.names[1].setText(wording.derivative(f, own))
         self._make.setVisible(not is_loss)
@@ -321,7 +322,8 @@ class WirePage(InspectorPage):
             fill(told, source=start, node=end, place=wording.place(node, target.port))
         )
         value = self.session.value(source)
-        self._card.show_numbers(value, self.session.gradient(target))
+        most = self.session.tile_scale.end
+        self._card.show_numbers(value, self.session.gradient(target), most=most)
         self._card.setVisible(bool(value.text))
         self._why.show_or_hide(
             wording.why_no_value(self.session, source.node)

@@ -121,10 +121,13 @@ class NumbersCard(Card):
         self.numbers.append(number)
         fill_row(self._grid, len(self.names), self.names[-1], number)
 
-    def show_numbers(self, *readings: Reading) -> None:
-        """Show each row's number; a row without one is not shown."""
+    def show_numbers(self, *readings: Reading, most: float | None = None) -> None:
+        """Show each row's number; a row without one is not shown.
+
+        The scale of small tiles ends at `most`.
+        """
         for name, number, reading in zip(self.names, self.numbers, readings, strict=True):
-            number.show_number(reading)
+            number.show_number(reading, most=most)
             for text in (name, number):
                 text.setVisible(bool(reading.text))
 
@@ -182,9 +185,10 @@ class SourcesCard(Card):
     def show_numbers(self) -> None:
         """Show the numbers as they are now."""
         self.setVisible(bool(self._rows))
+        most = self._session.tile_scale.end
         for pin, value, gradient in self._rows:
-            value.show_number(self._session.value(pin))
-            gradient.show_number(self._session.gradient(pin))
+            value.show_number(self._session.value(pin), most=most)
+            gradient.show_number(self._session.gradient(pin), most=most)
         self._fit()
 
     @guard_measure(QSize(80, 40))
