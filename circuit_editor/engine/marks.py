@@ -1,4 +1,7 @@
-"""Marks: remarks on numbers: nan, inf, saturated, kink. They prevent nothing; nan and inf go on."""
+"""Marks: remarks on numbers: nan, inf, saturated, kink, outer. They prevent nothing.
+
+Nan and inf go on; outer is where each of two arrays was stretched to fit the other.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import numpy as np
 
 from circuit_editor.engine.mark_mask import mark_mask
 from circuit_editor.gates import Array, outside_domain
+from circuit_editor.gates.cures import tell_outer
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -21,13 +25,14 @@ NAN = "nan"
 INF = "inf"
 SATURATED = "saturated"
 KINK = "kink"
+OUTER = "outer"
 FAILING = (NAN, INF)
 
 SATURATED_BELOW = 1e-4  # of the gradient that arrives, less than this passes
 
 
 class Mark(NamedTuple):
-    """One remark at a node: its path, its kind (nan, inf, saturated, kink) and a sentence.
+    """One remark at a node: its path, its kind (nan, inf, saturated, kink, outer), a sentence.
 
     `follows` is True where a number that was not finite already came here from another node.
     """
@@ -65,10 +70,15 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
     if value is None:
         return
     inputs = run.inputs(slot) or ()
+    outer = None
+    if len(inputs) == 2:
+        outer = tell_outer(step.gate, (np.shape(inputs[0]), np.shape(inputs[1])))
     worst = _worst(value, gradient, *run.wire_gradients[slot])
     if worst is not None:
         yield _not_finite(run, slot, NAN if np.isnan(worst) else INF)
-    elif not step.gate.is_source:
+    if outer is not None:
+        yield Mark(step.path, OUTER, outer)
+    if worst is None and not step.gate.is_source:
         if step.gate.saturates and _smallest_local(run, slot) < SATURATED_BELOW:
             yield Mark(
                 step.path,

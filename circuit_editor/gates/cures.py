@@ -9,15 +9,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from circuit_editor.gates import kinds
 from circuit_editor.gates.attributes import Attribute
 from circuit_editor.gates.gate import Gate, Shape
 from circuit_editor.gates.vjp import output_shape
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text.typed_shapes import write_shape
 
 MOST_CURES = 4
+BECOME = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "({first}) and ({second}) become {whole}: each number of one meets every number of the other.",
+)
+MEANT = QT_TRANSLATE_NOOP(
+    "Sentence", "({first}) and ({second}) become {whole}: did you mean ({meant})?"
+)
 
 
 class CureKind(Enum):
@@ -53,6 +62,23 @@ def stretches_both(shapes: Sequence[Shape]) -> bool:
     first, second = ((1,) * (rank - len(each)) + each for each in shapes)
     pairs = [*zip(first, second, strict=True)]
     return any(a == 1 < b for a, b in pairs) and any(b == 1 < a for a, b in pairs)
+
+
+@lru_cache(maxsize=256)
+def tell_outer(gate: Gate, shapes: tuple[Shape, ...]) -> Sentence | None:
+    """What is said where a gate would stretch both of its inputs, and what was meant; else None."""
+    if gate.is_of_arrays or not stretches_both(shapes):
+        return None
+    whole = output_shape(gate, shapes, {})
+    if isinstance(whole, Sentence):
+        return None
+    found = (each.shape for each in cures_of(gate, shapes, {}) if each.kind is CureKind.RESHAPE)
+    meant = next(found, None)
+    told = {"first": write_shape(shapes[0]), "second": write_shape(shapes[1])}
+    told["whole"] = write_shape(whole)
+    if meant is None:
+        return Sentence.of(BECOME, **told)
+    return Sentence.of(MEANT, **told, meant=write_shape(meant))
 
 
 def reductions() -> tuple[Cure, ...]:

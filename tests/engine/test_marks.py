@@ -73,8 +73,8 @@ def test_one_entry_of_an_array_is_enough():
     ]
     (kink,) = marks({"x": [1.0, 0.0]}, {"r": ("relu", "x")}, None)
     assert kink[:2] == ("r", "kink")
-    (tie,) = marks({"x": [[1.0], [2.0]], "y": [2.0, 5.0]}, {"m": ("max", "x", "y")}, None)
-    assert tie[:2] == ("m", "kink")
+    (outer, tie) = marks({"x": [[1.0], [2.0]], "y": [2.0, 5.0]}, {"m": ("max", "x", "y")}, None)
+    assert outer[:2] == ("m", "outer") and tie[:2] == ("m", "kink")
 
 
 def test_a_gradient_that_nobody_asks_for_is_not_marked():

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from circuit_editor.engine.marks import INF, KINK, NAN, SATURATED, causes_first, marks_of
+from circuit_editor.engine.marks import INF, KINK, NAN, OUTER, SATURATED, causes_first, marks_of
 from circuit_editor.model import Circuit, Node, Pin
 from circuit_editor.model.naming import display_name
 from circuit_editor.named_tuple import NamedTuple
@@ -33,6 +33,7 @@ WORDS = {
     INF: QT_TRANSLATE_NOOP("Words", "inf, infinity, infinite, overflow"),
     SATURATED: QT_TRANSLATE_NOOP("Words", "saturated, saturation, vanishing"),
     KINK: QT_TRANSLATE_NOOP("Words", "kink, corner"),
+    OUTER: QT_TRANSLATE_NOOP("Words", "outer, stretched, broadcast"),
 }
 NOTE = QT_TRANSLATE_NOOP("Words", "note, comment")
 FRAME = QT_TRANSLATE_NOOP("Words", "frame, group")

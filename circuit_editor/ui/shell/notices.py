@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.engine.marks import OUTER, Mark
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path as NodePath
@@ -29,6 +30,7 @@ from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
     ENTER,
     TITLE,
+    WARNING,
     Text,
     fill_layout,
     make_button,
@@ -173,6 +175,7 @@ UNKNOWN = ".kind"  # ends the place of a problem with a gate of an unknown kind
 class Notice(FloatingPanel):
     """The most important thing that keeps the circuit from giving all its numbers.
 
+    Where nothing does, two arrays that were both stretched, which is seldom meant.
     Pointing at it lights the gate it is about, and a click selects that.
     """
 
@@ -194,7 +197,9 @@ class Notice(FloatingPanel):
         self._text.setMinimumWidth(120)
         self._offer = make_button("", self._take_offer, self)
         self._cure: Callable[[], None] | None = None  # what the offer does instead of the flag
-        parts = (self._text, self._offer)
+        self._keep = make_button(self.tr("Leave it so"), self._keep_outer, self)
+        self._kept: set[Mark] = set()  # outer broadcasts that are meant
+        parts = (self._text, self._offer, self._keep)
         fill_layout(
             QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12, wide=[self._text]
         )
@@ -203,8 +208,16 @@ class Notice(FloatingPanel):
         for signal in (session.document_changed, session.run_changed, session.selection_changed):
             signal.connect(self._refresh)
         self._refresh()
+        session.opened.connect(self._forget_kept)
         session.opened.connect(self._tell_unknown_gates)
         appearance.changed.connect(self._enlarge)
+
+    def _forget_kept(self) -> None:
+        """Another document was opened, in which nothing was called meant."""
+        if self._kept:
+            self._kept.clear()
+            self._of = ()
+            self._refresh()
 
     def _tell_unknown_gates(self) -> None:
         """Tell which gates of the circuit that was opened are not known, besides what it is about.
@@ -231,8 +244,9 @@ class Notice(FloatingPanel):
             return
         room = self._over.seen_rect
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
-        if not self._offer.isHidden():
-            wanted += self._offer.sizeHint().width() + 12
+        for each in (self._offer, self._keep):
+            if not each.isHidden():
+                wanted += each.sizeHint().width() + 12
         width = min(wanted, room.width() - 2 * MARGIN)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
         places = along_the_edges(room, self.size(), MARGIN)
@@ -290,32 +304,64 @@ class Notice(FloatingPanel):
     def _refresh(self) -> None:
         session = self._session
         problems = session.problems if session.circuit.nodes else []
-        of = session.where, session.selection, problems
-        if session.document is self._of_document and of == self._of:
-            return  # told already: of one change several things are told
+        of = session.where, session.selection, problems, session.hides_numbers, session.shown
+        is_same_document = session.document is self._of_document
+        # of one change several things are told; and outer broadcasts are the same where shapes are
+        if of == self._of and (is_same_document or not problems):
+            return
         self._of_document, self._of = session.document, of
-        self.setVisible(bool(problems))
-        if not problems:
-            self._said = ""
+        outer = None if problems or session.hides_numbers else self._outer_left()
+        self.setVisible(bool(problems) or outer is not None)
+        self._keep.setVisible(outer is not None)
+        if problems:
+            self._tell(
+                wording.problem_sentence(session, problems[0]),
+                wording.problem_place(session, problems[0]),
+            )
+        elif outer is not None:
+            self._tell(wording.mark_sentence(session, outer), outer.at)
         else:
-            sentence = wording.problem_sentence(self._session, problems[0])
-            if sentence != self._said:
-                from circuit_editor.ui.app.announcements import announce
+            self._said = ""
 
-                self._said = sentence
-                announce(self, sentence, last=True)
-            self._text.setText(f"⚠  {sentence}")
-            self._at = wording.problem_place(self._session, problems[0])
-            cursor = Qt.CursorShape.PointingHandCursor if self._at else Qt.CursorShape.ArrowCursor
-            self.setCursor(cursor)
-            offer = self._session.flag_offer
-            if offer is not None and wiring.waits(self._session.circuit, offer.node):
-                offer = None
-            self._cure, caption = self._cure_offered() if offer is None else (None, "")
-            self._offer.setVisible(offer is not None or self._cure is not None)
-            self._offer.setText(plain_caption(caption))
-            if offer is not None:
-                name = describe(self._session.circuit, offer.node)
-                told = fill(self.tr("Put the loss flag on {name}"), name=shorten_name(name))
-                self._offer.setText(plain_caption(told))
-            self.keep_place()
+    def _tell(self, sentence: str, at: str) -> None:
+        if sentence != self._said:
+            from circuit_editor.ui.app.announcements import announce
+
+            self._said = sentence
+            announce(self, sentence, last=True)
+        self._text.setText(f"{WARNING}  {sentence}")
+        self._at = at
+        cursor = Qt.CursorShape.PointingHandCursor if at else Qt.CursorShape.ArrowCursor
+        self.setCursor(cursor)
+        offer = self._session.flag_offer
+        if offer is not None and wiring.waits(self._session.circuit, offer.node):
+            offer = None
+        self._cure, caption = self._cure_offered() if offer is None else (None, "")
+        self._offer.setVisible(offer is not None or self._cure is not None)
+        self._offer.setText(plain_caption(caption))
+        if offer is not None:
+            name = describe(self._session.circuit, offer.node)
+            told = fill(self.tr("Put the loss flag on {name}"), name=shorten_name(name))
+            self._offer.setText(plain_caption(told))
+        self.keep_place()
+
+    def _outer_left(self) -> Mark | None:
+        """The mark of the first gate that stretches both of its inputs; not of those kept so."""
+        session = self._session
+        if not session.shapes:
+            return None
+        from circuit_editor.ui.shell.editing.curing import outer_broadcasts
+
+        for id_ in outer_broadcasts(session):
+            outer = [each for each in session.marks_at(id_) if each.kind == OUTER]
+            if outer and outer[0] not in self._kept:
+                return outer[0]
+        return None
+
+    def _keep_outer(self) -> None:
+        """Say no more of what is told now, for it is meant so; its mark stays."""
+        outer = self._outer_left()
+        if outer is not None:
+            self._kept.add(outer)
+            self._of = ()
+            self._refresh()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.gates.attributes import Attribute
-from circuit_editor.gates.cures import Cure, CureKind, cures_of, misfits, reductions
+from circuit_editor.gates.cures import Cure, CureKind, cures_of, misfits, reductions, stretches_both
 from circuit_editor.gates.gate import Shape
 from circuit_editor.layout.space.cured import apply_cure
 from circuit_editor.named_tuple import NamedTuple
@@ -44,6 +46,19 @@ def misfit_at(session: Session, id_: str) -> Misfit | None:
     if not misfits(gate, shapes, attrs):
         return None
     return Misfit(shapes, cures_of(gate, shapes, attrs) if is_here else ())
+
+
+def outer_broadcasts(session: Session) -> Iterator[str]:
+    """The gates of the circuit that is edited which stretch both of their inputs."""
+    if not session.shapes:
+        return
+    for id_, node in session.circuit.nodes.items():
+        gate = node.gate
+        if len(gate.inputs) == 2 and not (gate.is_block or gate.is_of_arrays):
+            found = session.shapes_at(id_)
+            shapes = [found[port] for port in gate.inputs if port in found]
+            if stretches_both(shapes):
+                yield id_
 
 
 def names_at(session: Session, id_: str) -> tuple[str, ...]:
