@@ -5008,6 +5008,10 @@
 <context>
     <name>Notice</name>
     <message>
+        <source>Leave it so</source>
+        <translation>就这样</translation>
+    </message>
+    <message>
         <source>Put the loss flag on {name}</source>
         <translation>把损失旗子放在 {name}</translation>
     </message>
@@ -9505,6 +9509,14 @@
         <source>Reset to initial values</source>
         <translation>重置为初始值</translation>
     </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: each number of one meets every number of the other.</source>
+        <translation>（{first}）与（{second}）会变成 {whole}：一边的每个数都会遇上另一边的每个数。</translation>
+    </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: did you mean ({meant})?</source>
+        <translation>（{first}）与（{second}）会变成 {whole}：您要的是（{meant}）吗？</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -10430,6 +10442,10 @@
     <message>
         <source>kink, corner</source>
         <translation>折点, 尖点</translation>
+    </message>
+    <message>
+        <source>outer, stretched, broadcast</source>
+        <translation>外积, 扩展, 广播</translation>
     </message>
     <message>
         <source>note, comment</source>

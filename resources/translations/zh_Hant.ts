@@ -5008,6 +5008,10 @@
 <context>
     <name>Notice</name>
     <message>
+        <source>Leave it so</source>
+        <translation>就這樣</translation>
+    </message>
+    <message>
         <source>Put the loss flag on {name}</source>
         <translation>把損失旗子放在 {name}</translation>
     </message>
@@ -9505,6 +9509,14 @@
         <source>Reset to initial values</source>
         <translation>重設為初始值</translation>
     </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: each number of one meets every number of the other.</source>
+        <translation>（{first}）與（{second}）會變成 {whole}：一邊的每個數都會遇上另一邊的每個數。</translation>
+    </message>
+    <message>
+        <source>({first}) and ({second}) become {whole}: did you mean ({meant})?</source>
+        <translation>（{first}）與（{second}）會變成 {whole}：您要的是（{meant}）嗎？</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -10430,6 +10442,10 @@
     <message>
         <source>kink, corner</source>
         <translation>折點, 轉折</translation>
+    </message>
+    <message>
+        <source>outer, stretched, broadcast</source>
+        <translation>外積, 延展, 廣播</translation>
     </message>
     <message>
         <source>note, comment</source>
