@@ -17,6 +17,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from marks import Marks, read_everything
@@ -38,7 +39,20 @@ LESSONS = shipped_lessons()
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
 CIRCUITS = 300
-MOST_GUESSES, MOST_ASKED, MOST_STEPS, MOST_PAGES = 3, 3, 30, 5
+MOST_GUESSES, MOST_PAGES = 3, 5
+
+
+class Reach(NamedTuple):
+    """How much of a circuit a walk looks at, at most: of the last drawn, where gates are."""
+
+    asked: int  # questions
+    nodes: int  # of the inspector's pages
+    wires: int
+    cards: int  # nodes whose large card is turned through
+    steps: int
+
+
+SUITE, SOAK = Reach(2, 3, 1, 1, 12), Reach(3, 8, 3, 4, 30)
 ZOOM = re.compile(r"(Zoom: )?\d+ %")  # what is told of a panel may be of one line or two
 
 
@@ -103,15 +117,15 @@ def guess(desk: Desk, marks: Marks, read: Callable[[], None]) -> None:
     predicting.ask_next()
 
 
-def look_at_everything(desk: Desk, read: Callable[[], None]) -> None:
+def look_at_everything(desk: Desk, read: Callable[[], None], reach: Reach) -> None:
     """Select one thing after the other, and try the keys that explain."""
     session = desk.session
-    for id_ in list(session.shown.nodes)[:8]:
+    for id_ in list(session.shown.nodes)[-reach.nodes :]:
         session.select({id_})
         read()
         press(desk, Key.Key_K, CTRL)
         read()
-    for wire in list(session.shown.wires)[:3]:
+    for wire in list(session.shown.wires)[-reach.wires :]:
         session.select((), wire)
         read()
     session.select(())
@@ -123,10 +137,10 @@ def look_at_everything(desk: Desk, read: Callable[[], None]) -> None:
     read()
 
 
-def look_at_the_card(desk: Desk, read: Callable[[], None]) -> None:
+def look_at_the_card(desk: Desk, read: Callable[[], None], reach: Reach) -> None:
     """Turn all pages of the large card, on stage."""
     desk.view.setFocus()
-    for id_ in list(desk.session.shown.nodes)[:4]:
+    for id_ in list(desk.session.shown.nodes)[-reach.cards :]:
         desk.session.select({id_})
         for _ in range(MOST_PAGES):
             press(desk, Key.Key_F12)
@@ -180,7 +194,7 @@ def with_seed(marks: Marks, seed: int) -> Marks:
 # --- the walks --------------------------------------------------------------------------------
 
 
-def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> None:
+def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str, reach: Reach) -> None:
     classroom = desk.window.classroom
 
     def do(read: Callable[[], None]) -> None:
@@ -191,16 +205,16 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
         classroom.predict(cover)
         tree.viewport().repaint()
         read()
-        for _ in range(min(MOST_ASKED, len(classroom.predicting.left))):
+        for _ in range(min(reach.asked, len(classroom.predicting.left))):
             guess(desk, marks, read)
-        look_at_everything(desk, read)
+        look_at_everything(desk, read, reach)
         press(desk, Key.Key_F5)  # on stage
         read()
         desk.view.setFocus()
         for key in (Key.Key_Tab, Key.Key_Return, Key.Key_I, Key.Key_Question):
             press(desk, key)
             read()
-        look_at_the_card(desk, read)
+        look_at_the_card(desk, read, reach)
         classroom.presenting.stop()
         classroom.end()
         desk.window.side_panels.toggle_outline()
@@ -208,7 +222,9 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
     twice(desk, marks, do)
 
 
-def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: slice) -> None:
+def walk_lesson(
+    desk: Desk, marks: Marks, path: Path, reach: Reach, *, on_stage: bool, steps: slice
+) -> None:
     lesson = read_lesson(path)
     classroom = desk.window.classroom
     lessons, stepping = classroom.lessons, classroom.stepping
@@ -220,14 +236,14 @@ def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: 
         for at in range(len(lesson.steps))[steps]:
             lessons.resume(lesson, at)
             read()
-            for _ in range(min(MOST_ASKED, len(classroom.predicting.to_ask))):
+            for _ in range(min(reach.asked, len(classroom.predicting.to_ask))):
                 guess(desk, marks, read)
-            look_at_everything(desk, read)
+            look_at_everything(desk, read, reach)
             if on_stage:
-                look_at_the_card(desk, read)
+                look_at_the_card(desk, read, reach)
             desk.view.setFocus()
             press(desk, Key.Key_F10)
-            for _ in range(min(stepping.count, MOST_STEPS)):
+            for _ in range(min(stepping.count, reach.steps)):
                 press(desk, Key.Key_F10)
                 read()
             while lessons.has_more_hints:
@@ -241,26 +257,26 @@ def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: 
 
 
 def test_a_random_circuit_tells_nothing(desk, marks):
-    walk_circuit(desk, marks, random_circuit(1), "both")
+    walk_circuit(desk, marks, random_circuit(1), "both", SUITE)
 
 
 @pytest.mark.parametrize(("at", "on_stage", "step"), [(4, True, 1)], ids=["stage"])
 def test_a_lessons_step_tells_nothing(desk, marks, at, on_stage, step):
-    walk_lesson(desk, marks, LESSONS[at], on_stage=on_stage, steps=slice(step, step + 1))
+    walk_lesson(desk, marks, LESSONS[at], SUITE, on_stage=on_stage, steps=slice(step, step + 1))
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("number", range(CIRCUITS))
 def test_random_circuits_tell_nothing(desk, marks, number):
     for cover in ("gradients", "values", "both"):
-        walk_circuit(desk, marks, random_circuit(number), cover)
+        walk_circuit(desk, marks, random_circuit(number), cover, SOAK)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("on_stage", [False, True], ids=["window", "stage"])
 def test_all_lessons_tell_nothing(desk, marks, path, on_stage):
-    walk_lesson(desk, marks, path, on_stage=on_stage, steps=slice(None))
+    walk_lesson(desk, marks, path, SOAK, on_stage=on_stage, steps=slice(None))
 
 
 def test_a_planted_leak_is_found(desk, marks, monkeypatch):
@@ -270,4 +286,4 @@ def test_a_planted_leak_is_found(desk, marks, monkeypatch):
 
     monkeypatch.setattr(Session, "readings", property(lambda session: Readings(session.run)))
     with pytest.raises(AssertionError):
-        walk_lesson(desk, marks, LESSONS[3], on_stage=False, steps=slice(1, 2))
+        walk_lesson(desk, marks, LESSONS[3], SUITE, on_stage=False, steps=slice(1, 2))
