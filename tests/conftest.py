@@ -84,9 +84,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
-    """Leave no trees of sources to tests that read none: their many nodes would be looked over."""
+    """Forget trees of sources before a test that reads none."""
     if nextitem is None or not hasattr(nextitem.module, "parsed"):
-        sources.parsed.cache_clear()
+        sources.forget()
 
 
 def pytest_unconfigure() -> None:

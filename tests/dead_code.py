@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import vulture
-from sources import parsed
+from sources import nodes_of, parsed
 
 # What others call or read: everything here is theirs, none of it is ours.
 QT = [
@@ -75,12 +75,13 @@ Sources = Mapping[str, str]  # text by path in the checkout
 
 def unused_names(sources: Sources) -> list[str]:
     """No function, class, variable or attribute has a name that stands nowhere else."""
-    found = vulture.Vulture(ignore_names=THEIRS, ignore_decorators=REGISTERS)
+    found = vulture.Vulture(ignore_decorators=REGISTERS)
     for path, source in sources.items():
         found.scan(source, path)
     return [
         f"{item.filename}:{item.first_lineno}: {item.name} is reached by nothing"
         for item in found.get_unused_code(min_confidence=60)
+        if not is_theirs(item.name)  # asked here, of few names: `ignore_names` asks it of every one
     ]
 
 
@@ -110,19 +111,17 @@ def unreached_functions(sources: Sources) -> list[str]:
     for module in every:
         used = Counter(
             node.id
-            for node in ast.walk(module.tree)
+            for node in nodes_of(module.tree)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
         )
         for node in module.tree.body:
             if not isinstance(node, ast.FunctionDef | ast.ClassDef) or is_theirs(node.name):
                 continue
-            by_itself = sum(isinstance(n, ast.Name) and n.id == node.name for n in ast.walk(node))
             registered = isinstance(node, ast.FunctionDef) and node.decorator_list
-            if (
-                used[node.name] <= by_itself
-                and not registered
-                and (module.name, node.name) not in reached
-            ):
+            if registered or (module.name, node.name) in reached:
+                continue
+            by_itself = sum(isinstance(n, ast.Name) and n.id == node.name for n in ast.walk(node))
+            if used[node.name] <= by_itself:
                 wrong.append(f"{module.path}:{node.lineno}: {node.name} is reached by nothing")
     return wrong
 
@@ -130,7 +129,7 @@ def unreached_functions(sources: Sources) -> list[str]:
 def reaches(module: Module) -> Iterator[tuple[str, str]]:
     """Yield (module, name) for all that a module imports from others or reads of them."""
     called: dict[str, str] = {}
-    for node in ast.walk(module.tree):
+    for node in nodes_of(module.tree):
         if isinstance(node, ast.Import):
             called |= {alias.asname or alias.name: alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -139,7 +138,7 @@ def reaches(module: Module) -> Iterator[tuple[str, str]]:
             for alias in node.names:
                 called[alias.asname or alias.name] = f"{source}.{alias.name}"
                 yield source, alias.name
-    for node in ast.walk(module.tree):
+    for node in nodes_of(module.tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield called.get(node.value.id, ""), node.attr
 
@@ -147,13 +146,13 @@ def reaches(module: Module) -> Iterator[tuple[str, str]]:
 def unread_members(sources: Sources) -> list[str]:
     """Every method and property of a class is read after a dot somewhere."""
     every = list(modules(sources))
-    nodes = [node for module in every for node in ast.walk(module.tree)]
+    nodes = [node for module in every for node in nodes_of(module.tree)]
     read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     read |= {str(node.value) for node in nodes if isinstance(node, ast.Constant)}  # by getattr
     return [
         f"{module.path}:{method.lineno}: {made.name}.{method.name} is reached by nothing"
         for module in every
-        for made in ast.walk(module.tree)
+        for made in nodes_of(module.tree)
         if isinstance(made, ast.ClassDef)
         for method in made.body
         if isinstance(method, ast.FunctionDef)

@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import sources
 
 # A line that begins so tells of something without naming it.
@@ -14,7 +14,7 @@ RIDDLES |= {"Something", "Somebody"}
 def riddles(path: str, source: str) -> list[str]:
     """Return the first lines of docstrings of a module and its classes that name nothing."""
     tree = parsed(source)
-    described = [tree, *(each for each in ast.walk(tree) if isinstance(each, ast.ClassDef))]
+    described = [tree, *(each for each in nodes_of(tree) if isinstance(each, ast.ClassDef))]
     lines = [(ast.get_docstring(each) or "").partition("\n")[0] for each in described]
     return [f"{path}: {line}" for line in lines if line.partition(" ")[0].strip(",:") in RIDDLES]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, called, sources
 
 from circuit_editor.gates import GATES, PORTS, kinds
@@ -46,7 +46,7 @@ def no_kind_by_string(path: str, source: str) -> list[str]:
 def kinds_in(tree: ast.Module) -> Iterator[ast.Constant]:
     """Return the strings that name a kind."""
     others = {id(each) for part in names_no_kind(tree) for each in ast.walk(part)}
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Constant) and node.value in KINDS and id(node) not in others:
             yield node
         elif isinstance(node, ast.Call) and called(node) in MAKES_A_NODE:
@@ -59,7 +59,7 @@ def kinds_in(tree: ast.Module) -> Iterator[ast.Constant]:
 
 def names_no_kind(tree: ast.Module) -> Iterator[ast.AST]:
     """Return what is shown or offered, and values of enums."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.ClassDef) and any(name_of(e).endswith("Enum") for e in node.bases):
             yield from (each for each in node.body if isinstance(each, ast.Assign))
         elif isinstance(node, ast.Assign):

@@ -5,7 +5,7 @@ import re
 from pathlib import PurePosixPath
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import ORDER, PACKAGE, ROOT
 
 import circuit_editor
@@ -80,7 +80,7 @@ def gone(path: str, source: str) -> list[str]:
     tree = parsed(source)
     texts = [
         ast.get_docstring(each) or ""
-        for each in ast.walk(tree)
+        for each in nodes_of(tree)
         if isinstance(each, ast.Module | ast.ClassDef | ast.FunctionDef)
     ]
     found = [
@@ -91,7 +91,7 @@ def gone(path: str, source: str) -> list[str]:
     ]
     if is_package:
         below = {part for each in files(f"{PACKAGE}/{folder}") for part in words_of(each)}
-        named = below | {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
+        named = below | {each.name for each in nodes_of(tree) if isinstance(each, ast.FunctionDef)}
         found += [name for name in ALONE.findall(texts[0]) if name not in named]
     return found
 

@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, sources
 
 from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
@@ -15,7 +15,7 @@ def no_misconception_by_key(path: str, source: str) -> list[str]:
         return []
     return [
         f"{path}:{node.lineno}: {node.value!r}: import it from where it is declared"
-        for node in ast.walk(parsed(source))
+        for node in nodes_of(parsed(source))
         if isinstance(node, ast.Constant) and node.value in MISCONCEPTIONS
     ]
 

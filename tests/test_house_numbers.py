@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, module_of, room_of, sources
 
 # Who may hold the bare run, covered numbers and all: whoever keeps it, judges by it, or leads.
@@ -27,7 +27,7 @@ def numbers_have_one_door(path: str, source: str) -> list[str]:
     doors = {"run", "whole_run", "hides_numbers"} if is_shown else {"run"}
     asked = [
         (node.lineno, ast.unparse(node))
-        for node in ast.walk(parsed(source))
+        for node in nodes_of(parsed(source))
         if isinstance(node, ast.Attribute)
         and node.attr in doors
         and ast.unparse(node.value).endswith(("session", "live"))

@@ -6,7 +6,7 @@ What is written once has one home, and whoever writes it again elsewhere is told
 import ast
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, Rule, imports, sources
 
 TERMS = "text/terms.py"
@@ -18,7 +18,7 @@ def passes_and_quantities_are_enums(path: str, source: str) -> list[str]:
     if path.endswith(TERMS):
         return []
     wrong = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes_of(parsed(source)):
         if isinstance(node, ast.Assign):
             named = [name.id for each in node.targets for name in names_in(each)]
             texts = texts_in(node.value) if any(map(str.isupper, named)) else set()
@@ -50,7 +50,7 @@ def brackets_have_one_home(path: str, source: str) -> list[str]:
         return []
     return [
         f"{path}:{node.lineno}: text/brackets.py puts brackets where they are needed"
-        for node in ast.walk(parsed(source))
+        for node in nodes_of(parsed(source))
         if isinstance(node, ast.IfExp)
         and any(ast.unparse(each) == f"f'({{{value}}})'" for each, value in ways_of(node))
     ]
@@ -69,7 +69,7 @@ def nobody_walks_the_order_of_tab(path: str, source: str) -> list[str]:
     """
     return [
         f"{path}:{node.lineno}: {node.attr} ties the life of one widget to another's"
-        for node in ast.walk(parsed(source))
+        for node in nodes_of(parsed(source))
         if isinstance(node, ast.Attribute) and node.attr.endswith("InFocusChain")
     ]
 
@@ -102,7 +102,7 @@ def texts_are_cut_in_one_place(path: str, source: str) -> list[str]:
         return []
     return [
         f"{path}:{node.lineno}: text.cut shortens what is too long"
-        for node in ast.walk(parsed(source))
+        for node in nodes_of(parsed(source))
         if isinstance(node, ast.BinOp | ast.JoinedStr) and cuts(parts_of(node))
     ]
 
@@ -142,7 +142,7 @@ def graphs_are_walked_in_one_place(path: str, source: str) -> list[str]:
     """Topological orders and searches are those of model/graph.py, the tape and the scopes."""
     tree = parsed(source)
     sorting = [line for line, module in imports(path, tree) if module in {"heapq", "graphlib"}]
-    walking = [node.lineno for node in ast.walk(tree) if is_walk(node)]
+    walking = [node.lineno for node in nodes_of(tree) if is_walk(node)]
     if path.removeprefix(f"{PACKAGE}/") in WALKERS:
         return [] if walking else [f"{path}: walks nothing, and need not be named as who does"]
     return [f"{path}:{line}: model/graph.py walks graphs" for line in [*sorting, *walking]]

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, module_of, room_of, sources
 
 HOME = "model/paths.py"
@@ -28,7 +28,7 @@ def is_slash(node: ast.AST) -> bool:
 
 def surgery(tree: ast.AST) -> Iterator[int]:
     """Yield the lines that join texts by a slash, look for one, or cut at it."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             joins = node.func.attr == "join" and is_slash(node.func.value)
             cuts = node.func.attr in SURGERY and any(map(is_slash, node.args))

@@ -7,7 +7,7 @@ other kinds are named by their declaration, their form in files and the edits th
 import ast
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, module_of, room_of, sources
 
 from circuit_editor.model.records import RECORDS
@@ -41,7 +41,7 @@ def no_kind_by_hand(path: str, source: str) -> list[str]:
     if room_of(module) not in ROOMS or module.removeprefix(f"{PACKAGE}.") in DECLARED_IN:
         return []
     wrong = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes_of(parsed(source)):
         named = {
             ast.Attribute: lambda each: each.attr,
             ast.keyword: lambda each: each.arg,

@@ -6,7 +6,7 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import sources
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Template
@@ -31,7 +31,7 @@ def templates_called_in(path: str) -> dict[str, Template]:
 def wrong_calls(path: str, source: str, templates: dict[str, Template]) -> list[str]:
     """Return the calls of templates that name other places than the template has."""
     wrong = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes_of(parsed(source)):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in templates:
             places = places_in(templates[ast.unparse(node.func)].text)
             if node.args or {each.arg for each in node.keywords} != places:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from sources import parsed
+from sources import nodes_of, parsed
 from test_house import PACKAGE, ROOT, called, module_of, sources
 
 Sources = Mapping[str, str]
@@ -25,7 +25,7 @@ def edges(path: str, source: str, known: set[str]) -> Iterator[str]:
     """Yield the modules that a file imports: anywhere in it, and for types alone, too."""
     here = module_of(path)
     package = here.split(".") if path.endswith("__init__.py") else here.split(".")[:-1]
-    for node in ast.walk(parsed(source)):
+    for node in nodes_of(parsed(source)):
         if isinstance(node, ast.Import):
             found = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -117,7 +117,7 @@ def engine_is_typed(files: Sources) -> list[str]:
                 loose.append(f"{path}:{each.lineno}")
         loose += [
             f"{path}:{node.lineno}"
-            for node in ast.walk(tree)
+            for node in nodes_of(tree)
             if isinstance(node, ast.Call) and called(node) == "cast"
         ]
     if len(loose) <= MOST_LOOSE * total:
@@ -127,7 +127,7 @@ def engine_is_typed(files: Sources) -> list[str]:
 
 def annotations(tree: ast.AST) -> Iterator[ast.expr]:
     """Yield what is written behind names, parameters and functions."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.AnnAssign) or (
             isinstance(node, ast.arg) and node.annotation is not None
         ):

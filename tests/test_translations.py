@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 import pytest
 import release_translations
-from sources import parsed
+from sources import nodes_of, parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "circuit_editor"
@@ -195,19 +195,26 @@ def called(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def marked(tree: ast.AST, around: str = "") -> Iterator[tuple[str, ast.expr]]:
+def marked(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     """Every (context, text) that is marked: `tr` takes its class for the context."""
-    for node in ast.iter_child_nodes(tree):
-        inside = node.name if isinstance(node, ast.ClassDef) else around
-        if isinstance(node, ast.Call):
-            name, arguments = called(node), node.args
-            if name == "tr":
-                yield inside, arguments[0]
-            elif name in MARKS and len(arguments) == 2 and not is_matrix(node):
-                context = arguments[0]
-                if isinstance(context, ast.Constant) and isinstance(context.value, str):
-                    yield context.value, arguments[1]
-        yield from marked(node, inside)
+    classes = [
+        each for each in nodes_of(tree) if isinstance(each, ast.ClassDef)
+    ]  # outer ones first
+    for node in nodes_of(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name, arguments = called(node), node.args
+        if name == "tr":
+            around = ["", *(each.name for each in classes if is_within(node, each))]
+            yield around[-1], arguments[0]
+        elif name in MARKS and len(arguments) == 2 and not is_matrix(node):
+            context = arguments[0]
+            if isinstance(context, ast.Constant) and isinstance(context.value, str):
+                yield context.value, arguments[1]
+
+
+def is_within(node: ast.expr, made: ast.ClassDef) -> bool:
+    return made.lineno <= node.lineno <= made.end_lineno
 
 
 def is_matrix(call: ast.Call) -> bool:
@@ -229,7 +236,7 @@ def test_what_is_marked_is_found_under_the_context_it_is_asked_for():
 
 def unmarked(tree: ast.AST) -> Iterator[ast.Constant]:
     """Texts with letters on their way to somebody's eyes that no translator was told of."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if not isinstance(node, ast.Call) or called(node) not in SHOWS:
             continue
         given: list[ast.expr] = [*node.args, *(each.value for each in node.keywords)]
@@ -286,7 +293,7 @@ def test_a_step_is_named_by_a_marked_text_and_not_by_its_translation():
     found = [
         f"{path}:{node.lineno}"
         for path, tree in trees()
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Call) and called(node) in ("edit", "replace") and node.args
         if isinstance(node.func, ast.Attribute) and is_session(node.func.value)
         if isinstance(node.args[0], ast.Call) and called(node.args[0]) in ("tr", "translate")
@@ -299,8 +306,9 @@ def test_sentences_from_below_are_marked():
     found = [
         (path, each.value)
         for path, tree in trees()
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Call)
+        and called(node) in ("of", "Sentence", "Template")
         and ast.unparse(node.func) in ("Sentence.of", "Sentence", "Template")
         and node.args
         for each in literals(node.args[0])

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
-from sources import parsed
+from sources import nodes_of, parsed
 from windows import Desk
 
 import circuit_editor
@@ -141,7 +141,7 @@ def test_every_command_that_is_written_is_registered_with_the_window(desk):
     nodes = [
         each
         for path in (ROOT / "ui").rglob("*.py")
-        for each in ast.walk(parsed(path.read_text(encoding="utf-8")))
+        for each in nodes_of(parsed(path.read_text(encoding="utf-8")))
     ]
     registrars = [
         ast.unparse(each.targets[0])
