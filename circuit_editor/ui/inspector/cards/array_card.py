@@ -13,6 +13,7 @@ from circuit_editor.model import OUT, Pin
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
+from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
 from circuit_editor.ui.inspector.cards.value_card import ValueCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.session.tile_scale import size_shown
@@ -65,6 +66,8 @@ class ArrayCard(QWidget):
         self._session = session
         self._id = id_
         self._shape = Text(QUIET, "", self)
+        self.facets = FacetBars(self)
+        self.facets.picked.connect(self._pick)
         self.value = self._tile("value", self.tr("Values"))
         self.gradient = self._tile("gradient", self.tr("Gradients"))
         self._value_size, self._gradient_size = Text(SMALL, "", self), Text(SMALL, "", self)
@@ -87,7 +90,7 @@ class ArrayCard(QWidget):
         top = fill_layout(QHBoxLayout(), self._shape, spacing=8, wide=[self._shape])
         top.addWidget(self.all, 0, Qt.AlignmentFlag.AlignRight)
         column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=8)
-        for part in (top, grid, self._cell, self._place, self.cell, slope):
+        for part in (top, self.facets, grid, self._cell, self._place, self.cell, slope):
             if isinstance(part, QWidget):
                 column.addWidget(part)
             else:
@@ -108,6 +111,7 @@ class ArrayCard(QWidget):
         shape, index = held.shape, session.chosen_cell(self._id, held.shape)
         value, gradient = session.value(pin), session.gradient(pin)
         self._shape.setText(shape_words(shape))
+        self.facets.show_facet(shape, index)
         most = session.tile_scale.end
         self.value.show_array(value.array, shape, index, most=most)
         self.gradient.show_array(gradient.array, shape, index, most=most)

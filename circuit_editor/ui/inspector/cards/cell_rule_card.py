@@ -30,6 +30,7 @@ from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.array_card import cell_of
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
+from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
 from circuit_editor.ui.inspector.cards.gradient_card import targets_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -184,6 +185,7 @@ class CellRuleCard(Card):
         self._lights = lights  # the cells on the canvas that have part in what is told here
         self._choice: SegmentedControl | None = None
         self._tile: CellTile | None = None
+        self._facets: FacetBars | None = None
         self._about = self.add(Paragraph(BODY, "", self))
         self._product = self.add(ProductTiles(self))
         if not self._is_fixed:
@@ -238,6 +240,8 @@ class CellRuleCard(Card):
         self._choice = self.add(SegmentedControl(choices, self))
         self._choice.setAccessibleName(self.tr("Which array"))
         self._choice.chosen.connect(self._choose)
+        self._facets = self.add(FacetBars(self))
+        self._facets.picked.connect(self._pick)
         self._tile = self.add(CellTile("gradient", self))
         self._tile.setAccessibleName(self.tr("Cells"))
         self._tile.picked.connect(self._pick)
@@ -318,6 +322,8 @@ class CellRuleCard(Card):
         reading = session.value(pin) if self._port == OUT else session.gradient(pin)
         self._tile.set_border("value" if self._port == OUT else "gradient")
         self._tile.setVisible(bool(shape) and reading.is_there)
+        if self._facets is not None:
+            self._facets.show_facet(shape if reading.is_there else (), index)
         if shape:
             self._tile.show_array(reading.array, shape, index, most=self._session.tile_scale.end)
 

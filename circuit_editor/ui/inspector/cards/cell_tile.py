@@ -32,7 +32,10 @@ MOVES = {
 
 
 class CellTile(QWidget):
-    """An array as a tile, as large as there is room for; one cell of it is chosen."""
+    """An array as a tile, as large as there is room for; one cell of it is chosen.
+
+    Of more than two axes the facet is drawn in which that cell is.
+    """
 
     picked = Signal(object)  # the index of a cell
     opened = Signal()  # double click, or Enter
@@ -43,7 +46,9 @@ class CellTile(QWidget):
         super().__init__(parent)
         self._border = border  # the name of a colour of the theme
         self._array: Array | None = None
-        self._shape: tuple[int, ...] = ()
+        self._shape: tuple[int, ...] = ()  # of what is drawn
+        self._whole: tuple[int, ...] = ()
+        self._leading: Index = ()  # in the whole, of the facet that is drawn
         self._lit: tuple[Index, ...] = ()
         self._most: float | None = None
         self._chosen: Index | None = None
@@ -65,6 +70,9 @@ class CellTile(QWidget):
 
         `most` is the size that has the strongest colour, by default that of the largest entry.
         """
+        self._whole, self._leading = shape, () if chosen is None else chosen[:-2]
+        if self._leading:
+            shape, array = shape[-2:], None if array is None else array[self._leading]
         if shape != self._shape:
             self._shape = shape
             self.updateGeometry()
@@ -95,7 +103,7 @@ class CellTile(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(EDGE, EDGE)
             painter.scale(scale, scale)
-            marks = TileMarks(self._lit, self._chosen)
+            marks = self._marks()
             border = getattr(theme, self._border)
             paint_tile(
                 painter,
@@ -118,6 +126,12 @@ class CellTile(QWidget):
                 )
                 painter.drawRoundedRect(around, 4.0, 4.0)
 
+    def _marks(self) -> TileMarks:
+        """The marks in the facet that is drawn."""
+        here, leading = len(self._leading), self._leading
+        lit = [each[here:] for each in self._lit if each[:here] == leading]
+        return TileMarks(lit, None if self._chosen is None else self._chosen[here:])
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and index is not None:
@@ -128,7 +142,7 @@ class CellTile(QWidget):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shape = event.key(), self._shape
+        key, shape = event.key(), self._whole
         if key in ENTER:
             self.opened.emit()
         elif key in MOVES and self._chosen is not None:
@@ -160,9 +174,9 @@ class CellTile(QWidget):
         """The index of the cell at a point of the widget; of those merged the one of most size."""
         found = cell_at(self._shape, (at.x() - EDGE) / self._scale, (at.y() - EDGE) / self._scale)
         grid = grid_of(self._shape)
-        if found is None or self._array is None or grid.merged == (1, 1):
-            return found
-        return largest_in(self._array, found, grid.merged)
+        if found is not None and self._array is not None and grid.merged != (1, 1):
+            found = largest_in(self._array, found, grid.merged)
+        return None if found is None else (*self._leading, *found)
 
     @property
     def _scale(self) -> float:
@@ -176,7 +190,7 @@ class CellTile(QWidget):
     def _moved(self, down: int, across: int) -> Index:
         """The index of the cell so many rows and columns further, over the axes before the last."""
         assert self._chosen is not None
-        shape, found = self._shape, list(self._chosen)
+        shape, found = self._whole, list(self._chosen)
         if not found:
             return ()
         if len(found) == 1:
