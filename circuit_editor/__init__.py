@@ -169,6 +169,8 @@ who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel 
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
+one example of a batch         `teaching/explain/examples.py`, `ui/session/held_example.py`; the bar
+                               `ui/shell/example_bar.py`
 one scale for all tiles        `ui/session/tile_scale.py`; the switches of the View menu
                                `ui/shell/menus/view_switches.py`
 an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, on the

@@ -134,7 +134,8 @@ def _signs(document: Document, known: set[str]) -> Counter[int]:
         node, label = circuit.nodes[id_], circuit.label(id_)
         is_named = label in known and node.gate.takes_gradient
         feeding = tuple(None if pin is None else signs[pin.node] for pin in circuit.sources(id_))
-        own = node.kind, _sorted(node.attrs), _sorted(node.options), circuit.values.get(id_)
+        options = () if node.gate.is_source else _sorted(node.options)  # a formula says none
+        own = node.kind, _sorted(node.attrs), options, circuit.values.get(id_)
         signs[id_] = hash((own, label if is_named else "", feeding))
     return Counter(signs.values())
 

@@ -72,8 +72,8 @@ def up_to_date(tree: dict[str, Any], name: str = "") -> dict[str, Any]:
 def needed_version(document: Document) -> int:
     """The oldest version of the format that has all a document needs."""
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
-    needed = {node.kind for circuit in circuits for node in circuit.nodes.values()}
-    if not needed.isdisjoint(OF_ARRAYS):
+    nodes = [node for circuit in circuits for node in circuit.nodes.values()]
+    if any(node.options for node in nodes) or not OF_ARRAYS.isdisjoint(each.kind for each in nodes):
         return VERSION
     newer = [each for each in OF_CIRCUIT if each.version > OLDEST_WRITTEN]
     has_newer = any(each.of(circuit) for circuit in circuits for each in newer)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from circuit_editor.gates import kinds
+from circuit_editor.gates.attributes import switch
 from circuit_editor.gates.gate import INPUTS, LOSS, Gate, Notation, register
 from circuit_editor.text import QT_TRANSLATE_NOOP
+
+EXAMPLES = "examples"  # of an input: its first axis counts the examples of a batch
 
 register(
     Gate(
@@ -17,6 +20,7 @@ register(
             "Gate", "Its gradient says how much the loss moves when it moves."
         ),
         first_names=("x", "y", "z"),
+        options={EXAMPLES: switch(default=False)},
     )
 )
 

@@ -25,6 +25,7 @@ MEANINGS = {
     "delta": QT_TRANSLATE_NOOP("Gate", "from which error on the loss is straight"),
     "classes": QT_TRANSLATE_NOOP("Gate", "how many classes there are"),
     "p": QT_TRANSLATE_NOOP("Gate", "which share is stopped in training"),
+    "examples": QT_TRANSLATE_NOOP("Gate", "whether the first axis counts the examples of a batch"),
     "size": QT_TRANSLATE_NOOP("Gate", "rows and columns of the window"),
 }
 

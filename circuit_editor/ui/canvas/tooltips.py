@@ -15,7 +15,7 @@ from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
 from circuit_editor.text import exact
 from circuit_editor.ui.app.plain_text import hide_tip, show_tip
-from circuit_editor.ui.app.translate import say, say_gate
+from circuit_editor.ui.app.translate import fill, say, say_gate
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.wording import block_mode_sentence, problem_sentence
 
@@ -110,7 +110,13 @@ def _cell_text(scene: ShownCircuit, item: NodeItem, point: QPointF) -> str:
     value, gradient = (
         _exact_entry(reading, found[1]) for reading in (session.value(pin), session.gradient(pin))
     )
-    return _numbers(name, value, gradient)
+    told = _numbers(name, value, gradient)
+    share = session.examples.share_at(pin)
+    if share is None or session.gradient(pin).array is None:
+        return told
+    said = QCoreApplication.translate("Tip", "share of example {at}: {number}")
+    at = (session.examples.held or 0) + 1
+    return f"{told}\n{fill(said, at=at, number=exact(float(share[found[1]])))}"
 
 
 def _exact_entry(reading: Reading, index: Index) -> str:

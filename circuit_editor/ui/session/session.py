@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from circuit_editor.files.repair import RepairedFile
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.ui.session.descent_steps import DescentSteps
+    from circuit_editor.ui.session.held_example import HeldExample
     from circuit_editor.ui.session.prepared_circuit import PreparedCircuit
     from circuit_editor.ui.session.tile_scale import TileScale
 
@@ -144,6 +145,13 @@ class Session(SelectingSession):
         from circuit_editor.ui.session.tile_scale import TileScale
 
         return TileScale(self)
+
+    @cached_property
+    def examples(self) -> HeldExample:
+        """The example of a batch that is held; made with the first tile."""
+        from circuit_editor.ui.session.held_example import HeldExample
+
+        return HeldExample(self)
 
     @property
     def shows_a_step(self) -> bool:

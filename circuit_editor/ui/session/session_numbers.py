@@ -19,7 +19,9 @@ from circuit_editor.text import Quantity
 from circuit_editor.ui.session.visible_numbers import LiveReadings
 
 if TYPE_CHECKING:
+    from circuit_editor.engine.tape import Tape
     from circuit_editor.teaching.explain.chain_rule import ChainRules
+    from circuit_editor.teaching.explain.examples import Examples
 
 T = TypeVar("T")
 
@@ -129,6 +131,17 @@ class SessionNumbers(QObject):
             if number is not None:
                 found[port] = number.shape
         return found
+
+    @property
+    def tape(self) -> Tape:
+        """What is computed, without its numbers."""
+        return self._numbers.live.run.tape
+
+    def batch(self) -> Examples | None:
+        """The examples of a batch and where they are counted; None where no input counts any."""
+        from circuit_editor.teaching.explain.examples import examples_of
+
+        return examples_of(self._numbers.live.run)
 
     def index_of(self, pins: Iterable[Pin]) -> PinIndex:
         """Pins that are shown, to ask for all their numbers at once; good for this place."""

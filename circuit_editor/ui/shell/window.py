@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.palette.palette import Palette
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
+    from circuit_editor.ui.shell.example_bar import ExampleBar
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -165,7 +166,8 @@ class Window(DockWindow):
                 lambda: self.screen_reader,
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
-                *(lambda: self.width_legend, lambda: self.view.search.prepare()),
+                *(lambda: self.width_legend, lambda: self.example_bar),
+                lambda: self.view.search.prepare(),
                 *(self.side_panels.reopen_outline, lambda: self.file_watch),
             ),
             self,
@@ -308,6 +310,13 @@ class Window(DockWindow):
         from circuit_editor.ui.canvas.width_legend import WidthLegend
 
         return WidthLegend(self.view, self.settings)
+
+    @cached_property
+    def example_bar(self) -> ExampleBar:
+        """What holds one example of a batch; made once the window is seen."""
+        from circuit_editor.ui.shell.example_bar import ExampleBar
+
+        return ExampleBar(self.view, self.appearance)
 
     @cached_property
     def chain_offer(self) -> ChainOffer:
@@ -540,7 +549,9 @@ class Window(DockWindow):
         self.themes = ThemeMenu(self.appearance, self)
         self.themes.chosen.connect(self._choose)
         view.addMenu(self.themes)
-        self.switches = ViewSwitches(self, lambda: self.minimap, lambda: self.width_legend)
+        self.switches = ViewSwitches(
+            self, lambda: self.minimap, lambda: self.width_legend, lambda: self.example_bar
+        )
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
         listed = WindowEntries(made[WINDOW], self, self.window_commands.windows)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import WRITTEN, Index, TileGrid, cell_box, grid_of
@@ -45,6 +45,8 @@ COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at leas
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 BORDER, SMALL_BORDER = 2.0, 1.5
 LEAST_SMALL, WIDEST_SMALL = 0.7, 2.6  # of the height of a small tile: its width
+VEIL = 0.72  # over the examples that are not held
+HELD_LINE, POINTER = 1.5, 7.0  # around the one that is, and the triangle beside it
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LEAST_JOINTED = 5.0
 SIGN, LEAST_SIGN = 0.7, 0.6  # of a cell without a number; how thick its bars are at least
@@ -52,10 +54,16 @@ MOST_RECTANGLES = 64  # cells of a facet that are filled one by one
 
 
 class TileMarks(NamedTuple):
-    """The marks in a tile: cells that are lit, and the one that is chosen."""
+    """The marks in a tile: cells that are lit, and the one that is chosen.
+
+    `held` is an example that stands out: the axis that counts examples, and its place there. A tile
+    `is_share` that shows what this example contributes to a sum over all.
+    """
 
     lit: Iterable[Index] = ()
     chosen: Index | None = None
+    held: tuple[int, int] | None = None
+    is_share: bool = False
 
 
 NO_MARKS = TileMarks()
@@ -91,7 +99,12 @@ def paint_tile(
     elif cells is None:
         _write_covered(painter, whole, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if marks.held is not None:
+        _hold(painter, at, shape, theme, *marks.held)
     pen = QPen(look.colour(border), BORDER * theme.strength)
+    if marks.is_share:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     half = BORDER / 2
     painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), 2.5, 2.5)
@@ -346,6 +359,49 @@ def to_common_decimals(number: float, decimals: int) -> str:
     if as_read(text):
         return text
     return NEARLY_ZERO if number else "0"
+
+
+def _hold(
+    painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme, axis: int, place: int
+) -> None:
+    """Veil all examples but the one that is held, and point at it; they are rows or columns."""
+    grid = grid_of(shape)
+    (width, height), (across, down) = grid.facet_size, grid.cell
+    is_column = axis == len(shape) - 1
+    veil = QColor(look.colour(theme.panel))
+    veil.setAlphaF(VEIL)
+    for facet in range(grid.facets):
+        room = QRectF(at + QPointF(*grid.corner(facet)), QSizeF(width, height))
+        left, top = room.left(), room.top()
+        if is_column:
+            kept = QRectF(left + place // grid.merged[1] * across, top, across, height)
+        else:
+            kept = QRectF(left, top + place // grid.merged[0] * down, width, down)
+        around = QPainterPath()  # with a hole: where two rectangles meet nothing is filled
+        around.addRect(room)
+        around.addRect(kept)
+        painter.fillPath(around, veil)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(theme.ink), HELD_LINE * theme.strength))
+        painter.drawRect(kept)
+        if not facet:
+            _point_at(painter, kept, theme, is_above=is_column)
+
+
+def _point_at(painter: QPainter, cell: QRectF, theme: Theme, *, is_above: bool) -> None:
+    """A small triangle beside what is held, or over it."""
+    tip = (
+        QPointF(cell.center().x(), cell.top())
+        if is_above
+        else QPointF(cell.left(), cell.center().y())
+    )
+    away, aside = (QPointF(0.0, -POINTER), QPointF(POINTER * 0.6, 0.0))
+    if not is_above:
+        away, aside = QPointF(-POINTER, 0.0), QPointF(0.0, POINTER * 0.6)
+    tip += away * 0.3
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(theme.ink))
+    painter.drawPolygon(QPolygonF([tip, tip + away + aside, tip + away - aside]))
 
 
 def _write_covered(painter: QPainter, whole: QRectF, theme: Theme) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
@@ -25,7 +26,13 @@ from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeIt
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 from circuit_editor.ui.session.tile_scale import size_shown
-from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, facets_left, paint_tile
+from circuit_editor.ui.widgets.tile import (
+    NO_MARKS,
+    TileMarks,
+    facets_left,
+    paint_small_tile,
+    paint_tile,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.engine import Reading
@@ -104,12 +111,25 @@ class TiledItem(NodeItem):
         """Draw one tile with its caption, or nothing where there is no number yet."""
         if not reading.is_there:
             return
-        theme, shape = self._scene.theme, self.node.shape
+        theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
         border = theme.gradient if what is Quantity.GRADIENT else theme.value
         array = None if reading.array is None else reading.array.reshape(shape)
-        session = self._scene.session
         lit, chosen = session.cells_marked(self.id, what)
         marks = TileMarks(lit, chosen) if lit or chosen is not None else NO_MARKS
+        held = None if self._scene.plain else session.examples.held
+        if held is not None and array is not None:
+            pin = self.sources[0]
+            axis = session.examples.axis_at(pin)
+            share = session.examples.share_at(pin) if what is Quantity.GRADIENT else None
+            if axis is not None and axis < len(shape) - MATRIX:  # its facet, which has all the room
+                room = QRectF(corner, QSizeF(*tile_size(shape)))
+                facet = np.take(array, held, axis)
+                paint_small_tile(painter, room, facet, theme, border, session.tile_scale.end)
+                return
+            if axis is not None:
+                marks = TileMarks(lit, chosen, held=(axis, held))
+            elif share is not None:
+                array, marks = share.reshape(shape), TileMarks(lit, chosen, is_share=True)
         most = session.tile_scale.end
         paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks, most=most)
         points = min(LARGEST_CAPTION, max(look.CAPTION_POINTS, theme.legible / zoom))

@@ -34,6 +34,7 @@ from circuit_editor.ui.widgets.labels import (
     make_button,
     shorten_name,
 )
+from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks
 
 
 class CellCard(ValueCard):
@@ -113,12 +114,20 @@ class ArrayCard(QWidget):
         self._shape.setText(shape_words(shape))
         self.facets.show_facet(shape, index)
         most = session.tile_scale.end
-        self.value.show_array(value.array, shape, index, most=most)
-        self.gradient.show_array(gradient.array, shape, index, most=most)
+        marks, share = held_marks(session, pin)
+        shown = gradient.array if share is None or gradient.array is None else share
+        self.value.show_array(value.array, shape, index, most, marks)
+        self.gradient.show_array(
+            shown, shape, index, most, marks._replace(is_share=shown is not gradient.array)
+        )
+        words = self.tr("gradients")
+        if shown is not gradient.array:
+            words = fill(self.tr("share of example {at}"), at=(session.examples.held or 0) + 1)
+        self._gradient_words.setText(words)
         for widget in (self.gradient, self._gradient_words, self._gradient_size):
             widget.setVisible(gradient.is_there)
         self._value_size.setText(_largest(value.array))
-        self._gradient_size.setText(_largest(gradient.array))
+        self._gradient_size.setText(_largest(shown))
         name = cell_name(shorten_name(session.shown.name(self._id), 20), index)
         self._cell.setText(name)
         self._place.setText(cell_place(index))
@@ -165,6 +174,17 @@ class ArrayCard(QWidget):
         from circuit_editor.ui.inspector.array_grid import edit_array
 
         edit_array(self._session, self._id, self)
+
+
+def held_marks(session: Session, pin: Pin) -> tuple[TileMarks, Array | None]:
+    """The marks of an example that is held, in an array; and its share of that array's gradient."""
+    examples = session.examples
+    if examples.held is None:
+        return NO_MARKS, None
+    axis = examples.axis_at(pin)
+    if axis is None:
+        return NO_MARKS, examples.share_at(pin)
+    return TileMarks(held=(axis, examples.held)), None
 
 
 def cell_of(reading: Reading, index: Index) -> Reading:

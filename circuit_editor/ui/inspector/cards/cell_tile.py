@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -15,7 +13,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.widgets.fields import step_factor
 from circuit_editor.ui.widgets.labels import ENTER
-from circuit_editor.ui.widgets.tile import TileMarks, paint_tile
+from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, paint_tile
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 
 EDGE = 4.0
@@ -49,7 +47,7 @@ class CellTile(QWidget):
         self._shape: tuple[int, ...] = ()  # of what is drawn
         self._whole: tuple[int, ...] = ()
         self._leading: Index = ()  # in the whole, of the facet that is drawn
-        self._lit: tuple[Index, ...] = ()
+        self._others = NO_MARKS
         self._most: float | None = None
         self._chosen: Index | None = None
         self._notches = WheelNotches()
@@ -63,12 +61,13 @@ class CellTile(QWidget):
         array: Array | None,
         shape: tuple[int, ...],
         chosen: Index | None = None,
-        lit: Iterable[Index] = (),
         most: float | None = None,
+        marks: TileMarks = NO_MARKS,
     ) -> None:
         """Draw an array of this shape; without one its numbers are covered.
 
         `most` is the size that has the strongest colour, by default that of the largest entry.
+        `marks` are those besides the chosen cell.
         """
         self._whole, self._leading = shape, () if chosen is None else chosen[:-2]
         if self._leading:
@@ -77,7 +76,8 @@ class CellTile(QWidget):
             self._shape = shape
             self.updateGeometry()
             self.setFixedHeight(self._height())
-        self._array, self._chosen, self._lit, self._most = array, chosen, tuple(lit), most
+        self._array, self._chosen, self._most = array, chosen, most
+        self._others = marks
         self.update()
 
     def set_border(self, name: str) -> None:
@@ -103,7 +103,7 @@ class CellTile(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(EDGE, EDGE)
             painter.scale(scale, scale)
-            marks = self._marks()
+            marks = self._marks
             border = getattr(theme, self._border)
             paint_tile(
                 painter,
@@ -126,11 +126,15 @@ class CellTile(QWidget):
                 )
                 painter.drawRoundedRect(around, 4.0, 4.0)
 
+    @property
     def _marks(self) -> TileMarks:
         """The marks in the facet that is drawn."""
-        here, leading = len(self._leading), self._leading
-        lit = [each[here:] for each in self._lit if each[:here] == leading]
-        return TileMarks(lit, None if self._chosen is None else self._chosen[here:])
+        here, marks = len(self._leading), self._others
+        held = marks.held
+        if held is not None:  # that of a leading axis is another facet
+            held = None if held[0] < here else (held[0] - here, held[1])
+        chosen = None if self._chosen is None else self._chosen[here:]
+        return marks._replace(chosen=chosen, held=held)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position())

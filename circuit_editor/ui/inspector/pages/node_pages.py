@@ -110,6 +110,13 @@ class NodePage(InspectorPage):
             remark.show_or_hide(marks[at] if at < len(marks) else "")
         self._why.show_or_hide(self.why_blank())
 
+    def add_options(self) -> None:
+        """Put the fields of attributes with a type, where the gate has any, below the others."""
+        if self.gate.options and not self.is_inside:
+            from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
+
+            self.add(AttributesPanel(self.session, self.id, self))
+
     def why_blank(self) -> str:
         """Why numbers are missing here, unless a card on this page says so."""
         return wording.why_no_value(self.session, self.id)
@@ -132,10 +139,7 @@ class GatePage(NodePage):
         self.add(tangent_card.TangentCard(session, id_, self))
         for name in self.gate.attrs if not self.is_inside else ():
             self.add(AttrPanel(session, id_, name, self))
-        if self.gate.options and not self.is_inside:
-            from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
-
-            self.add(AttributesPanel(session, id_, self))
+        self.add_options()
         self.add_name()
 
     def why_blank(self) -> str:
@@ -227,6 +231,7 @@ class SourcePage(NodePage):
             from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 
             self.add(ArrayCard(session, id_, self))
+            self.add_options()
         else:
             self.add(ValueCard(session, id_, self))
         if self._is_array and self.gate.takes_gradient:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.shell.commands import VIEW, Registrar
+from circuit_editor.ui.shell.commands import VIEW, Registrar, not_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from circuit_editor.ui.canvas.minimap import Minimap
     from circuit_editor.ui.canvas.width_legend import WidthLegend
+    from circuit_editor.ui.shell.example_bar import ExampleBar
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
 TICKED = Settings.gradient_widths, Settings.same_scale, Settings.restores_windows
@@ -25,10 +26,15 @@ class ViewSwitches(QObject):
     """Turns what is shown on the canvas on and off, and ticks what is on."""
 
     def __init__(
-        self, window: DockWindow, minimap: Callable[[], Minimap], legend: Callable[[], WidthLegend]
+        self,
+        window: DockWindow,
+        minimap: Callable[[], Minimap],
+        legend: Callable[[], WidthLegend],
+        examples: Callable[[], ExampleBar],
     ) -> None:
         super().__init__(window)
         self._window, self._minimap, self._legend = window, minimap, legend
+        self._examples = examples
         for id_ in ("gradient-widths", "same-scale", "timeline", "restore-windows"):
             window.actions_by_id[id_].setCheckable(True)
         window.settings.changed.connect(self._follow)
@@ -58,6 +64,22 @@ class ViewSwitches(QObject):
     def toggle_same_scale(self) -> None:
         """Paint all tiles on one scale, so that gradients that vanish fade, or each on its own."""
         self._legend().toggle_scale()
+
+    @command(
+        "hold-example",
+        QT_TRANSLATE_NOOP("Action", "Hold one &example"),
+        keys="Ctrl+Shift+K",
+        menus={VIEW: 174},
+        when=not_empty,
+    )
+    def hold_example(self) -> None:
+        """Hold one example of the batch, the arrow keys leading to the next; or show all again."""
+        session, bar = self._window.session, self._examples()
+        if session.examples.number:
+            bar.toggle()
+        else:
+            told = self.tr("Say of an input in the inspector that its first axis counts examples.")
+            session.message.emit(told)
 
     def _follow(self, key: str) -> None:
         """Tick what a setting turned on, here or in another window."""

@@ -1,0 +1,143 @@
+"""One example of a batch is held: its rows stand out, and the gradient of a weight is its share."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from small_array_circuits import Cover, array_circuit
+from windows import CTRL_SHIFT, Desk
+
+from circuit_editor import files
+from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.text import Quantity
+from circuit_editor.ui.canvas.items import array_item
+from circuit_editor.ui.canvas.tooltips import tip_at
+from circuit_editor.ui.inspector.cards.array_card import ArrayCard
+from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
+
+Key = Qt.Key
+
+
+def counted():
+    """Four examples in the rows of x."""
+    return edits.set_option(array_circuit(), "x", "examples", True)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(counted())
+    assert desk.window.example_bar.isVisible()
+    return desk
+
+
+def hold(desk: Desk) -> None:
+    desk.view.setFocus()
+    desk.key(Key.Key_K, CTRL_SHIFT)
+
+
+def told(desk: Desk) -> str:
+    return desk.window.example_bar.accessibleName()
+
+
+def test_keys_lead_from_one_example_to_the_next_and_back_to_all(desk):
+    bar = desk.window.example_bar
+    assert told(desk) == "All 4 examples"
+    hold(desk)
+    assert told(desk) == "Example 1 of 4" and bar.hasFocus()
+    for key, at in ((Key.Key_Right, 2), (Key.Key_End, 4), (Key.Key_Right, 4), (Key.Key_Left, 3)):
+        desk.key(key)
+        assert told(desk) == f"Example {at} of 4"
+    desk.key(Key.Key_Escape)
+    assert told(desk) == "All 4 examples" and desk.view.hasFocus()
+    bar.next.click()
+    assert told(desk) == "Example 1 of 4"
+    hold(desk)
+    assert told(desk) == "All 4 examples"
+
+
+def test_the_switch_of_an_input_offers_it_and_is_saved(desk, tmp_path):
+    bar, session = desk.window.example_bar, desk.session
+    session.select(["x"])
+    panel = desk.window.inspector.page.findChild(AttributesPanel)
+    panel.choices["examples"].button(False).click()
+    assert bar.isHidden()
+    hold(desk)
+    assert session.examples.held is None and "first axis" in desk.said[-1]
+    session.undo()
+    assert bar.isVisible() and session.document.root.nodes["x"].options["examples"] is True
+    path = tmp_path / "batch.circuit"
+    files.save(session.document, path)
+    assert files.load(path).root.nodes["x"].options["examples"] is True
+    assert b'"version": 2' in path.read_bytes()
+
+
+@pytest.fixture
+def drawn(desk, monkeypatch):
+    """What each tile of the canvas is painted with: its array and its marks, by its frame."""
+    found = {}
+
+    def paint(painter, at, array, shape, theme, border, **how):
+        found[shape, border] = array, how["marks"]
+
+    monkeypatch.setattr(array_item, "paint_tile", paint)
+
+    def look() -> dict:
+        found.clear()
+        desk.view.viewport().grab()
+        return found
+
+    return look
+
+
+def test_its_rows_stand_out_and_weights_show_its_share(desk, drawn):
+    session, theme = desk.session, desk.view.circuit_scene.theme
+    session.examples.hold(1)
+    tiles = drawn()
+    assert tiles[(4, 2), theme.value][1].held == tiles[(4, 3), theme.gradient][1].held == (0, 1)
+    share, marks = tiles[(2, 3), theme.gradient]
+    upstream = session.gradient(Pin("matmul", OUT)).array[1]
+    x = session.value(Pin("x", OUT)).array[1]
+    assert marks.is_share and np.allclose(share, np.outer(x, upstream), rtol=1e-14)
+    weight, marks = tiles[(2, 3), theme.value]
+    assert not marks.is_share and np.array_equal(weight, session.value(Pin("W", OUT)).array)
+    session.examples.hold(None)
+    share, marks = drawn()[(2, 3), theme.gradient]
+    assert not marks.is_share and np.array_equal(share, session.gradient(Pin("W", OUT)).array)
+
+
+def test_what_is_covered_is_told_by_no_share(desk, drawn):
+    session, theme = desk.session, desk.view.circuit_scene.theme
+    session.examples.hold(1)
+    for hidden in ("W", "matmul"):
+        cover = Cover(Pin(hidden, OUT))
+        session.add_filter(cover)
+        array, marks = drawn()[(2, 3), theme.gradient]
+        assert not marks.is_share
+        assert array is None if hidden == "W" else session.examples.share_at(Pin("W", OUT)) is None
+        session.remove_filter(cover)
+    assert drawn()[(2, 3), theme.gradient][1].is_share
+
+
+def test_a_tip_and_the_inspector_tell_the_share(desk):
+    scene, session = desk.view.circuit_scene, desk.session
+    session.examples.hold(1)
+    item = scene.nodes["W"]
+    corner = dict(item._corners())[Quantity.GRADIENT]
+    text = tip_at(scene, None, item, item.middle + corner)
+    share = session.examples.share_at(Pin("W", OUT))
+    assert text.splitlines()[-1].startswith("share of example 2: ")
+    session.select(["W"])
+    card = desk.window.inspector.page.findChild(ArrayCard)
+    assert card._gradient_words.text() == "share of example 2"
+    assert card.gradient._array is share
+
+
+def test_where_fewer_are_left_the_last_is_held(desk):
+    session = desk.session
+    session.examples.hold(3)
+    session.edit("fewer", edits.set_value, "x", [[1.0, 2.0], [3.0, 4.0]])
+    assert told(desk) == "Example 2 of 2"
+    session.edit("none", edits.set_value, "x", 2.0)
+    assert desk.window.example_bar.isHidden() and session.examples.held is None
