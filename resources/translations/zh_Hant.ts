@@ -306,6 +306,10 @@
         <translation>所有陣列共用同一色階(&amp;C)</translation>
     </message>
     <message>
+        <source>Hold one &amp;example</source>
+        <translation>只看一個樣本(&amp;E)</translation>
+    </message>
+    <message>
         <source>All &amp;commands…</source>
         <translation>所有命令(&amp;C)…</translation>
     </message>
@@ -881,6 +885,10 @@
     <message>
         <source>All numbers…</source>
         <translation>所有數值…</translation>
+    </message>
+    <message>
+        <source>share of example {at}</source>
+        <translation>第 {at} 個樣本的貢獻</translation>
     </message>
     <message>
         <source>{cell}, {place}: {value}</source>
@@ -1920,6 +1928,37 @@
     </message>
 </context>
 <context>
+    <name>ExampleBar</name>
+    <message>
+        <source>The example before</source>
+        <translation>上一個樣本</translation>
+    </message>
+    <message>
+        <source>The next example</source>
+        <translation>下一個樣本</translation>
+    </message>
+    <message>
+        <source>▸ marks it, dashes frame its share</source>
+        <translation>▸ 標出該樣本，虛線框是它的貢獻</translation>
+    </message>
+    <message>
+        <source>All {count} examples</source>
+        <translation>全部 {count} 個樣本</translation>
+    </message>
+    <message>
+        <source>Example {at} of {count}</source>
+        <translation>第 {at} 個樣本，共 {count} 個</translation>
+    </message>
+    <message>
+        <source>Hold one</source>
+        <translation>只看一個</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>顯示全部</translation>
+    </message>
+</context>
+<context>
     <name>ExpandSwitch</name>
     <message>
         <source>As one step</source>
@@ -2081,6 +2120,17 @@
     <message>
         <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
         <translation>Enter 建立電路，Shift+Enter 換行，Esc 關閉。</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBars</name>
+    <message>
+        <source>{at} of {last}</source>
+        <translation>{at} / {last}</translation>
+    </message>
+    <message>
+        <source>axis {number}</source>
+        <translation>軸 {number}</translation>
     </message>
 </context>
 <context>
@@ -3560,6 +3610,10 @@
     <message>
         <source>which share is stopped in training</source>
         <translation>訓練時阻擋的比例</translation>
+    </message>
+    <message>
+        <source>whether the first axis counts the examples of a batch</source>
+        <translation>第一軸是否計數一個批次的樣本</translation>
     </message>
     <message>
         <source>rows and columns of the window</source>
@@ -9859,6 +9913,10 @@
 <context>
     <name>Tip</name>
     <message>
+        <source>share of example {at}: {number}</source>
+        <translation>第 {at} 個樣本的貢獻：{number}</translation>
+    </message>
+    <message>
         <source>Double-click to go inside</source>
         <translation>連按兩下進到裡面</translation>
     </message>
@@ -9957,6 +10015,13 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitches</name>
+    <message>
+        <source>Say of an input in the inspector that its first axis counts examples.</source>
+        <translation>請在檢視面板中，為某個輸入開啟 examples：第一軸計數樣本。</translation>
     </message>
 </context>
 <context>
