@@ -79,20 +79,21 @@ def rects_of_options_are_copied(path: str, source: str) -> list[str]:
 
     PySide frees then what was never allocated. A copy, or a call of Qt's, is safe.
     """
+    if "option." not in source:
+        return []
     tree = parsed(source)
-    safe = {
-        argument
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("QRect", "painter."))
-        for argument in node.args
-    }
-    safe |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    safe = {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func).startswith(("QRect", "painter.")):
+                safe.update(node.args)
     return [
         f"{path}:{node.lineno}: copy it, `QRect(option.rect)`"
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
+        and node.attr in ("rect", "exposedRect")
         and node not in safe
-        and ast.unparse(node) in ("option.rect", "option.exposedRect")
+        and ast.unparse(node.value) == "option"
     ]
 
 
