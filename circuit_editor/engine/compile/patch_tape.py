@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.engine.compile.changed_keys import Listing, changed_keys
+from circuit_editor.engine.compile.changed_keys import changed_keys
 from circuit_editor.engine.compile.compiler import compile, reorder, slots_of
 from circuit_editor.engine.compile.order import Ints, gathered, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
-
-_kept_nodes: list[Listing[str, Node]] = []
-_kept_wires: list[Listing[Pin, Pin]] = []
 
 
 @dataclass(slots=True)
@@ -78,10 +75,8 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
 def _difference(before: Circuit, after: Circuit) -> Difference | None:
     """What differs; None where it has to do with blocks or their ports, or a kind changed."""
     found = Difference()
-    for id_ in changed_keys(before.nodes, after.nodes, _kept_nodes):
+    for id_ in changed_keys(before.nodes, after.nodes):
         node, old = after.nodes.get(id_), before.nodes.get(id_)
-        if node is old:
-            continue
         if node is None:
             found.removed.append(id_)
         elif old is None:
@@ -94,10 +89,8 @@ def _difference(before: Circuit, after: Circuit) -> Difference | None:
     touched += [before.nodes[id_] for id_ in found.removed]
     if not all(_is_plain(node) for node in touched):
         return None
-    for target in changed_keys(before.wires, after.wires, _kept_wires):
-        driver = after.wires.get(target)
-        if driver is not before.wires.get(target):
-            found.wires[target] = driver
+    for target in changed_keys(before.wires, after.wires):
+        found.wires[target] = after.wires.get(target)
     for target, now in found.wires.items():
         for circuit, source in ((before, before.wires.get(target)), (after, now)):
             if source is not None:
