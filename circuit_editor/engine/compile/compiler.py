@@ -82,14 +82,15 @@ def reorder(document: Document, rows: TapeColumns) -> tuple[TapeColumns, Ints]:
     depths = depths_of(rows.sources)
     if depths is None:
         raise LoopError(_loop(document))
-    order = np.lexsort((rows.ranks, depths))
+    # one key: what an edit left in its order is sorted at once
+    order = np.argsort(depths * len(depths) + rows.ranks, kind="stable")
     places = places_of(order)
     columns = TapeColumns(
         gathered(rows.paths, order),
         gathered(rows.nodes, order),
         rows.codes[order],
-        places[rows.sources[order]].astype(np.int32),
-        rows.constants[order],
+        places.astype(np.int32).take(rows.sources.take(order, axis=0)),
+        rows.constants.take(order, axis=0),
         depths[order],
         rows.ranks[order],
         rows.kinds,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 
 from circuit_editor.engine import kernel
-from circuit_editor.engine.kernel.passes import fill_depths
+from circuit_editor.engine.kernel.passes import UNKNOWN, fill_depths
 from circuit_editor.model import (
     Document,
     natural,
@@ -63,24 +63,13 @@ def _ranked(count: int, order: list[int]) -> Ints:
 
 def depths_of(sources: NDArray[np.int32]) -> Ints | None:
     """Each row's distance in wires from the farthest source; None where there is a loop."""
-    count, width = sources.shape
-    flat = sources.ravel()
-    wired = np.flatnonzero(flat >= 0)
-    feeding = flat[wired]
-    consumers = (wired // width)[np.argsort(feeding, kind="stable")]
-    starts = np.zeros(count + 1, np.int64)
-    np.cumsum(np.bincount(feeding, minlength=count), out=starts[1:])
-    waiting = np.count_nonzero(sources >= 0, axis=1).astype(np.int64)
-    found = np.zeros(count, np.int64)
+    count = len(sources)
+    flat, found = np.ascontiguousarray(sources).ravel(), np.full(count, UNKNOWN, np.int64)
     quick = kernel.current()
     if quick is not None:
-        seen = quick.depths(starts, consumers, waiting, np.empty(count, np.int64), found)
-    else:
-        depths = [0] * count
-        lists = (starts.tolist(), consumers.tolist(), waiting.tolist(), [0] * count)
-        seen = fill_depths(*lists, depths)
-        found = np.array(depths, np.int64)
-    return found if seen == count else None
+        return found if quick.depths(flat, np.empty(count, np.int64), found) else None
+    depths = [UNKNOWN] * count
+    return np.array(depths, np.int64) if fill_depths(flat.tolist(), [0] * count, depths) else None
 
 
 def gathered(items: list[T], order: Ints) -> list[T]:

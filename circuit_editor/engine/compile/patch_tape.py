@@ -16,8 +16,8 @@ import numpy as np
 
 from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.engine.compile.changed_keys import changed_keys
-from circuit_editor.engine.compile.compiler import compile, reorder, slots_of
-from circuit_editor.engine.compile.order import Ints, gathered, ranks_of
+from circuit_editor.engine.compile.compiler import compile, reorder
+from circuit_editor.engine.compile.order import Ints, gathered, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin
@@ -57,8 +57,8 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
         return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
     rows, left = _edited(columns, tape.slots, found, before, after)
     columns, places = reorder(after, rows)
-    slots = slots_of(columns)
     where = places[left]  # from the old slots to the new ones
+    slots = _moved_slots(tape, where, found, places[len(columns.paths) - len(found.added) : -1])
     return Tape(
         Steps(columns),
         slots,
@@ -164,18 +164,29 @@ def _edited(
 def _without(columns: TapeColumns, kept: NDArray[np.bool_], places: Ints) -> TapeColumns:
     """The rows that are kept, close together again."""
     rows = np.flatnonzero(kept)
-    ranks = np.empty(len(rows), np.int64)
-    ranks[np.argsort(columns.ranks[kept])] = np.arange(len(rows))
+    before = np.cumsum(kept[_by_rank(columns)]) - 1  # how many are kept of each rank and below
     return TapeColumns(
         gathered(columns.paths, rows),
         gathered(columns.nodes, rows),
-        columns.codes[kept],
-        places[columns.sources[kept]].astype(np.int32),
-        columns.constants[kept],
+        columns.codes[rows],
+        places.astype(np.int32).take(columns.sources.take(rows, axis=0)),
+        columns.constants.take(rows, axis=0),
         columns.depths,
-        ranks,
+        before[columns.ranks[rows]],
         columns.kinds,
     )
+
+
+def _moved_slots(tape: Tape, where: Ints, found: Difference, fresh: Ints) -> dict[str, int]:
+    """Where each path stands: only what moved is put in anew; what was added stands in `fresh`."""
+    assert tape.columns is not None
+    slots = {**tape.slots}
+    for id_ in found.removed:
+        del slots[id_]
+    moved = np.flatnonzero((where != np.arange(len(where))) & (where != UNPLUGGED))
+    slots.update(zip(gathered(tape.columns.paths, moved), where[moved].tolist(), strict=True))
+    slots.update(zip(found.added, fresh.tolist(), strict=True))
+    return slots
 
 
 def _ranked(
@@ -189,17 +200,21 @@ def _ranked(
     if len(added) * MOST_ADDED > len(paths):
         both = before.root.nodes.update([(id_, after.root.nodes[id_]) for id_ in added])
         return ranks_of(paths, replace(before, root=replace(before.root, nodes=both))), paths
-    order = np.argsort(columns.ranks)
-    listed = order.tolist()
+    order = _by_rank(columns)
 
     def key(row: int) -> tuple[SortKey, SortKey]:
         return sort_key(before if row < count else after, paths[row])
 
     fresh = sorted(range(count, len(paths)), key=key)
-    places = [bisect(listed, key(row), key=key) for row in fresh]
+    places = [bisect(range(count), key(row), key=lambda at: key(order[at])) for row in fresh]
     ranks = np.empty(len(paths), np.int64)
     ranks[np.insert(order, places, fresh)] = np.arange(len(paths))
     return ranks, paths
+
+
+def _by_rank(columns: TapeColumns) -> Ints:
+    """The rows in the order of their ranks."""
+    return places_of(columns.ranks)[:-1]
 
 
 def _moved_aliases(aliases: Mapping[Pin, Alias], where: list[int]) -> dict[Pin, Alias]:

@@ -40,8 +40,8 @@ def backward(loss, first, last, codes, inputs, constants, values, gradients, sha
 TAIL = """
 
 @compiled(DEPTHS)
-def depths(starts, consumers, waiting, ready, found):
-    return fill_depths(starts, consumers, waiting, ready, found)
+def depths(sources, stack, found):
+    return fill_depths(sources, stack, found)
 
 
 @compiled(COMPUTED)

@@ -33,7 +33,7 @@ SIGNATURES = {
     "FORWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1])",
     "BACKWARD": "void(int64, int64, int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
     "float64[::1], float64[::1])",
-    "DEPTHS": "int64(int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])",
+    "DEPTHS": "boolean(int32[::1], int64[::1], int64[::1])",
     "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
     "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
 }
@@ -48,7 +48,7 @@ class Kernel:
 
     forward: Callable[..., None]
     backward: Callable[..., None]
-    depths: Callable[..., int]
+    depths: Callable[..., bool]
     computed: Callable[..., None]
     reached: Callable[..., None]
     codes: frozenset[int]

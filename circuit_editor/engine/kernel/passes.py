@@ -15,32 +15,42 @@ Whole: TypeAlias = "list[int] | NDArray[np.int32] | NDArray[np.int64]"
 Truths: TypeAlias = "list[bool] | NDArray[np.bool_]"
 
 
-def fill_depths(starts: Whole, consumers: Whole, waiting: Whole, ready: Whole, found: Whole) -> int:
-    """Find each step's distance in wires from the farthest source; return how many have one.
+UNKNOWN, ON_THE_WAY = -1, -2  # in the place of a depth
 
-    Those on a loop, and all they feed, have none. The steps that step `i` feeds are
-    `consumers[starts[i]:starts[i + 1]]`; `waiting` has each step's count of wires, `ready` room
-    for all steps, and `found` zeros.
+
+def fill_depths(sources: Whole, stack: Whole, found: Whole) -> bool:
+    """Find each step's distance in wires from the farthest source; False where there is a loop.
+
+    `stack` has room for all steps, and `found` is UNKNOWN for all at first.
     """
-    count = 0
-    for step in range(len(waiting)):
-        if waiting[step] == 0:
-            ready[count] = step
-            count += 1
-    at = 0
-    while at < count:
-        here = ready[at]
-        at += 1
-        deeper = found[here] + 1
-        for place in range(starts[here], starts[here + 1]):
-            consumer = consumers[place]
-            if found[consumer] < deeper:
-                found[consumer] = deeper
-            waiting[consumer] -= 1
-            if waiting[consumer] == 0:
-                ready[count] = consumer
-                count += 1
-    return count
+    count = len(found)
+    width = len(sources) // max(1, count)
+    for start in range(count):
+        if found[start] != UNKNOWN:
+            continue
+        found[start] = ON_THE_WAY
+        stack[0] = start
+        height = 1
+        while height > 0:
+            step = stack[height - 1]
+            depth = 0
+            for place in range(width * step, width * (step + 1)):
+                source = sources[place]
+                if source < 0:
+                    continue
+                if found[source] == ON_THE_WAY:
+                    return False
+                if found[source] == UNKNOWN:  # first, and then this one is looked at again
+                    found[source] = ON_THE_WAY
+                    stack[height] = source
+                    height += 1
+                    depth = UNKNOWN
+                    break
+                depth = max(depth, found[source] + 1)
+            if depth != UNKNOWN:
+                found[step] = depth
+                height -= 1
+    return True
 
 
 def fill_computed(sources: Whole, arities: Whole, found: Truths) -> None:
