@@ -455,13 +455,3 @@ def without(mapping: Map[Any, Any], keys: Iterable[Any]) -> Map[Any, Any]:
     for key in present:
         del draft[key]
     return draft.finish()
-
-
-def changes(before: Map[Any, Any], after: Map[Any, Any]) -> tuple[list[Any], list[Any]]:
-    """The keys that are gone, and those that are new or lead to another object than before."""
-    if before is after:
-        return [], []
-    fresh = [key for key, value in after.items() if before.get(key, after) is not value]
-    kept = len(after) - sum(key not in before for key in fresh)
-    gone = [key for key in before if key not in after] if kept < len(before) else []
-    return gone, fresh

@@ -30,7 +30,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.graph import group_by_key, reachable
-from circuit_editor.model.paths import Path, head_of, parts_of
+from circuit_editor.model.paths import SLASH, Path, head_of, parts_of
 from circuit_editor.model.scopes import circuit_within
 from circuit_editor.text import Sentence
 
@@ -107,7 +107,8 @@ class Record:
         if self.key is not RecordKey.PATH:
             return without(self._letting_go(field, gone), gone)
         if isinstance(field, Map):
-            return without(field, [path for path in field if head_of(path) in gone])
+            deep = [path for path in field if SLASH in path and head_of(path) in gone]
+            return without(field, [*gone, *deep])
         return pick(field, lambda path: None if head_of(path) in gone else path)
 
     def moved(self, field: Any, shift: Place) -> Any:

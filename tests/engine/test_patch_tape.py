@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from contextlib import nullcontext
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,13 +13,10 @@ from block_strategies import documents_with_blocks
 from draw import draw, first_example, staged_example
 from hypothesis import given
 from hypothesis import strategies as st
-from immutables import Map
 from scripts import edit_of, scripts
 
 from circuit_editor.engine import LoopError, compile, execute, kernel, values_of
-from circuit_editor.engine.compile import changed_keys as compile_keys
 from circuit_editor.engine.compile import patch_tape
-from circuit_editor.engine.compile.changed_keys import changed_keys
 from circuit_editor.engine.compile.patch_tape import patch
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.gates import GATES
@@ -138,65 +133,6 @@ def test_a_constant_inside_is_patched(no_compiler):
     ours = patch(compile(before), before, after)
     assert_equal(ours, compile(after))
     assert execute(ours, values_of(after)).loss == 7
-
-
-def changed(before, after):
-    keys = {*before, *after}
-    return {key for key in keys if before.get(key, keys) is not after.get(key, keys)}
-
-
-class Alike:
-    """A key whose hash others have, too."""
-
-    def __hash__(self):
-        return 7
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_the_changed_keys_of_maps_are_found(seed):
-    """All that changed, whatever it is, and nothing else."""
-    rng = random.Random(seed)
-    alike = [Alike() for _ in range(5)]
-    before = Map({f"n{at}": object() for at in range(rng.choice([0, 3, 400, 10_000]))})
-    before = before.update({key: object() for key in alike[: rng.randrange(5)]})
-    after = before
-    for _ in range(rng.choice([0, 1, 3, 300])):
-        key = rng.choice(alike) if rng.random() < 0.2 else f"n{rng.randrange(10_200)}"
-        after = after.delete(key) if key in after else after.set(key, object())
-        if len(after) and rng.random() < 0.3:
-            after = after.set(next(iter(after)), object())
-    found = changed_keys(before, after)
-    assert {*found} == changed(before, after)
-    assert len(found) == len({*found})
-
-
-def test_maps_that_share_nothing_are_compared_too():
-    kept = object()
-    before = Map({f"n{at}": kept for at in range(500)})
-    after = Map({f"n{at}": kept for at in range(3, 503)})
-    assert {*changed_keys(before, after)} == changed(before, after)
-    assert {*changed_keys({1: kept}, {1: kept, 2: kept})} == {2}
-
-
-def test_few_branches_of_a_large_map_are_looked_at(monkeypatch):
-    looks = []
-
-    def counted(*asked):
-        looks.extend(asked)
-        return gc.get_referents(*asked)
-
-    before = Map({f"n{at}": object() for at in range(10_000)})
-    after = before.set("n5", object()).delete("n77").set("new", object())
-    changed_keys(before, after)  # what is asked once for all
-    monkeypatch.setattr(compile_keys, "gc", SimpleNamespace(get_referents=counted))
-    assert {*changed_keys(before, after)} == {"n5", "n77", "new"}
-    assert len(looks) < 40
-
-
-def test_trees_that_are_built_otherwise_are_listed(monkeypatch):
-    monkeypatch.setattr(compile_keys, "_branch_types", frozenset)
-    before = Map({f"n{at}": object() for at in range(40)})
-    assert {*changed_keys(before, before.delete("n7").set("n3", 1))} == {"n3", "n7"}
 
 
 def test_an_id_given_again_to_another_kind_is_not_mixed_up():

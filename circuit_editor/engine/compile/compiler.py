@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.engine.compile.flatten import FlatCircuit, flatten, values_of
-from circuit_editor.engine.compile.order import Ints, depths_of, gathered, places_of, ranks_of
+from circuit_editor.engine.compile.order import (
+    Ints,
+    by_rank,
+    depths_of,
+    gathered,
+    places_of,
+    ranks_of,
+)
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import (
     UNPLUGGED,
@@ -74,17 +81,25 @@ def compile(document: Document) -> Tape:
     )
 
 
-def reorder(document: Document, rows: TapeColumns) -> tuple[TapeColumns, Ints]:
-    """The rows in the tape's order, and where each went: the last, for UNPLUGGED, nowhere.
+def reorder(
+    document: Document, rows: TapeColumns, gone: Sequence[int] = ()
+) -> tuple[TapeColumns, Ints]:
+    """The rows in the tape's order, less those that are `gone`, and where each went.
 
-    Their own `depths` do not count. Raises LoopError.
+    Their own `depths` do not count; what is gone is not wired. Raises LoopError.
     """
+    count, ranks = len(rows.paths), rows.ranks
     depths = depths_of(rows.sources)
     if depths is None:
         raise LoopError(_loop(document))
     # one key: what an edit left in its order is sorted at once
-    order = np.argsort(depths * len(depths) + rows.ranks, kind="stable")
-    places = places_of(order)
+    order = np.argsort(depths * count + ranks, kind="stable")
+    if gone:
+        kept = np.ones(count, bool)
+        kept[gone] = False
+        order = order[kept[order]]
+        ranks = (np.cumsum(kept[by_rank(ranks)]) - 1)[ranks]
+    places = places_of(order, count)
     columns = TapeColumns(
         gathered(rows.paths, order),
         gathered(rows.nodes, order),
@@ -92,7 +107,7 @@ def reorder(document: Document, rows: TapeColumns) -> tuple[TapeColumns, Ints]:
         places.astype(np.int32).take(rows.sources.take(order, axis=0)),
         rows.constants.take(order, axis=0),
         depths[order],
-        rows.ranks[order],
+        ranks[order],
         rows.kinds,
     )
     return columns, places

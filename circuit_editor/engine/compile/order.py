@@ -13,10 +13,8 @@ import numpy as np
 
 from circuit_editor.engine import kernel
 from circuit_editor.engine.kernel.passes import UNKNOWN, fill_depths
-from circuit_editor.model import (
-    Document,
-    natural,
-)
+from circuit_editor.engine.tape_columns import UNPLUGGED
+from circuit_editor.model import Document, natural
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.sort_keys import has_copies, sort_key
 
@@ -86,8 +84,13 @@ def gathered(items: list[T], order: Ints) -> list[T]:
     return found
 
 
-def places_of(order: Ints) -> Ints:
-    """Where each old row stands in the order; what is UNPLUGGED (the last, -1) stays so."""
-    places = np.full(len(order) + 1, -1, np.int64)
+def places_of(order: Ints, count: int) -> Ints:
+    """Where each of so many rows stands; UNPLUGGED where it does not, and for UNPLUGGED, last."""
+    places = np.full(count + 1, UNPLUGGED, np.int64)
     places[order] = np.arange(len(order))
     return places
+
+
+def by_rank(ranks: Ints) -> Ints:
+    """The rows in the order of their ranks."""
+    return places_of(ranks, len(ranks))[:-1]

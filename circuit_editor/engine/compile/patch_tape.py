@@ -10,21 +10,17 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.engine.compile.changed_keys import changed_keys
 from circuit_editor.engine.compile.compiler import compile, reorder
-from circuit_editor.engine.compile.order import Ints, gathered, places_of, ranks_of
+from circuit_editor.engine.compile.order import Ints, by_rank, gathered, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin
+from circuit_editor.model.changed_keys import changed_keys
 from circuit_editor.model.sort_keys import SortKey, sort_key
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
 
@@ -55,10 +51,11 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
         columns = _with_constants(columns, tape.slots, found.changed)
         at = tape.slots.get(loss) if loss is not None else None
         return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
-    rows, left = _edited(columns, tape.slots, found, before, after)
-    columns, places = reorder(after, rows)
-    where = places[left]  # from the old slots to the new ones
-    slots = _moved_slots(tape, where, found, places[len(columns.paths) - len(found.added) : -1])
+    count = len(columns.paths)
+    rows = _edited(columns, tape.slots, found, before, after)
+    columns, places = reorder(after, rows, [tape.slots[id_] for id_ in found.removed])
+    where = places[:count]  # from the old slots to the new ones
+    slots = _moved_slots(tape, where, found, places[count:-1])
     return Tape(
         Steps(columns),
         slots,
@@ -123,15 +120,14 @@ def _edited(
     found: Difference,
     before: Document,
     after: Document,
-) -> tuple[TapeColumns, Ints]:
-    """The rows after the edit, in no order, and which of them each old slot became."""
+) -> TapeColumns:
+    """The old rows with what was edited, and behind them the new ones; what is gone is unwired."""
     columns = _with_constants(columns, slots, found.changed)
     table, count = columns.kinds, len(columns.paths)
     new_nodes = list(found.added.values())
     at = {id_: count + place for place, id_ in enumerate(found.added)}
     padding = np.full((len(new_nodes), table.width), UNPLUGGED, np.int32)
     sources = np.concatenate([columns.sources, padding])
-    gone = [slots[id_] for id_ in found.removed]
     for target, source in found.wires.items():
         row = at[target.node] if target.node in at else slots[target.node]
         node = found.added.get(target.node) or columns.nodes[row]
@@ -142,7 +138,7 @@ def _edited(
     ranks, paths = _ranked(columns, list(found.added), before, after)
     codes = np.array([table.codes[node.kind] for node in new_nodes], np.uint8)
     nodes = columns.nodes + new_nodes
-    whole = TapeColumns(
+    return TapeColumns(
         paths,
         nodes,
         np.concatenate([columns.codes, codes]),
@@ -151,29 +147,6 @@ def _edited(
         columns.depths,
         ranks,
         table,
-    )
-    places = np.arange(len(paths) + 1)
-    if gone:
-        kept = np.ones(len(paths), bool)
-        kept[gone] = False
-        places = np.append(np.where(kept, np.cumsum(kept) - 1, UNPLUGGED), UNPLUGGED)
-        whole = _without(whole, kept, places)
-    return whole, places[:count]
-
-
-def _without(columns: TapeColumns, kept: NDArray[np.bool_], places: Ints) -> TapeColumns:
-    """The rows that are kept, close together again."""
-    rows = np.flatnonzero(kept)
-    before = np.cumsum(kept[_by_rank(columns)]) - 1  # how many are kept of each rank and below
-    return TapeColumns(
-        gathered(columns.paths, rows),
-        gathered(columns.nodes, rows),
-        columns.codes[rows],
-        places.astype(np.int32).take(columns.sources.take(rows, axis=0)),
-        columns.constants.take(rows, axis=0),
-        columns.depths,
-        before[columns.ranks[rows]],
-        columns.kinds,
     )
 
 
@@ -200,7 +173,7 @@ def _ranked(
     if len(added) * MOST_ADDED > len(paths):
         both = before.root.nodes.update([(id_, after.root.nodes[id_]) for id_ in added])
         return ranks_of(paths, replace(before, root=replace(before.root, nodes=both))), paths
-    order = _by_rank(columns)
+    order = by_rank(columns.ranks)
 
     def key(row: int) -> tuple[SortKey, SortKey]:
         return sort_key(before if row < count else after, paths[row])
@@ -210,11 +183,6 @@ def _ranked(
     ranks = np.empty(len(paths), np.int64)
     ranks[np.insert(order, places, fresh)] = np.arange(len(paths))
     return ranks, paths
-
-
-def _by_rank(columns: TapeColumns) -> Ints:
-    """The rows in the order of their ranks."""
-    return places_of(columns.ranks)[:-1]
 
 
 def _moved_aliases(aliases: Mapping[Pin, Alias], where: list[int]) -> dict[Pin, Alias]:

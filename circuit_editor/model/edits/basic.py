@@ -6,7 +6,8 @@ changes nothing returns the very same document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import compress
 from typing import Any
 
 from immutables import Map
@@ -86,9 +87,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     gone = {id_ for id_ in ids if id_ in root.nodes or id_ in own}
     if not gone:
         return document
-    cut = [
-        target for target, source in root.wires.items() if target[0] in gone or source[0] in gone
-    ]
+    cut = _wires_at(root, gone)
     root = replace(
         root,
         nodes=without(root.nodes, gone),
@@ -99,6 +98,16 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     loss = None if document.loss in gone else document.loss
     document = replace(document, root=root, loss=loss, **records.subtract(document, gone))
     return blocks.without_unused_blocks(document)
+
+
+def _wires_at(circuit: Circuit, gone: Collection[str]) -> list[Pin]:
+    """The wires that arrive at some nodes, or leave them, by the inputs they lead to."""
+    nodes, wires = circuit.nodes, circuit.wires
+    gates = [(id_, nodes[id_].gate) for id_ in gone if id_ in nodes]
+    found = [Pin(id_, port) for id_, gate in gates for port in gate.inputs]
+    outputs = {Pin(id_, port) for id_, gate in gates for port in gate.outputs}
+    found += compress(wires, map(outputs.__contains__, wires.values()))  # all are looked at
+    return [target for target in dict.fromkeys(found) if target in wires]
 
 
 def connect(document: Document, source: Pin, target: Pin) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circuit_editor.model import Circuit, Document, Path, blocks
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.document import changes
+from circuit_editor.model.changed_keys import changes
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.accessible import node_texts
 from circuit_editor.ui.accessible.node_texts import called, joined, named, spoken

@@ -21,7 +21,7 @@ from circuit_editor.layout.routing.routes import (
     WireEnds,
 )
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
-from circuit_editor.model.document import changes
+from circuit_editor.model.changed_keys import changes
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import head_of
 from circuit_editor.model.records import shift_of_wire

@@ -26,6 +26,14 @@ def changed_keys(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
     return [key for key in {**mine, **theirs} if before.get(key) is not after.get(key)]
 
 
+def changes(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[list[K], list[K]]:
+    """The keys that are gone, and those that are new or lead to another object than before."""
+    gone, fresh = [], []
+    for key in changed_keys(before, after):
+        (fresh if key in after else gone).append(key)
+    return gone, fresh
+
+
 def _entries_apart(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[dict[K, V], dict[K, V]]:
     """The entries of both maps, less those in branches which they share."""
     kinds = _branch_types()
