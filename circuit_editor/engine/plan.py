@@ -40,18 +40,16 @@ class TapePlan:
 
     def __init__(self, layout: PlanLayout) -> None:
         self.layout = layout
+        self._paths = [path for _, path, _ in layout.sources]
+        self._shapes = [shape for _, _, shape in layout.sources]
         self._free: list[Workspace] = []
         self._moved: dict[tuple[int, ...], frozenset[int]] = {}
 
     def fetched(self, values: Mapping[str, Array]) -> list[Array | None] | None:
         """The values of the sources, in their order; None where a shape is another one."""
-        found = []
-        for _, path, shape in self.layout.sources:
-            value = values.get(path)
-            if (None if value is None else value.shape) != shape:
-                return None
-            found.append(value)
-        return found
+        found = [values.get(path) for path in self._paths]
+        shapes = [None if value is None else value.shape for value in found]
+        return found if shapes == self._shapes else None
 
     def again(self, values: Mapping[str, Array]) -> Run | None:
         """Run the tape with such values; None where they, or the kernel, are others."""
@@ -174,9 +172,9 @@ def lay_out(tape: Tape, columns: TapeColumns, shapes: tuple[Shape | None, ...]) 
         np.where(by_kernel & has_gradient, codes, SKIP).astype(np.uint8),
         np.where(flat == UNPLUGGED, count, flat).astype(np.uint32),
         np.ascontiguousarray(columns.constants).ravel(),
-        np.array([each == () for each in made.shapes], bool),
-        has_value,
-        has_gradient,
+        bytes(each == () for each in made.shapes),
+        has_value.tobytes(),
+        has_gradient.tobytes(),
         made.problems,
         made.size,
         columns.kinds.width,

@@ -37,7 +37,8 @@ class PlanLayout:
     """The parts of a tape for sources of these shapes, and where there will be numbers.
 
     `forward` and `backward` are stretches, and the slots of steps to be bound, in the order of the
-    passes. `is_single` are the slots whose numbers stand in the store. `inputs` and `constants` are
+    passes. `is_single` are the slots whose numbers stand in the store; it and the two below it are
+    1 or 0 by slot, and no arrays, for these take longer to look into. `inputs` and `constants` are
     the kernel's, `forward_codes` and `backward_codes` what it has to do.
     """
 
@@ -51,9 +52,9 @@ class PlanLayout:
     backward_codes: NDArray[np.uint8]
     inputs: NDArray[np.uint32]
     constants: NDArray[np.float64]
-    is_single: NDArray[np.bool_]
-    has_value: NDArray[np.bool_]
-    has_gradient: NDArray[np.bool_]
+    is_single: bytes
+    has_value: bytes
+    has_gradient: bytes
     problems: list[Problem]
     size: int
     width: int

@@ -20,8 +20,6 @@ from circuit_editor.gates.bound import bind
 from circuit_editor.gates.calls import Bound, Call
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from circuit_editor.engine.plan_layout import PlanLayout, Stretch
 
 
@@ -260,8 +258,8 @@ class PlannedNumbers(Sequence["Array | None"]):
         lease: Lease,
         store: Array,
         arrays: list[Array | None],
-        is_single: NDArray[np.bool_],
-        there: NDArray[np.bool_],
+        is_single: bytes,
+        there: bytes,
     ) -> None:
         self.lease, self.store, self._arrays = lease, store, arrays
         self._is_single, self._there = is_single, there
@@ -277,12 +275,11 @@ class PlannedNumbers(Sequence["Array | None"]):
             return None
         if self._is_single[slot]:
             return self.store[slot]
-        slot %= len(self)
+        if slot < 0:
+            slot += len(self)
         found = self._seen.get(slot)
         if found is None:
-            array = self._arrays[slot]
-            assert array is not None
-            found = self._seen[slot] = array.copy()
+            found = self._seen[slot] = self._arrays[slot].copy()
         return found
 
 

@@ -82,6 +82,14 @@ def ordered(array: Array) -> tuple[Array, list[Call]]:
     return kept, [partial(np.copyto, kept, array)]
 
 
+def ordered_as(array: Array, other: Array) -> tuple[Array, list[Call]]:
+    """An array with its numbers in the order of another's, copied by a call where they are not."""
+    kept = np.empty_like(other)
+    if array.strides == kept.strides:
+        return array, []
+    return kept, [partial(np.copyto, kept, array)]
+
+
 def summed_to(whole: Array, shape: Shape) -> tuple[Array, list[Call]]:
     """A gradient added up over the axes that broadcasting stretched."""
     if whole.shape == shape:

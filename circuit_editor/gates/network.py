@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import why_not_axes
-from circuit_editor.gates.bound import ordered, pull_anew, putting
+from circuit_editor.gates.bound import ordered, ordered_as, pull_anew, putting
 from circuit_editor.gates.calls import Bound, Call
 from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate, in_order
 from circuit_editor.gates.losses import along, line_cells
@@ -152,29 +152,37 @@ def _windows(x: Array, window: Shape, stride: int, padding: int) -> Array:
 
 
 def _columns(x: Array, w: Shape, stride: int, padding: int) -> Array:
-    """The windows as columns: (channels, window rows, window columns, …, rows, columns)."""
+    """The windows as columns: (channels, window rows, window columns, rows, columns, …).
+
+    Examples come last: so what follows goes along rows of the memory as long as there are examples.
+    """
     windows = _windows(x, w[2:], stride, padding)
     examples = range(windows.ndim - 5)
-    return windows.transpose(-5, -2, -1, *examples, -4, -3)
+    return windows.transpose(-5, -2, -1, -4, -3, *examples)
 
 
 def _products(x: Array, w: Array, stride: int, padding: int) -> Array:
     """Every window times every kernel, in one product: (…, out, rows, columns)."""
     columns = in_order(_columns(x, w.shape, stride, padding))
     found = np.dot(in_order(w).reshape(len(w), -1), columns.reshape(w[0].size, -1))
-    return np.moveaxis(found.reshape(len(w), *columns.shape[3:]), 0, -3)
+    return _examples_first(found.reshape(len(w), *columns.shape[3:]))
 
 
-def _by_kernel(u: Array) -> Array:
-    """What arrived, kernel by kernel: (out, …, rows, columns)."""
-    return np.moveaxis(u, -3, 0)
+def _examples_first(found: Array) -> Array:
+    """(…, out, rows, columns) from (out, rows, columns, …)."""
+    return found.transpose(*range(3, found.ndim), 0, 1, 2)
+
+
+def _examples_last(u: Array) -> Array:
+    """(out, rows, columns, …) from (…, out, rows, columns)."""
+    return u.transpose(-3, -2, -1, *range(u.ndim - 3))
 
 
 def _to_kernels(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
     """Upstream times windows, added up over all places and examples."""
     columns = in_order(_columns(x, w.shape, stride, padding))
     found: Array = np.dot(
-        in_order(_by_kernel(u)).reshape(len(w), -1), columns.reshape(w[0].size, -1).T
+        in_order(_examples_last(u)).reshape(len(w), -1), columns.reshape(w[0].size, -1).T
     )
     return found.reshape(w.shape)
 
@@ -182,26 +190,30 @@ def _to_kernels(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: 
 def _to_image(u: Any, x: Array, w: Array, out: Any, stride: int = 1, padding: int = 0) -> Array:
     """Every kernel spread back over its windows; what it reaches of the padding is dropped."""
     height, width = x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding
-    spread = np.dot(in_order(w).reshape(len(w), -1).T, in_order(_by_kernel(u)).reshape(len(w), -1))
+    spread = np.dot(
+        in_order(w).reshape(len(w), -1).T, in_order(_examples_last(u)).reshape(len(w), -1)
+    )
     whole = np.zeros((*x.shape[:-2], height, width))
-    _add_windows(whole, spread.reshape(*w.shape[1:], *out.shape[:-3], *out.shape[-2:]), stride)
+    _add_windows(whole, spread.reshape(*w.shape[1:], *out.shape[-2:], *out.shape[:-3]), stride)
     return whole[..., padding : height - padding, padding : width - padding]
 
 
 def _add_windows(whole: Array, spread: Array, stride: int) -> None:
     """Add to an image what stands in columns, window place by window place."""
-    channels = np.moveaxis(whole, -3, 0)
-    rows, columns = spread.shape[-2:]
+    channels = _examples_last(whole)
+    rows, columns = spread.shape[3:5]
     for down in range(spread.shape[1]):
         for across in range(spread.shape[2]):
             lines = slice(down, down + (rows - 1) * stride + 1, stride)
             places = slice(across, across + (columns - 1) * stride + 1, stride)
-            channels[..., lines, places] += spread[:, down, across]
+            channels[:, lines, places] += spread[:, down, across]
 
 
 def _bound_convolution(out: Array, x: Array, w: Array, stride: int = 1, padding: int = 0) -> Bound:
     kernels = w.reshape(len(w), -1)
-    whole = np.zeros((*x.shape[:-2], x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding))
+    height, width = x.shape[-2] + 2 * padding, x.shape[-1] + 2 * padding
+    room = x.shape[-3], height, width, *x.shape[:-3]
+    whole = _examples_first(np.zeros(room))
     inner = whole[..., padding : padding + x.shape[-2], padding : padding + x.shape[-1]]
     anew = partial(_products, stride=stride, padding=padding)
     to_image = pull_anew(partial(_to_image, stride=stride, padding=padding), 0, (x, w), out)
@@ -215,14 +227,14 @@ def _bound_convolution(out: Array, x: Array, w: Array, stride: int = 1, padding:
 
     def pull_kernels(upstream: Array) -> tuple[Array, list[Call]]:
         sent = np.empty(w.shape)
-        lined, calls = ordered(_by_kernel(upstream))
+        lined, calls = ordered(_examples_last(upstream))
         arriving = lined.reshape(made.shape)
         return sent, [*calls, partial(arriving.dot, flat.T, sent.reshape(len(w), -1))]
 
     def pull_image(upstream: Array) -> tuple[Array, list[Call]]:
-        lined, calls = ordered(_by_kernel(upstream))
+        lined, calls = ordered(_examples_last(upstream))
         arriving = lined.reshape(made.shape)
-        spread, sent = np.empty(flat.shape), np.empty(whole.shape)
+        spread, sent = np.empty(flat.shape), _examples_first(np.empty(room))
         return sent[..., padding : padding + x.shape[-2], padding : padding + x.shape[-1]], [
             *calls,
             partial(kernels.T.dot, arriving, spread),
@@ -232,7 +244,7 @@ def _bound_convolution(out: Array, x: Array, w: Array, stride: int = 1, padding:
 
     forward: list[Call] = [partial(np.copyto, inner, x)] if padding else []
     forward += [partial(np.copyto, columns, shown), partial(kernels.dot, flat, made)]
-    shaped = np.moveaxis(made.reshape(len(w), *shown.shape[3:]), 0, -3)
+    shaped = _examples_first(made.reshape(len(w), *shown.shape[3:]))
     return Bound(shaped, forward, (pull_image, pull_kernels), (made, columns))
 
 
@@ -362,6 +374,7 @@ def _bound_pool(out: Array, x: Array, size: int = 2, stride: int | None = None) 
         return Bound(out, [putting(out, anew, x)], (to_image,))
     rows, columns = out.shape[-2] * size, out.shape[-1] * size
     whole = x[..., :rows, :columns]
+    out = np.empty_like(whole[..., ::size, ::size])  # in its order in the memory
     across = [whole[..., at::size] for at in range(size)]
     lines = np.empty_like(across[0])
     down = [lines[..., at::size, :] for at in range(size)]
@@ -372,10 +385,10 @@ def _bound_pool(out: Array, x: Array, size: int = 2, stride: int | None = None) 
         sent = np.zeros_like(x)
         inner = sent[..., :rows, :columns]
         between = np.empty_like(lines)
+        lined, lining = ordered_as(upstream, out)
         back = [
-            *_to_first_largest(
-                upstream, out, down, [between[..., at::size, :] for at in range(size)]
-            ),
+            *lining,
+            *_to_first_largest(lined, out, down, [between[..., at::size, :] for at in range(size)]),
             *_to_first_largest(
                 between, lines, across, [inner[..., at::size] for at in range(size)]
             ),
@@ -391,7 +404,7 @@ def _bound_pool(out: Array, x: Array, size: int = 2, stride: int | None = None) 
 
         return sent, [send]
 
-    return Bound(out, forward, (pull,), (lines,))
+    return Bound(out, forward, (pull,), (out, lines))
 
 
 def _largest(parts: list[Array], out: Array) -> list[Call]:

@@ -28,7 +28,8 @@ def changed_keys(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
 
 def changes(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[list[K], list[K]]:
     """The keys that are gone, and those that are new or lead to another object than before."""
-    gone, fresh = [], []
+    gone: list[K] = []
+    fresh: list[K] = []
     for key in changed_keys(before, after):
         (fresh if key in after else gone).append(key)
     return gone, fresh

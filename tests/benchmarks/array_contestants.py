@@ -31,13 +31,20 @@ Update = Callable[[int, Any, Any], None]  # which parameter, itself, its gradien
 
 def optimizer(name: str) -> Update | None:
     """What changes a parameter in place, as PyTorch's optimizer of this name does."""
-    if name == SGD:
-        return lambda at, parameter, gradient: np.subtract(
-            parameter, RATE * gradient, out=parameter
-        )
-    if name == ADAM:
-        return _Adam().update
-    return None
+    return {SGD: lambda: _Sgd().update, ADAM: lambda: _Adam().update}.get(name, lambda: None)()
+
+
+class _Sgd:
+    def __init__(self) -> None:
+        self._steps: dict[int, Any] = {}
+        self._rate = np.array(RATE)
+
+    def update(self, at: int, parameter: Any, gradient: Any) -> None:
+        step = self._steps.get(at)
+        if step is None:
+            step = self._steps[at] = np.empty_like(parameter)
+        np.multiply(gradient, self._rate, step)
+        np.subtract(parameter, step, parameter)
 
 
 class _Adam:

@@ -179,7 +179,7 @@ def _ranked(
         return sort_key(before if row < count else after, paths[row])
 
     fresh = sorted(range(count, len(paths)), key=key)
-    places = [bisect(range(count), key(row), key=lambda at: key(order[at])) for row in fresh]
+    places = [bisect(range(count), key(row), key=lambda at: key(order.item(at))) for row in fresh]
     ranks = np.empty(len(paths), np.int64)
     ranks[np.insert(order, places, fresh)] = np.arange(len(paths))
     return ranks, paths
