@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
-from circuit_editor.gates import ELEMENTWISE
-from circuit_editor.model import OUT, Document, Pin, fresh_names
+from circuit_editor.gates import ELEMENTWISE, GATES
+from circuit_editor.model import OUT, Document, Pin, blocks, fresh_names
 from circuit_editor.model import edits as e
 from circuit_editor.model.edits import copy_paste, splice
 from circuit_editor.model.rules import (
@@ -158,6 +159,41 @@ def edit_of(seed: int) -> Edit:
         return rng.choice(VERBS)(document, rng)
 
     return edit
+
+
+def edit_at_blocks_of(seed: int) -> Edit:
+    """One edit that leaves ports as they are: inside a definition, or in the root, at any pin."""
+
+    def edit(document: Document) -> Document:
+        rng = Random(seed)
+        inside = rng.choice([None, *sorted(document.blocks), *sorted(document.blocks)])
+        entered = replace(document, root=blocks.circuit_of(document, inside), loss=None)
+        verb = rng.choice(
+            [add, *2 * [connect], disconnect, set_attr, remove_gates, *2 * [rewire_any]]
+        )
+        circuit = verb(entered, rng).root
+        return blocks.with_circuit(document, inside, circuit)
+
+    return edit
+
+
+def remove_gates(document: Document, rng: Random) -> Document:
+    nodes = document.root.nodes
+    gates = [id_ for id_ in nodes_of(document) if nodes[id_].kind in GATES]
+    return e.remove(document, some(rng, gates))
+
+
+def rewire_any(document: Document, rng: Random) -> Document:
+    """An input that is wired is wired to something else, mostly that of a block or a port."""
+    nodes, targets = document.root.nodes, sorted(document.root.wires)
+    targets = [pin for pin in targets if nodes[pin.node].kind not in GATES] or targets
+    outputs = [Pin(id_, port) for id_ in nodes_of(document) for port in nodes[id_].gate.outputs]
+    if not targets or not outputs:
+        return document
+    target, source = rng.choice(targets), rng.choice(outputs)
+    if why_not_connect(document.root, source, target) is not None:
+        return document
+    return e.connect(document, source, target)
 
 
 def scripts() -> st.SearchStrategy[list[Edit]]:

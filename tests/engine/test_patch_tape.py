@@ -13,14 +13,14 @@ from block_strategies import documents_with_blocks
 from draw import draw, first_example, staged_example
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts import edit_of, scripts
+from scripts import edit_at_blocks_of, edit_of, scripts
 
 from circuit_editor.engine import LoopError, compile, execute, kernel, values_of
 from circuit_editor.engine.compile import patch_tape
 from circuit_editor.engine.compile.patch_tape import patch
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY, OUT, Pin, edits, node
+from circuit_editor.model import EMPTY, INLET, OUT, OUTLET, Pin, Value, blocks, edits, node
 from circuit_editor.model.edits import grouping
 
 
@@ -74,6 +74,13 @@ def test_whatever_is_edited_the_patched_tape_is_the_compiled_one(warm, data):
 
 @given(documents_with_blocks(), st.lists(st.integers(0, 2**32 - 1).map(edit_of), max_size=12))
 def test_beside_blocks_too(document, script):
+    assert_follows(document, script)
+
+
+@given(
+    documents_with_blocks(), st.lists(st.integers(0, 2**32 - 1).map(edit_at_blocks_of), max_size=12)
+)
+def test_inside_definitions_and_at_the_pins_of_blocks_too(document, script):
     assert_follows(document, script)
 
 
@@ -133,6 +140,88 @@ def test_a_constant_inside_is_patched(no_compiler):
     ours = patch(compile(before), before, after)
     assert_equal(ours, compile(after))
     assert execute(ours, values_of(after)).loss == 7
+
+
+def inside(document, edit):
+    """The document with an edit inside its first definition."""
+    definition = min(document.blocks)
+    entered = replace(document, root=document.blocks[definition].circuit, loss=None)
+    return blocks.with_circuit(document, definition, edit(entered).root)
+
+
+def id_of(circuit, kind):
+    return min(id_ for id_, each in circuit.nodes.items() if each.kind == kind)
+
+
+IN_DEFINITIONS = {
+    "add a gate": lambda entered: edits.add(entered, "new", "tanh", (0, 0)),
+    "delete a gate": lambda entered: edits.remove(entered, [id_of(entered.root, "tanh")]),
+    "disconnect": lambda entered: edits.disconnect(entered, [max(entered.root.wires)]),
+    "wire an outlet otherwise": lambda entered: edits.connect(
+        entered,
+        Pin(id_of(entered.root, "mul"), OUT),
+        Pin(id_of(entered.root, OUTLET), "x"),
+    ),
+    "wire an inlet elsewhere, too": lambda entered: edits.connect(
+        entered, Pin(id_of(entered.root, INLET), OUT), Pin(id_of(entered.root, "tanh"), "x")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", IN_DEFINITIONS.values(), ids=IN_DEFINITIONS)
+def test_edits_in_a_definition_are_patched_in_each_of_its_uses(edit, no_compiler):
+    before = two_neurons()
+    after = inside(before, edit)
+    ours = patch(compile(before), before, after)
+    assert_equal(ours, compile(after))
+    assert ours.aliases != compile(before).aliases or ours.slots != compile(before).slots
+
+
+def test_a_constant_in_a_definition_is_patched(no_compiler):
+    before = draw({"x": 2}, {"g": ("add_constant", "x"), "f": ("exp", "g")}, loss="f")
+    before, _ = grouping.group(before, ["g"], "shift")
+    after = inside(before, lambda entered: edits.set_attr(entered, "g", "c", -2.0))
+    assert execute(patch(compile(before), before, after), values_of(after)).loss == 1
+
+
+def test_wires_at_the_pins_of_blocks_are_patched(no_compiler):
+    before = two_neurons()
+    tape = compile(before)
+    wired = sorted(target for target in before.root.wires if target.node.startswith("block"))
+    assert len(wired) == 2
+    for target in wired:
+        after = edits.disconnect(before, [target])
+        assert_equal(patch(tape, before, after), compile(after))
+        again = patch(patch(tape, before, after), after, before)
+        assert_equal(again, tape)
+
+
+def test_a_port_with_a_default_is_an_input_only_while_it_is_not_wired(no_compiler):
+    wired = two_neurons()
+    (definition,) = wired.blocks
+    block = wired.blocks[definition]
+    (inlet,) = block.inputs
+    values = block.circuit.values.set(inlet, Value(0.5))
+    wired = blocks.put(
+        wired, definition, replace(block, circuit=replace(block.circuit, values=values))
+    )
+    target = next(pin for pin in wired.root.wires if pin.port == inlet)
+    loose = edits.disconnect(wired, [target])
+    assert_equal(patch(compile(wired), wired, loose), compile(loose))
+    assert f"{target.node}/{inlet}" in compile(loose).slots
+    assert_equal(patch(compile(loose), loose, wired), compile(wired))
+
+
+def test_another_name_of_a_block_changes_no_step(no_compiler):
+    before = two_neurons()
+    after = blocks.rename_block(before, min(before.blocks), "unit")
+    assert_equal(patch(compile(before), before, after), compile(after))
+
+
+def test_other_ports_are_left_to_the_compiler():
+    before = two_neurons()
+    after, _ = grouping.group(before, [id_of(before.root, "input")], "source")
+    assert_equal(patch(compile(before), before, after), compile(after))
 
 
 def test_an_id_given_again_to_another_kind_is_not_mixed_up():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from circuit_editor.engine.compile.flatten import FlatCircuit, flatten, values_of
+from circuit_editor.engine.compile.flatten import FlatCircuit, PortAlias, flatten, values_of
 from circuit_editor.engine.compile.order import (
     Ints,
     by_rank,
@@ -75,7 +75,7 @@ def compile(document: Document) -> Tape:
         Steps(columns),
         slots,
         slots.get(document.loss) if document.loss is not None else None,
-        _aliases(flat, slots),
+        aliases_of(flat.aliases, slots),
         _insides(columns.paths) if flat.nodes else {},
         columns,
     )
@@ -128,7 +128,7 @@ def same_structure(before: Document, after: Document) -> bool:
         return False
     if before.blocks is after.blocks:
         return True
-    return before.blocks.keys() == after.blocks.keys() and all(
+    return {*before.blocks} == {*after.blocks} and all(
         block.circuit.nodes is after.blocks[id_].circuit.nodes
         and block.circuit.wires is after.blocks[id_].circuit.wires
         for id_, block in before.blocks.items()
@@ -162,16 +162,21 @@ def _driven(flat: FlatCircuit, paths: list[str], table: Kinds) -> NDArray[np.int
     ).reshape(len(paths), table.width)
 
 
-def _aliases(flat: FlatCircuit, slots: Mapping[str, int]) -> dict[Pin, Alias]:
+def aliases_of(aliases: Mapping[Pin, PortAlias], slots: Mapping[str, int]) -> dict[Pin, Alias]:
     """The pins of blocks, the inputs their wires lead to in the order of the backward pass."""
-    found = {}
-    for pin, alias in flat.aliases.items():
-        slot = UNPLUGGED if alias.driver is None else slots[alias.driver]
-        ends = [(slots[path], index) for path, index in alias.ends]
-        found[pin] = Alias(
-            slot, tuple(sorted(ends, key=lambda end: (-end[0], end[1]))), alias.behind
+    return {
+        pin: Alias(
+            UNPLUGGED if alias.driver is None else slots[alias.driver],
+            in_order_of_sums((slots[path], index) for path, index in alias.ends),
+            alias.behind,
         )
-    return found
+        for pin, alias in aliases.items()
+    }
+
+
+def in_order_of_sums(ends: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Inputs, by slot and place, in the order in which the backward pass comes to them."""
+    return tuple(sorted(ends, key=lambda end: (-end[0], end[1])))
 
 
 def _insides(order: list[str]) -> dict[str, tuple[int, ...]]:

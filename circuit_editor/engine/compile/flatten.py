@@ -88,7 +88,7 @@ def _name_ports(flat: FlatCircuit, scope: Scope) -> None:
             start, pin = scope.outer, Pin(scope.id, id_)
         else:
             continue
-        driver, passed = _followed(flat, start, pin)
+        driver, passed = followed(flat, start, pin)
         for index, alias in enumerate(passed):
             if alias not in flat.aliases:
                 flat.aliases[alias] = PortAlias(driver, tuple(passed[index + 1 :]))
@@ -98,7 +98,7 @@ def _name_inputs(flat: FlatCircuit, scope: Scope, id_: str) -> None:
     """Find what arrives at a gate of an unknown kind; nothing leaves it, and nothing goes back."""
     inputs = scope.circuit.nodes[id_].gate.inputs
     for port, source in zip(inputs, scope.circuit.sources(id_), strict=True):
-        driver, passed = _followed(flat, scope, source)
+        driver, passed = followed(flat, scope, source)
         flat.aliases[scope.pin(Pin(id_, port))] = PortAlias(driver, tuple(passed))
 
 
@@ -107,14 +107,14 @@ def _drive(flat: FlatCircuit, scope: Scope, id_: str) -> None:
     path = scope.prefix + id_
     drivers: list[str | None] = []
     for index, source in enumerate(scope.circuit.sources(id_)):
-        driver, passed = _followed(flat, scope, source)
+        driver, passed = followed(flat, scope, source)
         drivers.append(driver)
         for alias in passed:
             flat.aliases[alias].ends.append((path, index))
     flat.drivers[path] = tuple(drivers)
 
 
-def _followed(flat: FlatCircuit, scope: Scope, pin: Pin | None) -> tuple[str | None, list[Pin]]:
+def followed(flat: FlatCircuit, scope: Scope, pin: Pin | None) -> tuple[str | None, list[Pin]]:
     """The gate at the beginning of a wire, None where it hangs loose, and the ports it passes.
 
     A port that nothing is wired to, but that has a default, is an input of the flat circuit.

@@ -1,103 +1,56 @@
 """Patches a tape after an edit of its structure, in one pass over flat arrays.
 
 The result equals, in every field, what a full compilation gives; only the way there is shorter:
-what an edit changed is found by identity, and nothing else is looked at by name. What goes on
-inside blocks, or at their pins, is left to the compiler.
+what an edit changed is found by identity, and nothing else is looked at by name.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import field
 
 import numpy as np
 
-from circuit_editor.dataclass import dataclass, replace
-from circuit_editor.engine.compile.compiler import compile, reorder
-from circuit_editor.engine.compile.order import Ints, by_rank, gathered, ranks_of
+from circuit_editor.dataclass import replace
+from circuit_editor.engine.compile.compiler import aliases_of, compile, in_order_of_sums, reorder
+from circuit_editor.engine.compile.difference import Difference, difference
+from circuit_editor.engine.compile.flatten import PortAlias
+from circuit_editor.engine.compile.order import Ints, by_rank, gathered
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
-from circuit_editor.model import Circuit, Document, Node, Pin
-from circuit_editor.model.changed_keys import changed_keys
+from circuit_editor.model import Document, Node, Pin
+from circuit_editor.model.paths import blocks_around
 from circuit_editor.model.sort_keys import SortKey, sort_key
 
-MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
-
-
-@dataclass(slots=True)
-class Difference:
-    """The difference an edit made: nodes by id, and what drives each input (None: nothing).
-
-    A changed node is the same gate with other constants inside.
-    """
-
-    added: dict[str, Node] = field(default_factory=dict)
-    changed: dict[str, Node] = field(default_factory=dict)
-    removed: list[str] = field(default_factory=list)
-    wires: dict[Pin, Pin | None] = field(default_factory=dict)
+FEW, MOST_ADDED = 20, 8  # new rows, and of so many rows one: beyond, all are compiled anew
 
 
 def patch(tape: Tape, before: Document, after: Document) -> Tape:
     """The tape of `after`, made from that of `before`. Raises LoopError."""
     columns = tape.columns
-    if columns is None or columns.kinds is not kinds() or before.blocks is not after.blocks:
+    if columns is None or columns.kinds is not kinds():
         return compile(after)
-    found = _difference(before.root, after.root)
-    if found is None:
+    found = difference(tape, before, after)
+    if found is None or len(found.added) > max(FEW, len(columns.paths) // MOST_ADDED):
         return compile(after)
     loss = after.loss
-    if not (found.added or found.removed or found.wires):
+    if found.is_of_constants:
         columns = _with_constants(columns, tape.slots, found.changed)
         at = tape.slots.get(loss) if loss is not None else None
         return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
     count = len(columns.paths)
     rows = _edited(columns, tape.slots, found, before, after)
-    columns, places = reorder(after, rows, [tape.slots[id_] for id_ in found.removed])
+    columns, places = reorder(after, rows, [tape.slots[path] for path in found.removed])
     where = places[:count]  # from the old slots to the new ones
     slots = _moved_slots(tape, where, found, places[count:-1])
     return Tape(
         Steps(columns),
         slots,
         slots.get(loss) if loss is not None else None,
-        _moved_aliases(tape.aliases, where.tolist()),
-        {
-            path: tuple(np.sort(where[list(inside)]).tolist())
-            for path, inside in tape.insides.items()
-        },
+        _moved_aliases(tape.aliases, where.tolist(), found.aliases, slots),
+        _moved_insides(tape.insides, where, slots, found),
         columns,
     )
-
-
-def _difference(before: Circuit, after: Circuit) -> Difference | None:
-    """What differs; None where it has to do with blocks or their ports, or a kind changed."""
-    found = Difference()
-    for id_ in changed_keys(before.nodes, after.nodes):
-        node, old = after.nodes.get(id_), before.nodes.get(id_)
-        if node is None:
-            found.removed.append(id_)
-        elif old is None:
-            found.added[id_] = node
-        elif old.kind == node.kind and old.sorts_as == node.sorts_as:
-            found.changed[id_] = node
-        else:
-            return None
-    touched = [*found.added.values(), *found.changed.values()]
-    touched += [before.nodes[id_] for id_ in found.removed]
-    if not all(_is_plain(node) for node in touched):
-        return None
-    for target in changed_keys(before.wires, after.wires):
-        found.wires[target] = after.wires.get(target)
-    for target, now in found.wires.items():
-        for circuit, source in ((before, before.wires.get(target)), (after, now)):
-            if source is not None:
-                if not all(_is_plain(circuit.nodes[end.node]) for end in (source, target)):
-                    return None
-    return found
-
-
-def _is_plain(node: Node) -> bool:
-    return node.interface is None and node.placeholder is None and not node.gate.is_port
 
 
 def _with_constants(
@@ -125,16 +78,16 @@ def _edited(
     columns = _with_constants(columns, slots, found.changed)
     table, count = columns.kinds, len(columns.paths)
     new_nodes = list(found.added.values())
-    at = {id_: count + place for place, id_ in enumerate(found.added)}
+    at = dict(zip(found.added, range(count, count + len(new_nodes)), strict=True))
     padding = np.full((len(new_nodes), table.width), UNPLUGGED, np.int32)
     sources = np.concatenate([columns.sources, padding])
-    for target, source in found.wires.items():
+    for target, driver in found.drivers.items():
         row = at[target.node] if target.node in at else slots[target.node]
         node = found.added.get(target.node) or columns.nodes[row]
-        driver = UNPLUGGED
-        if source is not None:
-            driver = at[source.node] if source.node in at else slots[source.node]
-        sources[row, table.places[node.kind, target.port]] = driver
+        fed = UNPLUGGED
+        if driver is not None:
+            fed = at[driver] if driver in at else slots[driver]
+        sources[row, table.places[node.kind, target.port]] = fed
     ranks, paths = _ranked(columns, list(found.added), before, after)
     codes = np.array([table.codes[node.kind] for node in new_nodes], np.uint8)
     nodes = columns.nodes + new_nodes
@@ -170,9 +123,6 @@ def _ranked(
     if not added:
         return columns.ranks, paths
     count = len(columns.paths)
-    if len(added) * MOST_ADDED > len(paths):
-        both = before.root.nodes.update([(id_, after.root.nodes[id_]) for id_ in added])
-        return ranks_of(paths, replace(before, root=replace(before.root, nodes=both))), paths
     order = by_rank(columns.ranks)
 
     def key(row: int) -> tuple[SortKey, SortKey]:
@@ -185,19 +135,39 @@ def _ranked(
     return ranks, paths
 
 
-def _moved_aliases(aliases: Mapping[Pin, Alias], where: list[int]) -> dict[Pin, Alias]:
+def _moved_aliases(
+    aliases: Mapping[Pin, Alias],
+    where: list[int],
+    changed: Mapping[Pin, PortAlias],
+    slots: Mapping[str, int],
+) -> dict[Pin, Alias]:
     """The pins of blocks, whose wires come from and lead to other slots now."""
     where = [*where, UNPLUGGED]
-    return {
+    found = {
         pin: Alias(
             where[alias.slot],
-            tuple(
-                sorted(
-                    ((where[slot], index) for slot, index in alias.ends),
-                    key=lambda end: (-end[0], end[1]),
-                )
-            ),
+            in_order_of_sums((where[slot], index) for slot, index in alias.ends),
             alias.behind,
         )
         for pin, alias in aliases.items()
+        if pin not in changed
     }
+    return found | aliases_of(changed, slots)
+
+
+def _moved_insides(
+    insides: Mapping[str, tuple[int, ...]], where: Ints, slots: Mapping[str, int], found: Difference
+) -> dict[str, tuple[int, ...]]:
+    """The slots inside each block, of which some are others now."""
+    fresh: dict[str, list[int]] = {}
+    for path in found.added:
+        for block in blocks_around(path):
+            fresh.setdefault(block, []).append(slots[path])
+    moved = {}
+    for block in {**insides, **fresh}:
+        stayed = where[np.array(insides.get(block, ()), np.int64)]
+        new = np.array(fresh.get(block, ()), np.int64)
+        now = np.sort(np.concatenate([stayed[stayed != UNPLUGGED], new]))
+        if len(now):
+            moved[block] = tuple(now.tolist())
+    return moved
