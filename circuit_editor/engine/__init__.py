@@ -6,7 +6,6 @@ without them.
 
 from circuit_editor.engine.compile.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.execute import execute
-from circuit_editor.engine.interpreter import walk
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.pin_index import PinIndex
 from circuit_editor.engine.readings import MarkFilter, Reading, ReadingFilter, Readings
@@ -47,5 +46,4 @@ __all__ = [
     "same_structure",
     "structural_problems",
     "values_of",
-    "walk",
 ]

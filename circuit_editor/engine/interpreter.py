@@ -1,12 +1,14 @@
-"""Interpreter: a tape run one step at a time, in Python, over arrays of any shape.
+"""Interpreter: a tape run step by step, in Python, over arrays of any shape.
 
-It is the reference that the kernel is held against, and the only road for arrays.
+It is the reference that plans and the kernel are held against, and the road of tapes that were made
+by hand or have no kernel. Whoever steps through a circuit reads a whole run in the tape's order
+(`teaching.timeline`): there is no other walk.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +17,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array, output_shape, vjp
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 if TYPE_CHECKING:
     from circuit_editor.engine.tape import Tape
@@ -90,23 +92,6 @@ def _forward_again(run: Run, values: Mapping[str, Array], before: Run, moved: se
         else:
             moved.add(slot)
             _forward(run, slot, values)
-
-
-def walk(run: Run, values: Mapping[str, Array]) -> Iterator[tuple[Pass, int]]:
-    """Fill `run` one step at a time, yielding (pass, slot) after each."""
-    tape = run.tape
-    for slot in range(len(tape.steps)):
-        with np.errstate(all="ignore"):
-            _forward(run, slot, values)
-        yield Pass.FORWARD, slot
-    if not _turn(run):
-        return
-    assert tape.loss is not None
-    for slot in range(tape.loss, -1, -1):
-        if run.gradients[slot] is not None:
-            with np.errstate(all="ignore"):
-                _backward(run, slot)
-            yield Pass.BACKWARD, slot
 
 
 def _turn(run: Run) -> bool:

@@ -1,37 +1,29 @@
 """A block in one step: the derivative of each of its outputs by each of its inputs.
 
-It is the inner Jacobian of the flat run, found by walking back through the gates inside alone,
-once per output. It stands beside the run and is never fed back: the gradients on the wires come
-from the chain.
+It is the inner Jacobian of the flat run, found by vector-Jacobian products back through the gates
+inside alone, once per output: by the kernel that has made the run, or gate by gate. It stands
+beside the run and is never fed back: the gradients on the wires come from the chain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import cache, partial
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 
+from circuit_editor.engine.compiled_tape import SKIP, CompiledTape
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape_columns import TapeColumns
-from circuit_editor.gates import OUT, Array, downstream
-from circuit_editor.model import (
-    BlockInterface,
-    Path,
-    Pin,
-)
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from circuit_editor.gates import OUT, Array, vjp
+from circuit_editor.model import BlockInterface, Path, Pin
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
 Jacobian: TypeAlias = Mapping[str, Mapping[str, Array | None]]
 
-# From a step back to one of its sources: by which local derivative, None for an array, and whether
-# that was chosen.
-LocalWay: TypeAlias = "tuple[int, Array | None, NDArray[np.bool_] | bool]"
-LocalWaysOf: TypeAlias = Callable[[int], "list[LocalWay] | None"]
+# From the slot of an output back to what each input inside is sent, by slot and place.
+PullBack: TypeAlias = "Callable[[int], Callable[[tuple[int, int]], Array | None]]"
 
 LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
 
@@ -39,15 +31,17 @@ LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find 
 def jacobian(run: Run, path: str, interface: BlockInterface) -> Jacobian:
     """The local derivatives of the block at `path`, whose ports `interface` names.
 
-    Each is a float64 array of shape (); None where the block has no value there, or where arrays
-    pass through it: then a derivative is no single number. An output that does not depend on an
-    input has the derivative 0.
+    Each is a float64 array of shape (); None where the block has no value there, or an array: then
+    a derivative is no single number. What is inside may be arrays. An output that does not depend
+    on an input has the derivative 0.
     """
     inputs = [port.id for port in interface.inputs]
-    ways_of: LocalWaysOf = cache(partial(_ways_back, run))  # every output asks for most of them
-    if run.arrays is not None and run.tape.columns is not None:
-        ways_of = _ways_together(run, run.arrays, run.tape.columns, path).get
-    return {port.id: _row(run, path, inputs, port.id, ways_of) for port in interface.outputs}
+    inside = run.tape.insides.get(path, ())
+    compiled, columns = run.tape.compiled(), run.tape.columns
+    pull_back: PullBack = partial(_pulled, run, inside)
+    if run.arrays is not None and compiled is not None and columns is not None:
+        pull_back = _KernelPull(compiled, columns, run.arrays, inside)
+    return {port.id: _row(run, path, inputs, port.id, pull_back) for port in interface.outputs}
 
 
 def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobian | None:
@@ -61,105 +55,73 @@ def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobia
 
 
 def _row(
-    run: Run, path: str, inputs: list[str], output: str, ways_of: LocalWaysOf
+    run: Run, path: str, inputs: list[str], output: str, pull_back: PullBack
 ) -> dict[str, Array | None]:
     """One output's derivatives by all inputs: a backward pass that begins at this output."""
-    nothing: dict[str, Array | None] = dict.fromkeys(inputs)
+    row: dict[str, Array | None] = dict.fromkeys(inputs)
     begin = run.tape.aliases.get(Pin(Path(path) / output, "x"))
-    value = run.value(Pin(path, output))
-    if begin is None or value is None or np.shape(value) != ():
-        return nothing
-    wire_gradients = _walk_back(run.tape.insides.get(path, ()), begin.slot, ways_of)
-    if wire_gradients is None:
-        return nothing
-    row = {}
+    if begin is None or not _is_single(run, Pin(path, output)):
+        return row
     with np.errstate(all="ignore"):  # ∞ − ∞
+        sent_to = pull_back(begin.slot)
         for port in inputs:
             inside = Pin(Path(path) / port, OUT)
+            if not _is_single(run, Pin(path, port)):
+                continue
             straight = 1.0 if inside in begin.behind else 0.0  # a wire that passes no gate
             total: Array = np.full((), straight)[()]
             for end in run.tape.aliases[inside].ends:
-                total = total + wire_gradients.get(end, np.zeros(()))
-            row[port] = None if run.value(Pin(path, port)) is None else total
+                sent = sent_to(end)
+                total = total if sent is None else total + sent
+            row[port] = total
     return row
 
 
-def _walk_back(
-    inside: Sequence[int], begin: int, ways_of: LocalWaysOf
-) -> dict[tuple[int, int], Array] | None:
-    """What arrives at every input of the gates inside when 1 arrives at the output of `begin`.
-
-    None where an array is met.
-    """
-    arriving: dict[int, Array] = {begin: np.ones(())[()]} if begin in inside else {}
-    wire_gradients: dict[tuple[int, int], Array] = {}
-    with np.errstate(all="ignore"):
-        for slot in reversed(inside):
-            upstream = arriving.get(slot)
-            ways = None if upstream is None else ways_of(slot)
-            if ways is None:
-                continue
-            for index, (source, local, chosen) in enumerate(ways):
-                if local is None:
-                    return None
-                wire_gradient = downstream(upstream, local, chosen)
-                wire_gradients[slot, index] = wire_gradient
-                arriving[source] = (
-                    arriving[source] + wire_gradient if source in arriving else wire_gradient
-                )
-    return wire_gradients
+def _is_single(run: Run, pin: Pin) -> bool:
+    value = run.value(pin)
+    return value is not None and np.shape(value) == ()
 
 
-def _ways_back(run: Run, slot: int) -> list[LocalWay] | None:
-    """The ways back from a step; None where it has no value."""
-    step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
-    if arriving is None or out is None:
-        return None
-    if step.gate.local is None:
-        return [(source, None, False) for source in step.sources]
-    found = step.gate.local(*arriving, out, **step.attrs)
-    ways = zip(step.sources, found, step.gate.choices(arriving, step.attrs), strict=True)
-    return [
-        (
-            source,
-            None if np.shape(run.values[source]) != () else np.asarray(local, dtype=np.float64)[()],
-            chosen,
-        )
-        for source, local, chosen in ways
-    ]
+def _pulled(
+    run: Run, inside: Sequence[int], begin: int
+) -> Callable[[tuple[int, int]], Array | None]:
+    """What each input of the gates inside is sent when 1 arrives at an output, gate by gate."""
+    steps, sent = run.tape.steps, dict[tuple[int, int], Array]()
+    arriving: dict[int, Array] = {begin: np.ones(())[()]}
+    for slot in reversed(inside):
+        step, inputs, out = steps[slot], run.inputs(slot), run.values[slot]
+        if slot not in arriving or inputs is None or out is None or not step.sources:
+            continue
+        shares = vjp(step.gate, arriving[slot], inputs, out, step.arguments)
+        for place, (source, share) in enumerate(zip(step.sources, shares, strict=True)):
+            sent[slot, place] = share
+            arriving[source] = arriving[source] + share if source in arriving else share
+    return sent.get
 
 
-def _ways_together(
-    run: Run, arrays: Arrays, columns: TapeColumns, path: str
-) -> dict[int, list[LocalWay]]:
-    """The same of all gates in a block whose values are single numbers, those alike at once."""
-    alike: dict[Hashable, list[int]] = {}
-    for slot in run.tape.insides.get(path, ()):
-        node = columns.nodes[slot]
-        alike.setdefault((node.kind, node.attrs) if node.attrs else node.kind, []).append(slot)
-    found: dict[int, list[LocalWay]] = {}
-    with np.errstate(all="ignore"):
-        for those in alike.values():
-            slots, attrs = np.array(those), columns.nodes[those[0]].attrs
-            gate = columns.kinds.gates[columns.codes[those[0]]]
-            sources = columns.sources[slots, : len(gate.inputs)]
-            has_value = arrays.computed[slots] & ((sources >= 0) & arrays.computed[sources]).all(
-                axis=1
-            )
-            slots, sources = slots[has_value], sources[has_value]
-            if gate.local is None or not len(slots):
-                continue
-            arriving = tuple(arrays.values[sources].T)
-            ways = []
-            for source, local, chosen in zip(
-                sources.T,
-                gate.local(*arriving, arrays.values[slots], **attrs),
-                gate.choices(arriving, attrs),
-                strict=True,
-            ):
-                by = np.empty(len(slots))
-                by[:] = local
-                shuts = chosen & (by == 0.0)
-                ways.append(zip(source.tolist(), by.tolist(), shuts.tolist(), strict=True))
-            found |= zip(slots.tolist(), map(list, zip(*ways, strict=True)), strict=bool(ways))
-    return found
+class _KernelPull:
+    """The same by the kernel, where all are single numbers: it walks but what leads there."""
+
+    def __init__(
+        self, compiled: CompiledTape, columns: TapeColumns, arrays: Arrays, inside: Sequence[int]
+    ) -> None:
+        self._compiled, self._values = compiled, arrays.values
+        self._sources = np.ascontiguousarray(columns.sources).ravel()
+        self._inside = np.zeros(len(compiled.computed), bool)
+        self._inside[list(inside)] = True
+        self._inside &= compiled.computed
+        self._first = min(inside, default=0)
+
+    def __call__(self, begin: int) -> Callable[[tuple[int, int]], Array | None]:
+        compiled = self._compiled
+        count, width = compiled.shared.shape
+        leads = np.zeros(count, bool)
+        leads[begin] = True
+        compiled.kernel.reached(self._sources, self._inside, leads)
+        leads &= self._inside
+        gradients, shares = np.full(count + 1, -0.0), np.zeros(count * width)
+        gradients[begin] = 1.0
+        codes = np.where(leads, compiled.forward_codes, SKIP).astype(np.uint8)
+        what = codes, compiled.inputs, compiled.constants
+        compiled.kernel.backward(*(-1, self._first, begin, *what, self._values, gradients, shares))
+        return lambda end: shares[width * end[0] + end[1]]

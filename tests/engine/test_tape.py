@@ -11,15 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from circuit_editor.engine import (
-    Run,
     Tape,
     compile,
     execute,
     interpreter,
     problems_of,
     run_document,
-    values_of,
-    walk,
 )
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES
@@ -356,50 +353,6 @@ def test_a_run_changes_none_of_its_values():
     assert {name: each.tolist() for name, each in values.items()} == {
         name: each.tolist() for name, each in kept.items()
     }
-
-
-# One step at a time --------------------------------------------------------------------------
-
-
-def test_a_walk_visits_each_step_once_forwards_and_then_backwards():
-    document = first_example()
-    tape = compile(document)
-    steps = list(walk(Run(tape), values_of(document)))
-    count = len(tape.steps)
-    assert steps == [
-        *((FORWARD, slot) for slot in range(count)),
-        *((BACKWARD, slot) for slot in range(count - 1, -1, -1)),
-    ]
-
-
-def test_a_walk_backwards_skips_what_the_gradient_does_not_reach():
-    document = draw(
-        {"x": 2, "idle": 1, "c": 3},
-        {"f": ("mul", "x", "c"), "aside": ("exp", "x")},
-        loss="f",
-        kinds={"c": "constant"},
-    )
-    tape = compile(document)
-    steps = list(walk(Run(tape), values_of(document)))
-    assert [tape.steps[slot].path for way, slot in steps if way == BACKWARD] == [
-        "output1",
-        "f",
-        "x",
-    ]
-
-
-def test_a_walk_fills_in_one_number_at_a_time():
-    document = first_example()
-    tape = compile(document)
-    run = Run(tape)
-    known, arrived = [], []
-    for way, _ in walk(run, values_of(document)):
-        known.append(sum(value is not None for value in run.values))
-        if way == BACKWARD:
-            arrived.append(sum(gradient is not None for gradient in run.gradients))
-    assert known == [1, 2, 3, 4, 5, 6, *[6] * 6]
-    assert arrived == [2, 4, 6, 6, 6, 6]
-    assert run.loss == execute(tape, values_of(document)).loss
 
 
 @given(st.lists(st.floats(allow_nan=True, allow_infinity=True), min_size=5, max_size=5))

@@ -9,6 +9,7 @@ from immutables import Map
 from strategies import documents
 from timelines import example, lined, with_loss
 
+import circuit_editor as ce
 from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.layout.picture import picture
 from circuit_editor.model import OUT, Circuit, Document, Pin, Value, node
@@ -231,6 +232,28 @@ def test_with_all_blocks_open_the_steps_follow_the_tape(document):
     assert [each for each in told if each != document.loss] == [
         each for each in tape if each != document.loss
     ]
+
+
+def test_through_arrays_the_steps_are_those_of_the_plan_that_made_the_numbers():
+    document = ce.circuit(
+        "p = w @ x; q = tanh(p) * s; f = mean(q) + s^2", w=[[1, 2], [3, 4]], x=[1, -1], s=0.5
+    ).document
+    run = run_document(document)
+    (plan,) = run.tape.plans
+    by_plan = [
+        slot
+        for part in plan.layout.forward
+        for slot in ([part] if isinstance(part, int) else range(part.first, part.last + 1))
+    ]
+    line, steps = timeline(document, run), run.tape.steps
+    forward = [each.path for each in line.steps if each.pass_ == FORWARD and each.path]
+    assert forward == [steps[slot].path for slot in by_plan if not steps[slot].gate.is_source]
+    backward = [each.path for each in line.steps if each.pass_ == BACKWARD]
+    assert backward[: len(forward)] == forward[::-1]
+    for position, step in enumerate(line.steps):
+        if step.path and step.pass_ == FORWARD:
+            assert line.has_value(Pin(step.path, OUT), position)
+            assert not line.has_value(Pin(step.path, OUT), position - 1)
 
 
 @given(flat_documents(), st.data())
