@@ -43,7 +43,7 @@ class CompiledTape:
     reached: NDArray[np.bool_]
     shared: NDArray[np.bool_]
     arities: NDArray[np.int64]
-    sources: list[int]
+    sources: NDArray[np.int64]
     paths: list[str]
     first_reads: NDArray[np.int64]
     size: int
@@ -76,12 +76,15 @@ def base_of(compiled: CompiledTape, values: Mapping[str, Array]) -> NDArray[np.f
 
     There is one more slot, for what is not wired.
     """
-    base = np.full(len(compiled.computed) + 1, np.nan)
-    for slot, path in zip(compiled.sources, compiled.paths, strict=True):
-        value = values.get(path)
-        if value is None or value.shape != ():
-            return None
-        base[slot] = value
+    try:
+        found = np.array([values[path] for path in compiled.paths], np.float64)
+    except (KeyError, ValueError):  # none, or arrays beside numbers
+        return None
+    if found.ndim != 1:
+        return None
+    base = np.empty(len(compiled.computed) + 1)
+    base.fill(np.nan)
+    base[compiled.sources] = found
     return base
 
 
@@ -100,7 +103,7 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
         quick.reached(flat, takes, reached)
     wired = columns.sources != UNPLUGGED
     shared = wired & reached[:, None] & takes[np.where(wired, columns.sources, 0)]
-    sources = np.flatnonzero(kinds.is_source[codes]).tolist()
+    sources = np.flatnonzero(kinds.is_source[codes])
     return CompiledTape(
         quick,
         np.where(computed, codes, SKIP).astype(np.uint8),
@@ -113,7 +116,7 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
         shared,
         arities,
         sources,
-        [columns.paths[slot] for slot in sources],
+        [columns.paths[slot] for slot in sources.tolist()],
         first_reads(flat, count),
         int(np.count_nonzero(computed)),
     )

@@ -25,7 +25,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 @dataclass(slots=True)
 class Difference:
-    """What differs, by path; a changed node is the same gate with other constants inside.
+    """The difference, by path; a changed node is the same gate with other constants inside.
 
     `drivers` has the path of what drives each input, None for nothing. `aliases` are the pins of
     blocks whose wires come from elsewhere, or lead elsewhere.
@@ -44,7 +44,7 @@ class Difference:
 
 
 class _Local(NamedTuple):
-    """What differs in one circuit: nodes by id, and the inputs that are wired otherwise."""
+    """The difference in one circuit: nodes by id, and the inputs that are wired otherwise."""
 
     before: Circuit
     after: Circuit
