@@ -18,6 +18,7 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.cli.output import Refusal
 from circuit_editor.closed_form.block_form import NoBlockForm
+from circuit_editor.closed_form.symbolic import ArraysInside
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.visibility import HiddenError
 from circuit_editor.files.repair.mending import Unsettled
@@ -77,7 +78,8 @@ PROBLEM = Problem("mul1.a", Sentence.of("{x} and {y}", x="{curly}", y=2))
 ERRORS = {
     ce.FileError: lambda: ce.FileError([PROBLEM, Problem("", Sentence.of("twice"))]),
     ce.ExpressionError: lambda: raised(ce.circuit, "a = 1\nb = a +* 2"),
-    ce.NoClosedForm: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
+    ce.NoClosedForm: lambda: ce.NoClosedForm(PROBLEM),
+    ArraysInside: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
     ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2]).set(y=[1, 2, 3]).export),
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
     ProblemError: lambda: ProblemError(PROBLEM),
