@@ -13,9 +13,9 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.text.errors import SentenceError
 from circuit_editor.text.numbers import MINUS, exact
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence, Template
