@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Final, Literal, TypeAlias
 
 from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.tape import Tape
@@ -15,6 +17,22 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.text.names import normal_name
+
+SHAPE: Final = "shape"
+Part: TypeAlias = tuple[int, ...] | Literal["shape"] | None  # of an array: a cell, its lengths
+CELL = re.compile(r"(?P<array>.*\S)\s*\[(?P<index>\s*-?\d+\s*(?:,\s*-?\d+\s*)*)\]")
+
+
+def split_cell(name: str) -> tuple[str, tuple[int, ...] | None]:
+    """The name of an array and the index of a cell in it; None for a name without one.
+
+    >>> split_cell("layer1/W[1, 3]"), split_cell("W")
+    (('layer1/W', (1, 3)), ('W', None))
+    """
+    found = CELL.fullmatch(name)
+    if found is None:
+        return name, None
+    return found["array"], tuple(int(each) for each in found["index"].split(","))
 
 
 class NameResolver:
@@ -52,6 +70,18 @@ class NameResolver:
             if path is not None and found is not None:
                 return Pin(path, found)
         return None
+
+    def part(self, name: str) -> tuple[Pin, Part] | None:
+        """The pin that is meant, and which part of the array there: `W[1, 2]`, `W.shape`.
+
+        A name that means a pin by itself means that, whatever stands in it.
+        """
+        array, index = split_cell(name)
+        parts: list[tuple[str, Part]] = [(name, None), (array, index)]
+        if name.endswith(f".{SHAPE}"):
+            parts.append((name.removesuffix(f".{SHAPE}"), SHAPE))
+        found = ((self.pin(whole), part) for whole, part in parts)
+        return next(((pin, part) for pin, part in found if pin is not None), None)
 
     def ports(self, path: str) -> Mapping[str, str]:
         """The ports of a gate or a block by their names, those of a block by their ids too.

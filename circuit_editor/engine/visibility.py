@@ -7,7 +7,7 @@ be asked for what is hidden. So nothing can tell it, however it is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT, Array
+from circuit_editor.gates.gate import Shape
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 
@@ -43,6 +44,10 @@ class VisibilityFilter(Protocol):
 
     def state(self, what: Quantity, pin: Pin) -> State:
         """VALUE where it may be seen; else why not."""
+        ...
+
+    def hides_shape(self, pin: Pin) -> bool:
+        """True where not even the shape of the array at a pin may be seen."""
         ...
 
     def follow(self) -> None:
@@ -80,6 +85,16 @@ class Visibility:
             if state is not State.VALUE:
                 found = state
         return found
+
+    def shapes_seen(self, shapes: Mapping[Pin, Shape]) -> Mapping[Pin, Shape]:
+        """Those of the shapes of arrays, by pins, that may be seen."""
+        if not shapes or not self.filters:
+            return shapes
+        return {
+            pin: shape
+            for pin, shape in shapes.items()
+            if not any(each.hides_shape(pin) for each in self.filters)
+        }
 
     def follow(self) -> None:
         """The document, its numbers or what is shown of it are others now."""

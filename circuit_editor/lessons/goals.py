@@ -1,6 +1,7 @@
 """Goals of lesson steps: conditions in a small language of names and numbers, and their tests.
 
     value x = 5              gradient q < 0           loss = -12
+    value W[0,1] = 5         guessed value z[1,2]     guessed value z.shape
     computes (x + y) * z     has mul                  has 2 max
     guessed gradient x       opened sigmoid           closed sigmoid
     block sigmoid            selected mul1            reached backward x
@@ -29,7 +30,7 @@ from circuit_editor.engine import (
     execute,
     values_of,
 )
-from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.name_resolver import NameResolver, Part
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
@@ -67,16 +68,17 @@ class Situation:
     """The state against which a goal is tested: the document, its run, and what the user did.
 
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
-    predicted rightly, each (value or gradient, pin); `step` where the timeline stands, (pass,
-    path), None where it is not used; `ended` is True at its end. `steps_down` counts the steps down
-    that were made since the lesson's step began; one that is undone counts no more. `chose_right`
-    is True where the right one of the step's choices was chosen.
+    predicted rightly, each (value or gradient, pin, part of the array there); `step` where the
+    timeline stands, (pass, path), None where it is not used; `ended` is True at its end.
+    `steps_down` counts the steps down that were made since the lesson's step began; one that is
+    undone counts no more. `chose_right` is True where the right one of the step's choices was
+    chosen.
     """
 
     document: Document
     run: Run
     expanded: frozenset[str] = frozenset()
-    guessed: frozenset[tuple[Quantity, Pin]] = frozenset()
+    guessed: frozenset[tuple[Quantity, Pin, Part]] = frozenset()
     selection: frozenset[str] = frozenset()
     reached: frozenset[tuple[Pass, str]] = frozenset()
     ended: bool = False
@@ -84,16 +86,19 @@ class Situation:
     chose_right: bool = False
     _finders: list[NameResolver] = field(default_factory=list, compare=False, repr=False)
 
-    def pin(self, name: str) -> Pin | None:
-        """What a name means here."""
-        if not self._finders:
-            self._finders.append(NameResolver.of(self.document, self.run.tape))
-        return self._finders[0].pin(name)
+    def part(self, name: str) -> tuple[Pin, Part] | None:
+        """What a name means here: a pin, and of an array a cell, or its shape."""
+        return self._finder.part(name)
 
     def path(self, name: str) -> str | None:
         """The path of the node that a name means here."""
-        self.pin(name)
-        return self._finders[0].path(name)
+        return self._finder.path(name)
+
+    @property
+    def _finder(self) -> NameResolver:
+        if not self._finders:
+            self._finders.append(NameResolver.of(self.document, self.run.tape))
+        return self._finders[0]
 
 
 Check = Callable[[Situation], bool]
@@ -196,15 +201,27 @@ def _comparison(what: str | None, name: str | None, loss: str, sign: str, number
         if name is None:
             found: Any = here.run.loss
         else:
-            pin = here.pin(name)
-            if pin is None:
+            meant = here.part(name)
+            if meant is None:
                 return False
+            pin, cell = meant
             found = here.run.value(pin) if what == Quantity.VALUE else here.run.gradient(pin)
+            if isinstance(cell, tuple):
+                found = entry_of(found, cell)
         if found is None or np.shape(found) != ():
             return False
         return COMPARISONS[sign](float(found), wanted, open_)
 
     return check
+
+
+def entry_of(array: Any, cell: tuple[int, ...]) -> Any:
+    """The number at a cell of an array; None where there is no such cell."""
+    shape = np.shape(array)
+    fits = array is not None and len(cell) == len(shape)
+    if not fits or any(not 0 <= at < n for at, n in zip(cell, shape, strict=True)):
+        return None
+    return array[cell]
 
 
 def _left_open(text: str, number: float) -> float:
@@ -272,7 +289,7 @@ def _guessed(what: str) -> Check:
                 text=quote(what),
             )
         )
-    return lambda here: (pin := here.pin(name)) is not None and (kind, pin) in here.guessed
+    return lambda here: (meant := here.part(name)) is not None and (kind, *meant) in here.guessed
 
 
 def _block(name: str) -> Check:

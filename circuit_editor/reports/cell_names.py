@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.gates.gate import Shape
 from circuit_editor.reports.unknown_names import UnknownName
-
-CELL = re.compile(r"(?P<array>.*\S)\s*\[(?P<index>\s*-?\d+\s*(?:,\s*-?\d+\s*)*)\]")
-
-
-def split_cell(name: str) -> tuple[str, tuple[int, ...] | None]:
-    """The name of an array and the index of a cell in it; None for a name without one.
-
-    >>> split_cell("layer1/W[1, 3]"), split_cell("W")
-    (('layer1/W', (1, 3)), ('W', None))
-    """
-    found = CELL.fullmatch(name)
-    if found is None:
-        return name, None
-    return found["array"], tuple(int(each) for each in found["index"].split(","))
 
 
 def require_cell(name: str, index: tuple[int, ...], shape: Shape) -> tuple[int, ...]:

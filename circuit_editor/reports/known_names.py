@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.name_resolver import NameResolver, split_cell
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Document, Pin
-from circuit_editor.reports.cell_names import split_cell
 from circuit_editor.reports.unknown_names import (
     UnknownName,
     many_blocks,

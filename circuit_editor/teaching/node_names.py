@@ -8,6 +8,8 @@ Python's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, blocks
 from circuit_editor.model.block_names import WITHIN, names_along
 from circuit_editor.model.naming import describe, describe_output, is_cut
@@ -93,6 +95,15 @@ def pin_name(document: Document, pin: Pin) -> Named:
         return node
     port = interface.port(pin.port).name
     return Named(f"{node.name}.{port}", f"{node.described}{WITHIN}{port}")
+
+
+def cell_name(name: Named, cell: Sequence[int]) -> Named:
+    """A cell of an array by its index, counted from 0: `W[1, 2]`; without one the name itself."""
+    if not cell:
+        return name
+    index = f"[{', '.join(map(str, cell))}]"
+    gap = "" if name.described.isidentifier() else " "
+    return Named(f"{name.name}{index}", f"{name.described}{gap}{index}")
 
 
 def acting(document: Document, path: str) -> Argument:

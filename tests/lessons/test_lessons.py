@@ -74,8 +74,9 @@ def test_every_step_can_be_done_and_none_is_done_before(name):
             document = with_value(document, id_, value)
         if "block sigmoid" in [goal.text for goal in step.goals]:
             document = grouped(document)
-        guessed = frozenset((what, before.pin(pin)) for what, pin in step.covered)
-        assert None not in {pin for _, pin in guessed}
+        asked = [(what, before.part(name)) for what, name in step.covered]
+        assert None not in {meant for _, meant in asked}
+        guessed = frozenset((what, *meant) for what, meant in asked)
         (*blocks,) = (
             id_ for id_, node in document.root.nodes.items() if node.interface is not None
         )
@@ -101,10 +102,14 @@ def test_what_a_lesson_tells_are_the_numbers_that_are_computed(name):
         for id_, value in SET[name].get(LESSONS[name].steps.index(step) + 1, {}).items():
             document = with_value(document, id_, value)
         here = situation(document)
-        asked = [goal.text.split()[1:] for goal in step.goals if goal.text.startswith("guessed")]
-        for what, pin_name in asked:
-            pin = here.pin(pin_name)
-            number = float(here.run.value(pin) if what == "value" else here.run.gradient(pin))
+        for what, pin_name in step.asked:
+            pin, part = here.part(pin_name)
+            array = here.run.value(pin) if what == "value" else here.run.gradient(pin)
+            if part == "shape":
+                lengths = "×".join(map(str, array.shape))
+                assert all(lengths in step.told.in_(language) for language in LANGUAGES), pin_name
+                continue
+            number = float(array if part is None else array[part])
             for language in LANGUAGES:
                 told = step.told.in_(language).replace("\N{MINUS SIGN}", "-")
                 numbers = [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", told)]

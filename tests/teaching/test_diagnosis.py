@@ -62,6 +62,7 @@ def test_every_misconception_has_a_circuit_here():
     elsewhere = {"sign_not_turned", "routed_to_both", "leak_ignored", "stale", "rounding_carried"}
     elsewhere |= {"not_computed_as_zero", "added_not_multiplied"}
     elsewhere |= {"other_side", "gradient_for_value"}
+    elsewhere |= {key for key, each in MISCONCEPTIONS.items() if each.of_arrays}
     assert {key for *_, key in NAMED} | elsewhere == set(MISCONCEPTIONS)
 
 

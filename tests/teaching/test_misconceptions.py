@@ -14,7 +14,7 @@ from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS, misco
 from circuit_editor.teaching.predict.misconceptions.misconception import register
 
 ALL = list(MISCONCEPTIONS.values())
-RULES = ("backward", "forward", "at_fork", "in_run")
+RULES = ("backward", "forward", "at_fork", "in_run", "of_arrays")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 AT_THE_END = {"rounding_carried"}  # sought where no rule gives the number, with the guess itself
 POINTS = ((-1.5, 2.5), (2.5, -1.5), (0.4, 0.7))

@@ -11,7 +11,7 @@ import re
 from random import Random
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,13 +26,17 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine import Run, State
 from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.readings import Readings
+from circuit_editor.layout import sizes
+from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.app import announcements
+from circuit_editor.ui.canvas.items.array_item import TiledItem
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import tile
 
 DIGITS_IN_A_ROW = 4
 NOWHERE = QModelIndex()
@@ -88,6 +92,7 @@ class Marks:
         monkeypatch.setattr(Session, "add_filter", added)
         monkeypatch.setattr(Session, "remove_filter", removed)
         monkeypatch.setattr(QPainter, "drawText", wrote)
+        monkeypatch.setattr(tile, "number_in_cell", show)  # with all digits of a mark
         for module in ("timeline_panel", "predict_panel", "lesson_panel", "check_panel"):
             monkeypatch.setattr(f"circuit_editor.ui.classroom.{module}.announce", announced)
 
@@ -143,12 +148,16 @@ class Marks:
     def _mark(self, what: Quantity, name: str, pin: Pin, number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
         if number.shape != ():
-            return number
+            marked = np.empty(number.shape)
+            for cell in np.ndindex(*number.shape):
+                marked[cell] = self._mark(what, f"{name}{list(cell)}", pin, number[cell])
+            return marked
         chance, key = Random(f"{self.seed} {what.value} {name}"), (what.value, name)
-        digits = "".join(chance.choice("23456789") for _ in range(6))
-        while any(row in each for row in rows_of(digits) for each in self._known):
+        while key not in self.planted:
             digits = "".join(chance.choice("23456789") for _ in range(6))
-        self.planted[key] = float(f"{digits[:4]}.{digits[4:]}")
+            if not any(row in each for row in rows_of(digits) for each in self._known):
+                self.planted[key] = float(f"{digits[:4]}.{digits[4:]}")
+                self._known.append(digits)  # no two marks are alike
         self._places.setdefault(key, []).append((what, pin))
         return number * 0 + self.planted[key]
 
@@ -236,11 +245,24 @@ def read_rows(model, parent=NOWHERE) -> list[str]:
     return found
 
 
+def middles_of_cells(item: TiledItem) -> list[QPointF]:
+    """The middles of some cells of both tiles of an array, in the scene."""
+    found = []
+    for corner in sizes.tile_places(item.node, item.label):
+        for cell in list(np.ndindex(*item.node.shape))[:4] if corner is not None else ():
+            left, top, right, bottom = cell_box(item.node.shape, cell)
+            middle = QPointF(corner[0] + (left + right) / 2, corner[1] + (top + bottom) / 2)
+            found.append(item.on_canvas(QRectF(middle, QSizeF())).topLeft())
+    return found
+
+
 def read_scene(scene: CircuitScene) -> list[str]:
     """What is written in a picture, and what is said where the pointer rests on it."""
     session, found = scene.session, []
     for shape in scene.nodes.values():
         found.append(tip_at(scene, None, shape, shape.middle))
+        if isinstance(shape, TiledItem):
+            found += [tip_at(scene, None, shape, at) for at in middles_of_cells(shape)]
         for pin in shape.pins():
             found.append(tip_at(scene, pin, None, shape.middle))
             found += [session.value(pin).text, session.gradient(pin).text, session.local(pin).text]

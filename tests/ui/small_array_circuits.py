@@ -55,6 +55,9 @@ class Cover:
     def state(self, what, pin: Pin) -> State:
         return State.COVERED if pin == self.pin else State.VALUE
 
+    def hides_shape(self, pin: Pin) -> bool:
+        return False
+
     def follow(self) -> None: ...
 
 

@@ -26,7 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, NOTHING, Desk, with_worker
 
-from circuit_editor import resources
+from circuit_editor import circuit, resources
 from circuit_editor.gates import GATES
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Document, Pin
@@ -38,7 +38,7 @@ Key = Qt.Key
 LESSONS = shipped_lessons()
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
-CIRCUITS = 300
+CIRCUITS, ARRAY_CIRCUITS = 300, 60
 MOST_GUESSES, MOST_PAGES = 3, 5
 
 
@@ -91,6 +91,27 @@ def random_circuit(number: int) -> Document:
     return document
 
 
+def array_circuit(number: int) -> Document:
+    """A small circuit of arrays that ends in one number; always the same for a number."""
+    chance = Random(f"covered arrays {number}")
+    rows, inner, columns = (chance.randint(1, 3) for _ in range(3))
+
+    def drawn(*lengths: int) -> list[float] | list[list[float]]:
+        if len(lengths) == 1:
+            return [chance.choice([-2.0, -0.5, 0.25, 1.5, 3.0]) for _ in range(lengths[0])]
+        return [drawn(lengths[1]) for _ in range(lengths[0])]
+
+    made = chance.choice(["relu(z)", "tanh(z)", "softmax(z)", "z * z", "max(z, axis=1)"])
+    program = f"z = x @ y + t\nh = {made}\nf = {chance.choice(['sum', 'mean'])}(h * h)"
+    values = {"x": drawn(rows, inner), "y": drawn(inner, columns), "t": drawn(columns)}
+    document = circuit(program, **values).document
+    if number % 3 == 2:
+        gates = [id_ for id_ in document.root.nodes if document.root.label(id_) in "zh"]
+        if why_not_group(document.root, gates) is None:
+            document, _ = group(document, gates, "block")
+    return document
+
+
 # --- what is done -----------------------------------------------------------------------------
 
 
@@ -108,7 +129,8 @@ def guess(desk: Desk, marks: Marks, read: Callable[[], None]) -> None:
         return
     at, marks.turn = marks.turn, marks.turn + 1
     if at == len(marks.guesses):
-        true = float(getattr(desk.session.run, question.what.value)(question.pin))
+        true = getattr(desk.session.run, question.what.value)(question.pin)
+        true = float(true[question.part] if isinstance(question.part, tuple) else true)
         others = [each for each in dict.fromkeys(marks.planted.values()) if abs(each - true) > 1]
         marks.guesses.append(["5", "-1", *map(show, others[:MOST_GUESSES])])
     for text in marks.guesses[at]:
@@ -258,6 +280,50 @@ def walk_lesson(
 
 def test_a_random_circuit_tells_nothing(desk, marks):
     walk_circuit(desk, marks, random_circuit(1), "both", SUITE)
+
+
+def test_it_holds_for_cells_and_tiles(desk, marks):
+    desk.window.file_commands.show_document(array_circuit(1), None)
+    desk.window.classroom.predict("both")
+
+    def do(read: Callable[[], None]) -> None:
+        desk.view.viewport().repaint()
+        read()
+        for _ in range(2):
+            guess(desk, marks, read)
+        desk.session.select({desk.session.shown.find("y")})
+        read()
+
+    assert len(marks.hidden) > 20 and walked(desk, with_seed(marks, 1), do)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(ARRAY_CIRCUITS))
+def test_it_holds_for_the_cells_and_tiles_of_many_circuits(desk, marks, number):
+    for cover in ("gradients", "values", "both"):
+        walk_circuit(desk, marks, array_circuit(number), cover, SOAK)
+
+
+def test_a_shape_that_is_asked_for_is_told_nowhere(desk, marks):
+    document = circuit("z = x @ W; h = relu(z); f = sum(h)", x=[[1.0] * 2] * 7, W=[[2.0] * 5] * 2)
+    desk.window.file_commands.show_document(document.document, None)
+    desk.window.side_panels.toggle_outline()
+    desk.window.side_panels.outline.tree.expandAll()
+    marks.drawn.clear()
+    desk.window.classroom.predict("shapes")
+
+    def read() -> None:
+        desk.view.viewport().repaint()
+        told = [*read_everything(desk.window), QApplication.clipboard().text(), *marks.spoken]
+        found = [each for each in [*told, *marks.drawn] if re.search(r"7 ?[×x,] ?5", each)]
+        assert not found, found
+        marks.drawn.clear()
+
+    read()
+    look_at_everything(desk, read)
+    predicting = desk.window.classroom.predicting
+    assert predicting.guess(predicting.current, "7x5").accepted
+    assert any("7×5" in each for each in read_everything(desk.window))
 
 
 @pytest.mark.parametrize(("at", "on_stage", "step"), [(4, True, 1)], ids=["stage"])

@@ -2,7 +2,8 @@
 
 The same number stands at several pins (a wire has two ends, a block's port has two sides), so it
 is the number that is covered and not the pin. What is computed from a covered number is covered
-with it: where z is plain to see, f = q × z tells q.
+with it: where z is plain to see, f = q × z tells q. Of an array one cell is asked for, or its
+shape, and the whole of it is covered.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.gates import OUT
+from circuit_editor.engine.name_resolver import SHAPE, Part
+from circuit_editor.gates import OUT, Array
 from circuit_editor.model import (
     Path,
     Pin,
@@ -23,14 +25,29 @@ from circuit_editor.model import (
 from circuit_editor.text import Quantity
 
 TapeInput = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
+Cell: TypeAlias = tuple[int, ...]  # the index of one number of an array
 
 
 class RunNumber(NamedTuple):
-    """One number of a run: the slot it is of, and for a gradient the wires it is summed over."""
+    """One number of a run: the slot it is of, and for a gradient the wires it is summed over.
+
+    Of an array `part` is the cell of the number, or SHAPE for its lengths.
+    """
 
     what: Quantity
     slot: int
     ends: tuple[TapeInput, ...] = ()
+    part: Part = None
+
+    @property
+    def whole(self) -> RunNumber:
+        """The array that it is a part of; a single number itself."""
+        return self._replace(part=None)
+
+    @property
+    def cell(self) -> Cell:
+        """The index of its cell; () for a single number, and for a shape."""
+        return self.part if isinstance(self.part, tuple) else ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,35 +67,49 @@ class RunNumbers:
                     found[source].append((slot, index))
         return [tuple(each) for each in found]
 
-    def at(self, pin: Pin, what: Quantity) -> RunNumber | None:
-        """The number that a pin shows; None where the tape has no such pin."""
+    def at(self, pin: Pin, what: Quantity, part: Part = None) -> RunNumber | None:
+        """The number that a pin shows, or a part of it; None where the tape has no such pin."""
         tape = self.run.tape
         here = tape.slots.get(pin.node)
         if here is None:
             alias = tape.aliases.get(pin)
             if alias is None or alias.slot < 0:
                 return None
-            return RunNumber(what, alias.slot, () if what is Quantity.VALUE else alias.ends)
+            return RunNumber(what, alias.slot, () if what is Quantity.VALUE else alias.ends, part)
         step = tape.steps[here]
         if pin.port in step.gate.inputs:
             index = step.gate.inputs.index(pin.port)
             source = step.sources[index]
             if source < 0:
                 return None
-            return RunNumber(what, source, () if what is Quantity.VALUE else ((here, index),))
+            ends = () if what is Quantity.VALUE else ((here, index),)
+            return RunNumber(what, source, ends, part)
         if pin.port != OUT:
             return None
         if step.gate.is_flag:  # what arrives at the flag, once more
-            return self.at(Pin(pin.node, step.gate.inputs[0]), what)
-        return RunNumber(what, here, () if what is Quantity.VALUE else self.ends[here])
+            return self.at(Pin(pin.node, step.gate.inputs[0]), what, part)
+        return RunNumber(what, here, () if what is Quantity.VALUE else self.ends[here], part)
 
-    def true(self, number: RunNumber) -> float | None:
-        """What the number is; None where it is not computed, or is a list of numbers."""
+    def array(self, number: RunNumber) -> Array | None:
+        """The whole array that a number is a part of; None where it is not computed."""
         if number.what is Quantity.VALUE:
             found: Any = self.run.values[number.slot]
         else:
             found = self.run.sum_wire_gradients(number.ends)
-        return None if found is None or np.shape(found) != () else float(found)
+        return None if found is None else np.asarray(found)
+
+    def true(self, number: RunNumber) -> float | None:
+        """What the number is; None where it is not computed, or is no single number."""
+        array = self.array(number)
+        if array is None or number.part == SHAPE or not is_cell(number.cell, array.shape):
+            return None
+        return float(array[number.cell])
+
+    def can_be_asked(self, number: RunNumber) -> bool:
+        """True where it is computed: a number, a cell that is there, or a shape."""
+        return self.true(number) is not None or (
+            number.part == SHAPE and self.array(number) is not None
+        )
 
     def of_values(self) -> Iterator[tuple[Pin, RunNumber]]:
         """The values that gates compute, in the order of the forward pass; not those given."""
@@ -103,19 +134,28 @@ class RunNumbers:
                 yield Pin(tape.steps[slot].path, OUT), RunNumber(Quantity.GRADIENT, slot, ends)
 
 
+def is_cell(index: Cell, shape: tuple[int, ...]) -> bool:
+    """True where an array of this shape has a cell of this index."""
+    return len(index) == len(shape) and all(
+        0 <= at < length for at, length in zip(index, shape, strict=True)
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class CoverState:
     """The visibility of a run's numbers while some of them are asked for.
 
-    `asked` are all that are, `open` those that nobody has found or revealed yet. `shut` are the
-    blocks asked about from outside, by path, and which of their numbers are: who opens one would
-    see the answer come about.
+    `asked` are all that are, whole arrays of whose parts one is; `open` those that nobody has found
+    or revealed yet. `shut` are the blocks asked about from outside, by path, and which of their
+    numbers are: who opens one would see the answer come about. `shapeless` are the slots of arrays
+    whose shape is asked for.
     """
 
     numbers: RunNumbers
     asked: Collection[RunNumber]
     open: Collection[RunNumber]
     shut: Collection[tuple[str, Quantity]] = ()
+    shapeless: Collection[int] = ()
 
     def covered(self, pin: Pin, what: Quantity) -> bool:
         """True where a number may not be shown: it is asked for, or it would tell one that is.
@@ -131,10 +171,18 @@ class CoverState:
         number = self.numbers.at(pin, what)
         return number is not None and self.hides(number)
 
+    def hides_shape(self, pin: Pin) -> bool:
+        """True where the shape of the array at a pin may not be shown."""
+        number = self.numbers.at(pin, Quantity.VALUE) if self.shapeless else None
+        return number is not None and self._hidden_shapes[number.slot]
+
     def hides(self, number: RunNumber) -> bool:
         """True where this number may not be shown."""
+        number = number.whole
         if number in self.asked:
             return number in self.open
+        if self.shapeless and self._hidden_shapes[number.slot]:
+            return True
         if number.what is Quantity.VALUE:
             return self._hidden_values[number.slot]
         return any(self._hides_wire_gradient(end) for end in number.ends)
@@ -195,6 +243,17 @@ class CoverState:
             else:
                 is_shut_in = not step.gate.is_source and self._is_shut_in(step.path)
                 hidden.append(is_shut_in or any(hidden[each] for each in step.sources if each >= 0))
+        return hidden
+
+    @cached_property
+    def _hidden_shapes(self) -> list[bool]:
+        """By slot, whether its shape may not be shown: it is asked for, or made of one that is."""
+        hidden: list[bool] = []
+        for slot, step in enumerate(self.numbers.run.tape.steps):
+            number = RunNumber(Quantity.VALUE, slot)
+            is_found = number in self.asked and number not in self.open
+            is_made_of_one = any(hidden[each] for each in step.sources if each >= 0)
+            hidden.append(slot in self.shapeless or (is_made_of_one and not is_found))
         return hidden
 
     def _is_shut_in(self, path: str) -> bool:

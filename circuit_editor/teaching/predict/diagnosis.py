@@ -18,12 +18,14 @@ import numpy as np
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.phrases import loss_word
-from circuit_editor.teaching.node_names import acting, node_name, pin_name
+from circuit_editor.teaching.node_names import acting, cell_name, node_name, pin_name
+from circuit_editor.teaching.predict.arrays_seen import meets_arrays
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     DiagnosisContext,
     at_end,
     inputs_towards_loss,
+    number_at,
     wires_of,
 )
 from circuit_editor.teaching.predict.guesses import Fit, Guess, fit
@@ -39,6 +41,7 @@ from circuit_editor.text import (
     MINUS,
     QT_TRANSLATE_NOOP,
     Argument,
+    Named,
     Quantity,
     Sentence,
     as_read,
@@ -169,7 +172,7 @@ def _in_a_branch(candidate: Candidate, number: RunNumber, context: DiagnosisCont
     return (
         len(inputs_towards_loss(context.run, number.ends)) > 1
         and candidate.wrong.tier == HERE
-        and candidate.of.backward is not None
+        and (candidate.of.backward is not None or candidate.of.of_arrays is not None)
         and candidate.wrong.end in number.ends
     )
 
@@ -212,6 +215,8 @@ def _as_written(
 
     run = context.masked
     result: Any = 0.0
+    if meets_arrays(context, number):
+        return None, []
     if number.what is Quantity.VALUE:
         step, arriving = run.tape.steps[number.slot], run.inputs(number.slot)
         if arriving is None or step.gate.forward is None:
@@ -246,6 +251,11 @@ def _follows(
         earlier=show(context.written[earlier]),
     )
     return Diagnosis("earlier_slip", sentence, result, Highlight((pin.node,)))
+
+
+def number_name(context: DiagnosisContext, number: RunNumber) -> Named:
+    """What a sentence calls what is asked for: the node, and which cell of its array."""
+    return cell_name(pin_name(context.document, context.pin), number.cell)
 
 
 def _pin_of(context: DiagnosisContext, number: RunNumber) -> Pin:
@@ -334,7 +344,7 @@ def _arguments(
     path = wrong.about if isinstance(wrong.about, str) else steps[slot].path
     told: dict[str, Argument] = {
         "guess": guess.shown,
-        "node": pin_name(document, context.pin),
+        "node": number_name(context, number),
         "count": len(wires_of(context, number.ends)),
         "loss": loss_word(document),
         "gate": acting(document, path),
@@ -344,10 +354,17 @@ def _arguments(
         told["outer"], told["result"] = acting(document, about), node_name(document, about)
         told["before"] = acting(document, context.pin.node)
         told["early"] = _shown(seen.values[wrong.about], write)
-    arrives = _shown(seen.gradients[slot] if at is None else at.upstream, write)
-    told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
-    told["out"] = _shown(seen.values[slot] if at is None else at.out, write)
+    upstream, out = (
+        (seen.gradients[slot], seen.values[slot]) if at is None else (at.upstream, at.out)
+    )
     arriving = (seen.inputs(slot) or ()) if at is None else at.inputs
+    if number.cell and not steps[slot].gate.is_of_arrays:  # the numbers that meet in that cell
+        shape = np.shape(context.run.values[slot])
+        arriving = tuple(number_at(each, number.cell, shape) for each in arriving)
+        upstream, out = (number_at(each, number.cell, shape) for each in (upstream, out))
+    arrives = _shown(upstream, write)
+    told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
+    told["out"] = _shown(out, write)
     shown = [_shown(value, write) for value in arriving]
     index = wrong.end[1] if wrong.end is not None and wrong.end[0] == slot else 0
     told["own"] = shown[index] if shown else HIDDEN

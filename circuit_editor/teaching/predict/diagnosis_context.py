@@ -12,7 +12,14 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.predict.cover import CoverState, RunNumber, RunNumbers, TapeInput
+from circuit_editor.teaching.predict.cover import (
+    Cell,
+    CoverState,
+    RunNumber,
+    RunNumbers,
+    TapeInput,
+    is_cell,
+)
 from circuit_editor.teaching.predict.gate_input import GateInput, GateValues
 from circuit_editor.teaching.predict.guesses import as_shown
 from circuit_editor.teaching.predict.masked_run import IsHidden, masked_run
@@ -100,39 +107,58 @@ def wires_of(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> list[Wir
 
 
 def at_end(
-    context: DiagnosisContext, end: TapeInput, see: Callable[[RunNumber, Any], Any]
+    context: DiagnosisContext,
+    end: TapeInput,
+    see: Callable[[RunNumber, Any], Any],
+    cell: Cell = (),
 ) -> GateInput | None:
     """An input of a gate with its numbers as `see` shows them; None where one is no number.
 
-    What is covered is nan.
+    What is covered is nan. Of arrays that meet entry by entry these are the numbers at one `cell`
+    of the input.
     """
     slot, index = end
     run, step = context.masked, context.run.tape.steps[slot]
-    arriving, upstream = run.inputs(slot), run.gradients[slot]
-    if (
-        arriving is None
-        or upstream is None
-        or step.gate.local is None
-        or any(np.shape(each) != () for each in (*arriving, run.values[slot]))
-    ):
+    arriving, upstream, out = run.inputs(slot), run.gradients[slot], run.values[slot]
+    if arriving is None or upstream is None or out is None or step.gate.local is None:
         return None
+    if cell and np.shape(arriving[index]) != np.shape(out):
+        return None  # it was stretched: many cells of the output are made of this one
+    at_cell = [number_at(each, cell, np.shape(out)) for each in (*arriving, upstream, out)]
+    if any(each is None for each in at_cell):
+        return None
+    *numbers, arrives, result = at_cell
     seen = tuple(
         np.float64(see(RunNumber(Quantity.VALUE, source), each))
-        for source, each in zip(step.sources, arriving, strict=True)
+        for source, each in zip(step.sources, numbers, strict=True)
     )
-    upstream = np.float64(
-        see(RunNumber(Quantity.GRADIENT, slot, context.numbers.ends[slot]), upstream)
+    arrives = np.float64(
+        see(RunNumber(Quantity.GRADIENT, slot, context.numbers.ends[slot]), arrives)
     )
-    out = np.float64(see(RunNumber(Quantity.VALUE, slot), run.values[slot]))
-    return GateInput(step.gate, step.attrs, seen, out, upstream, index)
+    result = np.float64(see(RunNumber(Quantity.VALUE, slot), result))
+    return GateInput(step.gate, step.attrs, seen, result, arrives, index)
 
 
-def values_at(context: DiagnosisContext, slot: int) -> GateValues | None:
-    """A gate with the values that arrive; None in a closed block, or where one is no number."""
+def values_at(context: DiagnosisContext, slot: int, cell: Cell = ()) -> GateValues | None:
+    """A gate with the values that arrive; None in a closed block, or where one is no number.
+
+    Of arrays that meet entry by entry these are the numbers at one `cell` of the output.
+    """
     step, arriving = context.run.tape.steps[slot], context.masked.inputs(slot)
-    if not arriving or any(np.shape(each) != () for each in arriving):
+    out = context.run.values[slot]
+    if not arriving or step.gate.is_of_arrays or slot in shut_slots(context):
         return None
-    return None if slot in shut_slots(context) else GateValues(step.gate, step.attrs, arriving)
+    numbers = tuple(number_at(each, cell, np.shape(out)) for each in arriving)
+    return None if any(x is None for x in numbers) else GateValues(step.gate, step.attrs, numbers)
+
+
+def number_at(array: Any, cell: Cell, shape: tuple[int, ...]) -> Any:
+    """The number at a cell of an array that is stretched to a shape; None where there is none."""
+    if array is None or np.shape(array) == cell == ():
+        return array
+    if not is_cell(cell, shape) or not cell:
+        return None
+    return np.broadcast_to(array, shape)[cell]
 
 
 def shut_slots(context: DiagnosisContext) -> set[int]:

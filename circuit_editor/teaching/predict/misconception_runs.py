@@ -17,8 +17,10 @@ import numpy as np
 from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run
 from circuit_editor.gates import Gate
+from circuit_editor.teaching.predict.array_runs import wrong_gradients, wrong_values
+from circuit_editor.teaching.predict.arrays_seen import meets_arrays
 from circuit_editor.teaching.predict.block_functions import block_as_gate, equivalent_gate
-from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
+from circuit_editor.teaching.predict.cover import Cell, RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     MOST_GATES,
     DiagnosisContext,
@@ -66,6 +68,13 @@ def candidates(context: DiagnosisContext, number: RunNumber) -> Iterator[Candida
         elif true is not None:
             number = number._replace(ends=inputs_towards_loss(context.masked, number.ends))
             yield from _sent_back(context, number, true)
+        if true is not None and meets_arrays(context, number):
+            found = (
+                wrong_values(context, number)
+                if number.what is Quantity.VALUE
+                else wrong_gradients(context, number, true)
+            )
+            yield from (Candidate(each, wrong) for each, wrong in found)
         for each, rule in _with("in_run"):
             if number.what in each.asks and each.is_missing is (true is None):
                 yield from (Candidate(each, wrong) for wrong in rule(context, number))
@@ -82,7 +91,7 @@ def _with(kind: str) -> list[tuple[Misconception, Any]]:
 
 def _computed(context: DiagnosisContext, number: RunNumber) -> Iterator[Candidate]:
     """One rule at the gate whose value is asked for."""
-    exact = values_at(context, number.slot)
+    exact = values_at(context, number.slot, number.cell)
     if exact is None:
         return
     shown = replace(exact, inputs=tuple(np.float64(as_shown(float(x))) for x in exact.inputs))
@@ -97,17 +106,18 @@ def _computed(context: DiagnosisContext, number: RunNumber) -> Iterator[Candidat
 
 def _sent_back(context: DiagnosisContext, number: RunNumber, true: float) -> Iterator[Candidate]:
     """One rule at the gates and the fork that a gradient comes from, further on, or everywhere."""
-    yield from _at_this_block(context, number, true)
+    if not number.cell:
+        yield from _at_this_block(context, number, true)
     yield from _at_this_gate(context, number, true)
     wires = wires_of(context, number.ends)
     if len(wires) > 1:
-        fork = _fork(context, wires, true)
+        fork = _fork(context, wires, true, number.cell)
         for each, rule in _with("at_fork"):
             for wrong, place in rule(fork):
                 found = WrongNumber(wrong, end=wires[place or 0].ends[0])
                 about = None if place is None else wires[place].block
                 yield Candidate(each, found._replace(about=about))
-    between = _between(context, number)
+    between = [] if number.cell else _between(context, number)
     if between and not _was_found_behind(context, number):
         yield from _one_slip_further_on(context, number, true, between)
         yield from _rule_everywhere(context, number, between)
@@ -126,9 +136,10 @@ def _was_found_behind(context: DiagnosisContext, number: RunNumber) -> bool:
 def _at_this_gate(context: DiagnosisContext, number: RunNumber, true: float) -> Iterator[Candidate]:
     """One rule at the gates that this number comes from, all else right."""
     spared = _spared(context, (slot for slot, _ in number.ends))
-    exact = {end: at_end(context, end, exactly) for end in number.ends if end[0] not in spared}
-    shown = {end: at_end(context, end, as_displayed) for end in exact}
-    sent = {end: _wire_gradient(context.masked, end) for end in number.ends}
+    cell, near = number.cell, [end for end in number.ends if end[0] not in spared]
+    exact = {end: at_end(context, end, exactly, cell) for end in near}
+    shown = {end: at_end(context, end, as_displayed, cell) for end in near}
+    sent = {end: _wire_gradient(context.masked, end, cell) for end in number.ends}
     on_paper = _upstream_on_paper(context, number, true, exact)
     if on_paper is not None:
         for end, at in exact.items():
@@ -222,11 +233,11 @@ def _at_equivalent_gate(
                 yield Candidate(each, found._replace(displayed=float(by_shown)))
 
 
-def _fork(context: DiagnosisContext, wires: list[Wire], total: float) -> Fork:
-    """What comes back over these wires, as far as it may be seen."""
-    return Fork(
-        [sum(_wire_gradient(context.masked, end) for end in wire.ends) for wire in wires], total
-    )
+def _fork(context: DiagnosisContext, wires: list[Wire], total: float, cell: Cell = ()) -> Fork:
+    """What comes back over these wires, as far as it may be seen; of arrays to one cell."""
+    run = context.masked
+    sums = [sum(_wire_gradient(run, end, cell) for end in wire.ends) for wire in wires]
+    return Fork(sums, total)
 
 
 # --- further on, and everywhere ---
@@ -345,9 +356,9 @@ def _is_noise(difference: float, true: float) -> bool:
     return abs(difference) < NOISE * abs(true)
 
 
-def _wire_gradient(run: Run, end: TapeInput) -> float:
+def _wire_gradient(run: Run, end: TapeInput, cell: Cell = ()) -> float:
     sent = run.wire_gradients[end[0]][end[1]]
-    return 0.0 if sent is None else float(sent)
+    return 0.0 if sent is None else float(np.asarray(sent)[cell])
 
 
 def _spared(context: DiagnosisContext, slots: Iterable[int]) -> set[int]:

@@ -6,21 +6,30 @@ window can keep it beside the document and compare the two by identity.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from random import Random
+from typing import TypeAlias
 
 from immutables import Map
 
 from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run
+from circuit_editor.engine.name_resolver import SHAPE, Part
 from circuit_editor.model import (
     Document,
     Path,
     Pin,
 )
-from circuit_editor.teaching.predict.cover import CoverState, RunNumber, RunNumbers
+from circuit_editor.teaching.predict.cover import (
+    Cell,
+    CoverState,
+    RunNumber,
+    RunNumbers,
+    is_cell,
+)
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, PreviousNumbers
 from circuit_editor.teaching.predict.masked_run import IsHidden
 from circuit_editor.teaching.predict.verdicts import Outcome, Verdict, is_of_loss, judge
@@ -29,20 +38,26 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
 
 
+# chooses a cell of the array at a pin, by its shape; None: it leaves that to chance
+ChoosesCell: TypeAlias = Callable[[Pin, tuple[int, ...]], Cell | None]
+
+
 class Cover(Enum):
-    """The numbers that are asked for; GRADIENTS is "backward only"."""
+    """The numbers that are asked for; GRADIENTS is "backward only", SHAPES are those of arrays."""
 
     VALUES = "values"
     GRADIENTS = "gradients"
     BOTH = "both"
+    SHAPES = "shapes"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A number that is asked for, and the pin where it is."""
+    """A number that is asked for, and the pin where it is; of an array a cell, or its shape."""
 
     pin: Pin
     what: Quantity
+    part: Part = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +138,14 @@ class Prediction:
         run: Run,
         cover: Cover | Collection[Question],
         closed: Collection[str] = (),
+        chooses: ChoosesCell = lambda pin, shape: None,
     ) -> Prediction:
-        """Cover numbers of a run: values, gradients or both, or a chosen set.
+        """Cover numbers of a run: values, gradients or both, shapes, or a chosen set.
 
         `closed` are the paths of the blocks that are shown as one gate: what is inside them is
-        not asked for, what is at their ports is. Only single numbers that are computed are asked
-        for, and values only of gates, unless chosen.
+        not asked for, what is at their ports is. Only what is computed is asked for, and values
+        only of gates, unless chosen. Of an array that is one cell, the one that somebody `chooses`
+        or one drawn by its name, always the same; all of it is covered.
         """
         numbers = RunNumbers(run)
         if isinstance(cover, Cover):
@@ -136,10 +153,11 @@ class Prediction:
         else:
             pins = {}
             for each in cover:
-                number = numbers.at(each.pin, each.what)
+                number = numbers.at(each.pin, each.what, each.part)
                 if number is not None:
                     pins.setdefault(number, each.pin)
-        asked = {number: pin for number, pin in pins.items() if numbers.true(number) is not None}
+        parts = ((_with_cell(numbers, n, pin, chooses), pin) for n, pin in pins.items())
+        asked = {number: pin for number, pin in parts if numbers.can_be_asked(number)}
         return Prediction(document, run, asked, Map(), frozenset(closed))
 
     # --- what may be seen ---
@@ -156,10 +174,11 @@ class Prediction:
     @cached_property
     def cover_state(self) -> CoverState:
         """What is hidden now."""
-        still = frozenset(number for number in self.pins if not self._is_closed(number))
+        left = [number for number in self.pins if not self._is_closed(number)]
+        still = frozenset(number.whole for number in left)
         shut = {
             (self.pins[number].node, number.what)
-            for number in still
+            for number in left
             if self.pins[number].node in self.closed
         }
         for pin, alias in self.run.tape.aliases.items() if self.closed else ():
@@ -167,42 +186,52 @@ class Prediction:
             number = RunNumber(Quantity.GRADIENT, alias.slot, alias.ends)
             if pin.node in self.closed and number in still:
                 shut.add((pin.node, Quantity.GRADIENT))
-        return CoverState(self._numbers, self.pins.keys(), still, shut)
+        asked = frozenset(number.whole for number in self.pins)
+        shapeless = {
+            number.slot for number in left if number.part == SHAPE and number.what is Quantity.VALUE
+        }
+        return CoverState(self._numbers, asked, still, shut, shapeless)
+
+    def hides_shape(self, pin: Pin) -> bool:
+        """True where the shape of an array may not be shown: it is asked for, or tells one."""
+        return self.cover_state.hides_shape(pin)
 
     # --- questions and answers ---
 
     @property
     def questions(self) -> list[Question]:
         """Everything that is asked, in the order of the passes."""
-        return [Question(pin, number.what) for number, pin in self.pins.items()]
+        return [Question(pin, number.what, number.part) for number, pin in self.pins.items()]
 
     @property
     def left(self) -> list[Question]:
         """What nobody has found or revealed yet, in the order of the passes."""
         return [
-            Question(pin, number.what)
+            Question(pin, number.what, number.part)
             for number, pin in self.pins.items()
             if not self._is_closed(number)
         ]
 
-    def question(self, pin: Pin, what: Quantity) -> Question | None:
-        """What is asked at a pin, in the place where it is asked; None where nothing is."""
-        number = self._numbers.at(pin, what)
-        asked = None if number is None else self.pins.get(number)
-        return None if asked is None else Question(asked, what)
+    def question(self, pin: Pin, what: Quantity, part: Part = None) -> Question | None:
+        """What is asked at a pin, in the place where it is asked; None where nothing is.
+
+        Where no `part` of an array is told: the first that is still to be found, or was.
+        """
+        number = self._asked_at(pin, what, part)
+        return None if number is None else Question(self.pins[number], what, number.part)
 
     def is_of_loss(self, question: Question) -> bool:
         """True where the gradient of the loss by itself is asked for."""
         number = self._numbers.at(question.pin, question.what)
         return number is not None and is_of_loss(self._numbers, number)
 
-    def verdict(self, pin: Pin, what: Quantity) -> Verdict | None:
+    def verdict(self, pin: Pin, what: Quantity, part: Part = None) -> Verdict | None:
         """What was said to the last guess for this number; None where there was none."""
-        return self._answer(self._numbers.at(pin, what)).verdict
+        return self._answer(self._asked_at(pin, what, part)).verdict
 
-    def is_revealed(self, pin: Pin, what: Quantity) -> bool:
+    def is_revealed(self, pin: Pin, what: Quantity, part: Part = None) -> bool:
         """True where the number was shown without having been found."""
-        return self._answer(self._numbers.at(pin, what)).revealed
+        return self._answer(self._asked_at(pin, what, part)).revealed
 
     def guess(
         self,
@@ -212,6 +241,7 @@ class Prediction:
         previous: PreviousNumbers | None = None,
         is_hidden: IsHidden | None = None,
         on_paper: Collection[Question] = (),
+        part: Part = None,
     ) -> Prediction:
         """Take a guess. What is said to it is `verdict(pin, what)` of the result.
 
@@ -220,17 +250,28 @@ class Prediction:
         covered here: no diagnosis uses it. `on_paper` is covered but never asked for: what
         arrives there is known to who answers. Where nothing is asked, nothing changes.
         """
-        number = self._numbers.at(pin, what)
-        if number is None or number not in self.pins or self._is_closed(number):
+        number = self._asked_at(pin, what, part)
+        if number is None or self._is_closed(number):
             return self
         verdict = judge(self._context(number, previous, is_hidden, on_paper), number, text)
         before = self._answer(number)
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
 
-    def reveal(self, pin: Pin, what: Quantity) -> Prediction:
+    def ask_cell(self, question: Question, cell: Cell) -> Prediction:
+        """Ask for another cell of an array, where nobody answered yet."""
+        number = self._asked_at(question.pin, question.what, question.part)
+        if number is None or not number.cell or number in self.answers:
+            return self
+        other = number._replace(part=cell)
+        if other in self.pins or not self._numbers.can_be_asked(other):
+            return self
+        pins = {other if each == number else each: pin for each, pin in self.pins.items()}
+        return self._of_same_run(replace(self, pins=pins))
+
+    def reveal(self, pin: Pin, what: Quantity, part: Part = None) -> Prediction:
         """Show one number that was not found."""
-        number = self._numbers.at(pin, what)
+        number = self._asked_at(pin, what, part)
         return self if number is None else self._reveal([number])
 
     def keep_open(self, questions: Collection[Question]) -> Prediction:
@@ -249,12 +290,19 @@ class Prediction:
         pins: dict[RunNumber, Pin] = {}
         answers: dict[RunNumber, Answer] = {}
         for before, pin in self.pins.items():
-            number = numbers.at(pin, before.what)
-            if number is None or numbers.true(number) is None or number in pins:
+            number = numbers.at(pin, before.what, before.part)
+            if number is not None and not numbers.can_be_asked(number) and before.part != SHAPE:
+                # a number became an array, or one of another shape
+                number = _with_cell(numbers, number.whole, pin, lambda pin, shape: None)
+            if number is None or not numbers.can_be_asked(number) or number in pins:
                 continue
             pins[number] = pin
             answer = self.answers.get(before)
-            same = numbers.true(number) == self._numbers.true(before)
+            same = number.part == before.part and (
+                _shape(numbers, number) == _shape(self._numbers, before)
+                if number.part == SHAPE
+                else numbers.true(number) == self._numbers.true(before)
+            )
             if answer is not None and (same or answer.for_good):
                 answers[number] = answer
         return Prediction(document, run, pins, Map(answers), self.closed)
@@ -279,8 +327,17 @@ class Prediction:
         return RunNumbers(self.run)
 
     def _asked(self, questions: Collection[Question]) -> list[RunNumber]:
-        found = (self._numbers.at(each.pin, each.what) for each in questions)
-        return list(dict.fromkeys(each for each in found if each is not None and each in self.pins))
+        found = (self._asked_at(each.pin, each.what, each.part) for each in questions)
+        return list(dict.fromkeys(each for each in found if each is not None))
+
+    def _asked_at(self, pin: Pin, what: Quantity, part: Part) -> RunNumber | None:
+        """What is asked at a pin: the part that is told, else the first that is open, or any."""
+        number = self._numbers.at(pin, what, part)
+        if number is None or number in self.pins or part is not None:
+            return number if number in self.pins else None
+        parts = [each for each in self.pins if each.whole == number]
+        left = [each for each in parts if not self._is_closed(each)]
+        return next(iter(left or parts), None)
 
     def _answer(self, number: RunNumber | None) -> Answer:
         return Answer() if number is None else self.answers.get(number, Answer())
@@ -289,8 +346,10 @@ class Prediction:
         return number in self.answers and self.answers[number].is_closed
 
     def _with(self, answers: Mapping[RunNumber, Answer]) -> Prediction:
-        made = replace(self, answers=self.answers.update(answers))
-        made.__dict__["_numbers"] = self._numbers  # of the same run
+        return self._of_same_run(replace(self, answers=self.answers.update(answers)))
+
+    def _of_same_run(self, made: Prediction) -> Prediction:
+        made.__dict__["_numbers"] = self._numbers
         return made
 
     def _reveal(self, numbers: Collection[RunNumber]) -> Prediction:
@@ -325,13 +384,32 @@ class Prediction:
             closed=self.closed,
             is_hidden=is_hidden,
             on_paper=frozenset(each for each in unasked if each is not None),
-            found=frozenset(each for each, answer in self.answers.items() if answer.is_found),
+            found=frozenset(each.whole for each, given in self.answers.items() if given.is_found),
         )
+
+
+def _with_cell(numbers: RunNumbers, number: RunNumber, pin: Pin, chooses: ChoosesCell) -> RunNumber:
+    """The number itself, or of an array of which no part is told the cell that is asked for."""
+    array = numbers.array(number)
+    if array is None or not array.size or not array.shape or number.part is not None:
+        return number
+    chosen = chooses(pin, array.shape)
+    if chosen is None or not is_cell(chosen, array.shape):
+        chance = Random(f"{pin} {number.what.value} {array.shape}")
+        chosen = tuple(chance.randrange(length) for length in array.shape)
+    return number._replace(part=chosen)
+
+
+def _shape(numbers: RunNumbers, number: RunNumber) -> tuple[int, ...] | None:
+    array = numbers.array(number)
+    return None if array is None else array.shape
 
 
 def _covered_by(numbers: RunNumbers, cover: Cover, closed: Collection[str]) -> dict[RunNumber, Pin]:
     """The numbers asked for, in the order of the passes, and the pin where each is asked."""
     values, gradients = dict[RunNumber, Pin](), dict[RunNumber, Pin]()
+    if cover is Cover.SHAPES:
+        return _shapes(numbers, closed)
     tape = numbers.run.tape
     inside = {slot for path in closed for slot in tape.insides.get(path, ())}
     shut = set(closed)
@@ -351,3 +429,19 @@ def _covered_by(numbers: RunNumbers, cover: Cover, closed: Collection[str]) -> d
     forwards = sorted(values, key=lambda number: number.slot)
     backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
     return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}
+
+
+def _shapes(numbers: RunNumbers, closed: Collection[str]) -> dict[RunNumber, Pin]:
+    """The shapes that are asked for: of what gates give, then of what arrays that are given get."""
+    values = _covered_by(numbers, Cover.VALUES, closed)
+    steps = numbers.run.tape.steps
+    given = {
+        number: pin
+        for number, pin in _covered_by(numbers, Cover.GRADIENTS, closed).items()
+        if steps[number.slot].gate.is_source and number.ends == numbers.ends[number.slot]
+    }
+    return {
+        number._replace(part=SHAPE): pin
+        for number, pin in (values | given).items()
+        if _shape(numbers, number)
+    }

@@ -11,10 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from circuit_editor.engine.name_resolver import SHAPE
 from circuit_editor.teaching.explain.phrases import REMARKED, loss_word
-from circuit_editor.teaching.node_names import pin_name
+from circuit_editor.teaching.explain.shape_rule import ONE_NUMBER
+from circuit_editor.teaching.predict.arrays_seen import meets_arrays
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
-from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, diagnose_rounding
+from circuit_editor.teaching.predict.diagnosis import (
+    Diagnosis,
+    diagnose,
+    diagnose_rounding,
+    number_name,
+)
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, wires_of
 from circuit_editor.teaching.predict.guesses import (
     Fit,
@@ -27,8 +34,17 @@ from circuit_editor.teaching.predict.guesses import (
     read_guess,
 )
 from circuit_editor.teaching.predict.misconceptions.other_numbers import value_for_gradient
-from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, Template, exact, show
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Quantity,
+    Sentence,
+    Template,
+    exact,
+    show,
+)
 from circuit_editor.text.typed_numbers import which_is_meant
+from circuit_editor.text.typed_shapes import typed_shape, write_shape
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
 CUT_OFF = Template(
@@ -41,6 +57,44 @@ EXACT_BUT_ANOTHER = Template(
         "Sentence",
         "{guess} is near, but a fraction or a product is an exact number, and it is another "
         "one. Work with more digits, and round at the very end.",
+    )
+)
+
+
+RIGHT = Template(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."))
+NOT_THE_SHAPE = Template(
+    QT_TRANSLATE_NOOP("Sentence", "{guess} is not the shape of {node}."),
+)
+NOT_THE_SHAPE_OF_A_GRADIENT = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} is not the shape of the gradient of {node}. A gradient has the shape of the array "
+        "that it belongs to: one number for each of its.",
+    )
+)
+EXCHANGED = QT_TRANSLATE_NOOP(
+    "Sentence", "These are the right lengths in the wrong order: rows come before columns."
+)
+OTHER_AXES = QT_TRANSLATE_NOOP(
+    "Sentence", "It has another number of axes. Look at which axes its gate keeps."
+)
+OTHER_LENGTHS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "Look at the shapes that arrive: a product of matrices has the rows of the first and the "
+    "columns of the second, and the length that they share is gone.",
+)
+NO_ENTRY_OF_VALUE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} is not the value of {node}. Look at which cells it is made of, and put their "
+        "numbers into its gate once more.",
+    )
+)
+NO_ENTRY_OF_GRADIENT = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} is not the gradient of {node}. Over all cells that it has part in, add up what "
+        "arrives there × how that cell moves with this one.",
     )
 )
 
@@ -75,7 +129,9 @@ class Verdict:
 
 
 def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
-    """Judge what somebody typed for a number that is computed."""
+    """Judge what somebody typed for a number, or a shape, that is computed."""
+    if number.part == SHAPE:
+        return _shape_verdict(context, number, text)
     guess, true = read_guess(text), context.numbers.true(number)
     if isinstance(guess, Sentence):
         return Verdict(Outcome.UNREADABLE, guess)
@@ -110,6 +166,36 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
     return Verdict(Outcome.WRONG, sentence, guess, found)
 
 
+def _shape_verdict(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
+    """Judge what somebody typed for a shape: the lengths, in order."""
+    typed, array = typed_shape(text), context.numbers.array(number)
+    if isinstance(typed, Sentence):
+        return Verdict(Outcome.UNREADABLE, typed)
+    assert array is not None
+    shape: tuple[int, ...] = array.shape
+    if typed == shape:
+        return Verdict(Outcome.RIGHT, RIGHT(number=_lengths(typed)))
+    is_value = number.what is Quantity.VALUE
+    template = NOT_THE_SHAPE if is_value else NOT_THE_SHAPE_OF_A_GRADIENT
+    sentence = template(guess=_lengths(typed), node=number_name(context, number))
+    if is_value:
+        sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(typed, shape))
+    return Verdict(Outcome.WRONG, sentence)
+
+
+def _about(typed: tuple[int, ...], true: tuple[int, ...]) -> Sentence:
+    """What to look at where a shape is wrong; the true one is not told."""
+    if typed == true[::-1]:
+        return Sentence.of(EXCHANGED)
+    if len(typed) != len(true):
+        return Sentence.of(OTHER_AXES)
+    return Sentence.of(OTHER_LENGTHS)
+
+
+def _lengths(shape: tuple[int, ...]) -> Argument:
+    return write_shape(shape) if shape else ONE_NUMBER
+
+
 def is_of_loss(numbers: RunNumbers, number: RunNumber) -> bool:
     """True for the gradient of the loss by itself, with which the backward pass begins."""
     return number.what is Quantity.GRADIENT and [slot for slot, _ in number.ends] == [
@@ -139,7 +225,11 @@ def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis
 
 
 def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) -> Sentence:
-    node = pin_name(context.document, context.pin)
+    node = number_name(context, number)
+    if meets_arrays(context, number):
+        is_value = number.what is Quantity.VALUE
+        template = NO_ENTRY_OF_VALUE if is_value else NO_ENTRY_OF_GRADIENT
+        return template(guess=guess.shown, node=node)
     if number.what is Quantity.VALUE:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -177,10 +267,7 @@ def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) ->
 def _right(guess: Guess, true: float) -> Sentence:
     """0.13 and 0.12 are both 0.125 rounded: who typed the other one is told all digits."""
     is_between = guess.unit == asked_unit(true) and guess.number != as_shown(true)
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Right: {number}."),
-        number=exact(true) if is_between else show(true),
-    )
+    return RIGHT(number=exact(true) if is_between else show(true))
 
 
 def _coarse(guess: Guess, true: float) -> Sentence:

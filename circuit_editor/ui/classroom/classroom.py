@@ -257,13 +257,20 @@ class Classroom(QObject):
         when=not_empty,
     )
     @command(
+        "predict-shapes",
+        QT_TRANSLATE_NOOP("Action", "Predict the shapes of &arrays"),
+        arguments=("shapes",),
+        menus={TEACH: 335},
+        when=not_empty,
+    )
+    @command(
         "predict-selected",
         QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
         menus={TEACH: 340, ON_NODES: 520, ON_WIRE: 310},
         when=can_predict_selected,
     )
     def predict(self, cover: str = "") -> None:
-        """Cover "values", "gradients" or "both" to predict them; "": those of what is selected.
+        """Cover "values", "gradients", "both" or "shapes"; "": the numbers of what is selected.
 
         On the timeline that is what its steps have not reached yet. Where something was answered
         already, and not all of it, that goes on.

@@ -11,6 +11,7 @@ from circuit_editor.lessons.goals import (
     SELECTED,
     STEPPED,
     GoalAction,
+    entry_of,
 )
 from circuit_editor.model import Document, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence
@@ -45,10 +46,10 @@ def perform(
                 break
     elif deed.word == REACHED:
         _walk(deed, path, stepping)
+    elif deed.word == Quantity.VALUE:
+        _set(deed, here, session)
     elif path is None:
         return
-    elif deed.word == Quantity.VALUE:
-        _set(deed, path, here, session)
     elif deed.word in (OPENED, CLOSED):
         session.expand([path], open_=deed.word == OPENED)
     elif deed.word == SELECTED:
@@ -63,9 +64,16 @@ def _walk(deed: GoalAction, path: str | None, stepping: Stepping) -> None:
         stepping.go_to(Pass(deed.on), path)
 
 
-def _set(deed: GoalAction, path: str, here: Situation, session: Session) -> None:
+def _set(deed: GoalAction, here: Situation, session: Session) -> None:
+    meant = here.part(deed.name)
+    path = "" if meant is None else meant[0].node
     slot = here.run.tape.slots.get(path)
-    if slot is None or not here.run.tape.steps[slot].gate.is_source:
+    if meant is None or slot is None or not here.run.tape.steps[slot].gate.is_source:
         return  # what a gate makes cannot be set
+    pin, cell = meant
+    if isinstance(cell, tuple):
+        if entry_of(here.run.value(pin), cell) is not None:
+            session.set_cell(path, cell, deed.number)
+        return
     label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=deed.name)
     session.replace(label, edits.set_value(session.document, path, deed.number), touched=[path])

@@ -124,6 +124,10 @@ class Lessons(QObject):
             return State.VALUE
         return State.NOT_REACHED
 
+    def hides_shape(self, pin: Pin) -> bool:
+        """False: shapes are there before any number is."""
+        return False
+
     def follow(self) -> None:
         """What is hidden stays so, whatever is edited."""
 
@@ -412,7 +416,10 @@ class Lessons(QObject):
 
     def _ask_first(self, step: LessonStep) -> None:
         """Ask in the order in which the text speaks of them; what is to be chosen comes before."""
-        asked = (self._predicting.question_at(*each) for each in self._pins(step.asked))
+        asked = (
+            self._predicting.question_at(each.pin, each.what, each.part)
+            for each in self._questions(step.asked)
+        )
         first = next((each for each in asked if each is not None), None)
         self._predicting.ask(None if self.may_choose else first)
 
@@ -422,7 +429,8 @@ class Lessons(QObject):
         later = self._questions(self.lesson.covered_after(self.at))
         here = self._questions(step.covered)
         self._predicting.ask(None)
-        shown = [each for each in here if each not in (*later, *but)]
+        kept = {(each.pin, each.what) for each in (*later, *but)}  # whole arrays
+        shown = [each for each in here if (each.pin, each.what) not in kept]
         self._predicting.reveal_these(shown, for_good=True)
 
     def _perform(self, step: LessonStep) -> None:
@@ -437,12 +445,9 @@ class Lessons(QObject):
                 perform(goal.does, here, self._session, self._stepping, grouped)
 
     def _questions(self, names: Iterable[tuple[Quantity, str]]) -> list[Question]:
-        return [Question(pin, what) for pin, what in self._pins(names)]
-
-    def _pins(self, names: Iterable[tuple[Quantity, str]]) -> list[tuple[Pin, Quantity]]:
         finder = self._finder()
-        pins = [(finder.pin(name), what) for what, name in names]
-        return [(pin, what) for pin, what in pins if pin is not None]
+        meant = [(finder.part(name), what) for what, name in names]
+        return [Question(each[0], what, each[1]) for each, what in meant if each is not None]
 
     def _finder(self) -> NameResolver:
         return NameResolver.of(self._session.document, self._session.run.tape)
@@ -494,18 +499,15 @@ class Lessons(QObject):
         self.finished_step.emit()
 
     def _has_found(self, step: LessonStep) -> bool:
-        return all(
-            self._predicting.was_found(question.what, question.pin)
-            for question in self._questions(step.asked)
-        )
+        return all(self._predicting.was_found(question) for question in self._questions(step.asked))
 
     def _situation(self, step: LessonStep) -> Situation:
-        session, finder = self._session, self._finder()
-        found: set[tuple[Quantity, Pin]] = set()
-        for what, name in step.covered:
-            pin = finder.pin(name)
-            if pin is not None and self._predicting.was_found(what, pin):
-                found.add((what, pin))
+        session = self._session
+        found = {
+            (each.what, each.pin, each.part)
+            for each in self._questions(step.covered)
+            if self._predicting.was_found(each)
+        }
         return Situation(
             session.document,
             session.run,

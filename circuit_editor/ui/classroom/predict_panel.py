@@ -109,7 +109,8 @@ class PredictPanel(QWidget):
         current = predicting.current
         if current is not None:
             name = predicting.name_of(current)
-            self.question.setText(fill(self.tr("Predict {what}: type it in the field."), what=name))
+            how = predicting.how_to_answer(current)
+            self.question.setText(fill(self.tr("Predict {what}: {how}"), what=name, how=how))
         elif predicting.shown is not None:
             name = predicting.name_of(predicting.shown)
             self.question.setText(fill(self.tr("Shown: {what}."), what=name))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
+from circuit_editor.engine.name_resolver import SHAPE, Part
 from circuit_editor.model import (
     OUT,
     Document,
@@ -18,7 +20,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
 from circuit_editor.model.output_names import has_own_name
 from circuit_editor.teaching.node_names import acting
-from circuit_editor.teaching.predict.cover import RunNumbers
+from circuit_editor.teaching.predict.cover import Cell, RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Highlight
 from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers
 from circuit_editor.teaching.predict.prediction import (
@@ -35,6 +37,7 @@ from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import PredictionState
 from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.cell_words import cell_name, cell_place
 
 __all__ = ["Cover", "Outcome", "Predicting", "Question"]
 
@@ -51,6 +54,11 @@ ON_WIRE_TO = {  # which of a gate's inputs
         "Sentence", "the gradient on the wire {source} → {gate}, {place}"
     ),
 }
+
+
+def cell_of(question: Question) -> Cell:
+    """The cell of an array that is asked for; () for a single number."""
+    return question.part if isinstance(question.part, tuple) else ()
 
 
 class Predicting(QObject):
@@ -98,6 +106,10 @@ class Predicting(QObject):
             return State.COVERED
         return State.VALUE
 
+    def hides_shape(self, pin: Pin) -> bool:
+        """True where the shape of an array is asked for, or would tell one that is."""
+        return self._prediction is not None and self._prediction.hides_shape(pin)
+
     def follow(self) -> None:
         """Ask the same questions of the circuit as it is now."""
         prediction, session = self._prediction, self._session
@@ -139,51 +151,54 @@ class Predicting(QObject):
         """How it went so far, in a sentence."""
         return say(self._prediction.score.sentence) if self._prediction is not None else ""
 
-    @property
-    def found(self) -> frozenset[tuple[Quantity, Pin]]:
-        """The numbers that were found without being shown: value or gradient, and the pin."""
-        prediction = self._prediction
-        if prediction is None:
-            return frozenset()
-        found = [
-            each
-            for each in prediction.questions
-            if (verdict := prediction.verdict(each.pin, each.what)) is not None
-            and verdict.accepted
-            and not prediction.is_revealed(each.pin, each.what)
-        ]
-        return frozenset((each.what, each.pin) for each in found)
-
     def asks(self, what: Quantity, pin: Pin) -> bool:
         """True where the number at this pin is asked for, found or not."""
         prediction = self._prediction
         return prediction is not None and prediction.question(pin, what) is not None
 
-    def was_found(self, what: Quantity, pin: Pin) -> bool:
-        """True where the number at this pin was asked for and found."""
-        prediction = self._prediction
-        question = prediction.question(pin, what) if prediction is not None else None
-        return question is not None and (what, question.pin) in self.found
+    def was_found(self, question: Question) -> bool:
+        """True where this was asked for and found without being shown."""
+        verdict = self.verdict(question)
+        return verdict is not None and verdict.accepted
 
     def verdict(self, question: Question) -> Verdict | None:
         """What was said to the last guess; None once the number was shown instead."""
-        prediction = self._prediction
-        if prediction is None or prediction.is_revealed(question.pin, question.what):
+        prediction, asked = self._prediction, (question.pin, question.what, question.part)
+        if prediction is None or prediction.is_revealed(*asked):
             return None
-        return prediction.verdict(question.pin, question.what)
+        return prediction.verdict(*asked)
 
-    def question_at(self, pin: Pin, what: Quantity) -> Question | None:
-        """What is asked at a pin and not found yet."""
+    def question_at(
+        self, pin: Pin, what: Quantity, part: Part = None, *, pointed: Cell | None = None
+    ) -> Question | None:
+        """What is asked at a pin and not found yet; of an array the cell that is `pointed` at.
+
+        Where a lesson asks, or somebody answered already, the cell stays that which was asked for.
+        """
         if self._prediction is None:
             return None
-        question = self._prediction.question(pin, what)
-        return question if question in self.to_ask else None
+        question = self._prediction.question(pin, what, part)
+        if question not in self.to_ask:
+            return None
+        if pointed is None or self.is_guided:
+            return question
+        other = self._prediction.ask_cell(question, pointed)
+        if other is not self._prediction:
+            self._prediction = other
+            question = replace(question, part=pointed)
+        return question
 
     def name_of(self, question: Question) -> str:
         """The question in words: the gradient of q."""
-        session, pin = self._session, question.pin
         if self._prediction is not None and self._prediction.is_of_loss(question):
             return self._name_of_loss()
+        if question.part == SHAPE:
+            whole = self._name_of_number(replace(question, part=None))
+            return fill(self.tr("the shape of {what}"), what=whole)
+        return self._name_of_number(question)
+
+    def _name_of_number(self, question: Question) -> str:
+        session, pin = self._session, question.pin
         id_ = Path(pin.node).relative_to(Path.of(*session.where))
         if Pin(id_, pin.port) in session.shown.wires:
             return self._name_on_wire(Pin(id_, pin.port), question)
@@ -194,9 +209,19 @@ class Predicting(QObject):
             gate = session.shown.nodes[id_].gate
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"
+        name = cell_name(name, cell_of(question))
         if question.what is Quantity.VALUE:
             return fill(self.tr("the value of {name}"), name=name)
         return fill(self.tr("the gradient of {name}"), name=name)
+
+    def how_to_answer(self, question: Question) -> str:
+        """What is to be typed: a number, of which cell; or lengths."""
+        if question.part == SHAPE:
+            return self.tr("type its lengths in the field, such as 2x3.")
+        place = cell_place(cell_of(question))
+        if not place:
+            return self.tr("type it in the field.")
+        return fill(self.tr("type it in the field ({place})."), place=place)
 
     def _name_on_wire(self, target: Pin, question: Question) -> str:
         """The question for a wire's number: the wire by its ends, the gate by its sign."""
@@ -209,7 +234,7 @@ class Predicting(QObject):
         return say(
             Sentence.of(
                 what,
-                source=wording.panel_output_name(circuit, source),
+                source=cell_name(wording.panel_output_name(circuit, source), cell_of(question)),
                 gate=acting(self._session.document, question.pin.node),
                 place=wording.place(node, target.port),
             )
@@ -243,12 +268,17 @@ class Predicting(QObject):
         """
         session = self._session
         closed = session.closed_blocks
-        prediction = Prediction.begin(session.document, session.run, cover, closed)
+        prediction = Prediction.begin(
+            session.document, session.run, cover, closed, self._chosen_cell
+        )
         if asked is None and not all(map(self.is_ahead, prediction.questions)):
             ahead = [each for each in prediction.questions if self.is_ahead(each)]
             prediction = Prediction.begin(session.document, session.run, ahead, closed)
         if not prediction.questions:
-            session.message.emit(self.tr("There is no number here to predict yet."))
+            is_shape = cover is Cover.SHAPES
+            told = self.tr("There is no array here whose shape could be predicted.")
+            other = self.tr("There is no number here to predict yet.")
+            session.message.emit(told if is_shape else other)
             return False
         left, self._left = self._left, None
         self.stop()
@@ -256,7 +286,7 @@ class Predicting(QObject):
         if left is not None and left[0] is not session.document:
             self._previous = ReplacedCircuit(*left, session.document)
         if asked is not None:
-            chosen = (prediction.question(each.pin, each.what) for each in asked)
+            chosen = (prediction.question(each.pin, each.what, each.part) for each in asked)
             self._asked = frozenset(each for each in chosen if each is not None)
         session.add_filter(self)
         self.began.emit()
@@ -334,7 +364,13 @@ class Predicting(QObject):
         asked = self._asked
         on_paper = [each for each in self.questions if asked is not None and each not in asked]
         guessed = self._prediction.guess(
-            question.pin, question.what, text, self._previous, is_hidden, on_paper
+            question.pin,
+            question.what,
+            text,
+            self._previous,
+            is_hidden,
+            on_paper,
+            question.part,
         )
         self._put(guessed, question)
         return self.verdict(question)
@@ -343,7 +379,8 @@ class Predicting(QObject):
         """Show the number that is asked for now; and ask for the next, unless one `stays` there."""
         if self._prediction is not None and self.current is not None:
             question = self.current
-            self._put(self._prediction.reveal(question.pin, question.what), question)
+            shown = self._prediction.reveal(question.pin, question.what, question.part)
+            self._put(shown, question)
             self.ask_next()
             if stays:
                 self.shown, self.then = question, self.current
@@ -361,7 +398,7 @@ class Predicting(QObject):
             if for_good:
                 prediction = prediction.keep_open(questions)
             for each in questions:
-                prediction = prediction.reveal(each.pin, each.what)
+                prediction = prediction.reveal(each.pin, each.what, each.part)
             self._put(prediction, self.current if self.current in questions else self.last)
 
     def reveal_all(self) -> None:
@@ -384,6 +421,10 @@ class Predicting(QObject):
         return verdict.diagnoses[0].look
 
     # --- parts ----------------------------------------------------------------------------
+
+    def _chosen_cell(self, pin: Pin, shape: tuple[int, ...]) -> Cell | None:
+        """The cell of an array that somebody has chosen; None where nobody did."""
+        return self._session.cell_chosen_at(pin.node)
 
     def _put(self, prediction: Prediction, question: Question | None) -> None:
         self._prediction, self.last = prediction, question

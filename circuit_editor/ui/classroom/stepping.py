@@ -89,6 +89,10 @@ class Stepping(QObject):
             return None
         return line.value_since(pin) if what is Quantity.VALUE else line.gradient_since(pin)
 
+    def hides_shape(self, pin: Pin) -> bool:
+        """False: shapes are there before any number is."""
+        return False
+
     def follow(self) -> None:
         """Keep the step where that makes sense, in the circuit as it is now."""
         if self._line is None:

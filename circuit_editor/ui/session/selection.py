@@ -92,6 +92,10 @@ class SelectingSession(SessionNumbers):
             return index
         return (0,) * len(shape)
 
+    def cell_chosen_at(self, path: str) -> Cell | None:
+        """The cell that somebody has chosen in the array at a path; None where nobody did."""
+        return self._cells.get(path)
+
     def choose_cell(self, id_: str, index: Cell) -> None:
         """Choose a cell of the array at a node; no undo step, and nothing to save."""
         path = self.path_of(id_)

@@ -545,7 +545,7 @@ class Session(SelectingSession):
         `drawn` is the picture of it, where it is known.
         """
         where = nearest(self.document, view.where)
-        framed, shapes = (where, self.expanded), self._numbers.live.array_shapes()
+        framed, shapes = (where, self.expanded), self._numbers.shapes
         if drawn is not None:
             self.picture = drawn
         elif (
@@ -559,3 +559,12 @@ class Session(SelectingSession):
         if self.asked_pin is not None and not self.shown.has_pin(self.asked_pin):
             self.asked_pin = None
         self._numbers.visibility.follow()  # before anybody reads a number
+        if self._numbers.shapes != self.shapes:  # other ones are hidden now
+            self._show(view)
+
+    def numbers_shown_changed(self) -> None:
+        """A filter hides other numbers than before, or shapes: then nodes are drawn otherwise."""
+        if self._numbers.shapes != self.shapes:
+            self._show(Location(self.where, self.selected))
+            self.place_changed.emit()
+        super().numbers_shown_changed()

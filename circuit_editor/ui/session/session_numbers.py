@@ -123,14 +123,16 @@ class SessionNumbers(QObject):
         return self._numbers.gradient(self._absolute(pin))
 
     def shapes_at(self, id_: str) -> dict[str, tuple[int, ...]]:
-        """The shapes of what is at the pins of a node: no number is told by them."""
+        """The shapes of what is at the pins of a node, as far as they may be seen."""
         gate, run = self.shown.nodes[id_].gate, self._numbers.live.run
         found = {}
         for port in (*gate.inputs, *gate.outputs):
-            number = run.value(self._absolute(Pin(id_, port)))
+            pin = self._absolute(Pin(id_, port))
+            number = run.value(pin)
             if number is not None:
-                found[port] = number.shape
-        return found
+                found[pin] = number.shape
+        seen = self._numbers.visibility.shapes_seen(found)
+        return {pin.port: shape for pin, shape in seen.items()}
 
     @property
     def tape(self) -> Tape:

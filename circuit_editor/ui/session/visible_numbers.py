@@ -10,6 +10,7 @@ from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.pin_index import largest_entry
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
+from circuit_editor.gates.gate import Shape
 from circuit_editor.model import (
     EMPTY,
     BlockInterface,
@@ -59,6 +60,11 @@ class LiveReadings:
     def block_local(self, path: str, interface: BlockInterface, output: str, by: str) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs."""
         return self.live.readings.block_local(path, interface, output, by)
+
+    @property
+    def shapes(self) -> Mapping[Pin, Shape]:
+        """The shapes of arrays, by their pins, that may be seen."""
+        return self.visibility.shapes_seen(self.live.array_shapes())
 
     def marks_at(self, path: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""

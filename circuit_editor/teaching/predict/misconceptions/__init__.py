@@ -12,6 +12,7 @@ from circuit_editor.teaching.predict.misconceptions import (
     composition,
     forks,
     functions,
+    of_arrays,
     other_numbers,
     rounding,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "composition",
     "forks",
     "functions",
+    "of_arrays",
     "other_numbers",
     "rounding",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.predict.cover import RunNumber
+from circuit_editor.teaching.predict.cover import RunNumber, is_cell
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.predict.gate_input import GateInput
 from circuit_editor.teaching.predict.misconceptions.misconception import (
@@ -88,5 +88,5 @@ def added_not_multiplied(at: GateInput) -> Any:
 def other_side(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What the gate sends on is taken for what arrives there."""
     for index, sent in enumerate(context.masked.wire_gradients[number.slot]):
-        if sent is not None and np.shape(sent) == ():
-            yield WrongNumber(float(sent), end=(number.slot, index))
+        if sent is not None and is_cell(number.cell, np.shape(sent)):
+            yield WrongNumber(float(np.asarray(sent)[number.cell]), end=(number.slot, index))

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Required, TypeAlias, TypedDict, Unpack
 
+from circuit_editor.gates import Array
+from circuit_editor.teaching.predict.array_input import ArrayInput, ArrayValues
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.predict.gate_input import GateInput, GateValues
@@ -61,6 +63,10 @@ ForwardRule: TypeAlias = Callable[[GateValues], Any]
 # gives numbers, and which wire each is about, where it is about one
 ForkRule: TypeAlias = Callable[[Fork], Iterator[tuple[float, int | None]]]
 RunRule: TypeAlias = Callable[[DiagnosisContext, RunNumber], Iterator[WrongNumber]]
+# give arrays in place of what an input is sent, or of what a gate computes; nan where they have no
+# number, None where a shape does not fit
+ArrayRule: TypeAlias = Callable[[ArrayInput], Iterator[Array | None]]
+ArrayForwardRule: TypeAlias = Callable[[ArrayValues], Iterator[Array | None]]
 
 
 def always(at: object) -> bool:
@@ -79,7 +85,8 @@ class Misconception:
     A rule may be about single gates, where it `applies` to their numbers: `backward` gives what a
     gate sends back to one of its inputs, `forward` what it computes. It may be about forks
     (`at_fork`), or about one number of a run (`in_run`), values or gradients as `asks` says; then
-    `is_missing` is True for what is said of a number that is not computed.
+    `is_missing` is True for what is said of a number that is not computed. A rule about arrays,
+    `of_arrays` for what is sent back and `forward_of_arrays`, gives whole ones.
 
     `everywhere`: somebody may go by it at all gates or forks on the way back. `names_upstream`: to
     name it tells what arrives. `at_blocks`: it is about a function that a closed block may be, too.
@@ -98,6 +105,8 @@ class Misconception:
     forward: ForwardRule | None = None
     at_fork: ForkRule | None = None
     in_run: RunRule | None = None
+    of_arrays: ArrayRule | None = None
+    forward_of_arrays: ArrayForwardRule | None = None
     asks: tuple[Quantity, ...] = (Quantity.VALUE, Quantity.GRADIENT)
     is_missing: bool = False
     everywhere: bool = True
@@ -112,6 +121,16 @@ class Misconception:
     def computed(self, at: GateValues) -> Any:
         """What the gate computes by the rule; None where it does not apply."""
         return self.forward(at) if self.forward is not None and self.applies(at) else None
+
+    def arrays_sent(self, at: ArrayInput) -> Iterator[Array]:
+        """The arrays that an input may be sent by the rule; none where it does not apply."""
+        if self.of_arrays is not None and self.applies(at):
+            yield from (each for each in self.of_arrays(at) if each is not None)
+
+    def arrays_computed(self, at: ArrayValues) -> Iterator[Array]:
+        """The arrays that a gate may give by the rule."""
+        if self.forward_of_arrays is not None:
+            yield from (each for each in self.forward_of_arrays(at) if each is not None)
 
 
 MISCONCEPTIONS: dict[str, Misconception] = {}
@@ -167,6 +186,22 @@ def forward_rule(
 def fork_rule(**declared: Unpack[MisconceptionOptions]) -> Callable[[ForkRule], Misconception]:
     """Declare the decorated function, named as the misconception, as what is made of a fork."""
     return lambda rule: register(Misconception(rule.__name__, at_fork=rule, **declared))
+
+
+def array_rule(
+    applies: Callable[[ArrayInput], bool],
+    forward: ArrayForwardRule | None = None,
+    **declared: Unpack[MisconceptionOptions],
+) -> Callable[[ArrayRule], Misconception]:
+    """Declare the decorated function, named as the misconception, as arrays that are sent back.
+
+    `forward` gives what a gate computes by the same rule, where one may go by it there.
+    """
+    return lambda rule: register(
+        Misconception(
+            rule.__name__, applies=applies, of_arrays=rule, forward_of_arrays=forward, **declared
+        )
+    )
 
 
 def run_rule(**declared: Unpack[MisconceptionOptions]) -> Callable[[RunRule], Misconception]:

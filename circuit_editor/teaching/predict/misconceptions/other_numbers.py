@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.predict.cover import RunNumber
+from circuit_editor.teaching.predict.cover import Cell, RunNumber, is_cell
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, shut_slots, wires_of
 from circuit_editor.teaching.predict.misconceptions.misconception import WrongNumber, run_rule
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
@@ -15,11 +15,10 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
 HOW_MUCH = QT_TRANSLATE_NOOP("Sentence", "The gradient says how much {loss} moves.")
 
 
-def _single(*numbers: Any) -> Iterator[WrongNumber]:
-    """Those of these numbers that are there, and no arrays."""
-    for number in numbers:
-        if number is not None and np.shape(number) == ():
-            yield WrongNumber(float(number))
+def _single(cell: Cell, array: Any) -> Iterator[WrongNumber]:
+    """The number at a cell of an array, or the single number, where it is there."""
+    if array is not None and is_cell(cell, np.shape(array)):
+        yield WrongNumber(float(np.asarray(array)[cell]))
 
 
 @run_rule(
@@ -36,7 +35,7 @@ def _single(*numbers: Any) -> Iterator[WrongNumber]:
 )
 def gradient_for_value(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The gradient is taken for the value."""
-    yield from _single(context.masked.gradients[number.slot])
+    yield from _single(number.cell, context.masked.gradients[number.slot])
 
 
 @run_rule(
@@ -53,7 +52,7 @@ def gradient_for_value(context: DiagnosisContext, number: RunNumber) -> Iterator
 )
 def value_for_gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The value is taken for the gradient."""
-    yield from _single(context.masked.values[number.slot])
+    yield from _single(number.cell, context.masked.values[number.slot])
 
 
 @run_rule(
@@ -81,7 +80,7 @@ def output_for_gradient(context: DiagnosisContext, number: RunNumber) -> Iterato
         results.append(tape.steps[tape.loss].sources[0])
     for slot in dict.fromkeys(results):
         if slot >= 0 and slot != number.slot and not tape.steps[slot].gate.is_flag:
-            found = _single(context.masked.values[slot])
+            found = _single(number.cell, context.masked.values[slot])
             yield from (each._replace(about=slot) for each in found)
 
 
@@ -101,7 +100,8 @@ def stale(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]
     before = context.previous
     if before is not None:
         is_value = number.what is Quantity.VALUE
-        yield from _single(before.value(context.pin) if is_value else before.gradient(context.pin))
+        read = before.value if is_value else before.gradient
+        yield from _single(number.cell, read(context.pin))
 
 
 @run_rule(

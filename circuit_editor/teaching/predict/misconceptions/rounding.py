@@ -9,12 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.dataclass import replace
+from circuit_editor.teaching.predict.arrays_seen import (
+    array_at_end,
+    displayed,
+    is_hidden,
+    meets_arrays,
+)
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     MOST_GATES,
@@ -56,7 +62,7 @@ def carry_rounding(context: DiagnosisContext, number: RunNumber, guess: Guess) -
     if _by_factors(guess, true):
         return guess.number
     with np.errstate(all="ignore"):
-        ways = _ways(context, number)
+        ways = chain(_ways(context, number), _with_arrays(context, number))
         return next((x for x in ways if math.isfinite(x) and fit(guess, x) is Fit.SAME), None)
 
 
@@ -71,7 +77,7 @@ def _by_factors(guess: Guess, true: float) -> bool:
 def _ways(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
     is_value = number.what is Quantity.VALUE
     yield from _value(context, number.slot) if is_value else _gradient(context, number)
-    if len(context.run.tape.steps) <= MOST_GATES:
+    if not number.cell and len(context.run.tape.steps) <= MOST_GATES:
         for see, slope in product((exactly, as_displayed), SLOPES):
             yield from _all_along(context, number, see, slope)
 
@@ -87,8 +93,8 @@ def _value(context: DiagnosisContext, slot: int) -> Iterator[float]:
 def _gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
     """One step with rounded numbers: the gradient that arrives, the slope, or both."""
     ends = inputs_towards_loss(context.run, number.ends)
-    exact = [at_end(context, end, exactly) for end in ends]
-    shown = [at_end(context, end, as_displayed) for end in ends]
+    exact = [at_end(context, end, exactly, number.cell) for end in ends]
+    shown = [at_end(context, end, as_displayed, number.cell) for end in ends]
     pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
     if len(pairs) < len(ends):
         return
@@ -99,6 +105,30 @@ def _gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
         yield sum(float(a.upstream * s) for (a, _), s in zip(pairs, slopes, strict=True))
     if len(pairs) > 1:
         yield sum(as_shown(float(a.wire_gradient)) for a, b in pairs)
+
+
+def _with_arrays(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
+    """One step with arrays as they are shown: those that arrive, the gradient, or both."""
+    if not meets_arrays(context, number):
+        return
+    if number.what is Quantity.VALUE:
+        step, arriving = context.run.tape.steps[number.slot], context.masked.inputs(number.slot)
+        if step.gate.forward is not None and arriving and not any(map(is_hidden, arriving)):
+            out = step.gate.forward(*map(displayed, arriving), **step.arguments)
+            yield float(np.asarray(out)[number.cell])
+        return
+    ends = inputs_towards_loss(context.run, number.ends)
+    exact = [array_at_end(context, end) for end in ends]
+    shown = [array_at_end(context, end, displayed) for end in ends]
+    pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
+    if not pairs or len(pairs) < len(ends):
+        return
+    for made in (
+        [b for _, b in pairs],
+        [replace(a, upstream=b.upstream) for a, b in pairs],
+        [replace(b, upstream=a.upstream) for a, b in pairs],
+    ):
+        yield sum(float(at.sent[number.cell]) for at in made)
 
 
 def _as_shown(at: GateInput) -> Any:

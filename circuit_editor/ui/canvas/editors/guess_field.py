@@ -24,9 +24,26 @@ from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
     from circuit_editor.ui.classroom.predicting import Predicting
 
 LEFT_OVER = 40  # between the field and the edge of the canvas
+
+
+def _cell_under(
+    scene: ShownCircuit, point: QPointF
+) -> tuple[Pin, Quantity, tuple[int, ...]] | None:
+    """The cell of an array whose tile lies at a point: by its pin, and of which of its arrays."""
+    item = scene.node_at(point)
+    if item is None or not item.node.shape:
+        return None
+    from circuit_editor.ui.canvas.items.array_item import TiledItem  # where there are arrays
+
+    found = item.cell_at(item.within(point)) if isinstance(item, TiledItem) else None
+    if found is None:
+        return None
+    pin = Pin(scene.session.path_of(item.id), item.node.gate.main_port)
+    return pin, *found
 
 
 class GuessField(QLineEdit):
@@ -97,6 +114,9 @@ class Guessing(QObject):
         )
         if not predicting.is_on:
             return None
+        tile = _cell_under(scene, point)
+        if tile is not None:
+            return predicting.question_at(*tile[:2], pointed=tile[2])
         number = scene.numbers.at(point)
         if number is not None:
             absolute = Pin(session.path_of(number.pin.node), number.pin.port)
@@ -170,7 +190,7 @@ class Guessing(QObject):
             return None
         inside = Path(question.pin.node).relative_to(Path.of(*self._view.session.where))
         pin = Pin(inside, question.pin.port)
-        return field_geometry(self._view, pin, question.what)
+        return field_geometry(self._view, pin, question.what, question.part)
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""

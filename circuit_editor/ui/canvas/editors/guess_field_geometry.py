@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
+from circuit_editor.engine.name_resolver import Part
+from circuit_editor.layout import sizes
 from circuit_editor.layout.labels.number_places import DOWN, UP, on_branch
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
+from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
@@ -38,10 +41,18 @@ class FieldGeometry(NamedTuple):
     points: int
 
 
-def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry | None:
-    """Where to guess the value or the gradient at a pin; None where nothing shows it."""
+def field_geometry(
+    view: CanvasHost, pin: Pin, what: Quantity, part: Part = None
+) -> FieldGeometry | None:
+    """Where to guess the value or the gradient at a pin; None where nothing shows it.
+
+    Of an array that is on its tile: over the cell that is asked for, or in the middle for its
+    shape.
+    """
     scene, session = view.circuit_scene, view.session
     shape = scene.nodes.get(pin.node)
+    if shape is not None and shape.node.shape and pin.port in shape.node.gate.outputs:
+        return _sized(view, _on_tile(shape, what, part), None)
     if shape is not None and shape.node.gate.is_source:
         on_card = _on_card(view, shape, what)
         placed = _sized(view, on_card, None)
@@ -67,6 +78,19 @@ def field_geometry(view: CanvasHost, pin: Pin, what: Quantity) -> FieldGeometry 
     is_below = what is Quantity.GRADIENT
     top = end.y() if is_below else end.y() - height  # as on a wire that would leave there
     return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), None)
+
+
+def _on_tile(item: NodeItem, what: Quantity, part: Part) -> QRectF:
+    """Where a cell of an array is drawn, or its whole tile; in the scene."""
+    shape = item.node.shape
+    value, gradient = sizes.tile_places(item.node, item.label)
+    left, top = gradient if what is Quantity.GRADIENT and gradient is not None else value
+    box = cell_box(shape, part) if isinstance(part, tuple) else None
+    if box is None:
+        across, down = tile_size(shape)
+        box = 0.0, 0.0, across, down
+    rect = QRectF(left + box[0], top + box[1], box[2] - box[0], box[3] - box[1])
+    return item.on_canvas(rect)
 
 
 def _on_card(view: CanvasHost, shape: NodeItem, what: Quantity) -> QRectF:
