@@ -104,12 +104,7 @@ def array_circuit(number: int) -> Document:
     made = chance.choice(["relu(z)", "tanh(z)", "softmax(z)", "z * z", "max(z, axis=1)"])
     program = f"z = x @ y + t\nh = {made}\nf = {chance.choice(['sum', 'mean'])}(h * h)"
     values = {"x": drawn(rows, inner), "y": drawn(inner, columns), "t": drawn(columns)}
-    document = circuit(program, **values).document
-    if number % 3 == 2:
-        gates = [id_ for id_ in document.root.nodes if document.root.label(id_) in "zh"]
-        if why_not_group(document.root, gates) is None:
-            document, _ = group(document, gates, "block")
-    return document
+    return circuit(program, **values).document
 
 
 # --- what is done -----------------------------------------------------------------------------
