@@ -56,7 +56,7 @@ def test_a_cell_is_asked_by_its_name_and_answered_by_keys(desk):
     desk.type(show(float(desk.session.run.gradient(Pin("W", OUT))[row, column])))
     desk.key(Key.Key_Return)
     assert predicting.verdict(of_w).outcome is Outcome.RIGHT
-    assert not predicting.current == of_w
+    assert predicting.current != of_w
 
 
 def test_the_field_stands_on_the_cell_and_another_cell_can_be_clicked_on(desk):
