@@ -10,9 +10,8 @@ import numpy as np
 
 from circuit_editor.gates import Array, Gate, output_shape, vjp
 from circuit_editor.gates.attributes import Attribute
+from circuit_editor.gates.gate import Shape
 from circuit_editor.text import Sentence
-
-Shape = tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)

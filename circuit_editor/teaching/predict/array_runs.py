@@ -32,10 +32,10 @@ from circuit_editor.teaching.predict.misconceptions import (
 
 MOST_NUMBERS = 20_000  # on the way to the loss: with more a guess would be judged too slowly
 
-Found: TypeAlias = tuple[Misconception, WrongNumber]
+WrongByRule: TypeAlias = tuple[Misconception, WrongNumber]
 
 
-def wrong_values(context: DiagnosisContext, number: RunNumber) -> Iterator[Found]:
+def wrong_values(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongByRule]:
     """What a gate computes at a cell by each rule."""
     slot = number.slot
     step, arriving = context.run.tape.steps[slot], context.masked.inputs(slot)
@@ -50,7 +50,9 @@ def wrong_values(context: DiagnosisContext, number: RunNumber) -> Iterator[Found
                 yield each, _number(float(wrong[number.cell]), see, slot=slot)
 
 
-def wrong_gradients(context: DiagnosisContext, number: RunNumber, true: float) -> Iterator[Found]:
+def wrong_gradients(
+    context: DiagnosisContext, number: RunNumber, true: float
+) -> Iterator[WrongByRule]:
     """What a cell gets back by each rule, gone by at the next gates or further on."""
     ends = inputs_towards_loss(context.run, number.ends)
     for see in (np.asarray, displayed):
@@ -60,7 +62,7 @@ def wrong_gradients(context: DiagnosisContext, number: RunNumber, true: float) -
 
 def _at_these_gates(
     context: DiagnosisContext, number: RunNumber, ends: tuple[TapeInput, ...], see: Any
-) -> Iterator[Found]:
+) -> Iterator[WrongByRule]:
     inputs = {end: array_at_end(context, end, see) for end in ends}
     sent = {
         end: float(np.asarray(context.masked.wire_gradients[end[0]][end[1]])[number.cell])
@@ -79,7 +81,7 @@ def _number(wrong: float, see: Any, **where: Any) -> WrongNumber:
 
 def _further_on(
     context: DiagnosisContext, number: RunNumber, ends: tuple[TapeInput, ...], true: float
-) -> Iterator[Found]:
+) -> Iterator[WrongByRule]:
     """One rule at one gate nearer to the loss: what is lost there is lost here by the chain rule.
 
     `ways` are the derivatives of what arrives at each gate by the cell: how a slip is passed on.

@@ -25,7 +25,7 @@ from circuit_editor.model import (
 from circuit_editor.text import Quantity
 
 TapeInput = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
-Cell: TypeAlias = tuple[int, ...]  # the index of one number of an array
+CellIndex: TypeAlias = tuple[int, ...]  # the index of one number of an array
 
 
 class RunNumber(NamedTuple):
@@ -45,7 +45,7 @@ class RunNumber(NamedTuple):
         return self._replace(part=None)
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> CellIndex:
         """The index of its cell; () for a single number, and for a shape."""
         return self.part if isinstance(self.part, tuple) else ()
 
@@ -134,7 +134,7 @@ class RunNumbers:
                 yield Pin(tape.steps[slot].path, OUT), RunNumber(Quantity.GRADIENT, slot, ends)
 
 
-def is_cell(index: Cell, shape: tuple[int, ...]) -> bool:
+def is_cell(index: CellIndex, shape: tuple[int, ...]) -> bool:
     """True where an array of this shape has a cell of this index."""
     return len(index) == len(shape) and all(
         0 <= at < length for at, length in zip(index, shape, strict=True)

@@ -13,7 +13,7 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.predict.cover import (
-    Cell,
+    CellIndex,
     CoverState,
     RunNumber,
     RunNumbers,
@@ -110,7 +110,7 @@ def at_end(
     context: DiagnosisContext,
     end: TapeInput,
     see: Callable[[RunNumber, Any], Any],
-    cell: Cell = (),
+    cell: CellIndex = (),
 ) -> GateInput | None:
     """An input of a gate with its numbers as `see` shows them; None where one is no number.
 
@@ -139,7 +139,7 @@ def at_end(
     return GateInput(step.gate, step.attrs, seen, result, arrives, index)
 
 
-def values_at(context: DiagnosisContext, slot: int, cell: Cell = ()) -> GateValues | None:
+def values_at(context: DiagnosisContext, slot: int, cell: CellIndex = ()) -> GateValues | None:
     """A gate with the values that arrive; None in a closed block, or where one is no number.
 
     Of arrays that meet entry by entry these are the numbers at one `cell` of the output.
@@ -152,7 +152,7 @@ def values_at(context: DiagnosisContext, slot: int, cell: Cell = ()) -> GateValu
     return None if any(x is None for x in numbers) else GateValues(step.gate, step.attrs, numbers)
 
 
-def number_at(array: Any, cell: Cell, shape: tuple[int, ...]) -> Any:
+def number_at(array: Any, cell: CellIndex, shape: tuple[int, ...]) -> Any:
     """The number at a cell of an array that is stretched to a shape; None where there is none."""
     if array is None or np.shape(array) == cell == ():
         return array

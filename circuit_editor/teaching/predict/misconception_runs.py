@@ -20,7 +20,7 @@ from circuit_editor.gates import Gate
 from circuit_editor.teaching.predict.array_runs import wrong_gradients, wrong_values
 from circuit_editor.teaching.predict.arrays_seen import meets_arrays
 from circuit_editor.teaching.predict.block_functions import block_as_gate, equivalent_gate
-from circuit_editor.teaching.predict.cover import Cell, RunNumber, TapeInput
+from circuit_editor.teaching.predict.cover import CellIndex, RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     MOST_GATES,
     DiagnosisContext,
@@ -233,7 +233,7 @@ def _at_equivalent_gate(
                 yield Candidate(each, found._replace(displayed=float(by_shown)))
 
 
-def _fork(context: DiagnosisContext, wires: list[Wire], total: float, cell: Cell = ()) -> Fork:
+def _fork(context: DiagnosisContext, wires: list[Wire], total: float, cell: CellIndex = ()) -> Fork:
     """What comes back over these wires, as far as it may be seen; of arrays to one cell."""
     run = context.masked
     sums = [sum(_wire_gradient(run, end, cell) for end in wire.ends) for wire in wires]
@@ -356,7 +356,7 @@ def _is_noise(difference: float, true: float) -> bool:
     return abs(difference) < NOISE * abs(true)
 
 
-def _wire_gradient(run: Run, end: TapeInput, cell: Cell = ()) -> float:
+def _wire_gradient(run: Run, end: TapeInput, cell: CellIndex = ()) -> float:
     sent = run.wire_gradients[end[0]][end[1]]
     return 0.0 if sent is None else float(np.asarray(sent)[cell])
 

@@ -24,7 +24,7 @@ from circuit_editor.model import (
     Pin,
 )
 from circuit_editor.teaching.predict.cover import (
-    Cell,
+    CellIndex,
     CoverState,
     RunNumber,
     RunNumbers,
@@ -39,7 +39,7 @@ __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
 
 
 # chooses a cell of the array at a pin, by its shape; None: it leaves that to chance
-ChoosesCell: TypeAlias = Callable[[Pin, tuple[int, ...]], Cell | None]
+ChoosesCell: TypeAlias = Callable[[Pin, tuple[int, ...]], CellIndex | None]
 
 
 class Cover(Enum):
@@ -258,7 +258,7 @@ class Prediction:
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
 
-    def ask_cell(self, question: Question, cell: Cell) -> Prediction:
+    def ask_cell(self, question: Question, cell: CellIndex) -> Prediction:
         """Ask for another cell of an array, where nobody answered yet."""
         number = self._asked_at(question.pin, question.what, question.part)
         if number is None or not number.cell or number in self.answers:

@@ -20,7 +20,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
 from circuit_editor.model.output_names import has_own_name
 from circuit_editor.teaching.node_names import acting
-from circuit_editor.teaching.predict.cover import Cell, RunNumbers
+from circuit_editor.teaching.predict.cover import CellIndex, RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Highlight
 from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers
 from circuit_editor.teaching.predict.prediction import (
@@ -56,7 +56,7 @@ ON_WIRE_TO = {  # which of a gate's inputs
 }
 
 
-def cell_of(question: Question) -> Cell:
+def cell_of(question: Question) -> CellIndex:
     """The cell of an array that is asked for; () for a single number."""
     return question.part if isinstance(question.part, tuple) else ()
 
@@ -169,7 +169,7 @@ class Predicting(QObject):
         return prediction.verdict(*asked)
 
     def question_at(
-        self, pin: Pin, what: Quantity, part: Part = None, *, pointed: Cell | None = None
+        self, pin: Pin, what: Quantity, part: Part = None, *, pointed: CellIndex | None = None
     ) -> Question | None:
         """What is asked at a pin and not found yet; of an array the cell that is `pointed` at.
 
@@ -422,7 +422,7 @@ class Predicting(QObject):
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _chosen_cell(self, pin: Pin, shape: tuple[int, ...]) -> Cell | None:
+    def _chosen_cell(self, pin: Pin, shape: tuple[int, ...]) -> CellIndex | None:
         """The cell of an array that somebody has chosen; None where nobody did."""
         return self._session.cell_chosen_at(pin.node)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.predict.cover import Cell, RunNumber, is_cell
+from circuit_editor.teaching.predict.cover import CellIndex, RunNumber, is_cell
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, shut_slots, wires_of
 from circuit_editor.teaching.predict.misconceptions.misconception import WrongNumber, run_rule
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
@@ -15,7 +15,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
 HOW_MUCH = QT_TRANSLATE_NOOP("Sentence", "The gradient says how much {loss} moves.")
 
 
-def _single(cell: Cell, array: Any) -> Iterator[WrongNumber]:
+def _single(cell: CellIndex, array: Any) -> Iterator[WrongNumber]:
     """The number at a cell of an array, or the single number, where it is there."""
     if array is not None and is_cell(cell, np.shape(array)):
         yield WrongNumber(float(np.asarray(array)[cell]))
