@@ -42,3 +42,28 @@ def test_what_decides_for_each_entry_is_told_so():
     assert "relu decides entry by entry: it sends [1.00, 0.00] to x." in backward_of(
         "f = sum(relu(x))", x=[2, -1]
     )
+
+
+def test_a_product_of_matrices_is_told_by_shapes():
+    result = ce.circuit("m = x @ W; f = sum(m * m)", x=[[1, 2, 3]] * 4, W=[[1, 2]] * 3).run()
+    told = steps_text(result.document, result.engine_run, None)
+    assert "m = x @ W = 4 × 2 array, of (4×3)(3×2)" in told
+    assert "it sends U Wᵀ, (4×2)(2×3) = 4×3, to x and xᵀ U, (3×4)(4×2) = 3×2, to W" in told
+
+
+def test_factors_that_have_no_name_are_called_by_the_letter_of_their_pin():
+    told = backward_of("f = sum((x + x) @ W)", x=[[1, 2, 3]] * 4, W=[[1, 2]] * 3)
+    assert "aᵀ U, (3×4)(4×2) = 3×2, to W" in told
+
+
+def test_what_was_stretched_is_told_to_be_a_sum():
+    told = backward_of("f = sum((x + b) * 2)", x=[[1, 2, 3]] * 4, b=[1, 2, 3])
+    assert "[8.00, 8.00, 8.00], summed over 4 copies, to b" in told
+
+
+def test_infinity_that_a_gate_puts_there_itself_is_no_number_too_large():
+    result = ce.circuit("a = causal_mask(s); f = sum(softmax(a) * s)", s=[[1, 2], [3, 4]]).run()
+    told = steps_text(result.document, result.engine_run, None)
+    assert "a = causal_mask(s) = 2 × 2 array\n" in told and "too large" not in told
+    result = ce.circuit("f = sum(x @ x)", x=[[1e200, 1], [1, 1]]).run()
+    assert "too large for a number" in steps_text(result.document, result.engine_run, None)

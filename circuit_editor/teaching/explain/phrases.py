@@ -50,6 +50,7 @@ from circuit_editor.teaching.explain.chain_rule import (
     is_single,
     relation,
 )
+from circuit_editor.teaching.explain.shape_rule import product_by_shapes
 from circuit_editor.text import (
     QT_TRANSLATE_NOOP,
     Argument,
@@ -58,6 +59,7 @@ from circuit_editor.text import (
     bracket_negative,
     shorten,
 )
+from circuit_editor.text.typed_shapes import write_shape
 
 MOST_SAID = 8  # things listed in one sentence
 
@@ -122,6 +124,8 @@ ONE_STEP = QT_TRANSLATE_NOOP(
     "{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}",
 )
 SENT_TO = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
+PRODUCT_TO = QT_TRANSLATE_NOOP("Sentence", "{formula}, {product} = {shape}, to {name}")
+SUMMED_TO = QT_TRANSLATE_NOOP("Sentence", "{number}, summed over {count} copies, to {name}")
 NOTHING_BACK = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} sends nothing back: what feeds it takes no gradient"
 )
@@ -280,6 +284,9 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=at(rule, row)
         )
+    by_shapes = _by_shapes(rule, row)
+    if by_shapes is not None:
+        return by_shapes
     word, whole = rule.gate.word, _number(row)
     if rule.gate.routing is not None and whole in (0.0, 1.0):
         template = rule.gate.routing.taken if whole else SENT_TO
@@ -297,6 +304,39 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
         number=number.text,
         name=at(rule, row),
     )
+
+
+def _by_shapes(rule: ChainRule, row: ChainRuleRow) -> Sentence | None:
+    """What goes to one input of arrays, where shapes say more than the numbers do; else None."""
+    arrays = {each.port: each.value.array for each in rule.rows}
+    upstream, own = rule.outputs[0].upstream.array, arrays[row.port]
+    if upstream is None or own is None or not own.shape + upstream.shape:
+        return None
+    shapes = {port: each.shape for port, each in arrays.items() if each is not None}
+    if rule.gate.is_of_arrays:
+        if len(shapes) < len(arrays) or not isinstance(row.downstream.told, Sentence):
+            return None
+        names = {each.port: _factor_name(each) for each in rule.rows}
+        place = rule.gate.inputs.index(row.port)
+        formula, product = product_by_shapes(rule.gate, place, shapes, upstream.shape, names)
+        if not formula:
+            return None
+        return Sentence.of(
+            PRODUCT_TO,
+            formula=formula,
+            product=product,
+            shape=write_shape(own.shape),
+            name=at(rule, row),
+        )
+    if own.size >= upstream.size or rule.gate.is_block:
+        return None
+    copies = upstream.size // max(1, own.size)
+    return Sentence.of(SUMMED_TO, number=row.downstream.told, count=copies, name=at(rule, row))
+
+
+def _factor_name(row: ChainRuleRow) -> str:
+    """What a formula calls an input: its name where that is one word, else the pin's letter."""
+    return row.name if row.unnamed is None and row.name.isidentifier() else row.port
 
 
 def at(rule: ChainRule, row: ChainRuleRow) -> Argument:

@@ -54,6 +54,25 @@ def factors(gate: Gate, place: int, shapes: Mapping[str, Shape]) -> tuple[Factor
     return tuple(found)
 
 
+def product_by_shapes(
+    gate: Gate,
+    place: int,
+    shapes: Mapping[str, Shape],
+    upstream: Shape,
+    names: Mapping[str, str],
+) -> tuple[str, str]:
+    """The product that an input is sent, by names and by shapes: `xᵀ U`, `(2×4)(4×3)`.
+
+    Both "" where it is no product of matrices.
+    """
+    found, parts = factors(gate, place, shapes), {**shapes, UPSTREAM: upstream}
+    product = "".join(f"({write_shape(each.shape_of(parts[each.port]))})" for each in found)
+    formula = " ".join(
+        names.get(each.port, each.port) + (TURNED if each.is_turned else "") for each in found
+    )
+    return formula, product
+
+
 def tell_shapes(
     gate: Gate,
     place: int,
@@ -65,13 +84,8 @@ def tell_shapes(
     port = gate.inputs[place]
     own, told = shapes[port], _shape(upstream)
     name = names[port]
-    found = factors(gate, place, shapes)
-    if found:
-        parts = {**shapes, UPSTREAM: upstream}
-        product = "".join(f"({write_shape(each.shape_of(parts[each.port]))})" for each in found)
-        formula = " ".join(
-            names.get(each.port, each.port) + (TURNED if each.is_turned else "") for each in found
-        )
+    formula, product = product_by_shapes(gate, place, shapes, upstream, names)
+    if formula:
         return Sentence.of(
             OF_MATRICES,
             upstream=told,

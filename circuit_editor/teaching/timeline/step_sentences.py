@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from circuit_editor.engine import ReadingFilter
-from circuit_editor.gates import OUT, outside_domain
+from circuit_editor.gates import OUT, Array, input_cells, outside_domain
 from circuit_editor.model import (
     Document,
     Path,
@@ -62,6 +62,10 @@ from circuit_editor.text import (
     shape_in_words,
     shorten,
 )
+from circuit_editor.text.typed_shapes import write_shape
+
+MATRIX = 2
+MOST_LOOKED_AT = 64  # numbers that are not finite
 
 LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
 OUTPUT_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient: d{f}/d{f} = {number}.")
@@ -81,6 +85,8 @@ NO_SINGLE_OUTPUT = QT_TRANSLATE_NOOP(
 )
 NO_VALUE_YET = QT_TRANSLATE_NOOP("Sentence", "The value of {name} is not shown yet.")
 NO_GRADIENT_YET = QT_TRANSLATE_NOOP("Sentence", "The gradient of {name} is not shown yet.")
+# of a product of matrices: the shapes of both beside that of what comes out
+BY_SHAPES = QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}, of {product}")
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
 
@@ -204,6 +210,20 @@ class Sentences:
             elif not names:
                 names.append(f"{MINUS}({texts[0]})")
         names = names or [rule.gate.title]
+        arrays = [row.value.array for row in rule.rows]
+        if (
+            rule.gate.sent
+            and isinstance(value.told, Sentence)
+            and all(each is not None and each.ndim == MATRIX for each in arrays)
+        ):
+            product = "".join(f"({write_shape(each.shape)})" for each in arrays if each is not None)
+            return Sentence.of(
+                BY_SHAPES,
+                operation=f" {EQUAL} ".join(names),
+                relation=equal,
+                number=value.told,
+                product=product,
+            )
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
             operation=f" {EQUAL} ".join(names),
@@ -240,11 +260,23 @@ class Sentences:
         if not all(each is not None and np.isfinite(each).all() for each in inputs):
             return equation  # the reason was told where the first of them came up
         reason = outside_domain(rule.gate, tuple(inputs), rule.node.attrs)
+        if reason is None and self._is_by_design(rule, value):
+            return equation
         if reason is None:
             reason = Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "This is too large for a number (limit 1.8e308).")
             )
         return Sentence.of(REMARKED, sentence=Sentence.of(STOP, sentence=equation), remark=reason)
+
+    def _is_by_design(self, rule: ChainRule, value: Array) -> bool:
+        """True where what is infinite is made of no number that arrives, as a mask's −∞ is."""
+        gate, attrs = rule.gate, {**rule.node.attrs, **rule.node.options}
+        if not gate.is_of_arrays:
+            return False
+        shapes = [np.shape(row.value.array) for row in rule.rows]
+        cells = np.argwhere(~np.isfinite(value))[:MOST_LOOKED_AT]
+        made_of = (input_cells(gate, tuple(cell), shapes, attrs) for cell in cells.tolist())
+        return not any(mask.any() for masks in made_of for mask in masks)
 
     def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
         name = self._name(step.path)
