@@ -63,7 +63,8 @@ PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\
 
 def shipped_lessons() -> list[Path]:
     """The lessons that come with the program, in the order of the course."""
-    return sorted((resources.folder() / "lessons").glob("*.toml"))
+    found = (resources.folder() / "lessons").glob("*.toml")
+    return sorted(found, key=lambda path: (int(path.stem.partition("-")[0]), path.stem))
 
 
 def read_lesson(path: Path) -> Lesson:

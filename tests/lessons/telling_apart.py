@@ -90,6 +90,8 @@ def asked_gradients(lessons: list[Lesson]) -> Iterator[Asked]:
         for at, step in enumerate(lesson.steps):
             document = lesson.circuit_at(at)
             run = run_document(document)
+            if run.array_shapes():
+                continue  # which `test_array_misconceptions` looks at
             counted = not any(
                 is_figure(run, document, *each) for each in zip(figures, OF_CS231N, strict=True)
             )

@@ -32,7 +32,7 @@ def situation(document: Document, **more) -> Situation:
     return Situation(document, execute(tape, values_of(document)), **more)
 
 
-def with_value(document: Document, name: str, number: float) -> Document:
+def with_value(document: Document, name: str, number: float | list) -> Document:
     return edits.set_value(document, document.root.find(name), number)
 
 
@@ -58,6 +58,9 @@ SET = {
     "6-gates-and-characters": {5: {"w": 3}, 6: {"w": 2}},
     "7-forks-add": {3: {"x": 3.1}, 4: {"x": 8}},
     "8-kinks-and-saturation": {4: {"x": 0}, 6: {"k": 20}, 8: {"w": 4}, 9: {"c": 1}},
+    "9-vectors-and-shapes": {8: {"x": [2, 5, 3]}},
+    "10-a-layer-and-its-batch": {},
+    "11-softmax-and-cross-entropy": {8: {"z": [[2, 1, 0], [0, 5, 2]]}},
 }
 
 
@@ -136,8 +139,8 @@ def test_a_lesson_speaks_every_language_and_leads_to_one_that_is_there(name):
     assert lesson.next in ids or lesson is list(LESSONS.values())[-1]
 
 
-def test_there_are_eight_and_each_ends_with_a_problem():
-    assert len(LESSONS) == 8
+def test_there_are_eleven_and_each_ends_with_a_problem():
+    assert len(LESSONS) == 11
     for lesson in LESSONS.values():
         assert "problem to end with" in lesson.steps[-1].text.in_("en").lower()
         assert lesson.steps[-1].goals

@@ -11,9 +11,10 @@ from collections import deque
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from windows import CTRL, CTRL_SHIFT, Desk
 
+from circuit_editor.engine.name_resolver import SHAPE, split_cell
 from circuit_editor.lessons import shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
@@ -40,6 +41,9 @@ DONE = {
     6: {5: ["w=3"], 6: ["w=2"]},
     7: {3: ["x=3.1"], 4: ["x=8"]},
     8: {4: ["x=0"], 6: ["k=20"], 8: ["w=4"], 9: ["c=1"]},
+    9: {8: ["x[1]=5"]},
+    10: {8: ["down 5"]},
+    11: {8: ["z[1,1]=5"]},
 }  # fmt: skip
 
 
@@ -120,15 +124,24 @@ class Pupil:
         run, question = self.desk.session.run, self.desk.window.classroom.predicting.current
         field = self.desk.view.guessing.field
         self.wait(field.hasFocus)
-        pin = question.pin
-        number = float(run.value(pin) if question.what is Quantity.VALUE else run.gradient(pin))
-        self.desk.type(f"{number:.2f}" if abs(number) >= 0.005 or number == 0 else f"{number:.1e}")
+        pin, part = question.pin, question.part
+        array = run.value(pin) if question.what is Quantity.VALUE else run.gradient(pin)
+        if part == SHAPE:
+            self.desk.type("x".join(map(str, array.shape)))
+        else:
+            number = float(array if part is None else array[part])
+            is_small = 0 < abs(number) < 0.005
+            self.desk.type(f"{number:.1e}" if is_small else f"{number:.2f}")
         self.key(Key.Key_Return)
 
     # --- on the canvas --------------------------------------------------------------------
 
     def do(self, what: str) -> None:
         name, _, number = what.partition("=")
+        array, cell = split_cell(name)
+        if cell is not None:
+            self.set_cell(self.desk.session.circuit.find(array), cell, number)
+            return
         if number:
             self.go_to(self.desk.session.circuit.find(name))
             self.desk.type(number)
@@ -153,6 +166,30 @@ class Pupil:
                 if self.desk.session.selection != {block}:
                     self.go_to(block)
                 self.key(Key.Key_E, CTRL)
+
+    def set_cell(self, id_: str, cell: tuple[int, ...], number: str) -> None:
+        """Choose a cell of an array in its tile beside the canvas, and type a number."""
+        self.go_to(id_)
+        if self.desk.window.classroom.presenting.is_on:  # where there is no inspector
+            self.desk.session.set_cell(id_, cell, float(number))
+            return
+        self.tab_to(lambda widget: widget.accessibleName() == "Values")
+        self.key(Key.Key_Home)
+        row, column = (0, *cell)[-2:]
+        for key in [Key.Key_Down] * row + [Key.Key_Right] * column:
+            self.key(key)
+        assert self.desk.session.chosen_cell(id_, self.desk.session.number_of(id_).shape) == cell
+        self.tab_to(lambda widget: isinstance(widget, QLineEdit))
+        QApplication.focusWidget().selectAll()
+        self.desk.type(number)
+        self.key(Key.Key_Return)
+
+    def tab_to(self, is_there) -> None:
+        for _ in range(60):
+            if is_there(QApplication.focusWidget()):
+                return
+            self.key(Key.Key_Tab)
+        raise AssertionError("no key leads there")
 
     def go_to(self, id_: str) -> None:
         """Walk to a node with Ctrl and the arrows, from wherever one is, on the shortest way."""

@@ -64,10 +64,10 @@ def said(desk: Desk) -> str:
     return "\n".join(desk.texts(desk.panel))
 
 
-def test_the_list_shows_eight_lessons_and_enter_begins_the_first(desk):
+def test_the_list_shows_all_lessons_and_enter_begins_the_first(desk):
     assert desk.window.classroom._lesson_dock.isVisible()
     assert not desk.window.side_panels.palette_dock.isVisible()
-    assert sum(each[:1].isdigit() for each in desk.texts(desk.panel)) == 8
+    assert sum(each[:1].isdigit() for each in desk.texts(desk.panel)) == 11
     desk.key(Key.Key_Space)
     assert desk.lessons.lesson is not None and desk.lessons.at == 0
     assert "recipe" in said(desk)

@@ -315,7 +315,7 @@ def test_a_shape_that_is_asked_for_is_told_nowhere(desk, marks):
         marks.drawn.clear()
 
     read()
-    look_at_everything(desk, read)
+    look_at_everything(desk, read, SUITE)
     predicting = desk.window.classroom.predicting
     assert predicting.guess(predicting.current, "7x5").accepted
     assert any("7×5" in each for each in read_everything(desk.window))
