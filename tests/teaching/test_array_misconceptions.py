@@ -144,7 +144,7 @@ def test_an_answer_without_a_diagnosis_names_the_cell():
         ("(2, 3)", "right", "Right: 2×3."),
         ("3 x 2", "wrong", "3×2 is not the shape of z. These are the right lengths in the wrong"),
         ("2x4", "wrong", "the rows of the first and the columns of the second"),
-        ("6", "wrong", "another number of axes"),
+        ("6", "wrong", "the rows of the first and the columns of the second"),
         ("wide", "unreadable", '"wide" is no shape.'),
     ],
 )
@@ -154,6 +154,19 @@ def test_a_shape_is_judged_by_its_lengths(typed, outcome, said):
     )
     assert verdict.outcome is Outcome(outcome)
     assert said in str(verdict.sentence)
+
+
+@pytest.mark.parametrize(
+    ("program", "typed", "said"),
+    [
+        ("z = x + 1; f = sum(z)", "3", "works cell by cell"),
+        ("z = sum(x, axis=0); f = sum(z)", "2", "The number of axes is right."),
+        ("z = sum(x, axis=0); f = sum(z)", "1x3", "another number of axes"),
+    ],
+)
+def test_a_wrong_shape_is_explained_by_its_gate(program, typed, said):
+    verdict = judged(program, "z", SHAPE, typed, VALUE, x=[[1] * 3] * 2)
+    assert verdict.outcome is Outcome.WRONG and said in str(verdict.sentence)
 
 
 def test_the_shape_of_a_gradient_is_that_of_its_array():

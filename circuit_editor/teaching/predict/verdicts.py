@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+
 from circuit_editor.engine.name_resolver import SHAPE
 from circuit_editor.teaching.explain.phrases import REMARKED, loss_word
 from circuit_editor.teaching.explain.shape_rule import ONE_NUMBER
@@ -79,6 +81,14 @@ OTHER_AXES = QT_TRANSLATE_NOOP(
     "Sentence", "It has another number of axes. Look at which axes its gate keeps."
 )
 OTHER_LENGTHS = QT_TRANSLATE_NOOP(
+    "Sentence", "The number of axes is right. Look at the shapes that arrive, length by length."
+)
+CELL_BY_CELL = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "This gate works cell by cell: what comes out has the shape of what arrives, of the larger one "
+    "where one is stretched.",
+)
+OF_A_PRODUCT = QT_TRANSLATE_NOOP(
     "Sentence",
     "Look at the shapes that arrive: a product of matrices has the rows of the first and the "
     "columns of the second, and the length that they share is gone.",
@@ -179,17 +189,21 @@ def _shape_verdict(context: DiagnosisContext, number: RunNumber, text: str) -> V
     template = NOT_THE_SHAPE if is_value else NOT_THE_SHAPE_OF_A_GRADIENT
     sentence = template(guess=_lengths(typed), node=number_name(context, number))
     if is_value:
-        sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(typed, shape))
+        sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(context, number, typed))
     return Verdict(Outcome.WRONG, sentence)
 
 
-def _about(typed: tuple[int, ...], true: tuple[int, ...]) -> Sentence:
-    """What to look at where a shape is wrong; the true one is not told."""
+def _about(context: DiagnosisContext, number: RunNumber, typed: tuple[int, ...]) -> Sentence:
+    """What to look at where the shape of a value is wrong; the true one is not told."""
+    gate, array = context.run.tape.steps[number.slot].gate, context.numbers.array(number)
+    true = np.shape(array)
     if typed == true[::-1]:
         return Sentence.of(EXCHANGED)
-    if len(typed) != len(true):
-        return Sentence.of(OTHER_AXES)
-    return Sentence.of(OTHER_LENGTHS)
+    if not gate.is_of_arrays:
+        return Sentence.of(CELL_BY_CELL)
+    if gate.sent:
+        return Sentence.of(OF_A_PRODUCT)
+    return Sentence.of(OTHER_LENGTHS if len(typed) == len(true) else OTHER_AXES)
 
 
 def _lengths(shape: tuple[int, ...]) -> Argument:

@@ -192,16 +192,15 @@ class Predicting(QObject):
         """The question in words: the gradient of q."""
         if self._prediction is not None and self._prediction.is_of_loss(question):
             return self._name_of_loss()
-        if question.part == SHAPE:
-            whole = self._name_of_number(replace(question, part=None))
-            return fill(self.tr("the shape of {what}"), what=whole)
         return self._name_of_number(question)
 
     def _name_of_number(self, question: Question) -> str:
         session, pin = self._session, question.pin
         id_ = Path(pin.node).relative_to(Path.of(*session.where))
         if Pin(id_, pin.port) in session.shown.wires:
-            return self._name_on_wire(Pin(id_, pin.port), question)
+            told = self._name_on_wire(Pin(id_, pin.port), question)
+            shape = self.tr("the shape of {what}")
+            return fill(shape, what=told) if question.part == SHAPE else told
         name = describe(session.shown, id_) if id_ in session.shown.nodes else pin.node
         if pin.port != OUT and id_ in session.shown.nodes:
             interface = session.shown.nodes[id_].interface
@@ -210,7 +209,12 @@ class Predicting(QObject):
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"
         name = cell_name(name, cell_of(question))
-        if question.what is Quantity.VALUE:
+        is_value = question.what is Quantity.VALUE
+        if question.part == SHAPE:
+            of_value = self.tr("the shape of {name}")
+            of_gradient = self.tr("the shape of the gradient of {name}")
+            return fill(of_value if is_value else of_gradient, name=name)
+        if is_value:
             return fill(self.tr("the value of {name}"), name=name)
         return fill(self.tr("the gradient of {name}"), name=name)
 
