@@ -286,3 +286,11 @@ def test_what_is_no_loss_is_called_by_its_name():
     document = document_from("f = sigmoid(w * x)", {"w": 1, "x": 1})
     step, before, _, after = made(document, 0.1)
     assert str(outcome(document, step, before, after)).startswith("f fell from 0.73")
+
+
+def test_the_step_of_an_array_that_is_not_written_out_is_told_at_its_largest_gradient():
+    value, gradient = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.1, -0.2], [2.0, np.nan]])
+    step = ParameterStep(0.1, Reading(State.VALUE, value), Reading(State.VALUE, gradient))
+    assert step.text == "[1, 0]: 3.00 − 0.1 × 2.00 = 2.80"
+    short = ParameterStep(0.1, *(Reading(State.VALUE, np.array(each)) for each in ([1.0], [2.0])))
+    assert short.text.startswith("[1] − 0.1 × [2]")

@@ -68,17 +68,31 @@ class ParameterStep:
     def text(self) -> str:
         """The right side as it is written: `2.00 − 0.1 × (−0.20) = 2.02`; "" where it is blank.
 
-        Value and result have as many decimals as it takes to see that one is not the other.
+        Value and result have as many decimals as it takes to see that one is not the other. Of an
+        array that is not written out it is that of one cell: `[0, 2]: 2.00 − 0.1 × ...`.
         """
         value, gradient, new = self.value, self.gradient, self.new
         if new.array is None:
             return ""
+        if new.array.shape and isinstance(value.told_within(ON_A_WIRE), Sentence):
+            cell, step = self._at_the_steepest
+            return f"[{', '.join(map(str, cell))}]: {step.text}"
         rate, slope = rate_text(self.rate), gradient.text
         was, now, sign = value.text, new.text, ABOUT
         if is_single(value, gradient, new):
             was, now = self.told_apart
             sign = relation(as_read(was) - as_read(rate) * as_read(slope), now)
         return f"{was} {MINUS} {rate} × {bracket_negative(slope)} {sign} {now}"
+
+    @property
+    def _at_the_steepest(self) -> tuple[tuple[int, ...], ParameterStep]:
+        """The cell of an array with the largest gradient, and the step at it."""
+        value, gradient = self.value.array, self.gradient.array
+        assert value is not None and gradient is not None
+        sizes = np.nan_to_num(np.abs(gradient))
+        cell = tuple(int(at) for at in np.unravel_index(np.argmax(sizes), sizes.shape))
+        there = (Reading(State.VALUE, np.asarray(each[cell])) for each in (value, gradient))
+        return cell, ParameterStep(self.rate, *there)
 
     @property
     def told_apart(self) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-
 from circuit_editor.engine.name_resolver import SHAPE
+from circuit_editor.gates import Gate
+from circuit_editor.gates.gate import Shape
 from circuit_editor.teaching.explain.phrases import REMARKED, loss_word
 from circuit_editor.teaching.explain.shape_rule import ONE_NUMBER
 from circuit_editor.teaching.predict.arrays_seen import meets_arrays
@@ -182,21 +182,20 @@ def _shape_verdict(context: DiagnosisContext, number: RunNumber, text: str) -> V
     if isinstance(typed, Sentence):
         return Verdict(Outcome.UNREADABLE, typed)
     assert array is not None
-    shape: tuple[int, ...] = array.shape
+    shape: Shape = array.shape
     if typed == shape:
         return Verdict(Outcome.RIGHT, RIGHT(number=_lengths(typed)))
     is_value = number.what is Quantity.VALUE
     template = NOT_THE_SHAPE if is_value else NOT_THE_SHAPE_OF_A_GRADIENT
     sentence = template(guess=_lengths(typed), node=number_name(context, number))
+    gate = context.run.tape.steps[number.slot].gate
     if is_value:
-        sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(context, number, typed))
+        sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(gate, typed, shape))
     return Verdict(Outcome.WRONG, sentence)
 
 
-def _about(context: DiagnosisContext, number: RunNumber, typed: tuple[int, ...]) -> Sentence:
-    """What to look at where the shape of a value is wrong; the true one is not told."""
-    gate, array = context.run.tape.steps[number.slot].gate, context.numbers.array(number)
-    true = np.shape(array)
+def _about(gate: Gate, typed: Shape, true: Shape) -> Sentence:
+    """What to look at where the shape that a gate gives is wrong; the true one is not told."""
     if typed == true[::-1]:
         return Sentence.of(EXCHANGED)
     if not gate.is_of_arrays:

@@ -273,7 +273,8 @@ class Sentences:
         gate, attrs = rule.gate, {**rule.node.attrs, **rule.node.options}
         if not gate.is_of_arrays:
             return False
-        shapes = [np.shape(row.value.array) for row in rule.rows]
+        arriving = [row.value.array for row in rule.rows]
+        shapes = [each.shape for each in arriving if each is not None]
         cells = np.argwhere(~np.isfinite(value))[:MOST_LOOKED_AT]
         made_of = (input_cells(gate, tuple(cell), shapes, attrs) for cell in cells.tolist())
         return not any(mask.any() for masks in made_of for mask in masks)
