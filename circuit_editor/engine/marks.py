@@ -18,6 +18,8 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from circuit_editor.engine.run import Run
     from circuit_editor.engine.tape_columns import Step
 
@@ -54,9 +56,14 @@ def causes_first(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.kind not in FAILING, mark.follows))
 
 
+def mask_of(run: Run) -> NDArray[np.bool_] | None:
+    """False at the slots where no mark is to be looked for; None where nothing is known."""
+    return mark_mask(run, SATURATED_BELOW)
+
+
 def slots_with_marks(run: Run, slots: Sequence[int]) -> Sequence[int]:
     """Those of the slots at which marks are to be looked for: all, where nothing is known."""
-    mask = mark_mask(run, SATURATED_BELOW)
+    mask = mask_of(run)
     if mask is None:
         return slots
     chosen = np.asarray(slots, np.int64)

@@ -7,11 +7,12 @@ prediction cannot leak, because nothing that is shown or told asks a run for its
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
+from circuit_editor.engine.marks import Mark, causes_first, marks_at, mask_of, slots_with_marks
 from circuit_editor.engine.pin_index import PinIndex, largest_entry
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
@@ -208,8 +209,15 @@ class Readings:
             except HiddenError:
                 return []
         if path not in self._marks:
-            self._marks[path] = _marks_at(self._run, path)
+            slot, mask = self._run.tape.slots.get(path), self._mask
+            is_plain = slot is not None and mask is not None and not mask[slot]
+            self._marks[path] = [] if is_plain else _marks_at(self._run, path)
         return self._marks[path]
+
+    @cached_property
+    def _mask(self) -> NDArray[np.bool_] | None:
+        """False at the slots without marks; None where nothing is known of all at once."""
+        return mask_of(self._run)
 
     def _behind(self, what: Quantity, pin: Pin, number: Array | None) -> Reading:
         """A number as it may be seen."""

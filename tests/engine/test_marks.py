@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from draw import EXAMPLES, draw
 
-from circuit_editor.engine import run_document
+from circuit_editor.engine import kernel, run_document
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.marks import SATURATED_BELOW, marks_of
 
 
@@ -105,3 +106,26 @@ def test_saturated_is_where_almost_nothing_passes(kind):
         passes, found = local(x)
         expected = ["saturated"] if passes < SATURATED_BELOW else []
         assert [each for each in found if each == "saturated"] == expected
+
+
+def test_readings_look_for_marks_only_where_there_may_be_some(monkeypatch):
+    """What is known of all slots at once says the same as each of them."""
+    values = {"x": -1, "y": 40, "z": 0.5, "big": 710}
+    gates = {
+        "l": ("log", "x"),
+        "t": ("tanh", "y"),
+        "r": ("relu", "z"),
+        "e": ("exp", "big"),
+        "s": ("mul", "t", "r"),
+    }
+    assert kernel.warm()
+    live = LiveRun(draw(values, gates, "s"))
+    run, readings = live.run, live.readings
+    assert run.arrays is not None
+    asked = []
+    ask = lambda run, path: asked.append(path) or []  # noqa: E731
+    monkeypatch.setattr("circuit_editor.engine.readings._marks_at", ask)
+    for path in run.tape.slots:
+        readings.marks_at(path)
+    assert set(asked) >= {mark.at for mark in marks_of(run)}
+    assert "z" not in asked and "s" not in asked
