@@ -59,6 +59,11 @@ def use_format(chosen: NumberFormat) -> None:
     _chosen[:] = [STANDARD if chosen == STANDARD else chosen]
 
 
+def chosen_format() -> NumberFormat:
+    """The format in which numbers are written now."""
+    return _chosen[0]
+
+
 def show(number: float, decimals: int | None = None) -> str:
     """Format one number for a wire or a card, always from its full precision.
 

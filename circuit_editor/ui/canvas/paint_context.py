@@ -21,6 +21,7 @@ from circuit_editor.ui.app.theme import (
     Writing,
     writing,
 )
+from circuit_editor.ui.canvas.items.number_texts import NumberTexts
 from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
@@ -75,8 +76,7 @@ class PaintContext:
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False
-        self._values: dict[Pin, str] = {}  # as they are written, until they change
-        self._gradients: dict[Pin, str] = {}
+        self.texts = NumberTexts(session)
         self._written_for = 0.0, appearance.theme, self.rooms
         self._writing = Writing(1.0, 1.0, 1.0)
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
@@ -188,14 +188,7 @@ class PaintContext:
 
     def number_at(self, pin: Pin, what: Quantity) -> str:
         """The value at a pin, or the gradient, as it is written there or on its wire."""
-        is_gradient = what is Quantity.GRADIENT
-        numbers = self._gradients if is_gradient else self._values
-        text = numbers.get(pin)
-        if text is None:
-            session = self.session
-            text = (session.gradient(pin) if is_gradient else session.value(pin)).on_canvas
-            numbers[pin] = text
-        return text
+        return self.texts.text(pin, what)
 
     def writing(self, zoom: float) -> Writing:
         """How large numbers and captions are written at a zoom."""
@@ -207,8 +200,7 @@ class PaintContext:
 
     def forget_numbers(self) -> None:
         """The numbers are new, and what is remarkable about them."""
-        self._values.clear()
-        self._gradients.clear()
+        self.texts.forget()
         self._marked.clear()
         self._faulty = None
         self.forget_sizes()

@@ -179,10 +179,6 @@ class ShownCircuit(PaintContext):
             self._writing_kept = {}
         return self._writing_kept
 
-    def forget_numbers(self) -> None:
-        super().forget_numbers()
-        self._writing_kept = {}
-
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""
         near = [*self.nodes.frames(), *self.nodes.meeting(rect)]

@@ -418,9 +418,8 @@ class NodeItem:
 
     def _card_sizes(self, zoom: float) -> CardSizes:
         """How large a card's name and numbers are written at a zoom, and where."""
-        theme, body, session = self._scene.theme, self.body, self._scene.session
-        pin = Pin(self.id, OUT)
-        numbers = session.value(pin).on_canvas, session.gradient(pin).on_canvas
+        theme, body = self._scene.theme, self.body
+        numbers = self._scene.numbers_at(Pin(self.id, OUT))
         growth = min(
             max(1.0, theme.wanted / (look.LABEL_POINTS * zoom)),
             body.height() / 2 / look.LABEL_POINTS,

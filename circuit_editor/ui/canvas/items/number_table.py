@@ -74,7 +74,20 @@ class NumberWriting(NamedTuple):
     tile: tuple[QRectF, Array] | None = None
 
 
-KeptWriting: TypeAlias = "dict[int, tuple[PlacedNumber, NumberWriting | None]]"
+class KeptNumber(NamedTuple):
+    """The writing of a number, good as long as its text is the same.
+
+    Of one that is wider than usual, or of an array, only as long as no other is another: it may
+    stand beside one, and words may be the same.
+    """
+
+    number: PlacedNumber
+    text: str
+    changes: int | None  # of all texts, where it depends on them
+    writing: NumberWriting | None
+
+
+KeptWriting: TypeAlias = "dict[int, KeptNumber]"
 """By the ids of the numbers, that are held with it: as long as they are no other has their id."""
 
 

@@ -20,7 +20,7 @@ from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.items.number_table import NumberWriting, PlacedNumber
+from circuit_editor.ui.canvas.items.number_table import KeptNumber, NumberWriting, PlacedNumber
 from circuit_editor.ui.canvas.items.text_metrics import (
     drop,
     in_parts,
@@ -89,21 +89,24 @@ def write_numbers(
 ) -> None:
     """Write these numbers; how each is written is kept until it is another, or one zooms."""
     theme, covered, fit = scene.theme, scene.covered_numbers, NumberSizes(scene, zoom).fit
-    kept = scene.kept_writing(zoom)
+    kept, changes = scene.kept_writing(zoom), scene.texts.changes
     papers: dict[str, list[QRectF]] = {}  # by their colours
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
     tiles: list[tuple[str, QRectF, Array]] = []
     for number in numbers:
         if covered and number.key in covered:
             continue
-        written = kept.get(id(number))
-        if written is None:
-            written = kept[id(number)] = number, _written(scene, number, fit)
-        if written[1] is not None:
-            ground, paper, style, text, tile = written[1]
+        text, written = scene.number_at(*number.key[:2]), kept.get(id(number))
+        if written is None or written.text != text or written.changes not in (None, changes):
+            writing = _written(scene, number, text, fit)
+            is_wide = number_width(text, look.LABEL_POINTS) > WIDTHS[-1]
+            depends = changes if is_wide or scene.session.shapes else None
+            written = kept[id(number)] = KeptNumber(number, text, depends, writing)
+        if written.writing is not None:
+            ground, paper, style, line, tile = written.writing
             papers.setdefault(ground, []).append(paper)
             if tile is None:
-                texts.setdefault(style, []).append(text)
+                texts.setdefault(style, []).append(line)
             else:
                 tiles.append((style[0], *tile))
     if tiles:
@@ -125,11 +128,11 @@ def write_numbers(
 def _written(
     scene: ShownCircuit,
     number: PlacedNumber,
+    text: str,
     fit: Callable[[NumberKey, str], tuple[float, float]],
 ) -> NumberWriting | None:
-    """How a number is written now; None where it is not."""
+    """How a number with this text is written; None where it is not."""
     (x, y, side, lean), key, theme = number.place, number.key, scene.theme
-    text = scene.number_at(key.pin, key.what)
     array = _array_at(scene, key) if scene.session.shapes else None
     points, width = fit(key, text if array is None else USUAL)
     if not points:
