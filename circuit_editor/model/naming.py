@@ -64,7 +64,9 @@ def display_name(circuit: Circuit, id_: str) -> str:
         return circuit.label(id_)
     for depth in range(DEEPEST, 0, -1):
         written = _write(circuit, id_, depth)
-        if written.names and len(written.text) <= LONGEST:
+        if not written.names:
+            break  # nor has what is written with more gaps
+        if len(written.text) <= LONGEST:
             return written.text
     interface = circuit.nodes[id_].interface
     return interface.name if interface is not None else ""
@@ -95,7 +97,9 @@ def operation(circuit: Circuit, id_: str, numbers: Mapping[str, str] | None = No
         return ""
     for depth in range(DEEPEST_OPERAND, 0, -1):
         written = _operation(circuit, id_, depth, numbers)
-        if written.names and len(written.text) <= LONGEST:
+        if not written.names:
+            break
+        if len(written.text) <= LONGEST:
             return written.text
     return ""
 
