@@ -11,9 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from examples import of_single_numbers
-
-from circuit_editor import files
+from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import Document
@@ -53,7 +51,7 @@ def exercises() -> Iterator[Listed]:
 
 def examples() -> Iterator[Listed]:
     """The examples that come with the program, at the places they are stored with."""
-    for path in of_single_numbers():
+    for path in resources.examples():
         yield Listed(path.stem, EXAMPLE, lambda path=path: files.load(path), path)
 
 
