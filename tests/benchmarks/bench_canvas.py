@@ -80,7 +80,9 @@ def table(sizes: Sequence[int] = SIZES, with_peers: bool = True) -> Table:
             )
     if with_peers and max(sizes) > 100:
         found.remark(f"{QTPY} is left out above 100 gates: opening takes minutes.")
-    found.remark(f"{WINDOW} copies a frame while nothing changes: what drawing takes, zooms tell.")
+    found.remark(
+        "A frame is drawn anew, as when something is selected; where one pans, ours copies."
+    )
     _hold_against(found, took)
     return found
 

@@ -1,7 +1,8 @@
 """A canvas that is measured, in a process of its own: it is asked by lines of JSON.
 
-All canvases are 1400 x 900 pixels, drawn by Qt's raster engine. A frame is a forced repaint of the
-real widget; a step is the move itself and all that is painted until nothing is left to paint.
+All canvases are 1400 x 900 pixels, drawn by Qt's raster engine. A frame is a forced repaint of
+the real widget, all of it drawn anew; a step is the move itself and all that is painted until
+nothing is left to paint.
 """
 
 from __future__ import annotations
@@ -69,6 +70,9 @@ class Stage:
         """Go a step nearer."""
         self.view.scale(factor, factor)
 
+    def forget_pictures(self) -> None:
+        """Keep nothing that could be copied: the next frame is drawn anew."""
+
     def is_complete(self) -> bool:
         """True where all that was to be opened is there to be painted."""
         return True
@@ -87,10 +91,11 @@ class Stage:
         return time.perf_counter() - start
 
     def frame(self, repeats: int) -> float:
-        """Seconds that a forced repaint takes, the mean of so many."""
+        """Seconds that a frame takes which is drawn anew, the mean of so many."""
         viewport, before = self.view.viewport(), self.paints.count
         start = time.perf_counter()
         for _ in range(repeats):
+            self.forget_pictures()
             viewport.repaint()
         took = (time.perf_counter() - start) / repeats
         assert self.paints.count == before + repeats

@@ -62,6 +62,9 @@ class View(Stage):
     def clear(self) -> None:
         self._session.open(EMPTY, None)
 
+    def forget_pictures(self) -> None:
+        self.canvas.circuit_scene.looks_different()
+
     def is_complete(self) -> bool:
         return bool(self.canvas.session.circuit.nodes)
 
