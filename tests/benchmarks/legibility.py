@@ -44,6 +44,7 @@ NUMBER = re.compile(
 )
 BADGE = re.compile(r"!|×\d+")  # on the corner of a body, which it may cover
 
+HOLDS_ALL = ("block", "tiles")  # kinds of bodies: whatever is written in them is theirs
 ON_NUMBER, ON_BODY, ON_FLAG = "number on number", "number on body", "number on flag"
 ON_CAPTION, ON_WIRE = "number on caption", "number on foreign wire"
 ON_OWN = "number on own wire"
@@ -62,7 +63,7 @@ class Body(NamedTuple):
 
     id: str
     outline: QPainterPath
-    kind: str = "gate"  # "card", "flag", "block" or "frame"
+    kind: str = "gate"  # "card", "flag", "block", "frame", or "tiles" of an array
     words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
 
@@ -180,7 +181,7 @@ def _placed(text: Text, bodies: Sequence[Body]) -> _Written:
         if body.kind == "frame" or not room.contains(text.ink):
             continue
         own = body.numbers if is_number and kind else body.words
-        if body.kind == "block" or text.text in own:
+        if body.kind in HOLDS_ALL or text.text in own:
             return _Written(text, is_number and bool(kind), body, is_badge)
     return _Written(text, is_number, None, is_badge)
 

@@ -11,11 +11,12 @@ import legibility
 import numpy as np
 import painted
 from legibility import Body, Found, Wire
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QTransform
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainterPath, QTransform
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from circuit_editor.layout import sizes
+from circuit_editor.layout.tiles import tile_size
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.app import theme as look
 
@@ -47,6 +48,8 @@ def bodies_of(view: Any, at: QTransform) -> list[Body]:
         kind = "gate"
         if shape.frame is not None:
             kind = "frame"
+        elif shape.node.shape:
+            kind = "tiles"
         elif interface is not None:
             kind = "block"
         elif gate.is_source:
@@ -63,9 +66,20 @@ def bodies_of(view: Any, at: QTransform) -> list[Body]:
         if kind == "frame":
             outline.clear()
             outline.addRect(shape.whole)
+        elif kind == "tiles" and not gate.is_source:
+            outline = _outline_of_tiles(shape)
         outline = at.map(outline.translated(*shape.place))
         found.append(Body(id_, outline, kind, frozenset(words), frozenset(numbers)))
     return found
+
+
+def _outline_of_tiles(shape: Any) -> QPainterPath:
+    """The outline of what is painted: the body of a gate, and the tiles beside it."""
+    outline = QPainterPath()
+    outline.addRect(shape.symbol_box)
+    for _, corner in shape._corners():
+        outline.addRect(QRectF(corner, QSizeF(*tile_size(shape.node.shape))))
+    return outline
 
 
 def wires_of(view: Any, at: QTransform) -> list[Wire]:
@@ -84,12 +98,16 @@ def wires_of(view: Any, at: QTransform) -> list[Wire]:
                 str(source),
                 (source.node, target.node),
                 line,
-                session.value(target).text,
-                session.gradient(target).text,
-                session.gradient(source).text,
+                *map(number_of, (session.value(target), session.gradient(target))),
+                number_of(session.gradient(source)),
             )
         )
     return found
+
+
+def number_of(reading: Any) -> str:
+    """What is written on a wire; of an array nothing: its cells stand in the tiles of its node."""
+    return reading.text if reading.array is None or not reading.array.shape else ""
 
 
 def layout_of(view: Any) -> Layout:

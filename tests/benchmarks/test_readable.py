@@ -120,6 +120,15 @@ def test_frames_hold_what_stands_in_them_and_count_by_their_edge():
     assert found(text("7.39", 310, 74), bodies=[frame]).counts == {legibility.ON_BODY: 1}
 
 
+def test_tiles_hold_their_cells_and_count_by_their_outline():
+    tiles = body("matmul", 300, 60, "tiles", width=60.0, height=40.0)
+    cells = [text("0.65", 302, 62, 26), text("−1.60", 330, 62, 28), text("4×3", 310, 82, 30, GREY)]
+    sound = found(*cells, bodies=[tiles])
+    assert not sound.counts and not sound.lost
+    assert len(sound.digits) == 8
+    assert found(text("7.39", 340, 75), bodies=[tiles]).counts == {legibility.ON_BODY: 1}
+
+
 def test_what_a_panel_covers_is_found():
     assert found(covers=[QRectF(300, 0, 60, 18)]).counts == {legibility.HIDDEN: 1}
 
@@ -242,7 +251,7 @@ def test_all_exercises_examples_and_lessons_are_measured():
     listed = all_circuits()
     assert len({each.name for each in listed}) == len(listed)
     kinds = [each.kind for each in listed]
-    assert (kinds.count(EXERCISE), kinds.count(EXAMPLE)) == (23, 11)
+    assert (kinds.count(EXERCISE), kinds.count(EXAMPLE)) == (23, 15)
     assert {each.name.split(",")[0] for each in listed if each.kind == LESSON} == {
         f"lesson {number}" for number in range(1, 9)
     }
