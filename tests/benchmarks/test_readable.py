@@ -256,7 +256,9 @@ def test_all_exercises_examples_and_lessons_are_measured():
         f"lesson {number}" for number in range(1, 9)
     }
     before = json.loads(bench_readable.BEFORE.read_text(encoding="utf-8"))
-    assert {each.name for each in listed if each.kind != LESSON} <= set(before)
+    new = [each for each in listed if each.kind != LESSON and each.name not in before]
+    for each in new:  # before there were arrays
+        assert any(value.array.shape for value in each.make().root.values.values()), each.name
 
 
 def test_the_table_and_the_layouts_are_made(qapp, tmp_path, capsys):
