@@ -67,6 +67,21 @@ def test_what_is_framed_lets_others_out_in_the_same_step(desk):
     assert desk.session.document is document
 
 
+def test_what_a_frame_grows_over_by_arrow_keys_makes_room(desk):
+    """A node goes to its frame's edge and further: one undo step, however often the key is hit."""
+    document = add_frame(first_example(), "frame1", "Sum", ["x", "add1"], (0.0, 0.0), (0.0, 0.0))
+    document = open_(desk, document)
+    desk.select("add1")
+    for _ in range(4):
+        desk.key(KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    circuit = desk.session.circuit
+    assert circuit.places["add1"][0] > document.root.places["add1"][0]
+    assert circuit.places["mul1"] != document.root.places["mul1"]
+    assert are_clear(desk)
+    desk.window.undo()
+    assert desk.session.document is document
+
+
 def test_what_a_frame_is_dropped_on_makes_room_for_it(desk):
     document = add_note(first_example(), "note1", "why?", (220.0, 340.0))
     document = open_(desk, add_frame(document, "frame1", "F", ["mul1"], (420.0, 140.0), (0.0, 0.0)))

@@ -8,9 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from circuit_editor.layout import sizes
-from circuit_editor.model import (
-    Path,
-)
+from circuit_editor.model import Document, Path, records
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.key_wire import ByKeys, KeyWire
@@ -149,7 +147,17 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
     for of in (circuit.notes, circuit.frames):
         beside = {id_: of[id_].place for id_ in ids if id_ in of}
         places |= {id_: (x + dx, y + dy) for id_, (x, y) in beside.items()}
-    view.session.move(places, shown, merge=("keys", selection))
+    within = records.holders(circuit)
+    grown = {frame for id_ in ids for frame in records.around(within, id_)}
+
+    def make_room(document: Document) -> Document:
+        """Let what the frames that hold these have grown over stand outside of them."""
+        from circuit_editor.layout.space.room_for_frames import clear_frames
+
+        return clear_frames(document, grown)
+
+    also = make_room if grown else None
+    view.session.move(places, shown, merge=("keys", selection), also=also)
 
 
 def _end_of_wire(view: CanvasHost, direction: tuple[int, int]) -> str | None:
