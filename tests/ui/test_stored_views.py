@@ -152,6 +152,26 @@ def test_a_view_gets_a_name_by_keys_alone(desk):
     assert desk.session.document.views == ()
 
 
+def test_a_view_is_renamed_and_forgotten_from_the_list_by_keys(desk):
+    store(desk)
+    before = desk.session.document
+    for key in (Key.Key_F2, Key.Key_Delete):
+        desk.key(Key.Key_Home, ALT)
+        menu = QApplication.activePopupWidget()
+        QTest.keyClick(menu, key)  # nothing is lit yet
+        assert menu is QApplication.activePopupWidget() and desk.session.document is before
+        QTest.keyClick(menu, Key.Key_Down)
+        QTest.keyClick(menu, key)
+        assert QApplication.activePopupWidget() is None
+        if key == Key.Key_F2:
+            field = QApplication.focusWidget()
+            QTest.keyClicks(field, "Whole")
+            QTest.keyClick(field, Key.Key_Return)
+            assert [view.title for view in desk.session.document.views] == ["Whole"]
+            before = desk.session.document
+    assert desk.session.document.views == ()
+
+
 def test_a_hand_that_holds_something_is_empty_before_the_menu_opens(desk):
     desk.key(Key.Key_A, CTRL_SHIFT)
     assert desk.view.gesture is not None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor.model import Path
@@ -75,10 +78,11 @@ class StoredViews(QObject):
     def make_menu(self) -> QMenu:
         """The views to return to, to rename and to forget."""
         views = self._session.document.views
-        menu = QMenu(self._view)
+        menu = ViewMenu(self._view, {Qt.Key.Key_F2: self.rename, Qt.Key.Key_Delete: self._forget})
         menu.aboutToHide.connect(menu.deleteLater)
         for at, each in enumerate(views):
             action = menu.addAction(f"&{at + 1}  {plain_caption(each.title)}")
+            action.setData(at)
             action.triggered.connect(lambda checked=False, at=at: self.recall(at))
         menu.addSeparator()
         menu.addAction(self.tr("&Store this view")).triggered.connect(self.store)
@@ -149,6 +153,24 @@ class StoredViews(QObject):
 
     def _corner(self) -> QPoint:
         return self._view.seen_rect.topLeft() + QPoint(12, 12)
+
+
+class ViewMenu(QMenu):
+    """A menu whose entries for views take keys: each is done with the view that is lit."""
+
+    def __init__(self, parent: QWidget, keys: Mapping[Qt.Key, Callable[[int], None]]) -> None:
+        super().__init__(parent)
+        self._keys = keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        at = None if action is None else action.data()
+        do = self._keys.get(Qt.Key(event.key()))
+        if at is None or do is None:
+            super().keyPressEvent(event)
+            return
+        self.close()
+        do(at)
 
 
 def _rect(view: StoredView) -> QRectF:

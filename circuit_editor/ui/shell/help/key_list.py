@@ -53,6 +53,10 @@ ON_CANVAS = (
             "Keys", "Give up, select nothing, leave the block: one of them each time"
         ),
     ),
+    (
+        QT_TRANSLATE_NOOP("Keys", "F2, Delete, among the stored views"),
+        QT_TRANSLATE_NOOP("Keys", "Rename the view that is lit, forget it"),
+    ),
     (QT_TRANSLATE_NOOP("Keys", "?"), QT_TRANSLATE_NOOP("Keys", "Show all keys")),
 )
 BY_MOUSE = (
