@@ -90,11 +90,11 @@ a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py
                                `array_grid.py`;
                                what is pasted `text/typed_arrays.py`
 how an array is initialised    `engine/initialisers.py`, `model/edits/initialise.py`,
-                               `files/init_forms.py`; `ui/inspector/cards/initial_card.py`
+                               `files/initialiser_forms.py`; `ui/inspector/cards/initial_card.py`
 a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`;
                                `ui/inspector/cards/cell_rule_card.py`
 an array in a label, on a wire `ui/widgets/small_tile.py`, `ui/canvas/items/wire_numbers.py`
-what cures shapes that misfit  `gates/cures.py`, `layout/space/cured.py`;
+what cures shapes that misfit  `gates/cures.py`, `layout/space/apply_cure.py`;
                                `ui/inspector/cards/misfit_card.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`

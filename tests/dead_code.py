@@ -68,7 +68,7 @@ THEIRS = [
 
 # What takes a function into a registry, where it is found by what it declares.
 REGISTERS = ["@gate", "@gate.*", "@command", "@backward_rule", "@forward_rule", "@fork_rule"]
-REGISTERS += ["@run_rule", "@array_rule", "@array_gate"]
+REGISTERS += ["@run_rule", "@array_rule", "@array_gate", "@loss_gate", "@_taking_gate"]
 
 Sources = Mapping[str, str]  # text by path in the checkout
 

@@ -26,7 +26,7 @@ DECLARED_IN = {
     "model.edits.stored_views",
     "files.annotation_forms",
     "files.bend_forms",
-    "files.init_forms",
+    "files.initialiser_forms",
     "files.records",
     "files.repair.frames",
     "files.repair.mending",

@@ -27,7 +27,7 @@ from circuit_editor.files.fields import (
     missing_or,
     texts_in,
 )
-from circuit_editor.files.init_forms import INIT_FORM
+from circuit_editor.files.initialiser_forms import INITIALISER_FORM
 from circuit_editor.files.limits import NOTE, Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.files.record_texts import (
@@ -264,7 +264,7 @@ MEMBERS = {
 }
 FORMS = (
     Form(BY_NAME["values"], "{}", _value_lines, _read_values, _check_values),
-    INIT_FORM,
+    INITIALISER_FORM,
     BEND_FORM,
     NOTE_FORM,
     FRAME_FORM,

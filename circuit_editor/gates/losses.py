@@ -230,6 +230,12 @@ def every_cell(
     return tuple(one_cell(shape, index) for shape in shapes)
 
 
+# declares a loss that compares outputs with targets entry by entry
+loss_gate = partial(
+    array_gate, group=LAYERS, shape=compared_shape, cells=every_cell, word=gate.PULLS
+)
+
+
 def _to_output(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) -> Any:
     return part_of(2.0 * u, reduction, y.size) * (y - t)
 
@@ -260,19 +266,15 @@ def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
     return Bound(out, forward, (pull, pull_target), (error,))
 
 
-@array_gate(
+@loss_gate(
     symbol="mse",
-    group=LAYERS,
-    shape=compared_shape,
     pull=(
         _to_output,
         lambda u, y, t, out, reduction=MEAN: -_to_output(u, y, t, out, reduction),
     ),
     bind=_bound_mse,
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(2.0 * (y - t) * (dy - dt), reduction),
-    cells=every_cell,
     options=REDUCTION,
-    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, the harder the further away."
     ),

@@ -5,6 +5,7 @@ Conventions are PyTorch's in float64: those of amax where its max differs from i
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -56,18 +57,21 @@ SHARED = QT_TRANSLATE_NOOP(
     "max along an axis gives all of it to the first.",
 )
 ROUTES = QT_TRANSLATE_NOOP("Gate", "Routes: only the number that is taken gets the gradient.")
-
-
-@array_gate(
-    symbol="max",
+_taking_gate = partial(
+    array_gate,
     shape=_some_shape,
     pull=(_to_taken,),
     push=_taken_push,
     cells=reduced_cells,
     options=REDUCTION,
-    kink=Kink(_ties(np.max), SHARED),
     word=gate.OF_MANY,
     character=ROUTES,
+)
+
+
+@_taking_gate(
+    symbol="max",
+    kink=Kink(_ties(np.max), SHARED),
     words=QT_TRANSLATE_NOOP("Words", "maximum, largest, reduce"),
     spelling=Spelling(("reduce_max", "nanmax"), of_one=("max",)),
 )
@@ -76,16 +80,9 @@ def amax(x: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
     return np.asarray(np.max(x, axis=axis, keepdims=keepdims))
 
 
-@array_gate(
+@_taking_gate(
     symbol="min",
-    shape=_some_shape,
-    pull=(_to_taken,),
-    push=_taken_push,
-    cells=reduced_cells,
-    options=REDUCTION,
     kink=Kink(_ties(np.min), SHARED),
-    word=gate.OF_MANY,
-    character=ROUTES,
     words=QT_TRANSLATE_NOOP("Words", "minimum, smallest, reduce"),
     spelling=Spelling(("reduce_min",), of_one=("min",)),
 )

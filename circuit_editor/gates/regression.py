@@ -9,13 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates import attributes, gate
-from circuit_editor.gates.gate import Array, Kink, Spelling, array_gate
+from circuit_editor.gates import attributes
+from circuit_editor.gates.gate import Array, Kink, Spelling
 from circuit_editor.gates.losses import (
     MEAN,
     REDUCTION,
-    compared_shape,
-    every_cell,
+    loss_gate,
     part_of,
     reduced,
 )
@@ -39,13 +38,10 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
     return part_of(u, reduction, y.size) * np.sign(y - t)
 
 
-@array_gate(
+@loss_gate(
     symbol="mae",
-    group=gate.LAYERS,
-    shape=compared_shape,
     pull=(_to_absolute, _opposite(_to_absolute)),
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(np.sign(y - t) * (dy - dt), reduction),
-    cells=every_cell,
     options=REDUCTION,
     kink=Kink(
         lambda y, t, reduction=MEAN: np.equal(y, t),
@@ -53,7 +49,6 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
             "Gate", "Where an output is its target, it has no slope; 0 is taken, as in PyTorch."
         ),
     ),
-    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, as hard from near as from afar."
     ),
@@ -71,17 +66,13 @@ def _to_huber(
     return part_of(u, reduction, y.size) * np.clip(y - t, -delta, delta)
 
 
-@array_gate(
+@loss_gate(
     symbol="huber",
-    group=gate.LAYERS,
-    shape=compared_shape,
     pull=(_to_huber, _opposite(_to_huber)),
     push=lambda dy, dt, y, t, out, reduction=MEAN, delta=1.0: reduced(
         np.clip(y - t, -delta, delta) * (dy - dt), reduction
     ),
-    cells=every_cell,
     options={**REDUCTION, "delta": attributes.small_number(1.0)},
-    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each output towards its target, the harder the further, up to delta."
     ),
@@ -114,19 +105,15 @@ def _why_no_probability(p: Array, t: Array, *, reduction: str = MEAN) -> Sentenc
     return Sentence.of(NO_PROBABILITY, got=brief(float(wrong.flat[0]))) if wrong.size else None
 
 
-@array_gate(
+@loss_gate(
     symbol="BCE",
-    group=gate.LAYERS,
-    shape=compared_shape,
     pull=(_to_probability, _to_probable),
     push=lambda dp, dt, p, t, out, reduction=MEAN: reduced(
         _to_probability(1.0, p, t, out, "none") * dp + _to_probable(1.0, p, t, out, "none") * dt,
         reduction,
     ),
-    cells=every_cell,
     options=REDUCTION,
     refusal=_why_no_probability,
-    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Pulls each probability towards its target, hardest where it is surely wrong."
     ),
@@ -147,10 +134,8 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
     return part_of(u, reduction, z.size) * (_sigmoid(z) - t)
 
 
-@array_gate(
+@loss_gate(
     symbol="BCE σ",
-    group=gate.LAYERS,
-    shape=compared_shape,
     pull=(
         _to_logit,
         lambda u, z, t, out, reduction=MEAN: -part_of(u, reduction, z.size) * z,
@@ -158,9 +143,7 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
     push=lambda dz, dt, z, t, out, reduction=MEAN: reduced(
         (_sigmoid(z) - t) * dz - z * dt, reduction
     ),
-    cells=every_cell,
     options=REDUCTION,
-    word=gate.PULLS,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Sends back the probabilities less the targets: what is too much."
     ),

@@ -25,7 +25,7 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.focus import give_back
 from circuit_editor.ui.widgets.labels import ENTER, NO_MARGINS, REFUSED, Paragraph, fill_layout
 from circuit_editor.ui.widgets.number_line import fits_in, select_from_the_front, short_form
-from circuit_editor.ui.widgets.wheel_notches import WheelNotches
+from circuit_editor.ui.widgets.wheel_notches import WheelNotches, step_factor
 
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
@@ -108,13 +108,12 @@ class TypedLine(QLineEdit):
         super().keyReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.is_stepping and self.hasFocus() and event.angleDelta().y():
-            notches = self._notches.take(event)
-            if notches:
-                self.stepped.emit(notches * step_factor(event.modifiers()))
-            event.accept()
-        else:  # a wheel that passes by scrolls the panel and edits nothing
+        if not self.is_stepping:
             event.ignore()
+            return
+        steps = self._notches.steps_at(self, event)
+        if steps:
+            self.stepped.emit(steps)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -297,13 +296,6 @@ def _number(text: str) -> float:
     number = typed_number(text)
     assert not isinstance(number, Sentence)
     return number
-
-
-def step_factor(modifiers: Qt.KeyboardModifier) -> float:
-    """How large a step is: Shift makes it ten times larger, Ctrl ten times smaller."""
-    if modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return 10.0
-    return 0.1 if modifiers & Qt.KeyboardModifier.ControlModifier else 1.0
 
 
 def step_of(span: float) -> float:

@@ -11,7 +11,6 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import Index, cell_at, grid_of
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
-from circuit_editor.ui.widgets.fields import step_factor
 from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, paint_tile
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
@@ -159,13 +158,9 @@ class CellTile(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and event.angleDelta().y():
-            notches = self._notches.take(event)
-            if notches:
-                self.stepped.emit(notches * step_factor(event.modifiers()))
-            event.accept()
-        else:  # a wheel that passes by scrolls the panel and edits nothing
-            event.ignore()
+        steps = self._notches.steps_at(self, event)
+        if steps:
+            self.stepped.emit(steps)
 
     def leaveEvent(self, event: object) -> None:
         self.rested.emit()

@@ -17,7 +17,6 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.fields import (
     NumberField,
     TypedField,
-    step_factor,
     step_number,
     step_of,
 )
@@ -31,7 +30,7 @@ from circuit_editor.ui.widgets.labels import (
     font_of,
 )
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
-from circuit_editor.ui.widgets.wheel_notches import WheelNotches
+from circuit_editor.ui.widgets.wheel_notches import WheelNotches, step_factor
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 POSITIONS = 1000
@@ -103,13 +102,9 @@ class ValueSlider(QSlider):
         super().keyReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and event.angleDelta().y():
-            notches = self._notches.take(event)
-            if notches:
-                self.stepped.emit(notches * step_factor(event.modifiers()))
-            event.accept()
-        else:  # a wheel that passes by scrolls the panel and edits nothing
-            event.ignore()
+        steps = self._notches.steps_at(self, event)
+        if steps:
+            self.stepped.emit(steps)
 
     def _share_at(self, x: float) -> float:
         option = QStyleOptionSlider()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from circuit_editor.gates.attributes import Attribute
 from circuit_editor.gates.cures import Cure, CureKind, cures_of, misfits, reductions, stretches_both
 from circuit_editor.gates.gate import Shape
-from circuit_editor.layout.space.cured import apply_cure
+from circuit_editor.layout.space.apply_cure import apply_cure
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.text.typed_shapes import write_shape

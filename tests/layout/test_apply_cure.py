@@ -11,7 +11,7 @@ import pytest
 from circuit_editor.engine import run_document
 from circuit_editor.gates import OUT
 from circuit_editor.gates.cures import Cure, CureKind, cures_of, reductions
-from circuit_editor.layout.space.cured import apply_cure
+from circuit_editor.layout.space.apply_cure import apply_cure
 from circuit_editor.model import EMPTY, Pin, edits
 
 TWELVE = [(), (3,), (4,), (1,), (3, 4), (4, 3), (3, 1), (1, 3), (3, 3), (2, 3), (2, 3, 4), (12,)]

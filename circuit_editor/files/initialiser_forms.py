@@ -49,7 +49,7 @@ NOT_ARGUMENTS = Template(
 )
 
 
-def _init_lines(initialisers: Map[str, Initialiser], order: Order) -> Iterator[str]:
+def _initialiser_lines(initialisers: Map[str, Initialiser], order: Order) -> Iterator[str]:
     for path in order(initialisers):
         each = initialisers[path]
         members = [("kind", encode(each.kind))]
@@ -60,7 +60,7 @@ def _init_lines(initialisers: Map[str, Initialiser], order: Order) -> Iterator[s
         yield f"{encode(path)}: {object_text([*members, *unknown_texts(each.extra)])}"
 
 
-def _read_inits(data: Any, around: ReadingContext) -> Map[str, Initialiser]:
+def _read_initialisers(data: Any, around: ReadingContext) -> Map[str, Initialiser]:
     at, found = f"{around.at}initialisers", dict[str, Initialiser]()
     for path, record in members_of(data, at, around.findings).items():
         made = _initialiser(record, member(at, path), around.findings)
@@ -91,11 +91,13 @@ def _initialiser(record: Any, at: str, findings: Findings) -> Initialiser | None
     return Initialiser(kind, seed, tuple(map(float, given)), kept_fields(record, FIELDS))
 
 
-def _check_inits(document: Document, circuit: Circuit, at: str, findings: Findings) -> None:
+def _check_initialisers(document: Document, circuit: Circuit, at: str, findings: Findings) -> None:
     """What is initialised must hold a value."""
     for path in sorted(BY_NAME["initialisers"].of(circuit)):
         if not holds_value(document, circuit, path):
             findings.report(member(f"{at}initialisers", path), NO_WAY(path=path))
 
 
-INIT_FORM = Form(BY_NAME["initialisers"], "{}", _init_lines, _read_inits, _check_inits)
+INITIALISER_FORM = Form(
+    BY_NAME["initialisers"], "{}", _initialiser_lines, _read_initialisers, _check_initialisers
+)
