@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from windows import CTRL, NEURON, Desk
 
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas import free_area
+from circuit_editor.ui.shell.help.key_page import KeyPage
+from circuit_editor.ui.shell.message_box import make_box
 
 Key = Qt.Key
 READ_FROM_AFAR = 0.72 * 30  # pixels at 1280 x 720; a long text may be a little smaller
@@ -132,3 +135,21 @@ def test_no_text_of_a_lesson_is_cut_at_the_edge_of_its_panel(desk, qtbot):
     assert told.isVisible()
     runs = [told.fontMetrics().horizontalAdvance(each) for each in QLabel.text(told).split(" ")]
     assert max(runs) <= told.width(), (runs, told.width())
+
+
+def test_a_dialog_is_as_large_as_the_screen_has_room_for(desk):
+    """A question is read from the back row, a page of keys as large as it can be seen whole."""
+    desk.key(Key.Key_F5)
+    room = desk.window.screen().availableGeometry()
+    told = "Two windows change this file. Which is to be kept?"
+    box = make_box(desk.window, QMessageBox.StandardButton.Yes, "A question", told, "More of it.")
+    page = KeyPage(desk.window)
+    for dialog in (box, page):
+        dialog.show()
+        assert room.contains(dialog.geometry())
+    assert min(sizes(box).values()) >= 0.75 * READ_FROM_AFAR
+    assert QFontInfo(page.field.font()).pixelSize() > look.BODY_POINTS
+    desk.window.classroom.presenting.stop()
+    assert max(sizes(box).values()) <= look.TITLE_POINTS
+    box.close()
+    page.close()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -18,6 +19,7 @@ from shiboken6 import isValid
 
 from circuit_editor.ui.classroom.stage.overlay import Overlay
 from circuit_editor.ui.classroom.stage.teacher_view import Brief, TeacherView
+from circuit_editor.ui.classroom.stage.text_scaling import enlarge_dialog
 from circuit_editor.ui.shell.commands import STAGE, keys_at
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Presenting(QObject):
         self._desk: WindowState | None = None
         self._tallest = 0
         self.closes: Callable[[], bool] = bool  # puts a card away; False where there is none
+        self._dialogs: list[QDialog] = []  # that were shown on stage, as large as there is room
         self._escaped = False  # by the press before, and nothing else was done since
         self._keys = {key: each for (key, _), each in keys_at(STAGE).items()}
         self.overlay: Overlay | None = None
@@ -127,6 +130,9 @@ class Presenting(QObject):
         self._escaped = False
         view.keep_clear(0)
         window.appearance.present(on=False)
+        for dialog in filter(isValid, self._dialogs):
+            enlarge_dialog(dialog, window.appearance)
+        self._dialogs.clear()
         window.setWindowState(desk.state)
         for panel in desk.shown:
             panel.show()
@@ -203,6 +209,9 @@ class Presenting(QObject):
             return self._pressed(event)
         if kind == QEvent.Type.MouseButtonPress:
             self._escaped = False
+        elif kind == QEvent.Type.Show and isinstance(watched, QDialog):
+            self._dialogs.append(watched)
+            enlarge_dialog(watched, self._window.appearance)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() in self._keys and event.modifiers() in PLAIN:  # on stage no shortcut
                 event.setAccepted(self._window.view.hasFocus())

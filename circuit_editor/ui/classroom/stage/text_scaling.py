@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLayout,
     QLineEdit,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
-WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView)
-DESK = "deskPixels"  # a widget's property: how large it is written at a desk
+WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView, QComboBox, QTabBar)
+DESK = "deskPixels"  # a widget's property: how large it is, or is written, at a desk
 
 
 SHARES = (1.0, 0.9, 0.8, 0.72)
+IN_DIALOGS = (0.8, 0.7, 0.6, 0.5)
+AROUND_DIALOG = 60  # pixels of the screen, together: its frame, and what shows where one is
 FORMULAS = 0.9  # they are larger than text at a desk
 BUTTON = 0.66  # of the rest: they are for the teacher, not for the class
 
 
-def enlarge(panel: QWidget, appearance: Appearance, share: float = 1.0) -> None:
+def enlarge(
+    panel: QWidget, appearance: Appearance, share: float = 1.0, *, buttons: float = BUTTON
+) -> None:
     """Write all in a panel as large as where it is shown asks for.
 
-    On stage nothing is larger than a step's sentence, times `share`, unless it is so at a desk.
+    On stage nothing is larger than a step's sentence, times `share`, unless it is so at a desk;
+    what is on `buttons` is as much smaller.
     """
     for widget in (panel, *panel.findChildren(QWidget)):
         if isinstance(widget, FormulaView):
             widget.enlarge(max(1.0, appearance.enlarged * share * FORMULAS))
         elif isinstance(widget, WRITTEN):
             is_button = isinstance(widget, QAbstractButton)
-            _write(widget, appearance, share * BUTTON if is_button else share)
+            _write(widget, appearance, share * buttons if is_button else share)
 
 
 def enlarge_to_fit(panel: QScrollArea, appearance: Appearance) -> None:
@@ -61,6 +69,39 @@ def _fit(panel: QScrollArea, appearance: Appearance) -> None:
             return
     bar = panel.verticalScrollBar()
     QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
+
+
+def enlarge_dialog(dialog: QDialog, appearance: Appearance) -> None:
+    """The same for a dialog, as large as its screen has room for, and in the middle of it."""
+    screen = dialog.screen().availableGeometry()
+    desk = dialog.property(DESK) or dialog.size()
+    dialog.setProperty(DESK, desk)
+    room = screen.size() - QSize(AROUND_DIALOG, AROUND_DIALOG)
+    for share in IN_DIALOGS:
+        enlarge(dialog, appearance, share, buttons=1.0)
+        measure_anew(dialog)
+        for area in dialog.findChildren(QScrollArea):
+            _widen(area, appearance)
+        wanted = dialog.sizeHint()
+        if wanted.width() <= room.width() and wanted.height() <= room.height():
+            break
+    dialog.resize(desk)
+    if appearance.enlarged > 1:
+        larger = desk * max(1.0, share * appearance.enlarged)
+        dialog.resize(larger.expandedTo(wanted).boundedTo(room))
+        dialog.move(screen.center() - dialog.rect().center())
+
+
+def _widen(area: QScrollArea, appearance: Appearance) -> None:
+    """Give a page that is scrolled its width; at a desk the one it had there."""
+    desk, page = area.property(DESK), area.widget()
+    if desk is None:
+        desk = area.minimumWidth()
+        area.setProperty(DESK, desk)
+    wide = 0
+    if appearance.enlarged > 1 and page is not None and area.widgetResizable():
+        wide = page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(max(desk, wide))
 
 
 def measure_anew(page: QWidget) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QDialog,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.text import printable
-from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.shell.help.key_list import KeyGroup, KeyLine, as_text, key_groups
 from circuit_editor.ui.widgets.labels import QUIET, Text, fill_layout, make_button
 
@@ -110,13 +109,15 @@ class KeyPage(QDialog):
         QGuiApplication.clipboard().setText(as_text(self._groups))
 
     def _add(self, group: KeyGroup) -> None:
+        bold = QFont()
+        bold.setBold(True)  # and as large as the table is written
         top = QTreeWidgetItem(self.table, [printable(group.name), ""])
         top.setFirstColumnSpanned(True)
-        top.setFont(DONE, look.font(look.BODY_POINTS, bold=True))
+        top.setFont(DONE, bold)
         top.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for line in group.lines:
             row = QTreeWidgetItem(top, [printable(line.done), printable(line.keys)])
-            row.setFont(KEYS, look.font(look.BODY_POINTS, bold=True))
+            row.setFont(KEYS, bold)
             self._rows.append(
                 (row, line, f"{line.done} {line.keys} {line.words} {group.name}".casefold())
             )
