@@ -157,3 +157,18 @@ def test_a_theme_an_example_and_a_file_opened_last_are_chosen_here(desk, palette
 def test_the_key_of_a_command_that_has_it_on_stage_alone_is_told(palette):
     type_text(palette.field, "spotlight")
     assert shown(palette)[0][2] == "F6"
+
+
+def test_what_is_asked_above_the_canvas_is_answered_from_here(desk):
+    answered = []
+    bar = desk.window.question
+    bar.ask("The file was changed.", ("&Decide…", lambda: answered.append(1)), ("L&eave it", list))
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    palette = desk.window.help_commands.palette
+    type_text(palette.field, "decide")
+    assert shown(palette)[0] == ["Decide", "Above the canvas", ""]
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert answered == [1] and bar.sentence == ""
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    type_text(palette.field, "above the canvas")
+    assert shown(palette) == []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from circuit_editor.model.scopes import circuits_along
-from circuit_editor.text import printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
@@ -21,7 +23,11 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.shell.menus.menu_entries import MenuEntry
+
 BAR_MARGINS = (14, 6, 14, 6)
+ABOVE_CANVAS = QT_TRANSLATE_NOOP("QuestionBar", "Above the canvas")
 QuestionChoice = tuple[str, Callable[[], None]]
 
 
@@ -114,6 +120,17 @@ class QuestionBar(QFrame):
     def sentence(self) -> str:
         """The sentence that is asked; "" where nothing is."""
         return "" if self.isHidden() else self._sentence.text()
+
+    def entries(self) -> list[MenuEntry]:
+        """The choices as the palette of commands offers them."""
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
+        found = []
+        for button in self._buttons:
+            action = QAction(button.text(), button)
+            action.triggered.connect(button.click)
+            found.append(entry(action, ("QuestionBar", ABOVE_CANVAS)))
+        return found
 
     def ask(self, sentence: str, *choices: QuestionChoice) -> None:
         """Show a sentence with its choices, in place of what was asked before."""

@@ -76,7 +76,8 @@ class HelpCommands(QObject):
         self._menus = menus
 
     def _entries(self) -> list[MenuEntry]:
-        return [each for menu in self._menus for each in menu.entries()]
+        offering = [*self._menus, *self._window.question_bars()]
+        return [each for menu in offering for each in menu.entries()]
 
     @command(
         "all-commands",

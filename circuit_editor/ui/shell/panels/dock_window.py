@@ -159,8 +159,12 @@ class DockWindow(QMainWindow):
         """Take the keyboard to the next pane: tool bar, gates, canvas, its bars, the others."""
         from circuit_editor.ui.shell.panels.panes import go_to_pane
 
-        bars = [self.question, *([self.crash_bar] if "crash_bar" in vars(self) else [])]
-        go_to_pane(self.middle, self.view, [self._toolbar, *self._docks], bars, by)
+        panes = [self._toolbar, *self._docks]
+        go_to_pane(self.middle, self.view, panes, self.question_bars(), by)
+
+    def question_bars(self) -> list[QuestionBar]:
+        """The bars above the canvas that may ask something."""
+        return [self.question, *([self.crash_bar] if "crash_bar" in vars(self) else [])]
 
     def panels(self) -> list[QWidget]:
         """All that stands around the canvas."""
