@@ -14,7 +14,7 @@ from circuit_editor.gates import Gate
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.layout.tiles import shape_text, tile_size
 from circuit_editor.model import OUT, BlockInterface, Node, Place
-from circuit_editor.text import columns_taken
+from circuit_editor.text import columns_taken, cut
 from circuit_editor.text.quoting import shorten
 
 GRID = 20.0
@@ -35,6 +35,8 @@ BESIDE_A_CARD = 4.0  # above and below it
 PORT_HEIGHT = 30.0  # of a block's port, seen from inside
 BLOCK_HEIGHT = 72.0  # of a block with one port on each side: its name, and two numbers
 BLOCK_TITLE = 34.0  # of a block with more ports: its name stands above them
+UNKNOWN_TITLE, UNKNOWN_GAP = 22.0, 19.0  # the same of an unknown gate: its place is a gate's
+LONGEST_KIND = 10  # letters of its kind on it
 PORT_GAP = 26.0  # between the ports of a block
 PORT_CHARACTER = 7.4
 DERIVATIVE_WIDTH = 58.0
@@ -167,15 +169,20 @@ def _block_size(interface: BlockInterface) -> tuple[float, float]:
 
 def _unknown_size(gate: Gate) -> tuple[float, float]:
     """A card with the kind's name; with more than one port a side, their names below it."""
-    title = 24.0 + text_width(gate.symbol, SYMBOL_CHARACTER)
+    title = 20.0 + text_width(kind_name(gate), PORT_CHARACTER)
     if not names_ports(gate):
-        return max(80.0, title), CARD_HEIGHT
+        return max(60.0, title), PILL_HEIGHT
     sides = [
         max((text_width(port_name(port), PORT_CHARACTER) for port in ports), default=0.0)
         for ports in (gate.inputs, gate.outputs)
     ]
     rows = max(len(gate.inputs), len(gate.outputs))
-    return max(116.0, title, sum(sides) + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
+    return max(72.0, title, sum(sides) + 28.0), UNKNOWN_TITLE + rows * UNKNOWN_GAP + 4.0
+
+
+def kind_name(gate: Gate) -> str:
+    """The kind of an unknown gate as it is written on its card: it has the room of another gate."""
+    return cut(gate.symbol, LONGEST_KIND)
 
 
 def names_ports(gate: Gate) -> bool:
@@ -244,8 +251,8 @@ def _gate_pin(
         ports = gate.inputs if is_input else gate.outputs
         if is_input and exchanged:
             ports = ports[::-1]
-        middle = (BLOCK_TITLE - 8.0) / 2 if names_ports(gate) else 0.0
-        y = middle + (ports.index(port) - (len(ports) - 1) / 2) * PORT_GAP
+        middle = (UNKNOWN_TITLE - 4.0) / 2 if names_ports(gate) else 0.0
+        y = middle + (ports.index(port) - (len(ports) - 1) / 2) * UNKNOWN_GAP
         return (-width if is_input else width) / 2, y
     if port == OUT:
         return width / 2, 0.0

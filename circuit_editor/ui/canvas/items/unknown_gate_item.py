@@ -13,7 +13,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.block_item import CENTRE, LEFT, RIGHT, ROUND
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 
-BESIDE = 10.0  # a port's name from its edge
+BESIDE = 8.0  # a port's name from its edge
 
 
 class UnknownGateItem(NodeItem):
@@ -35,15 +35,15 @@ class UnknownGateItem(NodeItem):
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         gate, body = self.node.gate, self.body
         painter.setPen(look.colour(self._scene.theme.ink))
-        painter.setFont(look.font((look.SYMBOL_POINTS - 1) * growth))
+        painter.setFont(look.font(look.BODY_POINTS * growth))
         if not sizes.names_ports(gate):
-            painter.drawText(body, CENTRE, gate.symbol)
+            painter.drawText(body, CENTRE, sizes.kind_name(gate))
             return
-        title = QRectF(body.left(), body.top(), body.width(), sizes.BLOCK_TITLE)
-        painter.drawText(title, CENTRE, gate.symbol)
+        title = QRectF(body.left(), body.top(), body.width(), sizes.UNKNOWN_TITLE)
+        painter.drawText(title, CENTRE, sizes.kind_name(gate))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
         for ports, side in ((gate.inputs, LEFT), (gate.outputs, RIGHT)):
             for port in ports:
                 _, y = self.pin_offset(port)
-                row = QRectF(body.left() + BESIDE, y - 11, body.width() - 2 * BESIDE, 22)
+                row = QRectF(body.left() + BESIDE, y - 9, body.width() - 2 * BESIDE, 18)
                 painter.drawText(row, side, sizes.port_name(port))
