@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHORT = 8  # letters: what is used twice and is no longer is written twice
 LONGEST = 600  # letters in all lines
 SQUARE = 2.0
-TRANSPOSED, SQUARED = "ᵀ", "²"
+ROOT, TRANSPOSED, SQUARED = "√", "ᵀ", "²"
 
 
 def has_arrays(tape: Tape, feeding: Sequence[int], values: Mapping[str, Any]) -> bool:
@@ -95,6 +95,8 @@ def _written(step: Step, inputs: list[GateText]) -> GateText:
     first = in_brackets(*inputs[0], ALONE)
     if step.gate.kind == kinds.TRANSPOSE and not step.options:
         return GateText(f"{first}{TRANSPOSED}", ALONE)
+    if step.gate.kind == kinds.SQRT:
+        return GateText(f"{ROOT}{first}", POWER)
     is_power = step.gate.kind == kinds.POWER_CONSTANT
     if step.gate.kind == kinds.SQUARE or (is_power and step.attrs["c"] == SQUARE):
         return GateText(f"{first}{SQUARED}", POWER)

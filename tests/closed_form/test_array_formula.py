@@ -29,7 +29,7 @@ BLOCKS = {
     "mlp-layer": ["out = relu(x @ W + b)"],
     "softmax-gate-by-gate": [EXPS, f"out = {SHARES}"],
     "cross-entropy-gate-by-gate": [EXPS, f"out = mean(-sum(t * log({SHARES}), axis=-1))"],
-    "attention-head": ["out = softmax(x @ W_q @ (x @ W_k)ᵀ / sqrt(2)) @ (x @ W_v)"],
+    "attention-head": ["out = softmax(x @ W_q @ (x @ W_k)ᵀ / √2) @ (x @ W_v)"],
 }
 COUNT = int(os.environ.get("EXAMPLES", "4"))
 

@@ -17,10 +17,11 @@ from windows import ALT, CTRL_ALT, NEURON, SHIFT, SIGMOID, Desk, with_worker
 
 from circuit_editor import resources
 from circuit_editor.expression import document_from
-from circuit_editor.files import dump, load, read
+from circuit_editor.files import dump, library, load, read
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model.blocks import instances_in
 from circuit_editor.ui.inspector.cards import closed_form_card
-from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
+from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard
 from circuit_editor.ui.inspector.pages.block_page import BlockPage, InnerValues, PortPage
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
@@ -584,3 +585,14 @@ def test_a_block_that_stops_an_infinite_gradient_is_proved_to_send_nothing(desk)
     assert "∞" in texts and texts.count("= 0.00") == 2
     assert not any("∞" in text and "×" in text for text in texts)
     assert proved(desk) == [("0", "0", "0")]
+
+
+def test_what_comes_back_as_an_array_is_told_without_a_local_derivative(desk):
+    (block,) = (each for each in library.built_in() if each.id == "linear-layer")
+    document = desk.open(block.document)
+    ((id_, _),) = instances_in(document.root)
+    desk.session.select([id_])
+    texts = desk.texts(page(desk).findChild(OneStepCard))
+    assert {"value of out", "∂f/∂x", "2 × 2 array"} <= set(texts)
+    assert any("gate by gate, cell by cell" in each for each in texts)
+    assert not any("local ∂" in each or each.startswith("=") for each in texts)

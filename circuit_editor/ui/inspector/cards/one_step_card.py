@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor.engine import Reading
 from circuit_editor.model import BlockInterface, Pin, Port
 from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
 from circuit_editor.text import (
@@ -127,8 +128,10 @@ class OneStepCard(PortRows):
 
     def show_all(self, interface: BlockInterface) -> None:
         session, f = self.session, wording.loss_name(self.session)
-        self._say_how(is_open=session.path_of(self.id) in session.expanded)
         rule = rule_of(session, self.id)
+        ports = [each.value for each in rule.outputs] + [each.value for each in rule.rows]
+        has_arrays = not all(map(_is_single, ports))
+        self._say_how(is_open=session.path_of(self.id) in session.expanded, has_arrays=has_arrays)
         self.setVisible(any(each.value.text for each in rule.outputs))
         for port, output, texts in zip(
             interface.outputs, rule.outputs, self._outputs, strict=False
@@ -148,7 +151,7 @@ class OneStepCard(PortRows):
             self._show_input(interface, row, texts, f, is_forked=source in shared)
         self._broken.show_or_hide(self._why_broken(rule))
 
-    def _say_how(self, *, is_open: bool) -> None:
+    def _say_how(self, *, is_open: bool, has_arrays: bool) -> None:
         """Say what the product stands for: the one step, or all gates that are open to see."""
         if is_open:
             self.heading.show_words(self.tr("Chain rule, from end to end"))
@@ -156,6 +159,11 @@ class OneStepCard(PortRows):
         else:
             self.heading.show_words(self.tr("Chain rule, in one step"))
             words = self.tr("upstream × local = downstream, for the whole block")
+        if has_arrays:
+            words = self.tr(
+                "With arrays there is no single local derivative: what comes back goes gate by "
+                "gate, cell by cell."
+            )
         self._rule.setText(words)
 
     def _why_broken(self, rule: ChainRule) -> str:
@@ -186,13 +194,18 @@ class OneStepCard(PortRows):
         through = self.tr("{slope}, this way") if is_forked else "{slope}"
         name.setText(fill(through, slope=wording.derivative(f, by)))
         product.setText(f"= {row.product}")
-        result.show_number(
-            row.downstream, f"{row.relation} {{number}}", self.session.tile_scale.end
-        )
-        for text in (name, product, result):
-            text.setVisible(bool(row.sent))
+        written = f"{row.relation} {{number}}" if row.sent else "{number}"
+        result.show_number(row.downstream, written, self.session.tile_scale.end)
+        product.setVisible(bool(row.sent))
+        for text in (name, result):
+            text.setVisible(bool(row.sent) or row.downstream.is_there)
         local.show_or_hide(fill(self.tr("local {slopes}"), slopes=", ".join(slopes)))
         local.setVisible(bool(slopes))
+
+
+def _is_single(reading: Reading) -> bool:
+    """True unless an array is read."""
+    return reading.array is None or reading.array.shape == ()
 
 
 class ProofCard(PortRows):
