@@ -318,8 +318,9 @@ class Circuit:
         as one instance, "neuron1" or "layer1/neuron1". The answer's `outputs` are the closed forms
         of all its outputs by their names; `loss` and `derivatives` are those of the first one.
 
-        Raises NoClosedForm where a wire or the loss is missing, where an input holds an array,
-        and where the formula would be too long to be read; UnknownName for a block it has not.
+        Raises NoClosedForm where a wire or the loss is missing, where there are arrays (its text
+        then tells the formula in matrices), and where it would be too long to be read;
+        UnknownName for a block it has not.
         """
         if block is None:
             return closed_form(self._document, self._tape)
