@@ -17,7 +17,7 @@ import numpy as np
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step
 from circuit_editor.gates import Array, downstream
 from circuit_editor.gates.bound import bind
-from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.bound_step import Bound, Call
 
 if TYPE_CHECKING:
     from circuit_editor.engine.plan_layout import PlanLayout, Stretch

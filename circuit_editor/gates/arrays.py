@@ -15,7 +15,7 @@ import numpy as np
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.bound import ordered, reshaping
 from circuit_editor.gates.bound_products import product_binder, rows_of
-from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.bound_step import Bound, Call
 from circuit_editor.gates.gate import (
     Array,
     Notation,

@@ -13,7 +13,7 @@ import numpy as np
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import NO_SUCH_AXIS, Axes, one_cell, why_not_axes
 from circuit_editor.gates.bound import reshaping, summed_to
-from circuit_editor.gates.calls import Bound
+from circuit_editor.gates.bound_step import Bound
 from circuit_editor.gates.gate import Array, Shape, Spelling, array_gate, unbroadcast
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from circuit_editor.gates.calls import Bound, Call, Pull
+from circuit_editor.gates.bound_step import Bound, Call, Pull
 from circuit_editor.gates.gate import downstream
 
 if TYPE_CHECKING:

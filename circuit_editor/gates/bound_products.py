@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from circuit_editor.gates.bound import ordered, pull_anew, putting
-from circuit_editor.gates.calls import Binder, Bound, Call, Pull
+from circuit_editor.gates.bound_step import Binder, Bound, Call, Pull
 from circuit_editor.gates.gate import Array, Forward, Shape, in_order
 
 

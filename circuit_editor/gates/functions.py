@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.bound_step import Bound, Call
 from circuit_editor.gates.gate import (
     CLOSED,
     FUNCTIONS,

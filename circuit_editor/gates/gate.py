@@ -31,7 +31,7 @@ from circuit_editor.text import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.gates.calls import Binder
+    from circuit_editor.gates.bound_step import Binder
 
 Array: TypeAlias = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
 Forward: TypeAlias = Callable[..., Any]

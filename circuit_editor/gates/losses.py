@@ -14,7 +14,7 @@ import numpy as np
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import one_cell, why_not_axes
 from circuit_editor.gates.bound import pull_anew, putting
-from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.bound_step import Bound, Call
 from circuit_editor.gates.gate import LAYERS, Array, Shape, Spelling, array_gate, in_order
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 

@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from circuit_editor.gates import attributes, gate
 from circuit_editor.gates.arrays import why_not_axes
 from circuit_editor.gates.bound import ordered, ordered_as, pull_anew, putting
-from circuit_editor.gates.calls import Bound, Call
+from circuit_editor.gates.bound_step import Bound, Call
 from circuit_editor.gates.gate import LAYERS, Array, Kink, Shape, Spelling, array_gate, in_order
 from circuit_editor.gates.losses import along, line_cells
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence

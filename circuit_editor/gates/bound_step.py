@@ -1,4 +1,4 @@
-"""Calls that a gate's work is made of, and what a step is that is bound to kept arrays."""
+"""What a step is that is bound to kept arrays: its output, and the calls that compute it."""
 
 from __future__ import annotations
 
