@@ -1,4 +1,4 @@
-"""What a step is that is bound to kept arrays: its output, and the calls that compute it."""
+"""Steps bound to kept arrays: where the output of one stands, and the calls that compute it."""
 
 from __future__ import annotations
 
