@@ -546,6 +546,10 @@
         <translation>两者都预测(&amp;H)</translation>
     </message>
     <message>
+        <source>Predict the shapes of &amp;arrays</source>
+        <translation>预测数组的形状(&amp;A)</translation>
+    </message>
+    <message>
         <source>Predict what is &amp;selected</source>
         <translation>预测选取的部分(&amp;S)</translation>
     </message>
@@ -4349,6 +4353,14 @@
         <translation>放弃、取消选中、离开方块：每次一步</translation>
     </message>
     <message>
+        <source>F2, Delete, among the stored views</source>
+        <translation>在已存视图中按 F2、Delete</translation>
+    </message>
+    <message>
+        <source>Rename the view that is lit, forget it</source>
+        <translation>重命名、删除高亮的视图</translation>
+    </message>
+    <message>
         <source>?</source>
         <translation>?</translation>
     </message>
@@ -5167,6 +5179,10 @@
         <translation>里面逐个门计算，从头到尾合起来是：</translation>
     </message>
     <message>
+        <source>With arrays there is no single local derivative: what comes back goes gate by gate, cell by cell.</source>
+        <translation>有数组时没有单一的局部梯度：传回的梯度要逐门、逐格计算。</translation>
+    </message>
+    <message>
         <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
         <translation>这一步是链上各因数的乘积：只要其中一个不是有限的数，这一步也不是。</translation>
     </message>
@@ -5545,8 +5561,8 @@
         <translation>结束</translation>
     </message>
     <message>
-        <source>Predict {what}: type it in the field.</source>
-        <translation>预测 {what}：填在输入框里。</translation>
+        <source>Predict {what}: {how}</source>
+        <translation>预测 {what}：{how}</translation>
     </message>
     <message>
         <source>Shown: {what}.</source>
@@ -5576,6 +5592,18 @@
         <translation>损失 {name} 的梯度</translation>
     </message>
     <message>
+        <source>the shape of {what}</source>
+        <translation>{what}的形状</translation>
+    </message>
+    <message>
+        <source>the shape of {name}</source>
+        <translation>{name} 的形状</translation>
+    </message>
+    <message>
+        <source>the shape of the gradient of {name}</source>
+        <translation>{name} 的梯度的形状</translation>
+    </message>
+    <message>
         <source>the value of {name}</source>
         <translation>{name} 的值</translation>
     </message>
@@ -5584,12 +5612,28 @@
         <translation>{name} 的梯度</translation>
     </message>
     <message>
+        <source>type its lengths in the field, such as 2x3.</source>
+        <translation>把长度填在输入框里，例如 2x3。</translation>
+    </message>
+    <message>
+        <source>type it in the field.</source>
+        <translation>填在输入框里。</translation>
+    </message>
+    <message>
+        <source>type it in the field ({place}).</source>
+        <translation>填在输入框里（{place}）。</translation>
+    </message>
+    <message>
         <source>the gradient of the loss itself</source>
         <translation>损失本身的梯度</translation>
     </message>
     <message>
         <source>the gradient of the output itself</source>
         <translation>输出本身的梯度</translation>
+    </message>
+    <message>
+        <source>There is no array here whose shape could be predicted.</source>
+        <translation>这里没有可以预测形状的数组。</translation>
     </message>
     <message>
         <source>There is no number here to predict yet.</source>
@@ -5728,6 +5772,13 @@
     <message>
         <source>Up</source>
         <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Above the canvas</source>
+        <translation>画布上方</translation>
     </message>
 </context>
 <context>
@@ -7236,6 +7287,42 @@
         <translation>{guess} 很接近，但分数或乘积是精确的数，而它是另一个数。请用更多位数来算，到最后再四舍五入。</translation>
     </message>
     <message>
+        <source>{guess} is not the shape of {node}.</source>
+        <translation>{guess} 不是 {node} 的形状。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the shape of the gradient of {node}. A gradient has the shape of the array that it belongs to: one number for each of its.</source>
+        <translation>{guess} 不是 {node} 的梯度的形状。梯度的形状就是它所属数组的形状：数组的每个数各有一个。</translation>
+    </message>
+    <message>
+        <source>These are the right lengths in the wrong order: rows come before columns.</source>
+        <translation>长度对了，顺序不对：行数在前，列数在后。</translation>
+    </message>
+    <message>
+        <source>It has another number of axes. Look at which axes its gate keeps.</source>
+        <translation>轴的个数不对。看看它的门保留哪些轴。</translation>
+    </message>
+    <message>
+        <source>The number of axes is right. Look at the shapes that arrive, length by length.</source>
+        <translation>轴的个数对了。看看到达的形状，一个长度一个长度地看。</translation>
+    </message>
+    <message>
+        <source>This gate works cell by cell: what comes out has the shape of what arrives, of the larger one where one is stretched.</source>
+        <translation>这个门逐格计算：输出的形状就是到达的形状；有一个被扩展时，是较大的那个的形状。</translation>
+    </message>
+    <message>
+        <source>Look at the shapes that arrive: a product of matrices has the rows of the first and the columns of the second, and the length that they share is gone.</source>
+        <translation>看看到达的形状：矩阵乘积有第一个的行数和第二个的列数，两者共有的长度不见了。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
+        <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些数代入它的门一次。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Over all cells that it has part in, add up what arrives there × how that cell moves with this one.</source>
+        <translation>{guess} 不是 {node} 的梯度。对它参与的每一格，把“到达那里的 × 那一格随这一格的变化”加起来。</translation>
+    </message>
+    <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
         <translation>它接近 0，但不是 0。请给两位有效数字，例如 4.0e−3。</translation>
     </message>
@@ -7448,6 +7535,14 @@
         <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，给 {name}</translation>
     </message>
     <message>
+        <source>{formula}, {product} = {shape}, to {name}</source>
+        <translation>{formula}，{product} = {shape}，给 {name}</translation>
+    </message>
+    <message>
+        <source>{number}, summed over {count} copies, to {name}</source>
+        <translation>{number}（{count} 份的总和），给 {name}</translation>
+    </message>
+    <message>
         <source>{gate} sends nothing back: what feeds it takes no gradient</source>
         <translation>{gate} 什么都不往回送：它的输入都不需要梯度</translation>
     </message>
@@ -7602,6 +7697,10 @@
     <message>
         <source>The gradient of {name} is not shown yet.</source>
         <translation>{name} 的梯度现在还不显示。</translation>
+    </message>
+    <message>
+        <source>{operation} {relation} {number}, of {product}</source>
+        <translation>{operation} {relation} {number}，由 {product} 得到</translation>
     </message>
     <message>
         <source>The values that are given are not shown yet.</source>
@@ -9570,6 +9669,114 @@
     <message>
         <source>({first}) and ({second}) become {whole}: did you mean ({meant})?</source>
         <translation>（{first}）与（{second}）会变成 {whole}：您要的是（{meant}）吗？</translation>
+    </message>
+    <message>
+        <source>rows and columns of a gradient are exchanged</source>
+        <translation>梯度的行和列对调了</translation>
+    </message>
+    <message>
+        <source>A gradient has the shape of its array, row by row.</source>
+        <translation>梯度的形状就是它的数组的形状，一行对一行。</translation>
+    </message>
+    <message>
+        <source>{guess} is another cell: rows and columns of the gradient are exchanged. A gradient has the shape of its array, and {node} gets what belongs to its own row and column.</source>
+        <translation>{guess} 是另一格：梯度的行和列对调了。梯度的形状就是它的数组的形状，{node} 得到的是它自己那一行、那一列的。</translation>
+    </message>
+    <message>
+        <source>an array&apos;s own transpose is taken for the other one&apos;s</source>
+        <translation>该用另一个数组的转置，却用了自己的转置</translation>
+    </message>
+    <message>
+        <source>A product of matrices switches: each one&apos;s gradient is made with the other.</source>
+        <translation>矩阵乘积会交换：每一个的梯度都由另一个算出。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out with the array of {node} itself, transposed. {gate} switches: what arrives is multiplied by the other one, transposed.</source>
+        <translation>用 {node} 自己的数组的转置，才会得到 {guess}。{gate} 会交换：到达的要乘上另一个数组的转置。</translation>
+    </message>
+    <message>
+        <source>the other matrix is taken as it is, not transposed</source>
+        <translation>另一个矩阵照原样用了，没有转置</translation>
+    </message>
+    <message>
+        <source>On the way back the other matrix is transposed.</source>
+        <translation>反向时，另一个矩阵要转置。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the other matrix is taken as it is. On the way back through {gate} it is transposed: rows become columns.</source>
+        <translation>另一个矩阵照原样用，就会得到 {guess}。反向经过 {gate} 时它要转置：行变成列。</translation>
+    </message>
+    <message>
+        <source>a gradient is not summed over the batch</source>
+        <translation>梯度没有对整个批次求和</translation>
+    </message>
+    <message>
+        <source>What was stretched to many rows gets the sum over all of them.</source>
+        <translation>被扩展成许多行的，得到的是所有行的总和。</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back to one copy of {node} alone. {gate} stretches it, as a bias to all examples of a batch: add up what comes back to all copies.</source>
+        <translation>{guess} 只是回到 {node} 的其中一份的。{gate} 把它扩展开来，就像一个偏置加到批次的所有样本：把回到每一份的都加起来。</translation>
+    </message>
+    <message>
+        <source>the 1/n of a mean is forgotten</source>
+        <translation>忘了平均的 1/n</translation>
+    </message>
+    <message>
+        <source>A mean divides by n, and so does its gradient.</source>
+        <translation>平均要除以 n，它的梯度也一样。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the 1/n of {gate} is forgotten. It divides by how many numbers it is the mean of, and so does the gradient that it sends.</source>
+        <translation>忘了 {gate} 的 1/n，就会得到 {guess}。它要除以平均的个数，送出的梯度也一样。</translation>
+    </message>
+    <message>
+        <source>the wrong axis is taken</source>
+        <translation>轴弄错了</translation>
+    </message>
+    <message>
+        <source>Axis 0 goes down the rows, axis 1 along a row, and the last one is −1.</source>
+        <translation>轴 0 沿着行往下，轴 1 沿着一行往右，最后一个轴是 −1。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out along another axis of {gate}. Axis 0 goes down the rows, axis 1 along a row, and the last one is −1.</source>
+        <translation>{guess} 是沿着 {gate} 的另一个轴算出来的。轴 0 沿着行往下，轴 1 沿着一行往右，最后一个轴是 −1。</translation>
+    </message>
+    <message>
+        <source>target minus output is taken for output minus target</source>
+        <translation>该用输出减目标，却用了目标减输出</translation>
+    </message>
+    <message>
+        <source>An output above its target gets a positive gradient.</source>
+        <translation>高于目标的输出，梯度是正的。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out with target minus output. At {gate} an output gets output minus target: above its target the loss grows with it. The target gets the opposite.</source>
+        <translation>用目标减输出，就会得到 {guess}。在 {gate}，输出得到的是输出减目标：高于目标时，损失随它增加。目标得到的正好相反。</translation>
+    </message>
+    <message>
+        <source>softmax is taken entry by entry, like a sigmoid</source>
+        <translation>把 softmax 当成 sigmoid，逐项来算</translation>
+    </message>
+    <message>
+        <source>What raises one share lowers all the others.</source>
+        <translation>一份增加，其他的就都减少。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when each number has to do with its own share alone, as at a sigmoid. {gate} lets them compete: what raises one share lowers the others, so that all of what arrives counts.</source>
+        <translation>如果每个数只和自己那一份有关，像 sigmoid 那样，就会得到 {guess}。{gate} 让它们竞争：一份增加，其他的就减少，所以到达的全部都有影响。</translation>
+    </message>
+    <message>
+        <source>the gradient of a maximum or minimum is sent to all</source>
+        <translation>最大值或最小值的梯度送给了每一个</translation>
+    </message>
+    <message>
+        <source>Only the number that is taken gets it, the others 0.</source>
+        <translation>只有被取的数得到梯度，其他的得到 0。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to all of its numbers. Only the one that it takes gets what arrives, the others get 0.</source>
+        <translation>{gate} 把梯度送给它的每一个数，就会得到 {guess}。只有它取的那一个得到到达的，其他的得到 0。</translation>
     </message>
 </context>
 <context>

@@ -546,6 +546,10 @@
         <translation>兩者都預測(&amp;H)</translation>
     </message>
     <message>
+        <source>Predict the shapes of &amp;arrays</source>
+        <translation>預測陣列的形狀(&amp;A)</translation>
+    </message>
+    <message>
         <source>Predict what is &amp;selected</source>
         <translation>預測選取的部分(&amp;S)</translation>
     </message>
@@ -4349,6 +4353,14 @@
         <translation>放棄、取消選取、離開方塊：每次一步</translation>
     </message>
     <message>
+        <source>F2, Delete, among the stored views</source>
+        <translation>在已存視野中按 F2、Delete</translation>
+    </message>
+    <message>
+        <source>Rename the view that is lit, forget it</source>
+        <translation>重新命名、刪除反白的視野</translation>
+    </message>
+    <message>
         <source>?</source>
         <translation>?</translation>
     </message>
@@ -5167,6 +5179,10 @@
         <translation>裡面逐個閘計算，從頭到尾合起來是：</translation>
     </message>
     <message>
+        <source>With arrays there is no single local derivative: what comes back goes gate by gate, cell by cell.</source>
+        <translation>有陣列時沒有單一的局部梯度：傳回的梯度要逐閘、逐格計算。</translation>
+    </message>
+    <message>
         <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
         <translation>這一步是鏈上各因數的乘積：只要其中一個不是有限的數，這一步也不是。</translation>
     </message>
@@ -5545,8 +5561,8 @@
         <translation>結束</translation>
     </message>
     <message>
-        <source>Predict {what}: type it in the field.</source>
-        <translation>預測 {what}：填在欄位裡。</translation>
+        <source>Predict {what}: {how}</source>
+        <translation>預測 {what}：{how}</translation>
     </message>
     <message>
         <source>Shown: {what}.</source>
@@ -5576,6 +5592,18 @@
         <translation>損失 {name} 的梯度</translation>
     </message>
     <message>
+        <source>the shape of {what}</source>
+        <translation>{what}的形狀</translation>
+    </message>
+    <message>
+        <source>the shape of {name}</source>
+        <translation>{name} 的形狀</translation>
+    </message>
+    <message>
+        <source>the shape of the gradient of {name}</source>
+        <translation>{name} 的梯度的形狀</translation>
+    </message>
+    <message>
         <source>the value of {name}</source>
         <translation>{name} 的值</translation>
     </message>
@@ -5584,12 +5612,28 @@
         <translation>{name} 的梯度</translation>
     </message>
     <message>
+        <source>type its lengths in the field, such as 2x3.</source>
+        <translation>把長度填在欄位裡，例如 2x3。</translation>
+    </message>
+    <message>
+        <source>type it in the field.</source>
+        <translation>填在欄位裡。</translation>
+    </message>
+    <message>
+        <source>type it in the field ({place}).</source>
+        <translation>填在欄位裡（{place}）。</translation>
+    </message>
+    <message>
         <source>the gradient of the loss itself</source>
         <translation>損失本身的梯度</translation>
     </message>
     <message>
         <source>the gradient of the output itself</source>
         <translation>輸出本身的梯度</translation>
+    </message>
+    <message>
+        <source>There is no array here whose shape could be predicted.</source>
+        <translation>這裡沒有可以預測形狀的陣列。</translation>
     </message>
     <message>
         <source>There is no number here to predict yet.</source>
@@ -5728,6 +5772,13 @@
     <message>
         <source>Up</source>
         <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Above the canvas</source>
+        <translation>畫布上方</translation>
     </message>
 </context>
 <context>
@@ -7236,6 +7287,42 @@
         <translation>{guess} 很接近，但分數或乘積是精確的數，而它是另一個數。請用更多位數來算，到最後再四捨五入。</translation>
     </message>
     <message>
+        <source>{guess} is not the shape of {node}.</source>
+        <translation>{guess} 不是 {node} 的形狀。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the shape of the gradient of {node}. A gradient has the shape of the array that it belongs to: one number for each of its.</source>
+        <translation>{guess} 不是 {node} 的梯度的形狀。梯度的形狀就是它所屬陣列的形狀：陣列的每個數各有一個。</translation>
+    </message>
+    <message>
+        <source>These are the right lengths in the wrong order: rows come before columns.</source>
+        <translation>長度對了，順序不對：列數在前，行數在後。</translation>
+    </message>
+    <message>
+        <source>It has another number of axes. Look at which axes its gate keeps.</source>
+        <translation>軸的個數不對。看看它的閘保留哪些軸。</translation>
+    </message>
+    <message>
+        <source>The number of axes is right. Look at the shapes that arrive, length by length.</source>
+        <translation>軸的個數對了。看看到達的形狀，一個長度一個長度地看。</translation>
+    </message>
+    <message>
+        <source>This gate works cell by cell: what comes out has the shape of what arrives, of the larger one where one is stretched.</source>
+        <translation>這個閘逐格計算：輸出的形狀就是到達的形狀；有一個被擴展時，是較大的那個的形狀。</translation>
+    </message>
+    <message>
+        <source>Look at the shapes that arrive: a product of matrices has the rows of the first and the columns of the second, and the length that they share is gone.</source>
+        <translation>看看到達的形狀：矩陣乘積有第一個的列數和第二個的行數，兩者共有的長度不見了。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
+        <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些數代入它的閘一次。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Over all cells that it has part in, add up what arrives there × how that cell moves with this one.</source>
+        <translation>{guess} 不是 {node} 的梯度。對它參與的每一格，把「到達那裡的 × 那一格隨這一格的變化」加起來。</translation>
+    </message>
+    <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
         <translation>它接近 0，但不是 0。請給兩位有效數字，例如 4.0e−3。</translation>
     </message>
@@ -7448,6 +7535,14 @@
         <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，給 {name}</translation>
     </message>
     <message>
+        <source>{formula}, {product} = {shape}, to {name}</source>
+        <translation>{formula}，{product} = {shape}，給 {name}</translation>
+    </message>
+    <message>
+        <source>{number}, summed over {count} copies, to {name}</source>
+        <translation>{number}（{count} 份的總和），給 {name}</translation>
+    </message>
+    <message>
         <source>{gate} sends nothing back: what feeds it takes no gradient</source>
         <translation>{gate} 什麼都不往回送：它的輸入都不需要梯度</translation>
     </message>
@@ -7602,6 +7697,10 @@
     <message>
         <source>The gradient of {name} is not shown yet.</source>
         <translation>{name} 的梯度現在還不顯示。</translation>
+    </message>
+    <message>
+        <source>{operation} {relation} {number}, of {product}</source>
+        <translation>{operation} {relation} {number}，由 {product} 得到</translation>
     </message>
     <message>
         <source>The values that are given are not shown yet.</source>
@@ -9570,6 +9669,114 @@
     <message>
         <source>({first}) and ({second}) become {whole}: did you mean ({meant})?</source>
         <translation>（{first}）與（{second}）會變成 {whole}：您要的是（{meant}）嗎？</translation>
+    </message>
+    <message>
+        <source>rows and columns of a gradient are exchanged</source>
+        <translation>梯度的列和行對調了</translation>
+    </message>
+    <message>
+        <source>A gradient has the shape of its array, row by row.</source>
+        <translation>梯度的形狀就是它的陣列的形狀，一列對一列。</translation>
+    </message>
+    <message>
+        <source>{guess} is another cell: rows and columns of the gradient are exchanged. A gradient has the shape of its array, and {node} gets what belongs to its own row and column.</source>
+        <translation>{guess} 是另一格：梯度的列和行對調了。梯度的形狀就是它的陣列的形狀，{node} 得到的是它自己那一列、那一行的。</translation>
+    </message>
+    <message>
+        <source>an array&apos;s own transpose is taken for the other one&apos;s</source>
+        <translation>該用另一個陣列的轉置，卻用了自己的轉置</translation>
+    </message>
+    <message>
+        <source>A product of matrices switches: each one&apos;s gradient is made with the other.</source>
+        <translation>矩陣乘積會交換：每一個的梯度都由另一個算出。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out with the array of {node} itself, transposed. {gate} switches: what arrives is multiplied by the other one, transposed.</source>
+        <translation>用 {node} 自己的陣列的轉置，才會得到 {guess}。{gate} 會交換：到達的要乘上另一個陣列的轉置。</translation>
+    </message>
+    <message>
+        <source>the other matrix is taken as it is, not transposed</source>
+        <translation>另一個矩陣照原樣用了，沒有轉置</translation>
+    </message>
+    <message>
+        <source>On the way back the other matrix is transposed.</source>
+        <translation>反向時，另一個矩陣要轉置。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the other matrix is taken as it is. On the way back through {gate} it is transposed: rows become columns.</source>
+        <translation>另一個矩陣照原樣用，就會得到 {guess}。反向經過 {gate} 時它要轉置：列變成行。</translation>
+    </message>
+    <message>
+        <source>a gradient is not summed over the batch</source>
+        <translation>梯度沒有對整個批次加總</translation>
+    </message>
+    <message>
+        <source>What was stretched to many rows gets the sum over all of them.</source>
+        <translation>被擴展成許多列的，得到的是所有列的總和。</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back to one copy of {node} alone. {gate} stretches it, as a bias to all examples of a batch: add up what comes back to all copies.</source>
+        <translation>{guess} 只是回到 {node} 的其中一份的。{gate} 把它擴展開來，就像一個偏差加到批次的所有樣本：把回到每一份的都加起來。</translation>
+    </message>
+    <message>
+        <source>the 1/n of a mean is forgotten</source>
+        <translation>忘了平均的 1/n</translation>
+    </message>
+    <message>
+        <source>A mean divides by n, and so does its gradient.</source>
+        <translation>平均要除以 n，它的梯度也一樣。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the 1/n of {gate} is forgotten. It divides by how many numbers it is the mean of, and so does the gradient that it sends.</source>
+        <translation>忘了 {gate} 的 1/n，就會得到 {guess}。它要除以平均的個數，送出的梯度也一樣。</translation>
+    </message>
+    <message>
+        <source>the wrong axis is taken</source>
+        <translation>軸弄錯了</translation>
+    </message>
+    <message>
+        <source>Axis 0 goes down the rows, axis 1 along a row, and the last one is −1.</source>
+        <translation>軸 0 沿著列往下，軸 1 沿著一列往右，最後一個軸是 −1。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out along another axis of {gate}. Axis 0 goes down the rows, axis 1 along a row, and the last one is −1.</source>
+        <translation>{guess} 是沿著 {gate} 的另一個軸算出來的。軸 0 沿著列往下，軸 1 沿著一列往右，最後一個軸是 −1。</translation>
+    </message>
+    <message>
+        <source>target minus output is taken for output minus target</source>
+        <translation>該用輸出減目標，卻用了目標減輸出</translation>
+    </message>
+    <message>
+        <source>An output above its target gets a positive gradient.</source>
+        <translation>高於目標的輸出，梯度是正的。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out with target minus output. At {gate} an output gets output minus target: above its target the loss grows with it. The target gets the opposite.</source>
+        <translation>用目標減輸出，就會得到 {guess}。在 {gate}，輸出得到的是輸出減目標：高於目標時，損失隨它增加。目標得到的正好相反。</translation>
+    </message>
+    <message>
+        <source>softmax is taken entry by entry, like a sigmoid</source>
+        <translation>把 softmax 當成 sigmoid，逐項來算</translation>
+    </message>
+    <message>
+        <source>What raises one share lowers all the others.</source>
+        <translation>一份增加，其他的就都減少。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when each number has to do with its own share alone, as at a sigmoid. {gate} lets them compete: what raises one share lowers the others, so that all of what arrives counts.</source>
+        <translation>如果每個數只和自己那一份有關，像 sigmoid 那樣，就會得到 {guess}。{gate} 讓它們競爭：一份增加，其他的就減少，所以到達的全部都有影響。</translation>
+    </message>
+    <message>
+        <source>the gradient of a maximum or minimum is sent to all</source>
+        <translation>最大值或最小值的梯度送給了每一個</translation>
+    </message>
+    <message>
+        <source>Only the number that is taken gets it, the others 0.</source>
+        <translation>只有被取的數得到梯度，其他的得到 0。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to all of its numbers. Only the one that it takes gets what arrives, the others get 0.</source>
+        <translation>{gate} 把梯度送給它的每一個數，就會得到 {guess}。只有它取的那一個得到到達的，其他的得到 0。</translation>
     </message>
 </context>
 <context>
