@@ -81,7 +81,6 @@ ERRORS = {
     ce.NoClosedForm: lambda: ce.NoClosedForm(PROBLEM),
     ArraysInside: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
     ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2]).set(y=[1, 2, 3]).export),
-    ArraysInside: lambda: ArraysInside(PROBLEM, ["f = X w"]),
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
     ProblemError: lambda: ProblemError(PROBLEM),
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
