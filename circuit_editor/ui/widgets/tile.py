@@ -41,6 +41,7 @@ LETTERS = 5  # in a cell: −0.75
 BESIDE_NUMBER = 1.5  # in a cell, on either side
 FILLED = 0.85  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
+EM = 100.0  # points in which the widths of numbers are measured
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 BORDER, SMALL_BORDER = 2.0, 1.5
@@ -108,7 +109,8 @@ def paint_tile(
     painter.setPen(pen)
     half = BORDER / 2
     painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), 2.5, 2.5)
-    _mark(painter, at, shape, theme, marks)
+    if marks is not NO_MARKS:
+        _mark(painter, at, shape, theme, marks)
 
 
 def paint_small_tile(
@@ -164,13 +166,16 @@ def entries_drawn(array: Array, grid: TileGrid) -> Array:
     return found
 
 
-def _shades(cells: Array, theme: Theme, most: float | None) -> NDArray[np.uint32]:
-    """The colour of each cell, as 0xffrrggbb: paper at 0, and the stronger the larger."""
+def _places(cells: Array, most: float | None) -> NDArray[np.intp]:
+    """Where the colour of each cell stands on the scale of colours; that of nan is the paper's."""
     scale = size_shown(cells) if most is None else most
-    share = cells / scale if scale else np.zeros(cells.shape)
-    at = np.nan_to_num(share, nan=0.0).clip(-1.0, 1.0) * STEPS
-    shades: NDArray[np.uint32] = _scale_colours(theme)[np.rint(at).astype(np.intp) + STEPS]
-    return shades
+    if not scale:
+        return np.full(cells.shape, STEPS, np.intp)
+    share = np.clip(cells / scale, -1.0, 1.0)
+    share *= STEPS
+    np.rint(share, out=share)
+    share[np.isnan(share)] = 0.0
+    return share.astype(np.intp) + STEPS
 
 
 @lru_cache(maxsize=16)
@@ -182,6 +187,12 @@ def _scale_colours(theme: Theme) -> NDArray[np.uint32]:
     red, green, blue = np.rint(mixed).astype(np.uint32).T
     colours: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
     return colours
+
+
+@lru_cache(maxsize=16)
+def _brushes(theme: Theme) -> tuple[QColor, ...]:
+    """The same colours as a painter takes them."""
+    return tuple(map(QColor, _scale_colours(theme).tolist()))
 
 
 def _channels(name: str) -> Array:
@@ -212,25 +223,33 @@ def _fill(
             painter.fillRect(room, look.colour(theme.field))
         return
     with np.errstate(all="ignore"):
-        shades, is_nan = _shades(cells, theme, most), np.isnan(cells)
-    shades[is_nan] = look.colour(look.SPOILT_PAPER).rgb()
+        places = _places(cells, most)
     is_smooth = painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    for room, some in zip(rooms, shades, strict=True):
+    for room, some in zip(rooms, places, strict=True):
         if some.size <= MOST_RECTANGLES:  # which stay sharp in a drawing of lines
-            for (row, column), shade in np.ndenumerate(some):
-                left, top = room.left() + column * width, room.top() + row * height
-                painter.fillRect(QRectF(left, top, width, height), QColor(int(shade)))
+            brushes, left, top = _brushes(theme), room.left(), room.top()
+            for row, line in enumerate(some.tolist()):
+                y = top + row * height
+                for column, place in enumerate(line):
+                    painter.fillRect(
+                        QRectF(left + column * width, y, width, height), brushes[place]
+                    )
         else:
-            (rows, columns), pixels = some.shape, some.tobytes()  # kept: an image only reads them
+            (rows, columns), pixels = some.shape, _scale_colours(theme)[some].tobytes()
             image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
             painter.drawImage(room, image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-    if has_numbers:
+    finite = np.isfinite(cells)
+    if finite.all():
         return
-    for facet, row, column in np.argwhere(~np.isfinite(cells)).tolist():
+    for facet, row, column in np.argwhere(~finite).tolist():
         left, top = rooms[facet].left() + column * width, rooms[facet].top() + row * height
-        mark_endless(painter, QRectF(left, top, width, height), cells[facet, row, column], theme)
+        cell, number = QRectF(left, top, width, height), cells[facet, row, column]
+        if isnan(number):
+            painter.fillRect(cell, look.colour(look.SPOILT_PAPER))
+        if not has_numbers:
+            mark_endless(painter, cell, number, theme)
 
 
 def mark_endless(painter: QPainter, cell: QRectF, number: float, theme: Theme) -> None:
@@ -298,7 +317,7 @@ def _write(
     spoilt: list[tuple[QPointF, str]] = []
     for number, (each, text) in enumerate(zip(numbers, texts, strict=True)):
         row, column = divmod(number, grid.columns)
-        left = (column + 0.5) * width - number_width(text, points) / 2
+        left = (column + 0.5) * width - points * _ems(text) / 2
         corner = at + QPointF(left, (row + 0.5) * height + drop(points))
         (spoilt if each is not None and isnan(each) else ink).append((corner, text))
     for name, some in ((theme.ink, ink), (look.SPOILT, spoilt)):
@@ -319,7 +338,7 @@ def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str
     decimals = decimals_of(max(map(abs, known), default=0.0))
     for form in (number_in_cell, in_two_digits, partial(to_common_decimals, decimals=decimals)):
         written = ["?" if each is None else form(each) for each in numbers]
-        widest = max(number_width(each, most) for each in written) / most
+        widest = max(map(_ems, written))
         size = in_parts(min(most, (width - 2 * BESIDE_NUMBER) / widest))
         if size > points:
             texts, points = written, size
@@ -328,11 +347,15 @@ def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str
     return texts, points
 
 
+def _ems(text: str) -> float:
+    """How wide a number is, by the height of its font."""
+    return number_width(text, EM) / EM
+
+
 def number_in_cell(number: float) -> str:
     """A number as it is written in a cell, where there is room for few letters."""
     text = show(number)
-    shorter = in_two_digits(number)
-    return shorter if LETTERS < len(text) > len(shorter) else text
+    return text if len(text) <= LETTERS else min(text, in_two_digits(number), key=len)
 
 
 def in_two_digits(number: float) -> str:
