@@ -46,6 +46,7 @@ def test_keys_lead_from_one_example_to_the_next_and_back_to_all(desk):
     assert told(desk) == "All 4 examples"
     hold(desk)
     assert told(desk) == "Example 1 of 4" and bar.hasFocus()
+    assert bar.width() >= bar.sizeHint().width() and bar._signs.isVisible()
     for key, at in ((Key.Key_Right, 2), (Key.Key_End, 4), (Key.Key_Right, 4), (Key.Key_Left, 3)):
         desk.key(key)
         assert told(desk) == f"Example {at} of 4"

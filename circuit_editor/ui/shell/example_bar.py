@@ -108,7 +108,7 @@ class ExampleBar(FloatingPanel):
 
     def _refresh(self) -> None:
         number, held = self.examples.number, self.examples.held
-        was_hidden, before = self.isHidden(), self._told.text()
+        before = self._told.text()
         self.setVisible(bool(number))
         if not number:
             return
@@ -122,7 +122,6 @@ class ExampleBar(FloatingPanel):
         self.previous.setEnabled(held != 0)
         self.next.setEnabled(held is None or held + 1 < number)
         self.setAccessibleName(printable_lines(told))
-        if was_hidden or len(told) != len(before):
-            self.keep_place()
+        self.keep_place()
         if before and told != before:
             announce(self, told)
