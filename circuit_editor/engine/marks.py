@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.engine.mark_mask import mark_mask
-from circuit_editor.gates import Array, outside_domain
-from circuit_editor.gates.cures import tell_outer
+from circuit_editor.gates import Array, Gate, outside_domain
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -77,9 +76,7 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
     if value is None:
         return
     inputs = run.inputs(slot) or ()
-    outer = None
-    if len(inputs) == 2:
-        outer = tell_outer(step.gate, (np.shape(inputs[0]), np.shape(inputs[1])))
+    outer = _outer(step.gate, inputs)
     worst = _worst(value, gradient, *run.wire_gradients[slot])
     if worst is not None:
         yield _not_finite(run, slot, NAN if np.isnan(worst) else INF)
@@ -101,6 +98,15 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
     kink = step.gate.kink
     if kink is not None and np.any(kink.at(*inputs, **step.arguments)):
         yield Mark(step.path, KINK, Sentence.of(kink.convention))
+
+
+def _outer(gate: Gate, inputs: Sequence[Array]) -> Sentence | None:
+    """What is said where two arrays are both stretched; single numbers never stretch the other."""
+    if len(inputs) != 2 or not all(map(np.ndim, inputs)):
+        return None
+    from circuit_editor.gates.cures import tell_outer  # a circuit of single numbers starts without
+
+    return tell_outer(gate, (np.shape(inputs[0]), np.shape(inputs[1])))
 
 
 def _worst(*numbers: Array | float) -> float | None:

@@ -35,7 +35,8 @@ ATOM = (
 BESIDE = rf"(?>{ATOM}(?:\ (?<=[\d{RAISED})|]\ )(?:{SHORT}|{NAME}{GROUP})|\ %)*)"
 FORMULA = rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+"
 
-MAY_HOLD = re.compile(rf"[{SIGN}(|]|\d\ [{LETTER}%]")
+SIGNS = frozenset(f"{SIGN}(|")
+UNIT = re.compile(r"\d [\w%]")  # a name behind a number; LETTER takes long to compile
 BETWEEN = r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])"
 # where a long formula may go on in a new line, the best places first
 PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
@@ -55,7 +56,7 @@ def prevent_breaks(text: str, longest: int = LONGEST) -> str:
     A formula that is too long for a line goes on before a relation, `=` or `≈`, in a new one; only
     where that does not help before a sum's or a product's sign.
     """
-    if not MAY_HOLD.search(text):
+    if SIGNS.isdisjoint(text) and not UNIT.search(text):
         return text
     return formula().sub(lambda found: _joined(found, longest), text)
 
