@@ -27,7 +27,7 @@ there = set(sys.modules)  # what this installation of Python loads by itself
 import builtins, gc, os, started
 
 def until_seen(app):
-    from PySide6 import QtWidgets
+    from PySide6 import QtGui, QtWidgets
     from PySide6.QtCore import QTimer
     from circuit_editor.ui.app.deferred_loading import DeferredLoading
 
@@ -37,7 +37,8 @@ def until_seen(app):
     started.wait_for_paint()
     print(len(window.session.circuit.nodes), gc.isenabled(), os.environ["OPENBLAS_NUM_THREADS"])
     print(sys.modules["circuit_editor.text.unbroken"].formula.cache_info().currsize)
-    print(builtins.__import__.__name__, *{"QStyle", "QWizard"} & {*vars(QtWidgets)})
+    made = {*vars(QtWidgets), *vars(QtGui)}
+    print(builtins.__import__.__name__, *{"QStyle", "QWizard", "QGradient"} & made)
     print(*set(sys.modules) - there - {"started"})
     return 0
 

@@ -137,6 +137,7 @@ def test_qt_is_kept_from_reading_sources_and_from_making_every_kind_of_widget(tm
     (_, _, _, _, importer, *dear), _ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
     assert importer != "__feature_import__", "ui/app/qt_imports.py: PySide6 reads every source"
     assert "QWizard" not in dear, "a view needs setViewport(sheet_of_glass())"
+    assert "QGradient" not in dear, "fillRect makes all gradients: draw a rectangle without a pen"
     assert not dear, "import QStyle in the function that asks it: all its enumerations come along"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.ui.app import theme as look
@@ -51,7 +51,7 @@ class Grid:
             with keep_painter_state(painter):
                 painter.resetTransform()
                 room = QSize(ceil((columns + 1) * spacing), ceil((rows + 1) * spacing))
-                painter.fillRect(QRect(corner, room), look.colour(theme.canvas))
+                _fill(painter, QRect(corner, room), look.colour(theme.canvas))
                 _draw_dots(painter, corner, columns, rows, spacing, theme)
         painter.setWorldTransform(to_screen)
 
@@ -70,6 +70,13 @@ class Grid:
         self._dots.fill(look.colour(theme.canvas))
         with QPainter(self._dots) as painter:
             _draw_dots(painter, QPoint(), columns, rows, spacing, theme)
+
+
+def _fill(painter: QPainter, room: QRect, colour: QColor) -> None:
+    """Fill a rectangle at once: for `fillRect` PySide first makes an enum of 181 gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(room)
 
 
 def _draw_dots(
