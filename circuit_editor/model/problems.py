@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from operator import itemgetter
 
@@ -242,5 +242,9 @@ def _loose(circuit: Circuit) -> list[str]:
 
 def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:
     """These ids: those that feed the loss first, then the others, each part in id order."""
-    feeding = upstream_of(circuit, loss) if ids and loss is not None else set()
+    feeding: Set[str] = frozenset()
+    if loss is not None and ids:  # the way back is long in large circuits, and most lead nowhere
+        drive = {source.node for source in circuit.wires.values()}
+        if any(id_ == loss or id_ in drive for id_ in ids):
+            feeding = upstream_of(circuit, loss)
     return sorted(ids, key=lambda id_: (id_ not in feeding, natural(id_)))

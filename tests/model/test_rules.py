@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from immutables import Map
 
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node, rules
-from circuit_editor.model.edits import add, connect, remove, rename, set_attr, set_loss
+from circuit_editor.model import problems as problem_rules
+from circuit_editor.model.edits import add, connect, disconnect, remove, rename, set_attr, set_loss
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import (
     LONGEST_LABEL,
@@ -307,3 +308,25 @@ def test_what_is_too_large_already_may_be_changed_but_may_not_grow(monkeypatch):
     assert "limit 1" in str(rules.why_not_grow(document, larger))
     monkeypatch.setattr(rules, "MOST_GATES", 3)
     assert rules.why_not_grow(document, larger) is None
+
+
+def test_what_the_loss_needs_is_told_first_and_looked_for_only_where_something_leads_on(
+    monkeypatch,
+):
+    walked, walk = [], problem_rules.upstream_of
+    monkeypatch.setattr(
+        problem_rules, "upstream_of", lambda *ends: walked.append(ends) or walk(*ends)
+    )
+    document = EMPTY
+    for id_, kind in (("a", "input"), ("b", "input"), ("mul1", "mul"), ("f", "output")):
+        document = add(document, id_, kind, (0.0, 0.0))
+    for id_, port in (("a", "a"), ("b", "b")):
+        document = connect(document, Pin(id_, OUT), Pin("mul1", port))
+    document = set_loss(connect(document, Pin("mul1", OUT), Pin("f", "x")), "f")
+    document = add(document, "exp9", "exp", (0.0, 300.0))
+    document = add(document, "aside", "log", (0.0, 400.0))
+    assert [each.at for each in problems(document)] == ["aside.x", "exp9.x"]
+    assert not walked
+    document = disconnect(document, [Pin("mul1", "b")])
+    assert [each.at for each in problems(document)] == ["mul1.b", "aside.x", "exp9.x"]
+    assert len(walked) == 1
