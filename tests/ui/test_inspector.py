@@ -14,6 +14,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.edits.splice import insert_on_wire
 from circuit_editor.ui.inspector.cards.tangent_card import CharacterCard
+from circuit_editor.ui.inspector.pages.circuit_page import InputsCard
 from circuit_editor.ui.widgets.labels import Remark
 from circuit_editor.ui.widgets.wording import pretty
 
@@ -59,6 +60,25 @@ def test_the_rows_of_inputs_are_used_again_in_the_next_circuit(inspector, sessio
     assert set(left) <= set(again)
     assert "and 6 more" not in rows("f = a * b * c")[0]
     assert rows("f = a * b * c")[0] == texts
+
+
+def test_rows_of_inputs_are_laid_only_where_these_or_their_names_are_others(
+    inspector, session, monkeypatch
+):
+    laid, lay = [], InputsCard.lay_rows
+
+    def listened(card, pins, names):
+        laid.append(list(names))
+        lay(card, pins, names)
+
+    monkeypatch.setattr(InputsCard, "lay_rows", listened)
+    session.open(document_from("f = a * b"), None)
+    laid.clear()
+    session.edit("", edits.add, "new", "exp", (0.0, 300.0))
+    assert not laid
+    session.edit("", edits.rename, session.circuit.find("a"), "q")
+    session.replace("", edits.add(session.document, "more", "input", (0.0, 400.0), label="z"))
+    assert laid == [["b", "q"], ["b", "q", "z"]]
 
 
 def test_a_gate_that_has_a_name_is_called_so_in_its_local_derivatives(inspector, session):

@@ -121,6 +121,7 @@ class InputsCard(SourcesCard):
         super().__init__(session, parent)
         self.heading.setText(self.tr("Inputs"))
         self._circuit: Circuit | None = None
+        self._listed: dict[str, str] = {}  # their names, by their ids
 
     def refresh(self) -> None:
         """Show the inputs and their numbers as they are now."""
@@ -131,11 +132,19 @@ class InputsCard(SourcesCard):
             or before.nodes is not circuit.nodes
             or before.labels is not circuit.labels
         ):
-            ids = [id_ for id_, node in circuit.nodes.items() if node.kind in LISTED]
-            ids.sort(key=lambda id_: natural(circuit.name(id_)))
-            names = [wording.panel_name(circuit, id_) for id_ in ids[:MOST_INPUTS]]
-            self.lay_rows([Pin(id_, OUT) for id_ in ids], names)
+            self._list(circuit)
         self.show_numbers()
+
+    def _list(self, circuit: Circuit) -> None:
+        """Lay a row for each input where these, or their names, are others than before."""
+        names = {
+            id_: circuit.name(id_) for id_, node in circuit.nodes.items() if node.kind in LISTED
+        }
+        if names != self._listed:
+            self._listed = names
+            ids = sorted(names, key=lambda id_: natural(names[id_]))
+            shown = [wording.panel_name(circuit, id_) for id_ in ids[:MOST_INPUTS]]
+            self.lay_rows([Pin(id_, OUT) for id_ in ids], shown)
 
 
 class RemarksCard(QWidget):
