@@ -14,6 +14,8 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.model import edits
+from circuit_editor.ui.shell.editing import chain_offer
 
 Key = Qt.Key
 TWO = "h = 1/(1+exp(-(a*x))); g = 1/(1+exp(-(b*x))); f = (h - g)^2"
@@ -24,6 +26,7 @@ TANHS = "f = (exp(x)-exp(-x))/(exp(x)+exp(-x)) * ((exp(y)-exp(-y))/(exp(y)+exp(-
 def desk(qtbot, tmp_path, monkeypatch):
     with_worker(monkeypatch)
     monkeypatch.setattr("circuit_editor.ui.shell.window.OFFER_AFTER", 0)
+    monkeypatch.setattr("circuit_editor.ui.shell.editing.chain_offer.LATER", 0)
     return Desk(qtbot, tmp_path)
 
 
@@ -36,6 +39,21 @@ def searched(desk, qtbot):
     window = desk.window
     qtbot.waitUntil(lambda: "chain_offer" in vars(window) and window.chain_offer.has_looked)
     return window.chain_offer
+
+
+def test_edits_one_after_the_other_are_searched_once(desk, qtbot, monkeypatch):
+    searches, search = [], chain_offer.ChainSearch
+    monkeypatch.setattr(
+        chain_offer, "ChainSearch", lambda root: searches.append(root) or search(root)
+    )
+    desk.open(circuit(TWO))
+    assert searched(desk, qtbot).isVisible()
+    for number in range(3):
+        desk.session.edit("", edits.add, f"new{number}", "input", (0.0, -200.0 - 80 * number))
+    offer = desk.window.chain_offer
+    assert not offer.has_looked and not offer.isVisible()
+    assert searched(desk, qtbot).isVisible()
+    assert len(searches) == 2 and searches[-1] is desk.session.document.root
 
 
 def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):

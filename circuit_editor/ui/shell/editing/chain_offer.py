@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from circuit_editor.model import Circuit, Document
@@ -54,7 +54,7 @@ class ChainOffer(FloatingPanel):
         over.covers.append(self)
         self._chains: list[GateChain] = []
         self._search: ChainSearch | None = None
-        self._is_declined = self._was_asked = False
+        self._is_declined = self._was_asked = self._is_due = False
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self.make = make_button(self.tr("Make blocks"), self._accept, self)
@@ -75,14 +75,14 @@ class ChainOffer(FloatingPanel):
     @property
     def has_looked(self) -> bool:
         """True where the circuit that is shown has been searched, or is not to be."""
-        return self._was_asked and self._search is None
+        return self._was_asked and self._search is None and not self._is_due
 
     def look(self) -> None:
         """Search the document that was opened, and offer what is found."""
         self._was_asked = True
         path = str(self._session.path) if self._session.path is not None else ""
         self._is_declined = path in self._settings.no_blocks_wanted
-        self._begin()
+        self._begin(self._pause)
 
     def refresh(self) -> None:
         """Show the offer where there is one, and nothing more important."""
@@ -121,22 +121,26 @@ class ChainOffer(FloatingPanel):
     def _forget(self) -> None:
         """Another document is shown: nothing is known of it."""
         self._chains, self._search, self._was_asked = [], None, False
+        self._is_due = False
         self.refresh()
 
-    def _begin(self) -> None:
-        self._chains = []
-        self._search = None if self._is_declined else ChainSearch(self._session.document.root)
-        if self._search is not None:
-            self._pause.start()
+    def _begin(self, pause: QTimer) -> None:
+        """Search the circuit as it is after a pause."""
+        self._chains, self._search = [], None
+        self._is_due = not self._is_declined
+        if self._is_due:
+            pause.start()
         self.refresh()
 
     def _go_on(self) -> None:
         """Search a part more, or show what was found."""
-        if self._search is None:
+        if self._search is None and not self._is_due:
             return
         if self._canvas.gesture is not None:
             self._rest.start()
             return
+        if self._search is None:
+            self._search, self._is_due = ChainSearch(self._session.document.root), False
         if self._search.go_on():
             self._pause.start()
             return
@@ -179,10 +183,10 @@ class ChainOffer(FloatingPanel):
         self.refresh()
 
     def _document_changed(self, before: Document, after: Document) -> None:
-        if not self._chains and self._search is None:
+        if not self._chains and self._search is None and not self._is_due:
             return
         if before.root.nodes is not after.root.nodes or before.root.wires is not after.root.wires:
-            self._begin()
+            self._begin(self._rest)
 
 
 def _gates(circuit: Circuit, chain: GateChain) -> list[str]:
