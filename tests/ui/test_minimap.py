@@ -56,6 +56,19 @@ def test_a_circuit_too_large_to_read_opens_at_its_loss_and_the_minimap_tells(des
     assert shown(desk)
 
 
+def test_of_a_very_large_circuit_its_picture_follows_edits_in_a_pause(desk, qtbot, monkeypatch):
+    monkeypatch.setattr("circuit_editor.ui.canvas.minimap.AT_ONCE", 0)
+    desk.open(CHAIN)
+    before = desk.window.minimap.grab().toImage()
+    world = desk.view.circuit_scene.content()
+    at = world.center().x(), world.center().y() + 40.0
+    desk.session.edit("", edits.add, "new", "exp", at)
+    assert desk.window.minimap.grab().toImage() == before
+    qtbot.waitUntil(lambda: desk.window.minimap.grab().toImage() != before)
+    desk.open(document_from("f = x"))
+    assert not desk.window.minimap.isVisible()
+
+
 def test_the_part_is_shown_at_once_and_not_by_way_of_the_whole(desk):
     desk.open(CHAIN)  # panels are as they will be
     zooms = []

@@ -7,7 +7,7 @@ selection, the colours or what is marked are others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,17 +25,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor.gates import Array
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.items.nodes import bodies_of
 from circuit_editor.ui.canvas.items.overplotting import FEW, last_in_cells
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
 from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.view import CanvasView
 
 LARGEST = QSizeF(180.0, 116.0)  # of the picture, in pixels
@@ -45,6 +46,8 @@ EDGE = 16  # from the canvas' edges
 ROUND = 9.0
 SHARE = 3  # the canvas is at least so many times wider and taller
 SAME = 0.125  # pixels
+AT_ONCE = 5_000  # nodes: of more the picture follows once there is a pause
+PAUSE = 250  # ms
 FINEST = QSizeF(2.0, 1.6)  # of a node, in pixels
 MARK = 3.5  # of a problem, from its middle
 FLAG = 4.0  # of the loss, from its middle
@@ -89,6 +92,7 @@ class Minimap(QWidget):
             (view.marked, self._remark),
             (self._session.document_changed, self.refresh),
             (self._session.place_changed, self.refresh),
+            (self._session.opened, self._redraw),
             (self._session.selection_changed, self._remark),
             (view.circuit_scene.badges.changed, self._remark),
             (view.circuit_scene.appearance.changed, self.refresh),
@@ -98,6 +102,7 @@ class Minimap(QWidget):
         view.covers.append(self)
         self._others: list[QRect] = []  # where something lay over the canvas when it was placed
         self._anew = make_single_shot(self._look_around, self)
+        self._later = make_single_shot(self._redraw, self, PAUSE)
         view.installEventFilter(self)  # what will lie over the canvas is its child
         view.viewport().installEventFilter(self)  # which has its size later than the view
         self.refresh()
@@ -125,9 +130,17 @@ class Minimap(QWidget):
         if made_of != self._of or bodies is not self._bodies:
             self._of, self._bodies = made_of, bodies
             self._world = self._scene.content(zoom=SMALLEST_ZOOM)
-            self._nodes = QPixmap()
+            if len(self._scene.nodes) <= AT_ONCE:
+                self._nodes = QPixmap()
+            else:
+                self._later.start()
             self._place()
             self._remark()
+
+    def _redraw(self) -> None:
+        """Draw the nodes as they are now, with the next paint."""
+        self._nodes = QPixmap()
+        self.update()
 
     # --- where it stands ------------------------------------------------------------------
 
@@ -303,19 +316,18 @@ class Minimap(QWidget):
         theme, scene = self._scene.theme, self._scene
         painter.setPen(Qt.PenStyle.NoPen)
         self._draw_annotations(painter)
-        blocks: list[NodeItem] = []
-        plain: list[NodeItem] = []
-        for shape in scene.nodes.values():
-            if shape.frame is None:
-                of_kind = plain if shape.node.interface is None else blocks
-                of_kind.append(shape)
+        bodies, shapes = scene.nodes.bodies(), scene.nodes.values()
+        blocks = np.array([each.node.interface is not None for each in shapes], dtype=bool)
+        frames = np.zeros_like(blocks)
+        if scene.nodes.frames():
+            frames = np.array([each.frame is not None for each in shapes], dtype=bool)
         painter.setBrush(look.colour(theme.wire))
-        painter.drawRects(self._boxes(plain))
+        painter.drawRects(self._boxes(bodies[~blocks & ~frames]))
         painter.setBrush(look.colour(theme.accent))
-        painter.drawRects(self._boxes(blocks))
+        painter.drawRects(self._boxes(bodies[blocks & ~frames]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(theme.accent), 1.0))
-        painter.drawRects(self._boxes(scene.nodes.frames()))
+        painter.drawRects(self._boxes(bodies[frames]))
 
     def _draw_annotations(self, painter: QPainter) -> None:
         """Frames as tinted rooms, notes as small cards, below all nodes."""
@@ -337,12 +349,12 @@ class Minimap(QWidget):
         painter.setBrush(look.colour(paper))
         painter.drawRect(QRectF(self.on_map(rect.topLeft()), self.on_map(rect.bottomRight())))
 
-    def _boxes(self, shapes: Iterable[NodeItem]) -> list[QRectF]:
+    def _boxes(self, bodies: Array) -> list[QRectF]:
         """Nodes as they lie here, none too small to be seen."""
         scale, origin = self._scale, self.on_map(QPointF(0.0, 0.0))
         left, top = origin.x(), origin.y()
-        sizes = [(*shape.place, shape.width, shape.height) for shape in shapes]
-        x, y, wide, high = scale * np.array(sizes, dtype=np.float64).reshape(-1, 4).T
+        x, y = scale * (bodies[:, :2] + bodies[:, 2:]).T / 2
+        wide, high = scale * (bodies[:, 2:] - bodies[:, :2]).T
         wide, high = np.maximum(FINEST.width(), wide), np.maximum(FINEST.height(), high)
         boxes = np.stack([left + x - wide / 2, top + y - high / 2, wide, high], axis=1)
         if len(boxes) > FEW:  # of those that are the same here one is enough
@@ -355,7 +367,7 @@ class Minimap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.accent))
         selected = [id_ for id_ in self._session.selection if id_ in nodes]
-        boxes = self._boxes(nodes[id_] for id_ in selected)
+        boxes = self._boxes(bodies_of(nodes[id_] for id_ in selected))
         painter.drawRects([each.adjusted(-1, -1, 1, 1) for each in boxes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         loss = self._session.document.loss

@@ -25,7 +25,8 @@ class NodeItems(Mapping[str, NodeItem]):
         self._by_row: list[NodeItem | None] = []
         self._frames: dict[str, NodeItem] = {}
         self._table = BoxTable()
-        self._bodies: Array | None = None  # until a node comes, goes or moves
+        self._bodies: Array | None = None  # until a node goes or moves
+        self._added: list[NodeItem] = []  # since then, and not among these bodies
         self._whole = QRectF()  # around these bodies
         self._whole_of: Array | None = None
 
@@ -43,8 +44,10 @@ class NodeItems(Mapping[str, NodeItem]):
         boxes = np.array([shape.box() for shape in shapes], dtype=np.float64).reshape(-1, 4)
         rows = self._table.add(boxes)
         self._by_row += [None] * (max(rows, default=-1) + 1 - len(self._by_row))
+        if any(shape.id in self._by_id for shape in shapes):
+            self._bodies = None  # it stands where it stood among the others
+        self._added += shapes
         for shape, row in zip(shapes, rows, strict=True):
-            self._bodies = None
             shape.row = row
             self._by_row[row] = self._by_id[shape.id] = shape
             if shape.frame is not None:
@@ -103,11 +106,10 @@ class NodeItems(Mapping[str, NodeItem]):
         An array of shape (n, 4): left, top, right, bottom.
         """
         if self._bodies is None:
-            sizes = [
-                (*shape.place, shape.width / 2, shape.height / 2) for shape in self._by_id.values()
-            ]
-            x, y, half, above = np.array(sizes, dtype=np.float64).reshape(-1, 4).T
-            self._bodies = np.stack([x - half, y - above, x + half, y + above], axis=1)
+            self._bodies = bodies_of(self._by_id.values())
+        elif self._added:
+            self._bodies = np.concatenate([self._bodies, bodies_of(self._added)])
+        self._added = []
         return self._bodies
 
     @property
@@ -139,6 +141,13 @@ class NodeItems(Mapping[str, NodeItem]):
                 (left, top), (right, bottom) = bodies[:, :2].min(axis=0), bodies[:, 2:].max(axis=0)
                 self._whole = QRectF(QPointF(left, top), QPointF(right, bottom))
         return QRectF(self._whole)
+
+
+def bodies_of(shapes: Iterable[NodeItem]) -> Array:
+    """The bodies of some nodes, shape (n, 4): left, top, right, bottom."""
+    sizes = [(*shape.place, shape.width / 2, shape.height / 2) for shape in shapes]
+    x, y, half, above = np.array(sizes, dtype=np.float64).reshape(-1, 4).T
+    return np.stack([x - half, y - above, x + half, y + above], axis=1)
 
 
 def _depth(shape: NodeItem) -> int:
