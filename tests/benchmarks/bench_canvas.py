@@ -61,7 +61,7 @@ def table(sizes: Sequence[int] = SIZES, with_peers: bool = True) -> Table:
     stages = OWN + (PEERS if with_peers else ())
     names = [stage.name for stage in stages]
     found = Table(
-        "Canvas: 1400 x 900, Qt's raster engine, gates with two inputs each; medians in ms",
+        "Canvas: 1400 x 900, Qt's raster engine, gates of two inputs; median ms of the processor",
         ("gates", "work", *names, f"{WINDOW} / {ITEMS}", f"{WINDOW} / {ONE}"),
         words=2,
     )

@@ -78,8 +78,8 @@ class Stage:
         return True
 
     def until_painted(self, do: Callable[[], object]) -> float:
-        """Seconds that it takes to do something and to paint what is new."""
-        start, before = time.perf_counter(), self.paints.count
+        """Seconds of the processor that it takes to do something and to paint what is new."""
+        begun, start, before = time.process_time(), time.perf_counter(), self.paints.count
         do()
         while self.paints.count == before or not self.is_complete():
             QApplication.processEvents()
@@ -88,16 +88,16 @@ class Stage:
         while self.paints.count != before:  # what is put off till after the first frame, too
             before = self.paints.count
             QApplication.processEvents()
-        return time.perf_counter() - start
+        return time.process_time() - begun
 
     def frame(self, repeats: int) -> float:
-        """Seconds that a frame takes which is drawn anew, the mean of so many."""
+        """Seconds of the processor for a frame that is drawn anew, the mean of so many."""
         viewport, before = self.view.viewport(), self.paints.count
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(repeats):
             self.forget_pictures()
             viewport.repaint()
-        took = (time.perf_counter() - start) / repeats
+        took = (time.process_time() - start) / repeats
         assert self.paints.count == before + repeats
         return took
 
