@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from hand import CTRL
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from windows import CTRL_ALT, NEURON, Desk, with_worker
 
@@ -54,6 +54,16 @@ def test_edits_one_after_the_other_are_searched_once(desk, qtbot, monkeypatch):
     assert not offer.has_looked and not offer.isVisible()
     assert searched(desk, qtbot).isVisible()
     assert len(searches) == 2 and searches[-1] is desk.session.document.root
+
+
+def test_it_searches_on_once_the_canvas_rests(desk, qtbot):
+    desk.open(circuit(TWO))
+    offer = searched(desk, qtbot)
+    offer.look()
+    assert offer._pause.isActive() and not offer.has_looked
+    desk.view.pan(QPoint(8, 0))
+    assert offer._rest.isActive() and not offer._pause.isActive()
+    assert searched(desk, qtbot).isVisible()
 
 
 def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):

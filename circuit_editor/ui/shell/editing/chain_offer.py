@@ -70,6 +70,7 @@ class ChainOffer(FloatingPanel):
         session.document_changed.connect(self._document_changed)
         for signal in (session.place_changed, session.run_changed):
             signal.connect(self.refresh)
+        over.moved.connect(self._wait)
         self.hide()
 
     @property
@@ -131,6 +132,12 @@ class ChainOffer(FloatingPanel):
         if self._is_due:
             pause.start()
         self.refresh()
+
+    def _wait(self) -> None:
+        """Search on once the canvas rests: whoever pans or zooms wants it quick."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._rest.start()
 
     def _go_on(self) -> None:
         """Search a part more, or show what was found."""
