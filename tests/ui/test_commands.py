@@ -19,6 +19,7 @@ from sources import nodes_of, parsed
 from windows import Desk
 
 import circuit_editor
+from circuit_editor.expression import document_from
 from circuit_editor.ui.classroom import stepping
 from circuit_editor.ui.shell.commands import (
     CONTEXTS,
@@ -38,6 +39,7 @@ from circuit_editor.ui.shell.commands import (
     commands_in,
     window_commands,
 )
+from circuit_editor.ui.shell.menus import menu_bar
 
 ROOT = Path(circuit_editor.__file__).parent
 LOADED = (
@@ -220,3 +222,25 @@ def test_a_command_may_stand_in_several_menus(desk):
     assert set(lessons.menus) == {TEACH, HELP, TOOL_BAR}
     menus = [each.menu() for each in desk.window.menuBar().actions()]
     assert [shown(menus[MENUS.index(name)])[0][0] for name in (TEACH, HELP)] == ["lessons"] * 2
+
+
+def test_while_a_slider_is_held_menus_are_brought_up_to_date_once(qtbot, tmp_path, monkeypatch):
+    desk, brought = Desk(qtbot, tmp_path), []
+    desk.open(document_from("f = a * b", {"a": 1, "b": 2}))
+    session, refresh = desk.session, menu_bar.refresh
+    monkeypatch.setattr(
+        menu_bar, "refresh", lambda *given: brought.append(given) or refresh(*given)
+    )
+    session.hold()
+    for value in range(8):
+        session.set_value(session.circuit.find("a"), 2.0 + value, live=True)
+    assert len(brought) == 1
+    assert desk.window.isWindowModified()
+    undo = desk.window.actions_by_id["undo"]
+    assert undo.isEnabled() and session.undo_label in undo.text()
+    session.release()
+    assert len(brought) == 2
+    session.hold()
+    session.set_value(session.circuit.find("a"), -1.0, live=True)
+    session.abandon()
+    assert undo.isEnabled() and len(brought) > 3

@@ -116,6 +116,7 @@ class Window(DockWindow):
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
+        self._told: tuple[object, ...] = ()  # of the session, in menus and title
         self.file_commands = FileCommands(self.view, self.settings, self.commit_typing, self)
         self.window_commands = WindowCommands(self, windows or OpenWindows(self._make_another))
         self.autosave = Autosave(self.session, self)
@@ -494,6 +495,7 @@ class Window(DockWindow):
             (self.question.left, self.view.setFocus),
             (self.breadcrumb.left, self.view.setFocus),
             (self.session.place_changed, self._refresh),
+            (self.session.let_go, self._refresh),
         ):
             signal.connect(slot)
 
@@ -564,6 +566,12 @@ class Window(DockWindow):
         self.view.setFocus()
 
     def _refresh(self) -> None:
+        """Say in menus, title and tool bar what is so now; while a slider is held, once."""
+        session = self.session
+        told = session.is_held, session.undo_label, session.is_unsaved
+        if session.is_held and told == self._told:
+            return
+        self._told = told
         menu_bar.refresh(self.actions_by_id, self.session)
         name, is_read_only = self.file_name, self.session.newer is not None
         titled = fill(self.tr("{name} (read-only)"), name=name) if is_read_only else name
