@@ -103,6 +103,13 @@ class Legend:
         return self._has_sizes or self._has_signs or self.has_tiles
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """All that it is put together from; the same where two legends are."""
+        top = self.top if self._has_sizes else None
+        looks = self._zoom, self._points, self._is_far, self.title
+        return (*looks, top, self._has_signs, self.has_tiles, self.end, self._oddities)
+
+    @property
     def title(self) -> str:
         """What the widths show."""
         return QCoreApplication.translate("WidthLegend", "|gradient|")
@@ -278,6 +285,7 @@ class WidthLegend(QWidget):
         self._scene, session = view.circuit_scene, view.session
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        self._last: Legend | None = None
         self._said: tuple[object, ...] = ()  # the scales' ends, and the zoom
         self._oddities = frozenset[str]()  # of the tiles, looked for when all is at rest
         self._rest = make_single_shot(self._place, self, REST)
@@ -352,8 +360,12 @@ class WidthLegend(QWidget):
             self._place_anew()
 
     def _legend(self) -> Legend:
+        """The legend as it is now; one that tells the same as before is laid out already."""
         enlarged = self._scene.appearance.enlarged
-        return Legend(self._scene, self._view.zoom, enlarged, self._oddities)
+        legend = Legend(self._scene, self._view.zoom, enlarged, self._oddities)
+        if self._last is None or legend.told != self._last.told:
+            self._last = legend
+        return self._last
 
     def _place(self) -> None:
         """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
