@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication
 from small_array_circuits import Cover, block_of_two_arrays, forked_arrays
 from windows import Desk
 
+from circuit_editor.files import library
+from circuit_editor.model.blocks import instances_in
+from circuit_editor.ui.app.theme import LIGHT, style_sheet
 from circuit_editor.ui.canvas.items import wire_numbers
 from circuit_editor.ui.widgets import tile
 from circuit_editor.ui.widgets.small_tile import SmallTile
@@ -80,3 +83,22 @@ def test_the_inspector_shows_a_small_tile_before_the_words(desk):
     desk.session.set_value("parameter1", 3.0)
     QApplication.processEvents()
     assert not [each for each in inspector.findChildren(SmallTile) if each.isVisible()][2:]
+
+
+def test_the_words_stand_beside_the_tile_whatever_the_style_sheet_says(qapp, desk):
+    """A label that was filled before it is shown is dressed then, and its margins are taken."""
+    qapp.setStyleSheet(style_sheet(LIGHT))
+    try:
+        (block,) = (each for each in library.built_in() if each.id == "linear-layer")
+        document = desk.open(block.document)
+        desk.click(next(id_ for id_, _ in instances_in(document.root)))
+        QApplication.processEvents()
+        small = [each for each in desk.window.inspector.findChildren(SmallTile) if each.isVisible()]
+        assert len(small) >= 3
+        for each in small:
+            label = each.parentWidget()
+            words = label.fontMetrics().horizontalAdvance(label.text())
+            assert label.contentsRect().left() >= each.width()
+            assert label.width() >= each.width() + words
+    finally:
+        qapp.setStyleSheet("")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from circuit_editor.gates import Array
@@ -25,6 +25,7 @@ class SmallTile(QWidget):
         self._label, self._quantity = label, quantity
         self._array: Array | None = None
         self._most: float | None = None
+        self._beside = 0  # pixels of the label that it takes
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label.setAttribute(Qt.WidgetAttribute.WA_LayoutOnEntireRect)
         row = QHBoxLayout(label)
@@ -34,16 +35,29 @@ class SmallTile(QWidget):
     def show_array(self, array: Array | None, most: float | None) -> None:
         """Draw this array on a scale that ends at `most`, or its own; None: there is none."""
         self._array, self._most = array, most
-        width = down = 0
+        self._beside = down = 0
         if array is not None:
             across, down = (round(each) + 2 * EDGE for each in small_size(array.shape, HEIGHT))
             self.setFixedSize(across, down)
-            width = across + BESIDE
-        if self._label.contentsMargins().left() != width:
-            self._label.setContentsMargins(width, 0, 0, 0)
-            self._label.setMinimumHeight(down)
+            self._beside = across + BESIDE
+        self._label.setMinimumHeight(down)
+        self._make_room()
         self.setVisible(array is not None)
         self.update()
+
+    def _make_room(self) -> None:
+        if self._label.contentsMargins().left() != self._beside:
+            self._label.setContentsMargins(self._beside, 0, 0, 0)
+            self._label.setIndent(self._label.indent())  # else it keeps its size as it was
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()  # a style sheet, which comes just before, took it
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
 
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
