@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -24,6 +25,7 @@ from circuit_editor.text import (
 from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
 from circuit_editor.text.unbroken import has_han
+from circuit_editor.ui.app.language import current_language
 
 MOST_NOTES = 6
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
@@ -100,7 +102,10 @@ def say_reading(reading: Reading) -> Reading:
     """The reading, with what it says in words in the user's language."""
     if reading.array is None or reading.array.shape == ():
         return reading  # nearly always: of every number on the canvas
-    return reading._replace(words=_said(reading.told_within(ON_A_WIRE)))
+    told = reading.told_within(ON_A_WIRE)
+    if isinstance(told, Sentence):  # a shape, the same at every move of a hand
+        return reading._replace(words=_said_in(current_language().code, told))
+    return reading._replace(words=_said(told))
 
 
 def in_words(label: str | Sentence | None) -> str | None:
@@ -137,6 +142,12 @@ def full_name_of(gate: Gate) -> str:
 def general_symbol(gate: Gate) -> str:
     """The symbol of a kind, its constants as letters: `+c`."""
     return gate.symbol_of({name: name for name in gate.attrs})
+
+
+@lru_cache(maxsize=256)
+def _said_in(code: str, told: Sentence) -> str:
+    """A sentence as it is said in the language with this code, which is the one that is spoken."""
+    return say(told)
 
 
 def _said(value: Argument) -> str:
