@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from small_array_circuits import Cover, array_circuit
 from windows import CTRL_SHIFT, Desk
 
@@ -133,6 +133,17 @@ def test_a_tip_and_the_inspector_tell_the_share(desk):
     card = desk.window.inspector.page.findChild(ArrayCard)
     assert card._gradient_words.text() == "share of example 2"
     assert card.gradient._array is share
+
+
+def test_the_name_of_an_example_travels_and_another_document_shows_all(desk):
+    scene, examples = desk.view.circuit_scene, desk.session.examples
+    item = scene.nodes["tanh"]
+    corner = dict(item._corners())[Quantity.VALUE]
+    point = item.middle + corner + QPointF(60.0, 30.0)
+    assert tip_at(scene, None, item, point).splitlines()[0].endswith("[1, 1], example 2 of 4")
+    examples.hold(2)
+    desk.open(counted())
+    assert examples.held is None and told(desk) == "All 4 examples"
 
 
 def test_where_fewer_are_left_the_last_is_held(desk):

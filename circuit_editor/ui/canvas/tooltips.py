@@ -107,6 +107,11 @@ def _cell_text(scene: ShownCircuit, item: NodeItem, point: QPointF) -> str:
         return ""
     session, pin = scene.session, Pin(item.id, item.node.gate.main_port)
     name = f"{describe(session.shown, item.id)}{list(found[1])}"
+    axis = session.examples.axis_at(pin)
+    if axis is not None:
+        told = QCoreApplication.translate("Tip", "{cell}, example {at} of {count}")
+        at, count = found[1][axis] + 1, session.examples.number
+        name = fill(told, cell=name, at=at, count=count)
     value, gradient = (
         _exact_entry(reading, found[1]) for reading in (session.value(pin), session.gradient(pin))
     )

@@ -55,6 +55,10 @@ class HeldExample(QObject):
             self._session.numbers_shown_changed()
             self.changed.emit()
 
+    def show_all(self) -> None:
+        """Show the whole batch."""
+        self.hold(None)
+
     def axis_at(self, pin: Pin) -> int | None:
         """The axis that counts examples in the array at an output that is shown."""
         slot = self._slot(pin)

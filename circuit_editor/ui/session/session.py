@@ -151,7 +151,9 @@ class Session(SelectingSession):
         """The example of a batch that is held; made with the first tile."""
         from circuit_editor.ui.session.held_example import HeldExample
 
-        return HeldExample(self)
+        examples = HeldExample(self)
+        self.opened.connect(examples.show_all)
+        return examples
 
     @property
     def shows_a_step(self) -> bool:

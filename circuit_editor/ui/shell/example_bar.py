@@ -96,7 +96,7 @@ class ExampleBar(FloatingPanel):
         self.move(best_place(self._over, self.size(), places, self._over.cover_rects(of=of)))
 
     def _show_all(self) -> None:
-        self.examples.hold(None)
+        self.examples.show_all()
         self._over.setFocus()
 
     def _enlarge(self) -> None:

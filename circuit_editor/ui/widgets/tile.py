@@ -38,7 +38,7 @@ STRONGEST = (
     0.78  # of its colour, the cell of the largest entry: what is written on it stays legible
 )
 LETTERS = 5  # in a cell: −0.75
-BESIDE_NUMBER = 1.5  # in a cell, on either side
+BESIDE_NUMBER = 2.0  # in a cell, on either side
 FILLED = 0.85  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured
