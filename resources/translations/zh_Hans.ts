@@ -10120,6 +10120,10 @@
 <context>
     <name>Tip</name>
     <message>
+        <source>{cell}, example {at} of {count}</source>
+        <translation>{cell}，第 {at} 个样本，共 {count} 个</translation>
+    </message>
+    <message>
         <source>share of example {at}: {number}</source>
         <translation>第 {at} 个样本的贡献：{number}</translation>
     </message>
