@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pytest
+from array_cases import OF_ARRAYS, case_of
+from dice import Dice
+
 import circuit_editor as ce
+from circuit_editor.engine import Readings, run_document
 from circuit_editor.gates import GATES
+from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.teaching.explain.chain_rule import ChainRules
+from circuit_editor.teaching.explain.curves import curve
 from circuit_editor.teaching.explain.phrases import SENDS
 from circuit_editor.teaching.timeline.step_report import steps_text
 
@@ -67,3 +76,38 @@ def test_infinity_that_a_gate_puts_there_itself_is_no_number_too_large():
     assert "a = causal_mask(s) = 2 × 2 array\n" in told and "too large" not in told
     result = ce.circuit("f = sum(x @ x)", x=[[1e200, 1], [1, 1]]).run()
     assert "too large for a number" in steps_text(result.document, result.engine_run, None)
+
+
+def circuit_of(gate, seed: int):
+    """A gate with random arrays that fit, a sum behind it where there is none, and the flag."""
+    inputs, attrs = case_of(gate, Dice(seed))
+    document = edits.add(EMPTY, "g", gate.kind, (200.0, 0.0), attrs=attrs)
+    for port, value in zip(gate.inputs, inputs, strict=True):
+        document = edits.add(document, port, "input", (0.0, 0.0), label=port, value=value)
+        document = edits.connect(document, Pin(port, OUT), Pin("g", port))
+    document = edits.add(document, "total", "sum", (400.0, 0.0))
+    document = edits.connect(document, Pin("g", OUT), Pin("total", "x"))
+    return edits.flag(document, Pin("total", OUT), (600.0, 0.0))
+
+
+@pytest.mark.parametrize("kind", OF_ARRAYS)
+def test_no_step_of_any_gate_tells_what_is_no_number(kind):
+    """Of numbers that a gate takes none becomes nan, and nothing is told to be too large."""
+    gate = OF_ARRAYS[kind]
+    for seed in range(3):
+        document = circuit_of(gate, seed)
+        run = run_document(document)
+        told = steps_text(document, run, None)
+        assert not re.search(r"\bnan\b|too large|None|\{", told), told
+        if kind != "causal_mask":
+            assert "∞" not in told, told
+        assert run.gradients[run.tape.slots["g"]] is None or np.shape(run.loss) == ()
+
+
+def test_a_gate_of_arrays_has_no_curve_for_a_single_number():
+    """Its function takes a row of numbers for one array, and not for many single ones."""
+    document = edits.add(EMPTY, "x", "input", (0.0, 0.0), label="x", value=2.0)
+    document = edits.add(document, "g", "sum", (200.0, 0.0))
+    document = edits.connect(document, Pin("x", OUT), Pin("g", "x"))
+    rules = ChainRules(document, Readings(run_document(document)))
+    assert curve(rules, "g", "x") is None

@@ -105,3 +105,23 @@ def test_without_arrays_there_is_no_shape_to_predict(qtbot, tmp_path):
     desk.window.classroom.predict("shapes")
     assert not desk.window.classroom.predicting.is_on
     assert said == ["There is no array here whose shape could be predicted."]
+
+
+def test_along_the_timeline_the_next_gate_s_cell_is_asked_and_its_step_shows_the_tile(desk):
+    classroom = desk.window.classroom
+    desk.key(Key.Key_F9)
+    predicting, stepping = classroom.predicting, classroom.stepping
+    classroom.predict("values")
+    while predicting.current is None:
+        stepping.go(stepping.position + 1)
+    assert predicting.name_of(predicting.current).startswith("the value of x @ W [")
+    (asked,) = predicting.to_ask
+    array = desk.session.run.value(asked.pin)
+    assert desk.session.value(Pin("matmul", OUT)).is_covered
+    desk.type(show(float(array[asked.part])))
+    desk.key(Key.Key_Return)
+    assert predicting.verdict(asked).accepted
+    position = stepping.position
+    stepping.go(position + 1)
+    assert not desk.session.value(Pin("matmul", OUT)).is_hidden
+    assert predicting.current.pin == Pin("add", OUT)

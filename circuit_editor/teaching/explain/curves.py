@@ -63,12 +63,12 @@ class Curve:
 def curve(rules: ChainRules, path: str, port: str) -> Curve | None:
     """The curve of a gate, or a block with one output, by one of its inputs.
 
-    None where it is not computed or may not be seen, where arrays arrive, and for a block with
-    several outputs.
+    None where it is not computed or may not be seen, where arrays arrive, for a gate of arrays
+    whatever arrives, and for a block with several outputs.
     """
     rule = rules.at(path)
     place = next((at for at, row in enumerate(rule.rows) if row.port == port), None)
-    if place is None or len(rule.outputs) != 1:
+    if place is None or len(rule.outputs) != 1 or rule.gate.is_of_arrays:
         return None
     local = rule.rows[place].local
     if local.is_hidden or not is_single(rule.outputs[0].value, *(row.value for row in rule.rows)):

@@ -173,7 +173,8 @@ def equals_sign(rule: ChainRule) -> str:
         return EQUAL if all(as_read(each.text) == each.array for each in shown) else ABOUT
     written = [np.float64(as_read(row.value.text)) for row in rule.rows]
     with np.errstate(all="ignore"):
-        return relation(float(gate.forward(*written, **rule.node.attrs)), value.text)
+        out = gate.forward(*written, **rule.node.attrs, **rule.node.options)
+        return relation(float(out), value.text)
 
 
 def gate_name(node: Node, label: str = "") -> Argument:

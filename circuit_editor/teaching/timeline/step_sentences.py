@@ -259,25 +259,15 @@ class Sentences:
             return equation
         if not all(each is not None and np.isfinite(each).all() for each in inputs):
             return equation  # the reason was told where the first of them came up
-        reason = outside_domain(rule.gate, tuple(inputs), rule.node.attrs)
-        if reason is None and self._is_by_design(rule, value):
+        attrs = {**rule.node.attrs, **rule.node.options}
+        reason = outside_domain(rule.gate, tuple(inputs), attrs)
+        if reason is None and _is_by_design(rule, value):
             return equation
         if reason is None:
             reason = Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "This is too large for a number (limit 1.8e308).")
             )
         return Sentence.of(REMARKED, sentence=Sentence.of(STOP, sentence=equation), remark=reason)
-
-    def _is_by_design(self, rule: ChainRule, value: Array) -> bool:
-        """True where what is infinite is made of no number that arrives, as a mask's −∞ is."""
-        gate, attrs = rule.gate, {**rule.node.attrs, **rule.node.options}
-        if not gate.is_of_arrays:
-            return False
-        arriving = [row.value.array for row in rule.rows]
-        shapes = [each.shape for each in arriving if each is not None]
-        cells = np.argwhere(~np.isfinite(value))[:MOST_LOOKED_AT]
-        made_of = (input_cells(gate, tuple(cell), shapes, attrs) for cell in cells.tolist())
-        return not any(mask.any() for masks in made_of for mask in masks)
 
     def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
         name = self._name(step.path)
@@ -390,3 +380,15 @@ class Sentences:
         """What people call a node in its own circuit, or what comes out of it."""
         unnamed = self.rules.names.unnamed(path)
         return self.rules.names.short(path) if unnamed is None else result_of(unnamed)
+
+
+def _is_by_design(rule: ChainRule, value: Array) -> bool:
+    """True where what is infinite is made of no number that arrives, as a mask's −∞ is."""
+    gate, attrs = rule.gate, {**rule.node.attrs, **rule.node.options}
+    if not gate.is_of_arrays:
+        return False
+    arriving = [row.value.array for row in rule.rows]
+    shapes = [each.shape for each in arriving if each is not None]
+    cells = np.argwhere(~np.isfinite(value))[:MOST_LOOKED_AT]
+    made_of = (input_cells(gate, tuple(cell), shapes, attrs) for cell in cells.tolist())
+    return not any(mask.any() for masks in made_of for mask in masks)
