@@ -13,7 +13,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.engine.name_resolver import SHAPE
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching.predict.cover import RunNumbers
-from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.predict.misconceptions import FURTHER, MISCONCEPTIONS
 from circuit_editor.teaching.predict.prediction import (
     Cover,
     Outcome,
@@ -225,3 +225,15 @@ def test_after_an_edit_the_same_cell_is_asked_where_it_is_still_there():
     assert followed.left and followed.left[0].part in ((0,), (1,))
     single = edits.set_value(edits.set_value(document, x, 1.0), document.root.find("w"), 2.0)
     assert begun.follow(single, run_document(single)).questions
+
+
+def test_a_slip_about_single_numbers_is_named_in_a_layer_further_on():
+    """The relu of a hidden layer lets all pass in the head of who forgets where it is 0."""
+    x, w = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([[1.0, -1.0], [0.5, 2.0]])
+    t = np.array([[1.0, 0.0], [0.5, 2.0]])
+    z = x @ w - 1.5
+    wrong = x.T @ (2 * (np.maximum(z, 0) - t) / 4)
+    program = "h = relu(x @ W - 1.5); f = mse(h, t)"
+    verdict = judged(program, "W", (0, 1), f"{wrong[0, 1]:.4f}", x=x, W=w, t=t)
+    assert verdict.diagnoses[0].key == "gate_ignored" and verdict.diagnoses[0].tier == FURTHER
+    assert "further on at relu" in str(verdict.sentence)

@@ -7,6 +7,7 @@ where any that a gate works with is covered, no rule is gone by there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, TypeAlias
@@ -14,12 +15,14 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from circuit_editor.gates import Array, jvp
-from circuit_editor.teaching.predict.array_input import ArrayValues
+from circuit_editor.teaching.predict.array_input import ArrayInput, ArrayValues
 from circuit_editor.teaching.predict.arrays_seen import array_at_end, displayed, is_hidden
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     MOST_GATES,
     DiagnosisContext,
+    at_end,
+    exactly,
     inputs_towards_loss,
     shut_slots,
 )
@@ -30,6 +33,7 @@ from circuit_editor.teaching.predict.misconceptions import (
     WrongNumber,
 )
 
+MOST_ENTRIES = 64  # of a gate whose entries are gone through one by one
 MOST_NUMBERS = 20_000  # on the way to the loss: with more a guess would be judged too slowly
 
 WrongByRule: TypeAlias = tuple[Misconception, WrongNumber]
@@ -116,6 +120,35 @@ def _further_on(
                 )
                 if lost:
                     yield each, WrongNumber(true + float(lost), tier=FURTHER, slot=slot)
+        for each, lost in _lost_by_entry(context, slot, ats, ways):
+            yield each, WrongNumber(true + lost, tier=FURTHER, slot=slot)
+
+
+def _lost_by_entry(
+    context: DiagnosisContext, slot: int, ats: list[ArrayInput | None], ways: list[Any]
+) -> Iterator[tuple[Misconception, float]]:
+    """What rules about single numbers lose at a gate whose entries never meet, entry by entry."""
+    shape = np.shape(context.run.values[slot])
+    if context.run.tape.steps[slot].gate.is_of_arrays or math.prod(shape) > MOST_ENTRIES:
+        return
+    cells = [tuple(cell) for cell in np.ndindex(*shape)]
+    entries = [
+        [(cell, at_end(context, (slot, at), exactly, cell)) for cell in cells]
+        for at in range(len(ats))
+    ]
+    for each in MISCONCEPTIONS.values():
+        lost = 0.0
+        for at, way, own in zip(ats, ways, entries, strict=True):
+            if at is None or not np.any(way) or np.shape(at.own) != shape:
+                continue
+            wrong = np.array(at.sent, dtype=np.float64)
+            for cell, entry in own:
+                sent = None if entry is None else each.sent_back(entry)
+                if sent is not None:
+                    wrong[cell] = sent
+            lost += _lost(wrong, at.sent, way)
+        if lost:
+            yield each, lost
 
 
 def _sum(first: Any, second: Any) -> Any:
