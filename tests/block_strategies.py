@@ -19,20 +19,25 @@ from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.rules import why_not_connect
 from circuit_editor.model.wiring import natural
 
+# made once: Hypothesis looks at a strategy anew that is made while it draws
 SMALL = st.integers(-30, 30).map(lambda tenths: tenths / 10)
+KINDS = st.sampled_from(list(ELEMENTWISE))
+STEPS, TENTHS, YES_OR_NO = st.integers(-9, 9), st.integers(0, 9), st.booleans()
+NAMES, PASSES = st.sampled_from(["σ", "unit", "größe"]), st.sampled_from(["forward", "backward"])
+NOTES = st.sampled_from(["", "why?"])
 
 
 @st.composite
 def flat_documents(draw: st.DrawFn, max_nodes: int = 10) -> Document:
     """A circuit without blocks, whose numbers are small and whose inputs are mostly wired."""
     document = Document()
-    kinds = draw(st.lists(st.sampled_from(list(ELEMENTWISE)), min_size=2, max_size=max_nodes))
+    kinds = draw(st.lists(KINDS, min_size=2, max_size=max_nodes))
     kinds = ["input", *kinds]
     for at, kind in enumerate(kinds):
         id_ = fresh_id(document, kind)
         place = (
-            float(draw(st.integers(-9, 9)) * 20 + 60 * at),
-            float(draw(st.integers(-9, 9)) * 20),
+            float(draw(STEPS) * 20 + 60 * at),
+            float(draw(STEPS) * 20),
         )
         value = draw(SMALL) if GATES[kind].is_source else None
         drivers = [
@@ -40,7 +45,7 @@ def flat_documents(draw: st.DrawFn, max_nodes: int = 10) -> Document:
         ]
         document = add(document, id_, kind, place, value=value)
         for port in GATES[kind].inputs:
-            if draw(st.integers(0, 9)):
+            if draw(TENTHS):
                 source = Pin(draw(st.sampled_from(drivers)), OUT)
                 document = connect(document, source, Pin(id_, port))
     return with_stops(draw, document)
@@ -67,15 +72,13 @@ def documents_with_blocks(draw: st.DrawFn, max_nodes: int = 10) -> Document:
         inside = draw(st.sampled_from([None, None, *sorted(document.blocks)]))
         chunk = draw(chunks(document, inside))
         if chunk:
-            document, _ = group(
-                document, chunk, draw(st.sampled_from(["σ", "unit", "größe"])), inside
-            )
+            document, _ = group(document, chunk, draw(NAMES), inside)
     instances = sorted(id_ for id_, _ in blocks.instances_in(document.root))
-    if instances and draw(st.booleans()):
+    if instances and draw(YES_OR_NO):
         document = _twice(draw, document, draw(st.sampled_from(instances)))
-    if document.blocks and draw(st.booleans()):
+    if document.blocks and draw(YES_OR_NO):
         document = _with_default(draw, document)
-    if document.blocks and draw(st.booleans()):
+    if document.blocks and draw(YES_OR_NO):
         document = _handing_through(draw, document)
     return with_stops(draw, document)
 
@@ -83,8 +86,8 @@ def documents_with_blocks(draw: st.DrawFn, max_nodes: int = 10) -> Document:
 def with_stops(draw: st.DrawFn, document: Document) -> Document:
     """A teacher's stops at some steps, deep inside blocks, too."""
     for path in draw(st.lists(st.sampled_from(["", *paths_of_steps(document)]), max_size=4)):
-        pass_ = draw(st.sampled_from(["forward", "backward"])) if path else "forward"
-        document = set_stop(document, (pass_, path), draw(st.sampled_from(["", "why?"])))
+        pass_ = draw(PASSES) if path else "forward"
+        document = set_stop(document, (pass_, path), draw(NOTES))
     return document
 
 
@@ -93,7 +96,7 @@ def _twice(draw: st.DrawFn, document: Document, id_: str) -> Document:
     part = copy_of(document, document.root, [id_])
     document, (new,) = paste(document, part, (0.0, 200.0))
     for path in sorted(paths_of_sources(document, new)):
-        if draw(st.booleans()):
+        if draw(YES_OR_NO):
             document = set_value(document, path, draw(SMALL))
     for port in document.root.nodes[new].gate.inputs:
         source = document.root.wires.get(Pin(id_, port))

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from thinned import thinned
+from thinned import covering, thinned
 
 AXES = (["a", "b"], [1, 2, 3], [None, 0.5, 1.0, 2.0])
 
@@ -26,3 +26,9 @@ def test_every_few_values_meet_in_few_combinations(together, most):
 
 def test_it_is_the_same_every_time():
     assert kept(thinned(*AXES)) == kept(thinned(*AXES))
+
+
+def test_what_covers_all_is_few_and_the_rest_is_left_to_the_soak():
+    found = covering({"a": {1, 2}, "b": {1, 2, 3}, "c": {4}, "d": set()})
+    assert kept(found) == [("b",), ("c",)]
+    assert [each.values for each in found] == [("a",), ("b",), ("c",), ("d",)]

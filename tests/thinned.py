@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from itertools import combinations, product
 from typing import Any
 
@@ -28,6 +28,19 @@ def thinned(*axes: Sequence[Any], together: int = 2) -> list[Any]:
         )
         for chosen in every
     ]
+
+
+def covering(held: Mapping[Any, Set[Hashable]]) -> list[Any]:
+    """Everything that holds something, for `parametrize`; most of it only with `-m soak`.
+
+    What is kept in the suite holds together all that there is.
+    """
+    missing: set[Hashable] = set().union(*held.values())
+    kept = []
+    while missing:
+        kept.append(max(held, key=lambda each: len(missing & held[each])))
+        missing -= held[kept[-1]]
+    return [pytest.param(each, marks=() if each in kept else pytest.mark.soak) for each in held]
 
 
 def _meetings(chosen: tuple[int, ...], together: int) -> Iterable[tuple[tuple[int, int], ...]]:

@@ -62,7 +62,7 @@ def told(document: Document) -> str:
 
 
 @pytest.mark.parametrize(
-    "seed", [*range(6), *(pytest.param(each, marks=pytest.mark.soak) for each in range(6, 12))]
+    "seed", [*range(3), *(pytest.param(each, marks=pytest.mark.soak) for each in range(3, 12))]
 )
 @pytest.mark.parametrize("kinds", KINDS)
 def test_nothing_is_asked_that_has_no_end(monkeypatch, kinds, seed):
@@ -78,27 +78,24 @@ def test_nothing_is_asked_that_has_no_end(monkeypatch, kinds, seed):
     assert told(drawn(kinds, seed, 15 + 5 * seed, 1 + seed % 4, 3))
 
 
-def test_what_took_minutes_takes_seconds_and_is_the_same_whatever_the_hash_seed():
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_what_took_minutes_takes_seconds_and_is_the_same_whatever_the_hash_seed(every):
+    """Of another process and of this one, whose hash seed is as a rule drawn."""
     script = "import sys; sys.path[:0] = sys.argv[1:]; import test_closed_form_work as work\n"
-    script += "for each in work.LONG: print(work.told(work.drawn(*each)))"
+    script += f"for each in work.LONG[::{every}]: print(work.told(work.drawn(*each)))"
     here = Path(__file__).parent
-    asked = [sys.executable, "-c", script, str(here), str(here.parent)]
-    runs = [
-        subprocess.Popen(
-            asked,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
-        )
-        for seed in ("1", "2")
-    ]
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, str(here), str(here.parent)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"},
+    )
     try:
-        first, second = (each.communicate(timeout=60)[0] for each in runs)
+        first = "".join(f"{told(drawn(*each))}\n" for each in LONG[::every])
+        assert first == other.communicate(timeout=60)[0]
     finally:
-        for each in runs:
-            each.kill()
-    assert first == second
-    assert first.count("f = ") + first.count("closed form") >= len(LONG)
+        other.kill()
+    assert first.count("f = ") + first.count("closed form") >= len(LONG[::every])
 
 
 def test_all_outputs_of_a_block_together_stay_bounded(monkeypatch):

@@ -387,13 +387,6 @@ def test_two_processes_compile_at_once_and_a_third_loads_what_they_kept(tmp_path
     assert [each.stat().st_mtime_ns for each in sorted(tmp_path.rglob("*.nbc"))] == before
 
 
-def test_where_nothing_can_be_kept_it_is_compiled_in_memory(tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    nowhere = {"CIRCUIT_EDITOR_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "file" / "cache")}
-    told = warming(**nowhere, HOME="/nonexistent").communicate(timeout=240)
-    assert told == ("True True 9.0 6.0\n", "")
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_what_is_loaded_brings_no_hooks_to_a_fork_that_waits():
     """Python calls those that come too late after the fork without having called them before."""
@@ -460,10 +453,11 @@ def test_a_gate_that_is_declared_otherwise_is_not_run_as_it_was(monkeypatch):
     assert (run.arrays, run.gradient(Pin("z", OUT))) == (None, 6)
 
 
-def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(
+def test_a_new_gate_needs_no_second_place_and_where_nothing_can_be_kept_no_folder(
     cold, few_gates, monkeypatch
 ):
-    """Compiles twice, from nothing and after the folder was damaged."""
+    (cold / "circuit-editor").write_text("in the way")
+    assert folder() is None
 
     def cube(x, *, k):
         return x * x * x * k
@@ -482,17 +476,11 @@ def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(
     assert (quick.loss, quick.gradient(Pin("x", OUT))) == (54, 54)
     assert numbers_of(quick) == numbers_of(plain)
 
-    damaged = list(cold.rglob("*.nbc"))
-    assert damaged
-    for file in damaged:
-        file.write_bytes(b"not a kernel")
-    monkeypatch.setattr(kernel, "_kernel", None)
-    assert kernel.warm()
-    assert both(document)[0].loss == 54
 
-
-def test_in_the_background_a_child_process_compiles(cold, few_gates, monkeypatch):
-    """This process only loads: it never sees Numba's compiler at work."""
+def test_in_the_background_a_child_process_compiles_and_a_broken_folder_is_mended(
+    cold, few_gates, monkeypatch
+):
+    """This process only loads: it never sees Numba at work until the folder is broken."""
     *python, module, name = loading.command()
     assert module == "-m"
     script = f"{WITH_FEW}import runpy; runpy.run_module({name!r}, run_name='__main__')"
@@ -506,6 +494,14 @@ def test_in_the_background_a_child_process_compiles(cold, few_gates, monkeypatch
     assert all(not each.stats.cache_misses for each in functions())
     assert both(EXAMPLES["first_example"]())[0].loss == -12  # sums and products
     assert kernel.warm_in_background() is None
+
+    damaged = list(cold.rglob("*.nbc"))
+    assert damaged
+    for file in damaged:
+        file.write_bytes(b"not a kernel")
+    monkeypatch.setattr(kernel, "_kernel", None)
+    assert kernel.warm()
+    assert both(EXAMPLES["first_example"]())[0].loss == -12
 
 
 def functions():

@@ -89,8 +89,8 @@ def test_every_gate_at_its_edges(gate):
     constants = [dict.fromkeys(gate.attrs, each) for each in CONSTANTS] if gate.attrs else [{}]
     points = [*itertools.product(EDGES, repeat=len(gate.inputs))]
     rng = random.Random(gate.kind)
-    if len(points) > 40:
-        points = rng.sample(points, 40)
+    if len(points) > settings.default.max_examples:
+        points = rng.sample(points, settings.default.max_examples)
     for attrs in constants:
         for point in points:
             assert_same_bits(_alone(gate, attrs, point, rng.choice([1.0, -0.0, 1e308])))

@@ -6,11 +6,11 @@ import json
 import time
 from pathlib import Path
 
-import jsonschema
 import pytest
 from block_strategies import SMALL, documents_with_blocks, paths_of_sources
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import circuit_editor as ce
 from circuit_editor import files
@@ -21,6 +21,7 @@ from circuit_editor.model.wiring import natural
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "resources" / "circuit.schema.json").read_text("utf-8")
 )
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 @given(documents_with_blocks())
@@ -28,7 +29,7 @@ def test_what_is_written_is_read_again_and_fits_the_schema(document):
     data = files.dump(document)
     assert files.read(data) == document
     assert files.dump(files.read(data)) == data
-    jsonschema.validate(json.loads(data), SCHEMA)
+    VALIDATOR.validate(json.loads(data))
 
 
 @given(documents_with_blocks(), st.data())

@@ -1,4 +1,4 @@
-"""Half a hundredth of the mutated files that are read on request: none does any harm.
+"""A four hundredth of the mutated files that are read on request: none does any harm.
 
 `MUTANTS=100000 pytest -m soak tests/files/test_mutated_files.py` reads, repairs, … so many on all
 processors, and `tests/fuzz.py` goes on from any of them.
@@ -13,7 +13,7 @@ import mutations
 import pytest
 
 MUTANTS = int(os.environ.get("MUTANTS", "100000"))
-COUNTS = [("circuit", 500), ("repair", 100), ("lesson", 100), ("journal", 100)]
+COUNTS = [("circuit", 250), ("repair", 50), ("lesson", 50), ("journal", 50)]
 
 
 @pytest.mark.parametrize(("kind", "count"), COUNTS)

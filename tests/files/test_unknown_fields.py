@@ -39,8 +39,9 @@ def objects(tree: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def later_files(draw: st.DrawFn) -> bytes:
     """A circuit file each of whose objects has a field more, and now and then others."""
     tree = json.loads(files.dump(draw(st.one_of(documents(), documents_with_blocks()))))
+    several = st.sampled_from(draw(st.lists(fields, min_size=1, max_size=4)))
     for number, (kind, record) in enumerate(objects(tree)):
-        more = {**draw(fields), MARK: number}
+        more = {**draw(several), MARK: number}
         names = sorted(more) if kind in ("", "blocks") else list(more)
         record |= {name: more[name] for name in names}
     return json.dumps(tree).encode()

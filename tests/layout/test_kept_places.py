@@ -38,7 +38,7 @@ def test_wires_laid_while_a_gate_moves_run_as_wires_laid_anew(name: str) -> None
         return around(*args)
 
     with patch.object(Router, "_around", note):
-        for id_ in sorted(shown.circuit.nodes)[:6]:
+        for id_ in sorted(shown.circuit.nodes)[:3]:
             for drawing in (shown, moved(shown, id_, 35.0), shown):
                 looked.append(0)
                 after_others = laid_among(drawing, kept)

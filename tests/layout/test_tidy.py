@@ -279,17 +279,18 @@ def test_parts_that_are_not_wired_stand_apart() -> None:
 # --- large circuits
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\n".join(["x = sin(x)"] * 10_000),
-        "+".join(f"x{n}" for n in range(10_000)),
-        "\n".join(["x = x*y + 1"] * 5_000),
-    ],
-    ids=["chain", "sum", "fork"],
-)
-def test_a_large_circuit_is_laid_out_in_lines_at_once(text: str) -> None:
-    root = draft(text).drawn().root
+LARGE = {
+    "chain": lambda count: "\n".join(["x = sin(x)"] * count),
+    "sum": lambda count: "+".join(f"x{n}" for n in range(count)),
+    "fork": lambda count: "\n".join(["x = x*y + 1"] * (count // 2)),
+}
+
+
+@pytest.mark.parametrize("count", [2_500, pytest.param(10_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_circuit_is_laid_out_in_lines_at_once(name: str, count: int) -> None:
+    assert count > MOST_CELLS
+    root = draft(LARGE[name](count)).drawn().root
     before = time.process_time()
     places = tidy(root)
     assert time.process_time() - before < 5  # about half a second; the machine may be busy

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from block_strategies import SMALL, flat_documents
+from block_strategies import NAMES, SMALL, YES_OR_NO, flat_documents
 from hypothesis import assume
 from hypothesis import strategies as st
 from immutables import Map
@@ -25,6 +25,7 @@ SMOOTH = ("sin", "cos", "exp", "tanh", "sigmoid", "square", "mul_constant")
 # Smooth gates that make positive numbers of positive ones, with positive derivatives: nothing
 # cancels, so that what is lost is lost by rounding alone.
 GROWING = ("add", "mul", "add", "mul", "exp", "sigmoid", "tanh", "square", "add_constant")
+SMOOTH_KINDS, GROWING_KINDS = st.sampled_from(SMOOTH), st.sampled_from(GROWING)
 POSITIVE = st.integers(1, 12).map(lambda tenths: tenths / 10)
 
 Inside = str | None  # the definition that a circuit is of; None for the root
@@ -47,7 +48,7 @@ def forks(draw: st.DrawFn) -> Document:
     """
     document = edits.add(Document(), "input1", "input", (0.0, 0.0), value=draw(POSITIVE))
     end = Pin("input1", OUT)
-    for kind in draw(st.lists(st.sampled_from(SMOOTH), min_size=4, max_size=8)):
+    for kind in draw(st.lists(SMOOTH_KINDS, min_size=4, max_size=8)):
         id_, total = fresh_id(document, kind), fresh_id(document, "add")
         others = st.sampled_from(sorted(document.root.nodes))
         source = Pin(draw(st.just("input1") | others), OUT)
@@ -64,7 +65,7 @@ def forks(draw: st.DrawFn) -> Document:
 def growing(draw: st.DrawFn) -> Document:
     """A circuit of growing gates, all wired, whose numbers are positive; with a loss."""
     document = Document()
-    for kind in ("input", "parameter", *draw(st.lists(st.sampled_from(GROWING), min_size=3))):
+    for kind in ("input", "parameter", *draw(st.lists(GROWING_KINDS, min_size=3))):
         id_ = fresh_id(document, kind)
         drivers = sorted(document.root.nodes, key=natural)
         value = draw(POSITIVE) if GATES[kind].is_source else None
@@ -92,17 +93,17 @@ def grouped(draw: st.DrawFn, flat: Document) -> list[tuple[Document, Inside, str
     made: list[tuple[Document, Inside, str]] = []
     document, outermost, innermost = flat, "", None
     for _ in range(DEEP):
-        inwards = bool(made) and draw(st.booleans())
+        inwards = bool(made) and draw(YES_OR_NO)
         inside = innermost if inwards else None
         circuit = blocks.circuit_of(document, inside)
         free = sorted(groupable(circuit, circuit.nodes), key=natural)
         assume(free)
         few = draw(st.sets(st.sampled_from(free), min_size=1))
-        chunk = few if draw(st.booleans()) or few == set(free) else set(free) - few
+        chunk = few if draw(YES_OR_NO) or few == set(free) else set(free) - few
         chunk |= {outermost} if made and not inwards else set()
         refusal = why_not_group(circuit, chunk)
         chunk |= set(refusal.missing) if refusal is not None else set()
-        document, instance = group(document, chunk, draw(st.sampled_from(["σ", "unit"])), inside)
+        document, instance = group(document, chunk, draw(NAMES), inside)
         if inside is None:
             outermost = instance
         if inwards or not made:

@@ -295,6 +295,9 @@ def circuits() -> list[Document]:
     return [random_circuit(chance) for _ in range(500)]
 
 
+FIFTH_OR_ALL = pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.soak)])
+
+
 def ways_to_write(number: float) -> list[str]:
     """A number in several roundings and forms, each of them right."""
     if not math.isfinite(number):
@@ -314,8 +317,9 @@ def ways_to_write(number: float) -> list[str]:
     return [each for each in forms if len(each) <= LONGEST_NUMBER]
 
 
-def test_a_right_answer_is_never_called_wrong():
-    for document in circuits()[::2]:
+@FIFTH_OR_ALL
+def test_a_right_answer_is_never_called_wrong(every):
+    for document in circuits()[::every]:
         begun = Prediction.begin(document, run_document(document), Cover.BOTH)
         for question in begun.questions:
             number = RunNumbers(begun.run).at(question.pin, question.what)
@@ -339,11 +343,12 @@ def wrong_guesses(numbers: RunNumbers, number: RunNumber, chance: random.Random)
     return [f"{each:.2f}" for each in [*picked, picked[0] * picked[1], -picked[2], 0.0]]
 
 
-def test_no_diagnosis_contradicts_another():
+@FIFTH_OR_ALL
+def test_no_diagnosis_contradicts_another(every):
     """Each gives the very number typed and never the truth; no two of a family; always the same."""
     chance = random.Random(7)
     met: set[str] = set()
-    for document in circuits()[::2]:
+    for document in circuits()[::every]:
         numbers = RunNumbers(run_document(document))
         begun = Prediction.begin(document, numbers.run, Cover.BOTH)
         for question in chance.sample(begun.questions, min(3, len(begun.questions))):

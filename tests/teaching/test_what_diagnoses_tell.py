@@ -220,7 +220,7 @@ def check_marks(found: str, circuits: int) -> int:
     """Hold that no covered number but the one asked changes a verdict; how many were given."""
     count = 0
     of_lessons = lesson_questions(in_order=found == "in order") if found != "by chance" else ()
-    every = 3 if circuits == FEW else 1
+    every = 5 if circuits == FEW else 1
     for asked in (
         *islice(of_lessons, 0, None, every),
         *random_questions(circuits, 12, found=found),

@@ -85,14 +85,14 @@ def test_settings_that_are_damaged_are_left_out(folder):
         read_all(stored(damaged(random.Random(seed), folder), folder, f"{seed}"))
 
 
-def test_the_program_starts_with_forty_of_them(tmp_path):
-    # In a process of its own: a start dresses every widget there is, and a hundred starts amid
+def test_the_program_starts_with_ten_of_them(tmp_path):
+    # In a process of its own: a start dresses every widget there is, and many starts amid
     # what other tests left behind would try those instead of the settings.
     this = f"{__file__}::{test_the_program_starts_with_ten_thousand_of_them.__name__}"
     options = ["-m", "soak", "-n0", "-p", "no:cacheprovider", "--basetemp", str(tmp_path / "own")]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *options, this],
-        env=os.environ | {"SETTINGS_FILES": "40"},
+        env=os.environ | {"SETTINGS_FILES": "10"},
         capture_output=True,
         text=True,
     )

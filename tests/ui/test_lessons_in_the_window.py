@@ -182,8 +182,9 @@ def test_an_expression_that_is_built_belongs_to_the_lesson(desk):
     assert desk.lessons.at == 1
 
 
-def test_every_lesson_can_be_skipped_through(desk):
-    for number in range(1, 9):
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_every_lesson_can_be_skipped_through(desk, every):
+    for number in range(1, 9)[::every]:
         begin(desk, number)
         for _ in desk.lessons.lesson.steps[1:]:
             desk.lessons.next()

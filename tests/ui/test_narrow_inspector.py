@@ -22,7 +22,14 @@ ROUNDS = 3  # until a row in a card on a page is laid out, and an answer about i
 LONG = "Wholly_unbreakable_word"
 
 
-@pytest.fixture(params=language.LANGUAGES, ids=lambda each: each.code)
+@pytest.fixture(
+    params=[
+        pytest.param(
+            each, id=each.code, marks=pytest.mark.soak if each == language.SIMPLIFIED else ()
+        )
+        for each in language.LANGUAGES  # either script is as wide as the other
+    ]
+)
 def desk(request, qtbot, tmp_path, qapp):
     language.speak(request.param)
     desk = Desk(qtbot, tmp_path)

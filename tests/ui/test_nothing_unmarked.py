@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
@@ -21,9 +22,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from thinned import covering
 from windows import Desk
 
-from circuit_editor import resources
+from circuit_editor import files, resources
 from circuit_editor.gates import GATES
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
@@ -91,17 +93,29 @@ class Bracketing(QTranslator):
         return False
 
 
+ALWAYS = {each.casefold() for each in KINDS | SYMBOLS | OPTIONS | KEYS | NAMES | SIGNS}
+
+
 def bare(text: str, names: set[str]) -> list[str]:
     """Words of a shown text that no translator was asked for, and that are no names."""
+    words = unknown(text)
+    return [word for word in words if not is_known(word, names, words, text)] if words else []
+
+
+@cache
+def unknown(text: str) -> list[str]:
+    """Those that are known in no window: the same texts are shown in most of them."""
     while BRACKETED.search(text):
         text = BRACKETED.sub(" ", text)
-    known = {each.casefold() for each in KINDS | SYMBOLS | OPTIONS | KEYS | NAMES | SIGNS | names}
-    if text.endswith("…"):  # the palette has no room for all of a long name
-        *_, cut = WORD.findall(text) or [""]
-        known |= (
-            {cut.casefold()} if any(each.startswith(cut.casefold()) for each in known) else set()
-        )
-    return [word for word in WORD.findall(text) if word.casefold() not in known]
+    words = WORD.findall(text)
+    return [word for word in words if not is_known(word, ALWAYS, words, text)]
+
+
+def is_known(word: str, known: set[str], words: list[str], text: str) -> bool:
+    """Whether a word is one of these; of a text that was cut the last one may go on."""
+    is_cut = text.endswith("…") and word is words[-1]  # the palette has no room for all of it
+    folded = word.casefold()
+    return folded in known or (is_cut and any(each.startswith(folded) for each in known))
 
 
 def in_brackets(text: TextByLanguage, language: str) -> list[LessonParagraph]:
@@ -122,7 +136,7 @@ def desk(qtbot, tmp_path, monkeypatch) -> Iterator[Desk]:
     try:
         desk = Desk(qtbot, tmp_path)
         yield desk
-        names = names_in(desk)
+        names = {each.casefold() for each in names_in(desk)}
     finally:
         QCoreApplication.removeTranslator(translator)
     ours, sources = ({each[at] for each in KNOWN} for at in (0, 1))
@@ -181,7 +195,7 @@ def shown(widget: QWidget) -> Iterator[str]:
 
 
 def wrong(desk: Desk, texts: Iterator[str] | list[str]) -> list[tuple[str, list[str]]]:
-    names = names_in(desk)
+    names = {each.casefold() for each in names_in(desk)}
     return [(text, found) for text in texts if text and (found := bare(text, names))]
 
 
@@ -230,7 +244,16 @@ def one_of_each_kind(nodes) -> list[str]:
     return sorted(first.values())
 
 
-@pytest.mark.parametrize("name", [path.name for path in resources.examples()])
+def kinds_in(name: str) -> set[str]:
+    """What has pages of its own in an example: kinds of nodes, in blocks, too."""
+    document = files.load(EXAMPLES / name)
+    circuits = [document.root, *(each.circuit for each in document.blocks.values())]
+    return {node.kind for circuit in circuits for node in circuit.nodes.values()}
+
+
+@pytest.mark.parametrize(
+    "name", covering({path.name: kinds_in(path.name) for path in resources.examples()})
+)
 def test_every_page_of_the_inspector_and_every_tip(desk, name):
     desk.open(EXAMPLES / name)
     session = desk.session

@@ -221,12 +221,13 @@ def test_it_stands_where_nothing_is_drawn(desk, id_, size):
         assert seen.contains(desk.explaining.card.geometry())
 
 
-def test_over_a_large_circuit_it_never_lies_on_what_it_tells_of(desk):
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.soak)])
+def test_over_a_large_circuit_it_never_lies_on_what_it_tells_of(desk, every):
     desk.open(resources.folder() / "examples" / "two-layer-network.circuit")
     desk.key(Key.Key_F5)
     desk.key(Key.Key_F12)
     zoom = desk.view.zoom
-    for id_ in sorted(desk.session.circuit.nodes)[::2]:
+    for id_ in sorted(desk.session.circuit.nodes)[::every]:
         desk.session.select({id_})
         desk.explaining.close()
         desk.key(Key.Key_F12)
@@ -391,7 +392,7 @@ PRESSED = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(n, marks=pytest.mark.soak) for n in (2, 3))])
 def test_nothing_that_is_pressed_leaves_a_card_of_what_is_gone(desk, seed):
     chance = random.Random(seed)
     desk.open(BLOCK if seed % 2 else NEURON)
