@@ -19,7 +19,7 @@ from circuit_editor.formula_worker import answers
 from circuit_editor.formula_worker.answers import UNEXPECTED, FormulaServer
 from circuit_editor.formula_worker.line_breaking import WIDEST
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
-from circuit_editor.model.blocks import as_document, instances_in, within
+from circuit_editor.model.blocks import as_document, within
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.text import Sentence
 
@@ -311,17 +311,18 @@ def test_only_the_latest_are_remembered(monkeypatch):
     assert numbers["a"] == numbers["c"] == [{"": "0.5", inlet: "0.25"}]
 
 
-def test_blocks_in_blocks_are_one_formula():
-    document = two_neurons()
-    document, _ = group(document, [id_ for id_, _ in instances_in(document.root)], "layer")
+def test_blocks_in_blocks_are_one_formula_and_names_within_have_dots():
+    document = layer_of_two()
     (layer,) = set(document.blocks) - {"neuron"}
-    worker = FormulaServer()
-    (form,) = asked(worker, "layer", files_of(document, layer))
+    (form,) = asked(FormulaServer(), "layer", files_of(document, layer))
     assert form["lines"][0]["text"].startswith("layer(")
     assert "tanh(" in form["lines"][0]["text"] and form["lines"][0]["text"].count("tanh") == 2
     assert len(form["lines"]) == 4  # the whole, by x, and by the weight of each neuron
     assert any("/" in line["by"] for line in form["lines"])
     assert blocks.uses(document)["neuron"] == 2
+    for line in form["lines"]:
+        assert "/" not in line["text"].replace("∂layer/∂", "").replace("1/", "")
+        assert "neuron1.w" in line["text"]
 
 
 # Long formulas, and what they name ------------------------------------------------------------
@@ -351,15 +352,6 @@ def test_what_cannot_be_broken_has_no_pieces():
     document = chunk_of("square", "x" * 60)
     (form,) = asked(FormulaServer(), "long", files_of(document, only_definition(document)))
     assert form["lines"][0]["pieces"] == []
-
-
-def test_a_name_within_blocks_is_written_with_dots_on_both_sides():
-    document = layer_of_two()
-    (layer,) = (id_ for id_, block in document.blocks.items() if block.name == "layer")
-    (form,) = asked(FormulaServer(), "layer", files_of(document, layer))
-    for line in form["lines"]:
-        assert "/" not in line["text"].replace("∂layer/∂", "").replace("1/", "")
-        assert "neuron1.w" in line["text"]
 
 
 def test_inputs_are_named_in_the_order_of_the_ports():

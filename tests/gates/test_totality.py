@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 from lone import drawn
@@ -19,12 +19,15 @@ HARD = [0.0, -0.0, 5e-324, -5e-324, 1e-308, 1.0, -1.0, 2.5, 709.0, 1e154, -1e308
 NUMBERS = st.one_of(ANY_FLOAT, st.sampled_from([*HARD, np.inf, -np.inf, np.nan]))
 SHAPES = st_numpy.mutually_broadcastable_shapes(num_shapes=2, max_dims=2, min_side=0, max_side=3)
 
+# half of what other laws draw: each of forty gates does
+FEWER = settings(max_examples=settings.default.max_examples // 2)
 EVERY = pytest.mark.parametrize(
     "gate", [each for each in ELEMENTWISE.values() if each.forward], ids=lambda each: each.kind
 )
 
 
 @EVERY
+@FEWER
 @given(shapes=SHAPES, data=st.data())
 def test_a_gate_is_total(gate, shapes, data):
     inputs = [
@@ -46,6 +49,7 @@ def test_a_gate_is_total(gate, shapes, data):
 
 
 @EVERY
+@FEWER
 @given(point=st.lists(NUMBERS, min_size=2, max_size=2), constant=NUMBERS)
 @example(point=[np.nan, np.nan], constant=1.0)
 @example(point=[np.inf, np.inf], constant=-np.inf)
@@ -63,6 +67,7 @@ def test_nan_comes_out_where_nan_goes_in_unless_the_value_does_not_depend_on_it(
 
 
 @EVERY
+@FEWER
 @given(point=st.lists(NUMBERS, min_size=2, max_size=2), constant=NUMBERS)
 def test_a_run_its_marks_and_its_check_are_total(gate, point, constant):
     """No number stops a run, what it remarks, or the gradient check; nothing warns on the way."""
