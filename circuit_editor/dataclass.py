@@ -10,7 +10,7 @@ the time, for any dataclass. To a type checker all are the same.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, FrozenInstanceError, fields
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,9 @@ else:
 
         def declared(plain: type[Any]) -> type[Any]:
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
-            own = {"__repr__": _repr} | _compiled(made, frozen=frozen, eq=eq)
+            own = {"__repr__": _repr} | _making(made, frozen=frozen)
+            if eq:
+                own |= _comparing(made)
             if frozen:
                 own |= FROZEN
             elif eq:
@@ -47,8 +49,8 @@ else:
         return declared
 
 
-def _compiled(made: type[Any], *, frozen: bool, eq: bool) -> dict[str, Any]:
-    """The methods that are worth a source of their own: what makes, compares and hashes."""
+def _making(made: type[Any], *, frozen: bool) -> dict[str, Any]:
+    """What makes one: a method that is worth a source of its own."""
     names: dict[str, Any] = {"missing": MISSING}
     head, body = ["self"], []
     for each in fields(made):
@@ -69,18 +71,39 @@ def _compiled(made: type[Any], *, frozen: bool, eq: bool) -> dict[str, Any]:
             body.append(f" self.{name} = {value}")
     if hasattr(made, "__post_init__"):
         body.append(" self.__post_init__()")
-    source = [f"def __init__({', '.join(head)}):", *(body or [" pass"])]
-    if eq:
+    return _named(made, [f"def __init__({', '.join(head)}):", *(body or [" pass"])], names)
+
+
+def _comparing(made: type[Any]) -> dict[str, Any]:
+    """What compares and hashes, compiled when it is first asked for: of few at a start."""
+
+    def compiled(name: str) -> Callable[..., Any]:
         compared = [each.name for each in fields(made) if each.compare]
         mine = "".join(f"self.{name}, " for name in compared)
         theirs = "".join(f"other.{name}, " for name in compared)
-        source += (
+        source = (
             "def __eq__(self, other):",
             f" return ({mine}) == ({theirs}) if other.__class__ is self.__class__ "
             "else NotImplemented",
             "def __hash__(self):",
             f" return hash(({mine}))",
         )
+        methods = _named(made, source, {})
+        for each, function in methods.items():
+            if made.__dict__.get(each) is first[each]:
+                setattr(made, each, function)
+        method: Callable[..., Any] = methods[name]
+        return method
+
+    first: dict[str, Any] = {
+        "__eq__": lambda self, other: compiled("__eq__")(self, other),
+        "__hash__": lambda self: compiled("__hash__")(self),
+    }
+    return first
+
+
+def _named(made: type[Any], source: Iterable[str], names: dict[str, Any]) -> dict[str, Any]:
+    """The functions of a source, called as methods of a class are."""
     methods: dict[str, Any] = {}
     exec("\n".join(source), names, methods)
     for name, function in methods.items():

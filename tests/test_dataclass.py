@@ -97,6 +97,15 @@ def test_what_is_frozen_and_compared_has_a_hash_by_its_fields(way):
         hash(Changing(1))
 
 
+def test_what_compares_is_compiled_when_it_is_first_asked_for():
+    thing = declared(ours, frozen=True)
+    before = thing.__eq__
+    assert thing("a") == thing("a") and thing.__eq__ is not before
+    kept = thing.__eq__, thing.__hash__
+    assert thing("a") != thing("b") and (thing.__eq__, thing.__hash__) == kept
+    assert before(thing("a"), thing("a"))  # whoever took it along
+
+
 @pytest.mark.parametrize("frozen", [True, False])
 @pytest.mark.parametrize("way", WAYS)
 def test_replace_does_what_the_library_does(way, frozen):
