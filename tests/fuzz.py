@@ -194,7 +194,7 @@ def check_lesson(made: Lesson) -> None:
         for goal in step.goals:
             goal.is_reached(here)
         for _, name in step.covered:
-            here.pin(name)
+            here.part(name)
 
 
 def typed(data: bytes) -> str:
