@@ -70,7 +70,8 @@ def assert_stays_fresh(qtbot, view, steps):
     assert np.abs(seen(view) - before).max() > AS_GOOD_AS_EQUAL
 
 
-@pytest.fixture(params=["light", "dark"])
+# what is stale is so in any colours
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.soak)])
 def theme(request):
     return request.param
 
