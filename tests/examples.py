@@ -20,8 +20,13 @@ def examples(*, times: int, **others: Any) -> settings:
 
 def of_single_numbers() -> list[Path]:
     """Return the files of the circuits that come with the program and hold no arrays."""
-    return [path for path in resources.examples() if not _has_arrays(path)]
+    return [path for path in resources.examples() if not has_arrays(path)]
 
 
-def _has_arrays(path: Path) -> bool:
-    return any(value.array.shape for value in files.load(path).root.values.values())
+def has_arrays(path: Path) -> bool:
+    """Return whether the circuit of a file holds arrays, or gates that take nothing else."""
+    document = files.load(path)
+    circuits = (document.root, *(block.circuit for block in document.blocks.values()))
+    gates = [node.gate for each in circuits for node in each.nodes.values()]
+    arrays = [value.array for each in circuits for value in each.values.values()]
+    return any(each.shape for each in arrays) or any(each.is_of_arrays for each in gates)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from examples import of_single_numbers
+from examples import has_arrays, of_single_numbers
 from plain_oracle import FUNCTIONS, INPUTS, numbers_of
 
 from circuit_editor import resources
@@ -635,7 +635,8 @@ def made() -> dict[str, bytes]:
     for name, make in CIRCUITS.items():
         data = make()
         found[name] = data if isinstance(data, bytes) else written(data)
-    shipped = [*of_single_numbers(), *resources.blocks()]
+    blocks = [path for path in resources.blocks() if not has_arrays(path)]
+    shipped = [*of_single_numbers(), *blocks]
     return found | {f"shipped-{path.stem}": path.read_bytes() for path in shipped}
 
 

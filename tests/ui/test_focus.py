@@ -64,8 +64,8 @@ def test_undo_after_the_button_of_a_notice_takes_its_step_back(desk, search):
     desk.open(edits.connect(document, Pin("x", OUT), Pin("r", "x")))
     before = desk.session.document
     for by_keys in (False, True):
-        (button,) = desk.window.notice.findChildren(type(desk.window.notice._offer))
-        assert button.isVisible()
+        buttons = desk.window.notice.findChildren(type(desk.window.notice._offer))
+        (button,) = (each for each in buttons if each.isVisible())
         if by_keys:
             button.setFocus(Qt.FocusReason.TabFocusReason)
             desk.key(Key.Key_Space)

@@ -258,7 +258,7 @@ def test_the_palette_is_there_again_after_a_presentation(desk):
 
 
 def test_the_last_lesson_finished_on_stage_leaves_the_list(desk):
-    begin(desk, 8, 9)
+    begin(desk, 11, 9)
     present(desk)
     for _ in range(3):
         press_on_canvas(desk, Key.Key_PageDown)
