@@ -14,6 +14,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import RLock
 from typing import NamedTuple
 
 Names = dict[str, int]  # of a folder and those in it: the number of each file, by its path
@@ -40,6 +41,7 @@ class Recorder:
     def __init__(self, folder: Path, monkeypatch, sources: Path) -> None:
         self.folder = folder
         self.sources = str(sources)
+        self._one_by_one = RLock()  # a thread that writes, and the one that waits for it
         self.moments = [self._moment("start")]
         for name in CALLS:
             call = getattr(os, name, None)
@@ -49,16 +51,17 @@ class Recorder:
     def _watched(self, name: str, call: Callable) -> Callable:
         @functools.wraps(call)
         def done(*args, **options):
-            self.look(f"before {name}")
-            synced = None
-            if name in ("fsync", "fdatasync"):
-                about = os.fstat(args[0])
-                synced = about.st_ino
-                if stat.S_ISDIR(about.st_mode):
-                    synced = self._path_of(about)
-            result = call(*args, **options)
-            self.look(name, synced)
-            return result
+            with self._one_by_one:
+                self.look(f"before {name}")
+                synced = None
+                if name in ("fsync", "fdatasync"):
+                    about = os.fstat(args[0])
+                    synced = about.st_ino
+                    if stat.S_ISDIR(about.st_mode):
+                        synced = self._path_of(about)
+                result = call(*args, **options)
+                self.look(name, synced)
+                return result
 
         return done
 
@@ -71,9 +74,10 @@ class Recorder:
 
     def look(self, after: str, synced: int | str | None = None) -> None:
         """Keep what the folder is like now, if it is another or was made to last."""
-        now, before = self._moment(after, synced), self.moments[-1]
-        if synced is not None or (now.names, now.contents) != (before.names, before.contents):
-            self.moments.append(now)
+        with self._one_by_one:
+            now, before = self._moment(after, synced), self.moments[-1]
+            if synced is not None or (now.names, now.contents) != (before.names, before.contents):
+                self.moments.append(now)
 
     def _moment(self, after: str, synced: int | str | None = None) -> Moment:
         names, contents = {}, {}
