@@ -92,7 +92,7 @@ class Marks:
         monkeypatch.setattr(Session, "add_filter", added)
         monkeypatch.setattr(Session, "remove_filter", removed)
         monkeypatch.setattr(QPainter, "drawText", wrote)
-        monkeypatch.setattr(tile, "number_in_cell", show)  # with all digits of a mark
+        monkeypatch.setattr(tile, "texts_in_cells", in_full)
         for module in ("timeline_panel", "predict_panel", "lesson_panel", "check_panel"):
             monkeypatch.setattr(f"circuit_editor.ui.classroom.{module}.announce", announced)
 
@@ -191,6 +191,11 @@ class Marks:
         return found
 
 
+def in_full(numbers: list[float | None], wanted: float) -> tuple[list[str], float]:
+    """What is written in cells, with all digits of a mark: rounded, it would look like others."""
+    return ["?" if each is None else show(each) for each in numbers], wanted
+
+
 def rows_of(digits: str) -> set[str]:
     """Every four digits in a row."""
     starts = range(len(digits) - DIGITS_IN_A_ROW + 1)
@@ -206,7 +211,7 @@ def digits_in(run: Run) -> list[str]:
     ]
     for slot in range(len(run.tape.steps)):
         numbers += run.locals(slot) or ()
-    single = [float(each) for each in numbers if each is not None and np.shape(each) == ()]
+    single = [float(each) for some in numbers if some is not None for each in np.ravel(some)]
     return [re.sub(r"\D", "", repr(each)) for each in single]
 
 
