@@ -83,7 +83,8 @@ a circuit as an expression     `export/expression_text.py`, which reads what it 
 what a gate computes, as text  `gates/gate_texts.py`
 its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
-                               `array_functions.py`, `build_arrays.py`
+                               `array_functions.py`, `build_arrays.py`; whether a text has any
+                               `program.py` there
 how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
                                of `gates/bound.py`; tangents `tangents.py`, Philox `philox.py`
 a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py`, `facet_bars.py`,
@@ -95,7 +96,8 @@ a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`
                                `ui/inspector/cards/cell_rule_card.py`
 an array in a label, on a wire `ui/widgets/small_tile.py`, `ui/canvas/items/wire_numbers.py`
 what cures shapes that misfit  `gates/cures.py`, `layout/space/apply_cure.py`;
-                               `ui/inspector/cards/misfit_card.py`
+                               `ui/inspector/cards/misfit_card.py`; in words, and done by a click
+                               `ui/shell/editing/curing.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block
@@ -136,20 +138,22 @@ an optimizer, training         a new room `training/`, after `closed_form`, whic
                                rule of `teaching/descent/gradient_step.py`; what it holds between
                                steps `ui/session/descent_steps.py`
 what differs in two documents  `model/differences.py`; told `teaching/difference_sentences.py`
-a misconception, a hint to one `teaching/predict/misconceptions/`
+a misconception, a hint to one `teaching/predict/misconceptions/`, in the file of its topic
 a verdict on a guess           `teaching/predict/verdicts.py`
 what the output is called      `model/output_names.py`
 a note, a frame with a title   edits `model/edits/notes_and_frames.py`; room `layout/labels/
                                note_lines.py`, `grown_cards.py` (on stage), `layout/space/
                                frame_boxes.py`, others clear of it `room_for_frames.py`, joining it
                                `joined_frames.py`; drawn by
-                               `ui/canvas/items/annotations.py`, dragged `gestures/
+                               `ui/canvas/items/note_item.py`, `frame_item.py`, held by
+                               `annotations.py` there, dragged `gestures/
                                carry_annotations.py`, `frame_drop.py`, written `ui/canvas/editors/
                                note_writing.py`; `ui/shell/editing/annotation_commands.py`;
                                selected `ui/inspector/pages/annotation_page.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
-an exporter                    `export/`; of pictures `ui/render.py`, asked for by
+an exporter                    `export/`, for another language of programs a table in
+                               `dialect.py`; of pictures `ui/render.py`, asked for by
                                `ui/shell/files/export_dialog.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
 what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
@@ -202,9 +206,10 @@ the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
 a tooltip on the canvas        `ui/canvas/tooltips.py`
 what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessible/node_texts.py`, of
-                               edits `change_texts.py`, where one is `screen_reader.py` there
+                               edits `change_texts.py`, where one is `screen_reader.py` there; of
+                               steps `ui/classroom/timeline_panel.py`
 where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
-what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
+what is drawn in the scene     `ui/canvas/items/`; over the view, `minimap.py`, `ui/canvas/`
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
                                the lines it keeps `files/journal.py`; that none is kept is told by
                                `crash_bar` in `ui/shell/panels/dock_window.py`
