@@ -28,6 +28,18 @@ def test_a_straight_line_is_predicted_exactly():
     assert "exact" in str(found.sentence)
 
 
+def test_one_cell_of_an_array_is_nudged():
+    document = ce.circuit(
+        "f = sum((W @ x) ** 2)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4]
+    ).document
+    run, pin = run_document(document), Pin(document.root.find("W"), OUT)
+    one = Perturbation(document, run, pin, (1, 1)).by(0.1)
+    assert one.predicted == pytest.approx(0.1 * 0.208, rel=1e-12)
+    assert one.actual == pytest.approx((0.26 + 0.04) ** 2 - 0.26**2, rel=1e-9)
+    every = Perturbation(document, run, pin).by(0.1)
+    assert every.predicted == pytest.approx(0.1 * (0.088 + 0.176 + 0.104 + 0.208), rel=1e-12)
+
+
 def test_a_bend_is_named():
     found = nudged("q = x ^ 2; f = 3 * q", "x", 1, x=2)
     assert (found.predicted, found.actual, found.difference) == (12, 15, 3)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from windows import Desk
 
+import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
@@ -74,6 +75,15 @@ def test_the_wheel_turns_the_nudge_only_for_who_took_hold_of_it(desk):
     slider.setFocus()
     wheel_over(slider)
     assert slider.value() != before
+
+
+def test_the_chosen_cell_of_an_array_is_nudged(desk):
+    """All of it at once would be another number than the gradient that stands above."""
+    desk.open(ce.circuit("f = sum(W * W)", W=[[1.0, 2.0], [3.0, 4.0]]).document)
+    card = card_of(desk, NudgeCard, "W")
+    assert "W[0, 0]" in card.heading.text() and "0.2000" in desk.texts(card)
+    desk.session.choose_cell(desk.session.circuit.find("W"), (1, 0))
+    assert "W[1, 0]" in card.heading.text() and "0.6000" in desk.texts(card)
 
 
 def test_at_a_kink_no_change_is_foretold(desk):

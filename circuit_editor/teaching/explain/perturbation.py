@@ -53,10 +53,12 @@ class Perturbation:
     """A wire or a source made ready to be nudged; `by(h)` is one partial forward run.
 
     At an input pin only this wire carries the nudge, at an output every wire that leaves it. The
-    entries of an array are nudged by h each.
+    entries of an array are nudged by h each, or only the one at `cell`.
     """
 
-    def __init__(self, document: Document, run: Run, pin: Pin) -> None:
+    def __init__(
+        self, document: Document, run: Run, pin: Pin, cell: tuple[int, ...] | None = None
+    ) -> None:
         self._document = document
         self._loss = loss_word(document)
         self._run = run
@@ -66,6 +68,7 @@ class Perturbation:
         self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)
         self._value = run.value(pin)
+        self._cell = cell
         self._gates = run.towards_loss(self._first)  # what a nudge moves, and the loss with it
         self._slopes: dict[int, Any] = {}  # of the gates that bend, kept while a slider is dragged
 
@@ -113,6 +116,7 @@ class Perturbation:
         moved: dict[int, Any] = {}
         gaps: dict[int, float] = {}  # by gate: how much of the difference arises there
         causes: dict[str, list[int]] = {POLE: [], STEP: [], KINK: []}  # the gates by what is said
+        nudge = self._nudge_of(h)
         rounding = 0.0
         for slot in self._gates:
             step = tape.steps[slot]
@@ -120,7 +124,9 @@ class Perturbation:
             assert before is not None and step.gate.forward is not None
             after = tuple(moved.get(s, v) for s, v in zip(step.sources, before, strict=True))
             if slot in self._first:
-                after = tuple(v + h if (slot, i) in self._ends else v for i, v in enumerate(after))
+                after = tuple(
+                    v + nudge if (slot, i) in self._ends else v for i, v in enumerate(after)
+                )
             out = moved[slot] = step.gate.forward(*after, **step.arguments)
             gaps[slot] = self._gap(slot, before, after, out)
             rounding += _rounding(run.gradients[slot], run.values[slot], out)
@@ -137,7 +143,8 @@ class Perturbation:
         assert run.loss is not None and tape.loss is not None
         loss = float(moved.get(tape.loss, run.loss))
         actual = loss - float(run.loss)
-        predicted = float(np.sum(np.asarray(self._gradient) * h))
+        gradient = np.asarray(self._gradient)
+        predicted = float(np.sum(np.where(np.equal(nudge, 0.0), 0.0, gradient * nudge)))
         worst = max(gaps, key=lambda slot: magnitude(gaps[slot]), default=None)
         sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, causes)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
@@ -149,6 +156,14 @@ class Perturbation:
             None if at is None else tape.steps[at].path,
             values,
         )
+
+    def _nudge_of(self, h: float) -> Any:
+        """What is added to the number, or to the array."""
+        if self._cell is None:
+            return h
+        nudge = np.zeros(np.asarray(self._value).shape)
+        nudge[self._cell] = h
+        return nudge
 
     def _gap(self, slot: int, before: tuple[Any, ...], after: tuple[Any, ...], out: Any) -> float:
         """What the bend of one gate adds to the loss; over all gates this is the difference.

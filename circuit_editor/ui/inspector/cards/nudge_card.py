@@ -12,8 +12,10 @@ from circuit_editor.text import show
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.inspector.pages.page import NumbersCard
+from circuit_editor.ui.session.selection import Cell
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Paragraph
+from circuit_editor.ui.widgets.cell_words import cell_name
+from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Paragraph, shorten_name
 
 FINENESS = 100  # steps of the slider to a nudge of 1
 REACH = 2  # the largest nudge
@@ -40,7 +42,7 @@ class NudgeCard(DeferredCard, NumbersCard):
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Nudge it"))
+        self._cell: Cell | None = None  # of an array: the one that is nudged
         self._session = session
         self._pin = pin
         self._nudge: Perturbation | None = None
@@ -54,6 +56,8 @@ class NudgeCard(DeferredCard, NumbersCard):
         self.slider.valueChanged.connect(lambda _: self._show())
         self.column.insertWidget(1, self.slider)
         self._why = self.add(Paragraph(SMALL, "", self))
+        self._name_cell()
+        session.cell_chosen.connect(self._cell_chosen)
 
     def wait(self) -> None:
         """The numbers are old: none are shown."""
@@ -67,8 +71,31 @@ class NudgeCard(DeferredCard, NumbersCard):
         self._nudge = None
         if session.size <= LARGE:
             pin = Pin(session.path_of(self._pin.node), self._pin.port)
-            self._nudge = session.explained(lambda run: Perturbation(session.document, run, pin))
+            held = session.value(self._pin).array
+            shape = () if held is None else held.shape
+            cell = self._cell = session.chosen_cell(self._owner, shape) if shape else None
+            self._nudge = session.explained(
+                lambda run: Perturbation(session.document, run, pin, cell)
+            )
+        self._name_cell()
         self._show()
+
+    @property
+    def _owner(self) -> str:
+        """The node whose array it is, of which a cell is chosen."""
+        return self._session.shown.wires.get(self._pin, self._pin).node
+
+    def _cell_chosen(self, path: str) -> None:
+        if path == self._session.path_of(self._owner):
+            self.refresh()
+
+    def _name_cell(self) -> None:
+        """Say in the heading which cell of an array is nudged."""
+        nudge_it = self.tr("Nudge it")
+        if self._cell is not None:
+            name = shorten_name(self._session.shown.name(self._owner), 20)
+            nudge_it = f"{nudge_it} · {cell_name(name, self._cell)}"
+        self.heading.setText(nudge_it)
 
     def _show(self) -> None:
         nudge, h = self._nudge, self.slider.value() / FINENESS
