@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -518,22 +518,24 @@ class NodeItem:
 
 def draw_still(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
     """Draw the still part of nodes with lines, each in its place."""
-
-    def draw(shape: NodeItem) -> None:
-        painter.translate(*shape.place)
-        shape.paint_still(painter, zoom)
-        painter.translate(-shape.place[0], -shape.place[1])
-
-    each(painter, shapes, draw)
+    _draw_in_place(painter, shapes, lambda shape: shape.paint_still(painter, zoom))
 
 
 def draw_live(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
     """Draw the live part of nodes, each in its place."""
+    _draw_in_place(painter, shapes, lambda shape: shape.paint_live(painter, zoom))
+
+
+def _draw_in_place(
+    painter: QPainter, shapes: Iterable[NodeItem], paint: Callable[[NodeItem], None]
+) -> None:
+    """Draw nodes in their places, from the same origin: going back would sum up roundings."""
+    origin = painter.worldTransform()
 
     def draw(shape: NodeItem) -> None:
         painter.translate(*shape.place)
-        shape.paint_live(painter, zoom)
-        painter.translate(-shape.place[0], -shape.place[1])
+        paint(shape)
+        painter.setWorldTransform(origin)
 
     each(painter, shapes, draw)
 

@@ -85,13 +85,14 @@ class StepMarks(QObject):
             wide = max(min(wide, MOST_BY_NUMBERS), least)
             around = CLEAR - AIR - wide / 2  # up to the numbers over the body and under it
         ring = QPen(look.colour(theme.amber), wide)
+        origin = painter.worldTransform()
         for id_ in self.active:
             shape = scene.nodes.get(id_)
             if shape is not None:
                 painter.setPen(ring)
                 painter.translate(*shape.place)
                 painter.drawPath(shape.outline(around))
-                painter.translate(-shape.place[0], -shape.place[1])
+                painter.setWorldTransform(origin)
         if self._travel.state() == QVariantAnimation.State.Running:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour(theme.amber))
