@@ -544,14 +544,19 @@ def holder_of_all(circuit: Circuit, ids: Collection[str]) -> str | None:
 
 
 def taken_along(circuit: Circuit, ids: Collection[str]) -> set[str]:
-    """These ids, and what holds only such as are among them, unless it holds all of them."""
+    """These ids, and what holds only such as are among them, unless it holds all of them.
+
+    What holds only others stays with them, though it is among the ids.
+    """
     within, taken = holders(circuit), set(ids)
     holding = {holder: each for each in HOLDING for holder in each.of(circuit)}
     by_depth = sorted(holding, key=lambda id_: len(around(within, id_)), reverse=True)
     for id_ in by_depth:  # what is held before what holds it
         held = holding[id_].held
         inside = held(holding[id_].of(circuit)[id_]) if held is not None else frozenset[str]()
-        if inside and inside <= taken and any(id_ not in around(within, each) for each in taken):
+        if inside and not inside & taken:
+            taken.discard(id_)
+        elif inside and inside <= taken and any(id_ not in around(within, each) for each in taken):
             taken.add(id_)
     return taken
 

@@ -125,6 +125,14 @@ def test_grouped_things_stay_in_their_frame_or_take_it_along(grouped, outside, i
         assert ungroup(after, instance)[0] == document
 
 
+def test_a_frame_stays_with_what_it_holds_though_it_is_grouped_with_others():
+    document = framed("exp1")
+    grouped, instance = group(document, ["add1", "mul1", "frame1"], "unit")
+    assert held(grouped) == {"exp1"}
+    back, _ = ungroup(grouped, instance)
+    assert back.root.frames == document.root.frames
+
+
 def test_a_block_in_a_frame_is_ungrouped_in_it():
     document = framed("add1", "mul1", "mul2")
     document = add_note(document, "note1", "here", (0.0, 0.0))
