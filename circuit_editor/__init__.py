@@ -173,8 +173,8 @@ who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel 
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
 an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
 a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
-one example of a batch         `teaching/explain/examples.py`, `ui/session/held_example.py`; the bar
-                               `ui/shell/example_bar.py`
+one example of a batch         `teaching/explain/batch_examples.py`, `ui/session/held_example.py`;
+                               the bar `ui/shell/example_bar.py`
 one scale for all tiles        `ui/session/tile_scale.py`; the switches of the View menu
                                `ui/shell/menus/view_switches.py`
 an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, on the
@@ -198,7 +198,7 @@ painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their pat
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
                                pens `ui/canvas/items/size_pens.py`; the legend of these and of
-                               tiles `ui/canvas/width_legend.py`
+                               tiles `ui/canvas/canvas_legend.py`
 thousands on one another       `ui/canvas/items/overplotting.py`
 where a number stands          `layout/labels/`: the rule `number_places.py`, a clear place
                                `label_places.py`

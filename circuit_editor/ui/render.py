@@ -266,7 +266,7 @@ def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QR
 
 def _legend_rect(scene: CircuitScene, source: QRectF) -> QRectF:
     """Room for the legend below the circuit; none where no gradient is known."""
-    from circuit_editor.ui.canvas.width_legend import Legend
+    from circuit_editor.ui.canvas.canvas_legend import Legend
 
     legend = Legend(scene, 1.0)
     if not legend.is_known:
@@ -277,7 +277,7 @@ def _legend_rect(scene: CircuitScene, source: QRectF) -> QRectF:
 
 
 def _paint_legend(scene: CircuitScene, painter: QPainter, source: QRectF) -> None:
-    from circuit_editor.ui.canvas.width_legend import Legend
+    from circuit_editor.ui.canvas.canvas_legend import Legend
 
     legend = Legend(scene, 1.0)
     if legend.is_known:

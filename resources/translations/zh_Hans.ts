@@ -1082,6 +1082,37 @@
     </message>
 </context>
 <context>
+    <name>CanvasLegend</name>
+    <message>
+        <source>|gradient|</source>
+        <translation>|梯度|</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>per tile</source>
+        <translation>各数组自有色阶</translation>
+    </message>
+    <message>
+        <source>all tiles</source>
+        <translation>所有数组共用</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已遮住</translation>
+    </message>
+    <message>
+        <source>Colours of tiles: {low} orange, {high} blue ({reach})</source>
+        <translation>数组的颜色：{low} 橙色，{high} 蓝色（{reach}）</translation>
+    </message>
+    <message>
+        <source>Width of wires: {what} of {sizes}</source>
+        <translation>连线粗细：{what} 为 {sizes}</translation>
+    </message>
+</context>
+<context>
     <name>CanvasSearch</name>
     <message>
         <source>with an input for this wire</source>
@@ -10233,37 +10264,6 @@
     <message>
         <source>Say of an input in the inspector that its first axis counts examples.</source>
         <translation>请在检查面板中，为某个输入打开 examples：第一轴计数样本。</translation>
-    </message>
-</context>
-<context>
-    <name>WidthLegend</name>
-    <message>
-        <source>|gradient|</source>
-        <translation>|梯度|</translation>
-    </message>
-    <message>
-        <source>max</source>
-        <translation>最大</translation>
-    </message>
-    <message>
-        <source>per tile</source>
-        <translation>各数组自有色阶</translation>
-    </message>
-    <message>
-        <source>all tiles</source>
-        <translation>所有数组共用</translation>
-    </message>
-    <message>
-        <source>covered</source>
-        <translation>已遮住</translation>
-    </message>
-    <message>
-        <source>Colours of tiles: {low} orange, {high} blue ({reach})</source>
-        <translation>数组的颜色：{low} 橙色，{high} 蓝色（{reach}）</translation>
-    </message>
-    <message>
-        <source>Width of wires: {what} of {sizes}</source>
-        <translation>连线粗细：{what} 为 {sizes}</translation>
     </message>
 </context>
 <context>

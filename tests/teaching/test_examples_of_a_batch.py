@@ -13,7 +13,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, edits
-from circuit_editor.teaching.explain.examples import examples_of, shares
+from circuit_editor.teaching.explain.batch_examples import examples_of, shares
 
 B = 4
 

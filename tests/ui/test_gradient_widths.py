@@ -66,7 +66,7 @@ def widths(desk: Desk) -> list[int]:
 
 def legend(desk: Desk) -> str:
     """What the legend says; "" where it is not seen."""
-    found = desk.window.width_legend
+    found = desk.window.canvas_legend
     return found.accessibleName() if found.isVisible() else ""
 
 
@@ -114,8 +114,8 @@ def test_the_legend_hides_no_gate_and_stands_aside_for_what_lies_over_the_canvas
     desk.view.set_zoom(desk.view.zoom * 1.5)
     desk.view.led.emit()
     desk.window.minimap.refresh()
-    view, here = desk.view, desk.window.width_legend.geometry()
-    assert desk.window.width_legend.isVisible()
+    view, here = desk.view, desk.window.canvas_legend.geometry()
+    assert desk.window.canvas_legend.isVisible()
     assert not here.intersects(desk.window.minimap.geometry())
     for each in view.circuit_scene.nodes.values():
         assert not view.mapFromScene(each.on_canvas(each.body)).boundingRect().intersects(here)
@@ -124,7 +124,7 @@ def test_the_legend_hides_no_gate_and_stands_aside_for_what_lies_over_the_canvas
 def test_the_legend_keeps_off_the_caption_of_the_stage_and_goes_back_to_its_corner(desk, qtbot):
     desk.open(chain(**dict.fromkeys("abcdef", 0.5)))
     switch(desk)
-    legend, view = desk.window.width_legend, desk.view
+    legend, view = desk.window.canvas_legend, desk.view
     QApplication.processEvents()
     corner = view.viewport().geometry().bottomRight() - legend.geometry().bottomRight()
     desk.key(Key.Key_F5)
@@ -144,7 +144,7 @@ def test_the_legend_keeps_off_the_caption_of_the_stage_and_goes_back_to_its_corn
 def test_the_legend_gives_way_to_what_comes_over_the_canvas(desk, qtbot):
     desk.open(chain(**dict.fromkeys("abcdef", 0.5)))
     switch(desk)
-    legend = desk.window.width_legend
+    legend = desk.window.canvas_legend
     QApplication.processEvents()
     before = legend.geometry()
     other = QFrame(desk.view, objectName="floating")

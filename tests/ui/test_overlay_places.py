@@ -70,7 +70,7 @@ def test_minimap_legend_and_notice_stand_beside_each_other(desk):
     document = desk.open(NETWORK)
     (wire, *_) = document.root.wires
     desk.session.replace("Disconnect", edits.disconnect(document, [wire]))
-    desk.window.width_legend.toggle()
+    desk.window.canvas_legend.toggle()
     view = desk.view
     for size in ((1280, 720), (900, 560)):
         desk.window.resize(*size)

@@ -332,7 +332,7 @@ def test_a_window_that_is_closed_is_freed(desk):
         desk.key(Qt.Key.Key_N, CTRL_SHIFT)
         other = opened(desk)
         other.open(NEURON)
-        for part in ("classroom", "minimap", "width_legend", "chain_offer", "expression_bar"):
+        for part in ("classroom", "minimap", "canvas_legend", "chain_offer", "expression_bar"):
             assert getattr(other.window, part) is not None
         QApplication.processEvents()
         other.session.message.disconnect(other.said.append)

@@ -164,7 +164,7 @@ def test_the_legend_of_widths_covers_no_caption_and_no_number(desk):
     text = "{0} = x*w; {1} = {0} + {0}*w; {2} = {1}*x + {0}; L = {2}*{1}".format(*words)
     on_stage(desk, document_from(text, {"x": 2, "w": 1}))
     desk.window.settings.gradient_widths = True
-    view, scene, legend = desk.view, desk.view.circuit_scene, desk.window.width_legend
+    view, scene, legend = desk.view, desk.view.circuit_scene, desk.window.canvas_legend
     view.set_zoom(1.1)
     down = view.verticalScrollBar().value()
     seen = 0

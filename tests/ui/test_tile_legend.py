@@ -18,7 +18,7 @@ OFF = np.linspace(-1.0, 1.0, 32 * 9).reshape(32, 9)
 def desk(qtbot, tmp_path):
     desk = Desk(qtbot, tmp_path)
     desk.open(array_circuit())
-    assert desk.window.width_legend.isVisible()
+    assert desk.window.canvas_legend.isVisible()
     return desk
 
 
@@ -28,24 +28,24 @@ def switch(desk: Desk) -> None:
 
 
 def told(desk: Desk) -> str:
-    return desk.window.width_legend.accessibleName()
+    return desk.window.canvas_legend.accessibleName()
 
 
 def test_the_legend_says_what_colours_are_and_how_far_they_reach(desk):
     assert told(desk) == "Colours of tiles: −max orange, +max blue (per tile)"
-    before = desk.window.width_legend.size()
+    before = desk.window.canvas_legend.size()
     switch(desk)
     assert told(desk) == "Colours of tiles: −3.00 orange, 3.00 blue (all tiles)"
     assert desk.window.actions_by_id["same-scale"].isChecked()
     desk.window.settings.gradient_widths = True
     first, second = told(desk).splitlines()
     assert first.startswith("Colours") and second.startswith("Width of wires")
-    assert desk.window.width_legend.height() > before.height()
+    assert desk.window.canvas_legend.height() > before.height()
     desk.window.settings.gradient_widths = False
     switch(desk)
-    assert told(desk).endswith("(per tile)") and desk.window.width_legend.size() == before
+    assert told(desk).endswith("(per tile)") and desk.window.canvas_legend.size() == before
     desk.open(document_from("y = 2 * x", {"x": 1}))
-    assert desk.window.width_legend.isHidden()
+    assert desk.window.canvas_legend.isHidden()
 
 
 def test_on_one_scale_every_tile_is_as_strong_as_its_numbers_are_large(desk):
@@ -80,7 +80,7 @@ def test_what_is_covered_has_no_part_in_the_scale(desk):
 
 
 def test_what_is_no_number_is_explained_where_there_is_any(desk):
-    legend, wide = desk.window.width_legend, desk.window.width_legend.width()
+    legend, wide = desk.window.canvas_legend, desk.window.canvas_legend.width()
     x = OFF.copy()
     x[3, 4], x[5, 6] = np.inf, np.nan
     desk.session.edit("x", edits.set_value, "x", OFF[:, :2])

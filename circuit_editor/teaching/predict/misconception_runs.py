@@ -17,7 +17,7 @@ import numpy as np
 from circuit_editor.dataclass import replace
 from circuit_editor.engine import Run
 from circuit_editor.gates import Gate
-from circuit_editor.teaching.predict.array_runs import wrong_gradients, wrong_values
+from circuit_editor.teaching.predict.array_misconception_runs import wrong_gradients, wrong_values
 from circuit_editor.teaching.predict.arrays_seen import meets_arrays
 from circuit_editor.teaching.predict.block_functions import block_as_gate, equivalent_gate
 from circuit_editor.teaching.predict.cover import CellIndex, RunNumber, TapeInput

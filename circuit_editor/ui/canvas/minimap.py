@@ -30,10 +30,10 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.canvas_legend import MOVES, CanvasLegend
 from circuit_editor.ui.canvas.items.nodes import bodies_of
 from circuit_editor.ui.canvas.items.overplotting import FEW, last_in_cells
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
-from circuit_editor.ui.canvas.width_legend import MOVES, WidthLegend
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Minimap(QWidget):
     def _look_around(self) -> None:
         """Another place may be better: what lies over the canvas is another."""
         for each in self._view.covers:
-            if each is not self and not isinstance(each, WidthLegend):  # which keeps clear of this
+            if each is not self and not isinstance(each, CanvasLegend):  # which keeps clear of this
                 each.installEventFilter(self)
         if self._covered() != self._others:
             self._place()
@@ -164,7 +164,7 @@ class Minimap(QWidget):
     def _covered(self) -> list[QRect]:
         """Where the canvas is covered by what does not keep clear of this itself."""
         covers = self._view.covers
-        fixed = [each for each in covers if each is not self and not isinstance(each, WidthLegend)]
+        fixed = [each for each in covers if each is not self and not isinstance(each, CanvasLegend)]
         return self._view.cover_rects(of=fixed)
 
     def _moved(self) -> None:

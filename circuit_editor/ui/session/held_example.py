@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
-from circuit_editor.teaching.explain.examples import Examples, shares
+from circuit_editor.teaching.explain.batch_examples import Examples, shares
 
 if TYPE_CHECKING:
     from circuit_editor.ui.session.session_numbers import SessionNumbers

@@ -20,8 +20,8 @@ from circuit_editor.ui.session.visible_numbers import LiveReadings
 
 if TYPE_CHECKING:
     from circuit_editor.engine.tape import Tape
+    from circuit_editor.teaching.explain.batch_examples import Examples
     from circuit_editor.teaching.explain.chain_rule import ChainRules
-    from circuit_editor.teaching.explain.examples import Examples
 
 T = TypeVar("T")
 
@@ -141,7 +141,7 @@ class SessionNumbers(QObject):
 
     def batch(self) -> Examples | None:
         """The examples of a batch and where they are counted; None where no input counts any."""
-        from circuit_editor.teaching.explain.examples import examples_of
+        from circuit_editor.teaching.explain.batch_examples import examples_of
 
         return examples_of(self._numbers.live.run)
 

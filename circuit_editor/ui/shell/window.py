@@ -84,8 +84,8 @@ from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.accessible.screen_reader import ScreenReader
+    from circuit_editor.ui.canvas.canvas_legend import CanvasLegend
     from circuit_editor.ui.canvas.minimap import Minimap
-    from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.outline.outline_panel import OutlinePanel
     from circuit_editor.ui.palette.palette import Palette
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
@@ -167,7 +167,7 @@ class Window(DockWindow):
                 lambda: self.screen_reader,
                 *(self._invite, unbroken.formula, lambda: self.view.peek, self.view.catalog.load),
                 *(self.examples.fill, self.languages.fill, lambda: self.minimap),
-                *(lambda: self.width_legend, lambda: self.example_bar),
+                *(lambda: self.canvas_legend, lambda: self.example_bar),
                 lambda: self.view.search.prepare(),
                 *(self.side_panels.reopen_outline, lambda: self.file_watch),
             ),
@@ -306,11 +306,11 @@ class Window(DockWindow):
         return ScreenReader(self.view)
 
     @cached_property
-    def width_legend(self) -> WidthLegend:
+    def canvas_legend(self) -> CanvasLegend:
         """What says how wires and tiles tell sizes, and has it so; made once the window is seen."""
-        from circuit_editor.ui.canvas.width_legend import WidthLegend
+        from circuit_editor.ui.canvas.canvas_legend import CanvasLegend
 
-        return WidthLegend(self.view, self.settings)
+        return CanvasLegend(self.view, self.settings)
 
     @cached_property
     def example_bar(self) -> ExampleBar:
@@ -552,7 +552,7 @@ class Window(DockWindow):
         self.themes.chosen.connect(self._choose)
         view.addMenu(self.themes)
         self.switches = ViewSwitches(
-            self, lambda: self.minimap, lambda: self.width_legend, lambda: self.example_bar
+            self, lambda: self.minimap, lambda: self.canvas_legend, lambda: self.example_bar
         )
         self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)

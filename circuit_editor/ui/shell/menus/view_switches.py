@@ -13,8 +13,8 @@ from circuit_editor.ui.shell.commands import VIEW, Registrar, not_empty
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from circuit_editor.ui.canvas.canvas_legend import CanvasLegend
     from circuit_editor.ui.canvas.minimap import Minimap
-    from circuit_editor.ui.canvas.width_legend import WidthLegend
     from circuit_editor.ui.shell.example_bar import ExampleBar
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
 
@@ -29,7 +29,7 @@ class ViewSwitches(QObject):
         self,
         window: DockWindow,
         minimap: Callable[[], Minimap],
-        legend: Callable[[], WidthLegend],
+        legend: Callable[[], CanvasLegend],
         examples: Callable[[], ExampleBar],
     ) -> None:
         super().__init__(window)

@@ -112,7 +112,7 @@ class Legend:
     @property
     def title(self) -> str:
         """What the widths show."""
-        return QCoreApplication.translate("WidthLegend", "|gradient|")
+        return QCoreApplication.translate("CanvasLegend", "|gradient|")
 
     def samples(self) -> list[tuple[int, str]]:
         """Steps of the scale, and the size of gradient each stands for, where any is known."""
@@ -128,7 +128,7 @@ class Legend:
     def ends(self) -> tuple[str, str]:
         """The numbers that have the strongest colours of tiles, as they are written."""
         if self.end is None:
-            most = QCoreApplication.translate("WidthLegend", "max")
+            most = QCoreApplication.translate("CanvasLegend", "max")
             return f"{MINUS}{most}", f"+{most}"
         return show(-self.end), show(self.end)
 
@@ -136,8 +136,8 @@ class Legend:
     def reach(self) -> str:
         """For which tiles the scale of colours holds."""
         if self.end is None:
-            return QCoreApplication.translate("WidthLegend", "per tile")
-        return QCoreApplication.translate("WidthLegend", "all tiles")
+            return QCoreApplication.translate("CanvasLegend", "per tile")
+        return QCoreApplication.translate("CanvasLegend", "all tiles")
 
     def size(self) -> tuple[float, float]:
         """How wide and high it is."""
@@ -200,7 +200,7 @@ class Legend:
             (NAN, "nan", nan),
             (ENDLESS, f"{MINUS}∞", -inf),
             (ENDLESS, "∞", inf),
-            (COVERED, QCoreApplication.translate("WidthLegend", "covered"), None),
+            (COVERED, QCoreApplication.translate("CanvasLegend", "covered"), None),
         ):
             if odd in self._oddities:
                 yield self._space(BETWEEN)
@@ -272,7 +272,7 @@ class Legend:
         return pen
 
 
-class WidthLegend(QWidget):
+class CanvasLegend(QWidget):
     """The legend over the canvas, and the switches of what it explains."""
 
     def __init__(self, view: CanvasView, settings: Settings) -> None:
