@@ -34,7 +34,6 @@ from collections.abc import Collection
 from circuit_editor.expression import refusals
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import (
-    ABSENT,
     AMBIGUOUS,
     CONSTANTS,
     FUNCTIONS,
@@ -45,7 +44,6 @@ from circuit_editor.expression.functions import (
     PRINTED_BARE,
     RESERVED,
     WRAPPERS,
-    WRITTEN,
     function_named,
     no_function,
 )
@@ -56,7 +54,6 @@ from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
     LAYER,
-    MEANINGLESS,
     TRANSPOSED,
     Token,
     TokenKind,
@@ -64,6 +61,7 @@ from circuit_editor.expression.tokens import (
     number,
     unexpected_character,
 )
+from circuit_editor.expression.words import why_no_factor, why_no_first_factor
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
 from circuit_editor.gates import kinds
@@ -425,12 +423,15 @@ class LineReader:
             raise self._error(refusals.NO_NUMBER(number=last.shown, name=token.shown), last)
         if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
             raise self._error(refusals.NO_SIGN(before=last.shown, after=token.shown), token)
+        for each in (last, token):
+            if each.kind is TokenKind.NAME and each.text not in self.reading.known:
+                refuse_if(why_no_factor(each.text), self.text, each.position)
         names = last.kind is TokenKind.NAME and token.kind is TokenKind.NAME
         if last.text.endswith(".") and not last.touches(token) and len(self.code) == 1:
             self.notes.read(f"{last.text} {token.text}", f"{last.text[:-1]}*{token.text}")
         if names and function_named(token.text) is None and not last.touches(token):
             if last.text not in self.reading.known:
-                self._refuse_bare(last)
+                refuse_if(why_no_first_factor(last.text), self.text, last.position)
             self.notes.read(f"{last.text} {token.text}", f"{last.text}*{token.text}")
         tightness = PRODUCT
         bare = self._bare_call_in_hand()
@@ -458,13 +459,6 @@ class LineReader:
                 sign = "^" if is_power else "/"
                 self.notes.add(BELONGS, first=first, typed=first + token.text, sign=sign)
                 return
-
-    def _refuse_bare(self, name: Token) -> None:
-        """Refuse `cot x` and `Σ x`: no product is meant."""
-        if name.text in ("Σ", "Π"):
-            raise self._error(MEANINGLESS["∑"], name)
-        if name.text in WRITTEN or name.text in ABSENT:
-            raise self._error(no_function(name.text), name)
 
     def _bare_call_in_hand(self) -> Operator | None:
         """The function printed without parentheses whose argument is being read."""

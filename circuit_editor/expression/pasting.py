@@ -57,7 +57,7 @@ def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> PastedFormula 
     problem = LONGEST.exceeded_by(len(text))
     text = text[: int(LONGEST.most)]
     is_meant = means_formula(text)
-    if not is_meant and ASSIGNS.search(without_wrapping(text, Notes())) is None:
+    if is_meant is False or not (is_meant or ASSIGNS.search(without_wrapping(text, Notes()))):
         return None
     refuse_if(problem)
     declared = {label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source}

@@ -8,7 +8,6 @@ an operator, `=` or a call, and no line of it reads as a sentence. `well-known`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from circuit_editor.expression.errors import ExpressionError
@@ -19,23 +18,18 @@ from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.statements import Statement, statements
 from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind, tokens
+from circuit_editor.expression.words import OF_SENTENCES
 
-# words that stand beside others in sentences, and beside no input of a product
-OF_SENTENCES = re.compile(
-    r"(?:the|of|is|are|was|were|be|and|or|not|this|that|these|those|its?|with|from|for|to|in|on|at"
-    r"|we|you|they|he|she|has|have|can|will|if|as|by|an|der|die|das|und|ist|les|des|est|los|las"
-    r"|una|que)\Z",
-    re.IGNORECASE,
-)
 DASHES = frozenset("–‐‑‒—")
 OPERAND_SIGNS = frozenset(")]|")
 ALWAYS_SIGNS = frozenset("^√|≈")
 
 
-def means_formula(text: str) -> bool:
+def means_formula(text: str) -> bool | None:
     """True where a text is meant as a formula or a program: where it is not, it is never built.
 
-    It may still be one that cannot be read.
+    It may still be one that cannot be read; None where it cannot be read so far that one could
+    tell.
 
     >>> means_formula("f = (x + y) * z"), means_formula("the sum of x and y")
     (True, False)
@@ -44,7 +38,7 @@ def means_formula(text: str) -> bool:
     try:
         found = statements(text, read_latex(text, tokens(text, notes)), notes)
     except ExpressionError:
-        return False
+        return None
     known = found.assigned
     signed = [each.equals is not None or _has_sign(text, each.value) for each in found.all]
     if any(

@@ -19,6 +19,9 @@ MEANINGS = {
     # what binds how tightly
     "a + b*c": "add(a, mul(b, c))",
     "(a + b)*c": "mul(add(a, b), c)",
+    "a*times*b": "mul(mul(a, times), b)",
+    "times = 2; a times b": "mul(mul(a, times), b)",
+    "0.5 lambda a^2": "mul(mul_constant[0.5](lambda), power_constant[2](a))",
     "a - b - c": "sub(sub(a, b), c)",
     "a - (b - c)": "sub(a, sub(b, c))",
     "a/b/c": "div(div(a, b), c)",

@@ -13,6 +13,13 @@ CLOSES_NOTHING = 'This ")" closes nothing. A "(" is missing before it.'
 COMMA = (
     "A comma may only stand between the arguments of a function. For a decimal number use a point."
 )
+WORD = (
+    'Words of a sentence are not read. If "{}" is a name, write * between it and the names '
+    "beside it."
+)
+WRITTEN_OUT = (
+    'Write {} instead of "{}". If that is a name, write * between it and the names beside it.'
+)
 COMMA_OF_NAMES = (
     "A comma may only stand between the arguments of a function. Between formulas write a ; "
     "instead."
@@ -229,6 +236,14 @@ PROBLEMS = {
     "\\prod x": (0, OVER_AN_INDEX),
     "∑ w x": (0, OVER_AN_INDEX),
     "Σ w x": (0, OVER_AN_INDEX),
+    "sum_i w_i x_i": (0, OVER_AN_INDEX),
+    # words beside names
+    "x times y": (2, WRITTEN_OUT.format("*", "times")),
+    "3 x Plus y": (4, WRITTEN_OUT.format("+", "Plus")),
+    "(x + 1) squared": (8, WRITTEN_OUT.format("^2", "squared")),
+    "let q = x + y in q*z": (14, WORD.format("in")),
+    "the total of x": (0, WORD.format("the")),
+    "y = x if z else 3": (6, COMPARED),
     "\\partial L": (0, DERIVATIVE),
     "\\int x": (0, "The LaTeX command \\int is not read here."),
     "\\log_{7} x": (0, 'There is no function "log_7". For a product write log_7*(…).'),

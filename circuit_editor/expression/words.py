@@ -1,0 +1,67 @@
+"""Words of sentences and of programs: beside another name they are no factor of a product."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from circuit_editor.expression.functions import ABSENT, WRITTEN, no_function
+from circuit_editor.expression.tokens import MEANINGLESS
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
+
+OF_SENTENCES = re.compile(
+    r"(?:the|of|is|are|was|were|be|and|or|not|this|that|these|those|its?|with|from|for|to|in|on|at"
+    r"|we|you|they|he|she|has|have|can|will|if|as|by|an|der|die|das|und|ist|les|des|est|los|las"
+    r"|una|que)\Z",
+    re.IGNORECASE,
+)
+# lambda is the name of many a rate
+OF_PROGRAMS = frozenset(keyword.kwlist) - {"lambda"} | {"let", "then", "when", "given", "const"}
+CHOICES = frozenset(["if", "else", "elif"])
+SIGNS = {  # of operators that are written out
+    "plus": "+",
+    "minus": "-",
+    "times": "*",
+    "divided": "/",
+    "over": "/",
+    "equals": "=",
+    "squared": "^2",
+    "cubed": "^3",
+}
+OVER_AN_INDEX = re.compile(r"(?:Σ|Π|(?:sum|prod)_[^\W\d])\Z")  # Σ x, sum_i x; sum_1 is a name
+
+WORD = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'Words of a sentence are not read. If "{word}" is a name, write * between it and the '
+        "names beside it.",
+    )
+)
+WRITTEN_OUT = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'Write {sign} instead of "{word}". If that is a name, write * between it and the names '
+        "beside it.",
+    )
+)
+
+
+def why_no_factor(name: str) -> Sentence | None:
+    """Why a name that nobody declared is no factor of a product whose sign is left out.
+
+    None where it may be one.
+    """
+    if name in CHOICES:
+        return MEANINGLESS["<"]
+    if name.lower() in SIGNS:
+        return WRITTEN_OUT(word=name, sign=SIGNS[name.lower()])
+    if name in OF_PROGRAMS or OF_SENTENCES.match(name):
+        return WORD(word=name)
+    return None
+
+
+def why_no_first_factor(name: str) -> Sentence | None:
+    """The same of one before another name, where a function may be meant: cot x."""
+    if OVER_AN_INDEX.match(name):
+        return MEANINGLESS["∑"]
+    return no_function(name) if name in WRITTEN or name in ABSENT else None
