@@ -9809,6 +9809,14 @@
         <source>{guess} comes out when {gate} sends the gradient to all of its numbers. Only the one that it takes gets what arrives, the others get 0.</source>
         <translation>{gate} 把梯度送给它的每一个数，就会得到 {guess}。只有它取的那一个得到到达的，其他的得到 0。</translation>
     </message>
+    <message>
+        <source>Words of a sentence are not read. If &quot;{word}&quot; is a name, write * between it and the names beside it.</source>
+        <translation>句子里的词语不会被读取。如果“{word}”是名称，请在它与旁边的名称之间写上 *。</translation>
+    </message>
+    <message>
+        <source>Write {sign} instead of &quot;{word}&quot;. If that is a name, write * between it and the names beside it.</source>
+        <translation>请写 {sign}，不要写“{word}”。如果它是名称，请在它与旁边的名称之间写上 *。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>

@@ -9809,6 +9809,14 @@
         <source>{guess} comes out when {gate} sends the gradient to all of its numbers. Only the one that it takes gets what arrives, the others get 0.</source>
         <translation>{gate} 把梯度送給它的每一個數，就會得到 {guess}。只有它取的那一個得到到達的，其他的得到 0。</translation>
     </message>
+    <message>
+        <source>Words of a sentence are not read. If &quot;{word}&quot; is a name, write * between it and the names beside it.</source>
+        <translation>句子裡的字詞不會被讀取。如果「{word}」是名稱，請在它與旁邊的名稱之間寫上 *。</translation>
+    </message>
+    <message>
+        <source>Write {sign} instead of &quot;{word}&quot;. If that is a name, write * between it and the names beside it.</source>
+        <translation>請寫 {sign}，不要寫「{word}」。如果它是名稱，請在它與旁邊的名稱之間寫上 *。</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
