@@ -39,9 +39,16 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
 from circuit_editor.expression.postfix import NO_OPTIONS, Instruction, Role
-from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
+from circuit_editor.expression.shapes import (
+    CLOSING,
+    OPENING,
+    closing,
+    ends_operand,
+    outer,
+    with_double_bars,
+)
 from circuit_editor.expression.statements import Statement
-from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind
+from circuit_editor.expression.tokens import BARS, RAISED_T, Token, TokenKind
 from circuit_editor.gates import kinds
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -50,8 +57,7 @@ NORM, SQUARED_NORM = "norm", "squared_norm"
 INDEX, SWAP = "index", "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
-BARS = "‖"
-SIGNS_OF_ENTRIES = ("*", "×", "∗")
+SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "\\times", "\\odot", "\\ast")
 
 NOT_NUMBERS = Sentence.of(
     QT_TRANSLATE_NOOP(
@@ -89,6 +95,7 @@ class ArrayLineReader(LineReader):
         statement: Statement,
         literals: Mapping[int, Value | ExpressionError],
     ) -> None:
+        statement.value[:] = with_double_bars(statement.value)
         super().__init__(reading, statement)
         self.literals = literals
         self.found = statement.value
@@ -235,7 +242,9 @@ class ArrayLineReader(LineReader):
 
     def _is_dot_behind_transpose(self, sign: Token) -> bool:
         """Whether this is the dot in wᵀ · x, which nobody writes for a product of entries."""
-        return self._ends_in_transpose() and self.text[sign.position] not in SIGNS_OF_ENTRIES
+        return self._ends_in_transpose() and not self.text.startswith(
+            SIGNS_OF_ENTRIES, sign.position
+        )
 
     def _ends_in_transpose(self) -> bool:
         return self.code[-1].role is Role.CALL and self.code[-1].what == kinds.TRANSPOSE

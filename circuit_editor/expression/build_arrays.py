@@ -154,7 +154,7 @@ class ArrayDraft(CircuitDraft):
         folded = self._folded(kind, taken, {})
         if folded is not None:
             return folded
-        if kind == kinds.MUL and self.text[self._at : self._at + 1] not in SIGNS_OF_ENTRIES:
+        if kind == kinds.MUL and not self.text.startswith(SIGNS_OF_ENTRIES, self._at):
             self._require_sign(taken)
         return super()._operator(kind, taken)
 

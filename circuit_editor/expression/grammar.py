@@ -421,6 +421,8 @@ class LineReader:
         assert last is not None
         if is_glued(last, token):
             raise self._error(refusals.NO_NUMBER(number=last.shown, name=token.shown), last)
+        if token.text.startswith("_") and last.touches(token):
+            raise self._error(refusals.NO_INDEX_BELOW, token)
         if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
             raise self._error(refusals.NO_SIGN(before=last.shown, after=token.shown), token)
         for each in (last, token):

@@ -14,6 +14,8 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
 from circuit_editor.expression.refusals import CLOSES_NOTHING, NEVER_CLOSED
 from circuit_editor.expression.tokens import (
+    BARS,
+    BARS_IN_LATEX,
     LAYER,
     MEANINGLESS,
     TRANSPOSED,
@@ -73,6 +75,7 @@ SIGNS = {
     **dict.fromkeys(("cdot", "times", "ast", "odot", "*"), "*"),
     **{"div": "/", "lvert": "|", "rvert": "|", "vert": "|", "{": "(", "}": ")"},
     **{"lbrace": "(", "rbrace": ")", "approx": "≈", "coloneqq": "="},
+    **{command[1:]: BARS for command in BARS_IN_LATEX},
 }
 # Sizes, spaces and what only sets type.
 WITHOUT_MEANING = frozenset(

@@ -81,6 +81,13 @@ NO_INDEX = Sentence.of(
         "each number a name of its own, such as w0.",
     )
 )
+NO_INDEX_BELOW = Sentence.of(  # |x|_1
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Names have an index below, as in x_1. Of norms ‖x‖ is read, the square root of the sum "
+        "of squares, and its square.",
+    )
+)
 
 # names that mean something else here
 IS_HEADER = Template(

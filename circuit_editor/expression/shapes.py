@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.expression.functions import WRAPPERS
-from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.tokens import BARS, Token, TokenKind
 
 AUGMENTED = frozenset("+-*/^")
 BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "try", "except"])
@@ -146,3 +146,36 @@ def groups(line: list[Token]) -> frozenset[int]:
         elif token.text == "," and open_:
             open_[-1][1] += 1
     return frozenset(found)
+
+
+def with_double_bars(line: list[Token]) -> list[Token]:
+    """The tokens with || … || as ‖ … ‖: a norm, where no single bar stands between the two."""
+    found: list[Token] = []
+    closing_at: set[int] = set()
+    singles = [0]  # bars so far, in each of the open parentheses
+    for at, token in enumerate(line):
+        if at and _is_double_bar(line, at - 1) and found[-1].text == BARS:
+            continue  # the second of two
+        if _is_double_bar(line, at) and (at in closing_at or singles[-1] % 2 == 0):
+            end = at if at in closing_at else _next_bar(line, at + 2)
+            if at == end or _is_double_bar(line, end):
+                closing_at.add(end)
+                found.append(token._replace(text=BARS, end=line[at + 1].end))
+                continue
+        if token.text in OPENING:
+            singles.append(0)
+        elif token.text in CLOSING and len(singles) > 1:
+            singles.pop()
+        singles[-1] += token.text == "|"
+        found.append(token)
+    return found
+
+
+def _next_bar(line: list[Token], start: int) -> int:
+    """Where the next bar outside further parentheses stands; behind the line where none does."""
+    return next((start + at for at in outer(line[start:], "|")), len(line))
+
+
+def _is_double_bar(line: list[Token], start: int) -> bool:
+    pair = line[start : start + 2]
+    return [each.text for each in pair] == ["|", "|"] and pair[0].touches(pair[1])

@@ -41,7 +41,7 @@ SOFT_BREAKS = "\v\x85\u2028\u2029"
 # pasted for a minus, and the full-width forms of East Asian keyboards.
 SAME_SIGN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **{ord(sign): "*" for sign in "×·⋅∙∗•⁎"},
+    **{ord(sign): "*" for sign in "×·⋅∙∗•⁎⊙"},
     **{ord(sign): "-" for sign in "−–‐‑‒—﹣"},
     **{ord(sign): "/" for sign in "÷⁄∕"},
     **{ord(sign): "=" for sign in "≔←⟵≜≝≐"},
@@ -67,7 +67,7 @@ TOKEN = re.compile(
       (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | (?<![^\n])\.\.\.(?=[ \n]) )
     | (?P<comment> (?<![^\n])!\w[^\n]*
                  | \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
-    | (?P<number> (?: [0-9]+ (?:_[0-9]+)* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
+    | (?P<number> (?: [0-9]+ (?:_[0-9]{2,})* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
                 | [¼-¾⅐-⅞↉] )
     | (?P<name> [^\W\d] )  # where one begins; _one_name knows where it ends
     | (?P<method> \.[ ]*[^\W\d]\w* )
@@ -85,6 +85,8 @@ AFTER_STRING_SIGN = frozenset("(,=")
 INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
 RAISED_T = "ᵀ"
+BARS = "‖"
+BARS_IN_LATEX = ("\\|", "\\Vert", "\\lVert", "\\rVert")
 
 
 class TokenKind(Enum):
@@ -366,7 +368,7 @@ def _goes_on(found: list[Token], index: int) -> bool:
 
 def unexpected_character(text: str, position: int) -> ExpressionError:
     """A character that has no meaning in an expression, or one that has none yet."""
-    character = text[position]
+    character = BARS if text.startswith(BARS_IN_LATEX, position) else text[position]
     known = MEANINGLESS.get(character.translate(SAME_SIGN))
     return ExpressionError(known or NO_MEANING(character=character), text, position)
 

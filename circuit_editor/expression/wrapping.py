@@ -15,6 +15,9 @@ ANSWER = re.compile(r"[ \t]*Out ?\[\d*\]:")
 GOES_ON = re.compile(r"[ \t]*\.\.\.(?=[ \t]|$)")
 CONSOLES = (">>>", "julia>", "octave", "In [", "In[", "...:", "Out [", "Out[")
 
+BEHIND_BARS = "|".join(
+    rf"(?<={bars}{square})" for bars in (r"‖", r"\|\|", r"\\\|", r"Vert") for square in ("", r"\^2")
+)
 # Each is blanked wherever it stands.
 BLANKED = (
     (".", re.compile(r"\.\.\.[ \t]*\n")),  # a line of MATLAB that goes on
@@ -23,6 +26,9 @@ BLANKED = (
     ("::", re.compile(r"::[A-Z]\w*|\b[a-z]\w*::(?=\w)")),  # x::Float64, std::exp
     ("#", re.compile(r"\\(?:text|cell|row)?color\{[^{}\n]*\}")),
     ("color", re.compile(r"\\(?:text)?color\{[^{}\n]*\}")),
+    # the norm that is meant without it: ‖x‖_2, ‖x‖^2_2, \\|W\\|_F
+    ("_", re.compile(rf"(?:{BEHIND_BARS})_(?:[2F](?!\w)|\{{[2F]\}})")),
+    ("₂", re.compile(rf"(?:{BEHIND_BARS})₂")),
     ("\\", re.compile(r"\\(?:tag|label|hspace|vspace|phantom)\*?\{[^{}\n]*\}")),
     ("float ", re.compile(r"(?<=[\d.])f\b(?=[^\w(]|$)")),  # 0.5f, in a text that declares a float
 )

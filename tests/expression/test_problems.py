@@ -13,6 +13,13 @@ CLOSES_NOTHING = 'This ")" closes nothing. A "(" is missing before it.'
 COMMA = (
     "A comma may only stand between the arguments of a function. For a decimal number use a point."
 )
+NORM_OF_A_VECTOR = (
+    "‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number write |x|."
+)
+NO_INDEX_BELOW = (
+    "Names have an index below, as in x_1. Of norms ‖x‖ is read, the square root of the sum of "
+    "squares, and its square."
+)
 WORD = (
     'Words of a sentence are not read. If "{}" is a name, write * between it and the names '
     "beside it."
@@ -165,11 +172,10 @@ PROBLEMS = {
     "x.T": (1, TRANSPOSED),
     "x!": (1, "There is no factorial here. Write its product, as in 3*2."),
     "x @ y": (2, MATRICES),
-    "‖x‖": (
-        0,
-        "‖ is the norm of a vector: give a name a list, as in x = [1, 2]. For one number write "
-        "|x|.",
-    ),
+    "|x|_2": (3, NO_INDEX_BELOW),
+    "x^2_2": (2, '"2_2" is no number. Write 2*_2 if you mean a product.'),
+    r"\|x\|": (0, NORM_OF_A_VECTOR),
+    "‖x‖": (0, NORM_OF_A_VECTOR),
     "x + ∞": (4, FINITE),
     "x < y": (2, COMPARED),
     "x ≥ y": (2, COMPARED),
