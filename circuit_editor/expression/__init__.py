@@ -131,7 +131,9 @@ def _draft(
 ) -> Draft:
     shapes = shapes_given(declared, values)
     has_arrays = has_arrays or any(shapes.values())
-    program = parse(text, notes, declared, [*map(normal_name, values)], has_arrays=has_arrays)
+    given = {**declared, **values} if isinstance(declared, Mapping) else values
+    names = [normal_name(name) for name, value in given.items() if value is not None]
+    program = parse(text, notes, declared, names, has_arrays=has_arrays)
     drawing = CircuitDraft(text, program)
     if program.has_arrays:
         drawing = ArrayDraft(text, program, shapes, notes)

@@ -72,7 +72,7 @@ NOT_AN_INDEX = Sentence.of(
     )
 )
 BEHIND_TRANSPOSE = QT_TRANSLATE_NOOP(
-    "Sentence", "What stands behind a transpose was read as its product of matrices, @."
+    "Sentence", "The products without a sign were read as products of matrices, @."
 )
 BACKWARDS = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "A step counts forwards: it is a whole number from 1 on.")
@@ -249,8 +249,14 @@ class ArrayLineReader(LineReader):
     def _ends_in_transpose(self) -> bool:
         return self.code[-1].role is Role.CALL and self.code[-1].what == kinds.TRANSPOSE
 
+    def _is_matrix_product_in_hand(self) -> bool:
+        """Whether what ended is a factor of a product of matrices, as A in xᵀ A x."""
+        last = self.waiting[-1] if self.waiting else None
+        return isinstance(last, Operator) and last.kind == kinds.MATMUL
+
     def _implied_product(self, token: Token) -> None:
-        if self._ends_in_transpose() and token.kind in (TokenKind.NAME, TokenKind.SIGN):
+        goes_on = self._ends_in_transpose() or self._is_matrix_product_in_hand()
+        if goes_on and token.kind in (TokenKind.NAME, TokenKind.SIGN):
             self.notes.add(BEHIND_TRANSPOSE)
             self._product_of_matrices(token.position)
             self._operand(token)

@@ -194,12 +194,12 @@ def _without_vectors(found: Statements, given: Collection[str], notes: Notes) ->
 def _split_products_of_inputs(
     found: Statements, reading: TextContext, given: Collection[str]
 ) -> None:
-    """Read bc as b*c where b and c are inputs that the header names, or that are given a value.
+    """Read bc as b*c where b and c are names of the header, of an assignment, or given a value.
 
     Otherwise it is one name. It is one too where the text is good without a product, and in an
     exponent, where people differ on how much of it is raised.
     """
-    named = {*found.parameters, *found.components, *given}
+    named = {*found.parameters, *found.components, *found.assigned, *given}
     if not named:
         return
     used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}

@@ -297,6 +297,10 @@ def test_a_name_is_a_product_where_its_letters_are_given_values() -> None:
     assert run_document(document_from("J = 3(a + bc)", {"a": 5, "b": 3, "c": 2})).loss == 33
     assert numbers(document_from("J = 3(a + bc)", {"a": 5, "bc": 2})) == {"a": 5, "bc": 2}
     assert numbers(document_from("xy + x + y", {"x": 2})) == {"x": 2, "xy": 1, "y": 1}
+    assert run_document(document_from("x = 2; y = 3; f = xy")).loss == 6
+    assert run_document(document_from("f = xy; x = 2; y = 3")).loss == 6
+    assert run_document(document_from("q = x + y; f = qz", {"x": 1, "y": 2, "z": 3})).loss == 9
+    assert numbers(document_from("x = 2; y = 3; f = xy + x + y")) == {"x": 2, "y": 3, "xy": 1}
 
 
 def test_a_header_gives_the_order_of_the_inputs() -> None:
