@@ -6282,6 +6282,10 @@
         <translation>逗号只能放在函数的参数之间。小数请用小数点。</translation>
     </message>
     <message>
+        <source>Names have an index below, as in x_1. Of norms ‖x‖ is read, the square root of the sum of squares, and its square.</source>
+        <translation>下标属于名称，例如 x_1。范数只读 ‖x‖（平方和的平方根）和它的平方。</translation>
+    </message>
+    <message>
         <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
         <translation>{name} 是标头的公式，不能调用。若要多次使用同一个公式，请把它做成方块。</translation>
     </message>
@@ -9566,8 +9570,8 @@
         <translation>索引是从 0 起算的整数，或一段范围，例如 1:3；每个轴一个。</translation>
     </message>
     <message>
-        <source>What stands behind a transpose was read as its product of matrices, @.</source>
-        <translation>转置后面的部分被读作与它的矩阵乘积 @。</translation>
+        <source>The products without a sign were read as products of matrices, @.</source>
+        <translation>没有符号的乘积读作矩阵乘积 @。</translation>
     </message>
     <message>
         <source>A step counts forwards: it is a whole number from 1 on.</source>

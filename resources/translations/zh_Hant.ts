@@ -6282,6 +6282,10 @@
         <translation>逗號只能放在函數的引數之間。小數請用小數點。</translation>
     </message>
     <message>
+        <source>Names have an index below, as in x_1. Of norms ‖x‖ is read, the square root of the sum of squares, and its square.</source>
+        <translation>下標屬於名稱，例如 x_1。範數只讀 ‖x‖（平方和的平方根）和它的平方。</translation>
+    </message>
+    <message>
         <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
         <translation>{name} 是標頭的公式，不能呼叫。若要多次使用同一個公式，請把它做成方塊。</translation>
     </message>
@@ -9566,8 +9570,8 @@
         <translation>索引是從 0 起算的整數，或一段範圍，例如 1:3；每個軸一個。</translation>
     </message>
     <message>
-        <source>What stands behind a transpose was read as its product of matrices, @.</source>
-        <translation>轉置後面的部分被讀作與它的矩陣乘積 @。</translation>
+        <source>The products without a sign were read as products of matrices, @.</source>
+        <translation>沒有符號的乘積讀作矩陣乘積 @。</translation>
     </message>
     <message>
         <source>A step counts forwards: it is a whole number from 1 on.</source>
