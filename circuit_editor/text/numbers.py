@@ -13,6 +13,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 MINUS = "\N{MINUS SIGN}"
 TOO_LONG = 1e6
+SURELY_READ, SURELY_SHORT = 0.1, 1e5  # what has two digits to two decimals, and is not too long
 FEWEST_DIGITS = 2
 TOO_SMALL = 1e-4  # what has fewer digits before it than zeros is written in scientific form
 MOST_DECIMALS, MOST_DIGITS = 6, 15
@@ -113,6 +114,8 @@ def to_decimals(number: float, decimals: int) -> str:
     `decimals` is written in scientific form (a vanishing gradient must not read 0.00), and so is
     what would be too long. There is no "-0.00".
     """
+    if decimals >= 2 and SURELY_READ <= abs(number) < SURELY_SHORT:  # as most are: quickly
+        return f"{number:.{decimals}f}".replace("-", MINUS)
     if math.isnan(number):
         return "nan"
     if math.isinf(number):
