@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from small_array_circuits import Cover, W, array_circuit, point_of
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.text import show
+from circuit_editor.text import exact, show
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 
 LEFT = Qt.MouseButton.LeftButton
@@ -62,6 +62,36 @@ def test_a_drag_on_one_cell_is_live_and_one_undo_step(card, session, inspector):
     assert "W[0, 1]" in session.undo_label
     session.undo()
     assert session.document is before
+
+
+def test_while_a_cell_is_dragged_its_field_follows_at_once_and_the_page_soon(
+    card, session, inspector, qtbot
+):
+    session.choose_cell("W", (0, 1))
+    knob, told = slider(inspector), card._number
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.5))
+    for share in (0.6, 0.7):
+        QTest.mouseMove(knob, at_share(knob, share))
+    assert field(inspector, "Value").text() == exact(float(array(session, "W")[0, 1]))
+    qtbot.waitUntil(lambda: told.text() == slope_of(session))
+    QTest.mouseMove(knob, at_share(knob, 0.2))
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.2))
+    assert told.text() == slope_of(session)
+
+
+def slope_of(session) -> str:
+    """The gradient at W[0, 1] as it is told."""
+    return show(float(session.gradient(Pin("W", OUT)).array[0, 1]))
+
+
+def test_what_is_covered_goes_from_the_page_at_once_while_a_cell_is_held(card, session, inspector):
+    session.choose_cell("W", (0, 1))
+    knob = slider(inspector)
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.5))
+    QTest.mouseMove(knob, at_share(knob, 0.6))
+    session.add_filter(Cover(Pin("W", OUT)))
+    assert "?" in card._number.text()
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.6))
 
 
 def test_the_wheel_over_the_tile_steps_the_cell(card, session):

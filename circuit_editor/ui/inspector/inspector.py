@@ -1,20 +1,29 @@
-"""The inspector: a page for the selected thing, kept up to date."""
+"""The inspector: a page for the selected thing, kept up to date.
+
+While a hand holds a slider the canvas goes first: what is held follows at once, all else on the
+page when the frame is painted, and no more than a share of the time goes to that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from math import ceil
+from time import perf_counter
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.inspector.pages.circuit_page import CircuitPage
 from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
+
+SHARE = 0.1  # of the time, at most, that goes to the page while a slider is held
 
 
 class Inspector(QScrollArea):
@@ -40,6 +49,8 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_LEAST)
+        self._soon = make_single_shot(self._catch_up, self)
+        self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page()
@@ -47,6 +58,7 @@ class Inspector(QScrollArea):
             (session.leaving, self._commit),
             (session.document_changed, self._document_changed),
             (session.run_changed, self._refresh),
+            (session.let_go, self._let_go),
             (session.selection_changed, self._selection_changed),
         ):
             signal.connect(slot)
@@ -138,8 +150,27 @@ class Inspector(QScrollArea):
         return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)
 
     def _refresh(self) -> None:
+        session = self._session
+        if not session.is_held or session.hides_numbers:  # what is covered goes at once
+            self._catch_up()
+        elif subject_of(session) == self._subject:
+            self.page.follow_hand()
+            if not self._soon.isActive():
+                left = self._refreshed_at + self._took / SHARE - perf_counter()
+                self._soon.start(max(0, ceil(1000 * left)))
+
+    def _let_go(self) -> None:
+        if self._soon.isActive():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Bring all of the page up to date."""
+        self._soon.stop()
         if subject_of(self._session) == self._subject:
+            begun = perf_counter()
             self.page.refresh()
+            self._refreshed_at = perf_counter()
+            self._took = self._refreshed_at - begun
 
     def _turn_page(self) -> None:
         for field in self.page.fields:

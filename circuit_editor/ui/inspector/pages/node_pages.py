@@ -230,10 +230,10 @@ class SourcePage(NodePage):
         if self._is_array:
             from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 
-            self.add(ArrayCard(session, id_, self))
+            self._held: ValueCard = self.add(ArrayCard(session, id_, self)).cell
             self.add_options()
         else:
-            self.add(ValueCard(session, id_, self))
+            self._held = self.add(ValueCard(session, id_, self))
         if self._is_array and self.gate.takes_gradient:
             from circuit_editor.ui.inspector.cards.cell_rule_card import CellRules
 
@@ -252,6 +252,9 @@ class SourcePage(NodePage):
                 self.add(ParameterStepCard(session, id_, self))
             add_lens(self, Pin(id_, OUT))
         self.add_name()
+
+    def follow_hand(self) -> None:
+        self._held.refresh()
 
     def why_blank(self) -> str:
         why = super().why_blank()

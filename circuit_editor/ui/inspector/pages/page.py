@@ -88,6 +88,9 @@ class InspectorPage(QWidget):
         for refresh in self._refreshed:
             refresh()
 
+    def follow_hand(self) -> None:
+        """Show what a hand turns on this page as it is now, if it does: the rest follows soon."""
+
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
         for let_go in self._waiting:
