@@ -177,8 +177,9 @@ one example of a batch         `teaching/explain/batch_examples.py`, `ui/session
                                the bar `ui/shell/example_bar.py`
 one scale for all tiles        `ui/session/tile_scale.py`; the switches of the View menu
                                `ui/shell/menus/view_switches.py`
-an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, on the
-                               canvas `ui/canvas/items/array_item.py`; which nodes have one
+an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, its
+                               lines by `tile_lines.py` there, on the canvas
+                               `ui/canvas/items/array_item.py`; which nodes have one
                                `layout/picture.py`
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
 what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`

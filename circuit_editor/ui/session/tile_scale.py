@@ -6,7 +6,7 @@ seen has a part in it; a slider that is held only widens it.
 
 from __future__ import annotations
 
-from math import isnan, nan
+from math import isfinite, isnan, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,5 +97,10 @@ class TileScale:
 
 def size_shown(array: Array) -> float:
     """The size of the largest entry that is a number: the scale of its tile; 0 for none."""
+    if not array.size:
+        return 0.0
+    most = max(float(array.max()), -float(array.min()))
+    if isfinite(most):  # nan would have come through
+        return most
     sizes = np.abs(array[np.isfinite(array)])
     return float(sizes.max()) if sizes.size else 0.0

@@ -6,19 +6,25 @@ which is crossed out, before any other. What is covered is a question mark in ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache, partial
 from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.tiles import WRITTEN, Index, TileGrid, cell_box, grid_of
-from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text.numbers import MINUS, TOO_LONG, as_read, round_to_digits, show
+from circuit_editor.layout.tiles import WRITTEN, TileGrid, grid_of
+from circuit_editor.text.numbers import (
+    MINUS,
+    TOO_LONG,
+    NumberFormat,
+    as_read,
+    chosen_format,
+    round_to_digits,
+    show,
+)
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.app.theme import Theme
@@ -29,6 +35,14 @@ from circuit_editor.ui.canvas.items.text_metrics import (
     write_numbers_at,
 )
 from circuit_editor.ui.session.tile_scale import size_shown
+from circuit_editor.ui.widgets.tile_lines import (
+    JOINT,
+    NO_MARKS,
+    TileLines,
+    TileMarks,
+    draw_lines,
+    is_on_pixels,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,30 +58,11 @@ LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
-BORDER, SMALL_BORDER = 2.0, 1.5
+SMALL_BORDER = 1.5
 LEAST_SMALL, WIDEST_SMALL = 0.7, 2.6  # of the height of a small tile: its width
-VEIL = 0.72  # over the examples that are not held
-HELD_LINE, POINTER = 1.5, 7.0  # around the one that is, and the triangle beside it
-JOINT = 0.75  # between cells, where they are large enough to be told apart
-LEAST_JOINTED = 5.0
+LEAST_JOINTED = 5.0  # pixels: cells that are large enough to be told apart
 SIGN, LEAST_SIGN = 0.7, 0.6  # of a cell without a number; how thick its bars are at least
 MOST_RECTANGLES = 64  # cells of a facet that are filled one by one
-
-
-class TileMarks(NamedTuple):
-    """The marks in a tile: cells that are lit, and the one that is chosen.
-
-    `held` is an example that stands out: the axis that counts examples, and its place there. A tile
-    `is_share` that shows what this example contributes to a sum over all.
-    """
-
-    lit: Iterable[Index] = ()
-    chosen: Index | None = None
-    held: tuple[int, int] | None = None
-    is_share: bool = False
-
-
-NO_MARKS = TileMarks()
 
 
 def paint_tile(
@@ -93,24 +88,12 @@ def paint_tile(
     whole = QRectF(at.x(), at.y(), *size)
     cells = None if array is None else entries_drawn(array, grid)
     _fill(painter, at, grid, cells, theme, most, has_numbers=grid.has_numbers)
-    if min(grid.cell) * zoom >= LEAST_JOINTED:
-        _draw_joints(painter, at, grid, theme)
     if grid.has_numbers:
         _write(painter, at, grid, cells, theme, zoom)
     elif cells is None:
         _write_covered(painter, whole, theme)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if marks.held is not None:
-        _hold(painter, at, shape, theme, *marks.held)
-    pen = QPen(look.colour(border), BORDER * theme.strength)
-    if marks.is_share:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen)
-    half = BORDER / 2
-    painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), 2.5, 2.5)
-    if marks is not NO_MARKS:
-        _mark(painter, at, shape, theme, marks)
+    has_joints = min(grid.cell) * zoom >= LEAST_JOINTED
+    draw_lines(painter, at, TileLines(shape, theme, border, has_joints, marks))
 
 
 def paint_small_tile(
@@ -166,16 +149,21 @@ def entries_drawn(array: Array, grid: TileGrid) -> Array:
     return found
 
 
-def _places(cells: Array, most: float | None) -> NDArray[np.intp]:
+def _places(cells: Array, most: float | None, *, is_finite: bool) -> NDArray[np.intp]:
     """Where the colour of each cell stands on the scale of colours; that of nan is the paper's."""
     scale = size_shown(cells) if most is None else most
     if not scale:
         return np.full(cells.shape, STEPS, np.intp)
-    share = np.clip(cells / scale, -1.0, 1.0)
+    with np.errstate(all="ignore"):
+        share = cells / scale
+    if most is not None or not is_finite:
+        np.clip(share, -1.0, 1.0, out=share)
     share *= STEPS
     np.rint(share, out=share)
-    share[np.isnan(share)] = 0.0
-    return share.astype(np.intp) + STEPS
+    if not is_finite:
+        share[np.isnan(share)] = 0.0
+    share += STEPS
+    return share.astype(np.intp)
 
 
 @lru_cache(maxsize=16)
@@ -222,12 +210,13 @@ def _fill(
         for room in rooms:
             painter.fillRect(room, look.colour(theme.field))
         return
-    with np.errstate(all="ignore"):
-        places = _places(cells, most)
+    is_finite = bool(np.isfinite(cells).all())
+    places = _places(cells, most, is_finite=is_finite)
     is_smooth = painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    has_few = places[0].size <= MOST_RECTANGLES
     for room, some in zip(rooms, places, strict=True):
-        if some.size <= MOST_RECTANGLES:  # which stay sharp in a drawing of lines
+        if has_few and not is_on_pixels(painter):  # which stay sharp in a drawing of lines
             brushes, left, top = _brushes(theme), room.left(), room.top()
             for row, line in enumerate(some.tolist()):
                 y = top + row * height
@@ -240,10 +229,9 @@ def _fill(
             image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
             painter.drawImage(room, image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-    finite = np.isfinite(cells)
-    if finite.all():
+    if is_finite:
         return
-    for facet, row, column in np.argwhere(~finite).tolist():
+    for facet, row, column in np.argwhere(~np.isfinite(cells)).tolist():
         left, top = rooms[facet].left() + column * width, rooms[facet].top() + row * height
         cell, number = QRectF(left, top, width, height), cells[facet, row, column]
         if isnan(number):
@@ -290,20 +278,6 @@ def paint_sample(painter: QPainter, cell: QRectF, number: float | None, theme: T
     painter.drawRect(cell)
 
 
-def _draw_joints(painter: QPainter, at: QPointF, grid: TileGrid, theme: Theme) -> None:
-    """Draw the lines between cells."""
-    painter.setPen(QPen(look.colour(theme.panel), JOINT))
-    (width, height), (across, down) = grid.facet_size, grid.cell
-    for facet in range(grid.facets):
-        corner = at + QPointF(*grid.corner(facet))
-        for column in range(1, grid.columns):
-            x = corner.x() + column * across
-            painter.drawLine(QPointF(x, corner.y()), QPointF(x, corner.y() + height))
-        for row in range(1, grid.rows):
-            y = corner.y() + row * down
-            painter.drawLine(QPointF(corner.x(), y), QPointF(corner.x() + width, y))
-
-
 def _write(
     painter: QPainter, at: QPointF, grid: TileGrid, cells: Array | None, theme: Theme, zoom: float
 ) -> None:
@@ -331,9 +305,18 @@ def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str
     As many digits as are wanted for a number, unless they could not be so large as is `wanted`;
     then fewer, and at last as many decimals as the largest number needs to be told.
     """
+    texts, points = _texts_in_cells(tuple(numbers), wanted, chosen_format())
+    return list(texts), points
+
+
+@lru_cache(maxsize=256)
+def _texts_in_cells(
+    numbers: tuple[float | None, ...], wanted: float, _format: NumberFormat
+) -> tuple[list[str], float]:
     width, height = WRITTEN
     most = min(wanted, FILLED * height)
-    texts, points = [], 0.0
+    texts: list[str] = []
+    points = 0.0
     known = [each for each in numbers if each is not None and isfinite(each)]
     decimals = decimals_of(max(map(abs, known), default=0.0))
     for form in (number_in_cell, in_two_digits, partial(to_common_decimals, decimals=decimals)):
@@ -384,72 +367,12 @@ def to_common_decimals(number: float, decimals: int) -> str:
     return NEARLY_ZERO if number else "0"
 
 
-def _hold(
-    painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme, axis: int, place: int
-) -> None:
-    """Veil all examples but the one that is held, and point at it; they are rows or columns."""
-    grid = grid_of(shape)
-    (width, height), (across, down) = grid.facet_size, grid.cell
-    is_column = axis == len(shape) - 1
-    veil = QColor(look.colour(theme.panel))
-    veil.setAlphaF(VEIL)
-    for facet in range(grid.facets):
-        room = QRectF(at + QPointF(*grid.corner(facet)), QSizeF(width, height))
-        left, top = room.left(), room.top()
-        if is_column:
-            kept = QRectF(left + place // grid.merged[1] * across, top, across, height)
-        else:
-            kept = QRectF(left, top + place // grid.merged[0] * down, width, down)
-        around = QPainterPath()  # with a hole: where two rectangles meet nothing is filled
-        around.addRect(room)
-        around.addRect(kept)
-        painter.fillPath(around, veil)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour(theme.ink), HELD_LINE * theme.strength))
-        painter.drawRect(kept)
-        if not facet:
-            _point_at(painter, kept, theme, is_above=is_column)
-
-
-def _point_at(painter: QPainter, cell: QRectF, theme: Theme, *, is_above: bool) -> None:
-    """A small triangle beside what is held, or over it."""
-    tip = (
-        QPointF(cell.center().x(), cell.top())
-        if is_above
-        else QPointF(cell.left(), cell.center().y())
-    )
-    away, aside = (QPointF(0.0, -POINTER), QPointF(POINTER * 0.6, 0.0))
-    if not is_above:
-        away, aside = QPointF(-POINTER, 0.0), QPointF(0.0, POINTER * 0.6)
-    tip += away * 0.3
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour(theme.ink))
-    painter.drawPolygon(QPolygonF([tip, tip + away + aside, tip + away - aside]))
-
-
 def _write_covered(painter: QPainter, whole: QRectF, theme: Theme) -> None:
     painter.setPen(look.colour(theme.quiet))
     painter.setFont(
         look.font(max(COVERED_POINTS, min(whole.width(), whole.height()) / 2), bold=True)
     )
     painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "?")
-
-
-def _mark(
-    painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme, marks: TileMarks
-) -> None:
-    """Draw frames around the cells that are lit, and around the chosen one."""
-    for some, name, wide in (
-        (marks.lit, theme.amber, 2.0),
-        ((marks.chosen,) if marks.chosen is not None else (), theme.accent, 2.5),
-    ):
-        painter.setPen(QPen(look.colour(name), wide * theme.strength))
-        for index in some:
-            box = cell_box(shape, index)
-            if box is not None:
-                left, top, right, bottom = box
-                room = QRectF(QPointF(left, top), QPointF(right, bottom)).translated(at)
-                painter.drawRoundedRect(room, 2.0, 2.0)
 
 
 def facets_left(shape: tuple[int, ...]) -> str:

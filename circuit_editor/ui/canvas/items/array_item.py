@@ -26,13 +26,8 @@ from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeIt
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 from circuit_editor.ui.session.tile_scale import size_shown
-from circuit_editor.ui.widgets.tile import (
-    NO_MARKS,
-    TileMarks,
-    facets_left,
-    paint_small_tile,
-    paint_tile,
-)
+from circuit_editor.ui.widgets.tile import facets_left, paint_small_tile, paint_tile
+from circuit_editor.ui.widgets.tile_lines import NO_MARKS, TileMarks
 
 if TYPE_CHECKING:
     from circuit_editor.engine import Reading
@@ -45,6 +40,7 @@ CAPTION_GAP = 1.5
 BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 LARGEST_CAPTION = 13.0  # that there is room for over a tile
+CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
 
 class TiledItem(NodeItem):
@@ -152,7 +148,7 @@ class TiledItem(NodeItem):
         y = corner.y() - sizes.TILE_CAPTION if is_value else corner.y() + down + CAPTION_GAP
         room = QRectF(corner.x() + across / 2 - 100, y, 200, sizes.TILE_CAPTION - CAPTION_GAP)
         painter.setPen(look.colour(theme.quiet))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+        painter.drawText(room, CENTRED, text)
 
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
         shift = self.symbol_box.topRight() - self.body.topRight()

@@ -34,7 +34,7 @@ from circuit_editor.ui.widgets.labels import (
     make_button,
     shorten_name,
 )
-from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks
+from circuit_editor.ui.widgets.tile_lines import NO_MARKS, TileMarks
 
 
 class CellCard(ValueCard):

@@ -52,7 +52,8 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 from circuit_editor.ui.widgets.segmented_control import SegmentedControl
-from circuit_editor.ui.widgets.tile import TileMarks, paint_tile
+from circuit_editor.ui.widgets.tile import paint_tile
+from circuit_editor.ui.widgets.tile_lines import TileMarks
 
 MOST_GATES = 3  # of those that a source is wired to
 MOST_LIT = 256  # cells of one tile
@@ -269,11 +270,11 @@ class CellRuleCard(Card):
         lit = {}
         for port, cells in found.cells.items() if found is not None else ():
             if port == OUT:
-                lit[self._session.path_of(self._id), Quantity.GRADIENT] = tuple(cells)
+                lit[self._session.path_of(self._id), Quantity.GRADIENT] = tuple(sorted(cells))
                 continue
             source = self._session.shown.wires.get(Pin(self._id, port))
             if source is not None:
-                lit[self._session.path_of(source.node), Quantity.VALUE] = tuple(cells)
+                lit[self._session.path_of(source.node), Quantity.VALUE] = tuple(sorted(cells))
         return {key: cells for key, cells in lit.items() if len(cells) <= MOST_LIT}
 
     # --- what is told
@@ -472,7 +473,7 @@ class CellRuleCard(Card):
                 [each[::-1] for each in lit],
                 name + "ᵀ",
             )
-        return ProductPart(name, array, tuple(lit), "gradient" if is_upstream else "value")
+        return ProductPart(name, array, tuple(sorted(lit)), "gradient" if is_upstream else "value")
 
 
 class CellRules(QWidget):

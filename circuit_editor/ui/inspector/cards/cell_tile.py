@@ -12,7 +12,8 @@ from circuit_editor.layout.tiles import Index, cell_at, grid_of
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.widgets.labels import ENTER
-from circuit_editor.ui.widgets.tile import NO_MARKS, TileMarks, paint_tile
+from circuit_editor.ui.widgets.tile import paint_tile
+from circuit_editor.ui.widgets.tile_lines import NO_MARKS, TileMarks
 from circuit_editor.ui.widgets.wheel_notches import WheelNotches
 
 EDGE = 4.0
