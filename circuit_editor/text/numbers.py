@@ -14,6 +14,7 @@ from circuit_editor.named_tuple import NamedTuple
 MINUS = "\N{MINUS SIGN}"
 TOO_LONG = 1e6
 SURELY_READ, SURELY_SHORT = 0.1, 1e5  # what has two digits to two decimals, and is not too long
+SURELY_WITHIN = 5  # powers of ten
 FEWEST_DIGITS = 2
 TOO_SMALL = 1e-4  # what has fewer digits before it than zeros is written in scientific form
 MOST_DECIMALS, MOST_DIGITS = 6, 15
@@ -120,13 +121,14 @@ def to_decimals(number: float, decimals: int) -> str:
         return "nan"
     if math.isinf(number):
         return "∞" if number > 0 else MINUS + "∞"
-    rounded = float(f"{number:.{decimals}f}")
     mantissa, exponent = f"{number + 0.0:.1e}".split("e")  # rounded first: 0.0996 begins at 0.1
-    if abs(rounded) >= TOO_LONG or (number != 0 and rounded == 0):
-        text = f"{mantissa}e{int(exponent)}"
-    else:
-        text = f"{number + 0.0:.{max(decimals, 1 - int(exponent))}f}"
-    return text.replace("-", MINUS)
+    power = int(exponent)
+    # what is not surely in between is rounded to see whether it reads as 0, or is too long
+    if not -decimals <= power < SURELY_WITHIN and number:
+        rounded = float(f"{number:.{decimals}f}")
+        if abs(rounded) >= TOO_LONG or rounded == 0:
+            return f"{mantissa}e{power}".replace("-", MINUS)
+    return f"{number + 0.0:.{max(decimals, 1 - power)}f}".replace("-", MINUS)
 
 
 def _to_digits(number: float, digits: int) -> str:

@@ -20,7 +20,6 @@ from circuit_editor.text.numbers import (
     MINUS,
     TOO_LONG,
     NumberFormat,
-    as_read,
     chosen_format,
     round_to_digits,
     show,
@@ -58,10 +57,12 @@ LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
+NOTHING = f"{MINUS}0."  # of what a number consists that reads as 0
 SMALL_BORDER = 1.5
 LEAST_SMALL, WIDEST_SMALL = 0.7, 2.6  # of the height of a small tile: its width
 LEAST_JOINTED = 5.0  # pixels: cells that are large enough to be told apart
 SIGN, LEAST_SIGN = 0.7, 0.6  # of a cell without a number; how thick its bars are at least
+SMOOTH, OPAQUE = QPainter.RenderHint.SmoothPixmapTransform, QImage.Format.Format_RGB32
 MOST_RECTANGLES = 64  # cells of a facet that are filled one by one
 
 
@@ -189,6 +190,14 @@ def _channels(name: str) -> Array:
     return np.array([colour.red(), colour.green(), colour.blue()], dtype=np.float64)
 
 
+@lru_cache(maxsize=1024)
+def _rooms(grid: TileGrid, left: float, top: float) -> tuple[QRectF, ...]:
+    """The rectangles of the facets of a tile at a place; nobody changes them."""
+    size = QSizeF(*grid.facet_size)
+    corners = map(grid.corner, range(grid.facets))
+    return tuple(QRectF(QPointF(left + x, top + y), size) for x, y in corners)
+
+
 def _fill(
     painter: QPainter,
     at: QPointF,
@@ -202,18 +211,16 @@ def _fill(
     """Fill the cells with their colours; nan is hatched where no number says what it is."""
     painter.setPen(Qt.PenStyle.NoPen)
     width, height = grid.cell
-    rooms = [
-        QRectF(at + QPointF(*grid.corner(facet)), QSizeF(*grid.facet_size))
-        for facet in range(grid.facets)
-    ]
+    rooms = _rooms(grid, at.x(), at.y())
     if cells is None:
         for room in rooms:
             painter.fillRect(room, look.colour(theme.field))
         return
     is_finite = bool(np.isfinite(cells).all())
     places = _places(cells, most, is_finite=is_finite)
-    is_smooth = painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    is_smooth = painter.testRenderHint(SMOOTH)
+    if is_smooth:
+        painter.setRenderHint(SMOOTH, False)
     has_few = places[0].size <= MOST_RECTANGLES
     for room, some in zip(rooms, places, strict=True):
         if has_few and not is_on_pixels(painter):  # which stay sharp in a drawing of lines
@@ -226,9 +233,9 @@ def _fill(
                     )
         else:
             (rows, columns), pixels = some.shape, _scale_colours(theme)[some].tobytes()
-            image = QImage(pixels, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
-            painter.drawImage(room, image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
+            painter.drawImage(room, QImage(pixels, columns, rows, 4 * columns, OPAQUE))
+    if is_smooth:
+        painter.setRenderHint(SMOOTH)
     if is_finite:
         return
     for facet, row, column in np.argwhere(~np.isfinite(cells)).tolist():
@@ -257,7 +264,7 @@ def paint_colours(painter: QPainter, room: QRectF, theme: Theme) -> None:
     """Draw the scale of colours from the most negative number to the most positive."""
     colours = _scale_colours(theme)
     pixels = colours.tobytes()
-    image = QImage(pixels, len(colours), 1, 4 * len(colours), QImage.Format.Format_RGB32)
+    image = QImage(pixels, len(colours), 1, 4 * len(colours), OPAQUE)
     painter.drawImage(room, image)
 
 
@@ -362,7 +369,7 @@ def to_common_decimals(number: float, decimals: int) -> str:
     if not isfinite(number) or abs(number) >= TOO_LONG:
         return in_two_digits(number)
     text = f"{number:.{decimals}f}".replace("-", MINUS)
-    if as_read(text):
+    if text.strip(NOTHING):
         return text
     return NEARLY_ZERO if number else "0"
 
