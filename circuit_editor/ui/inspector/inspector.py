@@ -151,7 +151,7 @@ class Inspector(QScrollArea):
 
     def _refresh(self) -> None:
         session = self._session
-        if not session.is_held or session.hides_numbers:  # what is covered goes at once
+        if not session.only_pass_by:
             self._catch_up()
         elif subject_of(session) == self._subject:
             self.page.follow_hand()

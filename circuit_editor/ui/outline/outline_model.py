@@ -225,7 +225,7 @@ class OutlineModel(QAbstractItemModel):
         self._remarks = Remarks(self._session)
         if not self._is_followed:
             return
-        if not self._session.is_held or self._session.hides_numbers:
+        if not self._session.only_pass_by:
             self._tell()
         elif not self._rest.isActive():
             self._rest.start()

@@ -55,6 +55,11 @@ class SessionNumbers(QObject):
         """True while a hand holds a slider: its values only pass by."""
         raise NotImplementedError
 
+    @property
+    def only_pass_by(self) -> bool:
+        """True while numbers only pass by under a hand, all to be seen: telling them may wait."""
+        return self.is_held and not self.hides_numbers
+
     def path_of(self, id_: str) -> NodePath:
         """The path, from the root, of a node that is shown."""
         return NodePath.of(*self.where, id_)
