@@ -129,6 +129,27 @@ def cell_at(shape: Shape, x: float, y: float) -> Index | None:
     return tuple(found[-len(shape) :]) if shape else ()
 
 
+def is_within(shape: Shape, index: Index) -> bool:
+    """True where an array of this shape has such an entry."""
+    fits = len(index) == len(shape)
+    return fits and all(at < length for at, length in zip(index, shape, strict=True))
+
+
+def cell_beside(shape: Shape, index: Index | None, by: int) -> Index | None:
+    """The entry so many further on, row by row; from None the first or last. None: beyond all."""
+    flat = 0
+    for at, length in zip(index or (), shape, strict=False):
+        flat = flat * length + at
+    flat = flat + by if index is not None else 0 if by > 0 else prod(shape) - 1
+    if not 0 <= flat < prod(shape):
+        return None
+    found: list[int] = []
+    for length in reversed(shape):
+        flat, at = divmod(flat, length)
+        found.insert(0, at)
+    return tuple(found)
+
+
 def shape_text(shape: Shape) -> str:
     """A shape as it is written beside a tile: 4×3."""
     return "×".join(map(str, shape))

@@ -15,7 +15,7 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.engine.table import cell_text
 from circuit_editor.model import Document
-from circuit_editor.text import printable, show
+from circuit_editor.text import printable, show, write_index
 from circuit_editor.text.arrays import shape_in_words
 
 MOST_ROWS, MOST_COLUMNS, MOST_SLICES = 12, 8, 4
@@ -58,7 +58,7 @@ def _lines(array: Any) -> Iterator[str]:
         return
     leads = [*np.ndindex(*whole.shape[:-2])]
     for index in leads[:MOST_SLICES]:
-        yield f"[{', '.join(map(str, index))}]"
+        yield write_index(index)
         yield from _matrix(whole[index])
     if len(leads) > MOST_SLICES:
         yield f"{LEFT_OUT} {len(leads) - MOST_SLICES:,} more"

@@ -8,6 +8,7 @@ import numpy as np
 
 from circuit_editor.gates.gate import Shape
 from circuit_editor.reports.unknown_names import UnknownName
+from circuit_editor.text import write_index
 
 
 def require_cell(name: str, index: tuple[int, ...], shape: Shape) -> tuple[int, ...]:
@@ -17,7 +18,7 @@ def require_cell(name: str, index: tuple[int, ...], shape: Shape) -> tuple[int, 
     )
     if not fits:
         there = f"{name} has the shape {shape}" if shape else f"{name} is a single number"
-        raise UnknownName(f"{there}: it has no entry [{', '.join(map(str, index))}].")
+        raise UnknownName(f"{there}: it has no entry {write_index(index)}.")
     return tuple(at % length for at, length in zip(index, shape, strict=True))
 
 

@@ -15,7 +15,15 @@ from circuit_editor.model.block_names import WITHIN, names_along
 from circuit_editor.model.naming import describe, describe_output, is_cut
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence, shorten
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Named,
+    Sentence,
+    name_cell,
+    shorten,
+    write_index,
+)
 from circuit_editor.text.quoting import LONGEST_NAME
 
 OF_ONE = QT_TRANSLATE_NOOP("Sentence", "{gate} for {name}")  # of several gates with that sign
@@ -98,12 +106,11 @@ def pin_name(document: Document, pin: Pin) -> Named:
 
 
 def cell_name(name: Named, cell: Sequence[int]) -> Named:
-    """A cell of an array by its index, counted from 0: `W[1, 2]`; without one the name itself."""
+    """A cell of an array: `layer/W[1, 2]` for scripts, `layer › W[1, 2]` for people."""
     if not cell:
         return name
-    index = f"[{', '.join(map(str, cell))}]"
-    gap = "" if name.described.isidentifier() else " "
-    return Named(f"{name.name}{index}", f"{name.described}{gap}{index}")
+    around, within, own = name.described.rpartition(WITHIN)
+    return Named(name.name + write_index(cell), around + within + name_cell(own, cell))
 
 
 def acting(document: Document, path: str) -> Argument:

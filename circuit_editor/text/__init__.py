@@ -3,7 +3,7 @@
 The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
 """
 
-from circuit_editor.text.arrays import shape_in_words, show_array
+from circuit_editor.text.arrays import name_cell, shape_in_words, show_array, write_index
 from circuit_editor.text.brackets import as_factor, as_word, bracket_negative, in_brackets
 from circuit_editor.text.errors import SentenceError, ToldError
 from circuit_editor.text.names import normal_name, typed_name
@@ -41,6 +41,7 @@ __all__ = [
     "exact",
     "in_brackets",
     "join_names",
+    "name_cell",
     "normal_name",
     "printable",
     "printable_lines",
@@ -51,4 +52,5 @@ __all__ = [
     "show",
     "show_array",
     "typed_name",
+    "write_index",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from circuit_editor.text.brackets import as_factor
 from circuit_editor.text.numbers import STANDARD, exact, show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 
@@ -79,3 +80,13 @@ def _cells(cells: Any, decimals: int | None, *, in_brief: bool) -> str:
 
 def _are_whole(cells: Sequence[float]) -> bool:
     return all(float(each).is_integer() for each in cells)
+
+
+def write_index(index: Sequence[int]) -> str:
+    """The index of a cell, counted from 0, as NumPy takes it: `[1, 2]`."""
+    return f"[{', '.join(map(str, index))}]"
+
+
+def name_cell(name: str, index: Sequence[int]) -> str:
+    """A cell of an array for people: `W[1, 2]`, `(x @ W)[1, 2]`; without one the name itself."""
+    return f"{as_factor(name)}{write_index(index)}" if index else name

@@ -1,6 +1,6 @@
 import pytest
 
-from circuit_editor.text import cut, shorten
+from circuit_editor.text import cut, name_cell, shorten
 from circuit_editor.text.brackets import as_factor, as_word, bracket_negative, in_brackets
 
 
@@ -42,3 +42,17 @@ def test_a_name_is_shortened_to_one_line():
     assert shorten("a" * 24) == "a" * 24
     assert shorten("a" * 25) == "a" * 23 + "…"
     assert shorten("one two three", 8) == "one two…"
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "written"),
+    [
+        ("W", (1, 2), "W[1, 2]"),
+        ("W", (), "W"),
+        ("x @ W", (1, 0), "(x @ W)[1, 0]"),
+        ("tanh(z)", (3,), "tanh(z)[3]"),
+        ("1st input", (0, 0), "(1st input)[0, 0]"),
+    ],
+)
+def test_a_cell_of_a_formula_has_brackets_around_the_formula(name, index, written):
+    assert name_cell(name, index) == written

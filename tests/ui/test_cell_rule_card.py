@@ -130,3 +130,10 @@ def test_a_click_on_a_cell_of_the_canvas_chooses_it(view, session, hand):
     hand.click(x + corner.x() + (left + right) / 2, y + corner.y() + (top + bottom) / 2)
     assert session.selection == {"x"}
     assert session.chosen_cell("x", (4, 2)) == (2, 1)
+
+
+def test_what_nobody_named_is_in_brackets_where_a_cell_of_it_is_told(page):
+    texts = page("add")
+    assert "(x @ W)[0, 0]: one product" in texts
+    assert "sum = ∂loss/∂(x @ W)[0, 0]" in texts
+    assert not any("W [" in each for each in texts)

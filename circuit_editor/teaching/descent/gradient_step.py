@@ -32,6 +32,7 @@ from circuit_editor.text import (
     exact,
     shorten,
     show,
+    write_index,
 )
 from circuit_editor.text.arrays import ON_A_WIRE
 
@@ -76,7 +77,7 @@ class ParameterStep:
             return ""
         if new.array.shape and isinstance(value.told_within(ON_A_WIRE), Sentence):
             cell, step = self._at_the_steepest
-            return f"[{', '.join(map(str, cell))}]: {step.text}"
+            return f"{write_index(cell)}: {step.text}"
         rate, slope = rate_text(self.rate), gradient.text
         was, now, sign = value.text, new.text, ABOUT
         if is_single(value, gradient, new):

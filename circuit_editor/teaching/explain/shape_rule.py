@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from circuit_editor.gates import Gate
 from circuit_editor.gates.gate import Shape
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, as_factor
 from circuit_editor.text.typed_shapes import write_shape
 
 TURNED = "ᵀ"
@@ -43,6 +43,11 @@ class Factor(NamedTuple):
         return shape[::-1] if self.is_turned else shape
 
 
+def turn(name: str) -> str:
+    """The name of a matrix that is transposed: `xᵀ`, `(x @ W)ᵀ`."""
+    return as_factor(name) + TURNED
+
+
 def factors(gate: Gate, place: int, shapes: Mapping[str, Shape]) -> tuple[Factor, ...]:
     """The factors of what an input is sent, where it is a product of matrices; else none."""
     if not gate.sent or any(len(shapes[port]) != 2 for port in gate.inputs):
@@ -68,7 +73,9 @@ def product_by_shapes(
     found, parts = factors(gate, place, shapes), {**shapes, UPSTREAM: upstream}
     product = "".join(f"({write_shape(each.shape_of(parts[each.port]))})" for each in found)
     formula = " ".join(
-        names.get(each.port, each.port) + (TURNED if each.is_turned else "") for each in found
+        turn(name) if each.is_turned else as_factor(name)
+        for each in found
+        for name in [names.get(each.port, each.port)]
     )
     return formula, product
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QHelpEvent
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
-from circuit_editor.text import exact
+from circuit_editor.text import exact, name_cell
 from circuit_editor.ui.app.plain_text import hide_tip, show_tip
 from circuit_editor.ui.app.translate import fill, say, say_gate
 from circuit_editor.ui.session.session import Session
@@ -106,7 +106,7 @@ def _cell_text(scene: ShownCircuit, item: NodeItem, point: QPointF) -> str:
     if found is None:
         return ""
     session, pin = scene.session, Pin(item.id, item.node.gate.main_port)
-    name = f"{describe(session.shown, item.id)}{list(found[1])}"
+    name = name_cell(describe(session.shown, item.id), found[1])
     axis = session.examples.axis_at(pin)
     if axis is not None:
         told = QCoreApplication.translate("Tip", "{cell}, example {at} of {count}")

@@ -32,12 +32,12 @@ from circuit_editor.teaching.predict.prediction import (
     Verdict,
 )
 from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
-from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, name_cell
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import PredictionState
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.cell_words import cell_name, cell_place
+from circuit_editor.ui.widgets.cell_words import cell_place
 
 __all__ = ["Cover", "Outcome", "Predicting", "Question"]
 
@@ -208,7 +208,7 @@ class Predicting(QObject):
             gate = session.shown.nodes[id_].gate
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"
-        name = cell_name(name, cell_of(question))
+        name = name_cell(name, cell_of(question))
         is_value = question.what is Quantity.VALUE
         if question.part == SHAPE:
             of_value = self.tr("the shape of {name}")
@@ -238,7 +238,7 @@ class Predicting(QObject):
         return say(
             Sentence.of(
                 what,
-                source=cell_name(wording.panel_output_name(circuit, source), cell_of(question)),
+                source=name_cell(wording.panel_output_name(circuit, source), cell_of(question)),
                 gate=acting(self._session.document, question.pin.node),
                 place=wording.place(node, target.port),
             )

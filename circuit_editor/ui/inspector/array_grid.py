@@ -282,7 +282,14 @@ class GridView(QTableView):
 class GridDialog(QDialog):
     """The grid with its buttons; what is no number keeps it open, and is named in a sentence."""
 
-    def __init__(self, name: str, array: Array, decimal: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        array: Array,
+        decimal: str,
+        parent: QWidget,
+        at: tuple[int, int] = (0, 0),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(fill(self.tr("Numbers of {name}"), name=name))
         self._name = name
@@ -319,7 +326,7 @@ class GridDialog(QDialog):
         self.resize(min(max(WIDTH, wanted), room), HEIGHT)
         self.grid.told.connect(self._tell)
         self._tell()
-        self.view.setCurrentIndex(self.grid.index(0, 0))
+        self.view.setCurrentIndex(self.grid.index(*at))
         self.view.setFocus()
 
     def accept(self) -> None:
@@ -360,18 +367,27 @@ class GridDialog(QDialog):
         self.refusal.setText(fill(told, row=row, column=column, why=why))
 
 
-def edit_array(session: Session, id_: str, parent: QWidget) -> None:
-    """Show the grid of a source, and take its numbers over as one undo step."""
-    array = session.number_of(id_)
-    if array is None:
-        return
-    if session.value(Pin(id_, OUT)).is_hidden:
+def refuse_hidden(session: Session, id_: str) -> bool:
+    """True, and a sentence, where the numbers of a source may not be seen now."""
+    is_hidden = session.value(Pin(id_, OUT)).is_hidden
+    if is_hidden:
         told = QCoreApplication.translate("GridDialog", "These numbers cannot be seen now.")
         session.message.emit(told)
+    return is_hidden
+
+
+def edit_array(session: Session, id_: str, parent: QWidget) -> None:
+    """Show the grid of a source at its chosen cell; its numbers are taken over as one undo step."""
+    array = session.number_of(id_)
+    if array is None or refuse_hidden(session, id_):
         return
     name = shorten_name(session.shown.name(id_))
     decimal = QLocale().decimalPoint()
-    dialog = GridDialog(name, array, decimal, parent.window())
+    *rows, column = session.chosen_cell(id_, array.shape) or (0,)
+    row = 0
+    for at, length in zip(rows, array.shape, strict=False):
+        row = row * length + at
+    dialog = GridDialog(name, array, decimal, parent.window(), (row, column))
     session.seal()
     if run_dialog(dialog) and id_ in session.shown.nodes:
         session.set_value(id_, dialog.grid.array)

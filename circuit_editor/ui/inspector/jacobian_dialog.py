@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QVBoxLayou
 
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
-from circuit_editor.text import exact, show
+from circuit_editor.text import exact, name_cell, show
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill
-from circuit_editor.ui.widgets.cell_words import cell_name
 from circuit_editor.ui.widgets.labels import BODY, Paragraph, dialog_button, fill_layout
 
 CELL_WIDTH, CELL_HEIGHT = 76, 26
@@ -94,4 +93,4 @@ class JacobianDialog(QDialog):
 
 
 def _cells(name: str, shape: Shape) -> list[str]:
-    return [cell_name(name, index) for index in np.ndindex(*shape)]
+    return [name_cell(name, index) for index in np.ndindex(*shape)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from circuit_editor.layout.tiles import is_within
 from circuit_editor.model import Circuit, Document, Pin, edits
 from circuit_editor.model.history import Label
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
@@ -87,10 +88,7 @@ class SelectingSession(SessionNumbers):
     def chosen_cell(self, id_: str, shape: tuple[int, ...]) -> Cell:
         """The index of the cell that is chosen in the array at a node; at first that of all 0."""
         index = self._cells.get(self.path_of(id_), ())
-        fits = len(index) == len(shape)
-        if fits and all(at < length for at, length in zip(index, shape, strict=True)):
-            return index
-        return (0,) * len(shape)
+        return index if is_within(shape, index) else (0,) * len(shape)
 
     def cell_chosen_at(self, path: str) -> Cell | None:
         """The cell that somebody has chosen in the array at a path; None where nobody did."""

@@ -27,7 +27,7 @@ from circuit_editor.model import (
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, shorten
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, name_cell, shorten
 from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
 from circuit_editor.ui.session.selection import SelectingSession
@@ -324,7 +324,7 @@ class Session(SelectingSession):
         array = self.number_of(id_)
         if array is None or array[index] == number:
             return
-        name = f"{self.shown.name(id_)}[{', '.join(map(str, index))}]"
+        name = name_cell(self.shown.name(id_), index)
         label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=name)
         path, changed = self.path_of(id_), array.copy()
         changed[index] = number

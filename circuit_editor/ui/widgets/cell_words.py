@@ -1,4 +1,4 @@
-"""Words for the cells of arrays: `W1[1, 2]`, and where that is."""
+"""Words for the cells and the shapes of arrays: where a cell is, what an array of a shape is."""
 
 from __future__ import annotations
 
@@ -8,14 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app.translate import fill
-
-
-def cell_name(name: str, index: Sequence[int]) -> str:
-    """A cell of an array by its index, counted from 0: `W1[1, 2]`; `1st input [1, 2]`."""
-    if not index:
-        return name
-    gap = "" if name.isidentifier() else " "
-    return f"{name}{gap}[{', '.join(map(str, index))}]"
 
 
 def cell_place(index: Sequence[int]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QSize, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from circuit_editor.layout.tiles import Index, cell_beside, is_within
 from circuit_editor.model import edits
 from circuit_editor.model.naming import describe
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, name_cell, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
@@ -28,7 +29,7 @@ AROUND = 24  # pixels to the edge, from what is renamed
 
 
 class InPlace(QObject):
-    """At most one field is open over the canvas: on a value, a constant, or a name."""
+    """At most one field is open over the canvas: on a value, a cell, a constant, or a name."""
 
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
@@ -36,6 +37,7 @@ class InPlace(QObject):
         self._session = view.session
         self._editor: ValueEditor | None = None
         self._edited = ""
+        self._cell: Index | None = None  # of the array there
         self._naming: NameEditor | None = None
         self._named = ""
         self._noting: NoteWriting | None = None
@@ -44,15 +46,22 @@ class InPlace(QObject):
         self._holding = HeldObjects(self._session, self, self)
 
     def edit(self, id_: str, typed: str = "") -> bool:
-        """Open a field over a node, holding what was typed; False where it has no number."""
+        """Open a field over a node, holding what was typed; False where it has no number.
+
+        Of an array what is typed goes to the chosen cell; where nothing is, its grid is shown.
+        """
         if not self.commit():
             return False
         number = self._number_at(id_)
         if number is None:
-            if self._session.number_of(id_) is None:
+            array = self._session.number_of(id_)
+            if array is None:
                 return False
             self._session.select({id_})
-            QTimer.singleShot(0, self, self._open_grid)  # when the hand has let go
+            if typed and array.size:
+                self._edit_cell(id_, self._session.chosen_cell(id_, array.shape), typed)
+            else:
+                QTimer.singleShot(0, self, self._open_grid)  # when the hand has let go
             return True
         gate = self._session.shown.nodes[id_].gate
         if gate.is_source:
@@ -66,6 +75,42 @@ class InPlace(QObject):
 
             self._open(id_, number, set_attr, typed)
         return True
+
+    def _edit_cell(self, id_: str, index: Index, typed: str = "") -> None:
+        """Open a field over one cell of an array, unless its numbers may not be seen."""
+        from circuit_editor.ui.inspector.array_grid import refuse_hidden  # where there are arrays
+
+        session = self._session
+        array = session.number_of(id_)
+        if array is None or refuse_hidden(session, id_):
+            return
+        session.select({id_})
+        session.choose_cell(id_, index)
+        self._open(
+            id_,
+            float(array[index]),
+            lambda new: session.set_cell(id_, index, new, live=True),
+            typed,
+            index,
+        )
+
+    def _edit_next(self, direction: int) -> None:
+        """Go on to the next cell of the array, then to the next value: of an array its end."""
+        from circuit_editor.ui.canvas.gestures import keyboard_navigation
+
+        session, id_, cell = self._session, self._edited, self._cell
+        array = session.number_of(id_)
+        if cell is not None and array is not None:
+            cell = cell_beside(array.shape, cell, direction)
+        if cell is None:
+            id_ = keyboard_navigation.next_input(session.shown, id_, direction)
+            array = session.number_of(id_)
+            if array is not None and array.shape and array.size:
+                cell = cell_beside(array.shape, None, direction)
+        if cell is not None:
+            self._edit_cell(id_, cell)
+        else:
+            self.edit(id_)
 
     def _open_grid(self) -> None:
         """Show all numbers of the array that was selected."""
@@ -161,8 +206,14 @@ class InPlace(QObject):
         return (
             (self._naming is None or self._named in circuit.nodes or self._named in circuit.frames)
             and (self._noting is None or self._noting.id in circuit.notes)
-            and (self._editor is None or self._number_at(self._edited) is not None)
+            and (self._editor is None or self._is_number_there())
         )
+
+    def _is_number_there(self) -> bool:
+        if self._cell is None:
+            return self._number_at(self._edited) is not None
+        array = self._session.number_of(self._edited)
+        return array is not None and is_within(array.shape, self._cell)
 
     def let_go(self) -> None:
         """Close the fields without taking over what stands there."""
@@ -200,7 +251,14 @@ class InPlace(QObject):
             return node.attrs[next(iter(node.gate.attrs))]
         return None
 
-    def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
+    def _open(
+        self,
+        id_: str,
+        number: float,
+        apply: Callable[[float], None],
+        typed: str,
+        cell: Index | None = None,
+    ) -> None:
         from circuit_editor.ui.canvas.editors import name_places
         from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
@@ -208,22 +266,32 @@ class InPlace(QObject):
         self._session.select({id_})
         self._session.seal()
         editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
-        told = fill(self.tr("Value of {name}"), name=describe(self._session.shown, id_))
+        name = name_cell(describe(self._session.shown, id_), cell or ())
+        told = fill(self.tr("Value of {name}"), name=name)
         editor.setAccessibleName(printable_lines(told))
         editor.setFont(look.font(name_places.points_over_value(view)))
 
         def stand() -> None:
+            wanted = min(WIDEST, editor.whole_width())
+            if cell is not None:
+                shown = name_places.place_of_cell(view, id_, cell)
+                width = max(NARROWEST_NAME, shown.width(), wanted)
+                rect = QRect(0, 0, width, editor.sizeHint().height())
+                rect.moveCenter(shown.center())
+                editor.setGeometry(rect)
+                return
             item = view.circuit_scene.nodes[id_]
             shown = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
-            width = max(NARROWEST, shown.width() * 7 // 10, min(WIDEST, editor.whole_width()))
-            size = QSize(width, editor.sizeHint().height())
+            size = QSize(
+                max(NARROWEST, shown.width() * 7 // 10, wanted), editor.sizeHint().height()
+            )
             editor.setGeometry(name_places.field_over_value(view, id_, size))
 
         stand()
         editor.textEdited.connect(stand)
         editor.finished.connect(self._close)
         editor.refused.connect(self._refuse)
-        self._editor, self._edited = editor, id_
+        self._editor, self._edited, self._cell = editor, id_, cell
         self._borrow()
         editor.show()
         editor.setFocus()
@@ -250,9 +318,7 @@ class InPlace(QObject):
         if had_focus:
             self._give_back()
         if direction:
-            from circuit_editor.ui.canvas.gestures import keyboard_navigation
-
-            self.edit(keyboard_navigation.next_input(self._session.shown, self._edited, direction))
+            self._edit_next(direction)
 
     def _borrow(self) -> None:
         from circuit_editor.ui.widgets.focus import lender

@@ -1,4 +1,4 @@
-"""Places of names and values on the canvas: where each is written, and the field over it stands.
+"""Places of names, values and cells on the canvas: where each is, and the field over it stands.
 
 A field is written as large as what it stands over, and hides no other number of the node where
 there is room beside it.
@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import captions
+from circuit_editor.layout.tiles import Index, cell_box, tile_size
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.block_item import BlockItem
@@ -114,6 +115,22 @@ def field_over_value(view: CanvasHost, id_: str, size: QSize) -> QRect:
     if item.node.gate.is_source and scene.numbers_at(Pin(id_, OUT))[1]:
         rect.moveBottom(body.center().y() - APART)
     return rect
+
+
+def place_of_cell(view: CanvasHost, id_: str, index: Index) -> QRect:
+    """Where a cell of an array's values is drawn, in the viewport's pixels.
+
+    It is the middle of the tile for one that is not drawn.
+    """
+    item = view.circuit_scene.nodes[id_]
+    corner, _ = sizes.tile_places(item.node, item.label)
+    box = cell_box(item.node.shape, index)
+    if box is None:
+        width, height = tile_size(item.node.shape)
+        box = width / 2, height / 2, width / 2, height / 2
+    left, top, right, bottom = box
+    cell = QRectF(QPointF(left, top), QPointF(right, bottom)).translated(*corner)
+    return view.mapFromScene(item.on_canvas(cell)).boundingRect()
 
 
 def _shown(points: float) -> int:

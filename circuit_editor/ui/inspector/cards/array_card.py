@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import Index
 from circuit_editor.model import OUT, Pin
-from circuit_editor.text import printable_lines, show
+from circuit_editor.text import name_cell, printable_lines, show
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
 from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
@@ -18,7 +19,7 @@ from circuit_editor.ui.inspector.cards.value_card import ValueCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.session.tile_scale import size_shown
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.cell_words import cell_name, cell_place, shape_words
+from circuit_editor.ui.widgets.cell_words import cell_place, shape_words
 from circuit_editor.ui.widgets.fields import TypedField
 from circuit_editor.ui.widgets.labels import (
     BODY,
@@ -128,7 +129,7 @@ class ArrayCard(QWidget):
             widget.setVisible(gradient.is_there)
         self._value_size.setText(_largest(value.array))
         self._gradient_size.setText(_largest(shown))
-        name = cell_name(shorten_name(session.shown.name(self._id), 20), index)
+        name = name_cell(shorten_name(session.shown.name(self._id), 20), index)
         self._cell.setText(name)
         self._place.setText(cell_place(index))
         f = wording.loss_name(session)
@@ -155,6 +156,7 @@ class ArrayCard(QWidget):
         tile.setAccessibleName(printable_lines(name))
         tile.picked.connect(self._pick)
         tile.opened.connect(self._open)
+        tile.typed.connect(self._type)
         tile.stepped.connect(self._step)
         tile.rested.connect(self._session.seal)
         return tile
@@ -162,6 +164,13 @@ class ArrayCard(QWidget):
     def _pick(self, index: Index) -> None:
         if all([field.commit() for field in self.fields]):
             self._session.choose_cell(self._id, index)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Begin a number in the field of the chosen cell, where all digits stand."""
+        line = self.cell.field.line
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.selectAll()
+        QApplication.sendEvent(line, event)
 
     def _step(self, by: float) -> None:
         self.cell.step(by)

@@ -22,8 +22,8 @@ from circuit_editor.teaching.explain.cell_terms import (
     jacobian_of,
     value_terms,
 )
-from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes
-from circuit_editor.text import Quantity, bracket_negative, show
+from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes, turn
+from circuit_editor.text import Quantity, bracket_negative, name_cell, show
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
@@ -34,7 +34,6 @@ from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
 from circuit_editor.ui.inspector.cards.gradient_card import targets_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.cell_words import cell_name
 from circuit_editor.ui.widgets.focus import run_dialog
 from circuit_editor.ui.widgets.labels import (
     BODY,
@@ -344,7 +343,7 @@ class CellRuleCard(Card):
         if more:
             self._rest[0].setText(fill(self.tr("and {count} more, together"), count=len(more)))
             self._rest[1].setText(show(math.fsum(each.product for each in more)))
-        cell = cell_name(names.get(self._port, self.tr("output")), index)
+        cell = name_cell(names.get(self._port, self.tr("output")), index)
         self._what.show_or_hide(self._heading(found, cell))
         self._show_sum(found, cell, index)
 
@@ -371,7 +370,7 @@ class CellRuleCard(Card):
             self._sum.setText(fill(self.tr("value of {cell}"), cell=cell))
             self._total.show_number(cell_of(session.value(pin), index))
             return
-        name = f"∂{wording.loss_name(session)}/∂{cell}" if cell[:1].isalpha() else cell
+        name = f"∂{wording.loss_name(session)}/∂{cell}"
         is_forked = self._is_forked()
         self._sum.setText(
             fill(self.tr("{slope}, this way"), slope=name)
@@ -388,15 +387,15 @@ class CellRuleCard(Card):
     def _term_text(self, term: CellTerm, names: dict[str, str], *, adds_up: bool) -> str:
         """One product, by the names of its cells and by their numbers."""
         if term.port == OUT:
-            first = cell_name(UPSTREAM, term.cell)
+            first = name_cell(UPSTREAM, term.cell)
         else:
-            first = cell_name(names[term.port], term.cell)
+            first = name_cell(names[term.port], term.cell)
         if not adds_up:
             return first
         number = show(term.number)
         if term.partner is not None:
             port, cell = term.partner
-            second = cell_name(names[port], cell)
+            second = name_cell(names[port], cell)
             told = (second, first) if term.port == OUT else (first, second)
             numbers = (term.factor, term.number) if term.port == OUT else (term.number, term.factor)
             shown = f"{show(numbers[0])} × {bracket_negative(show(numbers[1]))} ="
@@ -471,7 +470,7 @@ class CellRuleCard(Card):
             array, lit, name = (
                 np.ascontiguousarray(array.T),
                 [each[::-1] for each in lit],
-                name + "ᵀ",
+                turn(name),
             )
         return ProductPart(name, array, tuple(sorted(lit)), "gradient" if is_upstream else "value")
 

@@ -11,6 +11,7 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import Index, cell_at, grid_of
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
+from circuit_editor.ui.canvas.gestures.canvas_keys import STARTS_A_NUMBER, TYPING
 from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.tile import paint_tile
 from circuit_editor.ui.widgets.tile_lines import NO_MARKS, TileMarks
@@ -37,6 +38,7 @@ class CellTile(QWidget):
 
     picked = Signal(object)  # the index of a cell
     opened = Signal()  # double click, or Enter
+    typed = Signal(QKeyEvent)  # what begins a number
     stepped = Signal(float)  # the wheel, how many steps up
     rested = Signal()
 
@@ -155,6 +157,8 @@ class CellTile(QWidget):
             self.picked.emit((0,) * len(shape))
         elif key == Qt.Key.Key_End and shape:
             self.picked.emit(tuple(length - 1 for length in shape))
+        elif event.text() and event.text()[0] in STARTS_A_NUMBER and event.modifiers() in TYPING:
+            self.typed.emit(event)
         else:
             super().keyPressEvent(event)
 

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
-from circuit_editor.text import show
+from circuit_editor.text import name_cell, show
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.inspector.pages.page import NumbersCard
 from circuit_editor.ui.session.selection import Cell
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.cell_words import cell_name
 from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Paragraph, shorten_name
 
 FINENESS = 100  # steps of the slider to a nudge of 1
@@ -94,7 +93,7 @@ class NudgeCard(DeferredCard, NumbersCard):
         nudge_it = self.tr("Nudge it")
         if self._cell is not None:
             name = shorten_name(self._session.shown.name(self._owner), 20)
-            nudge_it = f"{nudge_it} · {cell_name(name, self._cell)}"
+            nudge_it = f"{nudge_it} · {name_cell(name, self._cell)}"
         self.heading.setText(nudge_it)
 
     def _show(self) -> None:
