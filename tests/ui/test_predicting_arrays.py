@@ -114,7 +114,7 @@ def test_along_the_timeline_the_next_gate_s_cell_is_asked_and_its_step_shows_the
     classroom.predict("values")
     while predicting.current is None:
         stepping.go(stepping.position + 1)
-    assert predicting.name_of(predicting.current).startswith("the value of x @ W [")
+    assert predicting.name_of(predicting.current).startswith("the value of (x @ W)[")
     (asked,) = predicting.to_ask
     array = desk.session.run.value(asked.pin)
     assert desk.session.value(Pin("matmul", OUT)).is_covered

@@ -103,10 +103,17 @@ class SelectingSession(SessionNumbers):
             self.cells_lit.emit()
 
     def light_cells(self, cells: Mapping[tuple[str, Quantity], tuple[Cell, ...]]) -> None:
-        """Let these cells stand out, by whole paths: those with a part in what is told about."""
+        """Let these cells stand out, by whole paths: those with a part in what is told about.
+
+        Without any an array has a part in it whose cells are too many to stand out.
+        """
         if cells != self._lit:
             self._lit = cells
             self.cells_lit.emit()
+
+    def is_upstream(self, id_: str) -> bool:
+        """True where the gradient at a node is told about as what arrives there, U."""
+        return (self.path_of(id_), Quantity.GRADIENT) in self._lit
 
     def cells_marked(self, id_: str, what: Quantity) -> tuple[tuple[Cell, ...], Cell | None]:
         """Which cells of the array at a node stand out, and the chosen one of a selected node."""

@@ -40,6 +40,7 @@ from circuit_editor.ui.widgets.tile_lines import (
     TileLines,
     TileMarks,
     draw_lines,
+    framing,
     is_on_pixels,
 )
 
@@ -94,7 +95,8 @@ def paint_tile(
     elif cells is None:
         _write_covered(painter, whole, theme)
     has_joints = min(grid.cell) * zoom >= LEAST_JOINTED
-    draw_lines(painter, at, TileLines(shape, theme, border, has_joints, marks))
+    framed = 1.0 if marks is NO_MARKS else framing(theme, zoom)
+    draw_lines(painter, at, TileLines(shape, theme, border, has_joints, marks, framed))
 
 
 def paint_small_tile(

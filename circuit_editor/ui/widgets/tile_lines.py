@@ -21,7 +21,9 @@ BORDER = 2.0
 VEIL = 0.72  # over the examples that are not held
 HELD_LINE, POINTER = 1.5, 7.0  # around the one that is, and the triangle beside it
 JOINT = 0.75  # between cells, where they are large enough to be told apart
-ROUND, CELL_ROUND = 2.5, 2.0
+LIT, CHOSEN = 2.0, 2.4  # frames around cells, and the dark line on either side of them
+CASING, MOST_FRAMED = 0.7, 1.4  # how much wider they are drawn at most
+ROUND = 2.5
 REACH = 1.4 * POINTER  # beyond the tile
 MOST_KEPT, MOST_PIXELS = 1_000, 4_000_000  # pictures, also those only noted; 16 MB
 PLACES = 6  # decimals of a pixel in which the same place is known again
@@ -44,13 +46,17 @@ NO_MARKS = TileMarks()
 
 
 class TileLines(NamedTuple):
-    """All lines of a tile of some shape; `border` is the colour of its frame."""
+    """All lines of a tile of some shape; `border` is the colour of its frame.
+
+    Frames around its cells are `framed` times as wide as they are up close, at a desk.
+    """
 
     shape: tuple[int, ...]
     theme: Theme
     border: str
     has_joints: bool
     marks: TileMarks
+    framed: float = 1.0
 
 
 class KeptLines:
@@ -127,7 +133,7 @@ def _picture_of(lines: TileLines, scale: float, aside: tuple[float, float]) -> Q
 
 
 def _draw(painter: QPainter, at: QPointF, lines: TileLines) -> None:
-    shape, theme, border, has_joints, marks = lines
+    shape, theme, border, has_joints, marks, framed = lines
     if has_joints:
         _draw_joints(painter, at, shape, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -142,7 +148,7 @@ def _draw(painter: QPainter, at: QPointF, lines: TileLines) -> None:
     whole = QRectF(at, QSizeF(*grid_of(shape).size))
     painter.drawRoundedRect(whole.adjusted(-half, -half, half, half), ROUND, ROUND)
     if marks is not NO_MARKS:
-        _mark(painter, at, shape, theme, marks)
+        _mark(painter, at, shape, theme, marks, framed)
 
 
 def _draw_joints(painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme) -> None:
@@ -204,18 +210,41 @@ def _point_at(painter: QPainter, cell: QRectF, theme: Theme, *, is_above: bool) 
     painter.drawPolygon(QPolygonF([tip, tip + away + aside, tip + away - aside]))
 
 
+def framing(theme: Theme, zoom: float) -> float:
+    """How much wider than up close frames around cells are drawn: they are seen from afar."""
+    return min(MOST_FRAMED, max(1.0 / zoom, theme.strength))
+
+
 def _mark(
-    painter: QPainter, at: QPointF, shape: tuple[int, ...], theme: Theme, marks: TileMarks
+    painter: QPainter,
+    at: QPointF,
+    shape: tuple[int, ...],
+    theme: Theme,
+    marks: TileMarks,
+    framed: float,
 ) -> None:
-    """Draw frames around the cells that are lit, and around the chosen one."""
+    """Draw frames around the cells that are lit, and around the chosen one.
+
+    Each lies between two dark lines, which are seen on a cell of the frame's own colour, too.
+    """
+    dark = min(theme.ink, theme.canvas, key=lambda each: look.colour(each).lightness())
     for some, name, wide in (
-        (marks.lit, theme.amber, 2.0),
-        ((marks.chosen,) if marks.chosen is not None else (), theme.accent, 2.5),
+        (marks.lit, theme.amber, LIT),
+        ((marks.chosen,) if marks.chosen is not None else (), theme.accent, CHOSEN),
     ):
-        painter.setPen(QPen(look.colour(name), wide * theme.strength))
-        for index in some:
-            box = cell_box(shape, index)
-            if box is not None:
-                left, top, right, bottom = box
-                room = QRectF(QPointF(left, top), QPointF(right, bottom)).translated(at)
-                painter.drawRoundedRect(room, CELL_ROUND, CELL_ROUND)
+        around = _around(shape, some).translated(at)
+        for colour, width in ((dark, wide + 2 * CASING), (name, wide)):
+            painter.setPen(QPen(look.colour(colour), width * framed))
+            painter.drawPath(around)
+
+
+def _around(shape: tuple[int, ...], cells: tuple[Index, ...]) -> QPainterPath:
+    """A line around cells; those side by side have one together."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for index in cells:
+        box = cell_box(shape, index)
+        if box is not None:
+            left, top, right, bottom = box
+            path.addRect(QRectF(QPointF(left, top), QPointF(right, bottom)))
+    return path.simplified()

@@ -18,6 +18,7 @@ from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
 from circuit_editor.model import Path, Pin
 from circuit_editor.model.graph import group_by_key
+from circuit_editor.teaching.explain.shape_rule import UPSTREAM
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
 from circuit_editor.ui.app import theme as look
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
 ROUND = 9.0
 RANK_WIDTHS = look.WIRE_WIDTH, 3.2, 4.8  # of wires: of a number, of a vector, of a matrix and more
 MATRIX = 2
-CAPTION_GAP = 1.5
+CAPTION_GAP = 4.5  # to its tile, clear of the frame
+CAPTION_SHARE = 0.8  # of the height of numbers
+CAPITAL = 0.73  # the height of a digit, by that of its font
 BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
-LARGEST_CAPTION = 13.0  # that there is room for over a tile
-CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+LARGEST_CAPTION = 17.0  # that there is room for over a tile
 
 
 class TiledItem(NodeItem):
@@ -104,10 +106,14 @@ class TiledItem(NodeItem):
     def _paint_tile(
         self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity, zoom: float
     ) -> None:
-        """Draw one tile with its caption, or nothing where there is no number yet."""
-        if not reading.is_there:
-            return
+        """Draw one tile with its caption; where its number is still to come only its frame."""
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
+        if not reading.is_there:
+            if reading.is_not_reached:
+                painter.setPen(QPen(look.colour(theme.line), 1.5, Qt.PenStyle.DashLine))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(corner, QSizeF(*tile_size(shape))), 2.5, 2.5)
+            return
         border = theme.gradient if what is Quantity.GRADIENT else theme.value
         array = None if reading.array is None else reading.array.reshape(shape)
         lit, chosen = session.cells_marked(self.id, what)
@@ -128,15 +134,23 @@ class TiledItem(NodeItem):
                 array, marks = share.reshape(shape), TileMarks(lit, chosen, is_share=True)
         most = session.tile_scale.end
         paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks, most=most)
-        points = min(LARGEST_CAPTION, max(look.CAPTION_POINTS, theme.legible / zoom))
+        wanted = max(look.CAPTION_POINTS, CAPTION_SHARE * theme.wanted / zoom)
+        points = min(LARGEST_CAPTION, wanted)
         if not self.node.gate.is_source and points * zoom >= LEAST_CAPTION:
-            painter.setFont(look.font(points))
-            self._paint_caption_of(painter, corner, reading, what)
+            self._paint_caption_of(painter, corner, reading, what, points)
 
     def _paint_caption_of(
-        self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity
+        self,
+        painter: QPainter,
+        corner: QPointF,
+        reading: Reading,
+        what: Quantity,
+        points: float,
     ) -> None:
-        """Write the shape and the largest size over a value, the size under a gradient."""
+        """Write the shape and the largest size over a value, the size under a gradient.
+
+        A gradient that is told about as what arrives at its gate is U, as it is there.
+        """
         theme, shape = self._scene.theme, self.node.shape
         across, down = tile_size(shape)
         is_value = what is Quantity.VALUE
@@ -144,11 +158,15 @@ class TiledItem(NodeItem):
         parts = [facets_left(shape), scale]
         if is_value:
             parts.insert(0, shape_text(shape))
+        is_upstream = not is_value and self._scene.session.is_upstream(self.id)
+        if is_upstream and not self._scene.plain:
+            parts.insert(0, UPSTREAM)
         text = " ".join(filter(None, parts))
-        y = corner.y() - sizes.TILE_CAPTION if is_value else corner.y() + down + CAPTION_GAP
-        room = QRectF(corner.x() + across / 2 - 100, y, 200, sizes.TILE_CAPTION - CAPTION_GAP)
-        painter.setPen(look.colour(theme.quiet))
-        painter.drawText(room, CENTRED, text)
+        below = down + CAPTION_GAP + CAPITAL * points
+        left = corner.x() + (across - word_width(text, points)) / 2
+        painter.setPen(look.colour(theme.warned if UPSTREAM in parts else theme.quiet))
+        painter.setFont(look.font(points))
+        painter.drawText(QPointF(left, corner.y() + (-CAPTION_GAP if is_value else below)), text)
 
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
         shift = self.symbol_box.topRight() - self.body.topRight()

@@ -274,7 +274,7 @@ class CellRuleCard(Card):
             source = self._session.shown.wires.get(Pin(self._id, port))
             if source is not None:
                 lit[self._session.path_of(source.node), Quantity.VALUE] = tuple(sorted(cells))
-        return {key: cells for key, cells in lit.items() if len(cells) <= MOST_LIT}
+        return {key: cells if len(cells) <= MOST_LIT else () for key, cells in lit.items()}
 
     # --- what is told
 
