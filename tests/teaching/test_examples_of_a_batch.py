@@ -13,7 +13,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, edits
-from circuit_editor.teaching.explain.batch_examples import examples_of, shares
+from circuit_editor.teaching.explain.batch_examples import examples_of, loss_share, shares
 
 B = 4
 
@@ -105,3 +105,64 @@ def test_without_the_switch_there_are_none():
     x, w = arrays((B, 3), (3, 3))
     assert examples_of(batch("L = sum(x @ W)", (), x=x, W=w)[1]) is None
     assert examples_of(batch("L = x * w", ("x",), x=2.0, w=3.0)[1]) is None
+
+
+LOSSES = (
+    "mse(h, t)",
+    "mse(h, t, reduction='sum')",
+    "mae(h, t)",
+    "huber(h, t)",
+    "bce_logits(h, t)",
+    "cross_entropy(h, c)",
+    "cross_entropy(h, c, reduction='sum')",
+    "cross_entropy(h, softmax(t))",
+    "mean((h - t) ^ 2)",
+    "0.5 * sum(abs(h - t)) / 4",
+    "mean(sum(h * t, axis=1)) - mean(h)",
+    "mean(max(h, axis=1))",
+    "mean(relu(h), axis=0) @ v",
+)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("penalty", ["", " + 0.1 * sum(W * W)"])
+def test_shares_of_all_examples_add_up_to_the_loss_but_for_what_no_example_has_part_in(
+    loss, penalty
+):
+    x, w, t, v = arrays((B, 3), (3, 3), (B, 3), (3,))
+    values = {"x": x, "W": w, "t": t, "v": v, "c": [0.0, 2.0, 1.0, -100.0]}
+    used = {name: each for name, each in values.items() if re.search(rf"\b{name}\b", loss)}
+    counted = [name for name in ("x", "t", "c") if name in used or name == "x"]
+    text = f"h = tanh(x @ W); L = {loss}{penalty}"
+    _, run = batch(text, counted, **{"x": x, "W": w, **used})
+    each = [loss_share(run, examples_of(run), example) for example in range(B)]
+    rest = 0.1 * float(np.sum(w * w)) if penalty else 0.0
+    assert sum(each) + rest == pytest.approx(float(run.loss), rel=1e-12)
+    if "cross_entropy(h, c" in loss:
+        assert each[3] == 0.0  # its class is ignored
+    if loss == "mse(h, t)":
+        alone = np.mean((np.tanh(x[1] @ w) - t[1]) ** 2) / B
+        assert each[1] == pytest.approx(alone, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "tanh(mean(h))",
+        "mean(h) * mean(h)",
+        "logsumexp(h)",
+        "exp(sum(h))",
+        "sum(h) / sum(h * h)",
+    ],
+)
+def test_a_loss_that_does_not_add_examples_up_has_no_shares(loss):
+    x, w = arrays((B, 3), (3, 3))
+    _, run = batch(f"h = x @ W; L = {loss}", x=x, W=w)
+    assert loss_share(run, examples_of(run), 0) is None
+
+
+def test_a_loss_without_examples_has_no_share():
+    x, w = arrays((B, 3), (2,))
+    document, _ = batch("h = sum(x); L = sum(w)", x=x, w=w)
+    run = run_document(document)
+    assert loss_share(run, examples_of(run), 0) is None

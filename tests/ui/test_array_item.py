@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+import numpy as np
 import pytest
 from immutables import Map
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from windows import Desk
@@ -22,7 +21,7 @@ from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import instances_in
-from circuit_editor.text import Quantity, exact
+from circuit_editor.text import Quantity, exact, show
 from circuit_editor.ui.canvas.items.array_item import RANK_WIDTHS, ArrayItem, TiledItem, rank_pens
 from circuit_editor.ui.canvas.tooltips import tip_at
 
@@ -216,8 +215,8 @@ def test_a_closed_block_has_tiles_of_its_only_output(desk):
     assert not inside[f"{id_}/m"].intersects(inside[f"{id_}/h"])
 
 
-def shapes_written(desk, monkeypatch):
-    """The texts with a shape that the canvas writes now."""
+def texts_written(desk, monkeypatch):
+    """The texts that the canvas writes now."""
     texts, write = set(), QPainter.drawText
 
     def watched(painter, *args):
@@ -227,7 +226,7 @@ def shapes_written(desk, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(QPainter, "drawText", watched)
         desk.window.view.viewport().grab()
-    return {each for each in texts if isinstance(each, str) and re.search(r"\d×\d", each)}
+    return {each for each in texts if isinstance(each, str)}
 
 
 @pytest.mark.parametrize(
@@ -237,7 +236,7 @@ def shapes_written(desk, monkeypatch):
 def test_a_closed_block_tells_the_shapes_at_its_ports(desk, monkeypatch, id_, shapes):
     (block,) = (each for each in library.built_in() if each.id == id_)
     desk.window.file_commands.show_document(block.document, None)
-    written = shapes_written(desk, monkeypatch)
+    written = texts_written(desk, monkeypatch)
     assert shapes <= written
     assert not any("∂" in each for each in written)
 
@@ -269,3 +268,42 @@ def test_a_wire_is_as_wide_as_the_rank_of_what_it_carries(desk):
     inside = ranks()
     assert inside[Pin("amax1", "x")] == inside[Pin("mul1", "a")] == 2
     assert inside[Pin("outlet1", "x")] == 0
+
+
+def test_what_arrives_is_called_u_at_its_tile_while_it_is_told_about(desk, monkeypatch):
+    def named():
+        return {each for each in texts_written(desk, monkeypatch) if each.startswith("U ")}
+
+    session = desk.session
+    session.select({"w"})
+    largest = float(np.abs(session.gradient(Pin("m", OUT)).array).max())
+    assert named() == {f"U ±{show(largest)}"} and session.is_upstream("m")
+    session.edit("many", edits.set_value, "x", np.ones((200, 2)).tolist())
+    assert len(named()) == 1  # also where its cells are too many to stand out
+    session.select({"s"})
+    assert not named()
+
+
+def test_where_a_tile_is_still_to_come_its_frame_stands(desk, monkeypatch):
+    frames, draw = [], QPainter.drawRoundedRect
+
+    def watched(painter, *args):
+        if painter.pen().style() is Qt.PenStyle.DashLine:
+            frames.append(args[0].size())
+        return draw(painter, *args)
+
+    def drawn():
+        frames.clear()
+        with monkeypatch.context() as patched:
+            patched.setattr(QPainter, "drawRoundedRect", watched)
+            desk.window.view.viewport().grab()
+        return len(frames)
+
+    assert not drawn()
+    desk.view.setFocus()
+    desk.key(Qt.Key.Key_F9)
+    stepping = desk.window.classroom.stepping
+    before = drawn()
+    assert before >= 6 and QSizeF(*tile_size((4, 3))) in frames
+    stepping.go(stepping.count - 1)
+    assert drawn() == 0

@@ -10,7 +10,7 @@ from windows import CTRL_SHIFT, Desk
 
 from circuit_editor import files
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.text import Quantity
+from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.items import array_item
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
@@ -153,3 +153,53 @@ def test_where_fewer_are_left_the_last_is_held(desk):
     assert told(desk) == "Example 2 of 2"
     session.edit("none", edits.set_value, "x", 2.0)
     assert desk.window.example_bar.isHidden() and session.examples.held is None
+
+
+def test_the_loss_tells_the_share_of_the_example_that_is_held_and_shares_add_up(desk):
+    session, bar = desk.session, desk.window.example_bar
+    assert bar._brings.isHidden()
+    terms = session.value(Pin("tanh", OUT)).array.sum(axis=1)
+    assert terms.sum() == pytest.approx(float(session.loss_value.array), rel=1e-12)
+    session.select(["loss"])
+    for at in range(4):
+        session.examples.hold(at)
+        share, whole = show(float(terms[at])), show(float(terms.sum()))
+        assert bar._brings.text() == f"brings {share} of loss = {whole}"
+        assert f"Example {at + 1} brings {share} of {whole}." in desk.texts()
+        assert session.examples.loss_share == pytest.approx(float(terms[at]), rel=1e-12)
+    session.edit("b", edits.set_value, "b", [0.0, 0.0, 0.0])
+    assert bar._brings.text().endswith(show(float(session.loss_value.array)))
+    cover = Cover(Pin("tanh", OUT))
+    session.add_filter(cover)
+    assert bar._brings.isHidden() and not any("brings" in each for each in desk.texts())
+    session.remove_filter(cover)
+    session.examples.hold(None)
+    assert bar._brings.isHidden() and not any("brings" in each for each in desk.texts())
+
+
+def test_the_chain_rule_marks_the_products_of_the_example_that_is_held(desk):
+    session = desk.session
+    session.edit("many", edits.set_value, "x", np.random.default_rng(3).normal(size=(32, 2)))
+    session.select(["W"])
+    session.choose_cell("W", (1, 2))
+    x, u = (session.value(Pin("x", OUT)).array, session.gradient(Pin("matmul", OUT)).array)
+    products = x[:, 1] * u[:, 2]
+    for at in (int(np.argmax(np.abs(products))), int(np.argmin(np.abs(products)))):
+        session.examples.hold(at)
+        texts = desk.texts()
+        (row,) = (each for each in texts if each.startswith("▸ "))
+        assert row.split("\n")[0] == f"▸ x[{at}, 1] × U[{at}, 2]"
+        assert texts[texts.index(row) + 1] == show(float(products[at]))
+        told = f"Example {at + 1} brings {show(float(products[at]))} of {show(products.sum())}."
+        assert told in texts
+        rest = texts.index("and 24 more, together")
+        shown = [float(each) for each in products]
+        kept = sorted(shown, key=abs)[-8:] if shown[at] in sorted(shown, key=abs)[-8:] else (
+            [*sorted(shown, key=abs)[-7:], shown[at]]
+        )  # fmt: skip
+        assert texts[rest + 1] == show(sum(shown) - sum(kept))
+    session.examples.hold(None)
+    assert not any(each.startswith("▸ ") for each in desk.texts())
+    session.select(["x"])
+    session.examples.hold(0)  # a row of x is of one example alone
+    assert not any("brings" in each for each in desk.texts())

@@ -59,6 +59,7 @@ ZOOM = re.compile(r"(Zoom: )?\d+ %")  # what is told of a panel may be of one li
 @pytest.fixture
 def marks(monkeypatch):
     with_worker(monkeypatch)  # a closed form is worked out from what is given, not from the run
+    monkeypatch.setattr("circuit_editor.ui.shell.window.MESSAGE_TIME", 0)  # till the next one
     return Marks(monkeypatch)
 
 

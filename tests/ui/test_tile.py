@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from colour_vision import EYES, difference
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
@@ -16,6 +17,7 @@ from circuit_editor.ui.app.theme import DARK, LIGHT
 from circuit_editor.ui.canvas.items.text_metrics import number_width
 from circuit_editor.ui.session.tile_scale import size_shown
 from circuit_editor.ui.widgets.tile import (
+    TileMarks,
     entries_drawn,
     facets_left,
     number_in_cell,
@@ -170,3 +172,28 @@ def test_a_painter_is_given_back_as_it_was(qapp):
         paint_tile(painter, QPointF(0, 0), np.ones((20, 20)), (20, 20), LIGHT, LIGHT.value)
         assert painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         assert painter.brush().style() is Qt.BrushStyle.NoBrush
+
+
+@pytest.mark.parametrize(
+    "theme", [*look.THEMES.values(), *look.STAGE.values()], ids=lambda theme: theme.name
+)
+@pytest.mark.parametrize("number", [-1.0, 0.0, 1.0])
+@pytest.mark.parametrize("what", ["lit", "chosen"])
+def test_a_frame_around_a_cell_is_seen_on_any_colour(qapp, theme, number, what):
+    """Its line, or the dark lines on both sides of it, differ from the cell for whoever looks."""
+    array = np.full((3, 9), number)
+    marks = TileMarks(lit=[(1, 4)]) if what == "lit" else TileMarks(chosen=(1, 4))
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(look.colour(theme.canvas))
+    with QPainter(image) as painter:
+        painter.scale(4, 4)
+        at = QPointF(0, 0)
+        paint_tile(painter, at, array, array.shape, theme, theme.value, zoom=4, marks=marks, most=1)
+    left, top, right, bottom = cell_box(array.shape, (1, 4))
+    x, y = round(4 * (left + right) / 2), round(4 * (top + bottom) / 2)
+    cell = image.pixelColor(x, y).name()
+    edge = [image.pixelColor(at, y).name() for at in range(round(4 * left) - 10, x)]
+    for eyes in EYES.values():
+        assert max(difference(cell, each, eyes) for each in edge) > 25
+    line = theme.amber if what == "lit" else theme.accent
+    assert line in edge

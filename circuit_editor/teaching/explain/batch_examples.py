@@ -3,7 +3,8 @@
 An input says that its first axis counts examples. The axis is followed through gates by the cells
 that meet: it goes on where an entry of the output is made of entries of one example alone. A weight
 has no such axis; where it meets arrays that have one, its gradient is a sum over examples, and the
-share of one is what it would be sent if nothing arrived there for the others.
+share of one is what it would be sent if nothing arrived there for the others. So is a loss a sum
+over examples, or their mean.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import numpy as np
 
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape_columns import Step
-from circuit_editor.gates import Array, input_cells, vjp
+from circuit_editor.gates import Array, input_cells, jvp, vjp
 from circuit_editor.gates.gate import Shape
+from circuit_editor.gates.losses import NONE, REDUCTION
 from circuit_editor.gates.sources import EXAMPLES
 from circuit_editor.named_tuple import NamedTuple
 
+CLOSE = 1e-9
 MOST_CELLS = 100_000  # of an array whose cells are asked: beyond, the axis is not followed
 
 
@@ -109,11 +112,72 @@ def shares(run: Run, examples: Examples, example: int) -> dict[int, Array]:
     return found
 
 
-def _of_one(gradient: Array | None, axis: int, example: int) -> Array | None:
-    """A gradient with zeros for all examples but one."""
-    if gradient is None:
+def loss_share(run: Run, examples: Examples, example: int) -> float | None:
+    """What one example contributes to the loss; None where that is no sum over examples.
+
+    What no example has part in, as a penalty for large weights, is in none of the shares. Of a run
+    behind a filter this raises HiddenError where one of the numbers may not be seen.
+    """
+    parts: dict[int, Array | None] = {}  # of slots that examples have part in; None: in no sum
+    axes, feeding = examples.axes, run.tape.upstream(run.tape.loss)
+    for slot in feeding:
+        sources = run.tape.steps[slot].sources
+        if slot in axes:
+            parts[slot] = _of_one(run.values[slot], axes[slot], example)
+        elif not parts.keys().isdisjoint(sources):
+            own = {at: parts[each] for at, each in enumerate(sources) if each in parts}
+            parts[slot] = _part_of_sum(run, slot, own, axes, example)
+    share = parts.get(feeding[-1]) if feeding else None
+    return None if share is None else float(share)
+
+
+def _part_of_sum(
+    run: Run,
+    slot: int,
+    own: Mapping[int, Array | None],
+    axes: Mapping[int, int],
+    example: int,
+) -> Array | None:
+    """What a step makes of the parts that an example has in its inputs, by their places.
+
+    None where it does not add examples up: where it is no straight line of what they make.
+    """
+    step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
+    gate, attrs = step.gate, step.arguments
+    if arriving is None or out is None or any(each is None for each in own.values()):
+        return None
+    if gate.is_flag:
+        return own[0]
+    given = tuple(map(np.asarray, arriving))
+    with np.errstate(all="ignore"):
+        if gate.options.keys() & REDUCTION.keys():
+            assert gate.forward is not None
+            terms = np.asarray(gate.forward(*given, **{**attrs, **dict.fromkeys(REDUCTION, NONE)}))
+            axis = next((axes[each] for each in step.sources if each in axes), terms.ndim)
+            if axis >= terms.ndim:
+                return None
+            whole = np.sum(terms)
+            return np.asarray(out * (np.sum(terms.take(example, axis)) / whole if whole else 0.0))
+        nothing = tuple(np.zeros_like(each) for each in given)
+        moved = tuple(each if at in own else nothing[at] for at, each in enumerate(given))
+        without = tuple(nothing[at] if at in own else each for at, each in enumerate(given))
+        assert gate.forward is not None
+        straight = gate.forward(*without, **attrs) + jvp(gate, moved, given, out, attrs)
+        if not np.allclose(straight, out, rtol=CLOSE, atol=CLOSE * _size(given)):
+            return None
+        parts = tuple(own.get(at, each) for at, each in enumerate(nothing))
+        return np.asarray(jvp(gate, parts, given, out, attrs))
+
+
+def _size(arrays: Sequence[Array]) -> float:
+    return max((float(np.max(np.abs(each), initial=0.0)) for each in arrays), default=0.0)
+
+
+def _of_one(array: Array | None, axis: int, example: int) -> Array | None:
+    """An array with zeros for all examples but one."""
+    if array is None:
         return None
     here = (slice(None),) * axis + (example,)
-    kept = np.zeros_like(gradient)
-    kept[here] = gradient[here]
+    kept = np.zeros_like(array)
+    kept[here] = array[here]
     return kept

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
-from circuit_editor.teaching.explain.batch_examples import Examples, shares
+from circuit_editor.teaching.explain.batch_examples import Examples, loss_share, shares
 
 if TYPE_CHECKING:
     from circuit_editor.ui.session.session_numbers import SessionNumbers
@@ -73,6 +73,13 @@ class HeldExample(QObject):
             told = self._session.explained(shares, self._examples, self._held)
             self._shares = NO_SHARES if told is None else told
         return self._shares.get(slot)
+
+    @property
+    def loss_share(self) -> float | None:
+        """What the held example contributes to the loss; None where that is no sum over all."""
+        if self._held is None or self._examples is None:
+            return None
+        return self._session.explained(loss_share, self._examples, self._held)
 
     def _slot(self, pin: Pin) -> int | None:
         tape, path = self._session.tape, self._session.path_of(pin.node)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from circuit_editor.text import printable_lines
+from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -14,6 +14,7 @@ from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, along_the_edges, best_place
 from circuit_editor.ui.session.held_example import HeldExample
 from circuit_editor.ui.shell.notices import MARGIN, ON_STAGE, FloatingPanel
+from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import BODY, SMALL, Text, fill_layout, make_button
 
@@ -45,13 +46,15 @@ class ExampleBar(FloatingPanel):
             "chevron-right", self.tr("The next example"), self, lambda: self.step(1)
         )
         self._told = Text(BODY, "", self)
+        self._brings = Text(BODY, "", self)
         self.all = make_button("", self.toggle, self)
         for each in (self.previous, self.next, self.all):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows are the bar's own
         self._signs = Text(SMALL, self.tr("▸ marks it, dashes frame its share"), self)
-        parts = self.previous, self._told, self.next, self.all, self._signs
+        parts = self.previous, self._told, self.next, self._brings, self.all, self._signs
         fill_layout(QHBoxLayout(self), *parts, margins=(8, 4, 8, 4), spacing=6)
         self.examples.changed.connect(self._refresh)
+        over.session.run_changed.connect(self._tell_share)
         appearance.changed.connect(self._enlarge)
         over.covers.append(self)
         over.led.connect(self.keep_place)
@@ -87,8 +90,10 @@ class ExampleBar(FloatingPanel):
             return
         room = self._over.seen_rect
         self._signs.setVisible(self.examples.held is not None)
-        if self.sizeHint().width() > room.width() - 2 * MARGIN:
-            self._signs.hide()
+        self._brings.setVisible(bool(self._brings.text()))
+        for least in (self._signs, self._brings):
+            if self.sizeHint().width() > room.width() - 2 * MARGIN:
+                least.hide()
         self.resize(self.sizeHint())
         corner = QPoint(room.left() + MARGIN, room.top() + MARGIN)
         places = [corner, *reversed(along_the_edges(room, self.size(), MARGIN))]
@@ -106,6 +111,22 @@ class ExampleBar(FloatingPanel):
         enlarge(self, self._appearance, ON_STAGE)
         self.keep_place()
 
+    def _tell_share(self) -> None:
+        """Say what the held example contributes to the loss, where that is a sum over all."""
+        session, share = self._over.session, self.examples.loss_share
+        whole, told = session.loss_value.array, ""
+        if share is not None and whole is not None:
+            told = fill(
+                self.tr("brings {share} of {loss} = {whole}"),
+                share=show(share),
+                loss=wording.loss_name(session),
+                whole=show(float(whole)),
+            )
+        if told != self._brings.text():
+            self._brings.show_or_hide(told)
+            self.setAccessibleDescription(printable_lines(told))
+            self.keep_place()
+
     def _refresh(self) -> None:
         number, held = self.examples.number, self.examples.held
         before = self._told.text()
@@ -122,6 +143,7 @@ class ExampleBar(FloatingPanel):
         self.previous.setEnabled(held != 0)
         self.next.setEnabled(held is None or held + 1 < number)
         self.setAccessibleName(printable_lines(told))
+        self._tell_share()
         self.keep_place()
         if before and told != before:
-            announce(self, told)
+            announce(self, f"{told} {self._brings.text()}".rstrip())

@@ -28,6 +28,7 @@ from circuit_editor.text import (
     Named,
     Sentence,
     as_factor,
+    show,
 )
 from circuit_editor.ui.app.translate import fill, name_of, say, say_gate
 from circuit_editor.ui.session.session import Session
@@ -57,6 +58,13 @@ def loss_heading(session: Session) -> str:
     if marks_a_loss(session.document):
         return QCoreApplication.translate("Inspector", "The loss")
     return QCoreApplication.translate("Inspector", "The output")
+
+
+def share_of_example(session: Session, share: float, whole: float) -> str:
+    """What the example that is held contributes to a number that is a sum over all of them."""
+    told = QCoreApplication.translate("Inspector", "Example {at} brings {share} of {whole}.")
+    at = (session.examples.held or 0) + 1
+    return fill(told, at=at, share=show(share), whole=show(whole))
 
 
 def paths_heading(session: Session) -> tuple[str, dict[str, str]]:

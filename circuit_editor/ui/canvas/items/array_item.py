@@ -110,7 +110,7 @@ class TiledItem(NodeItem):
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
         if not reading.is_there:
             if reading.is_not_reached:
-                painter.setPen(QPen(look.colour(theme.line), 1.5, Qt.PenStyle.DashLine))
+                painter.setPen(QPen(look.colour(theme.wire), 1.2, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(corner, QSizeF(*tile_size(shape))), 2.5, 2.5)
             return

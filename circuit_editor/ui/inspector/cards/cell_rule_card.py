@@ -57,6 +57,7 @@ from circuit_editor.ui.widgets.tile_lines import TileMarks
 MOST_GATES = 3  # of those that a source is wired to
 MOST_LIT = 256  # cells of one tile
 MOST_TERMS = 8  # rows; what is beyond is added up in one
+HELD = "▸ "  # before a product of the example that is held
 LONGEST = 12  # letters of a name
 BETWEEN = 22.0  # two tiles of a product
 CAPTION = 16.0
@@ -196,6 +197,7 @@ class CellRuleCard(Card):
         self._rest = self._row(grid, MOST_TERMS)
         self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
         fill_row(grid, MOST_TERMS + 1, self._sum, self._total)
+        self._share = self.add(Paragraph(SMALL, "", self))
         self.jacobian = make_button(self.tr("Jacobian…"), self._open_jacobian, self)
         self.column.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignLeft)
         self._too_large = self.add(Paragraph(SMALL, "", self))
@@ -329,11 +331,17 @@ class CellRuleCard(Card):
 
     def _show_terms(self, found: CellSum | None, names: dict[str, str], index: Index) -> None:
         terms = found.terms if found is not None else ()
+        held = self._held_terms(terms)
+        if held and held.isdisjoint(terms[:MOST_TERMS]):  # its strongest is told, too
+            first = next(each for each in terms if each in held)
+            left = [each for each in terms if each is not first]
+            terms = (*left[: MOST_TERMS - 1], first, *left[MOST_TERMS - 1 :])
         for at, (name, number) in enumerate(self._rows):
             is_there = at < len(terms)
             if is_there:
                 adds_up = found is not None and found.adds_up
-                name.setText(self._term_text(terms[at], names, adds_up=adds_up))
+                told = self._term_text(terms[at], names, adds_up=adds_up)
+                name.setText(HELD + told if terms[at] in held else told)
                 number.setText(show(terms[at].product) if adds_up else show(terms[at].number))
             name.setVisible(is_there)
             number.setVisible(is_there)
@@ -360,9 +368,34 @@ class CellRuleCard(Card):
             return fill(self.tr("{cell}: one product"), cell=cell)
         return fill(self.tr("{cell}: {count} products, strongest first"), cell=cell, count=count)
 
+    def _held_terms(self, terms: tuple[CellTerm, ...]) -> set[CellTerm]:
+        """The products of the example that is held, where there are some of others, too."""
+        examples = self._session.examples
+        axis = examples.axis_at(Pin(self._id, OUT))
+        if examples.held is None or axis is None or self._port == OUT:
+            return set()
+        held = {each for each in terms if each.cell[axis] == examples.held}
+        return held if len(held) < len(terms) else set()
+
+    def _tell_share(self, found: CellSum) -> str:
+        """What the example that is held brings of the sum; "" where that is of one example only."""
+        examples, out = self._session.examples, Pin(self._id, OUT)
+        source = self._session.shown.wires.get(Pin(self._id, self._port))
+        if examples.held is None or source is None or examples.axis_at(source) is not None:
+            return ""
+        held, arriving = self._held_terms(found.terms), examples.share_at(out)
+        if examples.axis_at(out) is not None:
+            products = [each.product for each in held]
+        elif arriving is not None:
+            products = [float(arriving[each.cell]) * each.factor for each in found.terms]
+        else:
+            return ""
+        return wording.share_of_example(self._session, math.fsum(products), found.total)
+
     def _show_sum(self, found: CellSum | None, cell: str, index: Index) -> None:
         for text in (self._sum, self._total):
             text.setVisible(found is not None)
+        self._share.hide()
         if found is None:
             return
         session, pin = self._session, Pin(self._id, self._port)
@@ -378,6 +411,7 @@ class CellRuleCard(Card):
             else fill(self.tr("sum = {slope}"), slope=name)
         )
         self._total.show_number(cell_of(session.gradient(pin), index))
+        self._share.show_or_hide(self._tell_share(found))
 
     def _is_forked(self) -> bool:
         wires = self._session.shown.wires

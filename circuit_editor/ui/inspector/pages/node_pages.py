@@ -271,6 +271,7 @@ class FlagPage(NodePage):
         self.add_misfit()
         rows = (self.tr("value"), VALUE), ("", GRADIENT)
         self._card = self.add(NumbersCard("", self, rows))
+        self._share = self.add(Paragraph(QUIET, "", self))
         made = self.tr("Make this the loss")
         self._make = self.add(prepare_button(WrappingButton(self), made, self._make_loss))
         self.add_name()
@@ -288,6 +289,10 @@ class FlagPage(NodePage):
         own = f if is_loss else wording.panel_name(self.session.shown, self.id)
         self._card.names[1].setText(wording.derivative(f, own))
         self._make.setVisible(not is_loss)
+        share, whole, told = self.session.examples.loss_share, self.session.loss_value.array, ""
+        if is_loss and share is not None and whole is not None:
+            told = wording.share_of_example(self.session, share, float(whole))
+        self._share.show_or_hide(told)
 
     def _make_loss(self) -> None:
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Make the loss"), edits.set_loss, self.id)

@@ -29,7 +29,9 @@ ON_CANVAS = (
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Digits, minus, decimal point"),
-        QT_TRANSLATE_NOOP("Keys", "Type the value of the selected input"),
+        QT_TRANSLATE_NOOP(
+            "Keys", "Type the value of the selected input, of an array that of its chosen cell"
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Keys", "Enter"),
