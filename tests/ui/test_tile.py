@@ -182,7 +182,7 @@ def test_a_painter_is_given_back_as_it_was(qapp):
 def test_a_frame_around_a_cell_is_seen_on_any_colour(qapp, theme, number, what):
     """Its line, or the dark lines on both sides of it, differ from the cell for whoever looks."""
     array = np.full((3, 9), number)
-    marks = TileMarks(lit=[(1, 4)]) if what == "lit" else TileMarks(chosen=(1, 4))
+    marks = TileMarks(lit=((1, 4),)) if what == "lit" else TileMarks(chosen=(1, 4))
     image = QImage(400, 200, QImage.Format.Format_RGB32)
     image.fill(look.colour(theme.canvas))
     with QPainter(image) as painter:
