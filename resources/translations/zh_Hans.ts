@@ -1977,6 +1977,10 @@
         <translation>▸ 标出该样本，虚线框是它的贡献</translation>
     </message>
     <message>
+        <source>brings {share} of {loss} = {whole}</source>
+        <translation>贡献 {share}，全部 {loss} = {whole}</translation>
+    </message>
+    <message>
         <source>All {count} examples</source>
         <translation>全部 {count} 个样本</translation>
     </message>
@@ -4194,6 +4198,10 @@
         <translation>输出</translation>
     </message>
     <message>
+        <source>Example {at} brings {share} of {whole}.</source>
+        <translation>第 {at} 个样本贡献 {share}，全部共 {whole}。</translation>
+    </message>
+    <message>
         <source>Paths to the loss</source>
         <translation>通往损失的路径</translation>
     </message>
@@ -4338,10 +4346,6 @@
     <message>
         <source>Digits, minus, decimal point</source>
         <translation>数字、负号、小数点</translation>
-    </message>
-    <message>
-        <source>Type the value of the selected input</source>
-        <translation>输入所选输入的数值</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -4562,6 +4566,10 @@
     <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖动输出</translation>
+    </message>
+    <message>
+        <source>Type the value of the selected input, of an array that of its chosen cell</source>
+        <translation>输入所选输入的数值；若是数组，则输入所选格的数值</translation>
     </message>
     <message>
         <source>Drop a wire on empty canvas</source>

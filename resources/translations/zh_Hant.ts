@@ -1977,6 +1977,10 @@
         <translation>▸ 標出該樣本，虛線框是它的貢獻</translation>
     </message>
     <message>
+        <source>brings {share} of {loss} = {whole}</source>
+        <translation>貢獻 {share}，全部 {loss} = {whole}</translation>
+    </message>
+    <message>
         <source>All {count} examples</source>
         <translation>全部 {count} 個樣本</translation>
     </message>
@@ -4194,6 +4198,10 @@
         <translation>輸出</translation>
     </message>
     <message>
+        <source>Example {at} brings {share} of {whole}.</source>
+        <translation>第 {at} 個樣本貢獻 {share}，全部共 {whole}。</translation>
+    </message>
+    <message>
         <source>Paths to the loss</source>
         <translation>通往損失的路徑</translation>
     </message>
@@ -4338,10 +4346,6 @@
     <message>
         <source>Digits, minus, decimal point</source>
         <translation>數字、負號、小數點</translation>
-    </message>
-    <message>
-        <source>Type the value of the selected input</source>
-        <translation>輸入所選輸入的數值</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -4562,6 +4566,10 @@
     <message>
         <source>Ctrl+drag an output</source>
         <translation>Ctrl+拖曳輸出</translation>
+    </message>
+    <message>
+        <source>Type the value of the selected input, of an array that of its chosen cell</source>
+        <translation>輸入所選輸入的數值；若是陣列，則輸入所選格的數值</translation>
     </message>
     <message>
         <source>Drop a wire on empty canvas</source>
