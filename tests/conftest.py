@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+import collector
 import pytest
 import sources
 from hypothesis import settings
@@ -89,10 +90,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: item.path.parts)
 
 
-def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
-    """Forget trees of sources before a test that reads none."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Forget trees of sources before a test that reads none; let none leave the collector off."""
+    result = yield
     if nextitem is None or not hasattr(nextitem.module, "parsed"):
         sources.forget()
+    if problem := collector.turn_on():
+        pytest.fail(problem, pytrace=False)
+    return result
 
 
 def pytest_unconfigure() -> None:

@@ -1,5 +1,6 @@
 """`circuit-editor new`, `render`, and the window: what makes or shows a circuit."""
 
+import gc
 import io
 import os
 import sys
@@ -141,7 +142,8 @@ def opened(monkeypatch):
     room.main = lambda path: paths.append(path) or 0
     monkeypatch.setitem(sys.modules, "circuit_editor.ui.app.startup", room)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    return paths
+    yield paths
+    gc.enable()  # the program would, once its window is seen
 
 
 def test_without_a_command_the_window_opens(first, opened, monkeypatch):
