@@ -74,6 +74,18 @@ def nobody_walks_the_order_of_tab(path: str, source: str) -> list[str]:
     ]
 
 
+def what_comes_later_is_not_kept(path: str, source: str) -> list[str]:
+    """PySide never frees what `QTimer.singleShot` was to call, where its receiver goes before.
+
+    A window that was closed at once stayed with its circuit, its history and its scene.
+    """
+    return [
+        f"{path}:{node.lineno}: `call_later` of deferred_loading.py keeps nothing"
+        for node in nodes_of(parsed(source))
+        if isinstance(node, ast.Attribute) and node.attr == "singleShot"
+    ]
+
+
 def rects_of_options_are_copied(path: str, source: str) -> list[str]:
     """A rect of an option is a part of it: held longer, as by an error, it is freed by itself.
 
@@ -184,6 +196,7 @@ RULES: list[Rule] = [
     brackets_have_one_home,
     nobody_walks_the_order_of_tab,
     rects_of_options_are_copied,
+    what_comes_later_is_not_kept,
     texts_are_cut_in_one_place,
 ]
 
@@ -234,6 +247,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (nobody_walks_the_order_of_tab, "ui/shell/panels/panes.py", "at = pane.nextInFocusChain()"),
     (rects_of_options_are_copied, "ui/outline/outline_tree.py", "a, rect = row, option.rect"),
     (rects_of_options_are_copied, "ui/canvas/items/node.py", "self.draw(option.exposedRect)"),
+    (what_comes_later_is_not_kept, "ui/a.py", "QTimer.singleShot(0, self, self.look)"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
 ]
@@ -256,6 +270,7 @@ FINE: list[tuple[str, str]] = [
     ("ui/inspector/card.py", "x = f'({a})' if a else ''"),
     ("ui/outline/outline_tree.py", "x = QRectF(option.rect), option.rect.adjusted(0, 0, 1, 1)"),
     ("ui/palette/gate_list.py", "painter.fillRect(option.rect, colour)"),
+    ("ui/app/deferred_loading.py", "timer = QTimer(parent, singleShot=True)"),
     ("files/failure.py", "x = f'{place[:half]}…{place[half:]}'"),
 ]
 

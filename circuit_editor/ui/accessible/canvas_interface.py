@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -26,6 +26,7 @@ from shiboken6 import VoidPtr
 from circuit_editor.model import Circuit, Path, Pin
 from circuit_editor.ui.accessible import node_texts
 from circuit_editor.ui.app.announcements import send
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.view import CanvasView
 
@@ -120,7 +121,7 @@ class AccessibleCircuit(QObject):
 
     def do(self, what: Callable[[], object]) -> None:
         """Do what a screen reader asks for, once it has its answer."""
-        QTimer.singleShot(0, self, what)
+        call_later(self, what)
 
 
 def accessible_circuit(view: CanvasView) -> AccessibleCircuit:

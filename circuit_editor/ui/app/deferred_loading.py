@@ -74,3 +74,13 @@ def make_single_shot(do: Callable[[], object], parent: QObject, pause: int = 0) 
     timer = QTimer(parent, singleShot=True, interval=pause)
     timer.timeout.connect(do)
     return timer
+
+
+def call_later(owner: QObject, do: Callable[[], object], pause: int = 0) -> None:
+    """Do this once, in Qt's next turn or so many milliseconds later, if the owner is there then.
+
+    QTimer.singleShot keeps what it was to call, and all that leads from there, where it is not.
+    """
+    timer = make_single_shot(do, owner, pause)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()

@@ -10,12 +10,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app import apply_settings, language
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.crash_log import CrashLog, write_down
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
@@ -66,7 +67,7 @@ def _run(path: str | None, log: CrashLog, *, is_silent: bool) -> int:
     elif last is not None:
         last.show(program.windows, lambda: program.window.recovery)
     program.keep_windows()
-    QTimer.singleShot(0, _collect_garbage)
+    call_later(app, _collect_garbage)
     return app.exec()
 
 
@@ -234,7 +235,7 @@ class Application(QObject):
             )
         )
         # the status line paints at once: not while something else is being painted
-        QTimer.singleShot(0, self, lambda: self._say(told))
+        call_later(self, lambda: self._say(told))
 
 
 def _lesson_of(window: Window) -> Callable[[Window], None]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import Path
-from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -31,7 +31,7 @@ class ProblemBadges(QObject):
         session = scene.session
         for signal in (session.run_changed, session.document_changed, session.place_changed):
             signal.connect(self._rest.start)
-        QTimer.singleShot(0, self, self.look)
+        call_later(self, self.look)
 
     def look(self) -> None:
         """Look for them now."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.shell.commands import (
     HELP,
     ON_NODES,
@@ -414,7 +415,7 @@ class Classroom(QObject):
 
     def _show_list(self) -> None:
         if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too
-            QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)
+            call_later(self.lesson_panel, self.lesson_panel.focus_first)
 
     def _put_questions_away(self) -> None:
         """Hide what asked; keys that went there go to the canvas, and into no field beside it."""
@@ -437,11 +438,11 @@ class Classroom(QObject):
         self._window.side_panels.ask_for_inspector(is_asked=is_asked)
         track = view if self.presenting.is_on else self.timeline.track
         if self.stepping.is_on:
-            QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
+            call_later(track, lambda: self.stepping.is_on and track.setFocus())
         elif self.lessons.may_choose:
             self.lesson_panel.focus_choices()
         elif self.lessons.is_open and self.predicting.current is None:
-            QTimer.singleShot(0, view, lambda: self.predicting.current or view.setFocus())
+            call_later(view, lambda: self.predicting.current or view.setFocus())
 
     def _show_questions(self, *_: object) -> None:
         """What a lesson only covers needs no panel: there is nothing to answer."""

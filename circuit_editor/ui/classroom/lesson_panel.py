@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from circuit_editor.text import (
 )
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
@@ -166,7 +167,7 @@ class LessonPanel(QScrollArea):
         """Take the focus to the first answer that may still be chosen, later."""
         link = next((each for each in self._choices if each.focusPolicy()), None)
         if link is not None:
-            QTimer.singleShot(0, link, link.setFocus)
+            call_later(link, link.setFocus)
 
     # --- the list -------------------------------------------------------------------------
 
@@ -302,7 +303,7 @@ class LessonPanel(QScrollArea):
             on = self._plain(self.tr("Next lesson"), lessons.next)
         self._add(on)
         on.setDefault(True)
-        QTimer.singleShot(0, on, lambda: self._go_to(on))
+        call_later(on, lambda: self._go_to(on))
 
     def _lay_buttons(self) -> None:
         lessons = self._lessons
@@ -323,7 +324,7 @@ class LessonPanel(QScrollArea):
         if not lessons.is_open:
             # So that Enter goes on: later, as a field on the canvas that is just being closed
             # still gives the focus back to the canvas, and the button is not shown before.
-            QTimer.singleShot(0, on, lambda: self._go_to(on))
+            call_later(on, lambda: self._go_to(on))
 
     # --- parts ----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.settings import PREFERENCES, Settings
 from circuit_editor.ui.preferences.general_page import GeneralPage
 from circuit_editor.ui.preferences.numbers_page import NumbersPage
@@ -98,7 +99,7 @@ class PreferencesDialog(QDialog):
     def _speak(self, code: str) -> None:
         if code != self._settings.language:
             self.language_wanted.emit(code)
-            QTimer.singleShot(0, self, self._refresh)  # where it was not to be, it is as before
+            call_later(self, self._refresh)  # where it was not to be, it is as before
 
     def _refresh(self) -> None:
         self.general.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,7 @@ from circuit_editor.engine.marks import OUTER, Mark
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -58,7 +58,7 @@ class FloatingPanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.keep_place()
-            QTimer.singleShot(0, self, self.keep_place)  # what it floats over has a new room then
+            call_later(self, self.keep_place)  # what it floats over has a new room then
         return False
 
     def keep_place(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,7 +25,7 @@ from circuit_editor import resources
 from circuit_editor.model import Document
 from circuit_editor.model.naming import list_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
-from circuit_editor.ui.app.deferred_loading import DeferredLoading, make_single_shot
+from circuit_editor.ui.app.deferred_loading import DeferredLoading, call_later, make_single_shot
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
@@ -582,7 +582,7 @@ class Window(DockWindow):
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(printable_lines(text), MESSAGE_TIME)
         self._is_news = True
-        QTimer.singleShot(0, self._no_news)
+        call_later(self, self._no_news)
 
     def _no_news(self) -> None:
         self._is_news = False

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.focus import give_back
@@ -223,7 +224,7 @@ class TypedField(QWidget):
         refusal = "" if typed == self._text else self._judge(typed)
         self.sentence.show_or_hide(refusal)
         if refusal:
-            QTimer.singleShot(0, self.sentence, self._show_sentence)  # when it has its place
+            call_later(self.sentence, self._show_sentence)  # when it has its place
             return False
         self.line.setModified(False)
         if typed != self._text:

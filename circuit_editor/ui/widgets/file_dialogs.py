@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.widgets.focus import then_back
 from circuit_editor.ui.widgets.icons import draw_icon
 
@@ -24,7 +25,7 @@ SIZE = 16
 @contextmanager
 def asking_over(window: QWidget) -> Iterator[None]:
     """Ask for a file over a window, which has the focus again afterwards."""
-    QTimer.singleShot(0, window, dress)
+    call_later(window, dress)
     with then_back(window):
         yield
 

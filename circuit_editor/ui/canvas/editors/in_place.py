@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.layout.tiles import Index, cell_beside, is_within
@@ -13,6 +13,7 @@ from circuit_editor.model import edits
 from circuit_editor.model.naming import describe
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, name_cell, printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 
@@ -61,7 +62,7 @@ class InPlace(QObject):
             if typed and array.size:
                 self._edit_cell(id_, self._session.chosen_cell(id_, array.shape), typed)
             else:
-                QTimer.singleShot(0, self, self._open_grid)  # when the hand has let go
+                call_later(self, self._open_grid)  # when the hand has let go
             return True
         gate = self._session.shown.nodes[id_].gate
         if gate.is_source:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.engine.trial import Trial, try_block, try_gate, value_for_trials
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.translate import fill, say_number
 from circuit_editor.ui.canvas.clear_room import clear_rooms
 from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
@@ -135,7 +136,7 @@ class CanvasSearch(QObject):
         """A circuit will be pasted where one looked for something, which is over then."""
         if self._point is not None:
             self._view.pointer = self._view.mapFromScene(self._point)
-        QTimer.singleShot(0, self, self.leave)
+        call_later(self, self.leave)
 
     # --- a holder -------------------------------------------------------------------------
 
@@ -165,7 +166,7 @@ class CanvasSearch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._follow)  # the canvas comes first
+            call_later(self, self._follow)  # the canvas comes first
         return False
 
     # --- parts ----------------------------------------------------------------------------

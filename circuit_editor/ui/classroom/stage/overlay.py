@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
@@ -99,7 +99,7 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.geometry())
             self._lay_caption()
-            QTimer.singleShot(0, self, self.make_way)  # the circuit is fitted first
+            call_later(self, self.make_way)  # the circuit is fitted first
         elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._follow(event.position())
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.classroom.stage.overlay import Overlay
 from circuit_editor.ui.classroom.stage.teacher_view import Brief, TeacherView
 from circuit_editor.ui.classroom.stage.text_scaling import enlarge_dialog
@@ -161,7 +162,7 @@ class Presenting(QObject):
             return
         view.look_at(desk.zoom, desk.scrolled, is_fitted=desk.was_fitted)
         if view.viewport().size() != desk.room and tries:
-            QTimer.singleShot(PAUSE, self, lambda: self._look_back(desk, tries - 1))
+            call_later(self, lambda: self._look_back(desk, tries - 1), PAUSE)
 
     def tell(self, brief: Brief) -> None:
         """Say what happens now, large over the lower edge; nothing where there is nothing.

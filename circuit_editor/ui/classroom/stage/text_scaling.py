@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
@@ -57,7 +58,7 @@ def enlarge_to_fit(panel: QScrollArea, appearance: Appearance) -> None:
     assert page is not None
     enlarge(page, appearance)
     if appearance.enlarged > 1:  # what is new on the page is shown in Qt's next turn
-        QTimer.singleShot(0, panel, lambda: _fit(panel, appearance))
+        call_later(panel, lambda: _fit(panel, appearance))
 
 
 def _fit(panel: QScrollArea, appearance: Appearance) -> None:
@@ -68,7 +69,7 @@ def _fit(panel: QScrollArea, appearance: Appearance) -> None:
         if _height(page, width) <= panel.height():
             return
     bar = panel.verticalScrollBar()
-    QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
+    call_later(bar, lambda: bar.setValue(bar.maximum()))
 
 
 def enlarge_dialog(dialog: QDialog, appearance: Appearance) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor import files
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.shell.commands import FILE, Registrar
 from circuit_editor.ui.shell.files.autosave import folder
@@ -144,7 +144,7 @@ class Recovery(QObject):
         if found is not None:
             if all(found.copy.path != each.copy.path for each in self._found):
                 self._found.append(found)
-            QTimer.singleShot(0, self, self._go_on)
+            call_later(self, self._go_on)
             return
         self._search = None
         self._gone_well.start()

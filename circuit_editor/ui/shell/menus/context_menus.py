@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.shell.commands import ON_ANNOTATIONS, ON_CANVAS, ON_NODES, ON_PIN, ON_WIRE
 from circuit_editor.ui.shell.menus import menu_bar
@@ -49,7 +50,7 @@ class ContextMenus(QObject):
         menu.setObjectName(context)
         for each in (menu, *menu.findChildren(QMenu)):
             keep_letters_apart(each, menu_bar.english_of)
-        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, lambda: self._close(menu)))
+        menu.aboutToHide.connect(lambda: call_later(self, lambda: self._close(menu)))
         self._menu = menu
         if not menu.isEmpty():
             menu.popup(place)

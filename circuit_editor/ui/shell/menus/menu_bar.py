@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.deferred_loading import call_later
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.shell.commands import (
     AT_RARER,
@@ -59,7 +60,7 @@ class Picking(QObject):
 
     def _closes(self) -> None:
         self._has_closed = True
-        QTimer.singleShot(0, self, self._forget)
+        call_later(self, self._forget)
 
     def _forget(self) -> None:
         self._has_closed = False
