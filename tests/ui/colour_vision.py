@@ -1,6 +1,6 @@
 """How far apart colours look, to all eyes and to those that tell red from green badly.
 
-Run as a script it prints the differences and contrasts of both palettes:
+Run as a script it prints the differences and contrasts of both palettes, and those of tiles:
 
     python tests/ui/colour_vision.py
 
@@ -42,6 +42,8 @@ WHITE = TO_XYZ.sum(axis=1)  # D65
 PAIRS = (("value", "gradient"), ("positive", "negative"), ("value", "refused"))
 TEXTS = ("value", "gradient", "positive", "negative", "refused")
 PAPERS = ("canvas", "panel", "field")
+SHARES = (0.1, 0.25, 0.5, 1.0)  # of the scale of a tile, on both sides of 0
+STEP = 0.25  # of it, between two numbers that are near one another
 
 
 def linear(colour: str) -> np.ndarray:
@@ -92,6 +94,48 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def tile_colour(theme, share: float) -> str:
+    """The colour of a cell whose number is such a share of the largest, from -1 to 1."""
+    from circuit_editor.ui.widgets.tile import STEPS, _scale_colours
+
+    return f"#{int(_scale_colours(theme)[STEPS + round(share * STEPS)]) & 0xFFFFFF:06x}"
+
+
+def tile_differences(theme, eyes: np.ndarray) -> dict[str, list[float]]:
+    """How far apart cells look: of two signs by how large, and neighbours on either side of 0."""
+
+    def apart(one: float, other: float) -> float:
+        return difference(tile_colour(theme, one), tile_colour(theme, other), eyes)
+
+    steps = np.arange(0.0, 1.0, STEP).tolist()
+    return {
+        "of two signs": [apart(-share, share) for share in SHARES],
+        "negative steps": [apart(-step, -step - STEP) for step in steps],
+        "positive steps": [apart(step, step + STEP) for step in steps],
+    }
+
+
+def digits_on_tiles(theme) -> float:
+    """The least contrast of digits on a cell of any colour."""
+    shares = np.linspace(-1.0, 1.0, 41).tolist()
+    return min(contrast(theme.ink, tile_colour(theme, share)) for share in shares)
+
+
+def tile_table() -> str:
+    """The same of tiles, in both palettes of all themes."""
+    from circuit_editor.ui.app import theme as look
+
+    lines = []
+    for base in (look.LIGHT, look.DARK, *look.STAGE.values()):
+        for theme in (base, look.made_safe(base)):
+            lines.append(f"tiles, {theme.name}: digits at least {digits_on_tiles(theme):.2f}")
+            for name, eyes in EYES.items():
+                for what, numbers in tile_differences(theme, eyes).items():
+                    told = " ".join(f"{number:5.1f}" for number in numbers)
+                    lines.append(f"    {name:12} {what:14} {told}")
+    return "\n".join(lines)
+
+
 def table() -> str:
     """Both palettes of all themes: how far their pairs are apart, and their least contrasts."""
     from circuit_editor.ui.app import theme as look
@@ -118,3 +162,4 @@ def table() -> str:
 
 if __name__ == "__main__":
     print(table())
+    print(tile_table())

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from colour_vision import EYES, PAIRS, PAPERS, contrast, difference, table
+from colour_vision import (
+    EYES,
+    PAIRS,
+    PAPERS,
+    contrast,
+    difference,
+    digits_on_tiles,
+    table,
+    tile_differences,
+    tile_table,
+)
 
 from circuit_editor.ui.app import theme as look
 
@@ -44,3 +54,27 @@ def test_differences_are_those_of_the_standard(one, other, apart):
 def test_a_palette_of_qt_tells_which_theme_it_was_made_from(qapp):
     for theme in (*THEMES, *map(look.made_safe, THEMES)):
         assert look.theme_of(look.palette(theme)) == theme
+
+
+ALL_THEMES = [*THEMES, *map(look.made_safe, THEMES)]
+
+
+@pytest.mark.parametrize("theme", ALL_THEMES, ids=lambda theme: theme.name)
+def test_cells_of_tiles_are_told_apart_by_all_eyes(theme):
+    """By their sign from a tenth of the scale on, by their size from a quarter to the next."""
+    for eyes in EYES.values():
+        found = tile_differences(theme, eyes)
+        assert all(
+            apart > least
+            for apart, least in zip(found["of two signs"], (5.0, 10.0, 20.0, 30.0), strict=True)
+        )
+        assert min(found["negative steps"] + found["positive steps"]) > 5.0
+
+
+@pytest.mark.parametrize("theme", ALL_THEMES, ids=lambda theme: theme.name)
+def test_digits_can_be_read_on_cells_of_every_colour(theme):
+    assert digits_on_tiles(theme) >= 4.5
+
+
+def test_the_table_of_tiles_tells_of_all_themes_and_eyes():
+    assert tile_table().count("\n") == len(ALL_THEMES) * (1 + 3 * len(EYES)) - 1
