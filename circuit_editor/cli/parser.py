@@ -160,6 +160,11 @@ def _parser() -> ArgumentParser:
         action="store_true",
         help="wires as wide as their gradients are large, with a legend",
     )
+    render.add_argument(
+        "--same-scale",
+        action="store_true",
+        help="one scale of colours for all tiles of arrays, with a legend",
+    )
 
     new = add("new", "Make a circuit file from an expression or a program.", takes_file=False)
     new.add_argument(

@@ -115,6 +115,7 @@ class CircuitDrawing:
             if options.captions == NO_CAPTIONS:
                 scene.shows_characters = False
             scene.show_widths(on=options.gradient_widths)
+            session.tile_scale.is_same = options.same_scale
             self._measure()
 
     def go(self, where: Where) -> None:
@@ -128,7 +129,7 @@ class CircuitDrawing:
         self._source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         if scene.content().isEmpty():
             self._source = QRectF(0, 0, 200, 120)
-        if self.options.gradient_widths:
+        if _has_legend(scene):
             self._source = self._source.united(_legend_rect(scene, self._source))
 
     @property
@@ -201,9 +202,9 @@ def render(document: Document, path: FilePath, options: PictureOptions = AS_DRAW
     """Draw the circuit, with all its numbers, into `path`; the suffix says how.
 
     All of it or nothing: what stood there is replaced when the picture is done. With
-    `gradient_widths` wires are as wide as their gradients are large, and a legend stands under the
-    circuit. Raises FileError where the file cannot be written, ValueError where the picture would
-    be too large, or not whole.
+    `gradient_widths` wires are as wide as their gradients are large, with `same_scale` the tiles of
+    arrays have one scale of colours, and a legend stands under the circuit. Raises FileError where
+    the file cannot be written, ValueError where the picture would be too large, or not whole.
     """
     CircuitDrawing(document, options).write(path)
 
@@ -255,13 +256,18 @@ def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QR
         with whole(), QPainter(device) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             scene.render(painter, target, source)
-            if scene.has_widths:
+            if _has_legend(scene):
                 painter.translate(target.topLeft())
                 painter.scale(target.width() / source.width(), target.height() / source.height())
                 painter.translate(-source.topLeft())
                 _paint_legend(scene, painter, source)
     except Unpainted as error:
         raise ValueError(Sentence.of(NOT_DRAWN, error=str(error))) from error
+
+
+def _has_legend(scene: CircuitScene) -> bool:
+    """True where something is told that a legend explains."""
+    return scene.has_widths or scene.session.tile_scale.is_same
 
 
 def _legend_rect(scene: CircuitScene, source: QRectF) -> QRectF:

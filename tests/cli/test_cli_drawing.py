@@ -77,6 +77,7 @@ def drawn(monkeypatch):
 def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
     assert cli("render", first, "-o", tmp_path / "a.PNG") == (0, "", "")
     arguments = ("--theme", "dark", "--scale", "2.5", "--gradient-widths", "--transparent")
+    arguments += ("--same-scale",)
     arguments += ("--no-gradients", "--captions", "zh_Hant", "--red-green-safe")
     assert cli("render", first, "--output", tmp_path / "a.svg", *arguments).code == 0
     document = files.load(first)
@@ -93,6 +94,7 @@ def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
                 has_gradients=False,
                 captions="zh_Hant",
                 gradient_widths=True,
+                same_scale=True,
             ),
         ),
     ]

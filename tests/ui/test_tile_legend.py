@@ -10,6 +10,9 @@ from windows import CTRL_SHIFT, Desk
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.ui.app.picture_options import PictureOptions
+from circuit_editor.ui.render import render
+from circuit_editor.ui.shell.files.export_dialog import ExportDialog
 
 OFF = np.linspace(-1.0, 1.0, 32 * 9).reshape(32, 9)
 
@@ -89,3 +92,27 @@ def test_what_is_no_number_is_explained_where_there_is_any(desk):
     desk.session.add_filter(Cover(Pin("b", OUT)))
     desk.view.led.emit()
     assert legend.width() > wide
+
+
+def test_a_picture_has_one_scale_for_all_tiles_and_a_legend_that_says_so(tmp_path):
+    each, same = tmp_path / "each.svg", tmp_path / "same.svg"
+    render(array_circuit(), each)
+    render(array_circuit(), same, PictureOptions(same_scale=True))
+    assert "all tiles" not in each.read_text() and "all tiles" in same.read_text()
+
+    def strongest(picture) -> int:
+        return picture.read_text().count('fill="#598cd1"')  # at the end of the scale
+
+    assert strongest(each) > strongest(same)
+
+
+def test_a_picture_is_exported_as_the_tiles_are_seen(desk):
+    session, settings = desk.session, desk.window.settings
+    dialog = ExportDialog(session, settings, desk.window)
+    assert not dialog.options.same_scale
+    dialog.rows["same_scale"].button(True).click()
+    assert dialog.options.same_scale and not settings.same_scale
+    switch(desk)
+    assert ExportDialog(session, settings, desk.window).options.same_scale
+    desk.open(document_from("y = 2 * x", {"x": 1}))
+    assert "same_scale" not in ExportDialog(session, settings, desk.window).rows

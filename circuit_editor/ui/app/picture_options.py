@@ -15,7 +15,8 @@ class PictureOptions(NamedTuple):
     """The options of one picture; without a choice it is on light paper, with all numbers.
 
     `captions` are the words under gates: the code of the language they are in, AS_SPOKEN or
-    NO_CAPTIONS; names that somebody gave are always written. `scale` is pixels per scene unit.
+    NO_CAPTIONS; names that somebody gave are always written. `scale` is pixels per scene unit; with
+    `same_scale` a colour is the same number in all tiles.
     """
 
     theme: str = LIGHT
@@ -26,6 +27,7 @@ class PictureOptions(NamedTuple):
     has_gradients: bool = True
     captions: str = AS_SPOKEN
     gradient_widths: bool = False
+    same_scale: bool = False
 
     def as_stored(self) -> list[str]:
         """The options for a settings file: each by its name."""

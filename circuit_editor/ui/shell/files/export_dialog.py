@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
         self.options = settings.picture._replace(
             is_red_green_safe=settings.is_red_green_safe or settings.picture.is_red_green_safe,
             gradient_widths=settings.gradient_widths or settings.picture.gradient_widths,
+            same_scale=settings.same_scale or settings.picture.same_scale,
         )
         self.selected_only = False
         self.drawing: CircuitDrawing | None = None
@@ -167,6 +168,12 @@ class ExportDialog(QDialog):
             self.tr("W&ires"),
             {False: self.tr("All alike"), True: self.tr("As wide as |gradient|")},
         )
+        if self._session.tile_scale.has_tiles:
+            add(
+                "same_scale",
+                self.tr("Arra&ys"),
+                {False: self.tr("A scale each"), True: self.tr("One scale for all")},
+            )
         if self._session.selected:
             add(
                 "selected_only",
