@@ -15,13 +15,14 @@ import itertools
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from immutables import Map
 
 from circuit_editor import resources
@@ -30,7 +31,8 @@ from circuit_editor.files import EXTENSION, disk
 from circuit_editor.files.failure import FileError, with_place
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.writing import dump
-from circuit_editor.gates.kinds import BLOCK, INPUT
+from circuit_editor.gates.gate import Shape
+from circuit_editor.gates.kinds import BLOCK, INPUT, SUM
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, BlockInterface, Document, Pin, edits
 from circuit_editor.model.blocks import instances_in, rename_block
@@ -39,6 +41,7 @@ from circuit_editor.model.fresh_names import fresh_id, numbered_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LONGEST_STEM = 60
+NO_SHAPES: Mapping[str, Shape] = Map()
 NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, whatever their ending
 
 
@@ -253,14 +256,20 @@ def my_blocks(folder: AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:
     return sorted(found, key=lambda each: (each.name.casefold(), each.id)), left_out
 
 
-def save(folder: AnyPath, document: Document, definition: str) -> Path:
+def save(
+    folder: AnyPath,
+    document: Document,
+    definition: str,
+    shapes: Mapping[str, Shape] = NO_SHAPES,
+) -> Path:
     """Keep a block of a document for other circuits: a file of its own; and where it lies.
 
-    The folder is made if need be. The file is called after the block, with a number behind where
-    another is called so, and so is the block where another of the user's has its name. A file that
-    holds just this block is left as it is. Raises FileError.
+    What its ports take and give there are single numbers, or arrays of these `shapes`, by the ids
+    of ports. The folder is made if need be. The file is called after the block, with a number
+    behind where another is called so, and so is the block where another of the user's has its name.
+    A file that shows just this block is left as it is. Raises FileError.
     """
-    copy = _alive(document, definition)
+    copy = _alive(document, definition, shapes)
     with suppress(OSError, ValueError):  # what is wrong with the folder is told on saving
         Path(folder).mkdir(parents=True, exist_ok=True)
     ((_, interface),) = instances_in(copy.root)
@@ -271,7 +280,7 @@ def save(folder: AnyPath, document: Document, definition: str) -> Path:
             name = interface.name
         named = rename_block(copy, interface.block, name)
         if os.path.lexists(path):
-            if _holds(path, dump(named), dump(copy)):
+            if _holds(path, named, copy):
                 return path
         elif name not in taken:
             disk.save(named, path)
@@ -329,22 +338,30 @@ NOT_LISTED = Template(
 # Writing -------------------------------------------------------------------------------------
 
 
-def _alive(document: Document, definition: str) -> Document:
+def _alive(document: Document, definition: str, shapes: Mapping[str, Shape]) -> Document:
     """A document of one instance: an input at every port that needs one, a flag at the first.
 
-    It is a copy with ids of its own, as every circuit gets that the block is placed in: so such a
-    circuit's block gives the same file again.
+    All inputs hold ones, so many as are in their shape; of an array that comes out the flag marks
+    the sum. It is a copy with ids of its own, as every circuit gets that the block is placed in: so
+    such a circuit's block gives the same file again.
     """
     shown, instance = copy_paste.insert(EMPTY, document, definition, (0.0, 0.0))
     interface = shown.root.nodes[instance].interface
     assert interface is not None
-    for port in interface.inputs:
+    own = document.blocks[definition].interface(definition)
+    for port, origin in zip(interface.inputs, own.inputs, strict=True):
         if not port.has_default:
-            id_ = fresh_id(shown, INPUT)
-            shown = edits.add(shown, id_, INPUT, (0.0, 0.0), label=port.name)
+            id_, ones = fresh_id(shown, INPUT), np.ones(shapes.get(origin.id, ()))
+            shown = edits.add(shown, id_, INPUT, (0.0, 0.0), label=port.name, value=ones)
             shown = edits.connect(shown, Pin(id_, OUT), Pin(instance, port.id))
-    for port in interface.outputs[:1]:
-        shown = edits.flag(shown, Pin(instance, port.id), (0.0, 0.0))
+    for port, origin in zip(interface.outputs[:1], own.outputs, strict=False):
+        marked = Pin(instance, port.id)
+        if shapes.get(origin.id):
+            id_ = fresh_id(shown, SUM)
+            shown = edits.add(shown, id_, SUM, (0.0, 0.0))
+            shown = edits.connect(shown, marked, Pin(id_, "x"))
+            marked = Pin(id_, OUT)
+        shown = edits.flag(shown, marked, (0.0, 0.0))
     return replace(shown, root=replace(shown.root, places=tidy(shown.root)))
 
 
@@ -373,9 +390,21 @@ def _stem(name: str) -> str:
     return BLOCK if not stem or NO_FILE_NAMES.fullmatch(stem) else stem
 
 
-def _holds(path: Path, *data: bytes) -> bool:
-    """True where a file holds one of these; what is none, as a pipe, is not waited for."""
+def _holds(path: Path, *documents: Document) -> bool:
+    """True where a file shows the block of one of these, whatever is wired to it there.
+
+    What is no file, as a pipe, is not waited for.
+    """
+    wanted = [_block_alone(each) for each in documents]
     try:
-        return disk.bytes_of(path) in data
+        found = disk.load(path)
     except FileError:
         return False
+    return len([*instances_in(found.root)]) == 1 and _block_alone(found) in wanted
+
+
+def _block_alone(document: Document) -> bytes:
+    """What stands in a file of the only instance in a document, with nothing wired to it."""
+    ((instance, _),) = instances_in(document.root)
+    alone = edits.remove(document, [each for each in document.root.nodes if each != instance])
+    return dump(edits.move(alone, {instance: (0.0, 0.0)}))

@@ -187,6 +187,34 @@ def test_a_saved_block_stands_alive_in_its_file_with_all_it_uses(tmp_path):
     assert set(document.root.places) == set(document.root.nodes)
 
 
+def layer_of_arrays() -> tuple[Document, str]:
+    """tanh(x @ W + b) as a block, and its instance."""
+    values = {"x": [[0.5] * 2] * 4, "W": [[0.25] * 3] * 2, "b": [0.1, 0.2, 0.3]}
+    document = document_from("f = sum(tanh(x @ W + b))", values)
+    inside = [
+        id_ for id_, node in document.root.nodes.items() if node.kind in ("matmul", "add", "tanh")
+    ]
+    document, instance = group(document, inside, "layer")
+    return document, instance
+
+
+def test_a_saved_block_of_arrays_stands_alive_with_arrays_of_the_shapes_it_is_used_with(tmp_path):
+    document, instance = layer_of_arrays()
+    interface = document.root.nodes[instance].interface
+    shapes = {"x": (4, 2), "W": (2, 3), "b": (3,)}
+    own = {port.id: shapes[port.name] for port in interface.inputs}
+    own |= {port.id: (4, 3) for port in interface.outputs}
+    path = library.save(tmp_path, document, interface.block, own)
+    saved = files.load(path)
+    held = {saved.root.label(id_): value.array for id_, value in saved.root.values.items()}
+    assert {name: array.shape for name, array in held.items()} == shapes
+    assert all((array == 1.0).all() for array in held.values())
+    assert problems(saved) == [] and not run_document(saved).shape_problems
+    longer = {port.id: {**shapes, "x": (32, 2)}[port.name] for port in interface.inputs}
+    assert library.save(tmp_path, document, interface.block, longer) == path
+    assert files.dump(files.load(path)) == files.dump(saved)
+
+
 def test_a_block_inside_a_block_can_be_saved_alone(tmp_path):
     document = files.load(library.save(tmp_path, layer(), "neuron"))
     assert [block.name for block in document.blocks.values()] == ["neuron"]

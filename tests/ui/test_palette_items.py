@@ -12,8 +12,10 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from small_array_circuits import array_circuit
 from windows import NEURON, SIGMOID, Desk, with_worker
 
+from circuit_editor import files
 from circuit_editor.files import library
 from circuit_editor.gates import GATES, GROUPS
 from circuit_editor.model import EMPTY, Pin, edits, rules
@@ -256,6 +258,18 @@ def saved(desk, mine):
     assert offered(desk, "My blocks") == ["mine:layer"]
     assert [path.name for path in mine.iterdir()] == ["layer.circuit"]
     return desk
+
+
+def test_a_block_of_arrays_is_saved_with_arrays_of_the_shapes_that_arrive_there(desk, mine):
+    desk.open(array_circuit())
+    id_ = desk.group("layer", "matmul", "add", "tanh")
+    desk.click(id_)
+    desk.press(desk.window.inspector.page, "Save to my blocks")
+    (path,) = mine.iterdir()
+    kept = files.load(path)
+    assert {value.array.shape for value in kept.root.values.values()} == {(4, 2), (2, 3), (3,)}
+    desk.open(path)
+    assert not desk.session.problems
 
 
 def test_a_saved_block_is_put_into_another_circuit_as_a_copy(saved):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.files import FileError
 from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate, kinds
+from circuit_editor.gates.gate import Shape
 from circuit_editor.model import (
     EMPTY,
     BlockInterface,
@@ -234,7 +235,8 @@ class PaletteCatalog(QObject):
 
         name = self._session.document.blocks[block].name
         try:
-            path = library.save(folder_of_mine(), self._session.document, block)
+            document, shapes = self._session.document, self._shapes_at(block)
+            path = library.save(folder_of_mine(), document, block, shapes)
         except FileError as error:
             self._session.message.emit(say_why(error))
             return
@@ -245,6 +247,17 @@ class PaletteCatalog(QObject):
         if kept != name:
             told = self.tr("You have another block called “{name}”: this one is saved as “{kept}”.")
         self._session.message.emit(fill(told, name=name, kept=kept))
+
+    def _shapes_at(self, block: str) -> dict[str, Shape]:
+        """The shapes at the ports of a use of a block, of the selected one if it is one."""
+        session = self._session
+        uses = [
+            id_
+            for id_, node in session.shown.nodes.items()
+            if node.interface is not None and node.interface.block == block
+        ]
+        uses.sort(key=lambda id_: id_ not in session.selection)
+        return session.shapes_at(uses[0]) if uses else {}
 
     def forget(self, what: str) -> None:
         """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""
