@@ -262,8 +262,8 @@ def saved(desk, mine):
 
 def test_a_block_of_arrays_is_saved_with_arrays_of_the_shapes_that_arrive_there(desk, mine):
     desk.open(array_circuit())
-    id_ = desk.group("layer", "matmul", "add", "tanh")
-    desk.click(id_)
+    desk.session.select({"matmul", "add", "tanh"})
+    desk.session.select({desk.group("layer")})
     desk.press(desk.window.inspector.page, "Save to my blocks")
     (path,) = mine.iterdir()
     kept = files.load(path)
