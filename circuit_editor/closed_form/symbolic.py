@@ -174,11 +174,11 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     Raises NoClosedForm, in bounded time; ArraysInside where there are arrays.
     """
     tape = tape or compile(document)
+    in_matrices = formula_in_matrices(document, tape)
+    if in_matrices is not None:
+        raise _arrays_inside(in_matrices)
     feeding = _feeding(document, tape)
     names, values = source_names(document, tape), values_of(document)
-    if has_arrays(tape, feeding, values):
-        name = output_symbol(document, qualified=True)
-        raise _arrays_inside(array_formula(tape, feeding, names, values, name))
     try:
         loss, needed = _expression(tape, feeding, names, values)
         steps = [tape.steps[slot] for slot in feeding]
@@ -196,6 +196,20 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         return form
     except RecursionError:
         raise too_long() from None
+
+
+def formula_in_matrices(document: Document, tape: Tape | None = None) -> list[str] | None:
+    """The lines of the formula of a circuit with arrays, none where it is too long to be read.
+
+    None where there are no arrays. SymPy has no part in it, so it takes little time. Raises
+    NoClosedForm where something is missing or there are too many gates.
+    """
+    tape = tape or compile(document)
+    feeding = _feeding(document, tape)
+    names, values = source_names(document, tape), values_of(document)
+    if not has_arrays(tape, feeding, values):
+        return None
+    return array_formula(tape, feeding, names, values, output_symbol(document, qualified=True))
 
 
 def _feeding(document: Document, tape: Tape) -> list[int]:

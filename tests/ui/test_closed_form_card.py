@@ -6,6 +6,7 @@ import pytest
 from panels import show_in_window, shown_texts
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from timers import go_off
 
 import circuit_editor as ce
 from circuit_editor import resources
@@ -187,3 +188,21 @@ def test_a_block_with_a_chinese_name_is_typeset(inspector, session, qtbot):
         with_letters = view.grab().toImage()
         view._letters = ()
         assert view.grab().toImage() != with_letters
+
+
+def test_the_formula_of_a_block_of_arrays_stands_there_before_the_worker_answers(
+    qtbot, session, later
+):
+    formulas, inspector = later
+    (block,) = (each for each in library.built_in() if each.id == "mlp-layer")
+    session.open(block.document, None)
+    (id_,) = (each for each, node in session.shown.nodes.items() if node.gate.is_block)
+    session.select({id_})
+    card = inspector.page.findChild(ClosedFormCard)
+    go_off(card)
+    texts = shown_texts(inspector.page)
+    assert "out = relu(x @ W + b)" in texts and "Working it out …" not in texts
+    assert not any(each.startswith("As text") for each in texts) and card._copy.isHidden()
+    formulas.answer()
+    QApplication.processEvents()
+    assert "b = x" in shown_texts(inspector.page) and not card._copy.isHidden()

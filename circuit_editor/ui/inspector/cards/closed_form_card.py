@@ -144,10 +144,8 @@ class ClosedFormCard(Card):
             self._key = ""
             self._say(refusal)
             return
-        files = [
-            dump(self._alone(document, interface, port.id)).decode("utf-8", "surrogatepass")
-            for port in interface.outputs
-        ]
+        alone = [self._alone(document, interface, port.id) for port in interface.outputs]
+        files = [dump(each).decode("utf-8", "surrogatepass") for each in alone]
         order = [port.id for port in interface.inputs]
         key = key_of([*files, *order])
         if key == self._key:
@@ -155,9 +153,28 @@ class ClosedFormCard(Card):
         self._key = key
         self._formulas.work_out(key, files, order)
         if self._formulas.forms(key) is None:
-            self._say(self.tr("Working it out …"))
+            early = self._in_matrices(alone)
+            self._lay(early)
+            self._laid = None
+            self._state.show_or_hide("" if early else self.tr("Working it out …"))
         else:
             self._answered(key)
+
+    def _in_matrices(self, documents: Sequence[Document]) -> list[FormAnswer]:
+        """The formulas of a block of arrays as text, until they come typeset; none for others."""
+        if not any(self._session.shapes_at(self._id).values()):
+            return []
+        from circuit_editor.closed_form.symbolic import NoClosedForm, formula_in_matrices
+
+        try:
+            found = [formula_in_matrices(each) for each in documents]
+        except NoClosedForm:
+            return []
+        if not all(found):
+            return []
+        blank: dict[str, Any] = {"by": "", "pieces": [], "svg": None, "is_early": True}
+        lines = [[{**blank, "text": text} for text in each or ()] for each in found]
+        return [{"lines": each, "domain": [], "in_matrices": True} for each in lines]
 
     def _alone(self, document: Document, interface: BlockInterface, outlet: str) -> Document:
         """The block alone, with the constants that this instance has."""
@@ -217,7 +234,10 @@ class ClosedFormCard(Card):
                 told = self.tr("Its derivatives are arrays: each gate inside tells them by cells.")
                 self._column.addWidget(Paragraph(QUIET, told, self))
         self._laid = forms
-        self._copy.setVisible(self._copies and bool(self._lines))
+        is_typeset = not any(
+            line.get("is_early") for form in forms for line in form.get("lines", ())
+        )
+        self._copy.setVisible(self._copies and bool(self._lines) and is_typeset)
 
     def _lay_lines(
         self, output: int, lines: list[Mapping[str, Any]], domain: Sequence[str]
@@ -266,6 +286,7 @@ class ClosedFormCard(Card):
         column = fill_layout(QVBoxLayout(whole), *views, margins=NO_MARGINS, spacing=4)
         if not pictures:
             column.addWidget(Paragraph(BODY, text, whole))
+        if not pictures and not line.get("is_early"):
             why = (
                 self.tr("As text: the panel is too narrow for it typeset.")
                 if is_typeset
