@@ -42,7 +42,6 @@ class Theme(NamedTuple):
     refused: str
     positive: str  # the sign of a number that is not written: on wires, in gates
     negative: str
-    strongest: float  # of these, the cell of the largest number: what is written on it is legible
     # the height of numbers, in pixels of the screen: what they keep while one zooms out, as far as
     # the drawing has room, and below what they are not written at all
     wanted: float = 14.5
@@ -72,7 +71,6 @@ LIGHT = Theme(
     refused="#b3261e",
     positive="#2a6bc4",
     negative="#c2570c",
-    strongest=0.78,
 )
 
 DARK = Theme(
@@ -96,7 +94,6 @@ DARK = Theme(
     refused="#ff8f85",
     positive="#6aa8ff",
     negative="#ff9147",
-    strongest=0.52,
 )
 
 # what could not be painted is crossed out: the same in every theme, on a paper of its own

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STEPS = 100  # of colours on either side of 0
+# of its colour, the cell of the largest number: digits on it have a contrast of 4.5
+STRONGEST, STRONGEST_IN_THE_DARK = 0.78, 0.52
 LETTERS = 5  # in a cell: −0.75
 BESIDE_NUMBER = 2.0  # in a cell, on either side
 FILLED = 0.85  # of a cell's height, by the height of its font at most
@@ -170,8 +172,9 @@ def _places(cells: Array, most: float | None, *, is_finite: bool) -> NDArray[np.
 def _scale_colours(theme: Theme) -> NDArray[np.uint32]:
     """The colours from the most negative number to the most positive, as 0xffrrggbb."""
     share = np.linspace(-1.0, 1.0, 2 * STEPS + 1)[:, np.newaxis]
+    strongest = STRONGEST_IN_THE_DARK if theme.name.startswith("dark") else STRONGEST
     paper, low, high = map(_channels, (theme.panel, theme.negative, theme.positive))
-    mixed = paper + theme.strongest * np.abs(share) * (np.where(share < 0, low, high) - paper)
+    mixed = paper + strongest * np.abs(share) * (np.where(share < 0, low, high) - paper)
     red, green, blue = np.rint(mixed).astype(np.uint32).T
     colours: NDArray[np.uint32] = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
     return colours
