@@ -2122,6 +2122,18 @@
         <translation>随 |梯度| 变粗</translation>
     </message>
     <message>
+        <source>Arra&amp;ys</source>
+        <translation>数组(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>A scale each</source>
+        <translation>各数组自有色阶</translation>
+    </message>
+    <message>
+        <source>One scale for all</source>
+        <translation>所有数组共用同一色阶</translation>
+    </message>
+    <message>
         <source>P&amp;art</source>
         <translation>范围(&amp;A)</translation>
     </message>

@@ -2122,6 +2122,18 @@
         <translation>隨 |梯度| 變粗</translation>
     </message>
     <message>
+        <source>Arra&amp;ys</source>
+        <translation>陣列(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>A scale each</source>
+        <translation>各陣列自有色階</translation>
+    </message>
+    <message>
+        <source>One scale for all</source>
+        <translation>所有陣列共用同一色階</translation>
+    </message>
+    <message>
         <source>P&amp;art</source>
         <translation>範圍(&amp;A)</translation>
     </message>
