@@ -22,7 +22,7 @@ from rounds import Answer
 
 from circuit_editor import engine
 
-OURS, HAND, C, MICROGRAD = "ours", "NumPy by hand", "C -O3", "micrograd"
+OURS, HAND, C, BARE = "ours", "NumPy by hand", "C -O3", "micrograd, bare"
 NO_STEP, SGD, ADAM = "", "SGD", "Adam"
 RATE, FIRST, SECOND, LEAST = 0.001, 0.9, 0.999, 1e-8
 
@@ -171,7 +171,10 @@ def _library() -> Any:
 
 
 class Number:
-    """One number that knows what it was made of: micrograd's algorithm, and no more of it."""
+    """One number that knows what it was made of: micrograd's algorithm, and no more of it.
+
+    micrograd itself is measured, too, by `peer_micrograd`.
+    """
 
     def __init__(self, data: float, made_of: tuple[Number, ...] = ()) -> None:
         self.data, self.gradient, self._made_of = data, 0.0, made_of
@@ -226,7 +229,7 @@ class Number:
 class OneByOne:
     """The network 2-8-8-1 one number at a time, in Python."""
 
-    name = MICROGRAD
+    name = BARE
 
     def __init__(self, circuit: ArrayCircuit, steps: str) -> None:
         self._circuit, self._answer = circuit, Answer(math.nan, [])

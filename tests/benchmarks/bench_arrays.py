@@ -22,17 +22,22 @@ import c_tape
 import numpy as np
 import peers
 from array_circuits import CIRCUITS, ArrayCircuit
-from array_contestants import ADAM, HAND, MICROGRAD, NO_STEP, OURS, SGD, ByHand, InC, OneByOne, Ours
+from array_contestants import ADAM, BARE, HAND, NO_STEP, OURS, SGD, ByHand, InC, OneByOne, Ours
 from array_contestants import C as IN_C
 from rounds import Answer, Contestant, Peer, interleaved, repeats_for
 from table import MISSING, Table, count, ratio, times
 
 from circuit_editor.engine import kernel
 
-TORCH, JAX, SCAN = "PyTorch", "JAX jit", "JAX scan"
-SCRIPTS = {TORCH: "peer_arrays.py", JAX: "peer_jax.py", SCAN: "peer_jax.py"}
-MODULES = {TORCH: "torch", JAX: "jax"}
-SHOWN = (OURS, HAND, IN_C, TORCH, JAX, SCAN, MICROGRAD)
+TORCH, JAX, SCAN, MICROGRAD = "PyTorch", "JAX jit", "JAX scan", "micrograd"
+SCRIPTS = {
+    TORCH: "peer_arrays.py",
+    JAX: "peer_jax.py",
+    SCAN: "peer_jax.py",
+    MICROGRAD: "peer_micrograd.py",
+}
+MODULES = {TORCH: "torch", JAX: "jax", MICROGRAD: "micrograd"}
+SHOWN = (OURS, HAND, IN_C, TORCH, JAX, SCAN, MICROGRAD, BARE)
 ENOUGH = 5.0  # s for all rounds of one circuit
 LONGER = 5  # so much longer than others: many steps are made on end, and caches are warm then
 STEPS = 5  # after so many all must have come to the same loss
@@ -104,7 +109,9 @@ def _measure(
             answers[each.name] = each.answer()
             repeats = repeats_for(_timed(each, 3) / LONGER)
             measures[each.name] = lambda each=each, repeats=repeats: _timed(each, repeats)
-        for name, how in ((TORCH, ""), (JAX, "call"), (SCAN, "scan")):
+        for name, how in ((TORCH, ""), (JAX, "call"), (SCAN, "scan"), (MICROGRAD, "")):
+            if name == MICROGRAD and (not _is_network(circuit) or step == ADAM):
+                continue
             if name in there or (name == SCAN and JAX in there):
                 peer = _peer(circuit, step, SCRIPTS[name], how, cleanup)
                 first = peer.ask("run", repeats=STEPS)
@@ -134,12 +141,15 @@ def _here(circuit: ArrayCircuit, step: str) -> list[Contestant]:
     here: list[Contestant] = [Ours(circuit, step)]
     if circuit.by_hand is not None:
         here.append(ByHand(circuit, step))
-    is_network = circuit.parameters == ["w1", "b1", "w2", "b2", "w3", "b3"]
-    if is_network and step != ADAM and c_tape.compiler() is not None:
+    if _is_network(circuit) and step != ADAM and c_tape.compiler() is not None:
         here.append(InC(circuit, step))
-    if is_network and not step:
+    if _is_network(circuit) and not step:
         here.append(OneByOne(circuit, step))
     return here
+
+
+def _is_network(circuit: ArrayCircuit) -> bool:
+    return circuit.parameters == ["w1", "b1", "w2", "b2", "w3", "b3"]
 
 
 def _peer(circuit: ArrayCircuit, step: str, script: str, how: str, cleanup: ExitStack) -> Peer:
