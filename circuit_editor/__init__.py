@@ -86,7 +86,8 @@ arrays in expressions          `expression/array_grammar.py`, `array_literals.py
                                `array_functions.py`, `build_arrays.py`; whether a text has any
                                `program.py` there
 how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
-                               of `gates/bound.py`; tangents `tangents.py`, Philox `philox.py`
+                               of `gates/bound.py`, small ones compiled: `compiled_calls.py`;
+                               tangents `tangents.py`, Philox `philox.py`
 a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py`, `facet_bars.py`,
                                `array_grid.py`;
                                what is pasted `text/typed_arrays.py`

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 MOST_REMEMBERED = 20  # sets of sources that changed together
 SKIP = 0  # the code of a source, which has nothing to compute
 
+_shape = attrgetter("shape")
+
 
 class TapePlan:
     """A plan of a tape for sources of some shapes, with the workspace that nobody uses now."""
@@ -47,8 +50,11 @@ class TapePlan:
 
     def fetched(self, values: Mapping[str, Array]) -> list[Array | None] | None:
         """The values of the sources, in their order; None where a shape is another one."""
-        found = [values.get(path) for path in self._paths]
-        shapes = [None if value is None else value.shape for value in found]
+        found = list(map(values.get, self._paths))
+        try:
+            shapes = list(map(_shape, found))
+        except AttributeError:  # one has none
+            shapes = [None if value is None else value.shape for value in found]
         return found if shapes == self._shapes else None
 
     def again(self, values: Mapping[str, Array]) -> Run | None:
@@ -74,15 +80,8 @@ class TapePlan:
         if changed and before is not None and isinstance(before.values, PlannedNumbers):
             forward = workspace.follow(before.values.lease.workspace, self._fed_by(changed))
         workspace.take(values)
+        workspace.walk(forward)
         gradients = workspace.gradients
-        gradients.fill(-0.0)  # to which any number can be added, a signed zero too
-        with np.errstate(all="ignore"):
-            for call in forward:
-                call()
-            if layout.backward:
-                gradients[layout.tape.loss] = 1.0
-                for call in workspace.backward:
-                    call()
         lease, single = Lease(workspace, free), layout.is_single
         return Run(
             layout.tape,

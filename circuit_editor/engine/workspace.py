@@ -9,11 +9,13 @@ added in the order of the interpreter, to the same bit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import Context
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from circuit_editor.engine.compiled_calls import stand_in, stand_ins
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step
 from circuit_editor.gates import Array, downstream
 from circuit_editor.gates.bound import bind
@@ -62,10 +64,26 @@ class Workspace:
         self._summed: set[int] = set()  # the slots whose gradient is a buffer of their own
         self._taken: list[Array | None] = [None] * len(plan.sources)
         self._places = [self._source(slot, shape) for slot, _, shape in plan.sources]
+        self._quiet = Context()  # in which numbers warn of nothing; entered in no time
+        self._quiet.run(np.seterr, all="ignore")
         for part in plan.forward:
             self._forwards(part)
         for part in plan.backward:
             self._backwards(part)
+        self.backward = stand_ins(self.backward, plan.quick)
+
+    def walk(self, forward: Sequence[Call]) -> None:
+        """Walk forwards by some calls, and back from the loss by all."""
+        self._quiet.run(self._walk, forward)
+
+    def _walk(self, forward: Sequence[Call]) -> None:
+        for call in forward:
+            call()
+        self.gradients.fill(-0.0)  # to which any number can be added, a signed zero too
+        if self.backward:
+            self.gradients[self._plan.tape.loss] = 1.0
+            for call in self.backward:
+                call()
 
     def take(self, values: Sequence[Array | None]) -> None:
         """Put in the values of all sources, in their order; those that are there are left."""
@@ -148,7 +166,7 @@ class Workspace:
         self._own += [(slot, each) for each in bound.kept]
 
     def _then(self, slot: int, call: Call) -> None:
-        self.forward.append(call)
+        self.forward.append(stand_in(call, self._plan.quick))
         self._slots.append(range(slot, slot + 1))
 
     def _is_of_singles(self, step: Step, slot: int) -> bool:

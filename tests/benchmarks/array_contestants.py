@@ -26,59 +26,56 @@ OURS, HAND, C, BARE = "ours", "NumPy by hand", "C -O3", "micrograd, bare"
 NO_STEP, SGD, ADAM = "", "SGD", "Adam"
 RATE, FIRST, SECOND, LEAST = 0.001, 0.9, 0.999, 1e-8
 
-Update = Callable[[int, Any, Any], None]  # which parameter, itself, its gradient
+Update = Callable[[Any, Any], None]  # all parameters one after another, and their gradients
 
 
 def optimizer(name: str) -> Update | None:
-    """What changes a parameter in place, as PyTorch's optimizer of this name does."""
-    return {SGD: lambda: _Sgd().update, ADAM: lambda: _Adam().update}.get(name, lambda: None)()
+    """What changes the parameters in place, as PyTorch's optimizer of this name does."""
+    return {SGD: _sgd, ADAM: _Adam().update}.get(name)
 
 
-class _Sgd:
-    def __init__(self) -> None:
-        self._steps: dict[int, Any] = {}
-        self._rate = np.array(RATE)
-
-    def update(self, at: int, parameter: Any, gradient: Any) -> None:
-        step = self._steps.get(at)
-        if step is None:
-            step = self._steps[at] = np.empty_like(parameter)
-        np.multiply(gradient, self._rate, step)
-        np.subtract(parameter, step, parameter)
+def _sgd(parameters: Any, gradients: Any) -> None:
+    np.multiply(gradients, RATE, gradients)
+    np.subtract(parameters, gradients, parameters)
 
 
 class _Adam:
     def __init__(self) -> None:
-        self._kept: dict[int, list[Any]] = {}
+        self._steps, self._mean, self._square = 0, 0.0, 0.0
 
-    def update(self, at: int, parameter: Any, gradient: Any) -> None:
-        kept = self._kept.setdefault(at, [0, np.zeros(gradient.shape), np.zeros(gradient.shape)])
-        kept[0] += 1
-        steps, mean, square = kept
-        mean *= FIRST
-        mean += (1 - FIRST) * gradient
-        square *= SECOND
-        square += (1 - SECOND) * (gradient * gradient)
-        spread = np.sqrt(square)
-        spread /= math.sqrt(1 - SECOND**steps)
+    def update(self, parameters: Any, gradients: Any) -> None:
+        self._steps += 1
+        self._mean = FIRST * self._mean + (1 - FIRST) * gradients
+        self._square = SECOND * self._square + (1 - SECOND) * (gradients * gradients)
+        spread = np.sqrt(self._square)
+        spread /= math.sqrt(1 - SECOND**self._steps)
         spread += LEAST
-        parameter -= RATE / (1 - FIRST**steps) * (mean / spread)
+        parameters -= RATE / (1 - FIRST**self._steps) * (self._mean / spread)
 
 
 class _Stepping:
-    """The values of a circuit of one's own, and how their parameters are changed."""
+    """The values of a circuit of one's own, and how their parameters are changed.
+
+    These stand one after another in one array, so that a step takes few calls.
+    """
 
     def __init__(self, circuit: ArrayCircuit, steps: str) -> None:
         self._update = optimizer(steps)
         self._values = {name: np.array(each) for name, each in circuit.values.items()}
         self._names = circuit.parameters
+        parts = [self._values[name] for name in self._names]
+        self._parameters = np.concatenate(parts, axis=None)
+        self._flat = np.empty_like(self._parameters)
+        ends = np.cumsum([each.size for each in parts])
+        for name, part, end in zip(self._names, parts, ends, strict=True):
+            self._values[name] = self._parameters[end - part.size : end].reshape(part.shape)
         self._loss, self._gradients = math.nan, list[Any]()
 
     def run(self, turn: int) -> None:
         self._loss, self._gradients = self._ran()
         if self._update is not None:
-            for at, (name, gradient) in enumerate(zip(self._names, self._gradients, strict=True)):
-                self._update(at, self._values[name], gradient)
+            np.concatenate(self._gradients, axis=None, out=self._flat)
+            self._update(self._parameters, self._flat)
 
     def answer(self) -> Answer:
         return Answer(float(self._loss), [float(np.sum(each)) for each in self._gradients])

@@ -52,6 +52,21 @@ def computed(sources, arities, found):
 @compiled(REACHED)
 def reached(sources, takes, found):
     fill_reached(sources, takes, found)
+
+
+@compiled(ADD_TO_ROWS)
+def add_to_rows(x, row, out):
+    plain_add_to_rows(x, row, out)
+
+
+@compiled(SUM_OF_ROWS)
+def sum_of_rows(x, out):
+    plain_sum_of_rows(x, out)
+
+
+@compiled(BY_INVERSE_SQUARES)
+def by_inverse_squares(x, out):
+    plain_by_inverse_squares(x, out)
 """
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from circuit_editor.engine.kernel import codegen, passes, scalar_numpy
+from circuit_editor.engine.kernel import codegen, passes, row_loops, scalar_numpy
 from circuit_editor.engine.kernel.cache_dir import folder, forget, one_at_a_time, put, sweep
 from circuit_editor.engine.kernel.clone_functions import FunctionCloner, fingerprint
 from circuit_editor.gates import GATES, Gate, all_gates
@@ -36,6 +36,9 @@ SIGNATURES = {
     "DEPTHS": "boolean(int32[::1], int64[::1], int64[::1])",
     "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
     "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
+    "ADD_TO_ROWS": "void(float64[:, ::1], float64[::1], float64[:, ::1])",
+    "SUM_OF_ROWS": "void(float64[:, ::1], float64[::1])",
+    "BY_INVERSE_SQUARES": "void(float64[::1], float64[::1])",
 }
 # of what the kernel alone calls: no wrappers for Python and C, which take as long to compile
 NOT_FROM_OUTSIDE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -51,6 +54,9 @@ class Kernel:
     depths: Callable[..., bool]
     computed: Callable[..., None]
     reached: Callable[..., None]
+    add_to_rows: Callable[..., None]
+    sum_of_rows: Callable[..., None]
+    by_inverse_squares: Callable[..., None]
     codes: frozenset[int]
     gates: tuple[Gate, ...]
 
@@ -77,6 +83,7 @@ def name_of_kernel() -> str:
             ),
             *scalar_numpy.FUNCTIONS,
             *(passes.fill_depths, passes.fill_computed, passes.fill_reached),
+            *row_loops.FUNCTIONS,
             *(codegen.generate_source, repr(SIGNATURES), repr(list(GATES))),
             *(numba.__version__, llvmlite.__version__, numpy.__version__),
             *(sys.version, platform.system(), llvmlite.binding.get_host_cpu_name()),
@@ -114,6 +121,7 @@ def load() -> Kernel:
         made = _executed(name, _SourceLoader(text), _vocabulary(gates, keep=False))
     return Kernel(
         *(made.forward, made.backward, made.depths, made.computed, made.reached),
+        *(made.add_to_rows, made.sum_of_rows, made.by_inverse_squares),
         frozenset(gates),
         registry,
     )
@@ -157,6 +165,7 @@ def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
     known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")
     for function in (passes.fill_depths, passes.fill_computed, passes.fill_reached):
         known[function.__name__] = plain(function)
+    known |= {f"plain_{each.__name__}": plain(each) for each in row_loops.FUNCTIONS}
     for code, each in gates.items():
         known[f"forward{code}"] = copier.compiled(each.forward)
         known[f"local{code}"] = copier.compiled(each.local)

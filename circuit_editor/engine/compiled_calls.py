@@ -1,0 +1,64 @@
+"""Compiled stand-ins for calls of NumPy on small matrices, which begin in a third of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from circuit_editor.engine.kernel.loading import Kernel
+    from circuit_editor.gates import Array
+    from circuit_editor.gates.bound_step import Call
+
+MOST = 10_000  # numbers: of more the work counts, and not its beginning
+
+
+def stand_in(call: Call, quick: Kernel | None) -> Call:
+    """A compiled call that does the same to the bit, or the call itself."""
+    if quick is None or not isinstance(call, partial):
+        return call
+    given = (*call.args, *call.keywords.values())
+    if call.func is np.add and len(given) == 3:
+        x, row, out = given
+        if _are_small(x, row, out) and x.shape == out.shape and x.shape[1:] == row.shape:
+            return partial(quick.add_to_rows, x, row, out)
+    if call.func == np.add.reduce and call.args[1:3] == ((0,), None) and len(given) == 4:
+        x, out = given[0], given[3]
+        if _are_small(x, out) and x.ndim == 2 and min(x.shape) > 1 and x.shape[1:] == out.shape:
+            return partial(quick.sum_of_rows, x, out)
+    return call
+
+
+def stand_ins(calls: Sequence[Call], quick: Kernel | None) -> list[Call]:
+    """Calls of which some that follow one another are one."""
+    found: list[Call] = []
+    for call in calls:
+        found.append(stand_in(call, quick))
+        scaled = _by_inverse_squares(found[-3:]) if quick is not None else None
+        if quick is not None and scaled is not None:
+            found[-3:] = [partial(quick.by_inverse_squares, *scaled)]
+    return found
+
+
+def _by_inverse_squares(calls: Sequence[Call]) -> tuple[Array, Array] | None:
+    """Of a reciprocal, its square and a product with it, in one place, that and the factors."""
+    last = [each for each in calls if isinstance(each, partial)]
+    if [each.func for each in last] != [np.reciprocal, np.square, np.multiply]:
+        return None
+    x, *others = last[2].args
+    out = others[-1]
+    in_place = all(each is out for each in (*last[0].args, *last[1].args, *others))
+    if not (in_place and _are_small(x, out) and x.shape == out.shape):
+        return None
+    return x.ravel(), out.ravel()
+
+
+def _are_small(*arrays: Array) -> bool:
+    """True where compiled loops take these arrays, and take no longer than NumPy."""
+    return all(
+        isinstance(each, np.ndarray) and each.flags.carray and each.ndim and each.size <= MOST
+        for each in arrays
+    )

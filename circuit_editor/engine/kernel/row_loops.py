@@ -1,0 +1,35 @@
+"""Loops over the rows of small matrices: plain Python that can be compiled as well.
+
+A call of NumPy takes longer to begin than such a loop to end. Each gives the numbers of NumPy, to
+the bit: additions come in the same order.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.gates import Array
+
+
+def add_to_rows(x: Array, row: Array, out: Array) -> None:
+    """Add a row to each row of a matrix."""
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            out[i, j] = x[i, j] + row[j]
+
+
+def sum_of_rows(x: Array, out: Array) -> None:
+    """Add up the rows of a matrix, which has some, from the first to the last."""
+    for j in range(x.shape[1]):
+        out[j] = x[0, j]
+    for i in range(1, x.shape[0]):
+        for j in range(x.shape[1]):
+            out[j] += x[i, j]
+
+
+def by_inverse_squares(x: Array, out: Array) -> None:
+    """Put in the place of each number the square of its reciprocal, times another number."""
+    for i in range(out.size):
+        inverse = 1.0 / out[i]
+        out[i] = x[i] * (inverse * inverse)
+
+
+FUNCTIONS = (add_to_rows, sum_of_rows, by_inverse_squares)
