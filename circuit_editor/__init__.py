@@ -107,7 +107,8 @@ align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py
                                the commands `ui/shell/editing/arrange_commands.py`
 guides while dragging          `layout/space/guides.py`; `ui/canvas/gestures/align_drag.py`
 stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`
-the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
+the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`,
+                               where paths do on a tape `engine/path_slots.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
 a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`;

@@ -17,7 +17,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
-from circuit_editor.model import Document, Pin, Problem, blocks
+from circuit_editor.model import Circuit, Document, Pin, Problem, blocks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,6 +79,24 @@ class LiveRun:
             return False
         self._run_it(self._take(before, after, touched))
         return True
+
+    def readers(self, circuit: Circuit, id_: str) -> list[Pin] | None:
+        """The inputs that a node feeds, found without a look at all wires; None where it cannot be.
+
+        That is in other circuits than the one that was run, and where blocks or gates of unknown
+        kinds may be fed, which have no steps.
+        """
+        document, tape = self._document, self._tape
+        columns, slot = tape.columns, tape.slots.get(id_)
+        is_flat = not document.blocks and len(tape.steps) == len(circuit.nodes)
+        if circuit is not document.root or not is_flat or columns is None or slot is None:
+            return None
+        rows, places = np.nonzero(columns.sources == slot)
+        gates = columns.kinds.gates
+        return [
+            Pin(columns.paths[row], gates[columns.codes[row]].inputs[place])
+            for row, place in zip(rows.tolist(), places.tolist(), strict=True)
+        ]
 
     def take_over(self, other: LiveRun) -> None:
         """Go on with the document that another one has run; what may not be seen stays so."""

@@ -67,7 +67,7 @@ def _measure(graph: Graph, enough: float) -> dict[str, float]:
     for turn in range(MOST_ROUNDS):
         if turn >= LEAST and time.perf_counter() - begin > enough:
             break
-        for name, edit, touched in _edits(graph, random, turn):
+        for name, edit, touched in _edits(graph, random, turn, live):
 
             def follow() -> None:
                 nonlocal document
@@ -83,7 +83,7 @@ def _measure(graph: Graph, enough: float) -> dict[str, float]:
 
 
 def _edits(
-    graph: Graph, random: Random, turn: int
+    graph: Graph, random: Random, turn: int, live: LiveRun
 ) -> Iterator[tuple[str, Callable[[Document], Document], set[str]]]:
     """The edits of a round: their names, themselves, and which nodes they touch."""
     at = random.choice([at for at, sources in enumerate(graph.sources) if len(sources) == 2])
@@ -95,7 +95,7 @@ def _edits(
 
     def delete(document: Document) -> Document:
         as_it_was.append(document)
-        return edits.remove(document, [gate])
+        return edits.remove(document, [gate], live.readers)
 
     yield EDITS[0], lambda document: edits.add(document, new, "tanh", place), {new}
     yield EDITS[1], lambda document: edits.connect(document, driver, Pin(new, "x")), {new}

@@ -42,10 +42,13 @@ def assert_equal(ours, theirs):
 def assert_follows(document, script):
     """Edit by edit: the patched tape, and the run that is kept up, are those made anew."""
     tape, live = compile(document), LiveRun(document)
+    stood = []
     for edit in script:
         after = edit(document)
+        stood.append((tape.slots, dict(tape.slots)))
         tape = patch(tape, document, after)
         assert_equal(tape, compile(after))
+        assert all((path in tape.slots) == (path in {*tape.slots}) for path in stood[-1][1])
         live.follow(after)
         document = after
         fresh = LiveRun(document)
@@ -53,6 +56,9 @@ def assert_follows(document, script):
         assert written(live.run) == written(fresh.run)
         assert live.uses == fresh.uses
         assert live.problems == fresh.problems
+    for slots, before in stood:
+        assert slots == before  # what was noted since belongs to later tapes
+        assert all(slots.get(path) == before.get(path) for path in tape.slots)
 
 
 def written(run):

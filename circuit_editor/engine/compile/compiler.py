@@ -17,6 +17,7 @@ from circuit_editor.engine.compile.order import (
     places_of,
     ranks_of,
 )
+from circuit_editor.engine.path_slots import PathSlots
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import (
     UNPLUGGED,
@@ -70,7 +71,7 @@ def compile(document: Document) -> Tape:
         table,
     )
     columns, _ = reorder(document, rows)
-    slots = slots_of(columns)
+    slots = PathSlots(columns.paths)
     return Tape(
         Steps(columns),
         slots,
@@ -111,11 +112,6 @@ def reorder(
         rows.kinds,
     )
     return columns, places
-
-
-def slots_of(columns: TapeColumns) -> dict[str, int]:
-    """Where each path stands."""
-    return dict(zip(columns.paths, range(len(columns.paths)), strict=True))
 
 
 def same_structure(before: Document, after: Document) -> bool:

@@ -15,7 +15,8 @@ from circuit_editor.dataclass import replace
 from circuit_editor.engine.compile.compiler import aliases_of, compile, in_order_of_sums, reorder
 from circuit_editor.engine.compile.difference import Difference, difference
 from circuit_editor.engine.compile.flatten import PortAlias
-from circuit_editor.engine.compile.order import Ints, by_rank, gathered
+from circuit_editor.engine.compile.order import Ints, by_rank
+from circuit_editor.engine.path_slots import PathSlots
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Document, Node, Pin
@@ -42,12 +43,13 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
     rows = _edited(columns, tape.slots, found, before, after)
     columns, places = reorder(after, rows, [tape.slots[path] for path in found.removed])
     where = places[:count]  # from the old slots to the new ones
-    slots = _moved_slots(tape, where, found, places[count:-1])
+    added = zip(found.added, places[count:-1].tolist(), strict=True)
+    slots = _slots_of(tape).moved(columns.paths, places, added)
     return Tape(
         Steps(columns),
         slots,
         slots.get(loss) if loss is not None else None,
-        _moved_aliases(tape.aliases, where.tolist(), found.aliases, slots),
+        _moved_aliases(tape.aliases, where, found.aliases, slots),
         _moved_insides(tape.insides, where, slots, found),
         columns,
     )
@@ -103,16 +105,10 @@ def _edited(
     )
 
 
-def _moved_slots(tape: Tape, where: Ints, found: Difference, fresh: Ints) -> dict[str, int]:
-    """Where each path stands: only what moved is put in anew; what was added stands in `fresh`."""
+def _slots_of(tape: Tape) -> PathSlots:
+    """The slots of a tape, one that was made by hand too."""
     assert tape.columns is not None
-    slots = {**tape.slots}
-    for id_ in found.removed:
-        del slots[id_]
-    moved = np.flatnonzero((where != np.arange(len(where))) & (where != UNPLUGGED))
-    slots.update(zip(gathered(tape.columns.paths, moved), where[moved].tolist(), strict=True))
-    slots.update(zip(found.added, fresh.tolist(), strict=True))
-    return slots
+    return tape.slots if isinstance(tape.slots, PathSlots) else PathSlots(tape.columns.paths)
 
 
 def _ranked(
@@ -137,16 +133,18 @@ def _ranked(
 
 def _moved_aliases(
     aliases: Mapping[Pin, Alias],
-    where: list[int],
+    where: Ints,
     changed: Mapping[Pin, PortAlias],
     slots: Mapping[str, int],
 ) -> dict[Pin, Alias]:
     """The pins of blocks, whose wires come from and lead to other slots now."""
-    where = [*where, UNPLUGGED]
+    if not aliases and not changed:
+        return {}
+    places = [*where.tolist(), UNPLUGGED]
     found = {
         pin: Alias(
-            where[alias.slot],
-            in_order_of_sums((where[slot], index) for slot, index in alias.ends),
+            places[alias.slot],
+            in_order_of_sums((places[slot], index) for slot, index in alias.ends),
             alias.behind,
         )
         for pin, alias in aliases.items()

@@ -6,9 +6,9 @@ changes nothing returns the very same document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from itertools import compress
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain, compress
+from typing import Any, TypeAlias
 
 from immutables import Map
 
@@ -33,6 +33,9 @@ from circuit_editor.model.document import (
 from circuit_editor.model.fresh_names import fresh_id, fresh_label
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import Pass
+
+# the inputs that a node of a circuit feeds; None where they are not known
+ReaderLookup: TypeAlias = Callable[[Circuit, str], Collection[Pin] | None]
 
 
 def add(
@@ -78,16 +81,17 @@ def add_block(document: Document, id_: str, interface: BlockInterface, place: Pl
     )
 
 
-def remove(document: Document, ids: Iterable[str]) -> Document:
+def remove(document: Document, ids: Iterable[str], readers: ReaderLookup | None = None) -> Document:
     """Delete nodes with their wires and records, notes and frames, and the loss with its flag.
 
-    What a deleted frame held stays, unless it is deleted, too.
+    What a deleted frame held stays, unless it is deleted, too. All wires of the circuit are looked
+    at for those that leave a node, unless the caller has `readers` that know them.
     """
     root, own = document.root, records.own_ids(document.root)
     gone = {id_ for id_ in ids if id_ in root.nodes or id_ in own}
     if not gone:
         return document
-    cut = _wires_at(root, gone)
+    cut = _wires_at(root, gone, readers)
     root = replace(
         root,
         nodes=without(root.nodes, gone),
@@ -100,13 +104,17 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     return blocks.without_unused_blocks(document)
 
 
-def _wires_at(circuit: Circuit, gone: Collection[str]) -> list[Pin]:
+def _wires_at(circuit: Circuit, gone: Collection[str], readers: ReaderLookup | None) -> list[Pin]:
     """The wires that arrive at some nodes, or leave them, by the inputs they lead to."""
     nodes, wires = circuit.nodes, circuit.wires
     gates = [(id_, nodes[id_].gate) for id_ in gone if id_ in nodes]
     found = [Pin(id_, port) for id_, gate in gates for port in gate.inputs]
-    outputs = {Pin(id_, port) for id_, gate in gates for port in gate.outputs}
-    found += compress(wires, map(outputs.__contains__, wires.values()))  # all are looked at
+    known = None if readers is None else [readers(circuit, id_) for id_, _ in gates]
+    if known is None or None in known:
+        outputs = {Pin(id_, port) for id_, gate in gates for port in gate.outputs}
+        found += compress(wires, map(outputs.__contains__, wires.values()))  # all are looked at
+    else:
+        found += chain.from_iterable(filter(None, known))
     return [target for target in dict.fromkeys(found) if target in wires]
 
 

@@ -160,7 +160,9 @@ class SelectingSession(SessionNumbers):
         """Delete the selected things, wire or bend of a wire; what a frame holds stays."""
         here, bend = self.circuit, self.bend
         if self.selected_annotations or any(id_ in here.nodes for id_ in self.selection):
-            self.edit(QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selected)
+            self.edit(
+                QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selected, self.readers
+            )
         elif bend is not None:
             from circuit_editor.model.edits.bends import remove_bend
 

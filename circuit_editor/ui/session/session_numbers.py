@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -108,6 +108,10 @@ class SessionNumbers(QObject):
     def size(self) -> int:
         """How many gates and sources there are, those in blocks, too."""
         return len(self._numbers.live.run.tape.steps)
+
+    def readers(self, circuit: Circuit, id_: str) -> Collection[Pin] | None:
+        """The inputs that a node feeds, told at once; None where all wires must be looked at."""
+        return self._numbers.live.readers(circuit, id_)
 
     @property
     def problems(self) -> list[Problem]:

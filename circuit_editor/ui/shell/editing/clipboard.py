@@ -67,7 +67,8 @@ class Clipboard(QObject):
                 for id_ in self.session.selected_whole
                 if id_ not in nodes or not nodes[id_].gate.is_port
             ]
-            self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Cut"), edits.remove, copied)
+            label, readers = QT_TRANSLATE_NOOP("Sentence", "Cut"), self.session.readers
+            self.session.edit(label, edits.remove, copied, readers)
 
     @command(
         "copy",
