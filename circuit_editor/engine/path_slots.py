@@ -1,4 +1,4 @@
-"""Where each path stands on a tape, so kept that an edit puts none of them in anew."""
+"""Slots of paths, kept from tape to tape so that an edit puts no path anew into a dictionary."""
 
 from __future__ import annotations
 
