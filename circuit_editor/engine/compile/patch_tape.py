@@ -31,8 +31,11 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
     columns = tape.columns
     if columns is None or columns.kinds is not kinds():
         return compile(after)
+    few = max(FEW, len(columns.paths) // MOST_ADDED)
+    if len(after.root.nodes) - len(before.root.nodes) > few:  # as where a file is opened
+        return compile(after)
     found = difference(tape, before, after)
-    if found is None or len(found.added) > max(FEW, len(columns.paths) // MOST_ADDED):
+    if found is None or len(found.added) > few:
         return compile(after)
     loss = after.loss
     if found.is_of_constants:
