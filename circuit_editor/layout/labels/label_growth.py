@@ -53,6 +53,9 @@ def meeting_growth(some: Rooms, others: Rooms | Array) -> Array:
 
     Boxes as partners never grow. Shapes broadcast: (4, n, 1) and (4, 1, m) meet all with all.
     """
+    theirs = others.at_nothing if isinstance(others, Rooms) else others
+    if not (some.at_nothing.size and theirs.size):  # as often in a small drawing
+        return np.zeros(np.broadcast(some.at_nothing[0], theirs[0]).shape)
     # how far one reaches past the other on each side: they overlap where all four are positive
     if isinstance(others, Rooms):
         gap = _past(some.at_nothing, others.at_nothing)

@@ -49,6 +49,8 @@ def around(boxes: Array) -> Array:
 
 def near(some: Array, others: Array) -> tuple[Indices, Indices]:
     """The pairs of boxes that overlap, as two lists of numbers, the first ascending."""
+    if not (some.shape[1] and others.shape[1]):
+        return NO_OWNERS, NO_OWNERS
     one, other = np.nonzero(overlaps(some[:, :, np.newaxis], others[:, np.newaxis, :]))
     return one, other
 
@@ -151,6 +153,8 @@ def pieces(points: Points, which: Indices, reach: float) -> Array:
 
     They leave no gap, where between points the corner of a box may be across a line.
     """
+    if not len(which):
+        return np.zeros((4, 0))
     x_y = points.x, points.y
     places = [np.repeat(each[which, np.newaxis], PARTS, axis=1) for each in x_y]
     for on in (-1, 1):  # half way to the point before, and to the next
