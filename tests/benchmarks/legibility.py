@@ -66,6 +66,7 @@ class Body(NamedTuple):
     kind: str = "gate"  # "card", "flag", "block", "frame", or "tiles" of an array
     words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    tiles: tuple[QRectF, ...] = ()  # in whose cells numbers stand
 
 
 class Wire(NamedTuple):
@@ -182,7 +183,8 @@ def _placed(text: Text, bodies: Sequence[Body]) -> _Written:
             continue
         own = body.numbers if is_number and kind else body.words
         if body.kind in HOLDS_ALL or text.text in own:
-            return _Written(text, is_number and bool(kind), body, is_badge)
+            is_told = bool(kind) or any(tile.contains(text.ink) for tile in body.tiles)
+            return _Written(text, is_number and is_told, body, is_badge)
     return _Written(text, is_number, None, is_badge)
 
 

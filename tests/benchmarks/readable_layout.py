@@ -10,6 +10,7 @@ import shown
 from readable_circuits import EXERCISE, LESSON, all_circuits
 from table import Table, count
 
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import edits
 from circuit_editor.ui.app.application import application
@@ -50,7 +51,7 @@ def table(only: str, before: dict[str, Any], *, as_stored: bool = False) -> Tabl
         start = perf_counter()
         document = listed.make()
         if listed.kind != EXERCISE and not as_stored:
-            document = edits.move(document, tidy(document.root))
+            document = edits.move(document, tidy(root_as_drawn(document)))
         took = perf_counter() - start
         session = Session()
         session.open(document, None)

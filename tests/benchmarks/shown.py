@@ -69,7 +69,9 @@ def bodies_of(view: Any, at: QTransform) -> list[Body]:
         elif kind == "tiles" and not gate.is_source:
             outline = _outline_of_tiles(shape)
         outline = at.map(outline.translated(*shape.place))
-        found.append(Body(id_, outline, kind, frozenset(words), frozenset(numbers)))
+        tiles = _tiles_of(shape) if kind == "tiles" else []
+        on_screen = tuple(at.mapRect(tile.translated(*shape.place)) for tile in tiles)
+        found.append(Body(id_, outline, kind, frozenset(words), frozenset(numbers), on_screen))
     return found
 
 
@@ -77,9 +79,15 @@ def _outline_of_tiles(shape: Any) -> QPainterPath:
     """The outline of what is painted: the body of a gate, and the tiles beside it."""
     outline = QPainterPath()
     outline.addRect(shape.symbol_box)
-    for _, corner in shape._corners():
-        outline.addRect(QRectF(corner, QSizeF(*tile_size(shape.node.shape))))
+    for tile in _tiles_of(shape):
+        outline.addRect(tile)
     return outline
+
+
+def _tiles_of(shape: Any) -> list[QRectF]:
+    """The tiles of a node, from its middle."""
+    size = QSizeF(*tile_size(shape.node.shape))
+    return [QRectF(corner, size) for _, corner in shape._corners()]
 
 
 def wires_of(view: Any, at: QTransform) -> list[Wire]:

@@ -17,6 +17,7 @@ from written import collisions, estimated_forms
 
 from circuit_editor.expression import document_from, draft
 from circuit_editor.layout.labels.label_places import place_labels
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import CANVAS, MOST_CELLS, tidy
 from circuit_editor.layout.places.two_lines import zoom_of
 from circuit_editor.layout.routing.routes import MARGIN, Router, node_boxes, samples
@@ -193,6 +194,16 @@ def test_a_constant_stands_right_before_its_gate() -> None:
     )
     assert before - CIRCLE / 2 < root.places["constant1"][0] < gate
     assert root.places["input1"][0] < before
+
+
+def test_no_room_for_numbers_is_kept_on_the_wires_of_tiles() -> None:
+    root = root_as_drawn(document_from("f = sum(tanh(exp(x)))", {"x": [1.0, 2.0]}))
+    places = tidy(root)
+    (exp,), (tanh,) = (
+        [id_ for id_ in root.nodes if root.nodes[id_].kind == kind] for kind in ("exp", "tanh")
+    )
+    halves = [node_size(root.nodes[id_], root.label(id_))[0] / 2 for id_ in (exp, tanh)]
+    assert root.nodes[exp].shape and 0 < places[tanh][0] - places[exp][0] - sum(halves) <= 26
 
 
 def test_inputs_of_a_large_circuit_stand_right_before_their_first_reader() -> None:

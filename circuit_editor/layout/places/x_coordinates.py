@@ -75,6 +75,7 @@ class _Columns:
         self.layers, self.heights = layers, heights
         nodes = [circuit.nodes[id_] for id_ in layers.ids]
         self.is_card = [node.gate.is_source for node in nodes]
+        self.has_tiles = [bool(node.shape) for node in nodes]  # no number stands on its wires
         self.half = [
             node_size(node, circuit.label(id_))[0] / 2
             for node, id_ in zip(nodes, layers.ids, strict=True)
@@ -256,7 +257,7 @@ class _Columns:
             others = (wire.source for wire in self.incoming[target] if wire.source != source)
             has_branch = any(len(self.outgoing[each]) > 1 for each in others)
             base = BESIDE_A_BRANCH + more if has_branch and self.near else AFTER_CARD
-        elif self.near or rise >= LEVEL:
+        elif self.near or rise >= LEVEL or self.has_tiles[source]:
             base = BETWEEN
         else:
             base = ON_THE_WIRE - self.shoulder[source] - (self.shoulder[target] if pin else 0.0)
