@@ -203,6 +203,9 @@ def test_nearly_every_branch_of_a_crowded_network_bears_its_gradient_legibly():
     assert len(branches) > 5
     assert all(labels.on_wires[target].gradient for each in branches for target in each)
     assert labels.rooms.hidden(1.1) < 0.03, "a usual window shows it at 75 %"
+    widest = len(WIDTHS) - 1
+    gives_way = [key for key, size in labels.rooms.sizes(1.12, 1.12, widest).items() if not size]
+    assert not gives_way, "nor is any as wide as 0.0088 left out there"
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ SEARCHES = (
     Search(WIDTHS[0], 0.75, 0.85, 1),
 )
 
+FINER = SEARCHES[0]._replace(step=2)  # for those that have less room than is NEEDED
+
 
 class Spots(NamedTuple):
     """Places of numbers; those of a number follow each other."""
@@ -131,6 +133,7 @@ class _Widening:
         rooms = rooms_of(numbers)
         self._edges = np.stack(rooms)  # (2, 4, n)
         self._reach = rooms.reach(WANTED)
+        self._growths: dict[int, float] = {}  # for which those that looked have room
         self._puts: list[Box] = []  # what numbers could reach where they stood, and where they do
 
     def move(self, moving: Sequence[int]) -> set[int]:
@@ -140,13 +143,19 @@ class _Widening:
         """
         moved = set[int]()
         for search in SEARCHES:
-            spots = _spots_of(self._drawing, self._numbers, self._is_placed, moving, search)
-            if spots is not None:
-                moved |= self._move(moving, spots, search)
+            moved |= self._look(moving, search)
+            if search is SEARCHES[0]:
+                placed = (at for at in moving if self._is_placed[at])
+                tight = [at for at in placed if self._growths.get(at, NEEDED) < NEEDED]
+                moved |= self._look(tight, FINER) if tight else set()
             moving = [at for at in moving if not self._is_placed[at]]
             if not moving:
                 break
         return moved
+
+    def _look(self, moving: Sequence[int], search: Search) -> set[int]:
+        spots = _spots_of(self._drawing, self._numbers, self._is_placed, moving, search)
+        return set() if spots is None else self._move(moving, spots, search)
 
     def _move(self, moving: Sequence[int], spots: Spots, search: Search) -> set[int]:
         rooms, least = rooms_at(spots.places, search.width), search.least
@@ -175,6 +184,7 @@ class _Widening:
                 else:  # what would be best by itself is
                     best, limit = 0, float(clear[own.start])
                 best += own.start
+                self._growths[at] = limit
                 if limit > least and self._takes(at, spots, best):
                     self._put(at, usual.cut(slice(best, best + 1)), reach[:, best])
                     moved.add(at)
