@@ -51,7 +51,7 @@ STEPS = 100  # of colours on either side of 0
 # of its colour, the cell of the largest number: digits on it have a contrast of 4.5
 STRONGEST, STRONGEST_IN_THE_DARK = 0.78, 0.52
 LETTERS = 5  # in a cell: −0.75
-BESIDE_NUMBER = 2.0  # in a cell, on either side
+BESIDE_NUMBER = 1.2  # in a cell, on either side
 FILLED = 0.85  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured
