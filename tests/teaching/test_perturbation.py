@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from array_documents import random_document
+from dice import Dice
 from test_diagnosis import circuits
 
 import circuit_editor as ce
 from circuit_editor.engine import execute, run_document, values_of
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
 from circuit_editor.text import show
 
@@ -188,3 +190,42 @@ def test_where_rounding_begins_to_swallow_a_change():
         is_seen = show(found.predicted, DECIMALS) != show(found.actual, DECIMALS)
         assert is_seen == (power >= 13)
         assert ("lost in rounding" in str(found.sentence)) == is_seen
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_nudge_of_a_cell_is_told_whatever_gates_of_arrays_are_on_its_way(seed):
+    """The change is that of a run with the other number; a small one is nearly foretold."""
+    dice = Dice(seed)
+    document = random_document(dice)
+    run = run_document(document)
+    for id_, value in document.root.values.items():
+        array, pin = value.array, Pin(id_, OUT)
+        cell = tuple(int(dice.integers(0, length)) for length in array.shape)
+        for h in (0.3, 1e-6):
+            found = Perturbation(document, run, pin, cell or None).by(h)
+            if found is None:
+                assert run.gradient(pin) is None
+                continue
+            changed = array.copy()
+            changed[cell] += h
+            after = run_document(edits.set_value(document, id_, changed))
+            assert found.actual == pytest.approx(float(after.loss - run.loss), rel=1e-9, abs=1e-12)
+            assert found.at is None or found.at in document.root.nodes
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("f = mean(max(W, axis=1))", "exact"),
+        ("f = sum(softmax(W) * W)", "bends"),
+        ("f = sum(W @ transpose(W))", "bends"),
+        ("f = mse(W, 2 * W)", "bends"),
+        ("f = mae(W, 0 * W)", "tangent"),
+    ],
+)
+def test_what_a_gate_of_arrays_adds_is_said_of_it(program, said):
+    document = ce.circuit(program, W=[[1.0, 2.0], [-3.0, 4.0]]).document
+    pin = Pin(document.root.find("W"), OUT)
+    found = Perturbation(document, run_document(document), pin, (0, 1)).by(0.1)
+    assert said in str(found.sentence)
+    assert (found.at is not None) == (said == "bends")

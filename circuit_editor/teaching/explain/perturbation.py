@@ -12,7 +12,24 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
+from circuit_editor.gates import jvp
+from circuit_editor.gates.gate import (
+    ADDS_UP,
+    BY_WINDOWS,
+    COPIES,
+    CUTS,
+    DROPS,
+    HALTS,
+    OF_MANY,
+    PUTS_BACK,
+    REARRANGES,
+    ROUTES,
+    ROW_BY_COLUMN,
+    SHARES,
+    STOPS,
+    TURNS,
+    Gate,
+)
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.explain.chain_rule import magnitude
 from circuit_editor.teaching.explain.phrases import loss_word
@@ -25,6 +42,10 @@ DECIMALS = 4  # with which prediction and change are shown
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 SAME = 1e-9  # apart by less than this part, two changes are the same
 STRAIGHT = (STOPS, TURNS, ROUTES, HALTS)  # made of straight pieces, with a kink between
+ADDING = (  # what gates of arrays do that only add up, choose or put elsewhere
+    *(ADDS_UP, BY_WINDOWS, COPIES, CUTS, DROPS, OF_MANY),
+    *(PUTS_BACK, REARRANGES, ROW_BY_COLUMN, SHARES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +194,16 @@ class Perturbation:
         """
         run, step = self._run, self._run.tape.steps[slot]
         gradient = run.gradients[slot]
-        if gradient is None or step.gate.is_straight:
+        if gradient is None or (step.gate.is_straight and not step.gate.is_of_arrays):
             return 0.0
+        rest = out - run.values[slot]
+        if step.gate.is_of_arrays:
+            moves = tuple(np.subtract(now, was) for was, now in zip(before, after, strict=True))
+            rest = rest - jvp(step.gate, moves, before, run.values[slot], step.arguments)
+            return float(np.sum(np.where(rest == 0, 0.0, gradient * rest)))
         local = self._slopes.get(slot)
         if local is None:
             local = self._slopes[slot] = run.locals(slot) or ()
-        rest = out - run.values[slot]
         for slope, was, now in zip(local, before, after, strict=True):
             if now is not was:
                 change = now - was
@@ -232,7 +257,12 @@ class Perturbation:
                 for index, source in enumerate(step.sources)
                 if source in moved or (slot, index) in self._ends
             ]
-            if step.gate.word not in STRAIGHT and not step.gate.is_straight_in(moving):
+            if step.gate.is_of_arrays:
+                is_product = step.gate.meets is not None and len(moving) > 1
+                bends = is_product or step.gate.word not in ADDING
+            else:
+                bends = step.gate.word not in STRAIGHT and not step.gate.is_straight_in(moving)
+            if bends:
                 return True
         return False
 
