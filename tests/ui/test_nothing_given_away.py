@@ -19,6 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 from marks import Marks, read_everything
 from PySide6.QtCore import QEvent, Qt
@@ -27,18 +28,20 @@ from PySide6.QtWidgets import QApplication
 from windows import CTRL, NOTHING, Desk, with_worker
 
 from circuit_editor import circuit, resources
+from circuit_editor.engine import Run
 from circuit_editor.gates import GATES
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group, why_not_group
-from circuit_editor.text import show
+from circuit_editor.teaching.predict.prediction import Question
+from circuit_editor.text import Quantity, show
 
 Key = Qt.Key
 LESSONS = shipped_lessons()
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
-CIRCUITS, ARRAY_CIRCUITS = 300, 60
+CIRCUITS, ARRAY_CIRCUITS, SHAPE_CIRCUITS = 300, 60, 60
 MOST_GUESSES, MOST_PAGES = 3, 5
 
 
@@ -300,26 +303,84 @@ def test_it_holds_for_the_cells_and_tiles_of_many_circuits(desk, marks, number):
         walk_circuit(desk, marks, array_circuit(number), cover, SOAK)
 
 
-def test_a_shape_that_is_asked_for_is_told_nowhere(desk, marks):
-    document = circuit("z = x @ W; h = relu(z); f = sum(h)", x=[[1.0] * 2] * 7, W=[[2.0] * 5] * 2)
-    desk.window.file_commands.show_document(document.document, None)
-    desk.window.side_panels.toggle_outline()
+def circuit_of_shapes(number: int) -> Document:
+    """A small circuit of arrays, no two lengths alike; always the same for a number."""
+    chance = Random(f"covered shapes {number}")
+    rows, inner, columns = chance.sample([4, 5, 6, 7, 8, 9, 11, 13], 3)
+    made = chance.choice(["z = x @ y", "z = transpose(transpose(y) @ transpose(x))"])
+    line = chance.choice(["h = relu(z + t)", "h = softmax(z) * t", "h = transpose(z)", "h = z @ s"])
+    end = chance.choice(["f = sum(h * h)", "f = mean(max(h, axis=1))"])
+    shapes = {
+        "x": (rows, inner),
+        "y": (inner, columns),
+        "t": (columns,),
+        "s": (columns, chance.choice([2, 3])),
+    }
+    program = f"{made}\n{line}\n{end}"
+    used = {name: each for name, each in shapes.items() if re.search(rf"\b{name}\b", program)}
+    values = {name: np.ones(each).tolist() for name, each in used.items()}
+    return circuit(program, **values).document
+
+
+def walk_shapes(desk: Desk, marks: Marks, document: Document, reach: Reach, asked_for: int) -> int:
+    """Answer so much of what is asked of shapes; how often one is asked for that is not known."""
+    desk.window.file_commands.show_document(document, None)
+    if not desk.window.side_panels.outline.isVisible():
+        desk.window.side_panels.toggle_outline()
     desk.window.side_panels.outline.tree.expandAll()
     marks.drawn.clear()
+    marks.spoken.clear()
     desk.window.classroom.predict("shapes")
+    predicting, run = desk.window.classroom.predicting, desk.session.run
+    count = 0
+    for _ in range(asked_for):
+        question = predicting.current
+        if question is None:
+            break
+        asked = {each: shape_asked(run, each) for each in predicting.left}
+        covered = {each.pin.node for each in asked if each.what is Quantity.VALUE}
+        seen_there = {
+            np.shape(run.values[slot])
+            for path, slot in run.tape.slots.items()
+            if path not in covered
+        }
+        patterns = {
+            re.compile(rf"(?<!\d){rows} ?[×x,] ?{columns}(?!\d)")
+            for rows, columns in (each for each in {*asked.values()} - seen_there if len(each) == 2)
+        }
 
-    def read() -> None:
-        desk.view.viewport().repaint()
-        told = [*read_everything(desk.window), QApplication.clipboard().text(), *marks.spoken]
-        found = [each for each in [*told, *marks.drawn] if re.search(r"7 ?[×x,] ?5", each)]
-        assert not found, found
+        def read(patterns: set[re.Pattern[str]] = patterns) -> None:
+            desk.view.viewport().repaint()
+            told = [*read_everything(desk.window), QApplication.clipboard().text(), *marks.spoken]
+            seen = [*told, *marks.drawn]
+            found = [text for text in seen if any(each.search(text) for each in patterns)]
+            assert not found, found
+            marks.drawn.clear()
+
+        count += bool(patterns)
+        read()
+        look_at_everything(desk, read, reach)
+        answer = "x".join(map(str, asked[question]))
+        assert predicting.guess(question, answer).accepted
         marks.drawn.clear()
+        marks.spoken.clear()
+        predicting.ask_next()
+    desk.window.classroom.end()
+    return count
 
-    read()
-    look_at_everything(desk, read, SUITE)
-    predicting = desk.window.classroom.predicting
-    assert predicting.guess(predicting.current, "7x5").accepted
-    assert any("7×5" in each for each in read_everything(desk.window))
+
+def shape_asked(run: Run, question: Question) -> tuple[int, ...]:
+    return np.shape(getattr(run, question.what.value)(question.pin))
+
+
+def test_a_shape_that_is_asked_for_is_told_nowhere(desk, marks):
+    assert walk_shapes(desk, marks, circuit_of_shapes(0), SUITE, 1)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(SHAPE_CIRCUITS))
+def test_shapes_that_are_asked_for_are_told_nowhere(desk, marks, number):
+    assert walk_shapes(desk, marks, circuit_of_shapes(number), SOAK, 20)
 
 
 @pytest.mark.parametrize(("at", "on_stage", "step"), [(4, True, 1)], ids=["stage"])
