@@ -89,4 +89,7 @@ def write_index(index: Sequence[int]) -> str:
 
 def name_cell(name: str, index: Sequence[int]) -> str:
     """A cell of an array for people: `W[1, 2]`, `(x @ W)[1, 2]`; without one the name itself."""
-    return f"{as_factor(name)}{write_index(index)}" if index else name
+    if not index:
+        return name
+    is_word = name.replace("…", "").isidentifier()  # also one that was cut
+    return f"{name if is_word else as_factor(name)}{write_index(index)}"

@@ -51,6 +51,7 @@ def test_a_name_is_shortened_to_one_line():
         ("W", (), "W"),
         ("x @ W", (1, 0), "(x @ W)[1, 0]"),
         ("tanh(z)", (3,), "tanh(z)[3]"),
+        ("Wholly_unbre…", (3,), "Wholly_unbre…[3]"),
         ("1st input", (0, 0), "(1st input)[0, 0]"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +18,8 @@ from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
+from circuit_editor.ui.inspector.pages.circuit_page import InputsCard
+from circuit_editor.ui.widgets.small_tile import SmallTile
 
 ROUNDS = 3  # until a row in a card on a page is laid out, and an answer about it was given
 LONG = "Wholly_unbreakable_word"
@@ -97,3 +100,26 @@ def test_no_page_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
         session.select({id_})
         look_at_page()
     assert not wide, "\n".join(wide)
+
+
+def test_arrays_give_up_their_tiles_before_a_list_of_inputs_is_cut_off(desk, qtbot):
+    shapes = {f"{LONG}1": (2, 16), f"{LONG}2": (16, 16), "b": (16,)}
+    values = {name: np.full(shape, 0.5).tolist() for name, shape in shapes.items()}
+    desk.open(ce.circuit(f"f = sum(tanh({LONG}1 @ {LONG}2 + b))", **values).document)
+    inspector, session = desk.window.inspector, desk.session
+
+    def tiles() -> list[bool]:
+        card = inspector.page.findChild(InputsCard)
+        return [each.isVisible() for each in card.findChildren(SmallTile)]
+
+    inspector.setFixedWidth(look.INSPECTOR_LEAST)
+    qtbot.waitUntil(lambda: not any(tiles()))
+    wide = too_wide(inspector.page, inspector.viewport().width())
+    for name in ("matmul1", session.circuit.find(f"{LONG}2")):
+        session.select([name])
+        QApplication.processEvents()
+        wide += too_wide(inspector.page, inspector.viewport().width())
+    assert not wide, "\n".join(wide)
+    session.select([])
+    inspector.setFixedWidth(look.INSPECTOR_WIDTH)
+    qtbot.waitUntil(lambda: all(tiles()))

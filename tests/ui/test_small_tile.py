@@ -9,6 +9,7 @@ from windows import Desk
 
 from circuit_editor.files import library
 from circuit_editor.model.blocks import instances_in
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import LIGHT, style_sheet
 from circuit_editor.ui.canvas.items import wire_numbers
 from circuit_editor.ui.widgets import tile
@@ -72,6 +73,7 @@ def test_a_block_of_several_outputs_bears_them_at_its_wires(desk, drawn):
 
 
 def test_the_inspector_shows_a_small_tile_before_the_words(desk):
+    desk.window.inspector.setFixedWidth(look.INSPECTOR_WIDTH)
     desk.open(forked_arrays())
     QApplication.processEvents()
     inspector = desk.window.inspector

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine import Reading
 from circuit_editor.gates import Array
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
+from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
@@ -85,29 +86,47 @@ class Text(PlainLabel):
     ) -> None:
         super().__init__("", parent)
         self._tile: SmallTile | None = None
+        self._forms = "", ""  # of its number: without a tile, and beside one
+        self._tile_room = 0  # pixels that its tile takes, or would take
         self.setProperty("role", role)
         self.setFont(font or font_of(role))
         self.setWordWrap(wraps)
         self.setText(text)
 
     def show_number(
-        self, reading: Reading, words: str = "{number}", most: float | None = None
+        self,
+        reading: Reading,
+        words: str = "{number}",
+        most: float | None = None,
+        *,
+        draws_tile: bool = True,
     ) -> None:
         """Show a number in these words, and all its digits to whoever points at it.
 
-        An array whose numbers have no room here is a small tile, too; `most` ends its scale.
+        An array whose numbers have no room here is a small tile, too; `most` ends its scale. Where
+        not even that has room it is its shape, in brackets.
         """
-        self._show_tile(reading.tile, most)
-        self.setText(words.format(number=reading.text) if reading.text else "")
+        array, text = reading.tile, reading.text
+        self._show_tile(array, most, draws=draws_tile)
+        self._forms = text if array is None else f"({write_shape(array.shape)})", text
+        self.setText(words.format(number=self._forms[draws_tile]) if text else "")
         self.setToolTip(plain_tip(reading.exact))
 
-    def _show_tile(self, array: Array | None, most: float | None) -> None:
-        if self._tile is None and array is not None:
-            from circuit_editor.ui.widgets.small_tile import SmallTile
+    def number_room(self, *, draws_tile: bool) -> int:
+        """The pixels that its number takes, or would take so."""
+        text = self._forms[draws_tile]
+        return self.fontMetrics().horizontalAdvance(text) + self._tile_room * draws_tile
 
-            self._tile = SmallTile(self, self.property("role"))
+    def _show_tile(self, array: Array | None, most: float | None, *, draws: bool) -> None:
+        self._tile_room = 0
+        if array is not None:
+            from circuit_editor.ui.widgets.small_tile import SmallTile, room_of
+
+            self._tile_room = room_of(array)
+            if self._tile is None and draws:
+                self._tile = SmallTile(self, self.property("role"))
         if self._tile is not None:
-            self._tile.show_array(array, most)
+            self._tile.show_array(array if draws else None, most)
 
     def show_or_hide(self, text: str) -> None:
         """Show this text, or nothing at all where it is empty."""

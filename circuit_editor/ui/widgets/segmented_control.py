@@ -20,16 +20,20 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.shell.menus.menu_bar import without_key
 from circuit_editor.ui.widgets.labels import NO_MARGINS, SMALL, Paragraph, fill_layout
+from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 AFTER = 4  # pixels below a row
 
 
 class SegmentedControl(QWidget):
-    """Buttons of which one is down; arrows go from one to the next."""
+    """Buttons of which one is down; arrows go from one to the next.
+
+    One that `wraps` goes on in another line where there is no room for all.
+    """
 
     chosen = Signal(object)  # by the user: what the button stands for
 
-    def __init__(self, choices: Mapping[Any, str], parent: QWidget) -> None:
+    def __init__(self, choices: Mapping[Any, str], parent: QWidget, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or no letter would lead here
         self._group = QButtonGroup(self)
@@ -43,10 +47,15 @@ class SegmentedControl(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setSizePolicy(kept.Minimum, kept.MinimumExpanding)  # all as high as the highest
-            button.setProperty("role", _role_of(at, len(choices)))
+            if not wraps:
+                button.setProperty("role", _role_of(at, len(choices)))
             button.clicked.connect(lambda checked=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(button)
             self._buttons[choice] = button
+        if wraps:
+            row.addWidget(WrappingRow([*self._buttons.values()], self, spacing=4))
+            return
+        for button in self._buttons.values():
             row.addWidget(button)
         row.addStretch(1)
 

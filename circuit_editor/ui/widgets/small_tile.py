@@ -17,6 +17,11 @@ BESIDE = 7  # between it and the words
 EDGE = 2  # for its frame
 
 
+def room_of(array: Array) -> int:
+    """The pixels of a label that the tile of an array takes."""
+    return round(small_size(array.shape, HEIGHT)[0]) + 2 * EDGE + BESIDE
+
+
 class SmallTile(QWidget):
     """The colours of an array at the left edge of a label, which makes room for it."""
 
@@ -39,7 +44,7 @@ class SmallTile(QWidget):
         if array is not None:
             across, down = (round(each) + 2 * EDGE for each in small_size(array.shape, HEIGHT))
             self.setFixedSize(across, down)
-            self._beside = across + BESIDE
+            self._beside = room_of(array)
         self._label.setMinimumHeight(down)
         self._make_room()
         self.setVisible(array is not None)

@@ -67,7 +67,7 @@ class ArrayCard(QWidget):
         super().__init__(parent)
         self._session = session
         self._id = id_
-        self._shape = Text(QUIET, "", self)
+        self._shape = Text(QUIET, "", self, wraps=True)
         self.facets = FacetBars(self)
         self.facets.picked.connect(self._pick)
         self.value = self._tile("value", self.tr("Values"))
@@ -75,7 +75,7 @@ class ArrayCard(QWidget):
         self._value_size, self._gradient_size = Text(SMALL, "", self), Text(SMALL, "", self)
         self._value_words = Text(SMALL, self.tr("values"), self)
         self._gradient_words = Text(SMALL, self.tr("gradients"), self)
-        self._cell, self._place = Text(STRONG, "", self), Paragraph(SMALL, "", self)
+        self._cell, self._place = Text(STRONG, "", self, wraps=True), Paragraph(SMALL, "", self)
         self.cell = CellCard(session, id_, self)
         self._slope, self._number = Text(BODY, "", self, wraps=True), Text(GRADIENT, "", self)
         self.all = make_button(self.tr("All numbers…"), self._open, self)

@@ -46,7 +46,7 @@ class AttributesPanel(QWidget):
         refusal = Paragraph(REFUSED, "", self)
         refusal.hide()
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         self._names = list(self._options)

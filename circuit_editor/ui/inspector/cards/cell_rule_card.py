@@ -239,7 +239,7 @@ class CellRuleCard(Card):
         names = self._names()
         choices = {port: names[port] for port in self._gate.inputs}
         choices[OUT] = self.tr("output")
-        self._choice = self.add(SegmentedControl(choices, self))
+        self._choice = self.add(SegmentedControl(choices, self, wraps=True))
         self._choice.setAccessibleName(self.tr("Which array"))
         self._choice.chosen.connect(self._choose)
         self._facets = self.add(FacetBars(self))

@@ -62,12 +62,18 @@ ARGUMENTS = {
 }
 
 
+SHORTEST = 8  # letters of a choice that are seen at least
+
+
 class KindBox(QComboBox):
     """The choice of a kind; the wheel turns it only where it has the focus."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # in a narrow panel the longest choice is cut
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.widgets.fields import TypedField
 
 ACROSS = 12  # between the columns of a table
+MOST_ROUNDS = 3  # of fitting a table, for what is written in it may change its width
 
 
 class InspectorPage(QWidget):
@@ -138,7 +139,8 @@ class NumbersCard(Card):
 class SourcesCard(Card):
     """A table of inputs and parameters: a name, a value and a gradient in each row.
 
-    Where that is too wide the numbers stand below their names.
+    Where that is too wide the numbers stand below their names, and where it still is arrays have no
+    tiles.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -147,7 +149,7 @@ class SourcesCard(Card):
         self._labels: list[tuple[Text, Text, Text]] = []  # of all rows there ever were
         self._names: list[Text] = []
         self._rows: list[tuple[Pin, Text, Text]] = []
-        self._is_narrow = False
+        self._is_narrow = self._is_cramped = self._is_fitting = False
         self._grid = self.add_grid(across=ACROSS, down=5)
         self._heads = Text(SMALL, self.tr("value"), self), Text(SMALL, self.tr("gradient"), self)
         for column, head in enumerate(self._heads, start=1):
@@ -188,41 +190,60 @@ class SourcesCard(Card):
     def show_numbers(self) -> None:
         """Show the numbers as they are now."""
         self.setVisible(bool(self._rows))
-        most = self._session.tile_scale.end
+        self._fit(with_new_numbers=True)
+
+    def _write_numbers(self) -> None:
+        session, most, draws = self._session, self._session.tile_scale.end, not self._is_cramped
         for pin, value, gradient in self._rows:
-            value.show_number(self._session.value(pin), most=most)
-            gradient.show_number(self._session.gradient(pin), most=most)
-        self._fit()
+            value.show_number(session.value(pin), most=most, draws_tile=draws)
+            gradient.show_number(session.gradient(pin), most=most, draws_tile=draws)
 
     @guard_measure(QSize(80, 40))
     def minimumSizeHint(self) -> QSize:
-        """What the numbers need without their names, which can stand above them."""
+        """What the numbers need without their names, which can stand above them, and tiles."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._across + self._aside), hint.height())
+        least = self._across(draws_tiles=False) + self._aside
+        return QSize(min(hint.width(), least), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    @property
-    def _across(self) -> int:
-        """The width of both columns of numbers."""
-        values = max((each.sizeHint().width() for _, each, _ in self._rows), default=0)
-        gradients = max((each.sizeHint().width() for _, _, each in self._rows), default=0)
-        return values + gradients + 2 * ACROSS
+    def _across(self, *, draws_tiles: bool) -> int:
+        """The width of both columns of numbers, each under its heading."""
+
+        columns = [head.sizeHint().width() for head in self._heads]
+        for _, *numbers in self._rows:
+            rooms = [each.number_room(draws_tile=draws_tiles) for each in numbers]
+            columns = list(map(max, columns, rooms))
+        return sum(columns) + 2 * ACROSS
 
     @property
     def _aside(self) -> int:
         margins = self.column.contentsMargins()
         return margins.left() + margins.right()
 
-    def _fit(self) -> None:
+    def _fit(self, *, with_new_numbers: bool = False) -> None:
         """Put the numbers below their names, or beside them again, as there is room for."""
-        least = max((each.minimumSizeHint().width() for each in self._names), default=0)
-        is_narrow = least + self._across + self._aside > self.width()
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._place_rows()
+        if self._is_fitting:
+            return  # what is written asks for another width while others are still to be written
+        self._is_fitting = True
+        if with_new_numbers:
+            self._write_numbers()
+        for _ in range(MOST_ROUNDS):
+            width = self.width()
+            least = max((each.minimumSizeHint().width() for each in self._names), default=0)
+            needed = self._across(draws_tiles=True) + self._aside
+            is_narrow, is_cramped = least + needed > width, needed > width
+            if is_cramped != self._is_cramped:
+                self._is_cramped = is_cramped
+                self._write_numbers()
+            if is_narrow != self._is_narrow:
+                self._is_narrow = is_narrow
+                self._place_rows()
+            if self.width() == width:
+                break
+        self._is_fitting = False
 
     def _place_rows(self) -> None:
         for at, (name, (_, *numbers)) in enumerate(zip(self._names, self._rows, strict=True)):
