@@ -11,6 +11,7 @@ from windows import CTRL_SHIFT, Desk
 from circuit_editor import files
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, show
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items import array_item
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
@@ -203,3 +204,13 @@ def test_the_chain_rule_marks_the_products_of_the_example_that_is_held(desk):
     session.select(["x"])
     session.examples.hold(0)  # a row of x is of one example alone
     assert not any("brings" in each for each in desk.texts())
+
+
+def test_what_is_made_on_stage_is_written_for_the_hall(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(array_circuit())
+    desk.key(Key.Key_F5)
+    session = desk.session
+    session.edit("count", edits.set_option, "x", "examples", True)
+    bar = desk.window.example_bar
+    assert bar.isVisible() and bar._told.font().pixelSize() > 1.5 * look.BODY_POINTS

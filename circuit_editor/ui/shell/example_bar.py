@@ -59,6 +59,8 @@ class ExampleBar(FloatingPanel):
         over.covers.append(self)
         over.led.connect(self.keep_place)
         self._refresh()
+        if appearance.is_on_stage:  # it is made when it is first asked for
+            self._enlarge()
 
     def toggle(self) -> None:
         """Hold an example, with the arrow keys to go on; or show all again."""
