@@ -11,7 +11,10 @@ import pytest
 from circuit_editor.engine import run_document
 from circuit_editor.gates import OUT
 from circuit_editor.gates.cures import Cure, CureKind, cures_of, reductions
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.space.apply_cure import apply_cure
+from circuit_editor.layout.space.boxes import overlap
+from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.model import EMPTY, Pin, edits
 
 TWELVE = [(), (3,), (4,), (1,), (3, 4), (4, 3), (3, 1), (1, 3), (3, 3), (2, 3), (2, 3, 4), (12,)]
@@ -89,3 +92,13 @@ def test_a_gate_that_is_put_on_a_wire_lies_on_nothing():
     (new,) = {*after.root.nodes} - {*document.root.nodes}
     places = after.root.places
     assert places["b"][0] < places[new][0] < places["g"][0]
+
+
+def test_a_gate_of_arrays_has_room_for_its_tiles_and_lies_on_none():
+    document = edits.move(pair("matmul", (4, 8), (2, 8)), {"b": (300.0, 300.0), "g": (560.0, 40.0)})
+    after = apply_cure(document, "g", Cure(CureKind.TRANSPOSE, 1))
+    (new,) = {*after.root.nodes} - {*document.root.nodes}
+    drawn = root_as_drawn(after)
+    boxes = {id_: body_of(drawn, id_) for id_ in drawn.nodes if id_ != "g"}  # that grows afterwards
+    assert not any(overlap(boxes[new], box) for id_, box in boxes.items() if id_ != new)
+    assert boxes["b"][2] < boxes[new][0] and boxes[new][2] < body_of(after.root, "g")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from circuit_editor.dataclass import replace
 from circuit_editor.gates import kinds
 from circuit_editor.gates.cures import Cure, CureKind
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.space.room_on_wire import room_on_wire
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.edits.array_shapes import fit_into
@@ -42,12 +43,16 @@ def apply_cure(document: Document, id_: str, cure: Cure) -> Document:
 def _through(
     document: Document, kind: str, target: Pin, attrs: dict[str, object] | None = None
 ) -> Document:
-    """The document with one more gate on the wire that arrives at an input."""
-    root = document.root
+    """The document with one more gate on the wire that arrives at an input.
+
+    All have the room of the tiles that they are drawn with, but for what has some only now.
+    """
+    root, drawn = document.root, root_as_drawn(document).nodes
     (x0, y0), (x1, y1) = root.places[root.wires[target].node], root.places[target.node]
     wanted = (x0 + x1) / 2, (y0 + y1) / 2
     id_ = fresh_id(document, kind)
     document = edits.add(document, id_, kind, wanted, attrs=attrs)
     document = insert_on_wire(document, id_, target)
-    seen = replace(document.root, places=document.root.places.set(id_, wanted))
+    drawn = drawn.set(id_, root_as_drawn(document).nodes[id_])
+    seen = replace(document.root, nodes=drawn, places=document.root.places.set(id_, wanted))
     return edits.move(document, room_on_wire(seen, id_, target, wanted, {}))

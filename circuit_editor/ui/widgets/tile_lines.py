@@ -23,6 +23,7 @@ HELD_LINE, POINTER = 1.5, 7.0  # around the one that is, and the triangle beside
 JOINT = 0.75  # between cells, where they are large enough to be told apart
 LIT, CHOSEN = 2.0, 2.4  # frames around cells, and the dark line on either side of them
 CASING, MOST_FRAMED = 0.7, 1.4  # how much wider they are drawn at most
+MOST_OF_CELL = 0.25  # that a frame with its dark lines takes of a small cell's side
 ROUND = 2.5
 REACH = 1.4 * POINTER  # beyond the tile
 MOST_KEPT, MOST_PIXELS = 1_000, 4_000_000  # pictures, also those only noted; 16 MB
@@ -227,6 +228,7 @@ def _mark(
 
     Each lies between two dark lines, which are seen on a cell of the frame's own colour, too.
     """
+    framed = min(framed, MOST_OF_CELL * min(grid_of(shape).cell) / (LIT + 2 * CASING))
     dark = min(theme.ink, theme.canvas, key=lambda each: look.colour(each).lightness())
     for some, name, wide in (
         (marks.lit, theme.amber, LIT),
