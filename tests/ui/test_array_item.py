@@ -307,3 +307,9 @@ def test_where_a_tile_is_still_to_come_its_frame_stands(desk, monkeypatch):
     assert before >= 6 and QSizeF(*tile_size((4, 3))) in frames
     stepping.go(stepping.count - 1)
     assert drawn() == 0
+    desk.window.classroom.end()
+    flag = desk.session.document.loss
+    desk.session.edit("no loss", edits.remove, [flag])
+    assert drawn() == 4  # where gradients will be
+    desk.session.undo()
+    assert drawn() == 0

@@ -6,6 +6,7 @@ import pytest
 from windows import Desk
 
 from circuit_editor.expression import document_from
+from circuit_editor.layout.labels import captions
 from circuit_editor.model import EMPTY, edits
 
 
@@ -69,3 +70,14 @@ def test_where_one_gate_has_no_room_for_its_words_none_of_its_kind_tells_any(des
     assert [written(desk, f"g{at}") != "" for at in range(4)] == [True] * 4
     desk.open(edits.add(document, "wall", "input", (0, 50)))
     assert [written(desk, f"g{at}") != "" for at in range(4)] == [False, False, True, True]
+
+
+def test_words_that_would_be_cut_off_are_fewer(desk):
+    """Written large, as from afar, the longest have no room in what is drawn of a gate."""
+    desk.open(edits.add(desk.session.document, "m", "matmul", (0, 0)))
+    item = desk.view.circuit_scene.nodes["m"]
+    found = {zoom: item.written_caption(zoom) for zoom in (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)}
+    widths = [item.caption_rect(zoom).width() for zoom, each in found.items() if each is not None]
+    assert max(widths) <= captions.WIDEST
+    assert found[1.0][0] == "matmul · switches, row by column"
+    assert found[0.7][0] == "switches, row by column"

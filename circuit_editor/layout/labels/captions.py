@@ -109,8 +109,10 @@ class Captions:
     def keep_clear_of(self, numbers: Rooms, solid: Array, wires: Points) -> None:
         """Learn what no caption may stand on, and choose for each its fullest clear form."""
         reach, count = self.rooms.reach(), len(self._candidates)
-        static, small = np.full(count, np.inf), np.full(count, np.inf)
         is_name = np.array([self._is_name(each) for each in self._candidates], dtype=bool)
+        widths = np.array([self._forms[each.node].widths[each.form] for each in self._candidates])
+        static = np.where(is_name, np.inf, WIDEST / np.maximum(widths, 1.0))  # none is cut off
+        small = np.full(count, np.inf)
 
         def limit(own: Indices, others: Rooms | Array) -> None:
             np.minimum.at(static, own, meeting_growth(self.rooms.take(own), others))

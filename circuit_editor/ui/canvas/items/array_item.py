@@ -14,6 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from circuit_editor.engine.visibility import State
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
 from circuit_editor.model import Path, Pin
@@ -109,7 +110,8 @@ class TiledItem(NodeItem):
         """Draw one tile with its caption; where its number is still to come only its frame."""
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
         if not reading.is_there:
-            if reading.is_not_reached:
+            has_no_loss = not self._scene.plain and session.loss_value.state is State.NOT_COMPUTED
+            if reading.is_not_reached or has_no_loss:
                 painter.setPen(QPen(look.colour(theme.wire), 1.2, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(corner, QSizeF(*tile_size(shape))), 2.5, 2.5)
