@@ -54,16 +54,15 @@ def execute_compiled(
 
     With `first` it has those of all steps before that one, too, which are not computed again.
     """
-    count, width = compiled.shared.shape
+    shared, kernel = compiled.shared, compiled.kernel
+    count, width = shared.shape
     gradients, wire_gradients = np.empty(count + 1), np.empty((count, width))
-    inputs, constants = compiled.inputs, compiled.constants
-    compiled.kernel.forward(first, compiled.forward_codes, inputs, constants, values)
-    if compiled.loss >= 0:
-        compiled.kernel.backward(
-            *(compiled.loss, 0, compiled.loss, compiled.backward_codes, inputs, constants),
-            *(values, gradients, wire_gradients.ravel()),
-        )
-    computed, reached, shared = compiled.computed, compiled.reached, compiled.shared
+    inputs, constants, loss = compiled.inputs, compiled.constants, compiled.loss
+    kernel.forward(first, compiled.forward_codes, inputs, constants, values)
+    if loss >= 0:
+        what = compiled.backward_codes, inputs, constants
+        kernel.backward(loss, 0, loss, *what, values, gradients, wire_gradients.ravel())
+    computed, reached = compiled.computed, compiled.reached
     values, gradients = values[:count], gradients[:count]
     return Run(
         tape,

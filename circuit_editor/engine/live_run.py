@@ -18,6 +18,7 @@ from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import Circuit, Document, Pin, Problem, blocks
+from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,11 +41,13 @@ class LiveRun:
         """Run the document once; `tape` is its own where it is compiled already."""
         self.visibility = Visibility()  # what may not be seen of any run
         self._document = document
+        self._readings: Readings | None = None
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = tape or compile(document)
         self.uses: Mapping[str, int] = blocks.uses(document)
         self._numbers = dict(values_of(document))
         self._walked: tuple[CompiledTape, NDArray[np.float64]] | None = None  # the last values
+        self._moved: _Moved | None = None  # whose values were new the last time
         self._plan: TapePlan | None = None  # of the last run
         self._run_it(None)
 
@@ -103,7 +106,7 @@ class LiveRun:
         visibility = self.visibility
         vars(self).update(vars(other))
         self.visibility = visibility
-        self.readings = Readings(self.run, visibility)
+        self._readings = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -125,9 +128,9 @@ class LiveRun:
             if touched is None
             else list(touched)
         )
-        numbers = self._numbers
+        numbers, value_of = self._numbers, new.get
         for path in changed:
-            value = new.get(path)
+            value = value_of(path)
             if value is None or path not in old:
                 self._numbers = dict(values_of(after))
                 return None
@@ -137,7 +140,15 @@ class LiveRun:
     def _run_it(self, changed: list[str] | None) -> None:
         """Run again; `changed` are the sources whose values are new, None: any may be."""
         self.run = self._quickly(changed) or self._planned(changed) or self._plainly(changed)
-        self.readings = Readings(self.run, self.visibility)
+        self._readings = None
+
+    @property
+    def readings(self) -> Readings:
+        """What may be read of the run; made when somebody asks."""
+        found = self._readings
+        if found is None:
+            found = self._readings = Readings(self.run, self.visibility)
+        return found
 
     def _planned(self, changed: list[str] | None) -> Run | None:
         """Run by a plan from the first step that a new value reaches; None where none is needed."""
@@ -186,18 +197,34 @@ class LiveRun:
 
         None where one of them is no single number.
         """
-        values, slots, numbers, moved = before.copy(), self._tape.slots, self._numbers, []
-        for path in changed:
-            slot = slots.get(path)
-            if slot is not None:  # what is wired from outside has none for its default
-                value = numbers[path]
-                if value.ndim:
-                    return 0, None
-                values[slot] = value
-                moved.append(slot)
-        if len(values) < FEW:
-            return 0, values  # it takes longer to find out where to begin
-        return compiled.first_use(moved), values
+        moved = self._moved
+        if moved is None or moved.compiled is not compiled or moved.paths != changed:
+            moved = self._moved = self._found_moved(changed, compiled)
+        values, numbers = before.copy(), self._numbers
+        for path, slot in moved.slots:
+            value = numbers[path]
+            if value.ndim:
+                return 0, None
+            values[slot] = value
+        return moved.first, values
+
+    def _found_moved(self, changed: list[str], compiled: CompiledTape) -> _Moved:
+        """Where the values of some sources stand; one that is wired from outside has no place."""
+        slots = self._tape.slots
+        found = [(path, slots[path]) for path in changed if path in slots]
+        # of few steps it takes longer to find out where to begin
+        is_small = len(compiled.computed) < FEW
+        first = 0 if is_small else compiled.first_use([slot for _, slot in found])
+        return _Moved(changed, compiled, found, first)
+
+
+class _Moved(NamedTuple):
+    """Sources whose values were new, with their slots, and the first step that reads one."""
+
+    paths: list[str]
+    compiled: CompiledTape
+    slots: list[tuple[str, int]]
+    first: int
 
 
 def _names_differ(before: Document, after: Document) -> bool:

@@ -87,13 +87,15 @@ class Run:
         if here is None:
             alias = self.tape.aliases.get(pin)
             return None if alias is None else self.sum_wire_gradients(alias.ends)
-        step = self.tape.steps[here]
-        if pin.port in step.gate.inputs:
-            wire_gradient: Array | None = self.wire_gradients[here][
-                step.gate.inputs.index(pin.port)
-            ]
-            return wire_gradient
-        return self.gradients[here] if pin.port == OUT else None
+        found: Array | None
+        if pin.port == OUT:
+            found = self.gradients[here]
+            return found
+        inputs = self.tape.steps[here].gate.inputs
+        if pin.port not in inputs:
+            return None
+        found = self.wire_gradients[here][inputs.index(pin.port)]
+        return found
 
     def sum_wire_gradients(self, ends: Iterable[tuple[int, int]]) -> Array | None:
         """What the wires that end here send back together; None where nothing comes back."""
@@ -146,7 +148,8 @@ class Run:
         if here is None:
             alias = self.tape.aliases.get(pin)
             return None if alias is None else alias.slot
+        if pin.port == OUT:
+            return here
         step = self.tape.steps[here]
-        if pin.port in step.gate.inputs:
-            return step.sources[step.gate.inputs.index(pin.port)]
-        return here if pin.port == OUT else None
+        inputs = step.gate.inputs
+        return step.sources[inputs.index(pin.port)] if pin.port in inputs else None
