@@ -3,7 +3,7 @@
     python peer_engine.py NAME GRAPH.json
 
 reads lines of JSON, `{"what": "run", "turn": 3, "repeats": 2}`, and answers each with the seconds
-of one round, the loss and the gradients of the inputs that change. Each library is used as its own
+of the processor for one round, the loss and the gradients of the inputs that change. Each library is used as its own
 documentation does; the graph is built anew in every round because that is how they work.
 """
 
@@ -177,10 +177,10 @@ def main(name, path):
     for line in sys.stdin:
         asked = json.loads(line)
         turn, repeats = asked["turn"], asked["repeats"]
-        start = time.perf_counter()
+        start = time.process_time()
         for offset in range(repeats):
             peer.run(rounds[(turn + offset) % len(rounds)])
-        seconds = (time.perf_counter() - start) / repeats
+        seconds = (time.process_time() - start) / repeats
         loss, gradients = peer.answer()
         print(json.dumps({"seconds": seconds, "loss": loss, "gradients": gradients}), flush=True)
 
