@@ -3,8 +3,9 @@
     python peer_engine.py NAME GRAPH.json
 
 reads lines of JSON, `{"what": "run", "turn": 3, "repeats": 2}`, and answers each with the seconds
-of the processor for one round, the loss and the gradients of the inputs that change. Each library is used as its own
-documentation does; the graph is built anew in every round because that is how they work.
+of the processor for one round, the loss and the gradients of the inputs that change. Each library
+is used as its own documentation does; the graph is built anew in every round because that is how
+they work.
 """
 
 from __future__ import annotations
