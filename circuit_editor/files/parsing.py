@@ -31,6 +31,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the end of a line
+NO_QUOTE_EITHER = bytes(set(NO_SIGN) - set(b'"'))
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
 STRETCH = 500_000  # bytes that are looked through at once
 PARSED = 0.3  # of the time that reading takes
@@ -99,8 +100,9 @@ def _signs(data: bytes) -> bytes:
         if b"\\" in stretch or stretch.count(b'"') % 2:
             # what is put behind it is swallowed by a string that does not end there
             signs = STRING.sub(b'"', stretch + b"[")
-        else:  # the same, in half of the time
-            signs = b"".join(stretch.split(b'"')[::2]) + b"["
+        else:  # the same, in a fifth of the time: of two quotes side by side one opens, one closes
+            quotes = stretch.translate(None, NO_QUOTE_EITHER).replace(b'""', b"")
+            signs = b"".join(quotes.split(b'"')[::2]) + b"["
         if end < len(data) and signs.endswith(b'"'):
             length *= 2
             continue
