@@ -23,7 +23,8 @@ def stand_in(call: Call, quick: Kernel | None) -> Call:
     given = (*call.args, *call.keywords.values())
     if call.func is np.add and len(given) == 3:
         x, row, out = given
-        if _are_small(x, row, out) and x.shape == out.shape and x.shape[1:] == row.shape:
+        is_row = _are_small(x, row, out) and x.ndim == 2 and x.shape[1:] == row.shape
+        if is_row and x.shape == out.shape:
             return partial(quick.add_to_rows, x, row, out)
     if call.func == np.add.reduce and call.args[1:3] == ((0,), None) and len(given) == 4:
         x, out = given[0], given[3]
