@@ -60,6 +60,8 @@ def _by_inverse_squares(calls: Sequence[Call]) -> tuple[Array, Array] | None:
 def _are_small(*arrays: Array) -> bool:
     """True where compiled loops take these arrays, and take no longer than NumPy."""
     return all(
-        isinstance(each, np.ndarray) and each.flags.carray and each.ndim and each.size <= MOST
+        isinstance(each, np.ndarray)
+        and (each.dtype == np.float64 and each.flags.carray)
+        and (each.ndim and each.size <= MOST)
         for each in arrays
     )

@@ -82,6 +82,7 @@ def test_the_slope_of_tanh_is_multiplied_as_numpy_does(quick, numbers):
         (np.ones((2, 3, 4)), np.ones(4)),
         (np.ones((2, 3, 4)), np.ones((3, 4))),
         (np.ones(3), np.array(1.0)),
+        (np.ones((2, 3), np.int64), np.ones(3)),
         (np.ones((MOST // 4 + 1, 4)), np.ones(4)),
         (np.ones((2, 3)), np.array(1.0)),
     ],
