@@ -25,6 +25,7 @@ from circuit_editor.engine import kernel
 SIZES = (100, 1_000, 10_000, 100_000)
 PEERS = {"micrograd": "micrograd", "torch": "PyTorch", "autograd": "autograd"}
 OURS, LIMIT = "ours", "C tape"
+MOST_ROUNDS = 60
 ENOUGH = 5.0  # s for all rounds of one circuit, of which there are three at least
 # s: who takes longer for one round is measured once; who can be expected to, is left out
 SLOW = 15.0
@@ -110,7 +111,7 @@ def _measure(
             return lambda: asked[name](next(turn), repeats[name])[0]
 
         measures = {name: measure(name) for name in repeats}
-        return once | interleaved(measures, enough=enough, told=min)
+        return once | interleaved(measures, most=MOST_ROUNDS, enough=enough, told=min)
 
 
 def _contestants(
