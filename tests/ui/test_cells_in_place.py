@@ -112,6 +112,28 @@ def test_enter_and_a_double_click_open_the_grid_at_the_chosen_cell(
     qtbot.waitUntil(lambda: at[1:] == [(3, 3)])
 
 
+def test_a_double_click_on_a_cell_opens_the_grid_there_and_on_the_title_the_name(
+    keys, session, view, qtbot, monkeypatch
+):
+    at = []
+
+    def answer(dialog):
+        at.append((dialog.view.currentIndex().row(), dialog.view.currentIndex().column()))
+        return 0
+
+    monkeypatch.setattr(array_grid, "run_dialog", answer)
+    session.edit("apart", edits.move, {"W": (0.0, 500.0)})
+    view.fit()
+    item = view.circuit_scene.nodes["W"]
+    place = view.mapToScene(place_of_cell(view, "W", (1, 0)).center())  # on the left of the card
+    keys.double_click(place.x(), place.y())
+    qtbot.waitUntil(lambda: at == [(1, 0)])
+    body = item.on_canvas(item.body)
+    keys.double_click(body.left() + 20, body.top() + 10)
+    assert field().text() == "W" and len(at) == 1
+    keys.key(Key.Key_Escape)
+
+
 def test_a_digit_on_the_tile_of_the_card_begins_in_its_field(inspector, session):
     session.open(array_circuit(), None)
     session.select({"W"})

@@ -11,11 +11,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from small_array_circuits import Cover, array_circuit
 from thinned import thinned
 from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
+from circuit_editor.text import bracket_negative, show
 from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
@@ -499,3 +501,28 @@ def test_at_a_tie_it_tells_the_convention_and_no_formula_that_is_not_so(desk):
     told = texts(desk)
     assert sum(" where " in each for each in told) == 2
     assert not any("each gets half" in each for each in told)
+
+
+def test_arrays_are_explained_cell_by_cell(desk):
+    desk.open(array_circuit())
+    desk.key(Key.Key_F5)
+    session = desk.session
+    session.select({"W"})
+    session.choose_cell("W", (1, 2))
+    desk.key(Key.Key_F12)
+    told = texts(desk)
+    assert tabs(desk) == ["Chain rule", "Gradient", "Nudge", "Paths"]
+    assert "U (4×3) arrives. W gets xᵀ U: (2×4)(4×3) = 2×3." in told
+    assert "W[1, 2]: 4 products, strongest first" in told
+    x, u = (session.value(Pin("x", OUT)).array, session.gradient(Pin("matmul", OUT)).array)
+    at = int(np.argmax(np.abs(x[:, 1] * u[:, 2])))
+    numbers = f"{show(x[at, 1])} × {bracket_negative(show(u[at, 2]))}"
+    assert f"x[{at}, 1] × U[{at}, 2] = {numbers} =" in told
+    session.choose_cell("W", (0, 0))
+    assert "W[0, 0]: 4 products, strongest first" in texts(desk)
+    for gate, first in (("matmul", "W gets xᵀ U"), ("tanh", "cell by cell"), ("sum", "arrives")):
+        session.select({gate})
+        assert tabs(desk) == ["Chain rule", "Nudge", "Paths"]
+        assert any(first in each for each in texts(desk)), gate
+    session.add_filter(Cover(Pin("sum", OUT)))
+    assert not any("product" in each for each in texts(desk))

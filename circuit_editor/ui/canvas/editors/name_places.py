@@ -157,7 +157,8 @@ def _room(item: NodeItem, zoom: float) -> QRectF:
     """The room of a node's name, from its middle."""
     body, gate = item.body, item.node.gate
     if gate.is_source:
-        return QRectF(body.left(), body.top(), ON_CARD * body.width(), body.height())
+        height = sizes.CARD_TITLE if item.node.shape else body.height()  # below it are tiles
+        return QRectF(body.left(), body.top(), ON_CARD * body.width(), height)
     if gate.is_port or gate.is_flag:
         return body
     if isinstance(item, BlockItem) and not item.label:

@@ -12,8 +12,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.classroom.stage.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
-from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
-from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
+from circuit_editor.ui.inspector.cards.gradient_card import GradientCard, targets_of
 from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
 from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
@@ -22,9 +21,12 @@ from circuit_editor.ui.widgets.labels import BODY, NO_MARGINS, QUIET, Paragraph,
 
 if TYPE_CHECKING:
     from circuit_editor.ui.app.theme import Appearance
+    from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
     from circuit_editor.ui.session.formula_client import FormulaClient
 
-Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | ProofCard
+Staged: TypeAlias = (
+    "ClosedFormCard | GradientCard | NudgeCard | PathsCard | ProofCard | CellRuleCard"
+)
 
 WIDE = 20  # letters of a sentence on one line, at least
 RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
@@ -70,8 +72,17 @@ def pages_of(
     def held(card: Staged, parent: QWidget) -> StagedCard:
         return StagedCard(card, hides, parent)
 
+    def by_cells(gate: str, port: str) -> StagePage:
+        from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
+
+        def make(parent: QWidget) -> StagedCard:
+            card = CellRuleCard(session, gate, parent, port=port, is_brief=True)
+            return held(card, parent)
+
+        return StagePage(RULE, make)
+
     id_, pin = subject.pin.node, subject.pin
-    gate = session.shown.nodes[id_].gate
+    gate, shape = session.shown.nodes[id_].gate, session.shown.nodes[id_].shape
     changes = [
         StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent)),
         StagePage(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent)),
@@ -83,10 +94,18 @@ def pages_of(
                 GradientCard(session, pin, parent, highlighted=subject.target), parent
             ),
         )
-        return [gradient, *changes]
+        targets = [subject.target] if subject.target is not None else targets_of(session.shown, pin)
+        computing = [
+            each for each in targets if session.shown.nodes[each.node].gate.forward is not None
+        ]
+        rules = [by_cells(each.node, each.port) for each in computing[:1]] if shape else []
+        return [*rules, gradient, *changes]
     found = []
     if subject.tells_value:
         found.append(StagePage(VALUE, lambda parent: SentencePage(told, appearance, parent)))
+    if gate.is_of_arrays or (shape and not gate.is_block):
+        port = gate.inputs[-1] if gate.meets is not None else gate.inputs[0]
+        return [*found, by_cells(id_, port), *changes]
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:
         return found
@@ -140,8 +159,9 @@ class StagedCard(QWidget):
 
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
-        if isinstance(self._card, DeferredCard | ClosedFormCard):
-            self._card.let_go()
+        let_go = getattr(self._card, "let_go", None)
+        if let_go is not None:
+            let_go()
 
 
 class SentencePage(Paragraph):

@@ -56,7 +56,7 @@ from circuit_editor.ui.widgets.tile_lines import TileMarks
 
 MOST_GATES = 3  # of those that a source is wired to
 MOST_LIT = 256  # cells of one tile
-MOST_TERMS = 8  # rows; what is beyond is added up in one
+MOST_TERMS, FEW_TERMS = 8, 4  # rows; what is beyond is added up in one
 HELD = "▸ "  # before a product of the example that is held
 LONGEST = 12  # letters of a name
 BETWEEN = 22.0  # two tiles of a product
@@ -107,7 +107,7 @@ class ProductTiles(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._tiles:
             return
-        theme, scale = look.theme_of(self.palette()), self._scale
+        theme, scale, line = look.theme_of(self.palette()), self._scale, self._line
         tallest = max(each.size[1] for each in self._tiles) * scale
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,7 +115,7 @@ class ProductTiles(QWidget):
             for at, (caption, array, lit, border) in enumerate(self._tiles):
                 shape = array.shape
                 width, height = (each * scale for each in grid_of(shape).size)
-                top = CAPTION + (tallest - height) / 2 + 3
+                top = line + (tallest - height) / 2 + 3
                 painter.translate(x, top)
                 painter.scale(scale, scale)
                 is_last = at == len(self._tiles) - 1
@@ -133,20 +133,25 @@ class ProductTiles(QWidget):
                 )
                 painter.resetTransform()
                 painter.setPen(look.colour(theme.quiet))
-                painter.setFont(look.font(POINTS))
+                painter.setFont(look.font(POINTS * theme.strength))
                 flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
-                painter.drawText(round(x), 0, round(width), round(CAPTION), flags, caption)
+                painter.drawText(round(x), 0, round(width), round(line), flags, caption)
                 below = round(top + height + 4)
                 painter.drawText(
-                    round(x), below, round(width), round(CAPTION), flags, write_shape(shape)
+                    round(x), below, round(width), round(line), flags, write_shape(shape)
                 )
                 if not is_last:
                     sign = "@" if at == 0 else "="
                     painter.setPen(look.colour(theme.ink))
-                    middle = round(CAPTION + tallest / 2 - 7)
+                    middle = round(line + tallest / 2 - 7)
                     left = round(x + width)
                     painter.drawText(left, middle, round(BETWEEN), 20, flags, sign)
                 x += width + BETWEEN
+
+    @property
+    def _line(self) -> float:
+        """The height of a caption: in a hall it is larger."""
+        return CAPTION * look.theme_of(self.palette()).strength
 
     @property
     def _scale(self) -> float:
@@ -158,7 +163,7 @@ class ProductTiles(QWidget):
         if not self._tiles:
             return 0
         tallest = max(each.size[1] for each in self._tiles)
-        return round(tallest * self._scale + 2 * CAPTION + 8)
+        return round(tallest * self._scale + 2 * self._line + 8)
 
 
 class CellRuleCard(Card):
@@ -176,6 +181,7 @@ class CellRuleCard(Card):
         *,
         port: str = "",
         lights: bool = True,
+        is_brief: bool = False,
     ) -> None:
         super().__init__("", parent)
         self._session = session
@@ -184,6 +190,8 @@ class CellRuleCard(Card):
         self._port = port or self._gate.inputs[0]
         self._is_fixed = bool(port)
         self._lights = lights  # the cells on the canvas that have part in what is told here
+        self._is_brief = is_brief  # for a hall, where all is written large
+        self._most_terms = FEW_TERMS if is_brief else MOST_TERMS
         self._choice: SegmentedControl | None = None
         self._tile: CellTile | None = None
         self._facets: FacetBars | None = None
@@ -193,10 +201,10 @@ class CellRuleCard(Card):
             self._add_choice()
         self._what = self.add(Paragraph(SMALL, "", self))
         grid = self.add_grid(across=8, down=3)
-        self._rows = [self._row(grid, at) for at in range(MOST_TERMS)]
-        self._rest = self._row(grid, MOST_TERMS)
+        self._rows = [self._row(grid, at) for at in range(self._most_terms)]
+        self._rest = self._row(grid, self._most_terms)
         self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
-        fill_row(grid, MOST_TERMS + 1, self._sum, self._total)
+        fill_row(grid, self._most_terms + 1, self._sum, self._total)
         self._share = self.add(Paragraph(SMALL, "", self))
         self.jacobian = make_button(self.tr("Jacobian…"), self._open_jacobian, self)
         self.column.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignLeft)
@@ -332,10 +340,11 @@ class CellRuleCard(Card):
     def _show_terms(self, found: CellSum | None, names: dict[str, str], index: Index) -> None:
         terms = found.terms if found is not None else ()
         held = self._held_terms(terms)
-        if held and held.isdisjoint(terms[:MOST_TERMS]):  # its strongest is told, too
+        few = self._most_terms
+        if held and held.isdisjoint(terms[:few]):  # its strongest is told, too
             first = next(each for each in terms if each in held)
             left = [each for each in terms if each is not first]
-            terms = (*left[: MOST_TERMS - 1], first, *left[MOST_TERMS - 1 :])
+            terms = (*left[: few - 1], first, *left[few - 1 :])
         for at, (name, number) in enumerate(self._rows):
             is_there = at < len(terms)
             if is_there:
@@ -345,7 +354,7 @@ class CellRuleCard(Card):
                 number.setText(show(terms[at].product) if adds_up else show(terms[at].number))
             name.setVisible(is_there)
             number.setVisible(is_there)
-        more = terms[MOST_TERMS:]
+        more = terms[few:]
         for text in self._rest:
             text.setVisible(bool(more))
         if more:
@@ -433,11 +442,16 @@ class CellRuleCard(Card):
             told = (second, first) if term.port == OUT else (first, second)
             numbers = (term.factor, term.number) if term.port == OUT else (term.number, term.factor)
             shown = f"{show(numbers[0])} × {bracket_negative(show(numbers[1]))} ="
-            return f"{' × '.join(told)}\n{shown}"
+            return self._with_numbers(" × ".join(told), shown)
         if term.factor == 1.0:
             return first
         local = self.tr("local")
-        return f"{first} × {local}\n{number} × {bracket_negative(show(term.factor))} ="
+        shown = f"{number} × {bracket_negative(show(term.factor))} ="
+        return self._with_numbers(f"{first} × {local}", shown)
+
+    def _with_numbers(self, product: str, shown: str) -> str:
+        """A product by names, its numbers below it; on a wide card in the same line."""
+        return f"{product} = {shown}" if self._is_brief else f"{product}\n{shown}"
 
     def _show_product(
         self,
@@ -466,7 +480,7 @@ class CellRuleCard(Card):
         self, shapes: dict[str, Shape], names: dict[str, str], found: CellSum | None
     ) -> None:
         """A button that shows the table, or why nobody builds one so large."""
-        is_there = found is not None and self._port != OUT
+        is_there = found is not None and self._port != OUT and not self._is_brief
         rows, columns = (
             (math.prod(shapes[OUT]), math.prod(shapes[self._port])) if is_there else (0, 0)
         )

@@ -91,10 +91,11 @@ class NudgeCard(DeferredCard, NumbersCard):
     def _name_cell(self) -> None:
         """Say in the heading which cell of an array is nudged."""
         nudge_it = self.tr("Nudge it")
-        if self._cell is not None:
-            name = shorten_name(self._session.shown.name(self._owner), 20)
-            nudge_it = f"{nudge_it} · {name_cell(name, self._cell)}"
-        self.heading.setText(nudge_it)
+        if self._cell is None:
+            self.heading.show_words(nudge_it)
+            return
+        name = shorten_name(self._session.shown.name(self._owner), 20)
+        self.heading.show_words(f"{nudge_it} · {{cell}}", cell=name_cell(name, self._cell))
 
     def _show(self) -> None:
         nudge, h = self._nudge, self.slider.value() / FINENESS
