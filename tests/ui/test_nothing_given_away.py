@@ -380,7 +380,7 @@ def test_a_shape_that_is_asked_for_is_told_nowhere(desk, marks):
 @pytest.mark.soak
 @pytest.mark.parametrize("number", range(SHAPE_CIRCUITS))
 def test_shapes_that_are_asked_for_are_told_nowhere(desk, marks, number):
-    assert walk_shapes(desk, marks, circuit_of_shapes(number), SOAK, 20)
+    assert walk_shapes(desk, marks, circuit_of_shapes(number), SUITE, 20)
 
 
 @pytest.mark.parametrize(("at", "on_stage", "step"), [(4, True, 1)], ids=["stage"])
