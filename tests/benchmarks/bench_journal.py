@@ -193,8 +193,8 @@ def drag(
     while kept._journal is None or kept._journal.document.root is not session.document.root:
         QApplication.processEvents()
         assert time.perf_counter() < settled, "no journal is put together"
-    send(stage, QEvent.Type.MouseMove, track)
-    send(stage, QEvent.Type.MouseButtonPress, track)
+    send(stage.canvas.viewport(), QEvent.Type.MouseMove, track)
+    send(stage.canvas.viewport(), QEvent.Type.MouseButtonPress, track)
     QApplication.processEvents()
     took: dict[bool, list[float]] = {False: [], True: []}
     _moved(stage, track, SKIPPED)
@@ -207,7 +207,7 @@ def drag(
         else:
             with without_journal(stage.window):
                 took[False] += _moved(stage, track, moves)
-    send(stage, QEvent.Type.MouseButtonRelease, track)
+    send(stage.canvas.viewport(), QEvent.Type.MouseButtonRelease, track)
     return took
 
 
@@ -218,7 +218,7 @@ def _moved(stage: InWindow, track: QPoint, moves: int) -> list[float]:
         at = track + QPoint((index * 13) % (2 * REACH + 1) - REACH, 0)
         start, painted = time.perf_counter(), stage.paints.count
         worked = time.thread_time()
-        send(stage, QEvent.Type.MouseMove, at)
+        send(stage.canvas.viewport(), QEvent.Type.MouseMove, at)
         while stage.paints.count == painted:
             QApplication.processEvents()
         took.append(time.thread_time() - worked)

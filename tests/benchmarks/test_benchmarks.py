@@ -77,8 +77,14 @@ def test_circuits_are_opened_and_looked_at(qapp, monkeypatch):
 
 
 def test_a_slider_is_dragged(qapp):
-    found = bench_slider.table(sizes=(30,), moves=8)
+    found = bench_slider.table(sizes=(30,), moves=8, with_arrays=False)
     assert len(found.rows) == 2
+
+
+@pytest.mark.soak
+def test_a_weight_of_arrays_is_turned(qapp):
+    (row,) = bench_slider.table(sizes=(), moves=8).rows
+    assert int(row[2].replace(",", "")) > 2_000
 
 
 def test_a_slider_is_dragged_with_a_journal_and_without(qapp, monkeypatch):
