@@ -42,7 +42,7 @@ os.fsync = os.fstat
 
 # The same examples every time: a red run can be repeated, and a green one does not depend on luck.
 # More of them on request: EXAMPLES=4000 python3 packaging/dev.py test tests/model
-EXAMPLES = int(os.environ.get("EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "16"))
 settings.register_profile(
     "same-every-time", derandomize=True, database=None, deadline=None, max_examples=EXAMPLES
 )

@@ -5,17 +5,25 @@ EXAMPLES raises the number of examples of all laws.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 
 from circuit_editor import files, resources
+from circuit_editor.lessons import Lesson, read_lesson
 
 
 def examples(*, times: int, **others: Any) -> settings:
     """Return settings with so many times the examples that a law has by default."""
     return settings(max_examples=times * settings.default.max_examples, **others)
+
+
+@cache
+def shipped_lesson(path: Path) -> Lesson:
+    """Return a lesson that comes with the program: a value that takes long to read."""
+    return read_lesson(path)
 
 
 def of_single_numbers() -> list[Path]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from examples import shipped_lesson
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pins import pin_place, point_on
@@ -33,7 +34,7 @@ from circuit_editor.layout.routing.routes import (
     node_boxes,
     samples,
 )
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, edits
 from circuit_editor.text import Quantity
 
@@ -243,7 +244,7 @@ def test_no_wire_runs_beneath_a_card_that_stands_between_others(text):
 
 def test_three_branches_side_by_side_bear_their_gradients_where_one_is_written_smaller():
     (path,) = (each for each in shipped_lessons() if each.stem.startswith("7-"))
-    root = read_lesson(path).circuit_at(5).root
+    root = shipped_lesson(path).circuit_at(5).root
     labels = place_labels(root, root.places, routes_of(root), estimated_forms(root))
     (card,) = (id_ for id_, node in root.nodes.items() if node.gate.is_source)
     branches = wires_of_outputs(root)[Pin(card, OUT)]

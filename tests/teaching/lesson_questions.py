@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from examples import shipped_lesson
 
 from circuit_editor.engine import run_document
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
-from circuit_editor.lessons import LessonStep, read_lesson, shipped_lessons
+from circuit_editor.lessons import LessonStep, shipped_lessons
 from circuit_editor.teaching.predict.prediction import Prediction, Question
 from circuit_editor.text import Quantity
 
@@ -24,13 +26,18 @@ class AskedHere(NamedTuple):
     on_paper: tuple[Question, ...] = ()
 
 
-def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
+@cache
+def lesson_questions(*, in_order: bool = True) -> tuple[AskedHere, ...]:
     """Every question of every step; those before it are found, or all of them are still open.
 
     Without those about arrays, of which cells and shapes are asked (`test_array_misconceptions`).
     """
+    return tuple(_questions(in_order=in_order))
+
+
+def _questions(*, in_order: bool) -> Iterator[AskedHere]:
     for path in shipped_lessons():
-        lesson = read_lesson(path)
+        lesson = shipped_lesson(path)
         for at, step in enumerate(lesson.steps):
             document = lesson.circuit_at(at)
             run = run_document(document)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from examples import shipped_lesson
 
 from circuit_editor import resources
 from circuit_editor.engine import Readings, Run, State, run_document
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.files import load
 from circuit_editor.gates import ELEMENTWISE
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.explain.gate_character import explain
@@ -50,7 +52,7 @@ class Hiding:
 
 def circuits() -> Iterator[tuple[str, Document]]:
     for path in shipped_lessons():
-        lesson = read_lesson(path)
+        lesson = shipped_lesson(path)
         for at in range(len(lesson.steps)):
             yield f"{path.stem} {at}", lesson.circuit_at(at)
     for path in sorted((resources.folder() / "examples").glob("*.circuit")):
@@ -82,14 +84,20 @@ def said(document: Document, run: Run, readings: Readings) -> list[Sentence]:
     return told + [explain(sentences.rules, path).character for path in paths]
 
 
+@cache
+def seen() -> tuple[tuple[str, Document, Run, list[Sentence]], ...]:
+    """Every circuit, and what is said of it where nothing is hidden."""
+    found = ((name, document, run_document(document)) for name, document in circuits())
+    return tuple((*each, said(*each[1:], Readings(each[2]))) for each in found)
+
+
 @pytest.mark.parametrize("kinds", KINDS, ids="+".join)
 @pytest.mark.parametrize("even_given", [False, True])
 def test_what_is_hidden_is_never_said_to_be_missing(kinds, even_given):
-    for name, document in circuits():
-        run = run_document(document)
-        seen = said(document, run, Readings(run))
+    for name, document, run, open_sentences in seen():
         filters = Visibility([Hiding(kinds, run, even_given=even_given)])
-        for open_, hidden in zip(seen, said(document, run, Readings(run, filters)), strict=True):
+        hidden_sentences = said(document, run, Readings(run, filters))
+        for open_, hidden in zip(open_sentences, hidden_sentences, strict=True):
             assert claims(hidden) <= claims(open_), (name, str(open_), str(hidden))
             assert not empty_places(hidden), (name, str(open_), str(hidden))
 

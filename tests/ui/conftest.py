@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from canvases import first_example, small_circuit
+from examples import shipped_lesson
 from hand import Hand
 from panels import show_in_window
 from pytestqt.qtbot import QtBot
 from windows import leave_nothing, paint_again, paint_nothing, windows_left
 from worker_here import begin_worker
 
-from circuit_editor.lessons import read_lesson, reading
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom import lessons
@@ -22,6 +23,7 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
 PATIENCE, LOOKS = 30_000, 2  # ms
+SHIPPED = frozenset(shipped_lessons())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -87,21 +89,14 @@ def no_window_is_left(qapp):
     assert not left
 
 
-@pytest.fixture(scope="session")
-def shipped_lessons():
-    """The lessons that come with the program, by their paths: values that take long to read."""
-    return {path: read_lesson(path) for path in reading.shipped_lessons()}
-
-
 @pytest.fixture(autouse=True)
-def lessons_are_read_once(monkeypatch, request):
+def lessons_are_read_once(monkeypatch):
     """Whatever window asks for a lesson of the program, it was read already."""
-
-    def read(path):
-        known = request.getfixturevalue("shipped_lessons")
-        return known[path] if path in known else read_lesson(path)
-
-    monkeypatch.setattr(lessons, "read_lesson", read)
+    monkeypatch.setattr(
+        lessons,
+        "read_lesson",
+        lambda path: shipped_lesson(path) if path in SHIPPED else read_lesson(path),
+    )
 
 
 @pytest.fixture

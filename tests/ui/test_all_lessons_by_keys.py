@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import deque
 
 import pytest
+from examples import shipped_lesson
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from windows import CTRL, CTRL_SHIFT, Desk
 
 from circuit_editor.engine.name_resolver import SHAPE, split_cell
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
@@ -281,7 +282,7 @@ def do_all(desk: Desk, pupil: Pupil, spoken: language.Language, numbers: tuple[i
     """Do all steps of these lessons, and read their summaries; the next one follows by itself."""
     on_stage = desk.window.classroom.presenting.is_on
     for number in numbers:
-        if pupil.lessons.lesson.id != (wanted := read_lesson(shipped_lessons()[number - 1])).id:
+        if pupil.lessons.lesson.id != (wanted := shipped_lesson(shipped_lessons()[number - 1])).id:
             pupil.lessons.resume(wanted, 0)
         lesson = pupil.lessons.lesson
         for at in range(len(lesson.steps)):

@@ -69,10 +69,11 @@ def test_the_ghost_stands_where_the_thing_will(desk, at, typed):
     assert wrong == []
 
 
-def test_the_ghost_of_what_is_wired_there_does_so_too(desk):
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_the_ghost_of_what_is_wired_there_does_so_too(desk, every):
     before = desk.session.document
     wire = next(iter(sorted(before.root.wires.items(), key=str)))
-    for point in points_around(desk):
+    for point in points_around(desk)[::every]:
         desk.view.search.open_for_wire(wire[1], point)
         desk.type("exp")
         ghost = desk.view.search._ghost._outline.path().boundingRect().center()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from canvases import first_example
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, NARROW, NEURON, Desk
@@ -99,6 +100,7 @@ def test_a_prediction_is_shown_one_by_one(desk):
 
 
 def test_a_prediction_ends_when_all_is_shown(desk):
+    desk.open(first_example())
     predicting = desk.classroom.predicting
     desk.key(Key.Key_F5)
     desk.key(Key.Key_P, CTRL)

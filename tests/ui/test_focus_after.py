@@ -247,8 +247,8 @@ def test_the_question_of_unsaved_work_has_a_key_for_every_answer(desk, monkeypat
         box.close()
 
 
-@pytest.mark.parametrize("by", ["mouse", "keys"])
-def test_a_lesson_that_was_picked_leaves_it_where_its_step_is_answered(desk, by):
+@pytest.mark.parametrize("is_first_by_keys", [False, pytest.param(True, marks=pytest.mark.soak)])
+def test_a_lesson_that_was_picked_leaves_it_where_its_step_is_answered(desk, is_first_by_keys):
     """F4 leads to the list, and a lesson to the canvas; or to its choices, or to a guess there."""
     desk.session.mark_saved(None)
     panel = desk.window.classroom.lesson_panel
@@ -258,7 +258,7 @@ def test_a_lesson_that_was_picked_leaves_it_where_its_step_is_answered(desk, by)
         desk.window.classroom.show_lessons()
         QApplication.processEvents()
         links = [each for each in panel.findChildren(Remark) if each.isVisible()]
-        if by == "mouse":
+        if (number % 2 == 0) != is_first_by_keys:  # by turns with the mouse and by keys
             QTest.mouseClick(links[number], LEFT)
         else:
             links[number].setFocus(Qt.FocusReason.TabFocusReason)

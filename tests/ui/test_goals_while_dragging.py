@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from examples import shipped_lesson
 from panels import at_share
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import LEFT, Desk
 
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.ui.inspector.cards.value_card import ValueSlider
 
 
@@ -18,7 +19,7 @@ def desk(qtbot, tmp_path):
     """The third step of lesson 1: bring f below 0.25 with b, which lies between -0.5 and 0.5."""
     desk = Desk(qtbot, tmp_path)
     desk.lessons = desk.window.classroom.lessons
-    assert desk.lessons.start(read_lesson(shipped_lessons()[0]))
+    assert desk.lessons.start(shipped_lesson(shipped_lessons()[0]))
     desk.lessons.next()
     desk.lessons.next()
     assert "loss < 0.25" in [each.text for each in desk.lessons.step.goals]

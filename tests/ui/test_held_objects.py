@@ -169,10 +169,14 @@ NEVER_MEET = (
     (types_a_name, enter),  # whoever goes elsewhere has finished the name
     (slides, redo),  # a new number leaves nothing to do again
 )
-MEET = [
-    pytest.param(hold, id_, removal, id=f"{hold.__name__}-{id_}-{removal.__name__}")
-    for hold, id_ in HOLDS
-    for removal in REMOVALS
+MEET = [  # each with every other one of the removals; with the soak each with all
+    pytest.param(
+        *(hold, id_, removal),
+        id=f"{hold.__name__}-{id_}-{removal.__name__}",
+        marks=pytest.mark.soak if (at + turn) % 2 else (),
+    )
+    for at, (hold, id_) in enumerate(HOLDS)
+    for turn, removal in enumerate(REMOVALS)
     if (hold, removal) not in NEVER_MEET
 ]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from examples import shipped_lesson
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
@@ -28,7 +29,7 @@ def desk(qtbot, tmp_path):
 
 def begin(desk: Desk, number: int) -> None:
     """Begin a lesson of the list, by its number in the course."""
-    lesson = read_lesson(shipped_lessons()[number - 1])
+    lesson = shipped_lesson(shipped_lessons()[number - 1])
     assert desk.lessons.start(lesson)
 
 

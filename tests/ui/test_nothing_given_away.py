@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from examples import shipped_lesson
 from marks import Marks, read_everything
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -30,7 +31,7 @@ from windows import CTRL, NOTHING, Desk, with_worker
 from circuit_editor import circuit, resources
 from circuit_editor.engine import Run
 from circuit_editor.gates import GATES
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group, why_not_group
@@ -246,7 +247,7 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str, reach
 def walk_lesson(
     desk: Desk, marks: Marks, path: Path, reach: Reach, *, on_stage: bool, steps: slice
 ) -> None:
-    lesson = read_lesson(path)
+    lesson = shipped_lesson(path)
     classroom = desk.window.classroom
     lessons, stepping = classroom.lessons, classroom.stepping
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import shipped_lesson
 from PySide6.QtGui import QFontInfo, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from windows import Desk
@@ -11,7 +12,7 @@ from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels.label_rooms import NumberKey
 from circuit_editor.layout.labels.number_places import CENTRED, LEVEL
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
 from circuit_editor.ui.canvas.items import node_item, wire_numbers
@@ -50,7 +51,7 @@ def example(name: str):
 
 def lesson(number: str, step: int):
     (path,) = [each for each in shipped_lessons() if each.stem.startswith(f"{number}-")]
-    return read_lesson(path).circuit_at(step - 1)
+    return shipped_lesson(path).circuit_at(step - 1)
 
 
 def named_and_crowded():

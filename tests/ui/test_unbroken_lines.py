@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from examples import shipped_lesson
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from circuit_editor import resources
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.files import load
-from circuit_editor.lessons import read_lesson, shipped_lessons
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text.unbroken import allow_breaks
@@ -80,7 +81,7 @@ def all_texts() -> list[str]:
     """Every text of every lesson and every step's sentence, in the language that is spoken."""
     texts = []
     for path in shipped_lessons():
-        lesson = read_lesson(path)
+        lesson = shipped_lesson(path)
         texts.append(in_current_language(lesson.title))
         for at, step in enumerate(lesson.steps):
             texts += [in_current_language(each) for each in (step.text, step.told, *step.hints)]
