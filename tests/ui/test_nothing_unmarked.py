@@ -329,16 +329,23 @@ def test_every_step_of_the_timeline(desk, name, painted):
     assert not wrong(desk, painted)
 
 
-@pytest.mark.parametrize("guess", ["7", "x", "0", "1/0", "-0.2", "1e999"])
-def test_predicting_and_what_is_said_to_guesses(desk, guess):
+GUESSES = ("7", "x", "0", "1/0", "-0.2", "1e999")
+
+
+@pytest.mark.parametrize(
+    "begin", [0, *(pytest.param(at, marks=pytest.mark.soak) for at in range(1, len(GUESSES)))]
+)
+def test_predicting_and_what_is_said_to_guesses(desk, begin):
+    """To each question one guess, by turns; with the soak each to each."""
     desk.open(EXAMPLES / "sigmoid-neuron.circuit")
     predicting = desk.window.classroom.predicting
     desk.window.classroom.predict("both")
     all_marked(desk)
     panel = desk.window.classroom.predict_panel
-    for question in predicting.questions:
+    assert len(predicting.questions) > 2 * len(GUESSES)
+    for at, question in enumerate(predicting.questions, begin):
         predicting.ask(question)
-        predicting.guess(question, guess)
+        predicting.guess(question, GUESSES[at % len(GUESSES)])
         all_marked(desk, panel)
     predicting.reveal_all()
     all_marked(desk, panel)
