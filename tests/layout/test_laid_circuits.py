@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 from laid_circuits import DIGITS, STORED, drawn, laid, through, told
 
+from circuit_editor.layout.picture import Picture
+
 EXPECTED = json.loads(STORED.read_text())
-DRAWN = drawn()
 DUST = 10.0**-DIGITS
+
+
+@cache
+def every() -> dict[str, Picture]:
+    """All of them, drawn when the first is asked for: not where tests are only collected."""
+    return drawn()
 
 
 def near(numbers: object) -> object:
@@ -18,12 +26,12 @@ def near(numbers: object) -> object:
 
 
 def test_every_stored_circuit_is_laid_and_every_laid_one_is_stored() -> None:
-    assert list(EXPECTED) == list(DRAWN)
+    assert list(EXPECTED) == list(every())
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_wires_and_numbers_go_where_they_always_went(name: str) -> None:
-    shown, expected = DRAWN[name], EXPECTED[name]
+    shown, expected = every()[name], EXPECTED[name]
     routes, _ = laid(shown)
     assert [str(target) for target in routes] == list(expected["wires"])
     for target, route in routes.items():
