@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.engine import Run, State
 from circuit_editor.engine.live_run import LiveRun
-from circuit_editor.engine.readings import Readings
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin
@@ -143,7 +142,7 @@ class Marks:
             )  # fmt: skip
         else:
             live.run = true
-        live.readings = Readings(live.run, live.visibility)
+        live._readings = None  # what was read is found anew
 
     def _mark(self, what: Quantity, name: str, pin: Pin, number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
