@@ -56,7 +56,7 @@ class Reach(NamedTuple):
     steps: int
 
 
-SUITE, SOAK = Reach(2, 2, 1, 1, 6), Reach(3, 8, 3, 4, 30)
+SUITE, SOAK = Reach(2, 3, 1, 1, 12), Reach(3, 8, 3, 4, 30)
 ZOOM = re.compile(r"(Zoom: )?\d+ %")  # what is told of a panel may be of one line or two
 
 
