@@ -1,6 +1,6 @@
 """Parses numbers as people write them: decimals, fractions, small sums and products of them.
 
-`−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)`, `1/(1 + e^5)`, `tanh(0.5)` and
+`−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)`, `1/(1 + e^5)`, `√2` and
 what the program itself shows can all be read. Decimals are exact: 0.1 is one tenth, and how many
 digits were written is kept. Where a sign may stand for thousands or for decimals, nobody guesses:
 it is asked.
@@ -49,7 +49,7 @@ SIGNED = re.compile(r"(?:^|[-+*/^(])-$")  # a minus that belongs to the number b
 OF_A_PROGRAM = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,5})?")
 FUNCTION = re.compile(r"([a-zσ]+)\(", re.IGNORECASE)
 EULER = re.compile(r"e(?!\w)")
-WITH_NAMES = re.compile(rf"{FUNCTION.pattern}|(?<!\w)e(?!\w)", re.IGNORECASE)
+WITH_NAMES = re.compile(rf"{FUNCTION.pattern}|(?<!\w)e(?!\w)|√", re.IGNORECASE)
 PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 
 NO_NUMBER = Template(
@@ -291,6 +291,8 @@ class _Reader:
                 raise self._refused(NO_NUMBER)
             self.depth -= 1
             return read
+        if self._takes("√"):
+            return self._applied(math.sqrt, self._atom())
         if self.text.startswith("pi", self.at):
             self.at += 2
             return WrittenNumber(Fraction(math.pi))
