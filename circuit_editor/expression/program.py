@@ -6,10 +6,15 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.array_grammar import ArrayLineReader
 from circuit_editor.expression.array_literals import Literals, with_arrays
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import CONSTANTS
+from circuit_editor.expression.functions import (
+    CONSTANTS,
+    WRAPPERS,
+    function_named,
+)
 from circuit_editor.expression.grammar import LineReader, TextContext
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
@@ -196,17 +201,21 @@ def _split_products_of_inputs(
 ) -> None:
     """Read bc as b*c where b and c are names of the header, of an assignment, or given a value.
 
-    Otherwise it is one name. It is one too where the text is good without a product, and in an
-    exponent, where people differ on how much of it is raised.
+    Otherwise it is one name, or a function. It is one too where the text is good without a product,
+    and in an exponent, where people differ on how much of it is raised.
     """
     named = {*found.parameters, *found.components, *found.assigned, *given}
-    if not named:
-        return
     used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}
     products: dict[str, list[str]] = {}
     for name in used - reading.known:
-        parts = _split(name, named)
-        if parts and any(each in found.parameters or each not in used for each in parts):
+        parts = _split(name, {*named, "e", "π"})
+        if function_named(name) or array_function(name) or name in WRAPPERS:
+            continue
+        if name.startswith("π") and name[1:].isalpha():  # no name is made of it: 2πr
+            products[name] = ["π", name[1:]]
+        elif not named.isdisjoint(parts) and any(
+            each in found.parameters or each not in used for each in parts
+        ):
             products[name] = parts
     for statement in found.all if products else []:
         made: list[Token] = []

@@ -1,15 +1,19 @@
 """What people type and paste for a formula: the plain spelling it is read as, and what is told."""
 
+import math
+
 import pytest
 from trees import tree
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import document_from, draft
+from circuit_editor.expression import ExpressionError, document_from, draft
+from circuit_editor.expression.array_functions import ARRAY_FUNCTIONS, ARRAY_SPELLINGS
 from circuit_editor.expression.functions import (
     ABSENT,
     FUNCTIONS,
     PRINTED_BARE,
     SPELLINGS,
+    WRAPPERS,
     WRITTEN,
     function_named,
 )
@@ -300,7 +304,22 @@ def test_a_name_is_a_product_where_its_letters_are_given_values() -> None:
     assert run_document(document_from("x = 2; y = 3; f = xy")).loss == 6
     assert run_document(document_from("f = xy; x = 2; y = 3")).loss == 6
     assert run_document(document_from("q = x + y; f = qz", {"x": 1, "y": 2, "z": 3})).loss == 9
+    assert run_document(document_from("f = 2πr", {"r": 1})).loss == pytest.approx(2 * math.pi)
+    assert run_document(document_from("f = xe^x", {"x": 1})).loss == pytest.approx(math.e)
     assert numbers(document_from("x = 2; y = 3; f = xy + x + y")) == {"x": 2, "y": 3, "xy": 1}
+
+
+CALLED = sorted({*SPELLINGS, *FUNCTIONS, *ARRAY_SPELLINGS, *ARRAY_FUNCTIONS, *WRAPPERS})
+
+
+@pytest.mark.parametrize("name", [each for each in CALLED if each.isalpha() and len(each) > 1])
+def test_no_function_is_a_product_of_letters_that_are_given_values(name: str) -> None:
+    letters = "".join(f"{letter} = 2; " for letter in sorted(set(name)))
+    try:
+        told = draft(f"{letters}y = [1, 2]; f = {name}(y)").notes
+    except ExpressionError as refused:
+        told = [refused.sentence]
+    assert not any(f'"{name}" was read as' in str(each) and "*" in str(each) for each in told)
 
 
 def test_a_header_gives_the_order_of_the_inputs() -> None:
