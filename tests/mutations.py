@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -109,23 +110,28 @@ def lessons() -> tuple[bytes, ...]:
 
 # --- structural -------------------------------------------------------------------------------
 
+LARGE = 2_000_000  # spots
 Spot = tuple[Any, Any]  # a list or a dict, and an index or a key of it
 
 
-def spots(tree: Any) -> list[Spot]:
+def each_spot(tree: Any) -> Iterator[Spot]:
     """Everywhere in the data where something stands."""
-    found: list[Spot] = []
     waiting = [tree]
     for here in waiting:  # grows while it is walked
-        keys = list(here) if isinstance(here, dict) else range(len(here))
-        found += [(here, key) for key in keys]
-        waiting += [here[key] for key in keys if isinstance(here[key], list | dict)]
-    return found
+        for key in list(here) if isinstance(here, dict) else range(len(here)):
+            yield here, key
+            if isinstance(here[key], list | dict):
+                waiting.append(here[key])
+
+
+def spots(tree: Any) -> list[Spot]:
+    """The same, all of it."""
+    return list(each_spot(tree))
 
 
 def named_spots(tree: Any, *names: str) -> list[Spot]:
     """Where something stands under one of these names."""
-    return [(here, key) for here, key in spots(tree) if key in names]
+    return [(here, key) for here, key in each_spot(tree) if key in names]
 
 
 def anything(rng: Random, hostile: list[str]) -> Any:
@@ -357,6 +363,8 @@ def deeper(tree: Any, rng: Random) -> None:
 
 def larger(tree: Any, rng: Random) -> None:
     """A list of records that is very long, or a value of very many numbers."""
+    if next(islice(each_spot(tree), LARGE, None), None) is not None:
+        return  # more does not fit into any file that is read
     if rng.randrange(2):
         values = named_spots(tree, "value")
         if values:
