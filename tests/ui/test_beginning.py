@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from hand import NOTHING
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from windows import CTRL, NEURON, Desk
 
@@ -11,6 +13,7 @@ from circuit_editor import __version__
 from circuit_editor.model import edits
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.palette.palette_items import GATE_MIME
 from circuit_editor.ui.shell.window import Window
 
 Key = Qt.Key
@@ -138,3 +141,38 @@ def test_where_a_file_is_opened_first_an_empty_canvas_is_made_ready_afterwards(q
     invitation = window.invitation.geometry()
     assert window.view.rect().contains(invitation)
     assert abs(invitation.center().x() - window.view.rect().center().x()) <= 1
+
+
+def drop(desk: Desk, kind: str, pixel: QPoint) -> None:
+    """Drop a gate there, as Qt does: on the innermost widget around that takes drops."""
+    data = QMimeData()
+    data.setData(GATE_MIME, kind.encode())
+    what = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NOTHING)
+    target = desk.view.childAt(pixel)
+    while not target.acceptDrops():
+        target = target.parentWidget()
+    assert target in (desk.view, desk.view.viewport())
+    QApplication.sendEvent(target, QDragEnterEvent(pixel, *what))
+    QApplication.sendEvent(target, QDragMoveEvent(pixel, *what))
+    assert not desk.window.invitation.isVisible()
+    QApplication.sendEvent(target, QDropEvent(QPointF(pixel), *what))
+
+
+def test_a_gate_can_be_dropped_where_the_invitation_stands(desk):
+    drop(desk, "tanh", desk.window.invitation.geometry().center())
+    (id_,) = desk.session.selection
+    assert desk.session.circuit.nodes[id_].kind == "tanh"
+
+
+def test_a_gate_can_be_dropped_where_a_notice_stands(desk):
+    desk.session.edit("", lambda document: edits.add(document, "add1", "add", (0.0, 0.0)))
+    assert desk.window.notice.isVisible()
+    drop(desk, "tanh", desk.window.notice.geometry().center())
+    assert {each.kind for each in desk.session.circuit.nodes.values()} == {"add", "tanh"}
+
+
+def test_the_invitation_comes_back_where_a_gate_is_put_away(desk):
+    desk.view.pick("tanh")
+    assert not desk.window.invitation.isVisible()
+    desk.key(Key.Key_Escape)
+    assert desk.window.invitation.isVisible()

@@ -94,6 +94,13 @@ def test_fit_is_found_by_place_where_a_layout_types_no_digit(desk):
     assert desk.view.zoom == pytest.approx(0.3) and not desk.view.hasFocus()
 
 
+def test_a_sign_above_a_digit_looks_for_a_gate_with_nothing_selected(desk):
+    desk.session.select(set())
+    press_at(desk, 2, "@")
+    assert not desk.view.hasFocus()
+    assert QApplication.focusWidget().text() == "@"
+
+
 def test_shift_and_a_digit_fit_where_they_are_typed(desk):
     desk.view.set_zoom(0.3)
     desk.key(Key.Key_1, SHIFT)

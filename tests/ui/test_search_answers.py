@@ -40,6 +40,7 @@ def first(found: SearchAnswers, typed: str):
         *(("lkr", "leaky_relu"), ("sgmd", "sigmoid"), ("sigmoid", "sigmoid"), ("tan", "tan")),
         *(("plus", "add"), ("times", "mul"), ("multiply", "mul"), ("minus", "sub"), ("ln", "log")),
         *(("sigma", "sigmoid"), ("inverse", "reciprocal"), ("logistic", "sigmoid")),
+        *(("loss", "output"), ("損失", "output"), ("cost", "output"), ("flag", "output")),
         *(("mse", "mse"), ("加", "add"), ("平方", "square"), ("相乘", "mul")),
         *(("1/x", "reciprocal"), ("^2", "power_constant"), ("x^2", "square"), ("√", "sqrt")),
     ],

@@ -67,6 +67,12 @@ BY_KEYS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
+DRAGS = (
+    QEvent.Type.DragEnter,
+    QEvent.Type.DragMove,
+    QEvent.Type.DragLeave,
+    QEvent.Type.Drop,
+)
 MODIFIERS: dict[int, Qt.KeyboardModifier] = {
     Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
@@ -459,12 +465,17 @@ class CanvasView(CanvasHost):
             super().keyPressEvent(event)
 
     def _fit_by_place(self, digit: int | None) -> bool:
-        """Do what Shift and a digit do, where the keyboard has no such digit."""
+        """Do what Shift and a digit do, where the keyboard has no such digit.
+
+        With nothing selected, the sign that is typed there looks for a gate, as @ does.
+        """
         if digit == 1:
             self.fit()
         elif digit == 2 and self.session.selected:
             self.fit_selection()
-        return digit in (1, 2)
+        else:
+            return False
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._feel(event, held=False)
@@ -490,6 +501,10 @@ class CanvasView(CanvasHost):
         super().focusOutEvent(event)
         if "focus_ring" in vars(self):
             self.focus_ring.follow(event)
+
+    def event(self, event: QEvent) -> bool:
+        # over a panel that lies on the canvas Qt asks the view, which takes no drops by itself
+        return self.viewportEvent(event) if event.type() in DRAGS else super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")

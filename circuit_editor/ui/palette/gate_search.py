@@ -80,6 +80,17 @@ def letters_found(name: str, query: str) -> tuple[int, ...]:
     return _places_apart(shown, wanted) or ()
 
 
+def is_named_so(entry: PaletteItem, query: str) -> bool:
+    """True where what is typed begins the name of a thing in some language: loss, of loss flag."""
+    wanted, gate = _wanted(query), GATES.get(entry.what)
+    titles = [entry.name, *([] if gate is None else in_every_language("Gate", gate.title))]
+    return any(
+        title.startswith(wanted)
+        and (not wanted.isascii() or not title[len(wanted) :][:1].isalnum())
+        for title in map(plain, titles)
+    )
+
+
 def _wanted(query: str) -> str:
     """What a query looks for: of a call the function."""
     wanted = plain(query)

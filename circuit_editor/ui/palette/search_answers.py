@@ -27,7 +27,12 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, jo
 from circuit_editor.text.numbers import round_to_digits
 from circuit_editor.text.typed_numbers import NO_NUMBER, has_names, normalise_signs, typed_number
 from circuit_editor.ui.app.translate import name_of, say, say_notes
-from circuit_editor.ui.palette.gate_search import Closeness, find_matches, letters_found
+from circuit_editor.ui.palette.gate_search import (
+    Closeness,
+    find_matches,
+    is_named_so,
+    letters_found,
+)
 from circuit_editor.ui.palette.palette_items import OWN, PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
 
@@ -40,6 +45,7 @@ FRACTION = re.compile(r"-?\d+/\d+")
 LOOKS_OPEN = re.compile(r"\w\s*[-+*/^(|=,]")  # the beginning of a formula
 SOURCES = (kinds.INPUT, kinds.PARAMETER, kinds.CONSTANT)
 BEFORE_ALL = -1.0
+NAMED_SO = 0.5  # of those known by a word, the one whose name begins with it comes first
 BEHIND = 0.4  # a kind that is found as well
 NOTE = "note"  # what a note is called among what can be put down
 NOTE_SYMBOL = "\N{PENCIL}"
@@ -139,7 +145,11 @@ class SearchAnswers:
             return Found([SearchAnswer(each) for each in usual], count, count)
         matches = find_matches(self.fitting, query)
         found: list[tuple[float, int, SearchAnswer]] = [
-            (close, self._place(entry), SearchAnswer(entry, letters_found(entry.name, query)))
+            (
+                close - (NAMED_SO if close is Closeness.WORD and is_named_so(entry, query) else 0),
+                self._place(entry),
+                SearchAnswer(entry, letters_found(entry.name, query)),
+            )
             for entry, close in matches
         ]
         is_called = any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -37,6 +38,9 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.gestures.gesture import Gesture
 
 MARGIN = 14
 ON_STAGE = 0.8  # of a step's sentence: how large a notice is there
@@ -109,8 +113,9 @@ class Invitation(FloatingPanel):
             (self.tr("Type an expression"), self.expression_wanted),
         )
         session.document_changed.connect(self._refresh)
-        self._is_aside = self._is_begun = False
+        self._is_aside = self._is_begun = self._is_carrying = False
         over.searched.connect(self._begin)
+        over.hand_changed.connect(self._follow_hand)
         self._refresh()
 
     def step_aside(self, *, aside: bool) -> None:
@@ -121,6 +126,11 @@ class Invitation(FloatingPanel):
     def _begin(self, is_on: bool) -> None:
         """Who looks for a gate has begun, and is asked again only where nothing came of it."""
         self._is_begun = is_on
+        self._refresh()
+
+    def _follow_hand(self, gesture: Gesture | None) -> None:
+        """Whoever carries a gate over the canvas sees where it will stand."""
+        self._is_carrying = gesture is not None and gesture.carries
         self._refresh()
 
     def keep_place(self) -> None:
@@ -162,7 +172,7 @@ class Invitation(FloatingPanel):
         return buttons[0]
 
     def _refresh(self) -> None:
-        is_begun = self._is_aside or self._is_begun
+        is_begun = self._is_aside or self._is_begun or self._is_carrying
         is_wanted = not self._session.circuit.nodes and not is_begun
         self.setVisible(is_wanted)
         if is_wanted:
