@@ -7,7 +7,7 @@ from block_documents import two_neurons
 from canvases import first_example
 from PySide6.QtGui import QFontMetricsF
 
-from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.palette.gate_list import CHIP_INSET, chip_font
@@ -64,6 +64,18 @@ def test_a_name_that_no_gate_bears_is_a_new_input(answers, typed, kind, label, v
     made = best.finish(edits.add(EMPTY, "a", kind, (0, 0)), "a")
     assert made.root.label("a") == label
     assert float(made.root.values["a"].array) == (1.0 if value is None else value)
+
+
+def test_a_name_and_a_list_are_an_array_called_so(answers):
+    found = first(answers(), "W = [[1, 2], [3, 4.5]]")
+    assert (found.what, found.label, found.entry.name) == (
+        "parameter",
+        "W",
+        "parameter W = 2 × 2 array",
+    )
+    document = found.finish(edits.add(EMPTY, "w1", "parameter", (0.0, 0.0)), "w1")
+    assert document.root.values["w1"] == Value([[1, 2], [3, 4.5]])
+    assert not answers().find("W = [[1, 2], [3]]").answers
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,17 @@ from collections.abc import Iterator
 
 from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.expression import ExpressionError, draft, means_formula
+from circuit_editor.expression.array_literals import array_from
 from circuit_editor.expression.build_circuit import source_kinds
 from circuit_editor.expression.in_circuit import FormulaInCircuit, read_in_circuit
 from circuit_editor.expression.renaming import typed_name, why_not_called
 from circuit_editor.gates import GATES, PORTS, Gate, kinds
-from circuit_editor.model import Circuit, Document, Node, Pin, edits, fresh_names, node
+from circuit_editor.model import Circuit, Document, Node, Pin, Value, edits, fresh_names, node
 from circuit_editor.model.edits.replace_gate import fits_in_place
 from circuit_editor.model.rules import why_not_connect
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, join_names
+from circuit_editor.text.arrays import show_array
 from circuit_editor.text.numbers import round_to_digits
 from circuit_editor.text.typed_numbers import NO_NUMBER, has_names, normalise_signs, typed_number
 from circuit_editor.ui.app.translate import name_of, say, say_notes
@@ -71,7 +73,7 @@ class SearchAnswer:
     entry: PaletteItem
     letters: tuple[int, ...] = ()
     label: str = ""
-    value: float | None = None
+    value: float | Value | None = None
     number: float | None = None
     formula: FormulaInCircuit | None = None
     there: Pin | None = None
@@ -86,7 +88,8 @@ class SearchAnswer:
         if self.label:
             document = edits.rename(document, id_, self.label)
         if self.value is not None:
-            document = edits.set_value(document, id_, self.value)
+            value = self.value.array if isinstance(self.value, Value) else self.value
+            document = edits.set_value(document, id_, value)
         if self.number is not None:
             (name,) = document.root.nodes[id_].attrs
             document = edits.set_attr(document, id_, name, self.number)
@@ -186,7 +189,7 @@ class SearchAnswers:
         elif (inside := CONSTANT_INSIDE.fullmatch(normalise_signs(text))) is not None:
             yield from self._with_number(inside[1], inside[2])
         if (named := NAMED.fullmatch(text)) is not None:
-            value = _plain_number(named[2]) if named[2].strip() else None
+            value = _value(named[2]) if named[2].strip() else None
             if not isinstance(value, Sentence):
                 yield from ((BEFORE_ALL, each) for each in self._sources(named[1], value))
             else:
@@ -277,7 +280,7 @@ class SearchAnswers:
             name = f"{name_of(GATES[kind])} {told}"
             yield SearchAnswer(replace(entry, name=name, symbol=symbol), number=number)
 
-    def _sources(self, typed: str, value: float | None) -> Iterator[SearchAnswer]:
+    def _sources(self, typed: str, value: float | Value | None) -> Iterator[SearchAnswer]:
         """New inputs of a name: a parameter first where it is called like one."""
         circuit, name = self._session.circuit, typed_name(typed)
         names = [
@@ -293,7 +296,7 @@ class SearchAnswers:
                 continue
             told = f"{entry.name} {name}"
             if value is not None:
-                told += f" = {_told(value)}"
+                told += f" = {_told(value) if isinstance(value, float) else _told_array(value)}"
             letters = tuple(range(len(entry.name) + 1, len(told)))
             named = replace(entry, name=told, symbol=name)
             yield SearchAnswer(named, letters, label=name, value=value)
@@ -391,6 +394,18 @@ def _as_typed(text: str, number: float) -> str:
 
 def _told(number: float) -> str:
     return round_to_digits(number, EXACT)
+
+
+def _told_array(value: Value) -> str:
+    written = show_array(value.array)
+    return say(written) if isinstance(written, Sentence) else written
+
+
+def _value(text: str) -> float | Value | Sentence:
+    """The number or the array that was typed: 0.5, [[1, 2], [3, 4]]."""
+    number = _plain_number(text)
+    array = array_from(text) if isinstance(number, Sentence) else None
+    return number if array is None else Value(array)
 
 
 def _plain_number(text: str) -> float | Sentence:
