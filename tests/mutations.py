@@ -363,8 +363,6 @@ def deeper(tree: Any, rng: Random) -> None:
 
 def larger(tree: Any, rng: Random) -> None:
     """A list of records that is very long, or a value of very many numbers."""
-    if next(islice(each_spot(tree), LARGE, None), None) is not None:
-        return  # more does not fit into any file that is read
     if rng.randrange(2):
         values = named_spots(tree, "value")
         if values:
@@ -375,7 +373,9 @@ def larger(tree: Any, rng: Random) -> None:
     lists = [here[key] for here, key in spots(tree) if isinstance(here[key], list) and here[key]]
     records = rng.choice(lists) if lists else []
     if records and isinstance(model := records[-1], dict):
-        for at in range(rng.choice([11, 101, 1001, 3000])):
+        times = rng.choice([11, 101, 1001, 3000])
+        spots_each = sum(1 for _ in islice(each_spot(model), LARGE))
+        for at in range(min(times, LARGE // spots_each)):  # more fits into no file that is read
             records.append({**model, "id": f"n{at}"} if "id" in model else dict(model))
 
 
