@@ -94,6 +94,15 @@ class Reading(NamedTuple):
         return array if isinstance(self.told_within(ON_A_WIRE), Sentence) else None
 
     @property
+    def in_a_table(self) -> str:
+        """The number where there is least room: of an array that is not written out its shape."""
+        if self.tile is None:
+            return self.text
+        from circuit_editor.text.typed_shapes import write_shape
+
+        return f"({write_shape(self.tile.shape)})"
+
+    @property
     def exact(self) -> str:
         """The number with all its digits, for whoever asks for them; "" where there is none."""
         return (

@@ -10,6 +10,7 @@ from timers import go_off
 from windows import Desk
 
 import circuit_editor as ce
+from circuit_editor import resources
 from circuit_editor.formula_worker import answers
 from circuit_editor.model import Pin, edits
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -70,13 +71,12 @@ def too_wide(page: QWidget, room: int) -> list[str]:
     return found
 
 
-def test_no_page_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
-    monkeypatch.setattr(answers, "typeset", lambda latex: None)  # as text: pictures take long
-    document, block = hard_document()
-    desk.open(document)
+def look_at_pages(desk, wide, qtbot, of=None):
+    """Look at the page of the circuit, of each kind of node that is shown, and of a wire.
+
+    The kinds can be given, where others tell nothing new.
+    """
     inspector, session = desk.window.inspector, desk.session
-    inspector.setFixedWidth(look.INSPECTOR_LEAST)
-    wide = []
 
     def look_at_page() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -90,15 +90,31 @@ def test_no_page_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
 
     look_at_page()
     kinds = {node.kind: id_ for id_, node in session.shown.nodes.items()}
-    for id_ in kinds.values():
+    for id_ in kinds.values() if of is None else map(kinds.__getitem__, of):
         session.select({id_})
         look_at_page()
     session.select((), next(iter(session.shown.wires)))
     look_at_page()
-    session.enter(block)
-    for id_ in {node.kind: id_ for id_, node in session.shown.nodes.items()}.values():
-        session.select({id_})
-        look_at_page()
+
+
+def test_no_page_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(answers, "typeset", lambda latex: None)  # as text: pictures take long
+    document, block = hard_document()
+    desk.open(document)
+    desk.window.inspector.setFixedWidth(look.INSPECTOR_LEAST)
+    wide = []
+    look_at_pages(desk, wide, qtbot)
+    desk.session.enter(block)
+    look_at_pages(desk, wide, qtbot)
+    assert not wide, "\n".join(wide)
+
+
+def test_no_page_of_arrays_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(answers, "typeset", lambda latex: None)
+    desk.open(resources.folder() / "examples" / "two-layer-network-in-matrices.circuit")
+    desk.window.inspector.setFixedWidth(look.INSPECTOR_LEAST)
+    wide = []
+    look_at_pages(desk, wide, qtbot, ("parameter", "add", "mse"))
     assert not wide, "\n".join(wide)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from small_array_circuits import array_circuit
 from windows import CTRL, CTRL_SHIFT, LEFT, NOTHING, SHIFT, Desk, with_worker
 
 from circuit_editor.expression import document_from
@@ -86,6 +87,13 @@ def test_every_node_is_told_with_its_numbers_in_reading_order(desk):
     assert spoken(tree)[3] == "x + y, add, value 6.00, gradient -4.00"
     desk.key(Key.Key_Escape)
     assert desk.view.hasFocus() and tree.isVisible()
+
+
+def test_arrays_are_shown_by_their_shapes_and_told_in_words(desk):
+    tree = outline(desk, array_circuit())
+    cells = [tree.model().index(1, at) for at in (1, 2)]
+    assert [each.data(SHOWN) for each in cells] == ["(2×3)", "(2×3)"]
+    assert cells[0].data(SPOKEN) == "value 2 × 3 array"
 
 
 def test_what_is_selected_is_so_in_both(desk):

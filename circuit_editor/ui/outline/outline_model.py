@@ -370,7 +370,7 @@ class OutlineModel(QAbstractItemModel):
             return Qt.AlignmentFlag.AlignRight
         reading = words.number(what)
         if role == ItemRole.DisplayRole:
-            return reading.text
+            return reading.in_a_table
         if role == ItemRole.ToolTipRole:
             return plain_tip(reading.exact)
         return words.told_number(what) if role == ItemRole.AccessibleTextRole else None

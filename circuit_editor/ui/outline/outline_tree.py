@@ -272,7 +272,7 @@ class RowPainter(QStyledItemDelegate):
             self._paint_name(painter, rect.adjusted(2, 0, 0, 0), words)
             return
         rect.setRight(rect.right() - SIDE)
-        text = words.number(what).text
+        text = words.number(what).in_a_table
         if text:
             painter.setFont(look.font(look.BODY_POINTS, bold=True))
             painter.setPen(look.colour(theme.value if index.column() == VALUE else theme.gradient))

@@ -32,6 +32,8 @@ from circuit_editor.ui.widgets.labels import (
 from circuit_editor.ui.widgets.segmented_control import SegmentedControl
 
 FIELD_WIDTH = 120
+FEW_CHOICES = 2  # that stand beside a name where the inspector is narrow; more stand below it
+ROWS = 4  # of the grid for each attribute: a gap, the name, many choices, what it means
 
 
 class AttributesPanel(QWidget):
@@ -51,13 +53,17 @@ class AttributesPanel(QWidget):
         grid.setColumnStretch(0, 1)
         self._names = list(self._options)
         for at, name in enumerate(self._names):
-            grid.setRowMinimumHeight(3 * at, 6 if at else 0)
-            grid.addWidget(Text(BODY, name, self), 3 * at + 1, 0)
+            row = ROWS * at
+            grid.setRowMinimumHeight(row, 6 if at else 0)
+            grid.addWidget(Text(BODY, name, self), row + 1, 0)
             control = self._control(name, refusal)
-            grid.addWidget(control, 3 * at + 1, 1, Qt.AlignmentFlag.AlignRight)
+            if len(self._options[name].schema.get("enum", ())) <= FEW_CHOICES:
+                grid.addWidget(control, row + 1, 1, Qt.AlignmentFlag.AlignRight)
+            else:
+                grid.addWidget(control, row + 2, 0, 1, 2)
             if name in MEANINGS:
                 told = Paragraph(SMALL, say_gate(MEANINGS[name]), self)
-                grid.addWidget(told, 3 * at + 2, 0, 1, 2)
+                grid.addWidget(told, row + 3, 0, 1, 2)
         heading = PanelHeading(self.tr("Attributes"), self)
         column = QVBoxLayout(self)
         fill_layout(column, heading, grid, refusal, margins=(0, 8, 0, 0), spacing=8)
