@@ -14,6 +14,7 @@ from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.visibility import State, Visibility
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems as structural_problems
+from circuit_editor.model.problems import shapes_before_loss
 
 
 def run_document(document: Document) -> Run:
@@ -22,8 +23,8 @@ def run_document(document: Document) -> Run:
 
 
 def problems_of(document: Document, run: Run) -> list[Problem]:
-    """Everything that prevents a value: a missing loss or wire first, then shapes that clash."""
-    return structural_problems(document) + run.shape_problems
+    """Everything that prevents a value, the most important first."""
+    return shapes_before_loss(structural_problems(document), run.shape_problems)
 
 
 __all__ = [

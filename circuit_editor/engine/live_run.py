@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from circuit_editor.engine.plan import TapePlan
     from circuit_editor.gates.gate import Shape
 from circuit_editor.model.problems import problems as structural_problems
+from circuit_editor.model.problems import shapes_before_loss
 
 FEW = 200  # steps that the kernel walks in less than a microsecond
 
@@ -113,7 +114,7 @@ class LiveRun:
         """What prevents a value now, the most important first."""
         if self._unwired is None:
             self._unwired = structural_problems(self._document)
-        return self._unwired + self.run.shape_problems
+        return shapes_before_loss(self._unwired, self.run.shape_problems)
 
     def _take(
         self, before: Document, after: Document, touched: Iterable[str] | None

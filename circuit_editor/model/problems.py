@@ -17,6 +17,7 @@ from circuit_editor.model.wiring import natural, open_ends, upstream_of, waits
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, ToldError
 
+NO_LOSS = "loss"  # where a problem is that none is named
 MOST_GUESSED = 100  # kinds in one circuit: a guess takes a fifth of a millisecond
 IN_A_BLOCK = Template(QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"))
 
@@ -67,7 +68,7 @@ def problems(document: Document) -> list[Problem]:
     circuit = document.root
     found = []
     if document.loss is None:
-        found.append(Problem("loss", no_loss(circuit)))
+        found.append(Problem(NO_LOSS, no_loss(circuit)))
     known = MeantKinds()
     found += _missing(circuit, "", document.loss, known)
     if not document.blocks:
@@ -86,6 +87,13 @@ def problems(document: Document) -> list[Problem]:
                 ]
                 waiting.append((within, inside))
     return found
+
+
+def shapes_before_loss(structural: list[Problem], shapes: list[Problem]) -> list[Problem]:
+    """Both kinds of problems; a missing loss comes last where shapes clash: no flag cures them."""
+    if shapes and structural and structural[0].at == NO_LOSS:
+        return structural[1:] + shapes + structural[:1]
+    return structural + shapes
 
 
 def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
+from small_array_circuits import array_circuit
 from windows import Desk, with_worker
 
 from circuit_editor.model import Pin, blocks, edits
@@ -76,3 +77,13 @@ def test_a_badge_is_as_large_on_the_screen_however_far_one_is(desk, zoom):
         if picture.pixel(x, y) == amber
     }
     assert 12 <= max(across) - min(across) <= 24
+
+
+def test_a_gate_whose_shapes_do_not_fit_bears_a_badge_and_its_cure_comes_before_the_flag(desk):
+    desk.open(edits.remove(array_circuit(w=[[1.0, 2.0, 3.0]] * 3), ["loss", "sum"]))
+    assert marked(desk) == {"matmul"}
+    notice = desk.window.notice
+    assert "must equal the rows" in notice._text.text() and "loss flag" not in notice._offer.text()
+    desk.session.edit("turn", edits.set_value, "W", [[1.0, 2.0, 0.5], [0.0, 1.0, 2.0]])
+    assert marked(desk) == set()
+    assert "Put the loss flag on" in notice._offer.text()

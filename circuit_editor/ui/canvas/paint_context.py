@@ -152,7 +152,7 @@ class PaintContext:
         return next(iter(self.session.marks_at(id_)), None)
 
     def is_marked(self, id_: str) -> bool:
-        """True where something is remarkable about a node, or wrong inside a block."""
+        """True where something is remarkable about a node, its shapes clash, or a block is wrong."""
         marked = self._marked.get(id_)
         if marked is None:
             marked = self._marked[id_] = self.mark_at(id_) is not None or self._is_wrong(id_)
@@ -160,8 +160,9 @@ class PaintContext:
 
     def _is_wrong(self, id_: str) -> bool:
         interface = self.session.shown.nodes[id_].interface
-        if interface is None:
-            return False
+        if interface is None:  # an open pin shows by itself
+            clashes = self.session.shape_problems
+            return bool(clashes) and self.session.path_of(id_) in {each.at for each in clashes}
         if self._faulty is None:
             shapes = self.session.shape_problems  # those are of one use only
             drawn = [each for each in self.session.problems if each not in shapes]

@@ -346,6 +346,8 @@ class Notice(FloatingPanel):
         offer = self._session.flag_offer
         if offer is not None and wiring.waits(self._session.circuit, offer.node):
             offer = None
+        if self._session.shape_problems:  # they come first, with what cures them
+            offer = None
         self._cure, caption = self._cure_offered() if offer is None else (None, "")
         self._offer.setVisible(offer is not None or self._cure is not None)
         self._offer.setText(plain_caption(caption))
