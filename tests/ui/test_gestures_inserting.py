@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor import files, resources
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.layout.space.free_space import body_of
 from circuit_editor.model import OUT, Pin, edits
@@ -178,6 +179,18 @@ def test_escape_puts_what_would_be_inserted_back(hand, session, view, first):
     assert not view.circuit_scene.lit_wires and not view.bubble.isVisible()
 
 
+def test_neighbours_make_room_for_its_tiles(session, view):
+    path = resources.folder() / "examples" / "two-layer-network-in-matrices.circuit"
+    session.open(files.read(path.read_bytes()), None)
+    view.fit()
+    w = session.circuit.find("b1")
+    (target,) = [pin for pin, each in session.circuit.wires.items() if each == Pin(w, OUT)]
+    drop(view, "tanh", middle_of(view, target))
+    assert session.circuit.wires[target] == Pin("tanh2", OUT)
+    assert session.shown.nodes["tanh2"].shape == (3,)
+    assert bodies_apart(session.shown)
+
+
 def test_neighbours_make_room_and_nothing_else_moves(hand, session, view, first):
     before = session.circuit.places
     drop(view, "mul_constant", middle_of(view, WIRE))
@@ -197,6 +210,7 @@ def test_inside_a_shared_block_it_is_inserted_in_all_uses(hand, session, view, f
     session.open(document, None)
     session.enter(block)
     view.fit()
+    w = session.circuit.find("b1")
     (target,) = (
         each for each in session.circuit.wires if session.circuit.wires[each].node == "add1"
     )

@@ -152,7 +152,7 @@ class PaintContext:
         return next(iter(self.session.marks_at(id_)), None)
 
     def is_marked(self, id_: str) -> bool:
-        """True where something is remarkable about a node, its shapes clash, or a block is wrong."""
+        """True where something is remarkable about a node, shapes clash, or a block is wrong."""
         marked = self._marked.get(id_)
         if marked is None:
             marked = self._marked[id_] = self.mark_at(id_) is not None or self._is_wrong(id_)

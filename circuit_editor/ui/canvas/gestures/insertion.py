@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from circuit_editor.dataclass import replace
-from circuit_editor.layout.picture import places_behind, shapes_inside
+from circuit_editor.layout.picture import places_behind, shapes_inside, with_shapes
 from circuit_editor.layout.sizes import SNAP, node_size
 from circuit_editor.layout.space.room_on_wire import room_on_wire
 from circuit_editor.model import Circuit, Document, Node, Pin, Place, edits, rules
@@ -71,18 +71,20 @@ class Insertion:
     def insert(self, document: Document, id_: str, wanted: Place) -> Document:
         """Lead the wire through a node that is put near a place, and make room around it."""
         assert self.target is not None
+        session, source = self._session, document.root.wires[self.target]
         document = splice.insert_on_wire(document, id_, self.target)
         root, frames = document.root, self._scene.nodes.frames()
-        shown = {
-            each: place for each, place in self._session.shown.places.items() if each in root.places
-        }
+        shown = {each: place for each, place in session.shown.places.items() if each in root.places}
         boxes = {}
         for frame in frames:
             if frame.id in root.nodes:
                 body = frame.on_canvas(frame.body)
                 boxes[frame.id] = (body.left(), body.top(), body.right(), body.bottom())
         seen = replace(root, places=root.places.update({**shown, id_: wanted}))
-        stands = room_on_wire(seen, id_, self.target, wanted, boxes)
+        shapes = shapes_inside(session.shapes, session.where)
+        if source in shapes:  # most gates make an array as large of one
+            shapes = {**shapes, Pin(id_, self._node.gate.outputs[0]): shapes[source]}
+        stands = room_on_wire(with_shapes(seen, shapes), id_, self.target, wanted, boxes)
         if not boxes:
             return edits.move(document, stands)
         aside = root.places[self.target.node], seen.places[self.target.node]
@@ -90,9 +92,7 @@ class Insertion:
         guess = {
             each: _shifted(own[each], seen.places[each], place) for each, place in stands.items()
         }
-        session = self._session
         opened = frozenset(session.picture.frames)
-        shapes = shapes_inside(session.shapes, session.where)
         return edits.move(document, places_behind(document, (), opened, guess, stands, shapes))
 
     def show(self) -> None:
