@@ -122,9 +122,17 @@ def drawn(example: Example) -> Document:
     return document
 
 
+def batch_of_examples() -> Document:
+    """The network in matrices; what goes in and what should come out have a row per example."""
+    document = document_from(LAYERS, BATCH)
+    for name in ("x", "t"):
+        document = edits.set_option(document, found(document, name), "examples", True)
+    return document
+
+
 def two_layers_in_matrices() -> Document:
     """A network with one hidden layer, its gates in one line, its weights under those they feed."""
-    document = document_from(LAYERS, BATCH)
+    document = batch_of_examples()
     (first, z), (second, y) = (layer_of(document, name) for name in "zy")
     places = {first: (240, 0), z: (470, 0), second: (880, 0), y: (1010, 0)}
     line = {"x": (60, -10), "h": (700, 0), "L": (1110, 0)}
@@ -142,7 +150,7 @@ def two_layers_in_matrices() -> Document:
 
 def network_as_nested_blocks() -> Document:
     """The same: each linear layer a block, and the first with its tanh a block around that."""
-    document = document_from(LAYERS, BATCH)
+    document = batch_of_examples()
     hidden, first = group(document, layer_of(document, "z"), "linear layer")
     both, second = group(hidden, layer_of(hidden, "y"), "linear layer")
     document, layer = group(both, [first, found(both, "h")], "tanh layer")

@@ -20,6 +20,7 @@ from circuit_editor.engine.path_names import PathNames
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.blocks import depth_of, instances_in, uses
+from circuit_editor.teaching.explain.batch_examples import examples_of
 
 STEP_1, STEP_2, STEP_3 = 0.19661193324148188, 0.39322386648296376, 0.58983579972444566
 EXP = 0.53444664538852305
@@ -258,6 +259,14 @@ def test_the_network_in_matrices_is_what_is_written_by_hand(name):
     assert run.loss == pytest.approx(0.7084129529359352, rel=1e-14)
     for each, gradient in gradients.items():
         assert np.allclose(run.gradient(each), gradient, rtol=1e-13, atol=1e-15), each
+
+
+@pytest.mark.parametrize("name", ["two-layer-network-in-matrices", "network-as-nested-blocks"])
+def test_one_example_of_the_networks_batch_can_be_held_at_once(name):
+    document = example(name)
+    examples = examples_of(run_document(document))
+    counted = {id_ for id_, node in document.root.nodes.items() if node.options.get("examples")}
+    assert examples.number == 4 and counted == {document.root.find(each) for each in "xt"}
 
 
 def test_the_squared_length_shows_the_lectures_numbers():

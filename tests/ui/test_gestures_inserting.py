@@ -210,7 +210,6 @@ def test_inside_a_shared_block_it_is_inserted_in_all_uses(hand, session, view, f
     session.open(document, None)
     session.enter(block)
     view.fit()
-    w = session.circuit.find("b1")
     (target,) = (
         each for each in session.circuit.wires if session.circuit.wires[each].node == "add1"
     )
