@@ -313,3 +313,13 @@ def test_where_a_tile_is_still_to_come_its_frame_stands(desk, monkeypatch):
     assert drawn() == 4  # where gradients will be
     desk.session.undo()
     assert drawn() == 0
+
+
+def test_the_ring_of_a_step_stands_around_the_symbol_and_a_flag_keeps_its_tip(desk):
+    desk.open(layer())
+    nodes = desk.view.circuit_scene.nodes
+    gate = nodes["m"]
+    assert gate.outline(2.0).boundingRect() == gate.symbol_box.adjusted(-2, -2, 2, 2)
+    assert nodes["x"].outline(2.0).boundingRect() == nodes["x"].body.adjusted(-2, -2, 2, 2)
+    (flag,) = [nodes[id_] for id_ in nodes if nodes[id_].node.gate.is_flag]
+    assert not flag.outline(2.0).contains(flag.body.topRight())

@@ -65,13 +65,6 @@ class TiledItem(NodeItem):
     def _look(self) -> Hashable:
         return super()._look, self.label, self.node.shape
 
-    def outline(self, around: float) -> QPainterPath:
-        """A line around the whole, so far from it."""
-        path = QPainterPath()
-        body = self.body.adjusted(-around, -around, around, around)
-        path.addRoundedRect(body, ROUND + around, ROUND + around)
-        return path
-
     def cell_at(self, point: QPointF) -> tuple[Quantity, Index] | None:
         """Which cell of which tile is drawn at a point, as the node knows it."""
         for what, corner in self._corners():

@@ -266,10 +266,12 @@ class NodeItem:
             self._paint_gate(painter, growth)
 
     def outline(self, around: float) -> QPainterPath:
-        """A line around the body, so far from it."""
-        path = QPainterPath()
-        body = self.body.adjusted(-around, -around, around, around)
-        if sizes.is_circle(self.node.gate):
+        """A line around the body, so far from it; tiles that may not be there yet lie outside."""
+        path, gate = QPainterPath(), self.node.gate
+        body = self.symbol_box.adjusted(-around, -around, around, around)
+        if gate.is_flag or gate.is_port:
+            path.addPolygon(tab_shape(body))
+        elif sizes.is_circle(gate):
             path.addEllipse(body)
         else:
             path.addRoundedRect(body, 10 + around, 10 + around)
