@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from canvases import first_example
 from marks import read_everything
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.layout.routing.routes import samples
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
+from circuit_editor.ui.canvas.editors.guess_field_geometry import field_geometry
 from circuit_editor.ui.classroom.predict_panel import PredictPanel
 from circuit_editor.ui.classroom.predicting import Cover, Outcome
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
@@ -230,6 +232,17 @@ def test_the_field_on_a_card_hides_all_of_the_question_mark(desk, zoom):
     growth = desk.view.circuit_scene.writing(desk.view.zoom).inside
     end = body.right() - round(8 / growth * desk.view.zoom)  # of what the card says
     assert end <= field.geometry().right() <= body.right()
+
+
+@pytest.mark.parametrize("what", list(Quantity)[:2])
+def test_the_field_at_a_gate_covers_its_question_mark(desk, what):
+    """A number that stands at a gate touches it, and is not to be seen beside its field."""
+    desk.open(first_example())
+    desk.view.set_zoom(1.0)
+    scene, pin = desk.view.circuit_scene, Pin("add1", OUT)
+    box = scene.numbers.place_of(pin, what).rect(scene.writing(1.0).growth)
+    field = field_geometry(desk.view, pin, what).rect
+    assert field.contains(desk.view.mapFromScene(box).boundingRect().adjusted(0, 3, 0, -3))
 
 
 def test_a_question_that_is_left_takes_its_wrong_answer_along(desk):

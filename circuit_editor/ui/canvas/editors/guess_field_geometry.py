@@ -28,7 +28,9 @@ NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
 SMALLEST_WRITING, LARGEST_WRITING = 10, 14
 FRAME = 4  # pixels of the field above and below what is written, together
-ASIDE = [QPoint(0, 0), *(QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8))]
+ASIDE = [QPoint(0, y) for y in (0, -1, 1, -2, 2, -3, 3, -4, 4)]  # a number touches its gate
+ASIDE += [QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8)]
+ROUNDED = np.array([-1.0, -1.0, 1.0, 1.0])  # what a body may reach beyond its whole pixels
 MOVES = np.array([[each.x(), each.y()] * 2 for each in ASIDE], dtype=np.float64)
 A_GATE, A_NUMBER, AWAY = 1e3, 1.0, 6.0  # what hiding a pixel costs, and a pixel's way aside
 WAYS = AWAY * np.abs(MOVES[:, :2]).sum(axis=1)
@@ -140,6 +142,7 @@ def _aside(view: CanvasHost, rect: QRect, own: NumberKey) -> QPoint:
         as_array(view.mapFromScene(each).boundingRect() for each in rects)
         for rects in (bodies, numbers)
     )
+    gates += ROUNDED
     places = as_array([rect]) + MOVES
     costs = A_GATE * hidden_by(places, gates) + A_NUMBER * hidden_by(places, others) + WAYS
     return ASIDE[int(np.argmin(costs))]
