@@ -166,7 +166,7 @@ def test_choices_are_shown_at_once_told_in_pixels_and_remembered(desk, tmp_path,
 
     monkeypatch.setattr(ExportDialog, "exec", choose_by_keys)
     desk.key(Key.Key_R, CTRL_SHIFT)
-    chosen = PictureOptions(theme="dark", is_transparent=True, scale=2.0)
+    chosen = PictureOptions(theme="dark", is_transparent=True, scale=4.0)
     size = QImage(str(target)).size()
     assert told[1] == f"{size.width()} × {size.height()} pixels as PNG" != told[0]
     assert desk.window.settings.picture == chosen
@@ -178,7 +178,7 @@ def test_what_is_cancelled_is_not_remembered(desk):
     dialog = made(desk)
     dialog.rows["theme"].button("dark").click()
     dialog.reject()
-    assert desk.window.settings.picture == PictureOptions()
+    assert desk.window.settings.picture.theme == "light"
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.code)
@@ -216,3 +216,13 @@ def test_what_a_damaged_file_says_of_pictures_is_left_out(lines, found):
     read = Settings.picture.read(lines)
     assert (read.theme, read.scale, read.has_values) == found and read.captions == "spoken"
     assert Settings.picture.read(read.as_stored()) == read
+
+
+def test_a_picture_is_large_enough_for_a_slide_unless_another_scale_was_chosen(desk):
+    dialog = made(desk)
+    assert dialog.drawing.size.width() >= 1_000
+    dialog.reject()
+    desk.window.settings.picture = PictureOptions(scale=1.0)
+    dialog = made(desk)
+    assert dialog.options.scale == 1.0
+    dialog.reject()

@@ -8,6 +8,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 LIGHT, DARK = "light", "dark"
 NO_CAPTIONS, AS_SPOKEN = "none", "spoken"  # beside the code of a language
+FOR_SLIDES = 3.0  # scale at which a small circuit is sharp on a slide
 LARGEST_SCALE = 16.0
 
 

@@ -22,7 +22,7 @@ from circuit_editor.text.numbers import NumberFormat
 from circuit_editor.ui.app import language, motion
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.picture_options import PictureOptions
+from circuit_editor.ui.app.picture_options import FOR_SLIDES, PictureOptions
 
 MOST_RECENT = 10
 MOST_BACKUPS, USUAL_BACKUPS = 100, 10
@@ -229,7 +229,7 @@ class Settings(QObject):
         "shortcuts", {}, _as_shortcuts, _from_shortcuts
     )
     picture = Setting(  # how a circuit was drawn into a file the last time
-        "picture", PictureOptions(), _as_picture, PictureOptions.as_stored
+        "picture", PictureOptions(scale=FOR_SLIDES), _as_picture, PictureOptions.as_stored
     )
     language = Setting(  # the code of the one that was chosen
         "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
