@@ -19,6 +19,7 @@ from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.text import bracket_negative, show
 from circuit_editor.ui.canvas import free_area
+from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -526,3 +527,16 @@ def test_arrays_are_explained_cell_by_cell(desk):
         assert any(first in each for each in texts(desk)), gate
     session.add_filter(Cover(Pin("sum", OUT)))
     assert not any("product" in each for each in texts(desk))
+
+
+def test_legend_and_examples_make_way_for_the_card_and_for_the_circuit_that_it_moves(desk):
+    desk.open(resources.folder() / "examples" / "two-layer-network-in-matrices.circuit")
+    desk.window.resize(1280, 720)
+    desk.key(Key.Key_F5)
+    to_step(desk, "forward", "matmul1")
+    desk.key(Key.Key_F12)
+    settle()
+    card, legend = desk.explaining.card.geometry(), desk.window.canvas_legend
+    assert legend.isVisible() and not card.intersects(legend.geometry())
+    assert desk.window.example_bar.isVisible()
+    assert hidden_by(desk.view, desk.window.example_bar.geometry(), [card]) == 0

@@ -7,6 +7,7 @@ through, and looks for another place once the view rests.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
 from circuit_editor.ui.canvas.items.text_metrics import word_width
-from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, hidden_by
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, STAGE_CARD, best_place, hidden_by
 from circuit_editor.ui.session.tile_scale import COVERED, ENDLESS, NAN
 from circuit_editor.ui.widgets.tile import paint_colours, paint_sample
 
@@ -405,8 +406,9 @@ class CanvasLegend(QWidget):
 
     def _others(self) -> list[QWidget]:
         """All that lies over the canvas, or may, besides the legend."""
-        panels = self._view.findChildren(
-            QFrame, "floating", Qt.FindChildOption.FindDirectChildrenOnly
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        panels = chain.from_iterable(
+            self._view.findChildren(QFrame, name, direct) for name in ("floating", STAGE_CARD)
         )
         return [*{*self._view.covers, *panels} - {self}]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 KEEPS_CLEAR = "keeps_clear"  # the property of what looks for its place: others need not
+STAGE_CARD = "stageCard"  # the name of the large card on stage, that stands where it likes
 FAR_MORE = 1_000_000  # than a thing that is hidden, something that lies there itself
 MOST_LOOKED_AT = 20  # nodes at work or selected, that nothing hides where it need not
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
-from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, along_the_edges, best_place
+from circuit_editor.ui.canvas.overlay_places import (
+    KEEPS_CLEAR,
+    STAGE_CARD,
+    along_the_edges,
+    best_place,
+)
 from circuit_editor.ui.session.held_example import HeldExample
 from circuit_editor.ui.shell.notices import MARGIN, ON_STAGE, FloatingPanel
 from circuit_editor.ui.widgets import wording
@@ -100,6 +105,7 @@ class ExampleBar(FloatingPanel):
         corner = QPoint(room.left() + MARGIN, room.top() + MARGIN)
         places = [corner, *reversed(along_the_edges(room, self.size(), MARGIN))]
         of = [each for each in self._over.covers if each.property(KEEPS_CLEAR) is None]
+        of += self._over.findChildren(QFrame, STAGE_CARD)
         self.move(best_place(self._over, self.size(), places, self._over.cover_rects(of=of)))
 
     def _show_all(self) -> None:

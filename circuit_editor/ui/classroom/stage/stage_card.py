@@ -24,6 +24,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
+from circuit_editor.ui.canvas.overlay_places import STAGE_CARD
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
@@ -49,7 +50,7 @@ class StageCard(QFrame):
 
     def __init__(self, view: CanvasView, appearance: Appearance) -> None:
         super().__init__(view)
-        self.setObjectName("stageCard")
+        self.setObjectName(STAGE_CARD)
         self._view = view
         self._appearance = appearance
         self.page: QWidget | None = None
@@ -119,11 +120,14 @@ class StageCard(QFrame):
             return
         if isinstance(self.page, StagedCard):
             self.page.look()
-        size = self._size()
+        view, size = self._view, self._size()
+        stood = self.geometry(), view.viewportTransform()
         if self.size() != size:
             self.resize(size)
         self.move(self._place(size).topLeft())
         self.placed.emit()
+        if (self.geometry(), view.viewportTransform()) != stood:
+            view.led.emit()  # what else lies over the canvas makes way
 
     def leave_room(self) -> None:
         """The circuit may have all the room again."""
