@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine import Reading
 from circuit_editor.gates import Array
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
-from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
@@ -108,7 +107,7 @@ class Text(PlainLabel):
         """
         array, text = reading.tile, reading.text
         self._show_tile(array, most, draws=draws_tile)
-        self._forms = text if array is None else f"({write_shape(array.shape)})", text
+        self._forms = reading.in_a_table, text
         self.setText(words.format(number=self._forms[draws_tile]) if text else "")
         self.setToolTip(plain_tip(reading.exact))
 
