@@ -99,15 +99,16 @@ class Text(PlainLabel):
         most: float | None = None,
         *,
         draws_tile: bool = True,
+        is_brief: bool = False,
     ) -> None:
         """Show a number in these words, and all its digits to whoever points at it.
 
         An array whose numbers have no room here is a small tile, too; `most` ends its scale. Where
-        not even that has room it is its shape, in brackets.
+        not even that has room, or one `is_brief`, it is its shape, in brackets.
         """
         array, text = reading.tile, reading.text
         self._show_tile(array, most, draws=draws_tile)
-        self._forms = reading.in_a_table, text
+        self._forms = reading.in_a_table, reading.in_a_table if is_brief else text
         self.setText(words.format(number=self._forms[draws_tile]) if text else "")
         self.setToolTip(plain_tip(reading.exact))
 

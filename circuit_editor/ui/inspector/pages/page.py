@@ -131,7 +131,7 @@ class NumbersCard(Card):
         The scale of small tiles ends at `most`.
         """
         for name, number, reading in zip(self.names, self.numbers, readings, strict=True):
-            number.show_number(reading, most=most)
+            number.show_number(reading, most=most, is_brief=True)
             for text in (name, number):
                 text.setVisible(bool(reading.text))
 
