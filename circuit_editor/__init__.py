@@ -216,6 +216,7 @@ what is drawn in the scene     `ui/canvas/items/`; over the view, `minimap.py`, 
 autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
                                the lines it keeps `files/journal.py`; that none is kept is told by
                                `crash_bar` in `ui/shell/panels/dock_window.py`
+what undo knows of files       `ui/session/shown_file.py`
 work whose file is lost        `note_found` in `ui/session/session.py`, by `file_watch.py`
 a file that cannot be opened   `offer_copy` in `ui/shell/files/repaired_copy.py`
 earlier versions of a file     `ui/shell/files/earlier_versions.py`

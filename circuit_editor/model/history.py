@@ -18,7 +18,7 @@ class HistoryStep(NamedTuple):
     """One step of the history: the document after it, what it was called, where the user was.
 
     `before` and `after` are whatever the window wants back when the step is undone or redone
-    (the selection); the history never looks inside.
+    (the selection); the history never looks inside. A step that `begins` leads to work of its own.
     """
 
     document: Document
@@ -26,6 +26,7 @@ class HistoryStep(NamedTuple):
     merge: Hashable = None
     before: Any = None
     after: Any = None
+    begins: bool = False
 
 
 class History:
@@ -62,6 +63,11 @@ class History:
         return len(self._past)
 
     @property
+    def beginnings(self) -> int:
+        """How many of the steps done lead to work of its own."""
+        return sum(each.begins for each in (*self._past, self._present))
+
+    @property
     def count(self) -> int:
         """How many steps are kept: those done, and those that were taken back."""
         return len(self._past) + len(self._future)
@@ -90,6 +96,7 @@ class History:
         merge: Hashable = None,
         before: Any = None,
         after: Any = None,
+        begins: bool = False,
     ) -> bool:
         """Make `document` the present one; False (and nothing happens) where it already is."""
         if document is self._present.document:
@@ -101,7 +108,7 @@ class History:
             self.seal()
             self._past.append(self._present)
             self._forgotten, self._future = self._future, []
-        self._present = HistoryStep(document, label, merge, before, after)
+        self._present = HistoryStep(document, label, merge, before, after, begins)
         return True
 
     def amend(self, document: Document) -> None:

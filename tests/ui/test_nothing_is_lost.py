@@ -303,13 +303,43 @@ def test_what_was_built_is_asked_about_too(here):
     here.answers = [QMessageBox.StandardButton.Discard]
     build_from_the_bar(here)
     assert files.load(here.file) == first_example()
-    built = here.session.document
-    here.window.undo()
-    assert here.session.document is built
     here.said.clear()
     here.window.close()
     assert here.said == ["This circuit has unsaved changes. Save them before you go on?"]
     assert here.window.isVisible()
+
+
+def test_undo_brings_back_what_a_built_circuit_replaced_and_its_file(here):
+    here.answers = [QMessageBox.StandardButton.Discard]
+    build_from_the_bar(here)
+    session, built = here.session, here.session.document
+    here.window.undo()
+    assert (session.document, session.path) == (here.work, here.file)
+    assert session.is_unsaved
+    here.window.file_commands.save()
+    here.window.redo()
+    assert (session.document, session.path) == (built, None)
+    assert session.is_unsaved
+    session.mark_saved(here.file.with_name("built.circuit"))
+    session.go_to_step(0)
+    assert (session.path, session.is_unsaved) == (here.file, True)  # its first step is not saved
+    session.go_to_step(session.history.count)
+    assert session.path == here.file.with_name("built.circuit")
+    assert not session.is_unsaved
+
+
+def test_what_no_file_holds_gives_way_to_an_expression_without_a_question(here):
+    """As where a formula is pasted: undo brings all back."""
+    here.session.open(here.work, None, is_saved=False)
+    here.session.select({"x"})
+    for _ in range(2):
+        build_from_the_bar(here)
+    assert here.said == []
+    here.window.undo()
+    assert here.session.undo_label == "Build circuit"
+    here.window.undo()
+    assert here.session.document is here.work
+    assert here.session.selection == {"x"}
 
 
 def test_an_example_is_named_when_it_is_asked_about(here):

@@ -134,7 +134,8 @@ def test_a_long_expression_is_laid_out_while_the_window_lives(desk, gate, qtbot)
     assert len(desk.session.circuit.places) == len(desk.session.circuit.nodes) == 10
     assert not bar.isVisible()
     assert desk.session.is_unsaved
-    assert desk.session.undo_label is None
+    desk.session.undo()
+    assert desk.session.document is UNTIDY
 
 
 def test_an_error_leaves_no_card_behind(desk, qtbot, monkeypatch):

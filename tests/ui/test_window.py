@@ -184,8 +184,8 @@ def test_a_file_that_is_dropped_stays_where_it_is(window, tmp_path, proposed):
     assert not only_move.isAccepted()
 
 
-def test_a_new_circuit_from_a_formula_says_what_it_replaces(window, monkeypatch):
-    window.file_commands.show_document(first_example(), None)
+def test_a_new_circuit_from_a_formula_says_what_it_replaces(window, monkeypatch, tmp_path):
+    window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
     window.session.set_value("x", 7.0)
     asked = []
 
@@ -230,7 +230,9 @@ def test_an_expression_becomes_a_circuit_that_no_file_holds_yet(window):
     assert not window.expression_bar.isVisible()
     assert window.isWindowModified()
     assert window.windowTitle().startswith("Untitled")
-    assert window.session.undo_label is None
+    window.actions_by_id["undo"].trigger()
+    assert not window.session.document.root.nodes
+    assert not window.isWindowModified()
 
 
 def test_without_a_loss_the_window_says_what_to_do(window):
@@ -342,7 +344,10 @@ def test_a_circuit_built_in_place_of_another_is_not_saved_over_it(window, tmp_pa
     assert {*built.root.labels.values()} == {"a", "b", "f"}
     assert window.session.path is None
     window.actions_by_id["undo"].trigger()
+    assert window.session.path == tmp_path / "first.circuit"
+    window.actions_by_id["redo"].trigger()
     assert window.session.document is built
+    assert window.session.path is None
 
 
 def test_undo_shows_what_it_brings_back(window):

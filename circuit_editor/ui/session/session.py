@@ -31,6 +31,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, name_cell, shorten
 from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
 from circuit_editor.ui.session.selection import SelectingSession
+from circuit_editor.ui.session.shown_file import FilesOfSteps, ShownFile
 from circuit_editor.ui.shell.commands import (
     BLOCK,
     ON_CANVAS,
@@ -74,7 +75,7 @@ class Session(SelectingSession):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history = History(EMPTY)
+        self._history, self._files = History(EMPTY), FilesOfSteps()
         self._saved: Document | None = EMPTY
         self.prediction = PredictionState.NONE
         self.path: Path | None = None
@@ -227,15 +228,23 @@ class Session(SelectingSession):
         `known` are the bytes of the file it was read from, where it is to be saved there.
         """
         before = self.document
-        self._history = History(document)
-        self._saved = document if is_saved else None
-        self.path, self.example, self.known = path, example, known
-        self.found, self.is_lost = None, False
-        self.repaired = repaired
+        self._history, self._files = History(document), FilesOfSteps()
+        saved = document if is_saved else None
+        self._file = ShownFile(path, known, repaired=repaired, example=example, saved=saved)
         self._numbers.forget_ranges()
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))
         self.opened.emit()
+
+    @property
+    def _file(self) -> ShownFile:
+        known, found, repaired = self.known, self.found, self.repaired
+        return ShownFile(self.path, known, found, self.is_lost, repaired, self.example, self._saved)
+
+    @_file.setter
+    def _file(self, file: ShownFile) -> None:
+        self.path, self.known, self.found, self.is_lost = file[:4]
+        self.repaired, self.example, self._saved = file.repaired, file.example, file.saved
 
     def note_prediction(self, state: PredictionState) -> None:
         """Numbers are covered to be predicted, or no more: other commands apply."""
@@ -347,10 +356,12 @@ class Session(SelectingSession):
         merge: Hashable = None,
         select: Iterable[str] | None = None,
         touched: Iterable[str] | None = None,
+        begins: bool = False,
     ) -> bool:
         """Make an edited document the present one, as one undo step.
 
         `touched` are the paths of the sources that got other values, where nothing else changed.
+        What `begins` is no edit, but another circuit, of no file: undo brings back the file, too.
         All edits pass here, so this is where one is refused that could not be saved: then it says
         why and returns False.
         """
@@ -362,12 +373,16 @@ class Session(SelectingSession):
             return False
         before, here = self.document, Location(self.where, self.selected)
         selection = self.selected if select is None else frozenset(select)
-        there = Location(self.where, selection)
-        if self._history.commit(after, label, merge=merge, before=here, after=there):
+        there = Location((), frozenset()) if begins else Location(self.where, selection)
+        history = self._history
+        if history.commit(after, label, merge=merge, before=here, after=there, begins=begins):
+            if begins:
+                self._numbers.forget_ranges()
+                self._file = self._files.begin(self._file)
             self.expanded = still_there(self.expanded, before)  # ids are given again
             shown = self.shown
             self._change(before, there, touched)
-            if self.shapes:
+            if self.shapes and not begins:
                 self._make_room(shown)
         return True
 
@@ -423,11 +438,6 @@ class Session(SelectingSession):
         """
         heir = Session()
         for each in (
-            "path",
-            "known",
-            "found",
-            "is_lost",
-            "example",
             "selection",
             "selected_annotations",
             "selected_wire",
@@ -436,7 +446,8 @@ class Session(SelectingSession):
             "picture",
         ):
             setattr(heir, each, getattr(self, each))
-        heir._history, heir._numbers, heir._saved = self._history, self._numbers, self._saved
+        heir._history, heir._numbers, heir._files = self._history, self._numbers, self._files
+        heir._file = self._file
         heir._drawn, heir._framed = self._drawn, self._framed
         if "descent" in vars(self):
             heir.descent.go_on_from(self.descent)
@@ -513,8 +524,9 @@ class Session(SelectingSession):
         return bool(self.locked)
 
     def _step(self, move: Callable[[], Location | None]) -> None:
-        before = self.document
+        before, begun = self.document, self._history.beginnings
         view = move()
+        self._file = self._files.go(self._history.beginnings - begun, self._file)
         if self.document is not before:
             self._change(before, view or Location((), frozenset()))
 

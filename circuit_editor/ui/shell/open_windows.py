@@ -278,7 +278,9 @@ class WindowCommands(QObject):
     def _show_copy(self, document: Document) -> None:
         """Show a document that no file holds, in a window that has room for it."""
         window = self.windows.window_for(None, self._window)
-        window.file_commands.begin(document)
+        window.file_commands.begin(
+            document, QT_TRANSLATE_NOOP("Sentence", "Open an earlier version")
+        )
 
     @command(
         "next-window",

@@ -344,11 +344,11 @@ class Window(DockWindow):
         return dock
 
     def build(self, document: Document) -> None:
-        """Lay out the circuit of an expression, and show it as a new document."""
+        """Lay out the circuit of an expression, and show it as a new one, of no file."""
         self.arranging.tidying.lay_out(document, self._show_built)
 
     def _show_built(self, document: Document) -> None:
-        """Show it after the question New asks."""
+        """Show it, once changes that a file does not have were asked about."""
         if self.file_commands.begin(document):
             self._expression_dock.hide()
             self.view.setFocus()

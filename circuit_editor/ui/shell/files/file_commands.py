@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.ui.shell.files.repaired_copy import CopyToRepair, Reason
 
 MOST_NOTES = 8  # in the question whether to read a formula
+BUILT = QT_TRANSLATE_NOOP("Sentence", "Build circuit")
 command = Registrar("file_commands")
 
 
@@ -265,17 +266,23 @@ class FileCommands(QObject):
         self.session.open(document, path)
         self.opened.emit()
 
-    def begin(self, document: Document) -> bool:
-        """Show a circuit that was just made, as New does an empty one; False where it may not.
+    def begin(self, document: Document, label: str = BUILT) -> bool:
+        """Show a circuit that was just made, as one undo step; False where it may not.
 
-        No file holds it, so it is unsaved, and there is nothing to undo: an undo that led back to
-        another file's circuit would bring it back without its file.
+        No file holds it, so it is unsaved. Undo brings back what it replaced, and of which file
+        that was; so only changes that a file does not have are asked about.
         """
-        title = self.tr("Your work stays here")
+        return self._guarded(self.tr("Your work stays here"), lambda: self._begin(document, label))
+
+    def _begin(self, document: Document, label: str) -> bool:
         asked = self.tr("The new circuit takes its place. Save the changes first?")
-        return self.may_leave(asked) and self._guarded(
-            title, lambda: self._show_unsaved(document, None, self.begun)
-        )
+        if not (self._commit() if self.session.path is None else self._may_leave(asked)):
+            return False
+        with gc_paused():
+            is_shown = self.session.replace(label, document, begins=True)
+            if is_shown:
+                self.begun.emit()
+        return is_shown
 
     def recover(self, found: FoundCopy) -> bool:
         """Show work that no save has reached, as unsaved; False where it was not to be left.
