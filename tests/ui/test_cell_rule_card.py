@@ -112,12 +112,14 @@ def test_the_jacobian_is_a_table_or_a_sentence_why_nobody_builds_it(
 
 def test_the_cells_that_have_part_in_it_are_lit_on_the_canvas_while_it_is_told(page, session):
     page("W", (1, 2))
-    lit, chosen = session.cells_marked("x", Quantity.VALUE)
+    lit, chosen = session.cells_marked("x", Quantity.VALUE, (4, 2))
     assert set(lit) == {(n, 1) for n in range(4)} and chosen is None
-    assert set(session.cells_marked("matmul", Quantity.GRADIENT)[0]) == {(n, 2) for n in range(4)}
-    assert session.cells_marked("W", Quantity.VALUE) == ((), (1, 2))
+    assert set(session.cells_marked("matmul", Quantity.GRADIENT, (4, 3))[0]) == {
+        (n, 2) for n in range(4)
+    }
+    assert session.cells_marked("W", Quantity.VALUE, (2, 3)) == ((), (1, 2))
     session.select({"loss"})
-    assert session.cells_marked("x", Quantity.VALUE) == ((), None)
+    assert session.cells_marked("x", Quantity.VALUE, (4, 2)) == ((), None)
 
 
 def test_a_click_on_a_cell_of_the_canvas_chooses_it(view, session, hand):

@@ -11,6 +11,7 @@ from small_array_circuits import Cover, W, X, array_circuit
 
 from circuit_editor.layout.tiles import cell_beside, is_within
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.text import Quantity
 from circuit_editor.ui.canvas.editors.name_places import place_of_cell
 from circuit_editor.ui.inspector import array_grid
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
@@ -54,7 +55,21 @@ def test_without_a_choice_it_is_the_first_cell_that_is_marked_then(keys, session
     keys.type("7")
     keys.key(Key.Key_Return)
     assert array(session, "x").tolist() == [[7, 0.5], *X[1:]]
-    assert session.cell_chosen_at("x") == (0, 0)
+    assert session.cell_chosen_at("x", (4, 2)) == (0, 0)
+
+
+def test_a_chosen_cell_goes_with_its_array(keys, session):
+    """Each would be marked in another array, or outside of it."""
+    session.edit("", edits.set_value, "W", np.ones((1, 2)))
+    assert session.cells_marked("W", Quantity.VALUE, (1, 2)) == ((), None)
+    session.undo()
+    assert session.cells_marked("W", Quantity.VALUE, (2, 3)) == ((), (1, 2))
+    session.edit("", edits.remove, ["W"])
+    session.undo()
+    assert session.cell_chosen_at("W", (2, 3)) is None
+    session.choose_cell("W", (1, 2))
+    session.open(array_circuit(), None)
+    assert session.cell_chosen_at("W", (2, 3)) is None
 
 
 def test_arrows_step_what_is_being_written_and_escape_restores(keys, session):

@@ -428,7 +428,7 @@ class Predicting(QObject):
 
     def _chosen_cell(self, pin: Pin, shape: tuple[int, ...]) -> CellIndex | None:
         """The cell of an array that somebody has chosen; None where nobody did."""
-        return self._session.cell_chosen_at(pin.node)
+        return self._session.cell_chosen_at(pin.node, shape)
 
     def _put(self, prediction: Prediction, question: Question | None) -> None:
         self._prediction, self.last = prediction, question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from circuit_editor.model import Document
-from circuit_editor.model.blocks import Where
+from circuit_editor.model.blocks import Where, circuit_at
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import leads_somewhere
 from circuit_editor.named_tuple import NamedTuple
@@ -23,6 +23,13 @@ def nearest(document: Document, where: Where) -> Where:
     while not leads_somewhere(document, where):
         where = where[:-1]
     return where
+
+
+def leads_to_node(document: Document, path: str) -> bool:
+    """True where there still is a node at a path."""
+    *where, last = parts_of(path)
+    way = tuple(where)
+    return leads_somewhere(document, way) and last in circuit_at(document, way).nodes
 
 
 def still_there(paths: frozenset[str], document: Document) -> frozenset[str]:

@@ -87,12 +87,16 @@ class SelectingSession(SessionNumbers):
 
     def chosen_cell(self, id_: str, shape: tuple[int, ...]) -> Cell:
         """The index of the cell that is chosen in the array at a node; at first that of all 0."""
-        index = self._cells.get(self.path_of(id_), ())
-        return index if is_within(shape, index) else (0,) * len(shape)
+        chosen = self.cell_chosen_at(self.path_of(id_), shape)
+        return (0,) * len(shape) if chosen is None else chosen
 
-    def cell_chosen_at(self, path: str) -> Cell | None:
-        """The cell that somebody has chosen in the array at a path; None where nobody did."""
-        return self._cells.get(path)
+    def cell_chosen_at(self, path: str, shape: tuple[int, ...]) -> Cell | None:
+        """The cell that somebody has chosen in the array at a path; None where nobody did.
+
+        What was chosen while the array had another shape may be no cell of it any more.
+        """
+        index = self._cells.get(path)
+        return index if index is not None and is_within(shape, index) else None
 
     def choose_cell(self, id_: str, index: Cell) -> None:
         """Choose a cell of the array at a node; no undo step, and nothing to save."""
@@ -115,10 +119,12 @@ class SelectingSession(SessionNumbers):
         """True where the gradient at a node is told about as what arrives there, U."""
         return (self.path_of(id_), Quantity.GRADIENT) in self._lit
 
-    def cells_marked(self, id_: str, what: Quantity) -> tuple[tuple[Cell, ...], Cell | None]:
+    def cells_marked(
+        self, id_: str, what: Quantity, shape: tuple[int, ...]
+    ) -> tuple[tuple[Cell, ...], Cell | None]:
         """Which cells of the array at a node stand out, and the chosen one of a selected node."""
         path = self.path_of(id_)
-        chosen = self._cells.get(path) if id_ in self.selection else None
+        chosen = self.cell_chosen_at(path, shape) if id_ in self.selection else None
         return self._lit.get((path, what), ()), chosen
 
     def select_bend(self, wire: Pin, at: int) -> None:

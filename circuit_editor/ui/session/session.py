@@ -29,7 +29,13 @@ from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, name_cell, shorten
 from circuit_editor.ui.app.translate import in_words, say
-from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
+from circuit_editor.ui.session.navigation import (
+    Location,
+    leads_to_node,
+    nearest,
+    still_there,
+    without_insides,
+)
 from circuit_editor.ui.session.selection import SelectingSession
 from circuit_editor.ui.session.shown_file import FilesOfSteps, ShownFile
 from circuit_editor.ui.shell.commands import (
@@ -231,7 +237,7 @@ class Session(SelectingSession):
         self._history, self._files = History(document), FilesOfSteps()
         saved = document if is_saved else None
         self._file = ShownFile(path, known, repaired=repaired, example=example, saved=saved)
-        self._numbers.forget_ranges()
+        self._forget_chosen()
         self.expanded = document.expanded
         self._change(before, Location((), frozenset()))
         self.opened.emit()
@@ -377,7 +383,7 @@ class Session(SelectingSession):
         history = self._history
         if history.commit(after, label, merge=merge, before=here, after=there, begins=begins):
             if begins:
-                self._numbers.forget_ranges()
+                self._forget_chosen()
                 self._file = self._files.begin(self._file)
             self.expanded = still_there(self.expanded, before)  # ids are given again
             shown = self.shown
@@ -385,6 +391,11 @@ class Session(SelectingSession):
             if self.shapes and not begins:
                 self._make_room(shown)
         return True
+
+    def _forget_chosen(self) -> None:
+        """What was chosen of a circuit means nothing in another one, whose ids are the same."""
+        self._numbers.forget_ranges()
+        self._cells.clear()
 
     def _make_room(self, before: Circuit) -> None:
         """Push aside what nodes would stand on whose arrays are larger than `before`."""
@@ -540,6 +551,8 @@ class Session(SelectingSession):
             numbers_are_new, drawn = True, prepared.picture
         else:
             numbers_are_new = self._numbers.live.follow(self.document, touched)
+        for path in [each for each in self._cells if not leads_to_node(self.document, each)]:
+            del self._cells[path]
         old = Location(self.where, self.selected), self.selected_wire
         self._show(view, drawn)
         self.numbers_follow = numbers_are_new

@@ -111,7 +111,7 @@ class TiledItem(NodeItem):
             return
         border = theme.gradient if what is Quantity.GRADIENT else theme.value
         array = None if reading.array is None else reading.array.reshape(shape)
-        lit, chosen = session.cells_marked(self.id, what)
+        lit, chosen = session.cells_marked(self.id, what, shape)
         marks = TileMarks(lit, chosen) if lit or chosen is not None else NO_MARKS
         held = None if self._scene.plain else session.examples.held
         if held is not None and array is not None:
