@@ -7,7 +7,7 @@ from canvases import first_example
 from PySide6.QtCore import Qt
 from windows import Desk
 
-from circuit_editor.model import EMPTY, edits
+from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.ui.canvas.gestures.keyboard_navigation import neighbour
 
 RIGHT, DOWN = (1, 0), (0, 1)
@@ -56,3 +56,27 @@ def test_what_stands_apart_is_selected_by_keys_alone(qtbot, tmp_path):
     desk.key(Key.Key_A, CTRL | SHIFT)
     desk.click("x")
     assert not desk.view.is_busy and len(desk.view.circuit_scene.items()) == shown
+
+
+def test_a_wire_whose_place_another_takes_is_told_and_nothing_moves(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    for kind in ("input", "input", "add"):
+        desk.type(kind)
+        desk.key(Key.Key_Return)
+        desk.key(Key.Key_Escape)
+    desk.session.select({"input1"})
+    desk.key(Key.Key_L, CTRL)
+    desk.key(Key.Key_Return)
+    places, first = desk.session.circuit.places, Pin("input1", OUT)
+    desk.session.select({"input2"})
+    desk.key(Key.Key_L, CTRL)
+    assert not desk.view.bubble.isVisible()  # the free pin is aimed at
+    desk.key(Key.Key_Right)
+    told = "Takes the place of the wire from x to +."
+    assert desk.view.bubble.isVisible() and desk.view.bubble.text() == told
+    desk.key(Key.Key_Return)
+    assert first not in desk.session.circuit.wires.values()
+    assert desk.said[-1] == "The wire from x to + gave way. Undo brings it back."
+    assert desk.session.circuit.places == places
+    desk.session.undo()
+    assert first in desk.session.circuit.wires.values()

@@ -193,7 +193,7 @@ class CanvasHost(ZoomingView):
         target: Pin,
         lifted: Pin | None,
         rearranged: Rearranged | None = None,
-    ) -> None:
+    ) -> bool:
         """Wire two pins in one step; the wire that was lifted elsewhere is taken away.
 
         `rearranged` says where nodes stand in the circuit with its new wire, if elsewhere.
@@ -209,7 +209,7 @@ class CanvasHost(ZoomingView):
                 return document
             return edits.move(document, rearranged(document.root, source, target))
 
-        self.session.edit(self.session.wiring_label(source, target), replug)
+        return self.session.edit(self.session.wiring_label(source, target), replug)
 
     def search_for_wire(self, pin: Pin, point: QPointF | None, typed: str = "") -> None:
         """Look for something to wire to a pin, where its wire was dropped on the empty canvas."""

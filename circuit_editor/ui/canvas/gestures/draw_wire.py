@@ -15,11 +15,21 @@ from circuit_editor.model import (
     edits,
     rules,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost, Rearranged
+from circuit_editor.ui.canvas.gestures.insertion import name_on_canvas
 from circuit_editor.ui.canvas.items.wires import path_of
+
+IT_REPLACES = Template(
+    QT_TRANSLATE_NOOP("Sentence", "Takes the place of the wire from {other} to {name}."),
+    quoted=("other", "name"),
+)
+IT_REPLACED = Template(
+    QT_TRANSLATE_NOOP("Sentence", "The wire from {other} to {name} gave way. Undo brings it back."),
+    quoted=("other", "name"),
+)
 
 
 class DrawWire(CanvasGesture):
@@ -69,14 +79,14 @@ class DrawWire(CanvasGesture):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         aim = self._aim(point)
         self.scene.hover(aim.node if aim else None, aim)
-        refusal = None
+        refusal = told = None
         end = point
         if aim is not None:
             end = self._point_of(aim)
-            sentence = self._why_not(aim)
-            refusal = say(sentence) if sentence is not None else None
+            refusal = self._why_not(aim)
+            told = refusal or self._sentence_of_replaced(IT_REPLACES, aim)
         self._draw(end, refused=refusal is not None, aimed=aim is not None)
-        self.view.show_bubble(refusal, point)
+        self.view.show_bubble(say(told) if told is not None else None, point)
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self.view.is_drag(self._start, point):
@@ -122,7 +132,24 @@ class DrawWire(CanvasGesture):
             self._connect(aim)
 
     def _connect(self, aim: Pin) -> None:
-        self.view.plug(*self._ends(aim), self._lifted, self._rearranged)
+        told = self._sentence_of_replaced(IT_REPLACED, aim)
+        # a gate that was wired stays where it is: only what is built finds its place
+        rearranged = self._rearranged if told is None else None
+        if self.view.plug(*self._ends(aim), self._lifted, rearranged) and told is not None:
+            self.session.message.emit(say(told))
+
+    def _sentence_of_replaced(self, told: Template, aim: Pin) -> Sentence | None:
+        """What is told of the wire whose place this one takes at a pin; None where none is."""
+        circuit = self.session.circuit
+        source, target = self._ends(aim)
+        before = circuit.wires.get(target)
+        if target == self._lifted or before in (None, source):
+            return None
+        other, name = (
+            name_on_canvas(circuit.nodes[pin.node], circuit.label(pin.node))
+            for pin in (before, target)
+        )
+        return told(other=other, name=name)
 
     def _why_not(self, aim: Pin) -> Sentence | None:
         """Why the wire may not end there."""
