@@ -241,3 +241,21 @@ def test_in_another_language_the_same_is_found(qapp):
         ]
     finally:
         language.speak(language.ENGLISH)
+
+
+def test_an_output_that_waits_is_offered_gates_that_wait_themselves(answers):
+    document = edits.add(first_example(), "add2", "add", (0.0, 300.0))
+    found = answers(document, Pin("x", OUT)).find("add").answers
+    assert [(each.what, each.there) for each in found[:2]] == [
+        ("add", None),
+        ("", Pin("add2", "a")),  # all others have their wires
+    ]
+    document = edits.rename(document, "add2", "h1")
+    assert first(answers(document, Pin("x", OUT)), "h1").there == Pin("add2", "a")
+    below = edits.connect(document, Pin("add2", OUT), Pin("mul1", "a"))
+    waits = answers(below, Pin("mul1", OUT)).find("add").answers
+    assert all(each.there is None for each in waits)  # it would make a loop
+    document = edits.connect(document, Pin("x", OUT), Pin("add2", "a"))
+    document = edits.connect(document, Pin("x", OUT), Pin("add2", "b"))
+    waits = answers(document, Pin("y", OUT)).find("add").answers
+    assert all(each.there is None for each in waits)

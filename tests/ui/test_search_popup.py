@@ -317,6 +317,18 @@ def test_letters_look_for_what_a_wire_by_keys_will_lead_to(desk):
     assert desk.session.document is before
 
 
+def test_letters_find_a_gate_that_is_there_and_waits_for_a_wire(desk):
+    before = desk.session.document
+    desk.session.edit("", edits.add, "add2", "add", (300.0, 500.0))
+    desk.session.select({"x"})
+    desk.key(Key.Key_L, CTRL)
+    desk.type("add")
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Return)
+    assert desk.session.circuit.wires[Pin("add2", "a")] == Pin("x", OUT)
+    assert {*desk.session.circuit.nodes} == {*before.root.nodes, "add2"}
+
+
 def test_where_it_goes_on_is_seen_beside_it(desk):
     desk.open(EMPTY)
     for typed in ("out", "y=+", "+", "+", "tanh", "+", "w=.5", "tanh"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from circuit_editor.dataclass import dataclass, replace
 from circuit_editor.expression import ExpressionError, draft, means_formula
@@ -67,7 +67,7 @@ class SearchAnswer:
 
     `letters` are the places in its name that were typed. It has a `label` where one was typed, a
     source a `value`, a gate the `number` inside. A `formula` is put down as its gates, and an
-    output that is `there` already is only wired.
+    output, or a free input, that is `there` already is only wired.
     """
 
     entry: PaletteItem
@@ -160,6 +160,7 @@ class SearchAnswers:
         )
         self._refusal = ""
         typed = [*self._typed(query.strip(), is_called=is_called), *self._there(query.strip())]
+        typed += self._waiting(query.strip(), {entry.what: close for entry, close in matches})
         called = [entry for entry, close in matches if close is Closeness.NAME]
         try:
             if self._replaced is None:
@@ -215,6 +216,32 @@ class SearchAnswers:
                 entry = PaletteItem("", label, symbol, "", told)
                 close = 2 * BEFORE_ALL if label == typed_name(text) else Closeness.NAME
                 yield close, SearchAnswer(entry, tuple(range(len(text))), there=pin)
+
+    def _waiting(
+        self, text: str, matches: Mapping[str, float]
+    ) -> Iterator[tuple[float, SearchAnswer]]:
+        """The nodes of the circuit that are found, and can read the output that waits."""
+        circuit, pin = self._session.circuit, self._pin
+        if pin is None or not self._feeds:
+            return
+        wanted = typed_name(text).casefold()
+        for id_ in sorted(circuit.nodes, key=circuit.places.__getitem__):
+            made = circuit.nodes[id_]
+            label = circuit.label(id_)
+            is_called = bool(wanted) and label.casefold().startswith(wanted)
+            free = (Pin(id_, each) for each in made.gate.inputs)
+            target = next((each for each in free if each not in circuit.wires), None)
+            if target is None or not (is_called or made.kind in matches):
+                continue
+            if why_not_connect(circuit, pin, target) is not None:
+                continue
+            told, symbol = say(HERE_ALREADY), made.gate.symbol_with(made.attrs)
+            close = matches.get(made.kind, Closeness.TOLD) + BEHIND / 2  # behind a new one
+            if is_called:
+                close = 2 * BEFORE_ALL if label == typed_name(text) else Closeness.NAME
+            name = label or name_of(made.gate)
+            entry = PaletteItem("", name, symbol, "", told)
+            yield close, SearchAnswer(entry, letters_found(name, text), there=target)
 
     def _formula(
         self, text: str, called: list[PaletteItem]

@@ -445,19 +445,19 @@ class FormulaLanding(Landing):
 
 
 class WiredLanding(Landing):
-    """The landing of an output that is there already: it is wired to the input that waits."""
+    """The landing of an end that is there already: it is wired to the one that waits."""
 
-    def __init__(self, spot: Spot, source: Pin) -> None:
-        self._spot, self._source = spot, source
-        self.end = spot.view.circuit_scene.nodes[source.node].pin_point(source.port)
+    def __init__(self, spot: Spot, there: Pin) -> None:
+        self._spot, self._there = spot, there
+        self.end = spot.view.circuit_scene.nodes[there.node].pin_point(there.port)
 
     def put(self, *, is_wired: bool | None) -> list[str] | None:
         """Wire it."""
         session, pin = self._spot.view.session, self._spot.pin
         assert pin is not None
-        label = session.wiring_label(self._source, pin)
-        is_done = session.edit(label, edits.connect, self._source, pin)
-        return [self._source.node] if is_done else None
+        ends = (pin, self._there) if self._spot.is_fed else (self._there, pin)
+        is_done = session.edit(session.wiring_label(*ends), edits.connect, *ends)
+        return [self._there.node] if is_done else None
 
 
 def free_inputs(circuit: Circuit, ids: Iterable[str]) -> Iterator[Pin]:
