@@ -235,6 +235,26 @@ def test_an_expression_becomes_a_circuit_that_no_file_holds_yet(window):
     assert not window.isWindowModified()
 
 
+@pytest.mark.parametrize("way", ["search", "palette"])
+def test_a_flag_by_keys_is_wired_to_the_only_open_end(window, way):
+    view, session = window.view, window.session
+    view.placing.put("exp", QPointF(0, 0))
+    session.select(())
+    if way == "search":
+        QTest.keyClicks(view, "out")
+        QTest.keyClick(view.search.popup.field, Qt.Key.Key_Return)
+    else:
+        view.placing.put_in_view("output")
+    flag = session.document.loss
+    assert session.circuit.wires[Pin(flag, "x")] == Pin("exp1", OUT)
+    assert session.circuit.places[flag][0] > 0
+    session.undo()
+    view.placing.put("tanh", QPointF(0, 200))
+    session.select(())
+    view.placing.put_in_view("output")  # which of the two is meant, one says
+    assert not session.circuit.wires
+
+
 def test_without_a_loss_the_window_says_what_to_do(window):
     window.view.placing.put("exp", QPointF(0, 0))
     window.view.placing.put("tanh", QPointF(0, 100))

@@ -78,12 +78,21 @@ class NodePlacing(QObject):
         if wire is not None:
             self.put_on_wire(wire, node, kind)
             return
-        self.put(kind, QPointF(*self.place_in_view(node)))
+        if (end := self.end_for(kind)) is not None:
+            self.put_flag(end)
+        else:
+            self.put(kind, QPointF(*self.place_in_view(node)))
         if self._session.document is not before:
             self.stands_by_keys()
 
+    def end_for(self, kind: str) -> Pin | None:
+        """The open end that what is put down without a point flags: the only one, if any."""
+        return self._session.flag_offer if kind == OUTPUT else None
+
     def place_in_view(self, node: Node, label: str = NAME) -> Place:
         """Where such a node stands best that nobody gave a place: see `put_in_view`."""
+        if (end := self.end_for(node.kind)) is not None:
+            return place_of_flag(self._session.circuit, end)
         selected = sorted(self._session.selection & set(self._session.circuit.nodes))
         if selected:
             return self._beside(node, selected)

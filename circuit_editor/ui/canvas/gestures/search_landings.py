@@ -253,8 +253,12 @@ class KindLanding(Landing):
         session = self._spot.view.session
         before = session.document
         done: AlsoDone = partial(_finished, self._answer, wire or as_it_is)
+        for_keys = self._spot.point is None and wire is None and is_wired is not False
+        end = placing.end_for(what) if for_keys else None
         if self._on_wire is not None and is_wired is not False:
             placing.put_on_wire(self._on_wire, self._made, what, done)
+        elif end is not None:
+            placing.put_flag(end, done)
         elif what == OUTPUT and wire is None:
             placing.put(OUTPUT, QPointF(*self._place), done)
         else:
