@@ -12,6 +12,7 @@ from circuit_editor.expression.array_literals import Literals, with_arrays
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
     CONSTANTS,
+    OF_A_LIST,
     WRAPPERS,
     function_named,
 )
@@ -20,8 +21,9 @@ from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Instruction
+from circuit_editor.expression.refusals import NO_INDEX
 from circuit_editor.expression.statements import Statements, statements
-from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, tokens
+from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
@@ -33,6 +35,10 @@ LETTER_AND_INPUT = re.compile(r"([^\W\d_d]\d*)([xyz]\d*)\Z")
 NOTHING_YET = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "There is no expression yet. Type one, such as f = (x + y) * z.")
 )
+ARRAYS_WANTED = {  # refusals of what a program of arrays may have
+    OF_A_LIST.text,
+    *(each.template for each in (MEANINGLESS["@"], MEANINGLESS["‖"], TRANSPOSED, NO_INDEX)),
+}
 LONGEST_PRODUCT = 12  # letters of a name that may be a product without its signs
 
 
@@ -65,8 +71,29 @@ def parse(
     `declared` and `given` are the names that mean something though the text does not say so: the
     inputs of the circuit it belongs to, and those that are given a value. It is read as one of
     arrays where one of these is an array, or where one is written out and computed with. Raises
-    ExpressionError.
+    ExpressionError; what would be wrong with arrays, too, is told before that these are missing.
     """
+    try:
+        return _parse(text, notes, declared, given, has_arrays=has_arrays)
+    except ExpressionError as error:
+        if has_arrays or error.problem.template not in ARRAYS_WANTED:
+            raise
+        wanting = error
+    try:
+        _parse(text, Notes(), declared, given, has_arrays=True)
+    except ExpressionError as error:
+        raise error from None
+    raise wanting
+
+
+def _parse(
+    text: str,
+    notes: Notes,
+    declared: Collection[str],
+    given: Collection[str],
+    *,
+    has_arrays: bool,
+) -> ParsedProgram:
     words = read_latex(text, tokens(text, notes))
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text:

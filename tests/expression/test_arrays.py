@@ -285,6 +285,23 @@ def test_what_is_wrong_is_said_with_its_place(text):
     assert caught.value.column == column
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        ("h = tanh(x @ W + b", 9, 'A ")" is missing'),
+        ("y = sum((x @ W - t)^2", 8, 'A ")" is missing'),
+        ("h = x @", 7, "is missing after"),
+        ("h = tanh(x @ W + b)", 12, "needs arrays"),
+        ("y = sum(x)", 5, 'There is no function "sum"'),
+    ],
+)
+def test_what_is_wrong_whatever_the_arrays_is_told_before_that_they_are_missing(text, column, said):
+    with pytest.raises(ExpressionError) as caught:
+        draft(text)
+    assert said in str(caught.value)
+    assert caught.value.column == column
+
+
 def test_shapes_of_given_values_are_known_and_those_to_come_are_not():
     with pytest.raises(ExpressionError, match=r"Column 11: The columns of the first \(2\) must"):
         ce.circuit("f = sum(W @ x)", W=X, x=V)
