@@ -46,17 +46,19 @@ class PastedFormula:
     notes: tuple[Sentence, ...]
 
 
-def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> PastedFormula | None:
+def read_pasted(
+    text: str, circuit: Circuit, *, flagged: bool, surely: bool = False
+) -> PastedFormula | None:
     """What a text brings into a circuit, taken names numbered; None where it is no formula.
 
-    `flagged` gives the result of the last line the loss flag. Raises ExpressionError for what is
-    meant as a formula, and cannot be read.
+    `flagged` gives the result of the last line the loss flag; it is `surely` meant as a formula
+    where somebody said so. Raises ExpressionError for what is meant as one, and cannot be read.
     """
-    if OTHER_TEXT.match(text):
+    if not surely and OTHER_TEXT.match(text):
         return None
     problem = LONGEST.exceeded_by(len(text))
     text = text[: int(LONGEST.most)]
-    is_meant = means_formula(text)
+    is_meant = surely or means_formula(text)
     if is_meant is False or not (is_meant or ASSIGNS.search(without_wrapping(text, Notes()))):
         return None
     refuse_if(problem)

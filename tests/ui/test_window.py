@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 from canvases import first_example
 from hand import CTRL, Hand
+from panels import shown_texts
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QEnterEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QGuiApplication,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
@@ -233,6 +241,29 @@ def test_an_expression_becomes_a_circuit_that_no_file_holds_yet(window):
     window.actions_by_id["undo"].trigger()
     assert not window.session.document.root.nodes
     assert not window.isWindowModified()
+
+
+def test_a_pasted_formula_with_a_mistake_is_mended_in_the_expression_bar(window):
+    window.file_commands.show_document(first_example(), None)
+    before = window.session.document
+    QGuiApplication.clipboard().setText("g = 2 * (x + 1")
+    window.actions_by_id["paste"].trigger()
+    bar = window.expression_bar
+    assert bar.isVisible() and bar.field.hasFocus()
+    assert [each.cursor.selectedText() for each in bar.field.extraSelections()] == ["("]
+    assert bar.field.textCursor().position() == len("g = 2 * (")
+    bar.field.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(bar.field, ")")
+    hint = "Enter adds it to the circuit, Shift+Enter starts another line, Esc closes."
+    assert hint in shown_texts(bar)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert not bar.isVisible()
+    assert {*before.root.nodes} < {*window.session.circuit.nodes}
+    assert window.session.undo_label == "Paste formula"
+    window.session.undo()
+    window.actions_by_id["expression"].trigger()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)  # now it is a new circuit
+    assert window.session.undo_label == "Build circuit"
 
 
 @pytest.mark.parametrize("way", ["search", "palette"])

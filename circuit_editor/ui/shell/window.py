@@ -260,7 +260,13 @@ class Window(DockWindow):
     @cached_property
     def clipboard(self) -> Clipboard:
         """What cuts, copies and pastes."""
-        return Clipboard(self.session, self.view, self)
+        clipboard = Clipboard(self.session, self.view, self)
+        clipboard.misread.connect(self._mend)
+        return clipboard
+
+    def _mend(self, text: str) -> None:
+        self.show_expression_bar()
+        self.expression_bar.mend(text, self.clipboard.paste_formula)
 
     @cached_property
     def history_commands(self) -> HistoryCommands:

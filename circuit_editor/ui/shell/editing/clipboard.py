@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
@@ -41,6 +41,8 @@ command = Registrar("clipboard")
 
 class Clipboard(QObject):
     """The Edit menu's commands on parts of a circuit. What is pasted is a stranger's file."""
+
+    misread = Signal(str)  # a text that is meant as a formula, and has a mistake in it
 
     def __init__(
         self, session: Session, view: CanvasHost | None = None, parent: QObject | None = None
@@ -194,7 +196,11 @@ class Clipboard(QObject):
             self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste number"), part)
         return True
 
-    def _paste_formula(self, text: str) -> None:
+    def paste_formula(self, text: str) -> bool:
+        """Add what somebody says is a formula; False where that cannot be."""
+        return self._paste_formula(text, surely=True)
+
+    def _paste_formula(self, text: str, *, surely: bool = False) -> bool:
         """Add what a formula computes, and tell what was read in another way than written."""
         from circuit_editor.expression import ExpressionError  # loaded for whoever pastes one
         from circuit_editor.expression.pasting import read_pasted
@@ -202,17 +208,22 @@ class Clipboard(QObject):
         session = self.session
         is_first = not session.where and not session.circuit.nodes  # then it is the loss as well
         try:
-            found = read_pasted(text, session.circuit, flagged=is_first)
+            found = read_pasted(text, session.circuit, flagged=is_first, surely=surely)
         except ExpressionError as error:
             session.message.emit(say(error.sentence))
-            return
+            if error.position is not None:
+                self.misread.emit(text)
+            return False
         if found is None:
             session.message.emit(
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
-        elif self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, below=True):
-            if found.notes:
-                session.message.emit(say_notes(found.notes))
+            return False
+        label = QT_TRANSLATE_NOOP("Sentence", "Paste formula")
+        is_there = self._insert(label, found.part, below=True)
+        if is_there and found.notes:
+            session.message.emit(say_notes(found.notes))
+        return is_there
 
     @command(
         "duplicate",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -48,7 +49,8 @@ class ExpressionBar(QWidget):
     Where nothing is wrong, it is told what was read in another way than typed. What is built is a
     new circuit, so the text alone says which names there are.
 
-    Enter builds the circuit, Shift+Enter begins another line, Esc closes the bar.
+    Enter builds the circuit, Shift+Enter begins another line, Esc closes the bar. A text that was
+    pasted, and could not be read, is mended here: then Enter adds it to the circuit that is there.
     """
 
     built = Signal(object)  # the Document of what was typed, which has no places yet
@@ -63,13 +65,9 @@ class ExpressionBar(QWidget):
         self.field = ProgramField(self)
         self.field.setPlaceholderText(self.tr("f = (x + y) * z"))
         self.field.setAccessibleName(self.tr("Expression"))
-        self._build = make_button(self.tr("Build"), self._enter, self)
+        self._build = make_button("", self._enter, self)
         self._notes = Paragraph(QUIET, "", self)
-        self._hint = Text(
-            QUIET,
-            self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes."),
-            self,
-        )
+        self._hint = Text(QUIET, "", self)
         self._sentence = Paragraph(REFUSED, "", self, look.font(look.BODY_POINTS))
         self._took = 0.0
         self._known: tuple[str, Draft] | None = None  # the text that was read last, and as what
@@ -92,6 +90,7 @@ class ExpressionBar(QWidget):
             (appearance.changed, self._judge),
         ):
             signal.connect(slot)
+        self._adds_by(None)
         self._judge()
 
     def event(self, event: QEvent) -> bool:
@@ -102,9 +101,30 @@ class ExpressionBar(QWidget):
 
     def start(self) -> None:
         """Take the focus, ready to type over what stands here."""
+        self._adds_by(None)
         self._known = None  # functions may be others since
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def mend(self, text: str, add: Callable[[str], bool]) -> None:
+        """Show a text with a mistake in it, to be mended; Enter lets `add` do what was wanted."""
+        self.start()
+        self._adds_by(add)
+        self.field.insertPlainText(text)
+        self._read()
+        self.field.go_to_mark()
+
+    def _adds_by(self, add: Callable[[str], bool] | None) -> None:
+        """Have Enter add the text by this; None: build a new circuit."""
+        self._add = add
+        self._build.setText(self.tr("Build") if add is None else self.tr("Paste"))
+        self._hint.setText(
+            self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes.")
+            if add is None
+            else self.tr(
+                "Enter adds it to the circuit, Shift+Enter starts another line, Esc closes."
+            )
+        )
 
     @property
     def _height(self) -> int:
@@ -133,6 +153,9 @@ class ExpressionBar(QWidget):
         read = self._read()
         if read is None:
             self.field.setFocus()
+        elif self._add is not None:
+            if self._add(self.field.toPlainText()):
+                self.closed.emit()
         else:
             self._known = None  # what is drawn now is drawn once
             self.built.emit(read.drawn())
@@ -193,6 +216,13 @@ class ProgramField(QPlainTextEdit):
         marked.format.setUnderlineColor(colour)
         marked.format.setForeground(colour)
         self.setExtraSelections([marked])
+
+    def go_to_mark(self) -> None:
+        """Put the cursor behind the word that is marked, if any."""
+        for each in self.extraSelections():
+            cursor = self.textCursor()
+            cursor.setPosition(each.cursor.selectionEnd())
+            self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
         if means_undo(event) and not self.document().isUndoAvailable():
