@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from windows import Desk
 
 from circuit_editor import files, resources
+from circuit_editor.expression import document_from
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
@@ -202,6 +203,26 @@ def test_a_pasted_formula_stands_below_the_circuit_and_in_no_wire(clipboard, ses
     assert min(top for _, top, _, _ in pasted) > max(bottom for *_, bottom in before)
     lefts = [min(left for left, *_ in boxes) for boxes in (before, pasted)]
     assert abs(lefts[0] - lefts[1]) <= free_space.GRID
+
+
+PROGRAM = "x = ones(4, 2); W = ones(2, 8); h = tanh(x @ W); L = mean(h)"
+
+
+def test_a_pasted_program_of_arrays_stands_clear_of_the_tiles(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(document_from(PROGRAM))
+    before = desk.session.circuit.places
+    on_the_clipboard(PROGRAM)
+    for _ in range(2):
+        desk.window.clipboard.paste()
+        rooms = {
+            id_: free_space.box_of(desk.session.shown, id_) for id_ in desk.session.shown.nodes
+        }
+        among = desk.session.selection
+        assert not any(
+            overlap(rooms[new], rooms[old]) for new in among for old in rooms.keys() - among
+        )
+    assert {id_: desk.session.circuit.places[id_] for id_ in before} == dict(before)
 
 
 @pytest.mark.parametrize("zoom", [None, 1.5])

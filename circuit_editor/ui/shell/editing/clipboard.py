@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
 from circuit_editor.gates.kinds import CONSTANT
+from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.space import free_space
 from circuit_editor.model import EMPTY, Circuit, Document, Place, blocks, edits, rules
 from circuit_editor.model.records import own_ids
@@ -294,7 +295,7 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         part = copy_paste.fitting_part(part, session.inside)
-        shift = self._shift(part.root, at_pointer=at_pointer, below=below)
+        shift = self._shift(root_as_drawn(part), at_pointer=at_pointer, below=below)
         wires = copied_from.noted_wires(part, self._name(), session.inside) if with_wires else []
 
         def pasted(document: Document) -> Document:
@@ -334,7 +335,7 @@ class Clipboard(QObject):
 
     def _shift(self, part: Circuit, *, at_pointer: bool, below: bool) -> Place:
         """By how much to move a part so that it covers nothing, and can be seen."""
-        circuit, view = self.session.circuit, self._view
+        circuit, view = self.session.shown, self._view
         if below and (view is None or view.pointer is None):  # where no wire crosses it
             return free_space.shift_below(free_space.taken(circuit), free_space.rooms(part))
         if view is None:
