@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from small_array_circuits import Cover, W, X, array_circuit
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.document import Initialiser
+from circuit_editor.model.edits.initialise import set_initialiser
 from circuit_editor.ui.inspector import array_grid
 from circuit_editor.ui.inspector.array_grid import GridDialog, edit_array
 
@@ -125,6 +127,24 @@ def test_the_numbers_are_taken_over_as_one_undo_step(inspector, session, monkeyp
     monkeypatch.setattr(array_grid, "run_dialog", answer)
     edit_array(session, "W", inspector)
     assert session.circuit.values["W"].array.tolist() == [[2, 0.8, 0.7], [-0.5, 3, -0.4]]
+    session.undo()
+    assert session.document is before
+
+
+@pytest.mark.parametrize(("at", "is_kept"), [((0, 0), False), ((0, 1), True)])
+def test_numbers_pasted_over_all_are_no_initial_ones(inspector, session, monkeypatch, at, is_kept):
+    session.open(set_initialiser(array_circuit(), "W", Initialiser("range")), None)
+    before = session.document
+
+    def answer(dialog):
+        dialog.grid.paste(*at, [["1", "2", "3"], ["4", "5", "6"]])
+        return 1
+
+    monkeypatch.setattr(array_grid, "run_dialog", answer)
+    edit_array(session, "W", inspector)
+    assert session.circuit.values["W"].array[at] == 1
+    assert ("W" in session.circuit.initialisers) is is_kept
+    assert session.undo_label == "Set W"
     session.undo()
     assert session.document is before
 

@@ -98,3 +98,16 @@ def test_what_needs_no_initialiser_is_written_as_before(session):
     session.open(array_circuit(), None)
     assert b"initialisers" not in dump(session.document)
     assert array(session).tolist() == W
+
+
+def test_as_they_are_leaves_the_numbers_and_forgets_how_they_were_made(card, session):
+    for kind in ("he", ""):
+        card.kind.setCurrentIndex(card.kind.findData(kind))
+        card.kind.activated.emit(card.kind.currentIndex())
+        if kind:
+            numbers = array(session)
+    assert not session.circuit.initialisers
+    assert np.array_equal(array(session), numbers)
+    assert card.kind.currentData() == "" and not card.reset.isVisibleTo(card)
+    session.undo()
+    assert card.kind.currentData() == "he"

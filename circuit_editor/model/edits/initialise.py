@@ -17,6 +17,14 @@ def set_initialiser(document: Document, path: str, how: Initialiser) -> Document
     return replace(document, root=replace(document.root, initialisers=initialisers.set(path, how)))
 
 
+def forget_initialiser(document: Document, path: str) -> Document:
+    """Let a source's value be one that was given by hand; it stays what it is."""
+    initialisers = document.root.initialisers
+    if path not in initialisers:
+        return document
+    return replace(document, root=replace(document.root, initialisers=initialisers.delete(path)))
+
+
 def initialisers_of(document: Document) -> Mapping[str, Initialiser]:
     """How the values of sources were made, by their paths; the outermost counts."""
     if not document.blocks:

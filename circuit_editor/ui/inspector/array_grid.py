@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.gates import Array
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model.edits.initialise import forget_initialiser
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.text.typed_arrays import typed_cell, typed_table
 from circuit_editor.text.typed_shapes import write_shape
@@ -70,6 +71,7 @@ class NumberGrid(QAbstractTableModel):
         self._shape = array.shape
         self.numbers: Array = array.reshape(-1, array.shape[-1] if array.shape else 1).copy()
         self.typed: dict[tuple[int, int], str] = {}
+        self.is_given_anew = False  # a table was pasted over all that was there
 
     @property
     def has_free_rows(self) -> bool:
@@ -152,6 +154,7 @@ class NumberGrid(QAbstractTableModel):
         """Put a table of texts with its first cell here; rows and columns are added for it."""
         width = max(map(len, cells), default=0)
         rows, columns = self.numbers.shape
+        self.is_given_anew |= not row and not column and len(cells) >= rows and width >= columns
         self.beginResetModel()
         down = max(rows, row + len(cells)) if self.has_free_rows else rows
         grown = np.zeros((down, max(columns, column + width)))
@@ -377,7 +380,10 @@ def refuse_hidden(session: Session, id_: str) -> bool:
 
 
 def edit_array(session: Session, id_: str, parent: QWidget) -> None:
-    """Show the grid of a source at its chosen cell; its numbers are taken over as one undo step."""
+    """Show the grid of a source at its chosen cell; its numbers are taken over as one undo step.
+
+    Where all were pasted they are no initial ones any more.
+    """
     array = session.number_of(id_)
     if array is None or refuse_hidden(session, id_):
         return
@@ -390,4 +396,12 @@ def edit_array(session: Session, id_: str, parent: QWidget) -> None:
     dialog = GridDialog(name, array, decimal, parent.window(), (row, column))
     session.seal()
     if run_dialog(dialog) and id_ in session.shown.nodes:
-        session.set_value(id_, dialog.grid.array)
+        grid, path = dialog.grid, session.path_of(id_)
+        if not grid.is_given_anew or np.array_equal(grid.array, array):
+            session.set_value(id_, grid.array)
+            return
+        label = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=session.shown.name(id_)
+        )
+        after = forget_initialiser(edits.set_value(session.document, path, grid.array), path)
+        session.replace(label, after, touched=[path])

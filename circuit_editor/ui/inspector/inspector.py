@@ -104,7 +104,11 @@ class Inspector(QScrollArea):
     def _document_changed(self, before: Document, after: Document) -> None:
         subject = subject_of(self._session)
         if subject == self._subject:
-            is_drawn = not blocks.same_drawing(before, after) or before.ranges is not after.ranges
+            is_drawn = (
+                not blocks.same_drawing(before, after)
+                or before.ranges is not after.ranges
+                or before.root.initialisers is not after.root.initialisers
+            )
             if is_drawn and not self._session.numbers_follow:
                 self.page.refresh()  # new numbers are told of next, and bring all up to date
         elif subject[:2] == self._subject[:2]:  # the same id or pin, but another thing there

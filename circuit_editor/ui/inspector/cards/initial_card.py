@@ -16,7 +16,11 @@ from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
 from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.document import Initialiser
-from circuit_editor.model.edits.initialise import initialisers_of, set_initialiser
+from circuit_editor.model.edits.initialise import (
+    forget_initialiser,
+    initialisers_of,
+    set_initialiser,
+)
 from circuit_editor.model.record_limits import INITIALISERS, LARGEST_SEED, RANDOM
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.app.plain_text import plain_caption
@@ -180,8 +184,15 @@ class InitialCard(Card):
         kind, how = self.kind.itemData(at), self._how
         if kind and (how is None or kind != how.kind):
             self._make(Initialiser(kind, how.seed if how is not None else 0))
-        else:
-            self.refresh()
+            return
+        if not kind and how is not None:
+            session, path = self._session, self._session.path_of(self._id)
+            label = Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "Leave {name} as it is"),
+                name=session.shown.name(self._id),
+            )
+            session.replace(label, forget_initialiser(session.document, path))
+        self.refresh()
 
     def _set_seed(self, number: float) -> None:
         how = self._how
