@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from windows import CTRL, CTRL_ALT, LEFT, Desk
 
 from circuit_editor import resources
-from circuit_editor.model import edits
+from circuit_editor.model import OUT, edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import LIGHT, style_sheet
 from circuit_editor.ui.shell.panels.side_panels import SMALLEST_FIT
@@ -289,6 +289,11 @@ def test_several_gates_are_placed_from_the_palette_over_the_canvas(desk):
         QTest.mouseClick(view.viewport(), LEFT, NOTHING, QPoint(at, 200))
         assert over(desk) is desk.window.palette_panel
     assert len(desk.session.circuit.nodes) == 2
+    at = view.mapToScene(QPoint(700, 300))
+    desk.session.edit("", edits.add, "exp1", "exp", (at.x(), at.y()))
+    desk.hand.drag(desk.hand.pin("input2", OUT), desk.hand.pin("exp1", "x"))  # and wires them
+    assert len(desk.session.circuit.wires) == 1
+    assert over(desk) is desk.window.palette_panel
     QTest.mouseClick(view.viewport(), LEFT, NOTHING, QPoint(500, 500))
     assert over(desk) is None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -176,7 +176,10 @@ class SidePanel(QWidget):
 
 
 class PanelOverlay(QFrame):
-    """Holds a folded panel over the canvas; Esc and a click there that places nothing end it."""
+    """Holds a folded panel over the canvas; Esc and a click on nothing there end it.
+
+    What is done to the circuit beside it leaves it open: one places the next thing from it.
+    """
 
     closing = Signal()  # it is to be put away: who laid the panel here takes it back
     escaped = Signal()  # so by Esc
@@ -232,8 +235,12 @@ class PanelOverlay(QFrame):
         if kind in (QEvent.Type.Resize, QEvent.Type.Move):
             self.keep_place()
         elif kind == QEvent.Type.MouseButtonPress and watched is self._over.viewport():
-            if self._over.gesture is None:  # else it places what was picked here
-                self.closing.emit()
+            # else it places what was picked here
+            if self._over.gesture is None and isinstance(event, QMouseEvent):
+                point = self._over.mapToScene(event.position().toPoint())
+                scene = self._over.circuit_scene
+                if scene.pin_at(point) is None and scene.node_at(point) is None:
+                    self.closing.emit()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self._over.gesture is None:
                 self.escaped.emit()
