@@ -182,5 +182,7 @@ def test_what_is_wrong_is_told_in_short_and_without_what_merely_follows(desk, tm
 
     QTimer.singleShot(0, look)
     assert not desk.window.file_commands.open_path(path)
-    assert told == ['input1 (id): Another node has the id "input1" already.']
+    why, offered = told[0].split("\n\n")
+    assert why == 'input1 (id): Another node has the id "input1" already.'
+    assert offered.startswith("A repaired copy holds all that can be read of it.")
     assert "wires[" in details[0] and "nodes.input1.id: " in details[0]

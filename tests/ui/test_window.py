@@ -105,6 +105,23 @@ def test_built_by_hand_saved_and_opened_again(window, monkeypatch, tmp_path):
     assert window.file_commands.recent == [saved]
 
 
+def test_unsaved_changes_are_asked_about_once_a_file_was_chosen(
+    window, tmp_path, answer, monkeypatch
+):
+    files.save(first_example(), tmp_path / "other.circuit")
+    window.file_commands.show_document(first_example(), None)
+    window.view.set_value("x", 3)
+    changed = window.session.document
+    shown = answer(QMessageBox.StandardButton.Cancel)
+    ask_for(monkeypatch, "getOpenFileName", "")
+    window.actions_by_id["open"].trigger()
+    assert not shown  # nothing was chosen
+    ask_for(monkeypatch, "getOpenFileName", tmp_path / "other.circuit")
+    window.actions_by_id["open"].trigger()
+    assert "unsaved changes" in shown[0]
+    assert window.session.document is changed
+
+
 def test_saving_takes_over_what_is_being_typed(window, tmp_path):
     window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
     hand = Hand(window.view)

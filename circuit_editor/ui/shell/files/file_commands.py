@@ -86,14 +86,14 @@ class FileCommands(QObject):
 
     @command("open", QT_TRANSLATE_NOOP("Action", "&Open…"), keys="Ctrl+O", menus={FILE: 120})
     def open(self) -> None:
-        """Ask for a file and show it."""
+        """Ask for a file, then about unsaved changes where one was chosen, and show it."""
         self._guarded(self.tr("Nothing was opened"), self._ask_and_open)
 
     def _ask_and_open(self) -> bool:
-        if not self.may_leave():
+        path = self._commit() and self.ask_for_file()
+        if not path:
             return False
-        path = self.ask_for_file()
-        return bool(path) and (self._brings(path) or self.open_path(path))
+        return self._brings(path) or (self.may_leave() and self.open_path(path))
 
     def ask_for_file(self) -> str:
         """Ask for a file to open; "" where the user gave up."""

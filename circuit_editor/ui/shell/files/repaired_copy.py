@@ -52,6 +52,9 @@ WIRE = re.compile(r"wires\[([0-9]{1,9})\](?:\.(.+))?")
 MOST_ROWS = 10  # that are shown without a scroll bar
 MOST_TOLD = 5_000  # changes: more nobody reads, and the list would take long
 OPEN_COPY = QT_TRANSLATE_NOOP("Repair", "Open a &repaired copy")
+WHAT_CAN_BE_READ = QT_TRANSLATE_NOOP(
+    "Repair", "A repaired copy holds all that can be read of it. The file itself stays as it is."
+)
 CLOSE = QT_TRANSLATE_NOOP("Repair", "C&lose")
 SEE_EARLIER = QT_TRANSLATE_NOOP("Repair", "See &earlier versions…")
 SIDES = {
@@ -104,6 +107,7 @@ def offer_copy(
     if data is not None and may_be_repaired(data):
         sides = SIDES if is_in_conflict(data) else {ConflictSide.OURS: OPEN_COPY}
         texts.extend(sides.items())
+        why = f"{why}\n\n{_tr(WHAT_CAN_BE_READ)}"
     if not texts:
         tell(title, why)
         return None
