@@ -328,6 +328,18 @@ def test_undo_brings_back_what_a_built_circuit_replaced_and_its_file(here):
     assert not session.is_unsaved
 
 
+@pytest.mark.parametrize("busy", ["step-on", "predict-backward"])
+def test_what_was_under_way_ends_where_a_built_circuit_is_shown(here, busy):
+    here.session.open(here.work, None, is_saved=False)
+    here.window.actions_by_id[busy].trigger()
+    classroom = here.window.classroom
+    assert classroom.stepping.is_on or classroom.predicting.is_on
+    build_from_the_bar(here)
+    assert not (classroom.stepping.is_on or classroom.predicting.is_on)
+    here.window.undo()
+    assert here.session.document is here.work
+
+
 def test_what_no_file_holds_gives_way_to_an_expression_without_a_question(here):
     """As where a formula is pasted: undo brings all back."""
     here.session.open(here.work, None, is_saved=False)

@@ -388,7 +388,9 @@ class Session(SelectingSession):
             self.expanded = still_there(self.expanded, before)  # ids are given again
             shown = self.shown
             self._change(before, there, touched)
-            if self.shapes and not begins:
+            if begins:
+                self.opened.emit()  # who steps, predicts or holds something lets it go
+            elif self.shapes:
                 self._make_room(shown)
         return True
 
