@@ -2169,8 +2169,16 @@
         <translation>创建</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
         <translation>Enter 创建电路，Shift+Enter 换行，Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Enter adds it to the circuit, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 添加到电路，Shift+Enter 换行，Esc 关闭。</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +5935,10 @@
         <translation>打开修复过的副本(&amp;R)</translation>
     </message>
     <message>
+        <source>A repaired copy holds all that can be read of it. The file itself stays as it is.</source>
+        <translation>修复过的副本包含其中所有能读取的内容。文件本身保持原样。</translation>
+    </message>
+    <message>
         <source>C&amp;lose</source>
         <translation>关闭(&amp;L)</translation>
     </message>
@@ -8210,6 +8222,14 @@
         <translation>加入端口</translation>
     </message>
     <message>
+        <source>Takes the place of the wire from {other} to {name}.</source>
+        <translation>会取代从 {other} 到 {name} 的连线。</translation>
+    </message>
+    <message>
+        <source>The wire from {other} to {name} gave way. Undo brings it back.</source>
+        <translation>从 {other} 到 {name} 的连线已被取代。撤销可以把它接回来。</translation>
+    </message>
+    <message>
         <source>Release on a pin or a gate to connect, on empty canvas to find a gate. Esc gives up.</source>
         <translation>在引脚或门上松开即连接，在空白画布上松开即查找门。Esc 放弃。</translation>
     </message>
@@ -9706,6 +9726,10 @@
         <translation>传来 U（{upstream}）。{name} 得到与自身形状 {own} 相同的梯度。</translation>
     </message>
     <message>
+        <source>Leave {name} as it is</source>
+        <translation>让 {name} 保持现状</translation>
+    </message>
+    <message>
         <source>Initialise {name}</source>
         <translation>初始化 {name}</translation>
     </message>
@@ -9840,6 +9864,14 @@
     <message>
         <source>Write {sign} instead of &quot;{word}&quot;. If that is a name, write * between it and the names beside it.</source>
         <translation>请写 {sign}，不要写“{word}”。如果它是名称，请在它与旁边的名称之间写上 *。</translation>
+    </message>
+    <message>
+        <source>Build circuit</source>
+        <translation>创建电路</translation>
+    </message>
+    <message>
+        <source>Open an earlier version</source>
+        <translation>打开较早的版本</translation>
     </message>
 </context>
 <context>

@@ -2169,8 +2169,16 @@
         <translation>建立</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
         <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
         <translation>Enter 建立電路，Shift+Enter 換行，Esc 關閉。</translation>
+    </message>
+    <message>
+        <source>Enter adds it to the circuit, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 加入電路，Shift+Enter 換行，Esc 關閉。</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +5935,10 @@
         <translation>開啟修復過的副本(&amp;R)</translation>
     </message>
     <message>
+        <source>A repaired copy holds all that can be read of it. The file itself stays as it is.</source>
+        <translation>修復過的副本包含其中所有能讀取的內容。檔案本身保持原樣。</translation>
+    </message>
+    <message>
         <source>C&amp;lose</source>
         <translation>關閉(&amp;L)</translation>
     </message>
@@ -8210,6 +8222,14 @@
         <translation>加入連接埠</translation>
     </message>
     <message>
+        <source>Takes the place of the wire from {other} to {name}.</source>
+        <translation>會取代從 {other} 到 {name} 的連線。</translation>
+    </message>
+    <message>
+        <source>The wire from {other} to {name} gave way. Undo brings it back.</source>
+        <translation>從 {other} 到 {name} 的連線已被取代。復原可以把它接回來。</translation>
+    </message>
+    <message>
         <source>Release on a pin or a gate to connect, on empty canvas to find a gate. Esc gives up.</source>
         <translation>在接腳或閘上放開即連接，在空白畫布上放開即尋找閘。Esc 放棄。</translation>
     </message>
@@ -9706,6 +9726,10 @@
         <translation>傳來 U（{upstream}）。{name} 得到與自身形狀 {own} 相同的梯度。</translation>
     </message>
     <message>
+        <source>Leave {name} as it is</source>
+        <translation>讓 {name} 維持現狀</translation>
+    </message>
+    <message>
         <source>Initialise {name}</source>
         <translation>初始化 {name}</translation>
     </message>
@@ -9840,6 +9864,14 @@
     <message>
         <source>Write {sign} instead of &quot;{word}&quot;. If that is a name, write * between it and the names beside it.</source>
         <translation>請寫 {sign}，不要寫「{word}」。如果它是名稱，請在它與旁邊的名稱之間寫上 *。</translation>
+    </message>
+    <message>
+        <source>Build circuit</source>
+        <translation>建立電路</translation>
+    </message>
+    <message>
+        <source>Open an earlier version</source>
+        <translation>開啟較早的版本</translation>
     </message>
 </context>
 <context>
