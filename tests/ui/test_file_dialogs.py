@@ -31,7 +31,7 @@ def test_arrows_are_drawn_in_the_ink_of_the_theme(qtbot, tmp_path, theme):
         dialog.reject()
 
     with asking_over(window):
-        QTimer.singleShot(0, look)
+        QTimer.singleShot(50, look)
         QFileDialog.getOpenFileName(
             window, "", str(tmp_path), "", options=QFileDialog.Option.DontUseNativeDialog
         )

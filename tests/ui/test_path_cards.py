@@ -6,7 +6,7 @@ import re
 
 import pytest
 from panels import at_share
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -63,11 +63,17 @@ def number(text: str) -> float:
 
 
 def dragged(desk: Desk):
-    """Drag the value slider on the inspector's page, yielding the value at every point."""
-    slider = desk.window.inspector.page.findChild(ValueSlider)
+    """Drag the value slider on the inspector's page, yielding the value at every point.
+
+    The cards follow a hand in the pauses between its moves.
+    """
+    inspector = desk.window.inspector
+    slider = inspector.page.findChild(ValueSlider)
     QTest.mousePress(slider, LEFT, pos=at_share(slider, 0.5))
     for share in (0.6, 0.7, 0.8):
         QTest.mouseMove(slider, at_share(slider, share))
+        while any(each.isActive() for each in inspector.findChildren(QTimer)):
+            QApplication.processEvents()
         yield share
     QTest.mouseRelease(slider, LEFT, pos=at_share(slider, 0.8))
 

@@ -29,8 +29,13 @@ def play(window: Window, seed: int, deeds: int) -> None:
     """One round: random deeds, then all of it undone and done again."""
     window.file_commands.show_document(type(window.session.document)(), None)
     session = window.session
-    begun = [session.document]  # to build an expression begins another document
-    session.opened.connect(lambda: begun.append(session.document))
+    begun = [session.document]
+
+    def follow() -> None:
+        if session.undo_label is None:  # else it is a step, as to build an expression
+            begun.append(session.document)
+
+    session.opened.connect(follow)
     monkey = Monkey(window, seed)
     for deed in range(deeds):
         monkey.act()
