@@ -76,73 +76,31 @@ cli            the command line: `parser` (what may be asked), `commands` (what 
 
 Where a change goes
 -------------------
+Gates, formulas and programs:
 a gate; a gate of arrays       `gates/activations.py`, `functions.py`; `gates/arrays.py`, `axes.py`,
                                `reductions.py`, `losses.py`, `regression.py`, `network.py`,
                                `class_numbers.py`, attributes with a type `attributes.py`
-a circuit as an expression     `export/expression_text.py`, which reads what it wrote
 what a gate computes, as text  `gates/gate_texts.py`
 its lines in a program         of a gate of arrays `gates/array_programs.py`, written by `export/`
-arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
-                               `array_functions.py`, `build_arrays.py`; whether a text has any
-                               `program.py` there
-how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
-                               of `gates/bound.py`, small ones compiled: `compiled_calls.py`;
-                               tangents `tangents.py`, Philox `philox.py`
-a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py`, `facet_bars.py`,
-                               `array_grid.py`;
-                               what is pasted `text/typed_arrays.py`
-how an array is initialised    `engine/initialisers.py`, `model/edits/initialise.py`,
-                               `files/initialiser_forms.py`; `ui/inspector/cards/initial_card.py`
-a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`;
-                               `ui/inspector/cards/cell_rule_card.py`
-an array in a label, on a wire `ui/widgets/small_tile.py`, `ui/canvas/items/wire_numbers.py`
-what cures shapes that misfit  `gates/cures.py`, `layout/space/apply_cure.py`;
-                               `ui/inspector/cards/misfit_card.py`; in words, and done by a click
-                               `ui/shell/editing/curing.py`
 what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
                                else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
 a function known by its gates  `model/chains.py`: what is offered to become a block
-room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `close_gaps.py`
-align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`, `tidy_frames.py`;
-                               the commands `ui/shell/editing/arrange_commands.py`
-guides while dragging          `layout/space/guides.py`; `ui/canvas/gestures/align_drag.py`
-stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`
-the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`,
-                               where paths do on a tape `engine/path_slots.py`
-marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
-what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
 a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`;
                                in matrices `array_formula.py`
-how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui/widgets/fields.py`
-a refusal, a limit of files    `model/rules.py`; `files/limits.py`
+a circuit as an expression     `export/expression_text.py`, which reads what it wrote
+what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words that are no names
+                               `words.py` there
+arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
+                               `array_functions.py`, `build_arrays.py`; whether a text has any
+                               `program.py` there
+an exporter                    `export/`, for another language of programs a table in
+                               `dialect.py`; of pictures `ui/render.py`, asked for by
+                               `ui/shell/files/export_dialog.py`; for notebooks `reports/`
+a command of the command line  `cli/parser.py`, `cli/commands.py`
+
+The document:
 a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`;
                                `files/annotation_forms.py`; its limits `model/record_limits.py`
-bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; their routes
-                               `layout/routing/bent_routes.py`; by hand
-                               `ui/canvas/gestures/bend_wire.py`
-a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
-how a fault is repaired        `files/repair/mending.py`, of a torn text `torn_json.py` there; the
-                               offer, the list of changes `ui/shell/files/repaired_copy.py`
-a gate that is not known       `model/document.py` (Placeholder), `files/placeholders.py`, its page
-                               `ui/inspector/pages/placeholder_page.py`, drawn by
-                               `ui/canvas/items/unknown_gate_item.py`
-others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
-                               asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
-what the system tells of a disk `ui/shell/files/disk_events.py`; of which `files/local_disks.py`
-saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
-a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`;
-                               what is worked out on a thread `ui/session/prepared_circuit.py`,
-                               `ui/canvas/items/contents.py`
-several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
-                               those of last time `files/window_list.py`,
-                               `ui/shell/files/last_windows.py`
-an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
-                               rule of `teaching/descent/gradient_step.py`; what it holds between
-                               steps `ui/session/descent_steps.py`
-what differs in two documents  `model/differences.py`; told `teaching/difference_sentences.py`
-a misconception, a hint to one `teaching/predict/misconceptions/`, in the file of its topic
-a verdict on a guess           `teaching/predict/verdicts.py`
-what the output is called      `model/output_names.py`
 a note, a frame with a title   edits `model/edits/notes_and_frames.py`; room `layout/labels/
                                note_lines.py`, `grown_cards.py` (on stage), `layout/space/
                                frame_boxes.py`, others clear of it `room_for_frames.py`, joining it
@@ -152,89 +110,152 @@ a note, a frame with a title   edits `model/edits/notes_and_frames.py`; room `la
                                carry_annotations.py`, `frame_drop.py`, written `ui/canvas/editors/
                                note_writing.py`; `ui/shell/editing/annotation_commands.py`;
                                selected `ui/inspector/pages/annotation_page.py`
+bends of wires                 `model/edits/bends.py`, `files/bend_forms.py`; their routes
+                               `layout/routing/bent_routes.py`; by hand
+                               `ui/canvas/gestures/bend_wire.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
-a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
-an exporter                    `export/`, for another language of programs a table in
-                               `dialect.py`; of pictures `ui/render.py`, asked for by
-                               `ui/shell/files/export_dialog.py`; for notebooks `reports/`
-a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
-what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
-menus; their underlined keys   `ui/shell/menus/menu_bar.py`, `mnemonics.py`, `menu_entries.py`
-a gesture on the key page      `ui/shell/help/key_list.py`
-what the status line says      `told` of the gesture, shown by `ui/shell/help/gesture_help.py`
-keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
-                               in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
-a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
-                               `ui/classroom/classroom.py`, at the side by `side_panels.py`;
-                               the keyboard's way between them `ui/shell/panels/panes.py`
-the list of undo steps         `ui/shell/editing/history_list.py`; the steps `model/history.py`
-what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
-                               `reading_order.py`, its place `ui/shell/panels/side_panels.py`
-what Ctrl+F finds              `ui/outline/matches.py`; how one goes there `find_bar.py`
-who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel is one of `rails.py`
-a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
-an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
-a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
+a refusal, a limit of files    `model/rules.py`; `files/limits.py`
+what the output is called      `model/output_names.py`
+what differs in two documents  `model/differences.py`; told `teaching/difference_sentences.py`
+the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`,
+                               where paths do on a tape `engine/path_slots.py`
+an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
+                               rule of `teaching/descent/gradient_step.py`; what it holds between
+                               steps `ui/session/descent_steps.py`
+
+The engine:
+how tapes with arrays are run  `engine/plan.py`, on the kept arrays of `workspace.py`, by the calls
+                               of `gates/bound.py`, small ones compiled: `compiled_calls.py`;
+                               tangents `tangents.py`, Philox `philox.py`
+how an array is initialised    `engine/initialisers.py`, `model/edits/initialise.py`,
+                               `files/initialiser_forms.py`; `ui/inspector/cards/initial_card.py`
+marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
+what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
+
+Files:
+a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
+how a fault is repaired        `files/repair/mending.py`, of a torn text `torn_json.py` there; the
+                               offer, the list of changes `ui/shell/files/repaired_copy.py`
+a file that cannot be opened   `offer_copy` in `ui/shell/files/repaired_copy.py`
+a gate that is not known       `model/document.py` (Placeholder), `files/placeholders.py`, its page
+                               `ui/inspector/pages/placeholder_page.py`, drawn by
+                               `ui/canvas/items/unknown_gate_item.py`
+saving; a file that is dropped `files/disk.py`; `ui/shell/files/file_commands.py`
+a file that takes long         `files/progress.py` (how far it is), `ui/shell/files/loading.py`;
+                               what is worked out on a thread `ui/session/prepared_circuit.py`,
+                               `ui/canvas/items/contents.py`
+others' changes; backups       `files/saving.py`, `known_bytes.py`, `swap.py`; `files/backups.py`;
+                               asked by `ui/shell/files/others_changes.py`, told by `file_watch.py`
+what the system tells of a disk `ui/shell/files/disk_events.py`; of which `files/local_disks.py`
+earlier versions of a file     `ui/shell/files/earlier_versions.py`
+autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
+                               the lines it keeps `files/journal.py`; that none is kept is told by
+                               `crash_bar` in `ui/shell/panels/dock_window.py`
+work whose file is lost        `note_found` in `ui/session/session.py`, by `file_watch.py`
+what undo knows of files       `ui/session/shown_file.py`
+two documents side by side     `ui/shell/files/compare_documents.py`, their pictures
+                               `circuit_picture.py` there; of large ones `ui/distant_drawing.py`
+several windows                `ui/shell/open_windows.py`; their list `menus/window_menu.py`;
+                               those of last time `files/window_list.py`,
+                               `ui/shell/files/last_windows.py`
+a crash; what nobody caught    `ui/app/crash_log.py`, read by `crash_report.py` at the next start
+                               and offered by `ui/shell/help/crash_card.py`
+
+Teaching:
 one example of a batch         `teaching/explain/batch_examples.py`, `ui/session/held_example.py`;
                                the bar `ui/shell/example_bar.py`
-one scale for all tiles        `ui/session/tile_scale.py`; the switches of the View menu
-                               `ui/shell/menus/view_switches.py`
+a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`;
+                               `ui/inspector/cards/cell_rule_card.py`
+a misconception, a hint to one `teaching/predict/misconceptions/`, in the file of its topic
+a verdict on a guess           `teaching/predict/verdicts.py`
+a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
+
+Where things stand:
+room for what is new, or grows `layout/space/free_space.py`, `push_aside.py`, `close_gaps.py`
+align, equal gaps, tidy up     `layout/space/arrange.py`, `layout/places/tidy.py`, `tidy_frames.py`;
+                               the commands `ui/shell/editing/arrange_commands.py`
+guides while dragging          `layout/space/guides.py`; `ui/canvas/gestures/align_drag.py`
+where a number stands          `layout/labels/`: the rule `number_places.py`, a clear place
+                               `label_places.py`
+where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
+what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`;
+                               beside blocks that are open `gestures/beside_open_blocks.py`
+
+What is painted on the canvas:
+what is drawn in the scene     `ui/canvas/items/`; over the view, `minimap.py`, `ui/canvas/`
+the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
 an array as a tile             its cells `layout/tiles.py`; painted by `ui/widgets/tile.py`, its
                                lines by `tile_lines.py` there, on the canvas
                                `ui/canvas/items/array_item.py`; which nodes have one
                                `layout/picture.py`
-the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
-what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`
-where what was found stands    `ui/canvas/gestures/search_landings.py`; the popup
-                               `canvas_search.py` there, `ui/palette/search_popup.py`
-a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
-                               snapping in `gesture`); a drop on a pin `pin_drop`, on a wire
-                               `insertion` (its room `layout/space/room_on_wire.py`); edits of
-                               wires `model/edits/splice.py`
-what is new stays in sight     `ui/canvas/new_in_sight.py`; a copy's wires `files/copied_from.py`;
-                               beside blocks that are open `gestures/beside_open_blocks.py`
-a card that says how far       `ui/shell/progress_card.py`; work on a thread
-                               `ui/app/background_work.py`
-a message box; a dialog's end  `ui/shell/message_box.py`; where the focus goes then
-                               `ui/widgets/focus.py`; Enter on buttons `button_keys.py` there
+an array in a label, on a wire `ui/widgets/small_tile.py`, `ui/canvas/items/wire_numbers.py`
+one scale for all tiles        `ui/session/tile_scale.py`; the switches of the View menu
+                               `ui/shell/menus/view_switches.py`
 painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
                                `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_sizes.py`;
                                pens `ui/canvas/items/size_pens.py`; the legend of these and of
                                tiles `ui/canvas/canvas_legend.py`
-thousands on one another       `ui/canvas/items/overplotting.py`
-where a number stands          `layout/labels/`: the rule `number_places.py`, a clear place
-                               `label_places.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
+thousands on one another       `ui/canvas/items/overplotting.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
+stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`
 a tooltip on the canvas        `ui/canvas/tooltips.py`
+a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
+an icon                        `resources/icons/`, read by `ui/widgets/icons.py`
+motion                         whoever animates asks `ui/app/motion.py`
+
+Gestures and keys:
+a gesture on the key page      `ui/shell/help/key_list.py`
+a gesture                      `ui/canvas/gestures/` (`left_button` begins it, `carry`, `draw_wire`;
+                               snapping in `gesture`); a drop on a pin `pin_drop`, on a wire
+                               `insertion` (its room `layout/space/room_on_wire.py`); edits of
+                               wires `model/edits/splice.py`
+what the status line says      `told` of the gesture, shown by `ui/shell/help/gesture_help.py`
+keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
+                               in `ui/classroom/classroom.py`, a clicker's in `clicker.py`
+what a search finds, and first `ui/palette/search_answers.py`, `gate_search.py`
+where what was found stands    `ui/canvas/gestures/search_landings.py`; the popup
+                               `canvas_search.py` there, `ui/palette/search_popup.py`
+a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
+a key that was changed         `bind_keys` in `ui/shell/commands.py`; which can be
+                               `ui/preferences/key_catcher.py`
+what a right click offers      `menus` of its `@command`: one of CONTEXTS in `ui/shell/commands.py`
+menus; their underlined keys   `ui/shell/menus/menu_bar.py`, `mnemonics.py`, `menu_entries.py`
+
+Panels and dialogs:
+a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
+                               `ui/classroom/classroom.py`, at the side by `side_panels.py`;
+                               the keyboard's way between them `ui/shell/panels/panes.py`
+who yields to the canvas       `ui/shell/panels/panel_room.py`; folded, a panel is one of `rails.py`
+a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
+a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py`, `facet_bars.py`,
+                               `array_grid.py`;
+                               what is pasted `text/typed_arrays.py`
+what cures shapes that misfit  `gates/cures.py`, `layout/space/apply_cure.py`;
+                               `ui/inspector/cards/misfit_card.py`; in words, and done by a click
+                               `ui/shell/editing/curing.py`
+the list of undo steps         `ui/shell/editing/history_list.py`; the steps `model/history.py`
+what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
+                               `reading_order.py`, its place `ui/shell/panels/side_panels.py`
+what Ctrl+F finds              `ui/outline/matches.py`; how one goes there `find_bar.py`
+a card that says how far       `ui/shell/progress_card.py`; work on a thread
+                               `ui/app/background_work.py`
+a message box; a dialog's end  `ui/shell/message_box.py`; where the focus goes then
+                               `ui/widgets/focus.py`; Enter on buttons `button_keys.py` there
+a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
+                               its row in the preferences `ui/preferences/`
+
+Languages, numbers, screen readers:
+how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui/widgets/fields.py`
+a language                     `ui/app/language.py`, `resources/translations/`
 what a screen reader says      `ui/app/announcements.py`; of nodes `ui/accessible/node_texts.py`, of
                                edits `change_texts.py`, where one is `screen_reader.py` there; of
                                steps `ui/classroom/timeline_panel.py`
-where notices, minimap stand   `ui/canvas/overlay_places.py`, asked by all that lies over it
-what is drawn in the scene     `ui/canvas/items/`; over the view, `minimap.py`, `ui/canvas/`
-autosave; recovery             `ui/shell/files/autosave.py`, `recovery.py`; `files/recovery.py`,
-                               the lines it keeps `files/journal.py`; that none is kept is told by
-                               `crash_bar` in `ui/shell/panels/dock_window.py`
-what undo knows of files       `ui/session/shown_file.py`
-work whose file is lost        `note_found` in `ui/session/session.py`, by `file_watch.py`
-a file that cannot be opened   `offer_copy` in `ui/shell/files/repaired_copy.py`
-earlier versions of a file     `ui/shell/files/earlier_versions.py`
-two documents side by side     `ui/shell/files/compare_documents.py`, their pictures
-                               `circuit_picture.py` there; of large ones `ui/distant_drawing.py`
-a setting                      `ui/app/settings.py`, put in force by `apply_settings.py` there;
-                               its row in the preferences `ui/preferences/`
-a crash; what nobody caught    `ui/app/crash_log.py`, read by `crash_report.py` at the next start
-                               and offered by `ui/shell/help/crash_card.py`
-motion                         whoever animates asks `ui/app/motion.py`
-a key that was changed         `bind_keys` in `ui/shell/commands.py`; which can be
-                               `ui/preferences/key_catcher.py`
-a language                     `ui/app/language.py`, `resources/translations/`
-a command of the command line  `cli/parser.py`, `cli/commands.py`
 
-A room imports only itself and the rooms above it in this table, and `tests/test_house.py` reads
-every import to hold it to that. `resources` finds shipped files, `dataclass` and `named_tuple`
-declare classes quickly, for what is loaded at the start: all may import these.
+A room imports only itself and the rooms above it in the table of rooms, and `tests/test_house.py`
+reads every import to hold it to that. `resources` finds shipped files, `dataclass` and
+`named_tuple` declare classes quickly, for what is loaded at the start: all may import these.
 What takes long to import (SymPy, plots) is imported by the function that needs it, and this
 package itself imports nothing until it is asked for: `circuit-editor --help` loads no NumPy.
 """
