@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from random_hands import ALT, CTRL, LEFT, NONE, ODD_TEXTS, RIGHT, SHIFT, Monkey
-from random_watch import Watch
+from random_watch import Watch, follow_beginnings
 
 from circuit_editor.ui.shell.commands import REGISTRY
 from circuit_editor.ui.shell.window import Window
@@ -581,7 +581,7 @@ class Hands:
         self.editors[window] = Editor(window, self.dice.randrange(1 << 30))
         self.watches[window] = Watch(window)
         documents = self.begun[window] = [window.session.document]
-        window.session.opened.connect(lambda: documents.append(window.session.document))
+        follow_beginnings(window.session, documents)
 
     def act(self) -> None:
         """Edit in the window one is at; now and then go to another, paste there, or close it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from circuit_editor import files
 from circuit_editor.layout.space.frame_boxes import frame_boxes
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.window import Window
 
 OF_A_FIELD = "qt_edit_menu"  # the menu of a line, which may be a search's
@@ -101,6 +102,17 @@ class Watch:
         if "palette" in vars(help_commands) and help_commands.palette.isVisible() and is_free:
             found.append("command palette")
         return [*menus, *found]
+
+
+def follow_beginnings(session: Session, begun: list[object]) -> Callable[[], None]:
+    """Note every document that a session opens, with nothing to undo: to build one is a step."""
+
+    def note() -> None:
+        if session.undo_label is None:
+            begun.append(session.document)
+
+    session.opened.connect(note)
+    return note
 
 
 def undo_and_redo_all(window: Window, first: object) -> None:

@@ -313,7 +313,9 @@ def test_undo_brings_back_what_a_built_circuit_replaced_and_its_file(here):
     here.answers = [QMessageBox.StandardButton.Discard]
     build_from_the_bar(here)
     session, built = here.session, here.session.document
+    here.window.view.set_zoom(3.0)
     here.window.undo()
+    assert here.window.view.is_fitted and here.window.view.zoom < 3
     assert (session.document, session.path) == (here.work, here.file)
     assert session.is_unsaved
     here.window.file_commands.save()

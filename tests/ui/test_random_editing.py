@@ -25,7 +25,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from random_editing import Editor, Hands
 from random_hands import ANSWER, WITH_A_BLOCK, agree
-from random_watch import Watch, assert_saves, undo_and_redo_all
+from random_watch import Watch, assert_saves, follow_beginnings, undo_and_redo_all
 from windows import let_go, with_worker
 
 from circuit_editor import files, resources
@@ -52,13 +52,9 @@ def play(window: Window, seed: int, deeds: int, qtlog, folder: Path) -> None:
     names = BEGINNINGS[: seed % (len(BEGINNINGS) + 1)][-1:]
     paths = [resources.folder() / "examples" / f"{name}.circuit" for name in names]
     begun = [EMPTY if not paths else files.load(paths[0])]
-
-    def begin() -> None:
-        begun.append(window.session.document)
-
     window.file_commands.show_document(begun[0], None)
     window.view.fit()
-    window.session.opened.connect(begin)
+    follow = follow_beginnings(window.session, begun)
     deed = 0
     try:
         with watch.listen(qtlog):
@@ -77,7 +73,7 @@ def play(window: Window, seed: int, deeds: int, qtlog, folder: Path) -> None:
         print(f"seed {seed}, deed {deed}: {editor.last}; open {watch.opened()}")
         raise
     finally:
-        window.session.opened.disconnect(begin)
+        window.session.opened.disconnect(follow)
         editor.elsewhere.close()
         editor.elsewhere.deleteLater()
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from random_hands import ANSWER, Monkey, agree
+from random_watch import follow_beginnings
 from windows import let_go, with_worker
 
 from circuit_editor.ui.app.settings import Settings
@@ -30,12 +31,7 @@ def play(window: Window, seed: int, deeds: int) -> None:
     window.file_commands.show_document(type(window.session.document)(), None)
     session = window.session
     begun = [session.document]
-
-    def follow() -> None:
-        if session.undo_label is None:  # else it is a step, as to build an expression
-            begun.append(session.document)
-
-    session.opened.connect(follow)
+    follow_beginnings(session, begun)
     monkey = Monkey(window, seed)
     for deed in range(deeds):
         monkey.act()

@@ -5,7 +5,7 @@ What only a hand or a key sets off is loaded when it does, or once the window is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -218,10 +218,15 @@ class CanvasView(CanvasHost):
         last = max(known, key=lambda shape: (shape.place[0] + shape.width / 2, shape.id))
         return last.middle + QPointF(last.width / 2, 0.0), True
 
-    def find_circuit(self) -> None:
-        """Show the whole circuit if nothing of it is in sight."""
+    def find_after(self, step: Callable[[], None]) -> None:
+        """Take a step of the history, and show the circuit where it is another, or out of sight."""
+        history = self.session.history
+        begun = history.beginnings
+        step()
         sight = self.mapToScene(self.viewport().rect()).boundingRect()
-        if self.session.circuit.nodes and not self.circuit_scene.nodes_within(sight):
+        if history.beginnings != begun:
+            self.show_opened()
+        elif self.session.circuit.nodes and not self.circuit_scene.nodes_within(sight):
             self.fit()
 
     def find_selection(self) -> None:

@@ -383,8 +383,7 @@ class Window(DockWindow):
     def undo(self) -> None:
         """Take the last step back, where one can see it, and say which that was."""
         label = self.session.undo_label
-        self.session.undo()
-        self.view.find_circuit()
+        self.view.find_after(self.session.undo)
         if label is not None:
             self.session.message.emit(self.tr("Taken back: {step}").format(step=label))
 
@@ -400,8 +399,7 @@ class Window(DockWindow):
     def redo(self) -> None:
         """Bring the last step again, where one can see it, and say which that was."""
         label = self.session.redo_label
-        self.session.redo()
-        self.view.find_circuit()
+        self.view.find_after(self.session.redo)
         if label is not None:
             self.session.message.emit(self.tr("Done again: {step}").format(step=label))
 

@@ -56,8 +56,7 @@ class HistoryCommands(QObject):
         session, view = self._session, self._view
         view.cancel_gesture()
         view.commit_value()
-        session.go_to_step(done)
-        view.find_circuit()
+        view.find_after(lambda: session.go_to_step(done))
         told = self.tr("Step {done} of {count}: {step}")
         name = self.list.name_of(session.history.done)
         count = session.history.count
