@@ -17,6 +17,7 @@ from circuit_editor.files.fields import (
     missing_or,
 )
 from circuit_editor.files.limits import COORDINATE, WIRES, Limit
+from circuit_editor.files.parsing import member
 from circuit_editor.files.record_texts import (
     BY_NAME,
     Form,
@@ -114,7 +115,8 @@ def _check_bends(document: Document, circuit: Circuit, at: str, findings: Findin
     bends = BY_NAME["bends"].of(circuit)
     there = [str(target) for target in circuit.wires] if bends else []
     for pin in sorted(str(target) for target in bends if target not in circuit.wires):
-        findings.report(f"{at}bends.{pin}.to", with_suggestion(NO_WIRE(pin=pin), pin, there))
+        place = member(f"{at}bends", pin)
+        findings.report(f"{place}.to", with_suggestion(NO_WIRE(pin=pin), pin, there))
 
 
 BEND_FORM = Form(BY_NAME["bends"], "[]", _bend_lines, _read_bends, _check_bends)

@@ -60,6 +60,8 @@ def test_bends_inside_a_block_come_back():
         ('"to": "add1.a", "p', '"to": 3, "p', "bends[0].to", "must be a text", True),
         ('"to": "add1.a", "p', '"to": "add1.c", "p', "bends.add1.c.to", "No wire arrives", False),
         ('"to": "add1.a", "p', '"to": "x.a", "p', "bends.x.a.to", "No wire arrives", False),
+        # no place breaks the line in which it is told
+        ('"to": "add1.a", "p', '"to": "\\u2028x.a", "p', "bends.\ufffdx.a.to", "No wire", False),
         ('"to": "add1.a", "p', '"to": "mul1.a", "p', "bends[1].to", "here twice", False),
         (', "points": [[0, 0]]', "", "bends[1].points", "missing", True),
         ("[[0, 0]]", "[]", "bends[1].points", "1 to 100 points", True),
@@ -76,6 +78,7 @@ def test_bad_bends_are_refused_where_they_stand(old, new, where, said, told_by_s
     with pytest.raises(FileError) as caught:
         read(broken.encode())
     assert where in str(caught.value)
+    assert all(each.at.isprintable() for each in caught.value.problems)
     assert said in str(caught.value)
     assert VALIDATOR.is_valid(json.loads(broken)) != told_by_schema
 
