@@ -35,11 +35,13 @@ def stand_in(call: Call, quick: Kernel | None) -> Call:
 
 def stand_ins(calls: Sequence[Call], quick: Kernel | None) -> list[Call]:
     """Calls of which some that follow one another are one."""
+    if quick is None:
+        return [*calls]
     found: list[Call] = []
     for call in calls:
         found.append(stand_in(call, quick))
-        scaled = _by_inverse_squares(found[-3:]) if quick is not None else None
-        if quick is not None and scaled is not None:
+        scaled = _by_inverse_squares(found[-3:])
+        if scaled is not None:
             found[-3:] = [partial(quick.by_inverse_squares, *scaled)]
     return found
 

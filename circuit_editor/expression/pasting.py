@@ -59,7 +59,8 @@ def read_pasted(
     problem = LONGEST.exceeded_by(len(text))
     text = text[: int(LONGEST.most)]
     is_meant = surely or means_formula(text)
-    if is_meant is False or not (is_meant or ASSIGNS.search(without_wrapping(text, Notes()))):
+    is_prose = is_meant is False
+    if is_prose or not (is_meant or ASSIGNS.search(without_wrapping(text, Notes()))):
         return None
     refuse_if(problem)
     declared = {label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source}

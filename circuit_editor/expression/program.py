@@ -235,9 +235,9 @@ def _split_products_of_inputs(
     used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}
     products: dict[str, list[str]] = {}
     for name in used - reading.known:
-        parts = _split(name, {*named, "e", "π"})
         if function_named(name) or array_function(name) or name in WRAPPERS:
             continue
+        parts = _split(name, {*named, "e", "π"})
         if name.startswith("π") and name[1:].isalpha():  # no name is made of it: 2πr
             products[name] = ["π", name[1:]]
         elif not named.isdisjoint(parts) and any(

@@ -26,7 +26,7 @@ BLANKED = (
     ("::", re.compile(r"::[A-Z]\w*|\b[a-z]\w*::(?=\w)")),  # x::Float64, std::exp
     ("#", re.compile(r"\\(?:text|cell|row)?color\{[^{}\n]*\}")),
     ("color", re.compile(r"\\(?:text)?color\{[^{}\n]*\}")),
-    # the norm that is meant without it: ‖x‖_2, ‖x‖^2_2, \\|W\\|_F
+    # the norm that is meant without it: ‖x‖_2, ‖x‖^2_2, \|W\|_F
     ("_", re.compile(rf"(?:{BEHIND_BARS})_(?:[2F](?!\w)|\{{[2F]\}})")),
     ("₂", re.compile(rf"(?:{BEHIND_BARS})₂")),
     ("\\", re.compile(r"\\(?:tag|label|hspace|vspace|phantom)\*?\{[^{}\n]*\}")),

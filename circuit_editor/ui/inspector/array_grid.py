@@ -390,9 +390,7 @@ def edit_array(session: Session, id_: str, parent: QWidget) -> None:
     name = shorten_name(session.shown.name(id_))
     decimal = QLocale().decimalPoint()
     *rows, column = session.chosen_cell(id_, array.shape) or (0,)
-    row = 0
-    for at, length in zip(rows, array.shape, strict=False):
-        row = row * length + at
+    row = int(np.ravel_multi_index(rows, array.shape[:-1])) if rows else 0
     dialog = GridDialog(name, array, decimal, parent.window(), (row, column))
     session.seal()
     if run_dialog(dialog) and id_ in session.shown.nodes:

@@ -25,10 +25,9 @@ from circuit_editor.model.edits.replace_gate import fits_in_place
 from circuit_editor.model.rules import why_not_connect
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, brief, join_names
-from circuit_editor.text.arrays import show_array
 from circuit_editor.text.numbers import round_to_digits
 from circuit_editor.text.typed_numbers import NO_NUMBER, has_names, normalise_signs, typed_number
-from circuit_editor.ui.app.translate import name_of, say, say_notes
+from circuit_editor.ui.app.translate import name_of, say, say_notes, say_number
 from circuit_editor.ui.palette.gate_search import (
     Closeness,
     find_matches,
@@ -323,7 +322,9 @@ class SearchAnswers:
                 continue
             told = f"{entry.name} {name}"
             if value is not None:
-                told += f" = {_told(value) if isinstance(value, float) else _told_array(value)}"
+                told += (
+                    f" = {_told(value) if isinstance(value, float) else say_number(value.array)}"
+                )
             letters = tuple(range(len(entry.name) + 1, len(told)))
             named = replace(entry, name=told, symbol=name)
             yield SearchAnswer(named, letters, label=name, value=value)
@@ -421,11 +422,6 @@ def _as_typed(text: str, number: float) -> str:
 
 def _told(number: float) -> str:
     return round_to_digits(number, EXACT)
-
-
-def _told_array(value: Value) -> str:
-    written = show_array(value.array)
-    return say(written) if isinstance(written, Sentence) else written
 
 
 def _value(text: str) -> float | Value | Sentence:
