@@ -12,7 +12,7 @@ from immutables import Map
 
 from circuit_editor.gates import Gate
 from circuit_editor.layout.space.boxes import Box
-from circuit_editor.layout.tiles import shape_text, tile_size
+from circuit_editor.layout.tiles import grid_of, shape_text, tile_size
 from circuit_editor.model import OUT, BlockInterface, Node, Place
 from circuit_editor.text import columns_taken, cut
 from circuit_editor.text.quoting import shorten
@@ -42,14 +42,16 @@ PORT_CHARACTER = 7.4
 DERIVATIVE_WIDTH = 58.0
 MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
-# of an array's tiles: in a card, and after a gate, whose wire runs between them
+# of an array's tiles: in a card; over and under a gate, whose wire runs on between them; behind a
+# block, over and under its wire
 CARD_TITLE = 20.0  # the name and the shape over them
 INSIDE_CARD = 10.0
 BETWEEN_TILES = 7.0
 BEFORE_TILES, AFTER_TILES = 10.0, 12.0
-FROM_STEM = 5.0
+FROM_STEM, FROM_GATE = 5.0, 4.0
 TILE_CAPTION = 15.0  # the shape and the scale
 TILE_CHARACTER = 7.5
+SCALE = " ±0.00"
 
 SYMBOL_CHARACTER = 9.0
 NAME_CHARACTER = 8.6
@@ -75,7 +77,7 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     if node.interface is None:
         return _gate_size(node.gate, node.attrs, node.shape, label)
     size = _block_size(node.interface)
-    return _with_tiles(size, node.shape, stem_of(node)) if node.shape else size
+    return _with_tiles_behind(size, node.shape, stem_of(node)) if node.shape else size
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,17 +95,35 @@ def _gate_size(
     if gate.is_unknown:
         return _unknown_size(gate)
     size = _symbol_size(gate, attrs)
-    return _with_tiles(size, shape, 0.0) if shape else size
+    return _with_tiles_around(size, shape) if shape else size
 
 
-def _with_tiles(
+def _with_tiles_around(size: tuple[float, float], shape: tuple[int, ...]) -> tuple[float, float]:
+    """The size of a gate with the tiles over and under it, from its left edge on."""
+    (width, height), (_, down) = size, tile_size(shape)
+    return (
+        max(width, _captioned_width(shape)) + AFTER_TILES,
+        height + 2 * (FROM_GATE + down + TILE_CAPTION),
+    )
+
+
+def _with_tiles_behind(
     size: tuple[float, float], shape: tuple[int, ...], stem: float
 ) -> tuple[float, float]:
-    """The size of a gate or a block with the tiles behind it, over and under the wire's stem."""
-    (width, height), (across, down) = size, tile_size(shape)
-    across = max(across, text_width(shape_text(shape), TILE_CHARACTER))
+    """The size of a block with the tiles behind it, over and under the wire's stem."""
+    (width, height), (_, down) = size, tile_size(shape)
+    across = _captioned_width(shape)
     tiles = 2 * (FROM_STEM + down + TILE_CAPTION + abs(stem))
     return width + BEFORE_TILES + across + AFTER_TILES, max(height, tiles)
+
+
+def _captioned_width(shape: tuple[int, ...]) -> float:
+    """The width of a tile, and of the shape and the scale that are written over it.
+
+    Where numbers stand in the cells the scale gives way.
+    """
+    grid, text = grid_of(shape), shape_text(shape)
+    return max(grid.size[0], text_width(text if grid.has_numbers else text + SCALE, TILE_CHARACTER))
 
 
 def symbol_size(node: Node) -> tuple[float, float]:
@@ -135,7 +155,11 @@ def tile_places(node: Node, label: str) -> tuple[Place, Place | None]:
         top = CARD_TITLE + INSIDE_CARD - height / 2
         below = (-across / 2, top + down + BETWEEN_TILES) if node.gate.takes_gradient else None
         return (-across / 2, top), below
-    left = symbol_size(node)[0] + BEFORE_TILES - width / 2
+    own, high = symbol_size(node)
+    if node.interface is None:
+        left = max(0.0, own - across) / 2 - width / 2
+        return (left, -high / 2 - FROM_GATE - down), (left, high / 2 + FROM_GATE)
+    left = own + BEFORE_TILES - width / 2
     left += (width / 2 - AFTER_TILES - left - across) / 2
     stem = stem_of(node)
     return (left, stem - FROM_STEM - down), (left, stem + FROM_STEM)

@@ -16,7 +16,7 @@ from circuit_editor.named_tuple import NamedTuple
 
 Index = tuple[int, ...]
 
-WRITTEN = 50.0, 20.0  # a cell with its number
+WRITTEN = 50.0, 18.0  # a cell with its number
 MOST_WRITTEN = 16  # cells with numbers, and how many of them in a row or in a column
 MOST_IN_LINE = 8
 LARGEST_CELL, LEAST_ACROSS = 10.0, 18.0  # without a number; what a row or a column is across

@@ -18,7 +18,16 @@ from written import collisions, estimated_forms
 from circuit_editor.expression import document_from, draft
 from circuit_editor.layout.labels.label_places import place_labels
 from circuit_editor.layout.picture import root_as_drawn
-from circuit_editor.layout.places.tidy import CANVAS, MOST_CELLS, tidy
+from circuit_editor.layout.places.layers import columns_inputs_left, reading_order
+from circuit_editor.layout.places.tidy import (
+    CANVAS,
+    LARGE_ENOUGH,
+    MOST_CELLS,
+    STAGE,
+    WORTH_IT,
+    _arranged,
+    tidy,
+)
 from circuit_editor.layout.places.two_lines import zoom_of
 from circuit_editor.layout.routing.routes import MARGIN, Router, node_boxes, samples
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, CIRCLE, GRID, node_size
@@ -204,6 +213,28 @@ def test_no_room_for_numbers_is_kept_on_the_wires_of_tiles() -> None:
     )
     halves = [node_size(root.nodes[id_], root.label(id_))[0] / 2 for id_ in (exp, tanh)]
     assert root.nodes[exp].shape and 0 < places[tanh][0] - places[exp][0] - sum(halves) <= 26
+
+
+def batch_through_a_layer() -> Circuit:
+    """A batch, a layer with its weights, and the targets it is held against."""
+    text = "y = x @ W + b; L = mse(y, t)"
+    rows = [[0.0, 1.0, 2.5]] * 4
+    values = {"x": [[1.0, 2.0]] * 4, "W": [[1.0, -1.0, 2.0]] * 2, "b": [1.0, 0.0, -0.5], "t": rows}
+    return root_as_drawn(document_from(text, values))
+
+
+def test_arrays_that_are_fed_in_leave_a_line_of_gates_level() -> None:
+    root = batch_through_a_layer()
+    heights = {tidy(root)[id_][1] for id_, node in root.nodes.items() if not node.gate.is_source}
+    assert len(heights) == 1
+
+
+def test_arrays_are_drawn_closer_where_that_enlarges_them_on_stage() -> None:
+    root = batch_through_a_layer()
+    ids, columns = reading_order(root), columns_inputs_left(root)
+    _, as_lecture = _arranged(root, ids, columns, near=False)
+    assert zoom_of(root, as_lecture, CANVAS) > LARGE_ENOUGH
+    assert zoom_of(root, tidy(root), STAGE) > WORTH_IT * zoom_of(root, as_lecture, STAGE)
 
 
 def test_inputs_of_a_large_circuit_stand_right_before_their_first_reader() -> None:

@@ -22,7 +22,13 @@ from circuit_editor.layout.tiles import cell_box, tile_size
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.text import Quantity, exact, show
-from circuit_editor.ui.canvas.items.array_item import RANK_WIDTHS, ArrayItem, TiledItem, rank_pens
+from circuit_editor.ui.canvas.items.array_item import (
+    RANK_WIDTHS,
+    ArrayItem,
+    TiledItem,
+    caption_in_room,
+    rank_pens,
+)
 from circuit_editor.ui.canvas.tooltips import tip_at
 
 X = ((-1.0, 0.5), (-0.5, 1.0), (0.5, -1.5), (1.5, 0.5))
@@ -116,6 +122,16 @@ def test_tidy_places_keep_tiles_off_each_other():
     assert not any(overlap(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
 
 
+def test_a_caption_gives_way_where_its_tile_has_no_room_for_it():
+    parts, room = ["4×1", "", "±1.55"], 62.0
+    assert caption_in_room(parts, 11.0, 100.0, (4, 1)) == ("4×1 ±1.55", 11.0)
+    assert caption_in_room(parts, 16.0, room, (4, 1)) == ("4×1", 16.0)
+    text, points = caption_in_room(["5×4", "", "±1.55"], 16.0, room, (5, 4))
+    assert text == "5×4 ±1.55" and 11.0 <= points < 16.0
+    text, points = caption_in_room(["±0.000021"], 16.0, 30.0, (4, 1))
+    assert text == "±0.000021" and points == 11.0
+
+
 @pytest.mark.parametrize("id_", ["x", "w", "m", "h"])
 def test_tiles_stand_inside_their_node_and_pins_at_its_edges(id_):
     circuit = root_as_drawn(layer())
@@ -129,8 +145,10 @@ def test_tiles_stand_inside_their_node_and_pins_at_its_edges(id_):
     assert value[1] + down < gradient[1]
     assert pin_offset(node, id_, OUT) == (width / 2, 0.0)
     if not node.gate.is_source:
-        assert value[0] > symbol_size(node)[0] - width / 2
-        assert {pin_offset(node, id_, port)[0] < value[0] for port in node.gate.inputs} == {True}
+        half = symbol_size(node)[1] / 2
+        assert value[1] + down < -half and half < gradient[1]
+        edge = symbol_size(node)[0] / 2 - width / 2
+        assert all(pin_offset(node, id_, port)[0] < edge for port in node.gate.inputs)
 
 
 def test_a_circuit_without_arrays_is_drawn_from_the_very_document():

@@ -13,6 +13,7 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items import array_item
+from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
@@ -40,6 +41,16 @@ def hold(desk: Desk) -> None:
 
 def told(desk: Desk) -> str:
     return desk.window.example_bar.accessibleName()
+
+
+def test_all_is_shown_as_large_as_if_the_bar_were_not_in_the_way(desk):
+    view, bar = desk.view, desk.window.example_bar
+    body = view.circuit_scene.nodes["x"]
+    desk.window.resize(1280, 720)
+    bar.move(view.mapFromScene(body.on_canvas(body.body)).boundingRect().topLeft())
+    view.fit()
+    assert view.zoom == view.zoom_of_fit(view.seen_rect.size())
+    assert not hidden_by(view, bar.geometry())
 
 
 def test_keys_lead_from_one_example_to_the_next_and_back_to_all(desk):

@@ -37,7 +37,8 @@ class Layers:
     wires of the cells behind the nodes. `above` and `below` are how far a cell reaches up and
     down, with its numbers and its caption. `pairs` are the two wires of each symmetric gate: their
     pins are 0 until the order of the cells says which of them arrives above the other. `lanes` are
-    cells that are not drawn: the ends of lanes where wires leave and enter.
+    cells that are not drawn: the ends of lanes where wires leave and enter. `aside` are the wires
+    from cards of arrays to gates that continue a line of gates: the cards stand beside that.
     """
 
     ids: list[str]
@@ -53,6 +54,7 @@ class Layers:
     pairs: dict[int, tuple[int, int]] = field(default_factory=dict)
     pin_of_pair: dict[int, float] = field(default_factory=dict)
     lanes: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
 
     def arrange(self, number: int, cells: list[int]) -> None:
         """Put the cells of a column in this order."""
@@ -103,8 +105,12 @@ def layers_of(
         if is_free:
             made.pairs[cell[id_]] = (len(made.wires), len(made.wires) + 1)
             made.pin_of_pair[cell[id_]] = pin_offset(node, label, node.gate.inputs[1])[1]
+        continues = any(each and not circuit.nodes[each.node].gate.is_source for each in sources)
         for port, source in zip(node.gate.inputs, sources, strict=True):
             if source is not None:
+                feeding = circuit.nodes[source.node]
+                if continues and feeding.gate.is_source and feeding.shape:
+                    made.aside.add(len(made.wires))
                 pin = 0.0 if is_free else pin_offset(node, label, port)[1]
                 made.wires.append(LayerWire(cell[source.node], cell[id_], pin))
                 _run(made, len(made.wires) - 1, columns[source.node], columns[id_])

@@ -11,6 +11,7 @@ gates for wires with corners; ours are single curves, with numbers on them.)
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import prod
 
 from immutables import Map
 
@@ -30,8 +31,10 @@ from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Circuit, Place
 
 CANVAS = (790.0 - 56.0, 720.0 - 56.0)  # of a usual window, its margin left out
+STAGE = (1280.0 - 56.0, CANVAS[1])  # of the same screen without panels
 LARGE_ENOUGH = 0.8  # of 100 %: what is smaller is drawn closer
 WORTH_IT = 1.1  # two lines are drawn where they enlarge by more
+WORTH_IT_TWICE = 1.2  # the same of the gains in a window and on stage, one times the other
 MOST_CELLS = 2_000  # nodes, and columns that wires pass: up to about a second
 
 
@@ -61,19 +64,41 @@ def tidy(
     if _cells(circuit, columns) > MOST_CELLS:
         return Map(in_lines(circuit, ids, columns, report))
     report(0.1)
+    has_tiles = any(node.shape for node in circuit.nodes.values())
+    enlarges = _larger_on_stage if has_tiles else _larger
+    as_lecture = None
     if _may_fit(circuit, columns):
         _, as_lecture = _arranged(circuit, ids, columns, near=False)
-        if zoom_of(circuit, as_lecture, CANVAS) >= LARGE_ENOUGH:
+        if zoom_of(circuit, as_lecture, CANVAS) < LARGE_ENOUGH:
+            as_lecture = None
+        elif not has_tiles:
             return Map(as_lecture)
         report(0.4)
     layers, places = _arranged(circuit, ids, columns_inputs_near(circuit), near=True)
+    if as_lecture is not None and not enlarges(circuit, as_lecture, places):
+        return Map(as_lecture)
     report(0.8)
     zoom = zoom_of(circuit, places, CANVAS)
     if two_lines and zoom < LARGE_ENOUGH and len(circuit.wires) <= MOST_ROUTED:
         wrapped = in_two_lines(circuit, layers, places, CANVAS)
-        if wrapped is not None and zoom_of(circuit, wrapped, CANVAS) > WORTH_IT * zoom:
+        if wrapped is not None and enlarges(circuit, places, wrapped):
             places = wrapped
     return Map(places)
+
+
+def _larger(circuit: Circuit, some: Mapping[str, Place], others: Mapping[str, Place]) -> bool:
+    """True where a drawing is so much smaller than another that this is worth it."""
+    return zoom_of(circuit, others, CANVAS) > WORTH_IT * zoom_of(circuit, some, CANVAS)
+
+
+def _larger_on_stage(
+    circuit: Circuit, some: Mapping[str, Place], others: Mapping[str, Place]
+) -> bool:
+    """The same for numbers in cells: they cannot grow against the zoom, so a stage counts, too."""
+    gains = [
+        zoom_of(circuit, others, room) / zoom_of(circuit, some, room) for room in (CANVAS, STAGE)
+    ]
+    return prod(gains) > WORTH_IT_TWICE
 
 
 def tidy_closely(circuit: Circuit) -> Map[str, Place]:
@@ -101,6 +126,8 @@ def _arranged(
 ) -> tuple[Layers, dict[str, Place]]:
     """Places in one line, and the layers they were made of."""
     layers = layers_of(circuit, ids, columns)
+    if not near:
+        layers.aside.clear()
     order_columns(layers, first_is_fixed=not near)
     return layers, places_of(circuit, layers, near=near)
 

@@ -41,7 +41,9 @@ AT_A_CARDS_FORK = 82.0  # ... and for all of it, where no gate has the sum below
 NUMBER_REACH, SHOULDER = 15.0, 0.8  # of a number from its wire; of that, what can be used
 ON_THE_WIRE = 66.0  # two numbers, which may grow by a third
 LEVEL = 24.0  # a wire that rises less carries its numbers itself
-PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap
+PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap ...
+MOST_BESIDE_TILES = 36.0  # ... but those of arrays, which stand far below
+BETWEEN_TILES = 24.0  # two gates, where a wire from such an array leads up between them
 
 
 def places_of(circuit: Circuit, layers: Layers, *, near: bool) -> dict[str, Place]:
@@ -95,6 +97,7 @@ class _Columns:
         self.x = [0.0] * len(layers.column)
         self.incoming = group_by_key((wire.target, wire) for wire in layers.wires)
         self.outgoing = group_by_key((wire.source, wire) for wire in layers.wires)
+        self.passed_by = {layers.wires[number].target for number in layers.aside}
         self.forks = self._forks()
         self.hanging = self._hanging()
         self.edges = np.empty((4, len(layers.ids)))  # left, top, right, bottom of what is placed
@@ -257,11 +260,14 @@ class _Columns:
             others = (wire.source for wire in self.incoming[target] if wire.source != source)
             has_branch = any(len(self.outgoing[each]) > 1 for each in others)
             base = BESIDE_A_BRANCH + more if has_branch and self.near else AFTER_CARD
+        elif self.near and target in self.passed_by:
+            base = BETWEEN_TILES
         elif self.near or rise >= LEVEL or self.has_tiles[source]:
             base = BETWEEN
         else:
             base = ON_THE_WIRE - self.shoulder[source] - (self.shoulder[target] if pin else 0.0)
-        return max(base, min(MOST_PER_RISE, PER_RISE * rise))
+        most = MOST_BESIDE_TILES if self.near and self.has_tiles[source] else MOST_PER_RISE
+        return max(base, min(most, PER_RISE * rise))
 
 
 def _runs_through(start: Place, end: Place, box: Box) -> bool:

@@ -27,6 +27,7 @@ FROM_PASSING = 1.0  # from a node to the room of a passing wire
 # How much a wish weighs.
 LEVEL = 1.0
 ON_ITS_CURVE = 12.0
+ASIDE = 1e-3  # beside the others: a line of gates stays level, whatever arrays are fed into it
 ALONE = 0.1  # to stay, where there is no wire
 
 READING = 0.1  # how much the last sweep heeds what a node feeds, of what feeds it
@@ -167,8 +168,9 @@ def distance(layers: Layers, upper: int, lower: int) -> float:
 def _wishes(layers: Layers, xs: Sequence[float], onwards: float) -> list[WantedHeights]:
     """Every cell's wishes; those of a wire's source weigh `onwards` times as much as the others."""
     wishes = [WantedHeights([], []) for _ in layers.left]
-    for source, target, pin in layers.wires:
+    for number, (source, target, pin) in enumerate(layers.wires):
         weight = LEVEL / (layers.column[target] - layers.column[source])  # a long wire may bend
+        weight *= ASIDE if number in layers.aside else 1.0
         wishes[target].by_one.append((weight, -pin, source))
         wishes[source].by_one.append((onwards * weight, pin, target))
     for cell, number in enumerate(layers.passings, len(layers.ids)):
@@ -202,9 +204,10 @@ def _fall(share: float) -> float:
 
 
 def _chains(layers: Layers) -> Iterator[list[int]]:
-    """Longest runs of nodes of which each alone feeds the next, which has no other input."""
-    feeding = group_by_key((each.target, each.source) for each in layers.wires)
-    fed = group_by_key((each.source, each.target) for each in layers.wires)
+    """Longest runs of nodes of which each alone feeds the next, which goes on with nothing else."""
+    wires = [each for number, each in enumerate(layers.wires) if number not in layers.aside]
+    feeding = group_by_key((each.target, each.source) for each in wires)
+    fed = group_by_key((each.source, each.target) for each in wires)
     following = {
         sources[0]: target
         for target, sources in feeding.items()

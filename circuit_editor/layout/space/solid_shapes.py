@@ -44,8 +44,10 @@ def body_boxes(node: Node, place: Place, size: tuple[float, float]) -> Iterator[
 
 
 def _boxes_with_tiles(node: Node, place: Place, size: tuple[float, float]) -> Iterator[Box]:
-    """The boxes of a gate or a block, and of the tiles behind it."""
+    """The boxes of a gate and the tiles around it, or of a block and those behind it."""
     (x, y), (width, height), (own, high) = place, size, symbol_size(node)
     left, right = x - width / 2, x + width / 2
-    yield from body_boxes(replace(node, shape=()), (left + own / 2, y), (own, high))
-    yield left + own, y - height / 2, right, y + height / 2
+    if node.interface is not None:
+        yield from body_boxes(replace(node, shape=()), (left + own / 2, y), (own, high))
+        left += own
+    yield left, y - height / 2, right, y + height / 2

@@ -218,7 +218,12 @@ class ZoomingView(QGraphicsView):
         return self._placed(lambda room: self._fit_in(room, whole))
 
     def _show_whole(self, placed: Placed) -> None:
+        """Show all; what lies over it gives way where it can, else the picture does."""
         self._fitted_to = self.content(1.0)
+        if placed.room != self._room():
+            zoom, rect = self._fit_in(self._room().size(), self._fitted_to)
+            self.show_in(self._room(), zoom, rect.center())  # who keeps clear looks for a place
+            placed = self._whole_in_room()
         self.show_in(*placed)
         self.is_fitted = True
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from circuit_editor.engine.visibility import State
 from circuit_editor.layout import sizes
-from circuit_editor.layout.tiles import Index, cell_at, shape_text, tile_size
+from circuit_editor.layout.tiles import Index, cell_at, grid_of, shape_text, tile_size
 from circuit_editor.model import Path, Pin
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM
@@ -156,9 +156,9 @@ class TiledItem(NodeItem):
         is_upstream = not is_value and self._scene.session.is_upstream(self.id)
         if is_upstream and not self._scene.plain:
             parts.insert(0, UPSTREAM)
-        text = " ".join(filter(None, parts))
+        text, points = caption_in_room(parts, points, across + sizes.AFTER_TILES, shape)
         below = down + CAPTION_GAP + CAPITAL * points
-        left = corner.x() + (across - word_width(text, points)) / 2
+        left = corner.x() + max(0.0, (across - word_width(text, points)) / 2)
         painter.setPen(look.colour(theme.warned if UPSTREAM in parts else theme.quiet))
         painter.setFont(look.font(points))
         painter.drawText(QPointF(left, corner.y() + (-CAPTION_GAP if is_value else below)), text)
@@ -214,6 +214,22 @@ class ArrayBlockItem(TiledItem, BlockItem):
     def card(self) -> QRectF:
         """The card with the block's name."""
         return self.symbol_box
+
+
+def caption_in_room(
+    parts: list[str], points: float, room: float, shape: tuple[int, ...]
+) -> tuple[str, float]:
+    """What is written of a tile's caption in so much room, and how large; the scale comes last.
+
+    The scale gives way where the numbers stand in the cells; else all is written smaller.
+    """
+    text = " ".join(filter(None, parts))
+    width = word_width(text, points)
+    if width <= room:
+        return text, points
+    if grid_of(shape).has_numbers and any(parts[:-1]):
+        return caption_in_room(parts[:-1], points, room, shape)
+    return text, max(look.CAPTION_POINTS, points * room / width)
 
 
 def rank_pens(
