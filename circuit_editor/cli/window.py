@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from threading import Thread
 
-from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import PROGRAM, Refusal, no_qt
 
 PATIENCE = 0.3  # s: a disk answers in a thousandth
@@ -18,7 +17,16 @@ def is_wanted(arguments: Sequence[str]) -> bool:
     """True where no command is asked for, and nothing that has to be parsed."""
     if len(arguments) > 1:
         return False
-    return not any(each in COMMANDS or each.startswith("-") for each in arguments)
+    return not any(each.startswith("-") or _is_command(each) for each in arguments)
+
+
+def _is_command(word: str) -> bool:
+    """True for the name of a command; most names of files have a point, and no command has."""
+    if "." in word:
+        return False
+    from circuit_editor.cli.commands import COMMANDS
+
+    return word in COMMANDS
 
 
 def open_window(path: str | None = None) -> int:
@@ -27,6 +35,8 @@ def open_window(path: str | None = None) -> int:
     if is_there is False:
         raise Refusal(f'There is no file or command "{path}". See {PROGRAM} --help.')
     if not _has_display():
+        from circuit_editor.cli.commands import COMMANDS
+
         raise Refusal(
             f"There is no display to open a window on. Without one there are the commands "
             f"{', '.join(COMMANDS)}: see {PROGRAM} --help."

@@ -16,7 +16,7 @@ import numpy as np
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array, output_shape, vjp
 from circuit_editor.model import Problem
-from circuit_editor.model.rules import LARGEST_VALUE
+from circuit_editor.model.record_limits import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 if TYPE_CHECKING:

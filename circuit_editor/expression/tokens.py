@@ -19,7 +19,7 @@ from circuit_editor.expression.functions import MODULES, WRAPPERS, takes_one
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.wrapping import without_cell_signs, without_wrapping
 from circuit_editor.files.limits import Limit
-from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.model.record_limits import LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, names, quote
 
 LONGEST_TEXT = Limit(

@@ -9,13 +9,19 @@ Nothing in a file can run code, read another file or use the network. A document
 process as the text of its file, and is read there by the same steps (`pickling`).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import is_meant_as_circuit, may_hold_formula
 from circuit_editor.files.migrations import FORMAT, VERSION, newer_version, read_only
 from circuit_editor.files.pickling import reduce_document
 from circuit_editor.files.reading import read
-from circuit_editor.files.writing import dump
+
+if TYPE_CHECKING:
+    from circuit_editor.files.writing import dump
 
 EXTENSION = ".circuit"
 
@@ -38,3 +44,12 @@ __all__ = [
     "sweep",
     "write_whole",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what writes when it is first used."""
+    if name != "dump":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from circuit_editor.files.writing import dump
+
+    return dump

@@ -18,7 +18,6 @@ from circuit_editor.files.failure import MOST_PROBLEMS, FileError
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.reading import read
-from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
@@ -80,6 +79,8 @@ def bytes_to_save(document: Document, path: AnyPath) -> bytes:
 
     It does, too, where a file of a later version of the format would be replaced.
     """
+    from circuit_editor.files.writing import dump
+
     newer = migrations.newer_version(path)
     if newer is not None:
         raise FileError.of(WOULD_LOSE(path=name_of(path), version=newer, known=migrations.VERSION))

@@ -11,13 +11,16 @@ from __future__ import annotations
 import math
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.model.record_limits import FARTHEST, LONGEST_NOTE, LONGEST_TITLE, TOO_FAR_OUT
-from circuit_editor.model.rules import (
+from circuit_editor.model.record_limits import (
     DEEPEST,
+    FARTHEST,
     LARGEST_VALUE,
     LONGEST_LABEL,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
     MOST_BLOCKS,
     MOST_GATES,
+    TOO_FAR_OUT,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 

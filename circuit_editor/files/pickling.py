@@ -6,7 +6,6 @@ import copyreg
 from collections.abc import Callable
 
 from circuit_editor.files.reading import read
-from circuit_editor.files.writing import dump
 from circuit_editor.model import Document
 
 
@@ -16,6 +15,8 @@ def reduce_document(document: Document) -> tuple[Callable[[bytes], Document], tu
     Raises FileError for one that `read` would refuse. Here, and not where it is unpickled: a pool
     of processes tells its caller of the one, and hangs at the other.
     """
+    from circuit_editor.files.writing import dump
+
     data = dump(document)
     read(data)
     return read, (data,)

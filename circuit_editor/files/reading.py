@@ -31,7 +31,6 @@ from circuit_editor.files.record_texts import ReadingContext
 from circuit_editor.files.records import CHECKED, Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import OUTLET, Block, Circuit, Document, Problem
-from circuit_editor.model.rules import loop_sentence, why_no_name_among
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -100,6 +99,8 @@ def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findin
     _check_labels(circuit, [each["id"] for each in nodes], at, findings)
     loop = find_loop(circuit)
     if loop is not None:
+        from circuit_editor.model.rules import loop_sentence
+
         findings.report(f"{at}wires", loop_sentence(circuit, loop))
 
 
@@ -112,6 +113,8 @@ def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings)
             continue
         label, rivals = circuit.label(id_), taken[gate.kind == OUTLET]
         if not label.isidentifier() or label in rivals:  # else nothing has to be said
+            from circuit_editor.model.rules import why_no_name_among
+
             problem = why_no_name_among(rivals, label, gate.kind)
             findings.report(f"{at}nodes.{id_}.label", problem)
         rivals.add(label)

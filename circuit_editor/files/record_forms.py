@@ -52,7 +52,6 @@ from circuit_editor.model.records import (
     join,
     leads_somewhere,
 )
-from circuit_editor.model.rules import why_not_range
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
 
 STOP_FIELDS = frozenset(("pass", "path", "note"))
@@ -138,6 +137,8 @@ def _read_ranges(ranges: Any, around: ReadingContext) -> Map[str, tuple[float, f
         elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
             findings.report(at, NOT_A_RANGE)
         else:
+            from circuit_editor.model.rules import why_not_range
+
             made[path] = (float(ends[0]), float(ends[1]))
             findings.report(at, why_not_range(*made[path]))
     return Map(made)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model.document import Circuit, Document, Node
+from circuit_editor.model.record_limits import LONGEST_LABEL
 from circuit_editor.model.records import BY_OWN_ID
-from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import sort_ids
 
 LONGEST_STEM = 40

@@ -1,4 +1,4 @@
-"""Limits of records: how much there may be of each kind, and why not more.
+"""Limits of documents and their records: how much there may be of each kind, and why not more.
 
 What is beyond a limit already, as in an old file, may stay and become less.
 """
@@ -12,6 +12,11 @@ from immutables import Map
 from circuit_editor.model.document import Bends, Note, Pin, Place, Stop, StoredView, TitledFrame
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
+LONGEST_LABEL = 200
+MOST_GATES = 50_000  # in all blocks, counted out
+DEEPEST = 16  # blocks inside blocks
+MOST_BLOCKS = 10_000  # definitions
+LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
 MOST_STOPS = 1_000
 MOST_NOTES = 1_000  # in one circuit
 MOST_FRAMES = 1_000

@@ -11,16 +11,10 @@ from circuit_editor.model.blocks import depth_of, gate_count, in_common, instanc
 from circuit_editor.model.document import Block, Circuit, Document, Node, Pin
 from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import list_names, quote_distinct
+from circuit_editor.model.record_limits import DEEPEST, LONGEST_LABEL, MOST_BLOCKS, MOST_GATES
 from circuit_editor.model.records import OF
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence
-
-LONGEST_LABEL = 200
-MOST_GATES = 50_000  # in all blocks, counted out
-DEEPEST = 16  # blocks inside blocks
-MOST_BLOCKS = 10_000  # definitions
-LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
-
 
 LIMITED = {
     owner: [each for each in found if each.why_not is not None or each.stands is not None]

@@ -29,7 +29,6 @@ from circuit_editor.engine.tape_columns import (
 )
 from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.paths import blocks_around
-from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.wiring import find_loop
 
 if TYPE_CHECKING:
@@ -188,5 +187,7 @@ def _loop(document: Document) -> str:
     for circuit in (document.root, *(block.circuit for block in document.blocks.values())):
         loop = find_loop(circuit)
         if loop is not None:
+            from circuit_editor.model.rules import loop_sentence
+
             return str(loop_sentence(circuit, loop))
     raise AssertionError("a loop of gates is a loop of the blocks they stand in")

@@ -14,8 +14,8 @@ from circuit_editor.files.values import is_number
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.model import BLOCK, OUTLET
 from circuit_editor.model.fresh_names import LONGEST_STEM, numbered_labels
+from circuit_editor.model.record_limits import LONGEST_LABEL
 from circuit_editor.model.records import BY_OWN_ID
-from circuit_editor.model.rules import LONGEST_LABEL
 
 OWN_IDS = ("nodes", *(each.name for each in BY_OWN_ID))  # lists of what has an id
 DIGITS = "0123456789"

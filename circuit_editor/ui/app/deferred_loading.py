@@ -14,6 +14,9 @@ from PySide6.QtCore import QObject, QTimer
 PAUSE = 150  # ms: the window comes first
 HOUSE = "circuit_editor."
 MODULES = (
+    "model.edits.basic",
+    "model.rules",
+    "layout.space.free_space",
     "ui.canvas.gestures.hover",
     "ui.canvas.gestures.left_button",
     "ui.canvas.gestures.canvas_keys",
@@ -21,11 +24,13 @@ MODULES = (
     "ui.canvas.layers.far_zoom",
     "ui.canvas.gestures.edge_scroll",
     "ui.canvas.new_in_sight",
+    "ui.canvas.editors.in_place",
     "ui.canvas.editors.value_editor",
     "ui.canvas.editors.name_editor",
     "ui.inspector.pages.node_pages",
     "ui.inspector.pages.block_page",
     "ui.inspector.cards.descent_card",
+    "files.writing",
     "files.recovery",
     "files.journal",
     "ui.shell.editing.expression_bar",

@@ -32,7 +32,6 @@ from circuit_editor.model import (
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
-from circuit_editor.ui.canvas.editors.in_place import InPlace
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER
 from circuit_editor.ui.canvas.gestures.input_method import InputMethod
 from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
@@ -55,6 +54,7 @@ from circuit_editor.ui.shell.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
+    from circuit_editor.ui.canvas.editors.in_place import InPlace
     from circuit_editor.ui.canvas.focus_ring import FocusRing
     from circuit_editor.ui.canvas.gestures.canvas_search import CanvasSearch
     from circuit_editor.ui.canvas.gestures.edge_scroll import EdgeScroll
@@ -99,7 +99,6 @@ class CanvasView(CanvasHost):
         self._gave_up = False  # the last right click ended a gesture, and asks for no menu
         self._taps = False  # Space is down, and nothing was done with it yet
         self._tapped_at: QPoint | None = None  # where the pointer was then
-        self.in_place = InPlace(self)
         self.placing = NodePlacing(self)
         self.wires = WireCommands(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
@@ -109,6 +108,13 @@ class CanvasView(CanvasHost):
         self.composed.connect(lambda letters: self.search.compose(letters))
 
     # --- what the window asks for ---------------------------------------------------------
+
+    @cached_property
+    def in_place(self) -> InPlace:
+        """What lets numbers and names be typed where they stand; made when one first is."""
+        from circuit_editor.ui.canvas.editors.in_place import InPlace
+
+        return InPlace(self)
 
     @cached_property
     def edges(self) -> EdgeScroll:

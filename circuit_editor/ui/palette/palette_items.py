@@ -21,10 +21,8 @@ from circuit_editor.model import (
     Place,
     blocks,
     edits,
-    fresh_names,
     node,
 )
-from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import (
     fill,
@@ -175,6 +173,8 @@ class PaletteCatalog(QObject):
         """
         session = self._session
         if what in GATES or what in PORTS:
+            from circuit_editor.model import fresh_names
+
             id_ = fresh_names.fresh_id(session.document, what)
             kind = name_of({**GATES, **PORTS}[what])
             name = fresh_names.fresh_label(session.circuit, what)
@@ -203,6 +203,8 @@ class PaletteCatalog(QObject):
 
         None where there is no such block: its last use went while it was carried.
         """
+        from circuit_editor.model.rules import why_not_paste, why_not_place
+
         document, inside = self._session.document, self._session.inside
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
@@ -217,6 +219,7 @@ class PaletteCatalog(QObject):
 
     def alone(self, what: str) -> tuple[Document, str] | None:
         """A document with one use of a block and nothing else, and its id; None for a gate."""
+        from circuit_editor.model import fresh_names
         from circuit_editor.model.edits import copy_paste
 
         interface = self._face_of(what)
@@ -368,6 +371,8 @@ def _with_copy(origin: LibraryBlock, place: Place, document: Document) -> tuple[
 
 def _with_use(interface: BlockInterface, place: Place, document: Document) -> tuple[Document, str]:
     """The circuit with one more use of a block that the document has, and its id."""
+    from circuit_editor.model import fresh_names
+
     id_ = fresh_names.fresh_id(document, kinds.BLOCK)
     return edits.add_block(document, id_, interface, place), id_
 

@@ -21,7 +21,6 @@ from circuit_editor.model import (
     Place,
     blocks,
     edits,
-    rules,
     wiring,
 )
 from circuit_editor.model.blocks import Where
@@ -373,7 +372,9 @@ class Session(SelectingSession):
         """
         if self._is_locked():
             return False
-        refusal = rules.why_not_grow(self.document, after)
+        from circuit_editor.model.rules import why_not_grow
+
+        refusal = why_not_grow(self.document, after)
         if refusal is not None:
             self.message.emit(say(refusal))
             return False

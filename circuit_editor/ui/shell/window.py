@@ -74,7 +74,7 @@ from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
 from circuit_editor.ui.shell.menus.view_switches import ViewSwitches
 from circuit_editor.ui.shell.menus.window_menu import WindowEntries
-from circuit_editor.ui.shell.notices import Invitation, Notice
+from circuit_editor.ui.shell.notices import Notice
 from circuit_editor.ui.shell.open_windows import OpenWindows, WindowCommands
 from circuit_editor.ui.shell.panels.dock_window import DockWindow
 from circuit_editor.ui.shell.panels.side_panels import SidePanels
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.shell.editing.chain_offer import ChainOffer
     from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
     from circuit_editor.ui.shell.example_bar import ExampleBar
+    from circuit_editor.ui.shell.invitation import Invitation
 
 SMALLEST = 560, 324  # fits a screen of 640 × 360, with its title
 FIRST_EXAMPLE = "first-example.circuit"
@@ -226,6 +227,8 @@ class Window(DockWindow):
     @cached_property
     def invitation(self) -> Invitation:
         """What an empty canvas offers; where a file is opened it is made after that was seen."""
+        from circuit_editor.ui.shell.invitation import Invitation
+
         invitation = Invitation(self.session, self.view)
         for signal, slot in (
             (invitation.lesson_wanted, lambda: self.classroom.start_first_lesson()),

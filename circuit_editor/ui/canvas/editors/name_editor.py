@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.model.record_limits import LONGEST_LABEL
 from circuit_editor.ui.widgets.fields import undoes_elsewhere
 from circuit_editor.ui.widgets.labels import ENTER
 

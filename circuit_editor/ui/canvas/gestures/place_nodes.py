@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPointF
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import sizes
-from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import (
     Circuit,
@@ -18,8 +17,6 @@ from circuit_editor.model import (
     Pin,
     Place,
     edits,
-    fresh_names,
-    rules,
     wiring,
 )
 from circuit_editor.model.document import without
@@ -141,7 +138,9 @@ class NodePlacing(QObject):
         wire = self._session.selected_wire
         if wire is None or wire not in self._session.circuit.wires:
             return None
-        return wire if rules.why_not_through(node, kind) is None else None
+        from circuit_editor.model.rules import why_not_through
+
+        return wire if why_not_through(node, kind) is None else None
 
     def middle_of(self, wire: Pin) -> Place:
         """The middle of a wire, on the grid."""
@@ -165,6 +164,8 @@ class NodePlacing(QObject):
 
     def _beside(self, node: Node, selected: list[str]) -> Place:
         """A readable place for a new node among those that are selected."""
+        from circuit_editor.layout.space import free_space
+
         circuit = self._session.circuit
         nodes = circuit.nodes
         *_, last = sorted(selected, key=lambda id_: circuit.places[id_][1])
@@ -187,6 +188,8 @@ class NodePlacing(QObject):
 
     def rearranged(self, circuit: Circuit, source: Pin, target: Pin) -> dict[str, Place]:
         """Where what was put down by keys, and never moved, stands best now that it is wired."""
+        from circuit_editor.layout.space import free_space
+
         readers = group_by_key((each.node, pin) for pin, each in circuit.wires.items())
         moved = {}
         if self._stands_as_put(circuit, target.node) and target.node not in readers:
@@ -220,6 +223,8 @@ class NodePlacing(QObject):
         end = end or self._session.flag_offer
         if end is None:
             return
+        from circuit_editor.model import fresh_names
+
         place = place_of_flag(self._session.circuit, end)
         flag = fresh_names.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
@@ -232,6 +237,8 @@ class NodePlacing(QObject):
 
     def _free(self, node: Node, label: str, wanted: Place) -> Place:
         """The place nearest to this one where such a node covers nothing that is shown."""
+        from circuit_editor.layout.space import free_space
+
         shown = self._session.shown
         if self._taken is None or self._taken[0] is not shown:
             frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.model import fresh_names, record_limits, records
+from circuit_editor.model import record_limits, records
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.shell.commands import (
@@ -112,7 +112,9 @@ class AnnotationCommands(QObject):
         box = needed_box(shown, held, opened, frame_boxes(shown, opened))
         assert box is not None
         place, size = middle_of(box)
-        id_ = fresh_names.fresh_id(session.document, "frame")
+        from circuit_editor.model.fresh_names import fresh_id
+
+        id_ = fresh_id(session.document, "frame")
         label = QT_TRANSLATE_NOOP("Sentence", "Frame")
 
         def frame(document: Document) -> Document:

@@ -239,13 +239,13 @@ class ArrangeCommands(QObject):
         self,
         label: str,
         places: dict[str, Place],
-        move: Callable[..., Document] = edits.move,
+        move: Callable[..., Document] | None = None,
     ) -> None:
         now = self._session.circuit.places
         moved = {id_: place for id_, place in places.items() if place != now[id_]}
         if moved:
             before = self._session.shown.places
-            self._session.edit(label, move, moved)
+            self._session.edit(label, move or edits.move, moved)
             self.travel.begin(before)
         else:
             self._session.message.emit(self.tr("Nothing moves: it stands so already."))

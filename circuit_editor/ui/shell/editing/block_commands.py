@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
-from circuit_editor.layout.space import free_space
 from circuit_editor.model import (
     INLET,
     OUTLET,
@@ -16,7 +15,6 @@ from circuit_editor.model import (
     Path,
     blocks,
     edits,
-    fresh_names,
 )
 from circuit_editor.model.blocks import Where
 from circuit_editor.text import (
@@ -80,6 +78,7 @@ class BlockCommands(QObject):
     )
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
+        from circuit_editor.layout.space import free_space
         from circuit_editor.model.edits.grouping import why_not_group
 
         session = self._session
@@ -110,6 +109,8 @@ class BlockCommands(QObject):
 
     def name(self, id_: str, name: str) -> None:
         """Name the block that was just made; its step takes the name in."""
+        from circuit_editor.layout.space import free_space
+
         session = self._session
         interface = session.circuit.nodes[id_].interface
         name = typed_name(name)
@@ -122,6 +123,8 @@ class BlockCommands(QObject):
 
     def _free_name(self, block: str, name: str) -> str:
         """The name as typed, or with a number where another block has it, which is said."""
+        from circuit_editor.model import fresh_names
+
         others = [each.name for id_, each in self._session.document.blocks.items() if id_ != block]
         free = fresh_names.free_block_name(others, name)
         if free != name:
@@ -174,6 +177,7 @@ class BlockCommands(QObject):
     )
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
+        from circuit_editor.layout.space import free_space
         from circuit_editor.model.edits.ungrouping import why_not_ungroup
 
         session = self._session
@@ -258,6 +262,9 @@ class BlockCommands(QObject):
     )
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""
+        from circuit_editor.layout.space import free_space
+        from circuit_editor.model import fresh_names
+
         session = self._session
         id_ = fresh_names.fresh_id(session.document, kind)
         session.edit(

@@ -12,8 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from circuit_editor import files
 from circuit_editor.gates.kinds import CONSTANT
 from circuit_editor.layout.picture import root_as_drawn
-from circuit_editor.layout.space import free_space
-from circuit_editor.model import EMPTY, Circuit, Document, Place, blocks, edits, rules
+from circuit_editor.model import EMPTY, Circuit, Document, Place, blocks, edits
 from circuit_editor.model.records import own_ids
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -285,7 +284,9 @@ class Clipboard(QObject):
         from circuit_editor.model.edits import copy_paste
 
         session = self.session
-        refusal = rules.why_not_paste(session.document, part, session.inside)
+        from circuit_editor.model.rules import why_not_paste
+
+        refusal = why_not_paste(session.document, part, session.inside)
         if refusal is not None:
             session.message.emit(say(refusal))
             return False
@@ -335,6 +336,8 @@ class Clipboard(QObject):
 
     def _shift(self, part: Circuit, *, at_pointer: bool, below: bool) -> Place:
         """By how much to move a part so that it covers nothing, and can be seen."""
+        from circuit_editor.layout.space import free_space
+
         circuit, view = self.session.shown, self._view
         if below and (view is None or view.pointer is None):  # where no wire crosses it
             return free_space.shift_below(free_space.taken(circuit), free_space.rooms(part))
