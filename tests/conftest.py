@@ -11,7 +11,6 @@ from pathlib import Path
 import collector
 import pytest
 import sources
-from hypothesis import settings
 from time_limit import pytest_runtest_call, pytest_terminal_summary  # noqa: F401  # pytest's
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
@@ -24,8 +23,10 @@ import release_translations
 release_translations.main()
 
 # Where the environment forbids byte code, pytest would rewrite all asserts anew at every start: as
-# long as a hundred tests take. What tests start is told by that environment, as before.
+# long as a hundred tests take. What tests start is told by that environment, as before. Hypothesis
+# comes after it: its asserts are rewritten, too.
 sys.dont_write_bytecode = False
+from hypothesis import settings  # noqa: E402
 
 # Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
 _state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")
