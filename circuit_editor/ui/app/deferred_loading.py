@@ -76,7 +76,9 @@ class DeferredLoading(QObject):
 
 def make_single_shot(do: Callable[[], object], parent: QObject, pause: int = 0) -> QTimer:
     """A timer that does this once, so many milliseconds after it was last started."""
-    timer = QTimer(parent, singleShot=True, interval=pause)
+    timer = QTimer(parent)  # PySide takes twice as long for what is said by keywords
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
     timer.timeout.connect(do)
     return timer
 

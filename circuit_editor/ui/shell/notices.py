@@ -47,7 +47,7 @@ class FloatingPanel(QFrame):
         over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.keep_place()
             call_later(self, self.keep_place)  # what it floats over has a new room then
         return False

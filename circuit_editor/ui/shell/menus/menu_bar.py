@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.deferred_loading import call_later
@@ -69,20 +70,23 @@ class Picking(QObject):
 def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dict[str, QAction]:
     """One QAction per command, by its id; what it does is done by a method the window leads to."""
     made: dict[str, QAction] = {}
-    for command in window_commands():
-        action = QAction(window)  # with a text PySide looks for an icon, too
+    commands = {each.id: each for each in window_commands()}
+    group = QActionGroup(window)  # one connection for all, which takes long to make
+    group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+    group.triggered.connect(
+        lambda action: _perform(window, view, picking, commands[action.objectName()])
+    )
+    for command in commands.values():
+        action = QAction(group)  # with a text PySide looks for an icon, too
         text = QCoreApplication.translate("Action", command.text)
         action.setText(f"{text}\t{stage_key(command)}" if stage_key(command) else text)
         action.setIconText(without_key(text))
         if command.button is not None:
             _dress(action, command, command.button)
         if command.keys:
-            action.setShortcuts([_keys(each) for each in command.keys])
+            action.setShortcuts([*map(_keys, command.keys)])
         action.setShortcutVisibleInContextMenu(True)
         action.setObjectName(command.id)
-        action.triggered.connect(
-            lambda checked=False, each=command: _perform(window, view, picking, each)
-        )
         made[command.id] = action
         if command.on_canvas:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -94,7 +98,7 @@ def show_keys(actions: Mapping[str, QAction]) -> None:
     """Let every action have the keys that its command has now, and say them."""
     for command in window_commands():
         action = actions[command.id]
-        action.setShortcuts([_keys(each) for each in command.keys])
+        action.setShortcuts([*map(_keys, command.keys)])
         text, on_stage = action.text().partition("\t")[0], stage_key(command)
         action.setText(f"{text}\t{on_stage}" if on_stage else text)
         if command.button is not None:
@@ -114,6 +118,7 @@ def _dress(action: QAction, command: Command, button: Button) -> None:
     action.setToolTip(plain_tip(_with_key(without_key(tip), command)))
 
 
+@cache
 def _keys(written: str) -> QKeySequence:
     """The keys as the registry writes them, in whatever words the language has for Return."""
     return QKeySequence.fromString(written, QKeySequence.SequenceFormat.PortableText)
