@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.engine import kernel
 from circuit_editor.engine.tape_columns import UNPLUGGED, TapeColumns
 from circuit_editor.gates import Array
 
@@ -29,24 +28,36 @@ SKIP = 0  # the code of a source, which has nothing to compute
 class CompiledTape:
     """The arrays that a kernel takes, and where there will be numbers.
 
-    `inputs` leads what is not wired to a slot behind the last. `sources` are the slots that take
-    their values from outside, `paths` their paths; `size` steps are computed.
+    `codes` say what it has to do, forwards and then backwards. `inputs` leads what is not wired to
+    a slot behind the last. `sources` are the slots that take their values from outside, `paths`
+    their paths; `size` steps are computed. `has_value` and `has_gradient` are `computed` and
+    `reached` as bytes, which are quicker to look into. `room` counts the numbers that a walk
+    leaves: values and gradients, one more of each for what is not wired, and wire gradients.
     """
 
     kernel: Kernel
-    forward_codes: NDArray[np.uint8]
-    backward_codes: NDArray[np.uint8]
+    codes: NDArray[np.uint8]
     inputs: NDArray[np.uint32]
     constants: NDArray[np.float64]
     loss: int
     computed: NDArray[np.bool_]
     reached: NDArray[np.bool_]
+    has_value: bytes
+    has_gradient: bytes
     shared: NDArray[np.bool_]
     arities: NDArray[np.int64]
     sources: NDArray[np.int64]
     paths: list[str]
     first_reads: NDArray[np.int64]
     size: int
+    room: int
+
+    def given(self, values: Mapping[str, Array]) -> NDArray[np.float64] | None:
+        """The values of all sources; None where one is missing or no single number."""
+        try:
+            return single_numbers([values[path] for path in self.paths])
+        except KeyError:
+            return None
 
     def first_use(self, slots: list[int]) -> int:
         """The first step that reads one of the sources; none before it changes when they do."""
@@ -57,35 +68,23 @@ class CompiledTape:
 
 
 def compile_steps(
-    columns: TapeColumns | None, loss: int | None, kept: list[CompiledTape]
+    columns: TapeColumns | None, loss: int | None, quick: Kernel | None
 ) -> CompiledTape | None:
-    """The steps compiled; `kept` remembers it. None where no kernel knows the gates."""
-    quick = kernel.current()
-    if kept and kept[0].kernel is quick:
-        return kept[0]
+    """The steps compiled for a kernel; None where it does not know the gates."""
     if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
     if not quick.knows[columns.codes].all():
         return None
-    kept[:] = [_compiled(columns, loss, quick)]
-    return kept[0]
+    return _compiled(columns, loss, quick)
 
 
-def base_of(compiled: CompiledTape, values: Mapping[str, Array]) -> NDArray[np.float64] | None:
-    """The values of the sources in their slots; None where one is missing or no single number.
-
-    There is one more slot, for what is not wired.
-    """
+def single_numbers(values: list[Array]) -> NDArray[np.float64] | None:
+    """Values as one array; None where one of them is no single number."""
     try:
-        found = np.array([values[path] for path in compiled.paths], np.float64)
-    except (KeyError, ValueError):  # none, or arrays beside numbers
+        found = np.array(values, np.float64)
+    except ValueError:  # arrays beside numbers
         return None
-    if found.ndim != 1:
-        return None
-    base = np.empty(len(compiled.computed) + 1)
-    base.fill(np.nan)
-    base[compiled.sources] = found
-    return base
+    return found if found.ndim == 1 else None
 
 
 def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> CompiledTape:
@@ -106,19 +105,21 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
     sources = np.flatnonzero(kinds.is_source[codes])
     return CompiledTape(
         quick,
-        np.where(computed, codes, SKIP).astype(np.uint8),
-        np.where(reached, codes, SKIP).astype(np.uint8),
+        np.where(np.concatenate((computed, reached)), np.tile(codes, 2), SKIP).astype(np.uint8),
         np.where(flat == UNPLUGGED, count, flat).astype(np.uint32),
         np.ascontiguousarray(columns.constants).ravel(),
         int(loss) if known and loss is not None else UNPLUGGED,
         computed,
         reached,
+        computed.tobytes(),
+        reached.tobytes(),
         shared,
         arities,
         sources,
         [columns.paths[slot] for slot in sources.tolist()],
         first_reads(flat, count),
         int(np.count_nonzero(computed)),
+        2 * (count + 1) + shared.size,
     )
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.engine import interpreter
-from circuit_editor.engine.compiled_tape import CompiledTape, base_of
-from circuit_editor.engine.run import Arrays, Run
+from circuit_editor.engine.compiled_tape import CompiledTape
+from circuit_editor.engine.run import KernelRun, Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.gates import Array
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
 
 
 def execute(tape: Tape, values: Mapping[str, Array]) -> Run:
@@ -29,9 +28,9 @@ def execute(tape: Tape, values: Mapping[str, Array]) -> Run:
         if planned is not None:
             return planned
     compiled = tape.compiled()
-    base = None if compiled is None else base_of(compiled, values)
-    if compiled is not None and base is not None:
-        return execute_compiled(compiled, tape, base)
+    given = None if compiled is None else compiled.given(values)
+    if compiled is not None and given is not None:
+        return execute_compiled(compiled, tape, compiled.sources, given)
     if compiled is None and not has_arrays(tape, values):
         return interpreter.interpret(tape, values)
     from circuit_editor.engine.plan import run_planned  # few circuits have arrays
@@ -48,28 +47,29 @@ def has_arrays(tape: Tape, values: Mapping[str, Array]) -> bool:
 
 
 def execute_compiled(
-    compiled: CompiledTape, tape: Tape, values: NDArray[np.float64], first: int = 0
-) -> Run:
-    """Run the compiled tape. `values` has those of all sources in their slots, and is filled.
+    compiled: CompiledTape,
+    tape: Tape,
+    moved: NDArray[np.int64],
+    given: NDArray[np.float64],
+    first: int = 0,
+    before: KernelRun | None = None,
+) -> KernelRun:
+    """Run the compiled tape; `given` are the values of the sources in the slots `moved`.
 
-    With `first` it has those of all steps before that one, too, which are not computed again.
+    Those of all other sources are as `before`, and so is what the steps before `first` computed.
     """
-    shared, kernel = compiled.shared, compiled.kernel
-    count, width = shared.shape
-    gradients, wire_gradients = np.empty(count + 1), np.empty((count, width))
-    inputs, constants, loss = compiled.inputs, compiled.constants, compiled.loss
-    kernel.forward(first, compiled.forward_codes, inputs, constants, values)
-    if loss >= 0:
-        what = compiled.backward_codes, inputs, constants
-        kernel.backward(loss, 0, loss, *what, values, gradients, wire_gradients.ravel())
-    computed, reached = compiled.computed, compiled.reached
-    values, gradients = values[:count], gradients[:count]
-    return Run(
-        tape,
-        SlotNumbers(values, computed),
-        SlotNumbers(gradients, reached),
-        WireGradients(wire_gradients, shared, compiled.arities),
-        [],
-        compiled.size,
-        Arrays(values, gradients, wire_gradients, computed, reached, shared),
+    numbers = np.empty(compiled.room)
+    if before is None:
+        numbers[len(compiled.computed)] = np.nan  # what is not wired
+    compiled.kernel.walk(
+        first,
+        compiled.loss,
+        numbers if before is None else before.numbers,
+        moved,
+        given,
+        compiled.codes,
+        compiled.inputs,
+        compiled.constants,
+        numbers,
     )
+    return KernelRun(tape, compiled, numbers)

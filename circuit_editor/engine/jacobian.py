@@ -121,7 +121,7 @@ class _KernelPull:
         leads &= self._inside
         gradients, shares = np.full(count + 1, -0.0), np.zeros(count * width)
         gradients[begin] = 1.0
-        codes = np.where(leads, compiled.forward_codes, SKIP).astype(np.uint8)
+        codes = np.where(leads, compiled.codes[:count], SKIP).astype(np.uint8)
         what = codes, compiled.inputs, compiled.constants
         compiled.kernel.backward(*(-1, self._first, begin, *what, self._values, gradients, shares))
         return lambda end: shares[width * end[0] + end[1]]

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.engine import interpreter
 from circuit_editor.engine.compile.compiler import compile, same_structure, values_of
 from circuit_editor.engine.compile.patch_tape import patch
-from circuit_editor.engine.compiled_tape import CompiledTape, base_of
+from circuit_editor.engine.compiled_tape import CompiledTape, single_numbers
 from circuit_editor.engine.execute import execute_compiled, has_arrays
 from circuit_editor.engine.readings import Readings
-from circuit_editor.engine.run import Run
+from circuit_editor.engine.run import KernelRun, Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import Circuit, Document, Pin, Problem, blocks
-from circuit_editor.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 from circuit_editor.model.problems import problems as structural_problems
 from circuit_editor.model.problems import shapes_before_loss
 
+NONE: frozenset[str] = frozenset()
 FEW = 200  # steps that the kernel walks in less than a microsecond
 
 
 class LiveRun:
     """The tape, the run and what may be read of it; `numbers` are the sources' values by path.
 
-    `numbers` is changed in place where only values are new: what was taken from it stays, it
+    `numbers` is brought up to date in place when it is asked for: what was taken from it stays, it
     itself does not.
     """
 
@@ -46,8 +47,9 @@ class LiveRun:
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = tape or compile(document)
         self.uses: Mapping[str, int] = blocks.uses(document)
-        self._numbers = dict(values_of(document))
-        self._walked: tuple[CompiledTape, NDArray[np.float64]] | None = None  # the last values
+        self._numbers: dict[str, Array] = {}
+        self._behind: frozenset[str] | None = None  # whose numbers are not taken yet, None: all
+        self._walked: KernelRun | None = None  # the last run, where a kernel walked it
         self._moved: _Moved | None = None  # whose values were new the last time
         self._plan: TapePlan | None = None  # of the last run
         self._run_it(None)
@@ -55,6 +57,15 @@ class LiveRun:
     @property
     def numbers(self) -> Mapping[str, Array]:
         """The value of every source, by its path."""
+        behind, self._behind = self._behind, NONE
+        if behind:
+            values = self._document.root.values
+            try:
+                self._numbers.update({path: values[path].array for path in behind})
+            except KeyError:  # it counts as its block has it
+                behind = None
+        if behind is None:
+            self._numbers = dict(values_of(self._document))
         return self._numbers
 
     def array_shapes(self) -> Mapping[Pin, Shape]:
@@ -76,12 +87,18 @@ class LiveRun:
             self._unwired = None
         if recompiled:
             if before.blocks or after.blocks or before.root.values is not after.root.values:
-                self._numbers = dict(values_of(after))
+                self._behind = None
             self._run_it(None)
             return True
-        if not _values_differ(before, after):
+        changed = _changed(before, after, touched)
+        behind = self._behind
+        if changed == NONE:
             return False
-        self._run_it(self._take(before, after, touched))
+        if changed is None or behind is None:
+            self._behind = None
+        elif behind != changed:
+            self._behind = behind | changed
+        self._run_it(changed)
         return True
 
     def readers(self, circuit: Circuit, id_: str) -> list[Pin] | None:
@@ -116,29 +133,7 @@ class LiveRun:
             self._unwired = structural_problems(self._document)
         return shapes_before_loss(self._unwired, self.run.shape_problems)
 
-    def _take(
-        self, before: Document, after: Document, touched: Iterable[str] | None
-    ) -> list[str] | None:
-        """Take the new values; return whose they are, None where all were taken anew."""
-        old, new = before.root.values, after.root.values
-        if before.blocks is not after.blocks or len(old) != len(new):
-            self._numbers = dict(values_of(after))
-            return None
-        changed = (
-            [path for path, value in new.items() if old.get(path) is not value]
-            if touched is None
-            else list(touched)
-        )
-        numbers, value_of = self._numbers, new.get
-        for path in changed:
-            value = value_of(path)
-            if value is None or path not in old:
-                self._numbers = dict(values_of(after))
-                return None
-            numbers[path] = value.array
-        return changed
-
-    def _run_it(self, changed: list[str] | None) -> None:
+    def _run_it(self, changed: frozenset[str] | None) -> None:
         """Run again; `changed` are the sources whose values are new, None: any may be."""
         self.run = self._quickly(changed) or self._planned(changed) or self._plainly(changed)
         self._readings = None
@@ -151,13 +146,13 @@ class LiveRun:
             found = self._readings = Readings(self.run, self.visibility)
         return found
 
-    def _planned(self, changed: list[str] | None) -> Run | None:
+    def _planned(self, changed: frozenset[str] | None) -> Run | None:
         """Run by a plan from the first step that a new value reaches; None where none is needed."""
-        if not has_arrays(self._tape, self._numbers):
+        if not has_arrays(self._tape, self.numbers):
             return None
         from circuit_editor.engine.plan import plan_of  # few circuits have arrays
 
-        found = plan_of(self._tape, self._numbers)
+        found = plan_of(self._tape, self.numbers)
         if found is None:
             return None
         plan, values = found
@@ -168,74 +163,85 @@ class LiveRun:
         moved = tuple([slots[path] for path in changed if path in slots])
         return plan.run(values, self.run, moved)
 
-    def _plainly(self, changed: list[str] | None) -> Run:
+    def _plainly(self, changed: frozenset[str] | None) -> Run:
         """Run step by step, over what the new values reach."""
         if changed is None:
-            return interpreter.interpret(self._tape, self._numbers)
+            return interpreter.interpret(self._tape, self.numbers)
         slots = self._tape.slots
         moved = [slots[path] for path in changed if path in slots]
-        return interpreter.interpret(self._tape, self._numbers, self.run, moved)
+        return interpreter.interpret(self._tape, self.numbers, self.run, moved)
 
-    def _quickly(self, changed: list[str] | None) -> Run | None:
+    def _quickly(self, changed: frozenset[str] | None) -> Run | None:
         """Run by a kernel from the first step that a new value reaches; None where it cannot be."""
         before, self._walked = self._walked, None
         compiled = self._tape.compiled()
         if compiled is None:
             return None
-        if changed is None or before is None or before[0] is not compiled:
-            first, base = 0, base_of(compiled, self._numbers)
+        if changed is None or before is None or before.compiled is not compiled:
+            given = compiled.given(self.numbers)
+            if given is None:
+                return None
+            found = execute_compiled(compiled, self._tape, compiled.sources, given)
         else:
-            first, base = self._with_new(changed, *before)
-        if base is None:
-            return None
-        self._walked = compiled, base
-        return execute_compiled(compiled, self._tape, base, first)
+            moved = self._moved
+            if moved is None or moved.compiled is not compiled or moved.changed != changed:
+                moved = self._moved = self._found_moved(changed, compiled)
+            values = self._document.root.values
+            try:
+                given = single_numbers([values[path].array for path in moved.paths])
+            except KeyError:  # it counts as its block has it
+                given = single_numbers([self.numbers[path] for path in moved.paths])
+            if given is None:
+                return None
+            found = execute_compiled(compiled, self._tape, moved.slots, given, moved.first, before)
+        self._walked = found
+        return found
 
-    def _with_new(
-        self, changed: list[str], compiled: CompiledTape, before: NDArray[np.float64]
-    ) -> tuple[int, NDArray[np.float64] | None]:
-        """The values of the last run with new ones of some sources, and the first step of use.
-
-        None where one of them is no single number.
-        """
-        moved = self._moved
-        if moved is None or moved.compiled is not compiled or moved.paths != changed:
-            moved = self._moved = self._found_moved(changed, compiled)
-        values, numbers = before.copy(), self._numbers
-        for path, slot in moved.slots:
-            value = numbers[path]
-            if value.ndim:
-                return 0, None
-            values[slot] = value
-        return moved.first, values
-
-    def _found_moved(self, changed: list[str], compiled: CompiledTape) -> _Moved:
+    def _found_moved(self, changed: frozenset[str], compiled: CompiledTape) -> _Moved:
         """Where the values of some sources stand; one that is wired from outside has no place."""
-        slots = self._tape.slots
-        found = [(path, slots[path]) for path in changed if path in slots]
+        slot_of = self._tape.slots
+        paths = [path for path in changed if path in slot_of]
+        slots = [slot_of[path] for path in paths]
         # of few steps it takes longer to find out where to begin
         is_small = len(compiled.computed) < FEW
-        first = 0 if is_small else compiled.first_use([slot for _, slot in found])
-        return _Moved(changed, compiled, found, first)
+        first = 0 if is_small else compiled.first_use(slots)
+        return _Moved(changed, compiled, paths, np.array(slots, np.int64), first)
 
 
-class _Moved(NamedTuple):
-    """Sources whose values were new, with their slots, and the first step that reads one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Moved:
+    """Sources whose values were new, those of them with a place, and the first step that reads one.
 
-    paths: list[str]
+    `paths` and their `slots` are of those that have a place on the tape.
+    """
+
+    changed: frozenset[str]
     compiled: CompiledTape
-    slots: list[tuple[str, int]]
+    paths: list[str]
+    slots: NDArray[np.int64]
     first: int
+
+
+def _changed(
+    before: Document, after: Document, touched: Iterable[str] | None
+) -> frozenset[str] | None:
+    """The paths of the sources that have other values; None where any may have."""
+    old, new = before.root.values, after.root.values
+    if before.blocks is not after.blocks:
+        is_alike = old is new and all(
+            block.circuit.values is before.blocks[id_].circuit.values
+            for id_, block in after.blocks.items()  # the same structure: the same blocks
+        )
+        return NONE if is_alike else None
+    if old is new:
+        return NONE
+    if len(old) != len(new):
+        return None
+    if touched is not None:
+        return frozenset(touched)
+    found = frozenset(path for path, value in new.items() if old.get(path) is not value)
+    return found if all(path in old for path in found) else None
 
 
 def _names_differ(before: Document, after: Document) -> bool:
     return before.root.labels is not after.root.labels or before.blocks is not after.blocks
-
-
-def _values_differ(before: Document, after: Document) -> bool:
-    if before.root.values is not after.root.values:
-        return True
-    return before.blocks is not after.blocks and any(
-        block.circuit.values is not before.blocks[id_].circuit.values
-        for id_, block in after.blocks.items()  # the same structure: the same blocks
-    )

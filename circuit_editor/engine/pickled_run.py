@@ -60,8 +60,8 @@ def unpickle_run(tape: Tape, numbers: PickledRun) -> Run:
         )
     return Run(
         tape,
-        SlotNumbers(arrays.values, arrays.computed),
-        SlotNumbers(arrays.gradients, arrays.reached),
+        SlotNumbers(arrays.values, arrays.computed.tobytes()),
+        SlotNumbers(arrays.gradients, arrays.reached.tobytes()),
         WireGradients(
             arrays.wire_gradients, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]
         ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circuit_editor.dataclass import dataclass
-from circuit_editor.engine.tape_columns import UNPLUGGED
+from circuit_editor.engine.tape_columns import UNPLUGGED, SlotNumbers, WireGradients
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem
 from circuit_editor.named_tuple import NamedTuple
@@ -19,6 +19,7 @@ from circuit_editor.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from circuit_editor.engine.compiled_tape import CompiledTape
     from circuit_editor.engine.tape import Tape
     from circuit_editor.gates.gate import Shape
 
@@ -65,7 +66,8 @@ class Run:
     @property
     def loss(self) -> Array | None:
         """The loss, an array of shape (); None where it is not computed."""
-        return None if self.tape.loss is None else self.values[self.tape.loss]
+        loss = self.tape.loss
+        return None if loss is None else self.value_at(loss)
 
     def array_shapes(self) -> dict[Pin, Shape]:
         """The shapes of arrays at outputs, and at pins of blocks; single numbers left out."""
@@ -79,7 +81,7 @@ class Run:
     def value(self, pin: Pin) -> Array | None:
         """The value at an output pin, or arriving at an input pin; None where not computed."""
         slot = self._slot(pin)
-        return None if slot is None or slot == UNPLUGGED else self.values[slot]
+        return None if slot is None or slot == UNPLUGGED else self.value_at(slot)
 
     def gradient(self, pin: Pin) -> Array | None:
         """The gradient of the loss at a pin: an output's sum, or at an input that wire's."""
@@ -87,14 +89,22 @@ class Run:
         if here is None:
             alias = self.tape.aliases.get(pin)
             return None if alias is None else self.sum_wire_gradients(alias.ends)
-        found: Array | None
         if pin.port == OUT:
-            found = self.gradients[here]
-            return found
+            return self.gradient_at(here)
         inputs = self.tape.steps[here].gate.inputs
         if pin.port not in inputs:
             return None
-        found = self.wire_gradients[here][inputs.index(pin.port)]
+        found: Array | None = self.wire_gradients[here][inputs.index(pin.port)]
+        return found
+
+    def value_at(self, slot: int) -> Array | None:
+        """The value of a slot."""
+        found: Array | None = self.values[slot]
+        return found
+
+    def gradient_at(self, slot: int) -> Array | None:
+        """The gradient of a slot."""
+        found: Array | None = self.gradients[slot]
         return found
 
     def sum_wire_gradients(self, ends: Iterable[tuple[int, int]]) -> Array | None:
@@ -153,3 +163,51 @@ class Run:
         step = self.tape.steps[here]
         inputs = step.gate.inputs
         return step.sources[inputs.index(pin.port)] if pin.port in inputs else None
+
+
+class KernelRun(Run):
+    """A run whose `numbers` a kernel left in one array, in the order of `CompiledTape.room`.
+
+    What else is read of it is put together when somebody asks.
+    """
+
+    __slots__ = ("compiled", "numbers")
+
+    def __init__(self, tape: Tape, compiled: CompiledTape, numbers: NDArray[np.float64]) -> None:
+        self.tape, self.compiled, self.numbers = tape, compiled, numbers
+
+    def value_at(self, slot: int) -> Array | None:
+        """The value of a slot."""
+        return self.numbers[slot] if self.compiled.has_value[slot] else None
+
+    def gradient_at(self, slot: int) -> Array | None:
+        """The gradient of a slot."""
+        there = self.compiled.has_gradient
+        return self.numbers[len(there) + 1 + slot] if there[slot] else None
+
+    def _arrays(self) -> Arrays:
+        compiled, numbers = self.compiled, self.numbers
+        count, room = len(compiled.computed), len(compiled.computed) + 1
+        return Arrays(
+            numbers[:count],
+            numbers[room : room + count],
+            numbers[2 * room :].reshape(compiled.shared.shape),
+            compiled.computed,
+            compiled.reached,
+            compiled.shared,
+        )
+
+    arrays: Any = property(_arrays)
+    values: Any = property(lambda run: SlotNumbers(run.numbers, run.compiled.has_value))
+    gradients: Any = property(
+        lambda run: SlotNumbers(
+            run.numbers, run.compiled.has_gradient, len(run.compiled.has_gradient) + 1
+        )
+    )
+    wire_gradients: Any = property(
+        lambda run: WireGradients(
+            run.arrays.wire_gradients, run.compiled.shared, run.compiled.arities
+        )
+    )
+    shape_problems: Any = property(lambda run: [])
+    size: Any = property(lambda run: run.compiled.size)

@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import Any
 
 from circuit_editor.dataclass import dataclass
+from circuit_editor.engine import kernel
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
 from circuit_editor.engine.tape_columns import Step, TapeColumns
 from circuit_editor.model import Pin
@@ -52,7 +53,13 @@ class Tape:
 
     def compiled(self) -> CompiledTape | None:
         """What the kernel takes, worked out once; None where there is no kernel for this tape."""
-        return compile_steps(self.columns, self.loss, self._compiled)
+        kept, quick = self._compiled, kernel.current()
+        if kept and kept[0].kernel is quick:
+            return kept[0]
+        made = compile_steps(self.columns, self.loss, quick)
+        if made is not None:
+            kept[:] = [made]
+        return made
 
     def upstream(self, slot: int | None) -> list[int]:
         """The slots that a slot depends on, in the tape's order, its own last; none for None."""

@@ -135,12 +135,15 @@ class Steps(Sequence[Step]):
 
 
 class SlotNumbers(Sequence[Any]):
-    """A number for each slot, read from an array; None where there is none, and never 0."""
+    """A number for each slot, read from an array; None where there is none, and never 0.
 
-    __slots__ = ("_numbers", "_there")
+    They stand in the array from some place on; `there` is 0 by slot where there is none.
+    """
 
-    def __init__(self, numbers: NDArray[np.float64], there: NDArray[np.bool_]) -> None:
-        self._numbers, self._there = numbers, there
+    __slots__ = ("_begin", "_numbers", "_there")
+
+    def __init__(self, numbers: NDArray[np.float64], there: bytes, begin: int = 0) -> None:
+        self._numbers, self._there, self._begin = numbers, there, begin
 
     def __len__(self) -> int:
         return len(self._there)
@@ -148,10 +151,14 @@ class SlotNumbers(Sequence[Any]):
     def __getitem__(self, slot: Any) -> Any:
         if isinstance(slot, slice):
             return [self[each] for each in range(*slot.indices(len(self)))]
-        return self._numbers[slot] if self._there[slot] else None
+        if not self._there[slot]:
+            return None
+        return self._numbers[self._begin + (slot if slot >= 0 else slot + len(self._there))]
 
     def __iter__(self) -> Iterator[Any]:
-        for number, is_there in zip(self._numbers, self._there.tolist(), strict=True):
+        begin, there = self._begin, self._there
+        numbers = self._numbers[begin : begin + len(there)]
+        for number, is_there in zip(numbers, there, strict=True):
             yield number if is_there else None
 
     def __repr__(self) -> str:

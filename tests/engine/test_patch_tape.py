@@ -279,6 +279,29 @@ def test_with_a_hint_the_numbers_are_the_same(warm):
         assert dict(live.numbers) == values_of(document)
 
 
+def test_numbers_are_asked_for_after_several_edits_and_runs_stay_as_they_were():
+    """What an edit gave is taken when somebody asks; with a number of one use taken back, too."""
+    assert kernel.warm()
+    document = two_neurons()
+    (definition,) = document.blocks
+    weight = next(iter(document.blocks[definition].circuit.values))
+    own, other = f"block1/{weight}", f"block2/{weight}"
+    document = edits.set_value(document, own, 9.0)
+    live = LiveRun(document)
+    told = []
+    for path, number in (("x", 2.0), (own, 3.0), ("x", 2.5), ("x", -1.0)):
+        told.append((live.run, written(live.run)))
+        document = edits.set_value(document, path, number)
+        assert live.follow(document, {path})
+    assert dict(live.numbers) == values_of(document)
+    values = document.root.values.delete(own).set(other, Value(4.0))  # as many as before
+    document = replace(document, root=replace(document.root, values=values))
+    assert live.follow(document, [own, other])
+    assert written(live.run) == written(LiveRun(document).run)
+    assert dict(live.numbers) == values_of(document)
+    assert all(written(run) == before for run, before in told)
+
+
 def test_what_a_new_value_does_not_feed_is_not_computed_again(monkeypatch):
     """And where a gate could not compute, everything is asked again."""
     computed = []

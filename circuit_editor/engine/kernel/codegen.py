@@ -1,6 +1,7 @@
 """Generates the kernel's source: one function that walks a tape forwards, one that walks it back.
 
-Both walk a part of it where they are told to: what lies between two parts is another's.
+Both walk a part of it where they are told to: what lies between two parts is another's. A third
+one does both, for a tape that is the kernel's alone, with some values new.
 
 Both have one case per gate, chosen by the gate's code: a jump, once compiled. The cases call the
 gates' own functions. The text holds numbers and names made here, and nothing that anybody typed.
@@ -38,6 +39,21 @@ def backward(loss, first, last, codes, inputs, constants, values, gradients, sha
         upstream = gradients[slot]
 """
 TAIL = """
+
+@compiled(WALK)
+def walk(first, loss, before, moved, given, codes, inputs, constants, numbers):
+    count = codes.size // 2
+    room = count + 1
+    values = numbers[:room]
+    for slot in range(room):
+        values[slot] = before[slot]
+    for place in range(moved.size):
+        values[moved[place]] = given[place]
+    forward(first, codes[:count], inputs, constants, values)
+    if loss >= 0:
+        gradients, shares = numbers[room:2 * room], numbers[2 * room:]
+        backward(loss, 0, loss, codes[count:], inputs, constants, values, gradients, shares)
+
 
 @compiled(DEPTHS)
 def depths(sources, stack, found):

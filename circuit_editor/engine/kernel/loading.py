@@ -33,6 +33,8 @@ SIGNATURES = {
     "FORWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1])",
     "BACKWARD": "void(int64, int64, int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
     "float64[::1], float64[::1])",
+    "WALK": "void(int64, int64, float64[::1], int64[::1], float64[::1], uint8[::1], uint32[::1], "
+    "float64[::1], float64[::1])",
     "DEPTHS": "boolean(int32[::1], int64[::1], int64[::1])",
     "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
     "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
@@ -47,10 +49,15 @@ MOST_CODES = 256  # a code is one byte
 
 @dataclass(frozen=True)
 class Kernel:
-    """The compiled functions, and the gates they were made of; `codes` are those with a case."""
+    """The compiled functions, and the gates they were made of; `codes` are those with a case.
+
+    Those that runs call (all but `depths`, `computed` and `reached`) take arrays of the types in
+    SIGNATURES on trust.
+    """
 
     forward: Callable[..., None]
     backward: Callable[..., None]
+    walk: Callable[..., None]
     depths: Callable[..., bool]
     computed: Callable[..., None]
     reached: Callable[..., None]
@@ -120,11 +127,23 @@ def load() -> Kernel:
     if made is None:
         made = _executed(name, _SourceLoader(text), _vocabulary(gates, keep=False))
     return Kernel(
-        *(made.forward, made.backward, made.depths, made.computed, made.reached),
-        *(made.add_to_rows, made.sum_of_rows, made.by_inverse_squares),
+        _at_once(made.forward),
+        _at_once(made.backward),
+        _at_once(made.walk),
+        *(made.depths, made.computed, made.reached),
+        _at_once(made.add_to_rows),
+        _at_once(made.sum_of_rows),
+        _at_once(made.by_inverse_squares),
         frozenset(gates),
         registry,
     )
+
+
+def _at_once(function: Any) -> Callable[..., None]:
+    """What is compiled, without the search by the types of what is given, which takes as long."""
+    (only,) = function.overloads.values()
+    entry: Callable[..., None] = only.entry_point
+    return entry
 
 
 def _from_disk(kept: Path, name: str, text: str, gates: dict[int, Gate]) -> ModuleType:
