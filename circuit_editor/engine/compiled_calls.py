@@ -26,6 +26,11 @@ def stand_in(call: Call, quick: Kernel | None) -> Call:
         is_row = _are_small(x, row, out) and x.ndim == 2 and x.shape[1:] == row.shape
         if is_row and x.shape == out.shape:
             return partial(quick.add_to_rows, x, row, out)
+    if call.func is np.divide and len(given) == 3:
+        x, number, out = given
+        is_one = _are_small(x, number, out) and number.size == 1
+        if is_one and x.shape == out.shape and number.ndim <= x.ndim:
+            return partial(quick.by_one_number, x.ravel(), number.ravel(), out.ravel())
     if call.func == np.add.reduce and call.args[1:3] == ((0,), None) and len(given) == 4:
         x, out = given[0], given[3]
         if _are_small(x, out) and x.ndim == 2 and min(x.shape) > 1 and x.shape[1:] == out.shape:
@@ -64,6 +69,6 @@ def _are_small(*arrays: Array) -> bool:
     return all(
         isinstance(each, np.ndarray)
         and (each.dtype == np.float64 and each.flags.carray)
-        and (each.ndim and each.size <= MOST)
+        and each.size <= MOST
         for each in arrays
     )

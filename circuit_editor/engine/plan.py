@@ -22,7 +22,7 @@ from circuit_editor.engine.kernel.passes import fill_reached
 from circuit_editor.engine.plan_layout import PlanLayout, Source, Stretch
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
-from circuit_editor.engine.workspace import Lease, PlannedNumbers, PlannedWireGradients, Workspace
+from circuit_editor.engine.workspace import Lease, PlannedRun, Workspace
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
 from circuit_editor.model import Problem
@@ -77,20 +77,11 @@ class TapePlan:
         except IndexError:
             workspace = Workspace(layout)
         forward = workspace.forward
-        if changed and before is not None and isinstance(before.values, PlannedNumbers):
-            forward = workspace.follow(before.values.lease.workspace, self._fed_by(changed))
+        if changed and isinstance(before, PlannedRun):
+            forward = workspace.follow(before.lease.workspace, self._fed_by(changed))
         workspace.take(values)
         workspace.walk(forward)
-        gradients = workspace.gradients
-        lease, single = Lease(workspace, free), layout.is_single
-        return Run(
-            layout.tape,
-            PlannedNumbers(lease, workspace.store, workspace.arrays, single, layout.has_value),
-            PlannedNumbers(lease, gradients, workspace.upstream, single, layout.has_gradient),
-            PlannedWireGradients(layout, lease),
-            layout.problems.copy(),
-            layout.size,
-        )
+        return PlannedRun(layout, Lease(workspace, free))
 
     def _fed_by(self, changed: tuple[int, ...]) -> frozenset[int]:
         """The slots that some sources feed, remembered, as a slider asks many times."""

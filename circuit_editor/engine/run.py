@@ -175,6 +175,7 @@ class KernelRun(Run):
 
     def __init__(self, tape: Tape, compiled: CompiledTape, numbers: NDArray[np.float64]) -> None:
         self.tape, self.compiled, self.numbers = tape, compiled, numbers
+        self.shape_problems, self.size = [], compiled.size
 
     def value_at(self, slot: int) -> Array | None:
         """The value of a slot."""
@@ -197,7 +198,7 @@ class KernelRun(Run):
             compiled.shared,
         )
 
-    arrays: Any = property(_arrays)
+    arrays: Any = property(lambda run: run._arrays())
     values: Any = property(lambda run: SlotNumbers(run.numbers, run.compiled.has_value))
     gradients: Any = property(
         lambda run: SlotNumbers(
@@ -209,5 +210,3 @@ class KernelRun(Run):
             run.arrays.wire_gradients, run.compiled.shared, run.compiled.arities
         )
     )
-    shape_problems: Any = property(lambda run: [])
-    size: Any = property(lambda run: run.compiled.size)

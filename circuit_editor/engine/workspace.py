@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextvars import Context
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from circuit_editor.engine.compiled_calls import stand_in, stand_ins
+from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step
 from circuit_editor.gates import Array, downstream
 from circuit_editor.gates.bound import bind
@@ -261,6 +262,49 @@ class Workspace:
                 gradients[source] += share
 
         return call
+
+
+class PlannedRun(Run):
+    """A run whose numbers stand in a workspace, which it holds; read when somebody asks."""
+
+    __slots__ = ("_gradients", "_values", "layout", "lease")
+
+    def __init__(self, layout: PlanLayout, lease: Lease) -> None:
+        self.tape, self.layout, self.lease = layout.tape, layout, lease
+        self.shape_problems, self.size = layout.problems.copy(), layout.size
+        self._values: PlannedNumbers | None = None
+        self._gradients: PlannedNumbers | None = None
+
+    def value_at(self, slot: int) -> Array | None:
+        """The value of a slot; a single number needs no more than its store."""
+        layout = self.layout
+        if layout.is_single[slot] and layout.has_value[slot]:
+            number: Array = self.lease.workspace.store[slot]
+            return number
+        return Run.value_at(self, slot)
+
+    def _made_values(self) -> PlannedNumbers:
+        found = self._values
+        if found is None:
+            layout, lease = self.layout, self.lease
+            store, arrays = lease.workspace.store, lease.workspace.arrays
+            found = PlannedNumbers(lease, store, arrays, layout.is_single, layout.has_value)
+            self._values = found
+        return found
+
+    def _made_gradients(self) -> PlannedNumbers:
+        found = self._gradients
+        if found is None:
+            layout, lease = self.layout, self.lease
+            store, arrays = lease.workspace.gradients, lease.workspace.upstream
+            found = PlannedNumbers(lease, store, arrays, layout.is_single, layout.has_gradient)
+            self._gradients = found
+        return found
+
+    values: Any = property(lambda run: run._made_values())
+    gradients: Any = property(lambda run: run._made_gradients())
+    wire_gradients: Any = property(lambda run: PlannedWireGradients(run.layout, run.lease))
+    arrays: None = None
 
 
 class PlannedNumbers(Sequence["Array | None"]):

@@ -72,6 +72,32 @@ def test_the_slope_of_tanh_is_multiplied_as_numpy_does(quick, numbers):
     np.testing.assert_array_equal(sent, wanted)
 
 
+@given(data=st.data(), shape=st.sampled_from([(), (1,), (3,), (2, 3)]))
+def test_numbers_are_divided_by_one_as_numpy_does(quick, data, shape):
+    x = data.draw(arrays(np.float64, shape, elements=NUMBERS))
+    number = data.draw(arrays(np.float64, (), elements=NUMBERS))
+    wanted = x.copy()
+    quicker = stand_in(partial(np.divide, x, number, x), quick)
+    called([partial(np.divide, wanted, number, wanted), quicker])
+    assert told([quicker]) == ["by_one_number"]
+    np.testing.assert_array_equal(x, wanted)
+
+
+@pytest.mark.parametrize(
+    ("x", "number"),
+    [
+        (np.ones((2, 2)).T, np.array(2.0)),
+        (np.ones((2, 3)), np.ones(3)),
+        (np.ones(1), np.ones((1, 1))),
+        (np.ones(()), 2.0),
+        (np.ones(MOST + 1), np.array(2.0)),
+    ],
+)
+def test_other_quotients_stay_with_numpy(quick, x, number):
+    call = partial(np.divide, x, number, np.empty(np.broadcast_shapes(x.shape, np.shape(number))))
+    assert stand_in(call, quick) is call
+
+
 @pytest.mark.parametrize(
     ("x", "row"),
     [

@@ -83,6 +83,11 @@ def sum_of_rows(x, out):
 @compiled(BY_INVERSE_SQUARES)
 def by_inverse_squares(x, out):
     plain_by_inverse_squares(x, out)
+
+
+@compiled(BY_ONE_NUMBER)
+def by_one_number(x, number, out):
+    plain_by_one_number(x, number, out)
 """
 
 

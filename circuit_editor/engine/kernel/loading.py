@@ -41,6 +41,7 @@ SIGNATURES = {
     "ADD_TO_ROWS": "void(float64[:, ::1], float64[::1], float64[:, ::1])",
     "SUM_OF_ROWS": "void(float64[:, ::1], float64[::1])",
     "BY_INVERSE_SQUARES": "void(float64[::1], float64[::1])",
+    "BY_ONE_NUMBER": "void(float64[::1], float64[::1], float64[::1])",
 }
 # of what the kernel alone calls: no wrappers for Python and C, which take as long to compile
 NOT_FROM_OUTSIDE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
@@ -64,6 +65,7 @@ class Kernel:
     add_to_rows: Callable[..., None]
     sum_of_rows: Callable[..., None]
     by_inverse_squares: Callable[..., None]
+    by_one_number: Callable[..., None]
     codes: frozenset[int]
     gates: tuple[Gate, ...]
 
@@ -134,6 +136,7 @@ def load() -> Kernel:
         _at_once(made.add_to_rows),
         _at_once(made.sum_of_rows),
         _at_once(made.by_inverse_squares),
+        _at_once(made.by_one_number),
         frozenset(gates),
         registry,
     )

@@ -32,4 +32,10 @@ def by_inverse_squares(x: Array, out: Array) -> None:
         out[i] = x[i] * (inverse * inverse)
 
 
-FUNCTIONS = (add_to_rows, sum_of_rows, by_inverse_squares)
+def by_one_number(x: Array, number: Array, out: Array) -> None:
+    """Divide each number by the same one."""
+    for i in range(out.size):
+        out[i] = x[i] / number[0]
+
+
+FUNCTIONS = (add_to_rows, sum_of_rows, by_inverse_squares, by_one_number)
