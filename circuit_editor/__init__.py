@@ -43,10 +43,11 @@ teaching       what can be told about a run: `timeline/` (steps, sentences), `ex
                diagnosis, `misconceptions/`), `descent/` (one gradient step, the losses so far)
 layout         `picture` (what is drawn), `sizes`; `places/` (columns and tidy places), `space/`
                (who stands where, who gives way), `routing/` (of wires), `labels/` (of numbers)
-files          the format: `reading`, `record_forms`, `writing`, `migrations`, `limits`; `disk`
-               (saving is all or nothing), `recovery` (copies of unsaved work), `journal` (their
-               form), `library` (blocks), `repair/` (copies of damaged files, and what was changed
-               for them), `foreign/` (files of other programs)
+files          the format: `reading`, `record_forms`, `writing`, `self_check` (that what was written
+               will be read), `migrations`, `limits`; `disk` (saving is all or nothing), `recovery`
+               (copies of unsaved work), `journal` (their form), `library` (blocks), `repair/`
+               (copies of damaged files, and what was changed for them), `foreign/` (files of other
+               programs)
 expression     text to circuit: `tokens`, `grammar`, `statements`, `latex`, `functions`,
                `refusals`, `build_circuit`, `in_circuit`
 formula_worker the process that works formulas out and typesets them, so that the window never

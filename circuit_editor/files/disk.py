@@ -79,20 +79,18 @@ def bytes_to_save(document: Document, path: AnyPath) -> bytes:
 
     It does, too, where a file of a later version of the format would be replaced.
     """
-    from circuit_editor.files.writing import dump
+    from circuit_editor.files.self_check import checked_bytes
 
     newer = migrations.newer_version(path)
     if newer is not None:
         raise FileError.of(WOULD_LOSE(path=name_of(path), version=newer, known=migrations.VERSION))
     try:
-        data = dump(document)
-        read(data)
+        return checked_bytes(document)
     except FileError as error:
         why = Problem("", COULD_NOT_BE_OPENED)
         raise FileError([why, *error.problems][:MOST_PROBLEMS]) from None
     except MemoryError as error:
         raise FileError.of(not_saved(error, path)) from error
-    return data
 
 
 def write_whole(

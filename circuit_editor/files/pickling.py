@@ -15,11 +15,9 @@ def reduce_document(document: Document) -> tuple[Callable[[bytes], Document], tu
     Raises FileError for one that `read` would refuse. Here, and not where it is unpickled: a pool
     of processes tells its caller of the one, and hangs at the other.
     """
-    from circuit_editor.files.writing import dump
+    from circuit_editor.files.self_check import checked_bytes
 
-    data = dump(document)
-    read(data)
-    return read, (data,)
+    return read, (checked_bytes(document),)
 
 
 copyreg.pickle(Document, reduce_document)

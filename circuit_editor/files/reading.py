@@ -7,7 +7,7 @@ between records. On 10,000 gates all checks together cost about as much as `json
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from immutables import Map
@@ -67,13 +67,27 @@ def document_of(tree: dict[str, Any], findings: Findings) -> Document:
     reached(PARSED)
     taken: set[str] = set()
     defined = read_blocks(tree, findings, taken)
-    circuit = _circuit(tree, defined, findings, taken)
+    circuit = read_root(tree, defined, findings, taken)
     reached(CHECKED)
     findings.settle()  # from here on nodes and wires can be relied on
-    _check_circuit(circuit, tree["nodes"], "", findings)
+    return document_around(circuit, _ids(tree["nodes"]), defined, tree, findings)
+
+
+def document_around(
+    circuit: Circuit,
+    order: Iterable[str],
+    defined: Map[str, Block],
+    tree: dict[str, Any],
+    findings: Findings,
+) -> Document:
+    """The document of this circuit and these blocks, with the rules between records checked.
+
+    `order` are the circuit's nodes as they stand in the file. All else is read from the tree.
+    """
+    _check_circuit(circuit, order, "", findings)
     for record in tree.get("blocks", []):
         at = f"blocks.{record['id']}."
-        _check_circuit(defined[record["id"]].circuit, record["nodes"], at, findings)
+        _check_circuit(defined[record["id"]].circuit, _ids(record["nodes"]), at, findings)
     document = Document(circuit, _loss(circuit, tree.get("loss"), findings), blocks=defined)
     for check in (form.check for form in FORMS_OF_CIRCUIT if form.check is not None):
         for at, each in _circuits(document):
@@ -83,9 +97,10 @@ def document_of(tree: dict[str, Any], findings: Findings) -> Document:
     return replace(document, extra=Map(unknown_fields(tree, DOCUMENT_FIELDS)), **fields)
 
 
-def _circuit(
+def read_root(
     tree: dict[str, Any], defined: Map[str, Block], findings: Findings, taken: set[str]
 ) -> Circuit:
+    """The circuit around all blocks, the rules between its records not checked."""
     nodes = list_in(tree, "nodes", "", NODES, findings)
     wires = list_in(tree, "wires", "", WIRES, findings)
     interfaces = {id_: block.interface(id_) for id_, block in defined.items()}
@@ -95,8 +110,12 @@ def _circuit(
     return with_records(records.circuit(), tree, ReadingContext(findings, taken=taken))
 
 
-def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findings) -> None:
-    _check_labels(circuit, [each["id"] for each in nodes], at, findings)
+def _ids(nodes: list[Any]) -> Iterator[str]:
+    return (each["id"] for each in nodes)
+
+
+def _check_circuit(circuit: Circuit, order: Iterable[str], at: str, findings: Findings) -> None:
+    _check_labels(circuit, order, at, findings)
     loop = find_loop(circuit)
     if loop is not None:
         from circuit_editor.model.rules import loop_sentence
@@ -104,10 +123,10 @@ def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findin
         findings.report(f"{at}wires", loop_sentence(circuit, loop))
 
 
-def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings) -> None:
-    """Put the labels to the rule; `ids` is the file's order, so that the later of two is named."""
+def _check_labels(circuit: Circuit, order: Iterable[str], at: str, findings: Findings) -> None:
+    """Put the labels to the rule; in the file's order, so that the later of two is named."""
     taken: dict[bool, set[str | None]] = {True: set(), False: set()}
-    for id_ in ids:
+    for id_ in order:
         gate = circuit.nodes[id_].gate
         if not gate.is_source and not gate.is_port:
             continue

@@ -213,11 +213,7 @@ class Records:
         if "sorts_as" not in record:
             return None
         order = record["sorts_as"]
-        if (
-            isinstance(order, list)
-            and len(order) <= LONGEST
-            and all(map(_is_id_or_number_of_copy, order))
-        ):
+        if is_order(order):
             return tuple(order)
         self._report("sorts_as", BAD_ORDER)
         return None
@@ -336,6 +332,15 @@ class Records:
             return None
         self._report(field, with_suggestion(NO_SUCH_NODE(node=node), node, self._gates))
         return None
+
+
+def is_order(order: Any) -> bool:
+    """True for what a copy may sort as."""
+    return (
+        isinstance(order, list | tuple)
+        and len(order) <= LONGEST
+        and all(map(_is_id_or_number_of_copy, order))
+    )
 
 
 def _is_id_or_number_of_copy(each: Any) -> bool:

@@ -9,7 +9,7 @@ import sys
 import pytest
 from test_round_trip import first_example
 
-from circuit_editor.files import FileError, disk, load, locks, save, sweep
+from circuit_editor.files import FileError, disk, load, locks, save, self_check, sweep
 from circuit_editor.model import EMPTY, Document, edits
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="links and modes are those of POSIX")
@@ -125,6 +125,7 @@ def test_too_little_memory_is_said_and_leaves_the_old_file(path, monkeypatch, st
     assert refusal(changed(), path).startswith("Not saved: there is not enough memory.")
     assert untouched(path)
     monkeypatch.setattr(disk, "read", without_memory)
+    monkeypatch.setattr(self_check, "dump", without_memory)
     assert refusal(changed(), path).startswith("Not saved: there is not enough memory.")
     assert opening(path).startswith('There is not enough memory to open "saved.circuit".')
 

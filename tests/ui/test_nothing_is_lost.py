@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from windows import let_go
 
 from circuit_editor import files, resources
-from circuit_editor.files import disk
+from circuit_editor.files import disk, self_check
 from circuit_editor.files.reachable_paths import FileProbe
 from circuit_editor.model import edits
 from circuit_editor.ui.app import deferred_loading
@@ -151,7 +151,7 @@ def test_an_exception_on_the_way_out_keeps_the_work(here, capfd, action, place):
     where = {
         "question": (QMessageBox, "setDefaultButton"),
         "commit": (here.window.file_commands, "_commit"),
-        "dump": (disk, "dump"),
+        "dump": (self_check, "dump"),
     }
     with here.monkeypatch.context() as broken:  # and whole again when the window closes at last
         broken.setattr(*where[place], failing)

@@ -31,6 +31,7 @@ MODULES = (
     "ui.inspector.pages.block_page",
     "ui.inspector.cards.descent_card",
     "files.writing",
+    "files.self_check",
     "files.recovery",
     "files.journal",
     "ui.shell.editing.expression_bar",
