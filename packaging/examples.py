@@ -1,7 +1,7 @@
 """Draw the examples that come with the program anew: `.venv/bin/python packaging/examples.py`.
 
-For when the layout has improved. It overwrites what was placed by hand since; the numbers that
-the examples must show are held by tests/test_resources.py.
+For when the layout has improved. What is shipped is what it writes, and tests/test_resources.py
+holds them together, and the numbers that the examples must show.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from blocks import tidied
 from checkout import RESOURCES
 
 import circuit_editor as ce
@@ -18,9 +17,9 @@ from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
-from circuit_editor.layout.picture import with_shapes
+from circuit_editor.layout.picture import root_as_drawn, with_shapes
 from circuit_editor.layout.places.tidy import tidy
-from circuit_editor.model import Document, Pin, Place, edits
+from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import circuit_at, edit_at, instances_in, within
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
@@ -184,9 +183,7 @@ def two_neurons_one_block() -> Document:
         "h1 = sigmoid(w0*x0 + w1*x1 + w2); f = h1 + h2",
         {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3, "h2": 0},
     )
-    document = two_neurons(document, ("x0", "x1"), {"w0": 1, "w1": -2, "w2": -1})
-    places = {"x0": (0, -60), "x1": (0, 60), "neuron1": (320, -123), "neuron2": (320, 97)}
-    return moved(laid_out(document), {**places, "add": (560, 0), "output": (700, 0)})
+    return laid_out(two_neurons(document, ("x0", "x1"), {"w0": 1, "w1": -2, "w2": -1}))
 
 
 def shared_weight() -> Document:
@@ -199,13 +196,7 @@ def shared_weight() -> Document:
     wires = {"h": Pin(first, out), "x": document.root.wires[Pin(last, "b")]}
     document, second = another(document, "step2", first, wires)
     document = edits.connect(document, Pin(second, out), Pin(document.loss or "", "x"))
-    document = laid_out(edits.remove(document, [last]))
-    # as networks in time are drawn: the weight comes in from above, the next number from below
-    places = {"w": (0, -170), "h0": (0, -20), "x1": (0, 100), "step1": (260, -3)}
-    places |= {"x2": (460, 60), "step2": (700, -93), "output": (860, -80)}
-    inside = {"w": (0, -20), "h": (0, 50), "x": (0, 110)}
-    inside |= {"mul": (180, 0), "add": (340, 60), "out": (480, 60)}
-    return moved(within(document, "step", moved, inside), places)
+    return laid_out(edits.remove(document, [last]))
 
 
 def three_levels() -> Document:
@@ -215,10 +206,7 @@ def three_levels() -> Document:
     )
     document = two_neurons(sigmoid(document), ("x",), {"w": 3, "b": -4})
     neurons = [id_ for id_, _ in instances_in(document.root)]
-    document, _ = chunk(document, "layer", "hidden", neurons, ("x",), ("h1", "h2"))
-    places = {"x": (0, 0), "hidden": (240, -13), "add": (560, 0), "output": (700, 0)}
-    inside = {"neuron1": (240, -60), "neuron2": (240, 60), "h1": (420, -60), "h2": (420, 60)}
-    return moved(within(laid_out(document), "layer", moved, {"x": (0, 0), **inside}), places)
+    return laid_out(chunk(document, "layer", "hidden", neurons, ("x",), ("h1", "h2"))[0])
 
 
 def sigmoid(document: Document) -> Document:
@@ -298,16 +286,13 @@ def all_but(document: Document, *labels: str) -> set[str]:
 def laid_out(document: Document) -> Document:
     """The document tidily laid out, and so the inside of each of its blocks."""
     for id_ in document.blocks:
-        document = within(document, id_, tidied)
-    return tidied(document)
+        document = within(document, id_, arranged)
+    return arranged(document)
 
 
-def moved(document: Document, places: Mapping[str, Place]) -> Document:
-    """The document with nodes at other places: gates and the flag by kind, all else by label."""
-    root = document.root
-    named = {each.kind: id_ for id_, each in root.nodes.items()}
-    named |= {root.label(id_): id_ for id_, each in root.nodes.items() if not is_plain(each.gate)}
-    return edits.move(document, {named[name]: place for name, place in places.items()})
+def arranged(document: Document) -> Document:
+    """The document with its circuit tidily laid out."""
+    return edits.move(document, tidy(root_as_drawn(document)))
 
 
 def is_plain(gate: Gate) -> bool:
@@ -326,11 +311,15 @@ WITH_BLOCKS = {
 }
 
 
+def documents() -> dict[str, Document]:
+    """All examples by their names."""
+    flat = {name: drawn(example) for name, example in EXAMPLES.items()}
+    return flat | {name: draw() for name, draw in WITH_BLOCKS.items()}
+
+
 def main() -> None:
     """Write every example into the resources folder."""
-    documents = {name: drawn(example) for name, example in EXAMPLES.items()}
-    documents |= {name: draw() for name, draw in WITH_BLOCKS.items()}
-    for name, document in documents.items():
+    for name, document in documents().items():
         path = RESOURCES / "examples" / f"{name}{files.EXTENSION}"
         files.save(document, path)
         print(path)
