@@ -41,8 +41,9 @@ import mutations
 from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files import FileError, dump, load, read, save
+from circuit_editor.files.foreign.sniffing import may_be_repaired
 from circuit_editor.files.journal import read_journal
-from circuit_editor.files.repair import may_be_repaired, repaired, told
+from circuit_editor.files.repair import repaired, told
 from circuit_editor.lessons import Lesson, LessonError, Situation
 from circuit_editor.lessons.reading import lesson_from
 from circuit_editor.model import Document, Problem

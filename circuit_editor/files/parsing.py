@@ -20,6 +20,8 @@ import numpy as np
 from circuit_editor.files.failure import FileError, Findings
 from circuit_editor.files.foreign.sniffing import (
     ENDS_IN_THE_MIDDLE,
+    TORN_CIRCUIT,
+    may_be_repaired,
     not_a_circuit,
     not_utf8,
     without_our_header,
@@ -268,7 +270,8 @@ def half_a_character(_: str) -> Sentence:
 
 def _not_json(error: json.JSONDecodeError, text: str) -> Sentence:
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return ENDS_IN_THE_MIDDLE(line=error.lineno)
+        is_ours = may_be_repaired(text.encode("utf-8", "surrogatepass"))
+        return (TORN_CIRCUIT if is_ours else ENDS_IN_THE_MIDDLE)(line=error.lineno)
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The file is not valid JSON from line {line}, column {column} on: {reason}."

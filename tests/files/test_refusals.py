@@ -43,7 +43,15 @@ def refusal(data: bytes) -> str:
         (b'{"a": 1,\n "b" 2}', "The file is not valid JSON from line 2, column 6 on: Expecting"),
         (b"import numpy as np\n", "This is a Python text, not a circuit. To use a formula in it,"),
         (b"x" + FIRST_EXAMPLE.encode(), "The file is not valid JSON from line 1, column 1 on"),
-        (FIRST_EXAMPLE[:400].encode(), "The file ends in the middle, at line 10."),
+        (
+            FIRST_EXAMPLE[:400].encode(),
+            "The file ends in the middle, at line 10. Its end is lost; a repaired copy keeps "
+            "what stands before it.",
+        ),
+        (
+            b'{"a": [1, 2',
+            "The file ends in the middle, at line 1. Its end is lost; look for a copy of it.",
+        ),
         (FIRST_EXAMPLE[:403].encode(), "The file ends in the middle, at line 10."),
         (
             b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 749\n",

@@ -165,6 +165,8 @@ def test_a_file_of_which_nothing_is_left_says_so(desk, pressed, tmp_path):
     path.write_bytes(b'{"format": "circuit-editor", "version": 1, "nodes": [')
     said = pressed("repaired copy", "OK")
     assert not desk.window.file_commands.open_path(path)
+    assert "a repaired copy keeps what stands before it" in said[0]
+    assert "look for a copy" not in said[0]
     assert "Nothing of the circuit is left" in said[1]
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from circuit_editor.files.first_bytes import BOM, LOOKED_AT, begins_as_json, is_binary
+from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
@@ -19,6 +20,13 @@ ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
 LONGEST_SCALAR = 400  # characters
 HEADER_BYTES = HEADER.encode()
 
+TORN_CIRCUIT = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The file ends in the middle, at line {line}. Its end is lost; a repaired copy "
+        "keeps what stands before it.",
+    )
+)
 ENDS_IN_THE_MIDDLE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -133,7 +141,7 @@ def no_text_of_ours(data: bytes) -> Sentence | None:
                 "Fetch the file itself with: git lfs pull",
             )
         )
-    if CONFLICT.search(data):
+    if is_in_conflict(data):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
@@ -144,6 +152,15 @@ def no_text_of_ours(data: bytes) -> Sentence | None:
     return None
 
 
+def is_in_conflict(data: bytes) -> bool:
+    """True where a file holds both sides of a merge conflict."""
+    if (
+        b"<<<<<<< " not in data and b">>>>>>> " not in data
+    ):  # a tenth of what looking at lines takes
+        return False
+    return CONFLICT.search(data) is not None
+
+
 def _is_utf16_without_mark(data: bytes) -> bool:
     """True for ASCII with a zero byte before, or behind, each of its characters."""
     start = data[: LOOKED_AT & ~1]
@@ -151,6 +168,15 @@ def _is_utf16_without_mark(data: bytes) -> bool:
         if len(letters) > 2 and not zeros.strip(b"\0") and letters.isascii():
             return all(each in ASCII_TEXT for each in set(letters))
     return False
+
+
+def may_be_repaired(data: bytes) -> bool:
+    """True for bytes that look like a circuit file, damaged or not, of a size that is read."""
+    if FILE_BYTES.exceeded_by(len(data)) is not None:
+        return False
+    signs = data.replace(b"\0", b"")  # which a power cut leaves, or UTF-16
+    is_headed = re.search(HEADER_BYTES, signs[:LOOKED_AT]) is not None
+    return is_headed or (b'"nodes"' in signs and b'"wires"' in signs)
 
 
 def is_meant_as_circuit(text: str) -> bool:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 from circuit_editor.files.copied_from import without_note
 from circuit_editor.files.disk import bytes_of
 from circuit_editor.files.failure import MISSING, FileError
-from circuit_editor.files.first_bytes import LOOKED_AT
-from circuit_editor.files.foreign.sniffing import HEADER, without_our_header
-from circuit_editor.files.limits import DEPTH, FILE_BYTES
+from circuit_editor.files.foreign.sniffing import without_our_header
+from circuit_editor.files.limits import DEPTH
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.migrations import (
     FORMAT,
@@ -33,7 +31,7 @@ from circuit_editor.files.repair.changes import NOW, Change, told
 from circuit_editor.files.repair.mending import Mending, flags_in
 from circuit_editor.files.repair.refused import replace_refused
 from circuit_editor.files.repair.torn_json import TornJson
-from circuit_editor.files.repair.torn_text import ConflictSide, is_in_conflict, text_of
+from circuit_editor.files.repair.torn_text import ConflictSide, text_of
 from circuit_editor.files.writing import dump
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, Document
@@ -45,8 +43,6 @@ __all__ = [
     "ConflictSide",
     "Repaired",
     "RepairedFile",
-    "is_in_conflict",
-    "may_be_repaired",
     "repaired",
     "repaired_copy",
     "told",
@@ -103,15 +99,6 @@ def repaired(data: bytes, name: str = "", side: ConflictSide = ConflictSide.OURS
 def repaired_copy(path: AnyPath, side: ConflictSide = ConflictSide.OURS) -> Repaired:
     """The repaired copy of the circuit file at `path`, which is only read. Raises FileError."""
     return repaired(bytes_of(path), os.path.basename(os.fsdecode(path)), side)
-
-
-def may_be_repaired(data: bytes) -> bool:
-    """True for bytes that look like a circuit file, damaged or not, of a size that is read."""
-    if FILE_BYTES.exceeded_by(len(data)) is not None:
-        return False
-    signs = data.replace(b"\0", b"")  # which a power cut leaves, or UTF-16
-    is_headed = re.search(HEADER.encode(), signs[:LOOKED_AT]) is not None
-    return is_headed or (b'"nodes"' in signs and b'"wires"' in signs)
 
 
 def _tree(text: str, changes: list[Change]) -> Any:

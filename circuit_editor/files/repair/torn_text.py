@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from circuit_editor.files.failure import FileError
-from circuit_editor.files.foreign.sniffing import CONFLICT, not_a_circuit
+from circuit_editor.files.foreign.sniffing import is_in_conflict, not_a_circuit
 from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.files.repair.changes import Change
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
@@ -45,11 +45,6 @@ KEPT = {
         QT_TRANSLATE_NOOP("Sentence", "The other side was kept, below each =======.")
     ),
 }
-
-
-def is_in_conflict(data: bytes) -> bool:
-    """True where a file holds both sides of a merge conflict."""
-    return CONFLICT.search(data) is not None
 
 
 def text_of(data: bytes, name: str, side: ConflictSide, changes: list[Change]) -> str:

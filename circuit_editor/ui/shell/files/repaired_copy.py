@@ -22,12 +22,11 @@ from circuit_editor import files
 from circuit_editor.files.backups import Backup
 from circuit_editor.files.failure import with_place
 from circuit_editor.files.fields import ID_TAKEN
+from circuit_editor.files.foreign.sniffing import is_in_conflict, may_be_repaired
 from circuit_editor.files.progress import in_passes
 from circuit_editor.files.repair import (
     ConflictSide,
     RepairedFile,
-    is_in_conflict,
-    may_be_repaired,
     repaired,
     told,
 )
