@@ -6766,6 +6766,10 @@
         <translation>这是课程，不是电路。请在窗口里打开：按 F4，再选“打开课程文件”。</translation>
     </message>
     <message>
+        <source>The file ends in the middle, at line {line}. Its end is lost; a repaired copy keeps what stands before it.</source>
+        <translation>文件在第 {line} 行中断，后面丢失了；修复过的副本会保留前面的内容。</translation>
+    </message>
+    <message>
         <source>This is no text but a file of another program, and no circuit. Open a file that this program has saved; its name ends in .circuit.</source>
         <translation>这不是文本文件，而是其他程序的文件，也不是电路。请打开本程序保存的文件，文件名以 .circuit 结尾。</translation>
     </message>

@@ -6766,6 +6766,10 @@
         <translation>這是課程，不是電路。請在視窗裡開啟：按 F4，再選「開啟課程檔」。</translation>
     </message>
     <message>
+        <source>The file ends in the middle, at line {line}. Its end is lost; a repaired copy keeps what stands before it.</source>
+        <translation>檔案在第 {line} 行中斷，後面遺失了；修復過的副本會保留前面的內容。</translation>
+    </message>
+    <message>
         <source>This is no text but a file of another program, and no circuit. Open a file that this program has saved; its name ends in .circuit.</source>
         <translation>這不是文字檔，而是其他程式的檔案，也不是電路。請開啟本程式儲存的檔案，檔名以 .circuit 結尾。</translation>
     </message>
