@@ -11,6 +11,7 @@ from pathlib import Path
 import collector
 import pytest
 import sources
+from sent_reports import pytest_runtest_protocol  # noqa: F401  # pytest's
 from time_limit import pytest_runtest_call, pytest_terminal_summary  # noqa: F401  # pytest's
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
