@@ -2,9 +2,9 @@
 
 The shadow holds no document: only bytes, of each step that can be undone, of the file, of what the
 journal held. An edit is done to what those bytes are read as. The suite does a seeded part of it;
-a million actions (or ACTIONS) are done, and the memory is watched, by
+a million actions (or ACTIONS) are done, others for each SEED, and the memory is watched, by
 
-    ACTIONS=1000000 python3 packaging/dev.py test -m soak tests/ui/test_shadow.py
+    ACTIONS=1000000 SEED=18 python3 packaging/dev.py test -m soak tests/ui/test_shadow.py
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.ui.session.session import Session
 
 ACTIONS = int(os.environ.get("ACTIONS", "100000"))
+SEED = int(os.environ.get("SEED", "18"))
 FEW = 600  # in the suite
 MOST_NODES = 16  # more of them find nothing more, and take longer
 MOST_STEPS = 200  # that are kept to be undone: the history keeps more
@@ -280,7 +281,7 @@ class Pair:
 @pytest.fixture
 def pair(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(scripts, "NUMBERS", NUMBERS)
-    return Pair(tmp_path, 18)
+    return Pair(tmp_path, SEED)
 
 
 def test_a_part_of_it_leaves_equal_bytes(pair):
