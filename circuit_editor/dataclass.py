@@ -34,7 +34,7 @@ else:
 
         def declared(plain: type[Any]) -> type[Any]:
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
-            own = {"__repr__": _repr} | _making(made, frozen=frozen)
+            own = {"__repr__": _repr, "__init__": _making(made, frozen=frozen)}
             if eq:
                 own |= _comparing(made)
             if frozen:
@@ -49,7 +49,19 @@ else:
         return declared
 
 
-def _making(made: type[Any], *, frozen: bool) -> dict[str, Any]:
+def _making(made: type[Any], *, frozen: bool) -> Callable[..., None]:
+    """What makes one, compiled with the first: of many classes there is none at a start."""
+
+    def first(self: Any, /, *given: Any, **named: Any) -> None:
+        compiled = _compiled_making(made, frozen=frozen)
+        if made.__dict__.get("__init__") is first:
+            made.__init__ = compiled
+        compiled(self, *given, **named)
+
+    return first
+
+
+def _compiled_making(made: type[Any], *, frozen: bool) -> Callable[..., None]:
     """What makes one: a method that is worth a source of its own."""
     names: dict[str, Any] = {"missing": MISSING}
     head, body = ["self"], []
@@ -71,7 +83,9 @@ def _making(made: type[Any], *, frozen: bool) -> dict[str, Any]:
             body.append(f" self.{name} = {value}")
     if hasattr(made, "__post_init__"):
         body.append(" self.__post_init__()")
-    return _named(made, [f"def __init__({', '.join(head)}):", *(body or [" pass"])], names)
+    source = [f"def __init__({', '.join(head)}):", *(body or [" pass"])]
+    making: Callable[..., None] = _named(made, source, names)["__init__"]
+    return making
 
 
 def _comparing(made: type[Any]) -> dict[str, Any]:

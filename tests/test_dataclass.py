@@ -97,6 +97,19 @@ def test_what_is_frozen_and_compared_has_a_hash_by_its_fields(way):
         hash(Changing(1))
 
 
+@pytest.mark.parametrize("frozen", [True, False])
+def test_what_makes_one_is_compiled_with_the_first(frozen):
+    thing = declared(ours, frozen=frozen)
+    before = thing.__init__
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'name'"):
+        thing()
+    assert thing.__init__ is not before
+    made = thing("a", [3], size=2.0)
+    late = thing.__new__(thing)
+    before(late, "a", more=[3], size=2.0)  # whoever took it along
+    assert (late.name, late.more, late.size, late) == ("a", [3, 1], 2.0, made)
+
+
 def test_what_compares_is_compiled_when_it_is_first_asked_for():
     thing = declared(ours, frozen=True)
     before = thing.__eq__
