@@ -94,6 +94,21 @@ def test_every_place_offers_what_may_stand_there(desk):
     assert offered(desk, "Blocks of this circuit") == []
 
 
+def test_its_groups_are_those_of_what_there_is_all_blocks_as_one(desk):
+    def groups() -> list[str]:
+        """The same, of all that is offered."""
+        unfolded = [each for each in desk.catalog.entries if not each.folds]
+        blocks = list(dict.fromkeys(each.group for each in unfolded if each.is_block))
+        found = dict.fromkeys(each.group for each in unfolded)
+        return [group for group in found if group not in blocks[1:]]
+
+    assert desk.catalog.groups == groups() and groups()[-1] == "Block library"
+    desk.open(two_neurons())
+    assert desk.catalog.groups == groups() and groups()[0] == "Blocks of this circuit"
+    desk.double_click(desk.session.circuit.find("neuron1"))
+    assert desk.catalog.groups == groups() and groups()[0] == "Ports of this block"
+
+
 def test_the_palette_follows_new_names_and_what_is_no_more(desk):
     desk.open(NEURON)
     gates = desk.window.palette_panel.gates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -127,7 +127,6 @@ class PaletteCatalog(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._gates = [entry_of(each) for group in GROUPS for each in _of_group(group)]
         self._library: dict[str, LibraryBlock] = {}
         self._mine: dict[str, LibraryBlock] = {}
         self._blocks, self._told = session.document.blocks, self._faces_here()
@@ -147,9 +146,17 @@ class PaletteCatalog(QObject):
     @property
     def groups(self) -> list[str]:
         """The names of the groups that are not folded, in order; all kinds of blocks are one."""
-        found = {each.group: each.is_block for each in self.entries if not each.folds}
+        of_gates = [say_gate(group) for group in GROUPS if group not in FOLDED]
+        of_blocks = [*self._of_library(), *self._of_mine()]
+        here = {each.group: each.is_block for each in self._here()}
+        found = here | dict.fromkeys(of_gates, False) | {each.group: True for each in of_blocks}
         blocks = [group for group, is_block in found.items() if is_block]
         return [group for group in found if group not in blocks[1:]]
+
+    @cached_property
+    def _gates(self) -> list[PaletteItem]:
+        """All gates; made when somebody looks at them, which a rail with their groups does not."""
+        return [entry_of(each) for group in GROUPS for each in _of_group(group)]
 
     @property
     def entries(self) -> list[PaletteItem]:
