@@ -131,7 +131,10 @@ def test_where_a_file_is_opened_first_an_empty_canvas_is_made_ready_afterwards(q
     window = Window(Settings(stored), Appearance("light"), opens_a_file=True)
     qtbot.addWidget(window)
     window.show()
+    page = window.inspector.page
+    assert page.title.text() == ""  # it is filled with the circuit, before it is seen
     window.file_commands.open_path(NEURON)
+    assert window.inspector.page is page and page.title.text() == "Circuit"
     assert window.focusWidget() is window.view
     assert "invitation" not in vars(window)
     qtbot.waitUntil(lambda: "invitation" in vars(window))
@@ -141,6 +144,18 @@ def test_where_a_file_is_opened_first_an_empty_canvas_is_made_ready_afterwards(q
     invitation = window.invitation.geometry()
     assert window.view.rect().contains(invitation)
     assert abs(invitation.center().x() - window.view.rect().center().x()) <= 1
+
+
+def test_where_that_file_cannot_be_opened_the_inspector_tells_of_an_empty_circuit(
+    qtbot, tmp_path, monkeypatch
+):
+    stored = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(Settings(stored), Appearance("light"), opens_a_file=True)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(window.file_commands, "tell", lambda *told: None)
+    window.show()
+    assert not window.file_commands.open_path(tmp_path / "none.circuit")
+    qtbot.waitUntil(lambda: window.inspector.page.title.text() == "Circuit")
 
 
 def drop(desk: Desk, kind: str, pixel: QPoint) -> None:

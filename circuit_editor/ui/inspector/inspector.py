@@ -37,6 +37,8 @@ class Inspector(QScrollArea):
         commands: BlockCommands,
         formulas: FormulaClient,
         parent: QWidget | None = None,
+        *,
+        opens_a_file: bool = False,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -53,7 +55,9 @@ class Inspector(QScrollArea):
         self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
-        self._show_page()
+        self._show_page(is_filled=not opens_a_file)
+        if opens_a_file:
+            self._soon.start()
         for signal, slot in (
             (session.leaving, self._commit),
             (session.document_changed, self._document_changed),
@@ -183,10 +187,14 @@ class Inspector(QScrollArea):
         self.page = self._page_of()
         self._show_page()
 
-    def _show_page(self) -> None:
-        """Show the page; the one before lives until the event that turned it is over."""
+    def _show_page(self, *, is_filled: bool = True) -> None:
+        """Show the page; the one before lives until the event that turned it is over.
+
+        One that is not filled yet is as soon as the file is there, or takes long to open.
+        """
         before = self.takeWidget()
-        self.page.refresh()
+        if is_filled:
+            self.page.refresh()
         self.page.fold_wanted.connect(self.fold_wanted)
         self.setWidget(self.page)
         if isinstance(before, InspectorPage):

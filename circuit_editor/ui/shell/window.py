@@ -135,7 +135,9 @@ class Window(DockWindow):
             self.view,
             settings,
             self._make_palette,
-            lambda side: Inspector(self.session, self.blocks, self.formulas, side),
+            lambda side: Inspector(
+                self.session, self.blocks, self.formulas, side, opens_a_file=opens_a_file
+            ),
             self._make_outline,
             self.make_dock,
         )
