@@ -10,7 +10,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from start_modules import EXAMPLE, allowed, complaint, listed, started
+from start_modules import (
+    EXAMPLE,
+    IDLE_LIST,
+    allowed,
+    complaint,
+    idle_complaint,
+    listed,
+    listed_idle,
+    started,
+)
 from windows import Desk
 
 from circuit_editor import cli
@@ -64,18 +73,22 @@ SLOW_CLASSES = re.compile(
 
 
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
-    (nodes, _, threads, formulas, *_), modules = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
+    (nodes, _, threads, formulas, *_), modules, idle = started(
+        EXAMPLE, XDG_CONFIG_HOME=str(tmp_path)
+    )
     assert int(nodes) > 0
     assert int(formulas) == 0, "a pattern was compiled that takes ten milliseconds"
     assert not modules & WAITS
     wrong = complaint(listed(modules), allowed())
+    assert not wrong, wrong
+    wrong = idle_complaint(listed_idle(idle), allowed(IDLE_LIST))
     assert not wrong, wrong
     assert threads == os.environ.get(cli.ONE_THREAD, "1")
 
 
 def test_an_empty_window_waits_for_no_more(tmp_path):
     folders = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "STATE")}
-    (nodes, collects_garbage, *_), modules = started(**folders)  # nothing was open last time
+    (nodes, collects_garbage, *_), modules, _ = started(**folders)  # nothing was open last time
     assert int(nodes) == 0
     assert collects_garbage == "True"
     assert not modules & WAITS
@@ -126,18 +139,27 @@ def test_what_is_loaded_at_the_start_declares_its_classes_quickly():
     assert slow == quick, f"import it from {' or '.join(quick)}"
 
 
+def test_a_module_of_which_nothing_runs_is_told_unless_it_declares_something():
+    known = allowed(IDLE_LIST)
+    assert {*known} <= {*allowed()} and "circuit_editor.gates.losses" in known
+    more = {*known, "circuit_editor.ui.canvas", "numpy.linalg", "circuit_editor.model.rules"}
+    wrong = idle_complaint(listed_idle(more), known)
+    assert wrong.startswith("A start now loads circuit_editor.model.rules and runs nothing of it")
+    assert not idle_complaint(known, known)
+
+
 def test_one_module_less_is_told_too():
     wrong = complaint(["circuit_editor"], ["circuit_editor", "circuit_editor.ui.shell.window"])
     assert wrong.startswith("A start no longer loads circuit_editor.ui.shell.window: take it out")
 
 
 def test_who_wants_threads_for_numpy_keeps_them(tmp_path):
-    (_, _, threads, *_), _ = started(XDG_CONFIG_HOME=str(tmp_path), OPENBLAS_NUM_THREADS="3")
+    (_, _, threads, *_), *_ = started(XDG_CONFIG_HOME=str(tmp_path), OPENBLAS_NUM_THREADS="3")
     assert threads == "3"
 
 
 def test_qt_is_kept_from_reading_sources_and_from_making_every_kind_of_widget(tmp_path):
-    (_, _, _, _, importer, *dear), _ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
+    (_, _, _, _, importer, *dear), *_ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
     assert importer != "__feature_import__", "ui/app/qt_imports.py: PySide6 reads every source"
     assert "QWizard" not in dear, "a view needs setViewport(sheet_of_glass())"
     assert "QGradient" not in dear, "fillRect makes all gradients: draw a rectangle without a pen"

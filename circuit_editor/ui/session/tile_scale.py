@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.size_scale import top_of
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 
@@ -52,6 +51,8 @@ class TileScale:
         if not self._is_same:
             return None
         if self._is_old:
+            from circuit_editor.layout.size_scale import top_of
+
             self._is_old = False
             found = [(key, each.array) for key, each in self._readings() if each.array is not None]
             known = tuple(key for key, _ in found)
