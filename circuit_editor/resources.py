@@ -6,9 +6,11 @@ Imports nothing of ours, so that every room may ask.
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def folder() -> Path:
     """The resources folder: inside the installed package, or beside it in a checkout.
 
