@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from start_modules import (
     EXAMPLE,
     IDLE_LIST,
@@ -176,6 +177,19 @@ def test_qt_is_linked_by_another_thread_and_lives_in_this_one():
     )
     assert done.stdout.splitlines() == ["True True True", "False", "True True"], done.stderr
     assert not done.stderr
+
+
+def test_a_slow_machine_paints_before_it_loads_what_was_not_needed(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    (waiting,) = desk.window.findChild(deferred_loading.DeferredLoading).findChildren(QTimer)
+    desk.window.setUpdatesEnabled(False)
+    desk.window.hide()
+    desk.view.is_seen = False  # as when it was just made
+    desk.window.show()
+    assert waiting.interval() == deferred_loading.UNSEEN and waiting.isActive()
+    desk.window.setUpdatesEnabled(True)
+    qtbot.waitUntil(lambda: desk.view.is_seen)
+    assert waiting.interval() == deferred_loading.PAUSE < deferred_loading.UNSEEN
 
 
 def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 150  # ms: the window comes first
+UNSEEN = 1000  # ms after which a window that is not painted, as one that is covered, is no slow one
 HOUSE = "circuit_editor."
 MODULES = (
     "model.edits.basic",
@@ -56,10 +57,13 @@ class DeferredLoading(QObject):
         """One thing more, after the others."""
         self._things.append(thing)
 
-    def begin(self) -> None:
-        """The window is shown: begin in a moment. Called again it does nothing."""
+    def begin(self, *, is_seen: bool) -> None:
+        """The window is shown: begin a moment after its canvas was painted.
+
+        A slow machine takes longer to paint than that moment, and would come to all this before.
+        """
         if self._things:
-            self._pause.start(PAUSE)
+            self._pause.start(PAUSE if is_seen else max(PAUSE, UNSEEN))
 
     def stop(self) -> None:
         """The window is closed: what was not done yet is not needed any more."""

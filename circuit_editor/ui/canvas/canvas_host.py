@@ -48,6 +48,7 @@ class CanvasHost(ZoomingView):
     hand_changed = Signal(object)  # the gesture that begins; None where one ends
     field_changed = Signal(str)  # what keys do in the field that opens; "" where it closes
     searched = Signal(bool)  # something is looked for over the canvas; False: no more
+    seen = Signal()  # it was painted for the first time
     escaped = Signal()  # Esc, where nothing on the canvas was left to end
     marked = Signal()  # what is at work in a step is another
     composed = Signal(str)  # what an input method has so far of such letters
@@ -63,6 +64,7 @@ class CanvasHost(ZoomingView):
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())
         self.asked_at: QPointF | None = None  # where a right click opened a menu, while it stands
+        self.is_seen = False
         self.walked_to = ""  # the node that keys came to last
         self.pointer: QPoint | None = None  # the pixel it came to, until something stands there
         self._in_hand: Gesture | None = None
@@ -130,6 +132,9 @@ class CanvasHost(ZoomingView):
         self.circuit_scene.exposed = event.region()
         super().paintEvent(event)
         self.circuit_scene.exposed = None
+        if not self.is_seen:
+            self.is_seen = True
+            self.seen.emit()
 
     def content(self, zoom: float | None = None) -> QRectF:
         """The whole circuit, from afar with room for names around it."""

@@ -38,7 +38,7 @@ class Inspector(QScrollArea):
         formulas: FormulaClient,
         parent: QWidget | None = None,
         *,
-        opens_a_file: bool = False,
+        waits: bool = False,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -55,8 +55,8 @@ class Inspector(QScrollArea):
         self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
-        self._show_page(is_filled=not opens_a_file)
-        if opens_a_file:
+        self._show_page(is_filled=not waits)
+        if waits:
             self._soon.start()
         for signal, slot in (
             (session.leaving, self._commit),

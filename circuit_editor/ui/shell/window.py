@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -135,9 +134,7 @@ class Window(DockWindow):
             self.view,
             settings,
             self._make_palette,
-            lambda side: Inspector(
-                self.session, self.blocks, self.formulas, side, opens_a_file=opens_a_file
-            ),
+            partial(Inspector, self.session, self.blocks, self.formulas, waits=opens_a_file),
             self._make_outline,
             self.make_dock,
         )
@@ -164,7 +161,8 @@ class Window(DockWindow):
         GestureHelp(self.view, self.statusBar())
         self._offer_soon = make_single_shot(lambda: self.chain_offer.look(), self, OFFER_AFTER)
         self._connect()
-        self._refresh()
+        self._refresh_soon = make_single_shot(self._refresh, self)
+        (self._refresh_soon.start if opens_a_file else self._refresh)()
         self._afterwards = DeferredLoading(
             (
                 lambda: self.screen_reader,
@@ -186,10 +184,6 @@ class Window(DockWindow):
         self.setAcceptDrops(True)
         if self.settings.geometry is not None:
             self.restoreGeometry(self.settings.geometry)
-
-    def do_afterwards(self, thing: Callable[[], object]) -> None:
-        """Do one thing more once the window was seen and all that waits for that is loaded."""
-        self._afterwards.add(thing)
 
     @command(
         "expression",
@@ -460,7 +454,7 @@ class Window(DockWindow):
         self.side_panels.arrange()
         if not event.spontaneous():
             self.view.setFocus()
-        self._afterwards.begin()
+        self._afterwards.begin(is_seen=self.view.is_seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -490,6 +484,7 @@ class Window(DockWindow):
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
             (self.side_panels.covered, self._keep_invitation_clear),
+            (self.view.seen, self._load_the_rest),
             (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.notice.flag_wanted, self.view.placing.put_flag),
             (self.blocks.grouped, self.name_block),
@@ -576,6 +571,7 @@ class Window(DockWindow):
 
     def _refresh(self) -> None:
         """Say in menus, title and tool bar what is so now; while a slider is held, once."""
+        self._refresh_soon.stop()
         session = self.session
         told = session.is_held, session.undo_label, session.is_unsaved
         if session.is_held and told == self._told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from circuit_editor.ui.widgets.button_keys import ButtonKeys
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from circuit_editor.ui.app.deferred_loading import DeferredLoading
     from circuit_editor.ui.shell.breadcrumb import QuestionBar
     from circuit_editor.ui.shell.files.autosave import Autosave
     from circuit_editor.ui.shell.files.file_watch import FileWatch
@@ -51,6 +53,7 @@ class DockWindow(QMainWindow):
     closed = Signal(object)
     actions_by_id: dict[str, QAction]
     languages: LanguageMenu
+    _afterwards: DeferredLoading
     _toolbar: ToolBar
 
     def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:
@@ -120,6 +123,14 @@ class DockWindow(QMainWindow):
         if path is None and repaired is not None:
             return fill(QCoreApplication.translate("Window", REPAIRED), name=repaired.path.name)
         return QCoreApplication.translate("Window", UNTITLED) if path is None else path.name
+
+    def do_afterwards(self, thing: Callable[[], object]) -> None:
+        """Do one thing more once the window was seen and all that waits for that is loaded."""
+        self._afterwards.add(thing)
+
+    def _load_the_rest(self) -> None:
+        """The canvas was painted: now comes what that did not need."""
+        self._afterwards.begin(is_seen=True)
 
     def close_unasked(self) -> None:
         """Close the window: whether the work may go was asked before."""
