@@ -17,6 +17,7 @@ from circuit_editor.ui.app.theme import DARK, LIGHT
 from circuit_editor.ui.canvas.items.text_metrics import number_width
 from circuit_editor.ui.session.tile_scale import size_shown
 from circuit_editor.ui.widgets.tile import (
+    NEARLY_ZERO,
     TileMarks,
     entries_drawn,
     facets_left,
@@ -137,7 +138,8 @@ def test_numbers_in_cells_are_short():
     ("numbers", "wanted", "texts"),
     [
         ([0.5, -0.75], 14.0, ["0.50", "−0.75"]),
-        ([2.0, 27.0, -12.34], 17.0, ["2", "27", "−12"]),
+        ([2.0, 27.0, -12.34], 16.0, ["2.00", "27.00", "−12.3"]),
+        ([0.9975, -0.4999, 12.96], 17.0, ["1.0", "−0.5", "13.0"]),
         ([123.4, 7.0], 14.0, ["123", "7.00"]),
         ([-0.053, 0.56, 0.0], 14.0, ["−0.05", "0.56", "0"]),
         ([-0.053, 0.56, -1e-7], 14.0, ["−0.05", "0.56", "≈0"]),
@@ -159,6 +161,8 @@ def test_numbers_in_cells_are_no_wider_than_these(qapp, numbers, wanted):
     for number, text in zip(numbers, texts, strict=True):
         if number is not None and np.isfinite(number) and number:
             assert as_read(text) != 0.0
+            is_small = abs(number) < 100 and text != NEARLY_ZERO
+            assert not is_small or "." in text or "e" in text or as_read(text) == number
 
 
 def test_how_many_facets_are_left_is_said():

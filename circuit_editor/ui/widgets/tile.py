@@ -20,6 +20,7 @@ from circuit_editor.text.numbers import (
     MINUS,
     TOO_LONG,
     NumberFormat,
+    as_read,
     chosen_format,
     round_to_digits,
     show,
@@ -351,12 +352,22 @@ def number_in_cell(number: float) -> str:
 
 
 def in_two_digits(number: float) -> str:
-    """A number with two significant digits, or as a whole one where that is no longer."""
+    """A number with two significant digits, or as a whole one where that is no longer.
+
+    What is rounded does not look like a number that is just that: 0.9975 is "1.0".
+    """
     text = round_to_digits(number, 2)
     if not 1e2 <= abs(number) < 1e4:
-        return text
+        return text if as_read(text) == number or not isfinite(number) else _as_rounded(number)
     whole = round_to_digits(number, 4).partition(".")[0]
     return whole if len(whole) <= len(text) else text
+
+
+def _as_rounded(number: float) -> str:
+    """A number with two significant digits, zeros among them, and with a decimal below 100."""
+    text = f"{number:.1f}" if 10.0 <= abs(number) < 1e2 else f"{number:#.2g}"
+    mantissa, _, exponent = text.partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
 
 
 def decimals_of(largest: float) -> int:
@@ -367,9 +378,14 @@ def decimals_of(largest: float) -> int:
 
 
 def to_common_decimals(number: float, decimals: int) -> str:
-    """A number to so many decimals as all of its tile; what is not 0 does not read as 0."""
+    """A number to so many decimals as all of its tile; what is not 0 does not read as 0.
+
+    Below 100 one that is not whole has a decimal: it would look as if it were.
+    """
     if not isfinite(number) or abs(number) >= TOO_LONG:
         return in_two_digits(number)
+    if abs(number) < 1e2 and not float(number).is_integer():
+        decimals = max(decimals, 1)
     text = f"{number:.{decimals}f}".replace("-", MINUS)
     if text.strip(NOTHING):
         return text
