@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pathlib
 from itertools import combinations
 
 import pytest
@@ -15,9 +17,11 @@ from circuit_editor import files
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import overlap
 from circuit_editor.model import edits
+from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.shell.editing import chain_offer
 
 Key = Qt.Key
+PUBLISHED = pathlib.Path(__file__).parents[1] / "expression" / "published.json"
 TWO = "h = 1/(1+exp(-(a*x))); g = 1/(1+exp(-(b*x))); f = (h - g)^2"
 TANHS = "f = (exp(x)-exp(-x))/(exp(x)+exp(-x)) * ((exp(y)-exp(-y))/(exp(y)+exp(-y)))"
 
@@ -89,10 +93,12 @@ def test_two_sigmoids_are_offered_and_become_uses_of_one_block(desk, qtbot):
     assert session.document is before
 
 
-def test_the_offer_hides_no_gate_of_a_circuit_that_is_fitted(desk, qtbot):
+def test_the_offer_hides_no_gate_of_a_circuit_that_is_fitted(desk, qtbot, monkeypatch):
     rows = "; ".join(f"s{n} = 1/(1+exp(-(x{n}*y{n})))" for n in range(9))
     total = "+".join(f"s{n}" for n in range(9))
     given = {f"{name}{n}": 0.5 for n in range(9) for name in "xy"}
+    edges = chain_offer.along_the_edges  # no corner is free
+    monkeypatch.setattr(chain_offer, "along_the_edges", lambda *room: edges(*room)[:1])
     desk.open(ce.circuit(f"{rows}; f = {total}", **given).document)
     view, offer = desk.view, searched(desk, qtbot)
     fitted = view.zoom
@@ -114,6 +120,16 @@ def test_the_offer_hides_no_gate_of_a_circuit_that_is_fitted(desk, qtbot):
     desk.window.chain_offer._is_declined = False
     desk.window.chain_offer.refresh()
     assert offer.isVisible() and view.scrolled == where and view.zoom == 2.0
+
+
+def test_the_offer_stands_in_a_free_corner_and_makes_nothing_smaller(desk, qtbot):
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    network = next(each for each in published if each["id"] == "R059")
+    desk.window.resize(1280, 720)
+    desk.open(ce.circuit(network["text"], **network["values"]).document)
+    view, offer = desk.view, searched(desk, qtbot)
+    assert offer.isVisible() and not hidden_by(view, offer.geometry())
+    assert view.zoom == view.zoom_of_fit(view.seen_rect.size())
 
 
 def test_nothing_is_searched_while_the_hand_holds_something(desk, qtbot, monkeypatch):

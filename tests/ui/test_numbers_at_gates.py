@@ -15,12 +15,16 @@ from windows import CTRL, Desk
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
+from circuit_editor.layout.labels.label_rooms import LabelRooms, Limits, NumberKey
+from circuit_editor.layout.labels.number_places import CENTRED, RIGHT, WIDTHS
 from circuit_editor.model import OUT, Path, Pin, edits
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items import wire_numbers
 from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
+from circuit_editor.ui.canvas.items.text_metrics import number_width
+from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
 
 Key = Qt.Key
 PUBLISHED = pathlib.Path(__file__).parents[1] / "expression" / "published.json"
@@ -278,3 +282,44 @@ def test_how_numbers_are_written_is_worked_out_once_while_one_pans(desk, monkeyp
     assert anew(lambda: view.set_zoom(view.zoom * 1.1)) == everything
     framed = notes_and_frames.add_frame, "g", "", [z], (-200.0, 0.0), (300.0, 300.0)
     assert anew(lambda: session.edit("", *framed)) == everything
+
+
+WIDE, SIGNED = "−2.2e−3", "−0.22"
+ONE, OTHER = (NumberKey(Pin(each, OUT), Quantity.GRADIENT, leaves=True) for each in "ab")
+
+
+class Beside:
+    """A scene in which a wide number stands between a wall and another number."""
+
+    theme = look.LIGHT
+
+    def __init__(self, left: float, away: float) -> None:
+        self.rooms = LabelRooms()
+        tight = np.array([1.0])
+        self.rooms.hold(2, [Limits([ONE], [0], tight) for _ in WIDTHS])
+        self.rooms.free = {ONE: (left, float("inf"))}
+        self.rooms.beside = {ONE: [(OTHER, away)]}
+
+    def writing(self, zoom: float):
+        return look.Writing(1.0, 0.7, 1.0)
+
+    def number_at(self, pin: Pin, what: Quantity) -> str:
+        return SIGNED if pin == OTHER.pin else WIDE
+
+
+def test_a_wide_number_gives_way_to_the_side_where_there_is_room(qapp):
+    half, beside = (number_width(each, look.LABEL_POINTS) / 2 for each in (WIDE, SIGNED))
+    half += wire_numbers.AIR
+
+    def fit(left: float, right: float, lean: int = CENTRED):
+        return NumberSizes(Beside(left, right + beside), 1.0).fit(ONE, WIDE, lean)
+
+    roomy = fit(half + 1, half + 1)
+    assert roomy[2] == 0.0
+    points, width, aside = fit(half + 6, half - 4)
+    assert (points, width) == roomy[:2] and aside == pytest.approx(-4.0)
+    assert fit(half - 4, half + 6)[2] == pytest.approx(4.0)
+    assert fit(half + 2, half - 4)[0] < points  # too little on both sides together
+    assert fit(half + 40, half - 2 * wire_numbers.MOST_SHIFT)[0] < points  # not farther than that
+    points, _, aside = fit(half + 6, half - 4, RIGHT)
+    assert points < roomy[0] and aside == 0.0

@@ -178,8 +178,10 @@ class LabelRooms:
         small_names: float = MOST_GROWTH,
     ) -> None:
         self.most, self.names, self.small_names = most, names, small_names
-        self.free: Mapping[NumberKey, float] = {}  # half a width, up to what is fixed
-        self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}  # and how far off
+        # from where a number stands: how far it is to what is fixed, at its left and at its right
+        self.free: Mapping[NumberKey, tuple[float, float]] = {}
+        # and how far right the numbers stand that are level with it, negative at its left
+        self.beside: Mapping[NumberKey, Sequence[tuple[NumberKey, float]]] = {}
         self._count = 0
         self._limits: Sequence[Limits] = [Limits() for _ in WIDTHS]
 
@@ -387,31 +389,35 @@ def _foreign(
 
 def _free(
     written: Sequence[Written], boxes: Array, number: Indices, others: Array
-) -> dict[NumberKey, float]:
-    """How far each number may reach to both sides before it meets what stands level with it."""
-    free = np.full(len(written), np.inf)
+) -> dict[NumberKey, tuple[float, float]]:
+    """How far each number may reach to its left and right before it meets what is level with it.
+
+    One that grows to one side reaches from its anchor, half as far to both sides of its middle.
+    """
     level = (boxes[1, number] < others[3]) & (others[1] < boxes[3, number])
     x, lean = (np.array([each.place[at] for each in written])[number] for at in (0, 3))
     is_right = (others[0] + others[2]) / 2 > x
-    away = np.where(is_right, others[0] - x, x - others[2])
+    away = np.where(is_right, others[0] - x, x - others[2]) / np.where(lean == 0, 1.0, 2.0)
     level &= np.where(is_right, lean >= 0, lean <= 0)  # it does not grow to the other side
-    np.minimum.at(free, number[level], away[level] / np.where(lean == 0, 1.0, 2.0)[level])
+    free = np.full((len(written), 2), np.inf)
+    for side, here in enumerate((level & ~is_right, level & is_right)):
+        np.minimum.at(free[:, side], number[here], away[here])
     return {
-        each.key: half
-        for each, half in zip(written, free.tolist(), strict=True)
-        if half < WIDEST * MOST_GROWTH
+        each.key: (left, right)
+        for each, (left, right) in zip(written, free.tolist(), strict=True)
+        if min(left, right) < WIDEST * MOST_GROWTH
     }
 
 
 def _neighbours(
     written: Sequence[Written], boxes: Array, one: Indices, other: Indices
 ) -> dict[NumberKey, list[tuple[NumberKey, float]]]:
-    """The numbers that stand level with each, and how far their middles are apart."""
+    """The numbers that stand level with each, and how far right of its middle theirs are."""
     level = (boxes[1, one] < boxes[3, other]) & (boxes[1, other] < boxes[3, one])
     x = (boxes[0] + boxes[2]) / 2
     found: dict[NumberKey, list[tuple[NumberKey, float]]] = {}
     for a, b in zip(one[level].tolist(), other[level].tolist(), strict=True):
-        away = abs(float(x[a] - x[b]))
-        found.setdefault(written[a].key, []).append((written[b].key, away))
-        found.setdefault(written[b].key, []).append((written[a].key, away))
+        right = float(x[b] - x[a])
+        found.setdefault(written[a].key, []).append((written[b].key, right))
+        found.setdefault(written[b].key, []).append((written[a].key, -right))
     return found

@@ -141,11 +141,12 @@ def _others(
         sizes = NumberSizes(scene, zoom)
         for number in scene.numbers.within(around):
             text = scene.number_at(number.key.pin, number.key.what)
-            points, width = sizes.fit(number.key, text)
+            points, width, aside = sizes.fit(number.key, text, number.place.lean)
             if points:
                 growth = points / look.LABEL_POINTS
                 width /= growth
-                left, top, right, bottom = number.place.box(growth, max(USUAL_WIDTH, width))
+                place = number.place._replace(x=number.place.x + aside)
+                left, top, right, bottom = place.box(growth, max(USUAL_WIDTH, width))
                 found.append((QRectF(left, top, right - left, bottom - top), A_NUMBER, number.key))
     return found
 

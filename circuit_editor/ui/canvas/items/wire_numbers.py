@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,7 +17,7 @@ from PySide6.QtGui import QPainter
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.labels.label_rooms import BLANK, NumberKey
-from circuit_editor.layout.labels.number_places import DOWN, LEVEL, UP, WIDTHS
+from circuit_editor.layout.labels.number_places import CENTRED, DOWN, LEVEL, UP, WIDTHS
 from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
@@ -36,6 +37,8 @@ TILE_HEIGHT = 16.0  # of a small tile, where numbers are as large as drawn
 HALO = 4.0  # of paper around a number, so that no line runs through it
 BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may come so near
 AIR = 1.5  # on both sides of a number, at least
+MOST_SHIFT = 10.0  # that a wide number stands aside of where it would
+NOT_WRITTEN = 0.0, 0.0, 0.0
 # what is kept free of paper over a number's digits and under them, by its side of the wire
 ABOVE = {UP: BLANK, LEVEL: BLANK, DOWN: BENEATH}
 BELOW = {UP: BENEATH, LEVEL: BLANK, DOWN: BLANK}
@@ -49,39 +52,56 @@ class NumberSizes:
         written = self._growth, _ = scene.writing(zoom)[:2]
         self._sizes = [scene.rooms.sizes(*written, at) for at in range(len(WIDTHS))]
 
-    def fit(self, key: NumberKey, text: str) -> tuple[float, float]:
-        """How high its font is, 0 where it is not written; and how wide it is then."""
+    def fit(self, key: NumberKey, text: str, lean: int = CENTRED) -> tuple[float, float, float]:
+        """How high its font is, 0 where it is not written; how wide it is then; how far aside.
+
+        What does not grow to both sides gives way to neither.
+        """
         if not text:
-            return 0.0, 0.0
+            return NOT_WRITTEN
         usual = number_width(text, look.LABEL_POINTS)
         at = bisect_left(WIDTHS, usual)
         is_wide = at == len(WIDTHS)
         sizes = self._sizes[at - is_wide]
         growth = sizes.get(key, self._growth) if sizes else self._growth
         if not growth:
-            return 0.0, 0.0
-        points = look.LABEL_POINTS * growth
+            return NOT_WRITTEN
+        points, aside = look.LABEL_POINTS * growth, 0.0
         if is_wide:
             rooms = self._scene.rooms
             surely = look.LABEL_POINTS * min(growth, rooms.most_at(key, usual))
             points = look.LABEL_POINTS * min(growth, rooms.most_usual)
-            points = max(self._fitting(key, number_width(text, points), points), surely)
+            shift = MOST_SHIFT if lean == CENTRED else 0.0
+            points, aside = self._fitting(key, text, points, shift)
+            if points <= surely:
+                points, aside = surely, 0.0
             if points < self._legible:
-                return 0.0, 0.0
+                return NOT_WRITTEN
         points = in_parts(points)
-        return points, number_width(text, points)
+        return points, number_width(text, points), aside
 
-    def _fitting(self, key: NumberKey, width: float, points: float) -> float:
-        """The size at which a wide number has room between what stands level with it."""
-        rooms, half = self._scene.rooms, width / 2 + AIR
-        scale = min(1.0, rooms.free.get(key, half) / half)
-        for other, away in rooms.beside.get(key, ()):
-            text = self._scene.number_at(other.pin, other.what)
-            if text and number_width(text, look.LABEL_POINTS) > WIDTHS[-1]:
-                scale = min(scale, away / (half + number_width(text, points) / 2 + AIR))
-            elif text:  # as large as it is written, whatever becomes of this one
-                scale = min(scale, (away - self.fit(other, text)[1] / 2) / half)
-        return points * scale
+    def _fitting(
+        self, key: NumberKey, text: str, points: float, shift: float
+    ) -> tuple[float, float]:
+        """The size at which a wide number has room between what stands level with it.
+
+        And how far right it stands then, of where it would: it gives way to what is nearer, by no
+        more than `shift`.
+        """
+        rooms, half = self._scene.rooms, number_width(text, points) / 2 + AIR
+        left, right = rooms.free.get(key, (inf, inf))
+        for other, far in rooms.beside.get(key, ()):
+            beside = self._scene.number_at(other.pin, other.what)
+            if not beside:
+                continue
+            if number_width(beside, look.LABEL_POINTS) > WIDTHS[-1]:  # each its share of the way
+                room = abs(far) * half / (half + number_width(beside, points) / 2 + AIR)
+            else:  # as large as it is written, whatever becomes of this one
+                room = abs(far) - self.fit(other, beside)[1] / 2
+            left, right = (min(left, room), right) if far < 0 else (left, min(right, room))
+        scale = min(1.0, (left + right) / (2 * half), (min(left, right) + shift) / half)
+        aside = max(0.0, scale * half - left) - max(0.0, scale * half - right)
+        return points * scale, aside
 
 
 def write_numbers(
@@ -129,12 +149,12 @@ def _written(
     scene: ShownCircuit,
     number: PlacedNumber,
     text: str,
-    fit: Callable[[NumberKey, str], tuple[float, float]],
+    fit: Callable[[NumberKey, str, int], tuple[float, float, float]],
 ) -> NumberWriting | None:
     """How a number with this text is written; None where it is not."""
     (x, y, side, lean), key, theme = number.place, number.key, scene.theme
     array = _array_at(scene, key) if scene.session.shapes else None
-    points, width = fit(key, text if array is None else USUAL)
+    points, width, aside = fit(key, text if array is None else USUAL, lean)
     if not points:
         return None
     growth = points / look.LABEL_POINTS
@@ -142,7 +162,7 @@ def _written(
         from circuit_editor.ui.widgets.tile import small_size
 
         width, tall = small_size(array.shape, TILE_HEIGHT * growth)
-    height, left = growth * LABEL_HEIGHT, x - width * (1 - lean) / 2
+    height, left = growth * LABEL_HEIGHT, x + aside - width * (1 - lean) / 2
     top = y - height * (1 - side) / 2
     over, under = growth * ABOVE[side], growth * BELOW[side]
     paper = QRectF(left - HALO / 2, top + over, width + HALO, height - over - under)

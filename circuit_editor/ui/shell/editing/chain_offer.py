@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.chains import ChainSearch, GateChain, most_alike
@@ -20,7 +20,7 @@ from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
-from circuit_editor.ui.canvas.overlay_places import along_the_edges, best_place
+from circuit_editor.ui.canvas.overlay_places import along_the_edges, best_place, hidden_by
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.labels import fill_layout, make_button
@@ -60,9 +60,13 @@ class ChainOffer(FloatingPanel):
         self.make = make_button(self.tr("Make blocks"), self._accept, self)
         self.make.setProperty("role", "primary")
         self.leave = make_button(self.tr("Not now"), self._decline, self)
-        parts = (self._text, self.make, self.leave)
-        fill_layout(
-            QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=10, wide=[self._text]
+        buttons = fill_layout(QHBoxLayout(), self.make, self.leave, spacing=10)
+        self._row = fill_layout(
+            QHBoxLayout(self),
+            *(self._text, buttons),
+            margins=(14, 8, 10, 8),
+            spacing=10,
+            wide=[self._text],
         )
         self._pause = make_single_shot(self._go_on, self)
         self._rest = make_single_shot(self._go_on, self, LATER)
@@ -71,6 +75,7 @@ class ChainOffer(FloatingPanel):
         for signal in (session.place_changed, session.run_changed):
             signal.connect(self.refresh)
         over.moved.connect(self._wait)
+        over.led.connect(self._follow)
         self.hide()
 
     @property
@@ -109,15 +114,31 @@ class ChainOffer(FloatingPanel):
             self.keep_place()
 
     def keep_place(self) -> None:
-        """At an edge, the lower left first, where it hides least; as wide as the sentence wants."""
+        """At an edge, the lower left first, where it hides least.
+
+        As wide as the sentence wants; where that hides something, the buttons stand below it.
+        """
+        buttons = self.make.sizeHint().width() + self.leave.sizeHint().width()
+        sentence = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        wide = buttons + sentence + 64, QBoxLayout.Direction.LeftToRight
+        if self._stands(*wide) and self._stands(buttons + 34, QBoxLayout.Direction.TopToBottom):
+            self._stands(*wide)
+
+    def _follow(self) -> None:
+        """The circuit stands elsewhere below it."""
+        if self.isVisible():
+            self.keep_place()
+
+    def _stands(self, wanted: int, direction: QBoxLayout.Direction) -> int:
+        """Let it stand in a form where that hides least; how much it hides there."""
         room = self._canvas.seen_rect
-        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
-        wanted += self.make.sizeHint().width() + self.leave.sizeHint().width()
+        self._row.setDirection(direction)
         width = min(wanted, room.width() - 2 * MARGIN)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
         places = along_the_edges(room, self.size(), MARGIN)
         places.sort(key=lambda at: (-at.y(), at.x()))
         self.move(best_place(self._canvas, self.size(), places))
+        return hidden_by(self._canvas, self.geometry())
 
     def _forget(self) -> None:
         """Another document is shown: nothing is known of it."""
