@@ -328,7 +328,7 @@ def test_where_a_tile_is_still_to_come_its_frame_stands(desk, monkeypatch):
     desk.window.classroom.end()
     flag = desk.session.document.loss
     desk.session.edit("no loss", edits.remove, [flag])
-    assert drawn() == 4  # where gradients will be
+    assert drawn() == 2  # where gradients will be, in the cards
     desk.session.undo()
     assert drawn() == 0
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from canvases import first_example
 from windows import Desk
 
 from circuit_editor.expression import document_from
+from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import captions
 from circuit_editor.model import EMPTY, edits
 
@@ -81,3 +83,30 @@ def test_words_that_would_be_cut_off_are_fewer(desk):
     assert max(widths) <= captions.WIDEST
     assert found[1.0][0] == "matmul · switches, row by column"
     assert found[0.7][0] == "switches, row by column"
+
+
+def test_a_caption_stands_at_its_gate_as_long_as_the_number_between_is_missing(desk):
+    desk.open(first_example())
+    view, scene = desk.view, desk.view.circuit_scene
+    item, whole, zoom = scene.nodes["add1"], desk.view.content(), desk.view.zoom
+    there = item.caption_rect(zoom)
+    stepping = desk.window.classroom.stepping
+    stepping.start()
+    number = sizes.LABEL_HEIGHT * scene.writing(zoom).growth  # its gradient stands between
+    assert item.caption_rect(zoom).top() == pytest.approx(there.top() - number)
+    assert view.content() == whole
+    stepping.go_to("backward", "mul1")
+    assert item.caption_rect(zoom) == there
+
+
+def test_a_caption_stands_at_its_gate_where_no_tile_is(desk):
+    desk.open(
+        document_from("z = x @ W; L = sum(tanh(z))", {"x": [[1.0, 2.0]], "W": [[1.0], [2.0]]})
+    )
+    scene, zoom = desk.view.circuit_scene, desk.view.zoom
+    item = scene.nodes[desk.session.circuit.find("z")]
+    assert item.caption_rect(zoom).top() > item.body.bottom()
+    desk.window.classroom.stepping.start()
+    rect, gate = item.caption_rect(zoom), item.symbol_box
+    assert gate.bottom() < rect.top() < gate.bottom() + 4
+    assert rect.center().x() == pytest.approx(gate.center().x())

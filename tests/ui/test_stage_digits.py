@@ -16,6 +16,7 @@ from circuit_editor.lessons import shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
 from circuit_editor.ui.canvas.items import node_item, wire_numbers
+from circuit_editor.ui.canvas.items.card_sizes import sizes_on_card
 from circuit_editor.ui.widgets import tile
 
 WALL = 1280, 720
@@ -107,25 +108,25 @@ def test_derivatives_on_a_block_are_as_large_as_there_is_room(desk):
 def test_names_of_cards_are_alike_and_none_is_tiny_beside_a_long_number():
     growth, legible, fair = 1.4, 9.0, 12.0
     names = {
-        node_item._fit(86.0, name, numbers, growth, legible, fair)[0]
+        sizes_on_card(86.0, name, numbers, growth, legible, fair)[0]
         for name in ("w0", "x1", "i2")
         for numbers in (("2.00", "0.20"), ("−1.00", "0.39"), ("0.05", "−0.59"))
     }
     assert len(names) == 1
     long = ("0.15", "4.4e−4"), ("0.050", "3.8e−3")
     names = {
-        node_item._fit(73.6, name, numbers, growth, 13.4, 17.5)[0]
+        sizes_on_card(73.6, name, numbers, growth, 13.4, 17.5)[0]
         for name, numbers in zip(("w1", "i1"), long, strict=True)
     }
     assert len(names) == 1
-    beside_short, _ = node_item._fit(73.6, "b2", ("0.60", "0.10"), growth, 13.4, 17.5)
+    beside_short, _ = sizes_on_card(73.6, "b2", ("0.60", "0.10"), growth, 13.4, 17.5)
     assert beside_short >= max(names)
-    name, numbers = node_item._fit(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
+    name, numbers = sizes_on_card(74.0, "x", ("−1.40", "−104.40"), growth, legible, fair)
     assert 15 * name >= 0.8 * fair and all(numbers)
-    _, (_, long_number) = node_item._fit(84.0, "x2", ("−1.00", "−0.029"), 1.43, 9.1, 12.2)
+    _, (_, long_number) = sizes_on_card(84.0, "x2", ("−1.00", "−0.029"), 1.43, 9.1, 12.2)
     assert 1.34 <= long_number < 1.38  # in a hall the name makes room for it
     for name, width in (("i1", 80.0), ("target_o1", 130.0)):  # no number is lost to a name
-        assert all(node_item._fit(width, name, ("0.050", ""), growth, 13.2, 18.0)[1][:1])
+        assert all(sizes_on_card(width, name, ("0.050", ""), growth, 13.2, 18.0)[1][:1])
 
 
 def test_numbers_lie_over_the_wires_of_a_step(desk):

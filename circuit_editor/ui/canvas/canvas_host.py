@@ -155,9 +155,11 @@ class CanvasHost(ZoomingView):
 
     @property
     def largest_fit(self) -> float:
-        """On stage as large as numbers are wanted there."""
-        theme = self.circuit_scene.theme
-        return max(LARGEST_FIT, theme.wanted / look.LABEL_POINTS)
+        """On stage so much larger as numbers are wanted larger there."""
+        scene = self.circuit_scene
+        if not scene.appearance.is_on_stage:
+            return LARGEST_FIT
+        return LARGEST_FIT * max(1.0, scene.theme.wanted / look.LABEL_POINTS)
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""

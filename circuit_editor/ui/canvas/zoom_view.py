@@ -333,9 +333,10 @@ class ZoomingView(QGraphicsView):
         if self.is_in_sight(self.content()) and (shrinks or is_built_on):
             return
         placed = self._whole_in_room()
-        if is_built_on:
-            placed = placed._replace(zoom=min(placed.zoom, self.zoom))
-        self.show_in(*placed)
+        if not is_built_on:
+            self._show_whole(placed)
+            return
+        self.show_in(*placed._replace(zoom=min(placed.zoom, self.zoom)))
         self.is_fitted = True
 
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from circuit_editor.engine.visibility import State
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, grid_of, shape_text, tile_size
-from circuit_editor.model import Path, Pin
+from circuit_editor.model import Path, Pin, Place
 from circuit_editor.model.graph import group_by_key
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM
 from circuit_editor.text import Quantity
@@ -92,6 +92,21 @@ class TiledItem(NodeItem):
             self._paint_tile(painter, corner, readings[what], what, zoom)
         super().paint_live(painter, zoom)
 
+    def _caption_nearer(self, growth: float) -> Place:
+        """Right below or above the gate as long as the tile between is not there."""
+        scene = self._scene
+        place = (scene.captions or {}).get(self.id) if scene.lacks_numbers else None
+        if place is None:
+            return 0.0, 0.0
+        session, pin, gate = self._scene.session, self.sources[0], self.symbol_box
+        reading = session.value(pin) if place.is_above else session.gradient(pin)
+        if reading.is_there:
+            return 0.0, 0.0
+        down = (
+            gate.top() - self.body.top() if place.is_above else gate.bottom() - self.body.bottom()
+        )
+        return gate.center().x(), down
+
     def _corners(self) -> list[tuple[Quantity, QPointF]]:
         value, gradient = sizes.tile_places(self.node, self.label)
         corners = [(Quantity.VALUE, QPointF(*value))]
@@ -100,11 +115,12 @@ class TiledItem(NodeItem):
     def _paint_tile(
         self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity, zoom: float
     ) -> None:
-        """Draw one tile with its caption; where its number is still to come only its frame."""
+        """Draw one tile with its caption; where its value is still to come only its frame."""
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
         if not reading.is_there:
             has_no_loss = not self._scene.plain and session.loss_value.state is State.NOT_COMPUTED
-            if reading.is_not_reached or has_no_loss:
+            has_frame = what is Quantity.VALUE or self.node.gate.is_source
+            if has_frame and (reading.is_not_reached or has_no_loss):
                 painter.setPen(QPen(look.colour(theme.wire), 1.2, Qt.PenStyle.DashLine))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(corner, QSizeF(*tile_size(shape))), 2.5, 2.5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -18,10 +18,11 @@ from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import columns_taken, printable
+from circuit_editor.text import Quantity, printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
+from circuit_editor.ui.canvas.items.card_sizes import sizes_on_card
 from circuit_editor.ui.canvas.items.text_metrics import (
     drop,
     in_parts,
@@ -36,14 +37,8 @@ if TYPE_CHECKING:
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 6.0
-GOOD_AND_LEAST = (1.0, 0.8)  # of what is legible for numbers: a card's name
 BESIDE_CARD, STRIPE = 6.0, 3.0  # inside of a card's edges, and for the mark of a parameter
 NAME_SHARE = 0.6  # of the height of numbers: a name in a hall
-USUAL = "−0.00"  # beside shorter ones a name is no larger: all cards look alike
-LETTER, FEW_LETTERS = 11.0, 3  # short names are as if all letters were wide: x0 is as w0
-BETWEEN = 4.0  # a card's name and its numbers, at least
-DUST = 1e-6  # of sizes that are the same
-ENOUGH = 0.97  # of the size that is wanted in a hall: digits are a fortieth of its wall
 NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 SELECTED_HALO = 5.0  # width of its line: half of it is beyond the body, clear of numbers
@@ -106,7 +101,7 @@ class NodeItem:
 
     def drawn(self, zoom: float) -> QRectF:
         """The body with its caption as it is written at a zoom."""
-        caption = self.caption_rect(zoom)
+        caption = self._caption_room(zoom)
         return self.body if caption is None else self.body.united(caption)
 
     def _reach(self) -> Box:
@@ -201,7 +196,8 @@ class NodeItem:
         if zoom < look.SMALLEST_READABLE:  # without words
             return self._outline_look, self.is_selected, flagged, level
         form = self._form_at(zoom)
-        return self._look, scene.shows_characters, self.is_selected, flagged, form, level
+        nearer = self._caption_nearer(form[2]) if form else (0.0, 0.0)
+        return self._look, scene.shows_characters, self.is_selected, flagged, form, nearer, level
 
     @cached_property
     def _outline_look(self) -> Hashable:
@@ -327,6 +323,26 @@ class NodeItem:
 
     def caption_rect(self, zoom: float) -> QRectF | None:
         """Where the caption is written at a zoom; None where it is not."""
+        rect = self._caption_room(zoom)
+        if rect is None:
+            return None
+        return rect.translated(*self._caption_nearer(rect.height() / captions.HEIGHT))
+
+    def _caption_nearer(self, growth: float) -> Place:
+        """How far right and down of its room the caption stands as long as a number is missing.
+
+        With nothing between it and its gate one would not know what it belongs to.
+        """
+        scene = self._scene
+        place = (scene.captions or {}).get(self.id) if scene.lacks_numbers else None
+        if place is None or not place.moved or len(self.sources) != 1:
+            return 0.0, 0.0
+        what = Quantity.VALUE if place.is_above else Quantity.GRADIENT
+        is_there = bool(scene.number_at(self.sources[0], what))
+        return 0.0, 0.0 if is_there else -growth * place.moved
+
+    def _caption_room(self, zoom: float) -> QRectF | None:
+        """Where the caption is written once all numbers are there."""
         found = self.written_caption(zoom)
         if found is None:
             return None
@@ -397,6 +413,7 @@ class NodeItem:
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
         half = captions.WIDEST / 2
         room = QRectF(-half, top, 2 * half, captions.HEIGHT * growth)
+        room.translate(*self._caption_nearer(growth))
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
     # --- the live part --------------------------------------------------------------------
@@ -428,15 +445,17 @@ class NodeItem:
         )
         text = body.adjusted(BESIDE_CARD + STRIPE, 1, -BESIDE_CARD, -1)
         legible = theme.legible / zoom, max(theme.legible, NAME_SHARE * theme.wanted) / zoom
-        of_name, sizes = _fit(text.width(), self.label, numbers, growth, *legible)
+        of_name, sizes = sizes_on_card(text.width(), self.label, numbers, growth, *legible)
         half = text.height() / 2
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
         rooms, name_room = (upper if numbers[1] else text, lower), text
         if numbers[1] and not sizes[1]:  # too long to stand beside the name: then below it
-            beside, (of_value, _) = _fit(
+            beside, (of_value, _) = sizes_on_card(
                 text.width(), self.label, (numbers[0], ""), growth, *legible
             )
-            _, (_, of_gradient) = _fit(text.width(), "", ("", numbers[1]), growth, *legible)
+            _, (_, of_gradient) = sizes_on_card(
+                text.width(), "", ("", numbers[1]), growth, *legible
+            )
             if of_value and of_gradient:
                 of_name, sizes, name_room = beside, (of_value, of_gradient), upper
         written = tuple(size if text else 0.0 for size, text in zip(sizes, numbers, strict=True))
@@ -540,46 +559,6 @@ def _draw_in_place(
         painter.setWorldTransform(origin)
 
     each(painter, shapes, draw)
-
-
-@lru_cache(maxsize=4096)
-def _fit(
-    width: float, name: str, numbers: tuple[str, str], growth: float, legible: float, fair: float
-) -> tuple[float, tuple[float, ...]]:
-    """How large a card's name and each of its numbers are written so that they share its width.
-
-    The name makes room for the numbers as long as it is to be read, which is `fair`; a number that
-    is illegible then is not written. No name is larger beside shorter numbers.
-    """
-    named = max(1.0, word_width(name, look.NAME_POINTS, italic=True))
-    alike = max(named, LETTER * min(columns_taken(name), FEW_LETTERS))
-    wide = [max(1.0, number_width(each, look.LABEL_POINTS)) for each in numbers]
-    width -= BETWEEN if name else 0.0
-    good, fair_least = (min(growth, share * fair / look.NAME_POINTS) for share in GOOD_AND_LEAST)
-    # fair is a name only beside numbers that are legible
-    left_over = (width - max(wide) * legible / look.LABEL_POINTS) / alike
-    least = min(growth, GOOD_AND_LEAST[1] * legible / look.NAME_POINTS)
-    least = max(least, min(fair_least, left_over))
-    # a good name beside smaller numbers, and a small one only beside those just legible
-    widest = max(*wide, number_width(USUAL, look.LABEL_POINTS))
-    of_numbers = max((width - alike * good) / max(wide), legible / look.LABEL_POINTS)
-    if fair > legible:  # in a hall digits are as large as they have to be sooner than a name good
-        of_numbers = max(of_numbers, min(ENOUGH * growth, (width - named * least) / max(wide)))
-    of_numbers = min(growth, of_numbers)
-    beside_usual, beside_these = (
-        (width - each * of_numbers) / alike for each in (widest, max(wide))
-    )
-    of_name = min(growth, max(least, beside_usual, min(good, beside_these)))
-    room = width - named * of_name
-    sizes = [min(growth, of_numbers, room / each) for each in wide]
-    smallest = legible / look.LABEL_POINTS - DUST
-    written = tuple(size if size >= smallest else 0.0 for size in sizes)
-    if not all(written) and any(numbers):  # the name and the other number have more room then
-        left = tuple(each if size else "" for each, size in zip(numbers, written, strict=True))
-        if left != numbers:
-            of_name, again = _fit(width, name, (left[0], left[1]), growth, legible, fair)
-            written = tuple(size if each else 0.0 for size, each in zip(again, left, strict=True))
-    return (of_name if any(written) else growth), written
 
 
 def tab_shape(body: QRectF) -> QPolygonF:
