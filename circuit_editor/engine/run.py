@@ -137,6 +137,9 @@ class Run:
         with np.errstate(all="ignore"):
             return step.gate.local(*arriving, out, **step.attrs)
 
+    def ask_for_factors(self, slot: int) -> None:
+        """Do nothing: all factors of a step's values may be seen."""
+
     def choices(self, slot: int) -> tuple[Array, ...] | None:
         """For each input of a step whether what it is sent is chosen; None where it has no value.
 

@@ -124,6 +124,14 @@ class GuardedRun(Run):
             self.visibility.ask(Quantity.LOCAL, Pin(step.path, port))
         return Run.locals(self, slot)
 
+    def ask_for_factors(self, slot: int) -> None:
+        """Raise HiddenError where a local derivative is covered, and not only still to come."""
+        step = self.tape.steps[slot]
+        for pin in (Pin(step.path, port) for port in step.gate.inputs):
+            states = (each.state(Quantity.LOCAL, pin) for each in self.visibility.filters)
+            if State.COVERED in states:
+                raise HiddenError(pin)
+
 
 class _Guarded(Sequence[Any]):
     """Numbers by slot, each of which is asked for by its pin before it is given."""

@@ -90,14 +90,18 @@ def picture(
     where: Where,
     expanded: frozenset[str],
     shapes: Mapping[Pin, Shape] = NO_SHAPES,
+    hidden: Mapping[Pin, Shape] = NO_SHAPES,
 ) -> Picture:
     """The picture of the circuit that a way through instances leads into.
 
     `expanded` are paths, from the root, of the blocks that are open; `shapes` are those of arrays,
-    by pins of the whole document.
+    by pins of the whole document, and `hidden` are those that may not be seen: nothing tells of
+    them, but gates stand where they do beside their tiles.
     """
     prefix = Path.of(*where).prefix
     circuit = with_shapes(circuit_at(document, where), shapes, prefix)
+    if hidden:
+        circuit = _at_left_edges(circuit, hidden, prefix)
     if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
     composed = _compose(document, circuit, prefix, expanded, shapes)
@@ -131,6 +135,20 @@ def with_shapes(circuit: Circuit, shapes: Mapping[Pin, Shape], prefix: str = "")
         and (shape := shapes.get(Pin(prefix + id_, node.gate.outputs[0]))) is not None
     ]
     return replace(circuit, nodes=circuit.nodes.update(shaped)) if shaped else circuit
+
+
+def _at_left_edges(circuit: Circuit, hidden: Mapping[Pin, Shape], prefix: str) -> Circuit:
+    """The circuit with gates and blocks where they stand when there are tiles at them."""
+    places = {}
+    for id_, node in circuit.nodes.items():
+        if not _shows_tiles(node.gate) or node.gate.is_source:
+            continue
+        shape = hidden.get(Pin(prefix + id_, node.gate.outputs[0]))
+        if shape is not None:
+            label, (x, y) = circuit.label(id_), circuit.places[id_]
+            wide = node_size(_with_shape(node, shape), label)[0]
+            places[id_] = x + (node_size(node, label)[0] - wide) / 2, y
+    return replace(circuit, places=circuit.places.update(places))
 
 
 def shapes_inside(shapes: Mapping[Pin, Shape], where: Where) -> Mapping[Pin, Shape]:

@@ -59,3 +59,25 @@ def test_many_strangers_go_out_in_a_moment_and_to_places_on_the_grid(count):
     for id_, (x, y) in cleared.root.places.items():
         was = document.root.places[id_]
         assert (x - was[0]) % 10.0 == (y - was[1]) % 10.0 == 0.0
+
+
+def test_what_reads_from_a_frame_goes_right_with_all_that_follows():
+    document = files.load(resources.folder() / "examples" / "sigmoid-neuron.circuit")
+    circuit = document.root
+    first, second = sorted(
+        (id_ for id_, node in circuit.nodes.items() if node.kind == "add"),
+        key=lambda id_: circuit.places[id_],
+    )
+    products = {id_ for id_, node in circuit.nodes.items() if node.kind == "mul"}
+    factors = {s.node for t, s in circuit.wires.items() if t.node in products}
+    document = framed(document, "frame1", first, *products, *factors)
+    cleared = clear_frames(document, ["frame1"])
+    assert not strangers(cleared)
+    after = cleared.root.places
+    follow = [id_ for id_ in circuit.nodes if circuit.places[id_] >= circuit.places[second]]
+    shifts = {(after[id_][0] - circuit.places[id_][0], after[id_][1]) for id_ in follow}
+    ((right, height),) = shifts
+    assert 0 < right <= 60 and height == circuit.places[second][1]
+    assert {id_: after[id_] for id_ in (first, *products, *factors)} == {
+        id_: circuit.places[id_] for id_ in (first, *products, *factors)
+    }

@@ -109,4 +109,4 @@ def test_a_caption_stands_at_its_gate_where_no_tile_is(desk):
     desk.window.classroom.stepping.start()
     rect, gate = item.caption_rect(zoom), item.symbol_box
     assert gate.bottom() < rect.top() < gate.bottom() + 4
-    assert rect.center().x() == pytest.approx(gate.center().x())
+    assert gate.left() < rect.left() < gate.center().x() + 1

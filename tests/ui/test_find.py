@@ -60,6 +60,15 @@ def test_names_kinds_and_numbers_are_found(desk):
     assert matches.find("0.72") == matches.find("73") == matches.find("  ") == []
 
 
+def test_numbers_in_the_cells_of_tiles_are_found(desk):
+    values = {"x": [[1.0, 2.0]], "W": [[0.5], [-1.755]]}
+    document = document_from("z = x @ W; L = sum(z)", values)
+    whole, rounded, product, absent = answers(desk, document, "-1.75", "-1.8", "-3.01", "-1.7")
+    (weights,) = (id_ for id_, label in document.root.labels.items() if label == "W")
+    assert weights in whole and weights in rounded and weights not in product
+    assert set(product) >= {desk.session.circuit.find("z")} and weights in absent  # while typed
+
+
 def test_what_is_wrong_is_found_by_its_name(desk):
     unwired, missing, nan = answers(desk, small_circuit(), "unwired", "no wire", "nan")
     assert unwired == missing and {"add1", "mul1"} <= set(unwired) and nan == []

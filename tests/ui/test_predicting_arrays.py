@@ -78,9 +78,16 @@ def test_the_cell_that_somebody_chose_is_the_one_that_is_asked(desk):
     assert [each.part for each in predicting.questions] == [(1, 2)]
 
 
+def gate_on_canvas(item):
+    """Where a gate's circle or pill is drawn."""
+    return item.on_canvas(item.symbol_box)
+
+
 def test_shapes_are_predicted_and_their_tiles_come_with_them(desk):
     scene, before = desk.view.circuit_scene, desk.view.circuit_scene.nodes["add"].node.shape
+    stand = {id_: gate_on_canvas(scene.nodes[id_]) for id_ in ("matmul", "add", "tanh", "sum")}
     predicting = predict(desk, "shapes")
+    assert {id_: gate_on_canvas(scene.nodes[id_]) for id_ in stand} == stand
     names = [predicting.name_of(each) for each in predicting.questions]
     assert names[0] == "the shape of x @ W" and names[-1] == "the shape of the gradient of W"
     assert scene.nodes["add"].node.shape == scene.nodes["tanh"].node.shape == ()

@@ -19,7 +19,6 @@ from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.text import bracket_negative, show
 from circuit_editor.ui.canvas import free_area
-from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -529,6 +528,23 @@ def test_arrays_are_explained_cell_by_cell(desk):
     assert not any("product" in each for each in texts(desk))
 
 
+def test_in_the_forward_pass_it_tells_how_a_cell_s_value_comes_about(desk):
+    desk.open(array_circuit())
+    desk.key(Key.Key_F5)
+    stepping = desk.window.classroom.stepping
+    stepping.start()
+    stepping.go_to("forward", "matmul")
+    desk.key(Key.Key_F12)
+    assert tabs(desk) == ["Value", "Chain rule", "Nudge", "Paths"]
+    told = texts(desk)
+    assert "output[0, 0]: 2 products, strongest first" in told
+    assert "x[0, 0] × W[0, 0] = −1.00 × (−0.90) =" in told and "0.65" in told
+    stepping.go_to("forward", "tanh")
+    assert "output[0, 0] is made of:" in texts(desk)
+    desk.session.add_filter(Cover(Pin("add", OUT)))
+    assert not any("is made of" in each for each in texts(desk))
+
+
 def test_legend_and_examples_make_way_for_the_card_and_for_the_circuit_that_it_moves(desk):
     desk.open(resources.folder() / "examples" / "two-layer-network-in-matrices.circuit")
     desk.window.resize(1280, 720)
@@ -538,5 +554,8 @@ def test_legend_and_examples_make_way_for_the_card_and_for_the_circuit_that_it_m
     settle()
     card, legend = desk.explaining.card.geometry(), desk.window.canvas_legend
     assert legend.isVisible() and not card.intersects(legend.geometry())
-    assert desk.window.example_bar.isVisible()
-    assert hidden_by(desk.view, desk.window.example_bar.geometry(), [card]) == 0
+    bar, view = desk.window.example_bar, desk.view
+    assert bar.isVisible() and not card.intersects(bar.geometry())
+    for each in view.circuit_scene.nodes.values():
+        body = view.mapFromScene(each.on_canvas(each.symbol_box)).boundingRect()
+        assert not body.intersects(bar.geometry()), each.id

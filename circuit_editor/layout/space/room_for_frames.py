@@ -17,10 +17,12 @@ from circuit_editor.layout.sizes import SNAP, room_of
 from circuit_editor.layout.space.boxes import Box, around, overlap
 from circuit_editor.layout.space.frame_boxes import frame_boxes, room_in
 from circuit_editor.layout.space.free_space import BELOW, BESIDE, SIDEWAYS, free_shift, taken
+from circuit_editor.layout.space.push_aside import push_aside
 from circuit_editor.model import Circuit, Document, Place, records
 from circuit_editor.model.document import without
 from circuit_editor.model.edits import move
 
+MOST_PUSHED = 120.0  # to the right, of what reads from a frame and stands in its edge
 MOST_PLACED = 24  # things that look each for a place of its own; more go together
 
 
@@ -50,21 +52,58 @@ def frames_met(circuit: Circuit, ids: Collection[str]) -> set[str]:
 
 def _clear(document: Document, frame: str, holder: str | None) -> Document:
     """The same for one frame, which another one may hold."""
-    circuit = document.root
-    boxes = frame_boxes(circuit)
-    beside = circuit.frames[holder].nodes if holder is not None else _outermost(circuit)
-    met = [
-        id_
-        for id_ in beside
-        if id_ != frame
-        and (room := boxes.get(id_) or _room(circuit, id_)) is not None
-        and overlap(room, boxes[frame])
-    ]
-    met.sort(key=lambda id_: (boxes.get(id_) or _room(circuit, id_), id_))
+    met = _met(document.root, frame, holder)
+    if met:
+        document = move(document, _pushed_on(document.root, frame, met))
+        met = _met(document.root, frame, holder)
     parts = [[id_] for id_ in met] if len(met) <= MOST_PLACED else [met]
     for part in parts:
         document = _put_outside(document, part, frame)
     return document
+
+
+def _met(circuit: Circuit, frame: str, holder: str | None) -> list[str]:
+    """What stands in a frame that it does not hold, from left to right."""
+    boxes = frame_boxes(circuit)
+    beside = circuit.frames[holder].nodes if holder is not None else _outermost(circuit)
+    rooms = {
+        id_: room
+        for id_ in beside
+        if id_ != frame
+        and (room := boxes.get(id_) or _room(circuit, id_)) is not None
+        and overlap(room, boxes[frame])
+    }
+    return sorted(rooms, key=lambda id_: (rooms[id_], id_))
+
+
+def _pushed_on(circuit: Circuit, frame: str, met: list[str]) -> dict[str, Place]:
+    """Places farther right for what reads from a frame and stands in its right edge.
+
+    What follows goes along, so that wires go on leading right. None where other frames are met.
+    """
+    within, held = records.holders(circuit), records.held_within(circuit, [frame])
+    fed = {target.node for target, source in circuit.wires.items() if source.node in held}
+    readers = [_room(circuit, id_) for id_ in met if id_ in fed]
+    left, top, right, bottom = frame_boxes(circuit)[frame]
+    edge = min((room[0] for room in readers if room is not None), default=right)
+    if not 0.0 < right - edge <= MOST_PUSHED:
+        return {}
+    boxes: dict[str, Box] = {frame: (left, top, edge, bottom)}
+    for id_ in circuit.nodes:
+        if id_ not in held and (room := _room(circuit, id_)) is not None:
+            boxes[id_] = room
+    wires = (
+        (frame if source.node in held else source.node, target.node)
+        for target, source in circuit.wires.items()
+        if target.node not in held
+    )
+    sources = [id_ for id_ in boxes if id_ != frame and circuit.nodes[id_].gate.is_source]
+    grown = left, top, right + BELOW, bottom
+    moves = push_aside(boxes, frame, grown, wires, sources, SNAP)
+    if any(id_ in within for id_ in moves):
+        return {}
+    places = circuit.places
+    return {id_: (places[id_][0] + dx, places[id_][1] + dy) for id_, (dx, dy) in moves.items()}
 
 
 def _outermost(circuit: Circuit) -> set[str]:

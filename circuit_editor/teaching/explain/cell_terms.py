@@ -131,7 +131,10 @@ def jacobian_of(run: Run, pin: Pin) -> Array | None:
 
 
 def value_terms(run: Run, path: str, index: Shape) -> CellSum | None:
-    """The terms of one cell of a gate's output, or what it is made of; None where it has none."""
+    """The terms of one cell of a gate's output, or what it is made of; None where it has none.
+
+    In the forward pass its factors are no secret: what is sent back later is told by them alone.
+    """
     slot = run.tape.slots.get(path)
     if slot is None:
         return None
@@ -139,7 +142,7 @@ def value_terms(run: Run, path: str, index: Shape) -> CellSum | None:
     gate = step.gate
     if arriving is None or out is None or max(map(np.size, (out, *arriving))) > MOST_CELLS:
         return None
-    run.locals(slot)
+    run.ask_for_factors(slot)
     unit = np.zeros(np.shape(out))
     unit[index] = 1.0
     shapes = [np.shape(each) for each in arriving]

@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from circuit_editor.engine import Reading
 from circuit_editor.engine.marks import INF, KINK, NAN, OUTER, SATURATED, causes_first, marks_of
+from circuit_editor.layout.tiles import grid_of
 from circuit_editor.model import Circuit, Node, Pin
 from circuit_editor.model.naming import display_name
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP
+from circuit_editor.text import MINUS, QT_TRANSLATE_NOOP, show
 from circuit_editor.ui.app.language import in_every_language
 from circuit_editor.ui.outline.reading_order import PlacedThing, walk
 from circuit_editor.ui.outline.row_words import problem_path
@@ -142,9 +144,8 @@ class Matches:
         found = self._numbers.get(path)
         if found is None:
             readings, pin = self._session.readings, Pin(path, node.gate.main_port)
-            shown = readings.value(pin).text, readings.gradient(pin).text
-            found = shown[0].replace(MINUS, "-"), shown[1].replace(MINUS, "-")
-            self._numbers[path] = found
+            value, gradient = map(_shown, (readings.value(pin), readings.gradient(pin)))
+            found = self._numbers[path] = value, gradient
         return found
 
     def _kinds(self, query: str, wanted: str) -> set[str]:
@@ -168,6 +169,17 @@ class Matches:
             return not kinds and len(wanted) > least and wanted in plain(each.sentence)
 
         return [each.path for each in self._all_told if answers(each)]
+
+
+def _shown(reading: Reading) -> str:
+    """A number as it is shown; of an array all that stand in the cells of its tile."""
+    array, text = reading.array, reading.text
+    if array is not None and array.shape and grid_of(array.shape).has_numbers:
+        from circuit_editor.ui.widgets.tile import in_two_digits
+
+        numbers = array.ravel().tolist()
+        text = " ".join(form(each) for each in numbers for form in (show, in_two_digits))
+    return text.replace(MINUS, "-")
 
 
 def _text_of(each: PlacedThing) -> str:

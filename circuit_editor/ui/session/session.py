@@ -583,7 +583,8 @@ class Session(SelectingSession):
             or shapes != self.shapes
             or not blocks.same_drawing(self._drawn, self.document)
         ):
-            self.picture = picture(self.document, where, self.expanded, shapes)
+            hidden = self._numbers.hidden_shapes
+            self.picture = picture(self.document, where, self.expanded, shapes, hidden)
         self._drawn, self._framed, self.where, self.shapes = self.document, framed, where, shapes
         self.take_selection(view.selection, self.selected_wire)
         if self.asked_pin is not None and not self.shown.has_pin(self.asked_pin):

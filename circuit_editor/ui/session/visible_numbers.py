@@ -66,6 +66,12 @@ class LiveReadings:
         """The shapes of arrays, by their pins, that may be seen."""
         return self.visibility.shapes_seen(self.live.array_shapes())
 
+    @property
+    def hidden_shapes(self) -> Mapping[Pin, Shape]:
+        """Those that may not be seen: only for where things stand."""
+        every, seen = self.live.array_shapes(), self.shapes
+        return {pin: shape for pin, shape in every.items() if pin not in seen}
+
     def marks_at(self, path: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""
         return self.live.readings.marks_at(path)

@@ -41,6 +41,7 @@ MATRIX = 2
 CAPTION_GAP = 4.5  # to its tile, clear of the frame
 CAPTION_SHARE = 0.8  # of the height of numbers
 CAPITAL = 0.73  # the height of a digit, by that of its font
+FROM_WIRES = 5.0  # from a gate's left edge to a caption under it
 BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 LARGEST_CAPTION = 17.0  # that there is room for over a tile
@@ -92,8 +93,8 @@ class TiledItem(NodeItem):
             self._paint_tile(painter, corner, readings[what], what, zoom)
         super().paint_live(painter, zoom)
 
-    def _caption_nearer(self, growth: float) -> Place:
-        """Right below or above the gate as long as the tile between is not there."""
+    def _caption_nearer(self, zoom: float) -> Place:
+        """Right below or above the gate, as long as no tile is there, and clear of wires."""
         scene = self._scene
         place = (scene.captions or {}).get(self.id) if scene.lacks_numbers else None
         if place is None:
@@ -105,7 +106,9 @@ class TiledItem(NodeItem):
         down = (
             gate.top() - self.body.top() if place.is_above else gate.bottom() - self.body.bottom()
         )
-        return gate.center().x(), down
+        room = self._caption_room(zoom)
+        half = room.width() / 2 if room is not None else 0.0
+        return max(gate.center().x(), gate.left() + FROM_WIRES + half), down
 
     def _corners(self) -> list[tuple[Quantity, QPointF]]:
         value, gradient = sizes.tile_places(self.node, self.label)

@@ -196,7 +196,7 @@ class NodeItem:
         if zoom < look.SMALLEST_READABLE:  # without words
             return self._outline_look, self.is_selected, flagged, level
         form = self._form_at(zoom)
-        nearer = self._caption_nearer(form[2]) if form else (0.0, 0.0)
+        nearer = self._caption_nearer(zoom) if form else (0.0, 0.0)
         return self._look, scene.shows_characters, self.is_selected, flagged, form, nearer, level
 
     @cached_property
@@ -326,9 +326,9 @@ class NodeItem:
         rect = self._caption_room(zoom)
         if rect is None:
             return None
-        return rect.translated(*self._caption_nearer(rect.height() / captions.HEIGHT))
+        return rect.translated(*self._caption_nearer(zoom))
 
-    def _caption_nearer(self, growth: float) -> Place:
+    def _caption_nearer(self, zoom: float) -> Place:
         """How far right and down of its room the caption stands as long as a number is missing.
 
         With nothing between it and its gate one would not know what it belongs to.
@@ -339,7 +339,7 @@ class NodeItem:
             return 0.0, 0.0
         what = Quantity.VALUE if place.is_above else Quantity.GRADIENT
         is_there = bool(scene.number_at(self.sources[0], what))
-        return 0.0, 0.0 if is_there else -growth * place.moved
+        return 0.0, 0.0 if is_there else -scene.writing(zoom).growth * place.moved
 
     def _caption_room(self, zoom: float) -> QRectF | None:
         """Where the caption is written once all numbers are there."""
@@ -413,7 +413,7 @@ class NodeItem:
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
         half = captions.WIDEST / 2
         room = QRectF(-half, top, 2 * half, captions.HEIGHT * growth)
-        room.translate(*self._caption_nearer(growth))
+        room.translate(*self._caption_nearer(zoom))
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
     # --- the live part --------------------------------------------------------------------

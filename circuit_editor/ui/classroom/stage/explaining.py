@@ -285,7 +285,11 @@ class Explaining(QObject):
     def _of_step(self) -> Subject | None:
         """What is at work in the step, where that is one thing that is shown."""
         active = self._stepping.active if self._stepping.is_on else ()
-        return self._of_path(active[0]) if len(active) == 1 else None
+        subject = self._of_path(active[0]) if len(active) == 1 else None
+        if subject is None or self._stepping.is_backward:
+            return subject
+        node = self._window.session.shown.nodes[subject.pin.node]
+        return subject._replace(tells_value=node.gate.is_of_arrays or bool(node.shape))
 
     def _of_path(self, path: str) -> Subject | None:
         session = self._window.session

@@ -24,7 +24,7 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
-from circuit_editor.ui.canvas.overlay_places import STAGE_CARD
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, STAGE_CARD, hidden_by
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
@@ -57,6 +57,7 @@ class StageCard(QFrame):
         self.caption_height: Callable[[], int] = int
         self.kept: Callable[[], set[str]] = set  # the nodes that are told of, and their neighbours
         self._made_room = False
+        self._strip = 0  # pixels at the upper edge, for bars that found no place of their own
         self._tabs: list[QToolButton] = []
         self.title = Text(BODY, "", self)
         self.subtitle = Text(QUIET, "", self)
@@ -128,10 +129,16 @@ class StageCard(QFrame):
         self.placed.emit()
         if (self.geometry(), view.viewportTransform()) != stood:
             view.led.emit()  # what else lies over the canvas makes way
+            bars = [each.geometry() for each in self._bars()]
+            if self._made_room and not self._strip and any(hidden_by(view, each) for each in bars):
+                self._strip = max(each.height() for each in bars) + GAP
+                self.move(self._beside_circuit(size, self.geometry()).topLeft())
+                self.placed.emit()
+                view.led.emit()
 
     def leave_room(self) -> None:
         """The circuit may have all the room again."""
-        made, self._made_room = self._made_room, False
+        made, self._made_room, self._strip = self._made_room, False, 0
         if made:
             self._view.fit()
 
@@ -169,10 +176,15 @@ class StageCard(QFrame):
         place, cost = free_area.best(room, size, now)
         if cost <= ENOUGH or not (view.is_fitted or self._made_room):
             return place
+        return self._beside_circuit(size, place)
+
+    def _beside_circuit(self, size: QSize, place: QRect) -> QRect:
+        """Where nothing is hidden once the circuit made room; else that place."""
+        view, room, kept = self._view, self._room(), self.kept()
         sketch, content = free_area.obstacles_in_scene(view, kept), view.content()
         fitting = min(
             (room.width() + 2 * GAP - 2 * FIT_MARGIN) / content.width(),
-            (room.height() + 2 * GAP - 2 * FIT_MARGIN) / content.height(),
+            (room.height() + 2 * GAP - 2 * FIT_MARGIN - self._strip) / content.height(),
             view.largest_fit,
         )
         for share in SMALLER:
@@ -189,15 +201,20 @@ class StageCard(QFrame):
     def _corners(self, content: QRectF, zoom: float) -> list[QPointF]:
         """Where the circuit's upper left corner may be: at the top, at the left, at the right."""
         seen, margin = self._view.viewport().size(), FIT_MARGIN
-        high = seen.height() - self.caption_height()
+        high, top = seen.height() - self.caption_height(), margin + self._strip
         wide = seen.width() - content.width() * zoom
-        across, down = wide / 2, (high - content.height() * zoom) / 2
+        across, down = wide / 2, max(top, (high - content.height() * zoom) / 2)
         return [
-            QPointF(across, margin),
-            QPointF(margin, margin),
+            QPointF(across, top),
+            QPointF(margin, top),
             QPointF(margin, down),
-            QPointF(wide - margin, margin),
+            QPointF(wide - margin, top),
         ]
+
+    def _bars(self) -> list[QWidget]:
+        """What lies over the canvas and looks for a place where it hides nothing."""
+        covers = (each for each in self._view.covers if each.isVisible())
+        return [each for each in covers if each.property(KEEPS_CLEAR)]
 
     # --- parts ----------------------------------------------------------------------------
 

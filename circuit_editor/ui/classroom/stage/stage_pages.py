@@ -72,14 +72,14 @@ def pages_of(
     def held(card: Staged, parent: QWidget) -> StagedCard:
         return StagedCard(card, hides, parent)
 
-    def by_cells(gate: str, port: str) -> StagePage:
+    def by_cells(gate: str, port: str, name: str = RULE) -> StagePage:
         from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 
         def make(parent: QWidget) -> StagedCard:
             card = CellRuleCard(session, gate, parent, port=port, is_brief=True)
             return held(card, parent)
 
-        return StagePage(RULE, make)
+        return StagePage(name, make)
 
     id_, pin = subject.pin.node, subject.pin
     gate, shape = session.shown.nodes[id_].gate, session.shown.nodes[id_].shape
@@ -100,10 +100,12 @@ def pages_of(
         ]
         rules = [by_cells(each.node, each.port) for each in computing[:1]] if shape else []
         return [*rules, gradient, *changes]
-    found = []
-    if subject.tells_value:
+    found, is_by_cells = [], bool(shape) and not gate.is_block
+    if subject.tells_value and is_by_cells:
+        found.append(by_cells(id_, OUT, VALUE))
+    elif subject.tells_value:
         found.append(StagePage(VALUE, lambda parent: SentencePage(told, appearance, parent)))
-    if gate.is_of_arrays or (shape and not gate.is_block):
+    if gate.is_of_arrays or is_by_cells:
         port = gate.inputs[-1] if gate.meets is not None else gate.inputs[0]
         return [*found, by_cells(id_, port), *changes]
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))

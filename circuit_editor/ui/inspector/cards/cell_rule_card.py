@@ -41,6 +41,7 @@ from circuit_editor.ui.widgets.labels import (
     NO_MARGINS,
     SMALL,
     STRONG,
+    VALUE,
     Card,
     Paragraph,
     Text,
@@ -357,9 +358,12 @@ class CellRuleCard(Card):
         more = terms[few:]
         for text in self._rest:
             text.setVisible(bool(more))
-        if more:
+        if more and found is not None and found.adds_up:
             self._rest[0].setText(fill(self.tr("and {count} more, together"), count=len(more)))
             self._rest[1].setText(show(math.fsum(each.product for each in more)))
+        elif more:
+            self._rest[0].setText(fill(self.tr("and {count} more"), count=len(more)))
+            self._rest[1].setText("")
         cell = name_cell(names.get(self._port, self.tr("output")), index)
         self._what.show_or_hide(self._heading(found, cell))
         self._show_sum(found, cell, index)
@@ -407,6 +411,10 @@ class CellRuleCard(Card):
         self._share.hide()
         if found is None:
             return
+        role = VALUE if self._port == OUT else GRADIENT
+        if self._total.property("role") != role:
+            self._total.setProperty("role", role)
+            self._total.style().polish(self._total)
         session, pin = self._session, Pin(self._id, self._port)
         if self._port == OUT:
             self._sum.setText(fill(self.tr("value of {cell}"), cell=cell))

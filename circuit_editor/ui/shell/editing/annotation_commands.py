@@ -122,6 +122,7 @@ class AnnotationCommands(QObject):
             return clear_frames(document, [id_])
 
         if session.edit(label, frame, merge=("frame", id_), select=[id_]):
+            view.find_selection()  # it reaches farther than what it holds
             view.write(id_, is_new=True)
 
     @command(
