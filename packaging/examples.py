@@ -130,21 +130,8 @@ def batch_of_examples() -> Document:
 
 
 def two_layers_in_matrices() -> Document:
-    """A network with one hidden layer, its gates in one line, its weights under those they feed."""
-    document = batch_of_examples()
-    (first, z), (second, y) = (layer_of(document, name) for name in "zy")
-    places = {first: (240, 0), z: (470, 0), second: (880, 0), y: (1010, 0)}
-    line = {"x": (60, -10), "h": (700, 0), "L": (1110, 0)}
-    below = {
-        "W1": (10, 180),
-        "b1": (240, 180),
-        "W2": (750, 220),
-        "b2": (880, 180),
-        "t": (1010, 240),
-    }
-    places |= {found(document, name): place for name, place in (line | below).items()}
-    assert document.loss is not None
-    return edits.move(document, {**places, document.loss: (1190, 0)})
+    """A network with one hidden layer: its gates in one line, its weights under those they feed."""
+    return arranged(batch_of_examples())
 
 
 def network_as_nested_blocks() -> Document:

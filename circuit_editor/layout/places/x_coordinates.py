@@ -77,7 +77,9 @@ class _Columns:
         self.layers, self.heights = layers, heights
         nodes = [circuit.nodes[id_] for id_ in layers.ids]
         self.is_card = [node.gate.is_source for node in nodes]
-        self.has_tiles = [bool(node.shape) for node in nodes]  # no number stands on its wires
+        self.has_tiles = [bool(node.shape) for node in nodes]  # no number stands on its wires ...
+        # ... but of a block, once it is open in place: small tiles stand there
+        self.opens = [bool(node.shape) and node.interface is not None for node in nodes]
         self.half = [
             node_size(node, circuit.label(id_))[0] / 2
             for node, id_ in zip(nodes, layers.ids, strict=True)
@@ -260,6 +262,8 @@ class _Columns:
             others = (wire.source for wire in self.incoming[target] if wire.source != source)
             has_branch = any(len(self.outgoing[each]) > 1 for each in others)
             base = BESIDE_A_BRANCH + more if has_branch and self.near else AFTER_CARD
+        elif self.opens[source]:
+            base = NUMBER_ROOM
         elif self.near and target in self.passed_by:
             base = BETWEEN_TILES
         elif self.near or rise >= LEVEL or self.has_tiles[source]:
