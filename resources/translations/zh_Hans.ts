@@ -1217,6 +1217,10 @@
         <translation>其余 {count} 项合计</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>其余 {count} 项</translation>
+    </message>
+    <message>
         <source>{cell} is made of:</source>
         <translation>{cell} 由这些组成：</translation>
     </message>

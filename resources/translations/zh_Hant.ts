@@ -1217,6 +1217,10 @@
         <translation>其餘 {count} 項合計</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>其餘 {count} 項</translation>
+    </message>
+    <message>
         <source>{cell} is made of:</source>
         <translation>{cell} 由這些組成：</translation>
     </message>
