@@ -137,6 +137,8 @@ def two_layers_in_matrices() -> Document:
 def network_as_nested_blocks() -> Document:
     """The same: each linear layer a block, and the first with its tanh a block around that."""
     document = batch_of_examples()
+    bias = found(document, "b2")  # below the weights: ports of a block stand in this order
+    document = edits.move(document, {bias: (document.root.places[bias][0], 1000.0)})
     hidden, first = group(document, layer_of(document, "z"), "linear layer")
     both, second = group(hidden, layer_of(hidden, "y"), "linear layer")
     document, layer = group(both, [first, found(both, "h")], "tanh layer")
