@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from circuit_editor.engine import Mark
-from circuit_editor.engine.visibility import State
 from circuit_editor.layout.labels.captions import CaptionPlace
 from circuit_editor.layout.labels.label_rooms import LabelRooms, NumberKey
 from circuit_editor.model import Pin, Place
@@ -83,7 +82,6 @@ class PaintContext:
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._levels: dict[str, int] | None = None  # of fullness, until the numbers change
         self._marked: dict[str, bool] = {}
-        self._lacks_numbers: bool | None = None  # until the numbers change
         self._faulty: frozenset[str] | None = None  # definitions, until something changes
 
     @property
@@ -189,14 +187,6 @@ class PaintContext:
         """The value and the gradient at a pin as they are written there, or on its wire."""
         return self.number_at(pin, Quantity.VALUE), self.number_at(pin, Quantity.GRADIENT)
 
-    @property
-    def lacks_numbers(self) -> bool:
-        """True where some may not be there, as in the midst of a step, or without a loss."""
-        if self._lacks_numbers is None:
-            has_no_loss = self.session.loss_value.state is State.NOT_COMPUTED
-            self._lacks_numbers = has_no_loss or self.session.hides_numbers
-        return self._lacks_numbers
-
     def number_at(self, pin: Pin, what: Quantity) -> str:
         """The value at a pin, or the gradient, as it is written there or on its wire."""
         return self.texts.text(pin, what)
@@ -213,7 +203,7 @@ class PaintContext:
         """The numbers are new, and what is remarkable about them."""
         self.texts.forget()
         self._marked.clear()
-        self._faulty = self._lacks_numbers = None
+        self._faulty = None
         self.forget_sizes()
 
     def forget_sizes(self) -> None:

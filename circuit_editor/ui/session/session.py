@@ -576,13 +576,10 @@ class Session(SelectingSession):
         """
         where = nearest(self.document, view.where)
         framed, shapes = (where, self.expanded), self._numbers.shapes
+        is_alike = framed == self._framed and shapes == self.shapes
         if drawn is not None:
             self.picture = drawn
-        elif (
-            framed != self._framed
-            or shapes != self.shapes
-            or not blocks.same_drawing(self._drawn, self.document)
-        ):
+        elif not (is_alike and blocks.same_drawing(self._drawn, self.document)):
             hidden = self._numbers.hidden_shapes
             self.picture = picture(self.document, where, self.expanded, shapes, hidden)
         self._drawn, self._framed, self.where, self.shapes = self.document, framed, where, shapes

@@ -96,7 +96,7 @@ class TiledItem(NodeItem):
     def _caption_nearer(self, zoom: float) -> Place:
         """Right below or above the gate, as long as no tile is there, and clear of wires."""
         scene = self._scene
-        place = (scene.captions or {}).get(self.id) if scene.lacks_numbers else None
+        place = (scene.captions or {}).get(self.id)
         if place is None:
             return 0.0, 0.0
         session, pin, gate = self._scene.session, self.sources[0], self.symbol_box

@@ -334,7 +334,7 @@ class NodeItem:
         With nothing between it and its gate one would not know what it belongs to.
         """
         scene = self._scene
-        place = (scene.captions or {}).get(self.id) if scene.lacks_numbers else None
+        place = (scene.captions or {}).get(self.id)
         if place is None or not place.moved or len(self.sources) != 1:
             return 0.0, 0.0
         what = Quantity.VALUE if place.is_above else Quantity.GRADIENT
