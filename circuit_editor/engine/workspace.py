@@ -98,7 +98,7 @@ class Workspace:
             else:
                 place[...] = value
             # what nobody can write to needs no second look
-            sure = not value.flags.writeable and value.base is None
+            sure = value.base is None and not value.flags.writeable
             taken[at] = value if sure else None
 
     def follow(self, other: Workspace, moved: frozenset[int]) -> list[Call]:

@@ -72,6 +72,18 @@ def test_the_slope_of_tanh_is_multiplied_as_numpy_does(quick, numbers):
     np.testing.assert_array_equal(sent, wanted)
 
 
+@given(data=st.data(), length=st.integers(8, 128), ends=st.sampled_from([(), (1,)]))
+def test_all_numbers_are_added_up_as_numpy_does(quick, data, length, ends):
+    """In its order, to the bit, also where an axis is left over."""
+    x = data.draw(arrays(np.float64, (length, *ends), elements=NUMBERS))
+    axes = data.draw(st.sampled_from([None, (0,), tuple(range(x.ndim))]))
+    wanted, out = (np.empty(ends if axes == (0,) else ()) for _ in range(2))
+    quicker = stand_in(partial(np.add.reduce, x, axes, None, out), quick)
+    called([partial(np.add.reduce, x, axes, None, wanted), quicker])
+    assert told([quicker]) == ["sum_of_all"]
+    assert out.tobytes() == wanted.tobytes() or np.isnan([out, wanted]).all()
+
+
 @given(data=st.data(), shape=st.sampled_from([(), (1,), (3,), (2, 3)]))
 def test_numbers_are_divided_by_one_as_numpy_does(quick, data, shape):
     x = data.draw(arrays(np.float64, shape, elements=NUMBERS))
@@ -139,7 +151,7 @@ def test_without_a_kernel_all_stays_with_numpy():
 
 
 def test_a_network_takes_them_all(quick):
-    document = mlp()
+    document = mlp(batch=8)
     tape, values = engine.compile(document), engine.values_of(document)
     plan, given_values = plan_of(tape, values)
     run = plan.run(given_values)

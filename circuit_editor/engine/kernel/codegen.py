@@ -80,6 +80,11 @@ def sum_of_rows(x, out):
     plain_sum_of_rows(x, out)
 
 
+@compiled(SUM_OF_ALL)
+def sum_of_all(x, out):
+    plain_sum_of_all(x, out)
+
+
 @compiled(BY_INVERSE_SQUARES)
 def by_inverse_squares(x, out):
     plain_by_inverse_squares(x, out)

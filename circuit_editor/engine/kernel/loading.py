@@ -40,6 +40,7 @@ SIGNATURES = {
     "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
     "ADD_TO_ROWS": "void(float64[:, ::1], float64[::1], float64[:, ::1])",
     "SUM_OF_ROWS": "void(float64[:, ::1], float64[::1])",
+    "SUM_OF_ALL": "void(float64[::1], float64[::1])",
     "BY_INVERSE_SQUARES": "void(float64[::1], float64[::1])",
     "BY_ONE_NUMBER": "void(float64[::1], float64[::1], float64[::1])",
 }
@@ -64,6 +65,7 @@ class Kernel:
     reached: Callable[..., None]
     add_to_rows: Callable[..., None]
     sum_of_rows: Callable[..., None]
+    sum_of_all: Callable[..., None]
     by_inverse_squares: Callable[..., None]
     by_one_number: Callable[..., None]
     codes: frozenset[int]
@@ -135,6 +137,7 @@ def load() -> Kernel:
         *(made.depths, made.computed, made.reached),
         _at_once(made.add_to_rows),
         _at_once(made.sum_of_rows),
+        _at_once(made.sum_of_all),
         _at_once(made.by_inverse_squares),
         _at_once(made.by_one_number),
         frozenset(gates),
