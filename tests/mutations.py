@@ -363,6 +363,8 @@ def deeper(tree: Any, rng: Random) -> None:
 
 def larger(tree: Any, rng: Random) -> None:
     """A list of records that is very long, or a value of very many numbers."""
+    if sum(1 for _ in islice(each_spot(tree), LARGE)) == LARGE:
+        return  # it is, already
     if rng.randrange(2):
         values = named_spots(tree, "value")
         if values:
@@ -376,7 +378,9 @@ def larger(tree: Any, rng: Random) -> None:
         times = rng.choice([11, 101, 1001, 3000])
         spots_each = sum(1 for _ in islice(each_spot(model), LARGE))
         for at in range(min(times, LARGE // spots_each)):  # more fits into no file that is read
-            records.append({**model, "id": f"n{at}"} if "id" in model else dict(model))
+            # of its own to the last list: what is shared would grow in all of them
+            own = deepcopy(model)
+            records.append({**own, "id": f"n{at}"} if "id" in own else own)
 
 
 def held_elsewhere(tree: Any, rng: Random) -> None:

@@ -7,6 +7,7 @@ processors, and `tests/fuzz.py` goes on from any of them.
 import multiprocessing
 import os
 from collections import Counter
+from random import Random
 
 import fuzz
 import mutations
@@ -35,6 +36,17 @@ def test_no_mutant_does_any_harm(kind):
             harm += found
     assert not harm, "\n".join(harm[:20])
     assert went.total() == MUTANTS
+
+
+def test_what_is_made_larger_again_and_again_stays_small_enough_to_be_made():
+    """Copies share nothing: what is added to one of them would stand in thousands."""
+    for seed in range(6):
+        tree = {"blocks": [{"id": "b", "nodes": [{"id": "n"}], "wires": [{"to": "n.a"}]}]}
+        dice = Random(seed)
+        for _ in range(2):
+            mutations.larger(tree, dice)
+        held = [id(here[key]) for here, key in mutations.spots(tree) if not isinstance(key, str)]
+        assert len(set(held)) == len(held) < 2 * mutations.LARGE
 
 
 def test_what_takes_too_long_is_stopped(monkeypatch):
