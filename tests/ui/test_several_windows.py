@@ -12,6 +12,7 @@ from block_documents import two_neurons
 from block_strategies import paths_of_sources
 from canvases import first_example
 from hand import CTRL, NOTHING
+from panels import type_text
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -200,6 +201,34 @@ def test_the_window_menu_lists_them_and_keys_lead_from_one_to_the_next(desk, sav
     assert [each.text() for each in window_menu(desk).actions() if each.isChecked()][1:] == [
         "&1 one.circuit (unsaved)"
     ]
+
+
+def test_a_window_is_found_among_all_commands_while_others_open_and_close(desk, saved):
+    desk.open(saved[0])
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+
+    def look_for(name: str, at: Desk):
+        assert front(desk) is at.window
+        at.key(Qt.Key.Key_P, CTRL_SHIFT)
+        palette = at.window.help_commands.palette
+        type_text(palette.field, name)
+        assert palette.rows.topLevelItem(0).text(0).endswith(name)
+        return palette
+
+    def windows_change() -> None:  # what a menu lists is gone then
+        desk.window.window_commands.windows.changed.emit()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    palette = look_for("one.circuit", other)
+    windows_change()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert front(desk) is desk.window and not palette.isVisible()
+    palette = look_for("Untitled", desk)
+    other.window.close()
+    windows_change()
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible() and palette.rows.isHidden()  # it is not offered any more
 
 
 def test_a_list_of_windows_that_is_filled_anew_holds_none_of_the_last_one(desk):

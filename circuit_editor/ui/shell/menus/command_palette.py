@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable, printable_lines
@@ -287,11 +288,23 @@ class CommandPalette(QFrame):
         found = self._found[at] if 0 <= at < len(self._found) else None
         if found is None or not found.is_enabled:
             return
+        entry = self._as_now(found.entry) if found.entry is not None else None
+        if found.command is None and entry is None:
+            self._entries = self._offered()
+            self._search(self.field.text())
+            return
         self._leave()
         if found.command is not None:
             self.chosen.emit(found.command.id)
-        elif found.entry is not None:
-            found.entry.action.trigger()
+        elif entry is not None:
+            entry.action.trigger()
+
+    def _as_now(self, entry: MenuEntry) -> MenuEntry | None:
+        """The entry as its menu has it now; None where it is gone, as a window that was closed."""
+        if isValid(entry.action):
+            return entry
+        same = (each for each in self._offered() if (each.menu, each.names) == entry[1:3])
+        return next(same, None)
 
     def _leave(self) -> None:
         self.hide()
