@@ -72,6 +72,7 @@ class Marks:
             self._plant(live)
 
         def added(session, filter_):
+            self._live = session._numbers.live
             add(session, filter_)
             self._again(session)
 
@@ -103,10 +104,15 @@ class Marks:
             session.numbers_shown_changed()
 
     def _plant(self, live: LiveRun) -> None:
-        """Replace what is hidden in a run; what the timeline has not reached is nobody's secret."""
+        """Replace what is hidden in a run; what the timeline has not reached is nobody's secret.
+
+        Only the run of the session that covers something: what is tried aside has no covers.
+        """
+        if live is not self._live:
+            return
         true = self._true[id(live)]
         filters = [each for each in live.visibility.filters if not isinstance(each, Stepping)]
-        self.planted, self._places, self._live = {}, {}, live
+        self.planted, self._places = {}, {}
         self._known = digits_in(true)
 
         def is_hidden(what: Quantity, pin: Pin) -> bool:
