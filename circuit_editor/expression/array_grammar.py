@@ -10,8 +10,9 @@
     ‖x‖   norm(x)   ‖x‖²      the length of a vector, and its square
 
 Whatever a text of single numbers means, it means here, too. A product without its sign, or with a
-dot, is one entry by entry, and the notes tell where it joins two arrays; behind a transpose, as in
-wᵀx, it is that of matrices.
+dot, is that of matrices where it joins a matrix and an array, as in W x + b, or stands behind a
+transpose, as in wᵀx. Of two vectors w · x is the dot product and w x one entry by entry. The notes
+tell which was read.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ NORM, SQUARED_NORM = "norm", "squared_norm"
 INDEX, SWAP = "index", "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
+DOTS = ("·", "⋅", "∙", "•", "\\cdot", "\\bullet")
 SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "\\times", "\\odot", "\\ast")
 
 NOT_NUMBERS = Sentence.of(

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.expression.array_grammar import (
+    DOTS,
     INDEX,
     NORM,
     SIGNS_OF_ENTRIES,
@@ -56,6 +57,16 @@ WHICH_PRODUCT = Template(
         "A product of {first} and {second} needs its sign: @ for the product of matrices, * for "
         "one entry by entry.",
     )
+)
+OF_MATRICES = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The product of {first} and {second} was read as one of matrices. For one entry by entry "
+    "write *.",
+)
+DOT_PRODUCT = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The product of {first} and {second} was read as the sum of the products, @. For one entry by "
+    "entry write *.",
 )
 ENTRY_BY_ENTRY = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -155,17 +166,29 @@ class ArrayDraft(CircuitDraft):
         if folded is not None:
             return folded
         if kind == kinds.MUL and not self.text.startswith(SIGNS_OF_ENTRIES, self._at):
-            self._require_sign(taken)
+            if self._is_of_matrices(taken):
+                return self._array_gate(kinds.MATMUL, taken, {})
         return super()._operator(kind, taken)
 
-    def _require_sign(self, taken: list[Operand]) -> None:
-        """Refuse a product with a matrix that has no sign, or a dot; tell it of two vectors."""
+    def _is_of_matrices(self, taken: list[Operand]) -> bool:
+        """True where a product without a sign, or with a dot, is one of matrices, as in W x + b.
+
+        Of two vectors it is the dot product where a dot stands, else one entry by entry; which
+        was read is told. Raises ExpressionError where a matrix is among them, and rows and columns
+        do not fit.
+        """
         first, second = map(self._shape, taken)
         if not first or not second:
-            return
-        if len(first) > 1 or len(second) > 1:
-            raise self._error(WHICH_PRODUCT(first=str(first), second=str(second)))
-        self._notes.add(ENTRY_BY_ENTRY, first=str(first), second=str(second))
+            return False
+        told = {"first": str(first), "second": str(second)}
+        if len(first) == len(second) == 1:
+            is_dot = first == second and self.text.startswith(DOTS, self._at)
+            self._notes.add(DOT_PRODUCT if is_dot else ENTRY_BY_ENTRY, **told)
+            return is_dot
+        if isinstance(output_shape(GATES[kinds.MATMUL], [first, second], {}), Sentence):
+            raise self._error(WHICH_PRODUCT(**told))
+        self._notes.add(OF_MATRICES, **told)
+        return True
 
     # --- gates of arrays
 

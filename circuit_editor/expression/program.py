@@ -24,6 +24,7 @@ from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
 from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
+from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
@@ -94,7 +95,7 @@ def _parse(
     *,
     has_arrays: bool,
 ) -> ParsedProgram:
-    words = read_latex(text, tokens(text, notes))
+    words = unpacked(read_latex(text, tokens(text, notes)))
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text:
         literals, found = _with_arrays(text, words, notes, has_arrays=has_arrays)
@@ -240,9 +241,7 @@ def _split_products_of_inputs(
         parts = _split(name, {*named, "e", "π"})
         if name.startswith("π") and name[1:].isalpha():  # no name is made of it: 2πr
             products[name] = ["π", name[1:]]
-        elif not named.isdisjoint(parts) and any(
-            each in found.parameters or each not in used for each in parts
-        ):
+        elif parts and named.issuperset({*parts} - {"e", "π"}) and not named.isdisjoint(parts):
             products[name] = parts
     for statement in found.all if products else []:
         made: list[Token] = []

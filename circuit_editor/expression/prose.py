@@ -18,6 +18,7 @@ from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.statements import Statement, statements
 from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind, tokens
+from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.expression.words import OF_SENTENCES
 
 DASHES = frozenset("–‐‑‒—")
@@ -36,7 +37,7 @@ def means_formula(text: str) -> bool | None:
     """
     notes = Notes()
     try:
-        found = statements(text, read_latex(text, tokens(text, notes)), notes)
+        found = statements(text, unpacked(read_latex(text, tokens(text, notes))), notes)
     except ExpressionError:
         return None
     known = found.assigned

@@ -29,8 +29,13 @@ def assigns(line: list[Token], at: int = 0) -> bool:
 
 def is_number_given(line: list[Token]) -> bool:
     """True for x = 2 and x = -2, nothing behind."""
-    signed = line[3:] if len(line) > 2 and line[2].text in "+-" else line[2:]
-    return assigns(line) and len(signed) == 1 and signed[0].kind in GIVEN
+    return assigns(line) and is_signed_number(line[2:])
+
+
+def is_signed_number(tokens: list[Token]) -> bool:
+    """True for 2, -2 and an array that is written out."""
+    signed = tokens[1:] if tokens and tokens[0].text in "+-" else tokens
+    return len(signed) == 1 and signed[0].kind in GIVEN
 
 
 def ends_operand(token: Token) -> bool:

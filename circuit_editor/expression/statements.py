@@ -1,6 +1,6 @@
 """Splits tokens into statements: what each line assigns, and which lines compute nothing.
 
-    q = x + y               an assignment; also q += x, and a, b = 2, 1
+    q = x + y               an assignment; also q += x, and a, b = 2, 1 (`unpacking`)
     (x + y) * z             an expression; it assigns `f`
     f(x, y) = x * y         a header: it gives the order of the inputs; also `def f(x, y):`
     f = x * y = -12         what the text says comes out is left out
@@ -45,12 +45,11 @@ from circuit_editor.expression.shapes import (
     target_equals,
 )
 from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.words import CLAUSE_WORDS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEFAULT_NAME = "f"
-CLAUSE_WORDS = frozenset(
-    ["where", "with", "given", "for", "at", "when", "and", "if", "mit", "und", "bei", "con", "avec"]
-)
+EVALUATED = "evaluated"  # at x = 2
 DECLARING = frozenset(["let", "const", "var", "val", "auto", "final", "mut", "local", "new"])
 SAYING = frozenset(["compute", "evaluate", "calculate", "find", "set", "then", "so", "thus"])
 LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS | SAYING | {"input", "output", "weight"}
@@ -275,8 +274,10 @@ class _Splitter:
             if here.kind is not TokenKind.NAME:
                 continue
             if here.text.lower() in CLAUSE_WORDS and assigns(line, index + 1):
-                if ends_operand(before) or before.text == ",":
-                    yield [*line[start : index - (before.text == ",")], line[-1]]
+                end = index - (before.text.lower() == EVALUATED)
+                end -= line[end - 1].text == ","
+                if ends_operand(line[end - 1]):
+                    yield [*line[start:end], line[-1]]
                     start = index + 1
             elif (
                 assigns(line, index)
@@ -507,8 +508,9 @@ class _Splitter:
         if value[0].text == "return" and len(value) > 2:
             self._return(value)
         elif len(value) > 1:
-            for part in self._parts(value):
-                self._statement(part)
+            for clause in self._clauses(value):
+                for part in self._parts(clause):
+                    self._statement(part)
         elif line[0].text != "def" and line[start - 1].text == "=":
             self.made.all.append(Statement(name.text, value, "", line[start - 1]))
 
@@ -546,26 +548,7 @@ class _Splitter:
             )
             yield from parts
             return
-        together = self._tuple(line, commas)
-        yield from [line] if together is None else together
-
-    def _tuple(self, line: list[Token], commas: list[int]) -> list[list[Token]] | None:
-        """`a, b = 2, 1` as `a = 2` and `b = 1`, where no value needs an earlier name of it."""
-        equals = next((n for n, each in enumerate(line) if each.text == "="), 0)
-        names = line[:equals:2]
-        count = sum(comma < equals for comma in commas)
-        if not count or len(commas) != 2 * count or len(names) != count + 1:
-            return None
-        bounds = [equals, *commas[count:], len(line) - 1]
-        values = [line[a + 1 : b] for a, b in pairwise(bounds)]
-        for index, name in enumerate(names):
-            used = {each.text for value in values[index + 1 :] for each in value}
-            if name.kind is not TokenKind.NAME or name.text in used:
-                return None
-        return [
-            [name, line[equals], *value, line[-1]]
-            for name, value in zip(names, values, strict=True)
-        ]
+        yield line
 
     # --- small things
 

@@ -15,6 +15,10 @@ OF_SENTENCES = re.compile(
     r"|una|que)\Z",
     re.IGNORECASE,
 )
+# before numbers that are given: f = x*y at x = 2
+CLAUSE_WORDS = frozenset(
+    ["where", "with", "given", "for", "at", "when", "and", "if", "mit", "und", "bei", "con", "avec"]
+)
 # lambda is the name of many a rate
 OF_PROGRAMS = frozenset(keyword.kwlist) - {"lambda"} | {"let", "then", "when", "given", "const"}
 CHOICES = frozenset(["if", "else", "elif"])

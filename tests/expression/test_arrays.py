@@ -265,8 +265,8 @@ WRONG = {
     "a = [1, 2]; @ a": (13, "A product of matrices"),
     "a = [1, 2]; sum(a": (16, 'This "(" is never closed'),
     "a = [1, 2]; ‖a": (13, 'This "‖" is never closed. A "‖" is missing.'),
-    "a = [1, 2]; W = [[1, 2], [3, 4]]; sum(W a)": (
-        41,
+    "a = [1, 2, 3]; W = [[1, 2], [3, 4]]; sum(W a)": (
+        44,
         "needs its sign: @ for the product of matri",
     ),
     "W = zeros(0); sum(W)": (5, "zeros is not read with these arguments"),
@@ -310,10 +310,34 @@ def test_shapes_of_given_values_are_known_and_those_to_come_are_not():
     assert waiting.set(x=[1, 2]).run().loss == pytest.approx(np.sum(X @ [1, 2]))
 
 
-def test_a_product_of_two_vectors_without_a_star_is_told():
-    circuit = ce.circuit("f = w · x", w=[1, 2], x=[3, 4])
+@pytest.mark.parametrize("text", ["w · x", "w ⋅ x", "w \\cdot x"])
+def test_a_dot_between_two_vectors_is_the_dot_product_as_is_told(text):
+    circuit = ce.circuit(f"f = {text}", w=[1, 2], x=[3, 4])
+    assert circuit.run().loss == 11.0
+    assert circuit.notes[-1].endswith("sum of the products, @. For one entry by entry write *.")
+
+
+def test_two_vectors_side_by_side_are_multiplied_entry_by_entry_as_is_told():
+    circuit = ce.circuit("f = w x", w=[1, 2], x=[3, 4])
     assert circuit.run().value("f").tolist() == [3, 8]
-    assert "For the sum of the products write @." in circuit.notes[0]
+    assert "For the sum of the products write @." in circuit.notes[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["sum(Wx)", "sum(W x)", "sum(W · x)", "sum(2Wx - W x)", "sum(W relu(x))", "sum(x W^T)"]
+)
+def test_a_matrix_beside_an_array_is_multiplied_as_matrices_are(text):
+    circuit = ce.circuit(f"f = {text}", W=[[1, 2], [3, 4], [5, 6]], x=[1, 2])
+    assert circuit.run().loss == 5 + 11 + 17
+    assert any("was read as one of matrices" in each for each in circuit.notes) or "^T" in text
+
+
+def test_a_layer_is_read_as_papers_write_it():
+    text = "h = relu(W_1 x + b_1); f = ‖W_2 h + b_2 - t‖²"
+    given = {"W_1": [[1, -2], [3, 4]], "b_1": [0, 1], "W_2": [[1, 1]], "b_2": [2], "t": [10]}
+    run = ce.circuit(text, x=[1, 2], **given).run()
+    assert run.loss == 16.0
+    assert run.gradient("W_1").tolist() == [[0, 0], [8, 16]]
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ PROBLEMS = {
     "leaky_relu(x, 1/0)": (0, "The slope of leaky_relu is built in: it must be a number."),
     "add_constant(x, 2*y)": (0, "The c of add_constant is built in: it must be a number."),
     # headers, loops, lists
-    "f(x) = x^2; f(3)": (12, HEADED),
+    "f(x) = x^2; f(3) + 1": (12, HEADED),
     "f(x) = x^2; g(x) = 2x": (12, ONE_HEADER),
     "for i in x:\n  y = 2": (0, BRANCHES),
     "for e in x: y = e": (0, BRANCHES),

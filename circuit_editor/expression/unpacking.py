@@ -1,0 +1,120 @@
+"""Several names given their values at once, as one assignment each.
+
+a, b = 2, 1             also (a, b) = (2, 1) and [a, b] = [2, 1]
+f = x*y at (x, y) = (2, 3)
+f(x, y) = x*y at the point (2, 3)    the inputs in the order of the header
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from circuit_editor.expression.shapes import OPENING, closing, is_signed_number, outer
+from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.words import CLAUSE_WORDS
+
+POINT_WORDS = ("the", "point")
+
+
+def unpacked(found: list[Token]) -> list[Token]:
+    """The tokens of a text, with an assignment of its own for each of several names."""
+    made: list[Token] = []
+    header: list[Token] = []
+    start = 0
+    for index, token in enumerate(found):
+        if token.kind is TokenKind.END:
+            line = found[start : index + 1]
+            header = line if not header and _inputs(line) else header
+            made += _at_once(line) or _behind(line) or _called(line, header) or line
+            start = index + 1
+    return made
+
+
+def _at_once(line: list[Token]) -> list[Token]:
+    """`a, b = 2, 1` as `a = 2` and `b = 1`; nothing where a value needs an earlier name of it."""
+    signs = outer(line, "=")
+    if not signs:
+        return []
+    names = _names(line[: signs[0]])
+    values = _items(_without_brackets(line[signs[0] + 1 : -1])) if names else []
+    if len(names) < 2 or len(values) != len(names):
+        return []
+    for at, name in enumerate(names):
+        if any(each.text == name.text for value in values[at + 1 :] for each in value):
+            return []
+    return [*_assignments(names, line[signs[0]], values, line[-1])]
+
+
+def _behind(line: list[Token]) -> list[Token]:
+    """`… at (x, y) = (2, 3)` and `f(x, y) = … at (2, 3)` with an assignment for each number."""
+    for at in range(len(line) - 4, 1, -1):
+        word, begins = line[at], at + 1
+        if word.kind is not TokenKind.NAME or word.text.lower() not in CLAUSE_WORDS:
+            continue
+        while line[begins].text.lower() in POINT_WORDS:
+            begins += 1
+        behind = line[begins:-1]
+        signs = outer(behind, "=")
+        if len(signs) == 1:
+            names, equals = _names(behind[: signs[0]]), behind[signs[0]]
+            behind = behind[signs[0] + 1 :]
+        else:
+            names = _inputs(line)
+            equals = _equals(line) if names else word
+        numbers = _items(_without_brackets(behind))
+        if line[begins].text not in OPENING or len(numbers) != len(names) or signs[1:]:
+            return []
+        if not names or not all(map(is_signed_number, numbers)):
+            return []
+        end = line[-1]._replace(position=word.position)
+        return [*line[:at], end, *_assignments(names, equals, numbers, line[-1])]
+    return []
+
+
+def _called(line: list[Token], header: list[Token]) -> list[Token]:
+    """f(2, 3) below f(x, y) = x*y with an assignment for each number."""
+    if not header or [each.text for each in line[:2]] != [header[0].text, "("]:
+        return []
+    names, numbers = _inputs(header), _items(_without_brackets(line[1:-1]))
+    if len(numbers) != len(names) or not all(map(is_signed_number, numbers)):
+        return []
+    return [*_assignments(names, _equals(header), numbers, line[-1])]
+
+
+def _assignments(
+    names: list[Token], equals: Token, values: list[list[Token]], end: Token
+) -> Iterator[Token]:
+    for name, value in zip(names, values, strict=True):
+        yield from (name, equals, *value, end._replace(position=value[-1].end))
+
+
+def _names(side: list[Token]) -> list[Token]:
+    """The names that stand there side by side, with commas between them; none where others do."""
+    items = _items(_without_brackets(side))
+    names = [each[0] for each in items if len(each) == 1]
+    is_plain = all(each.kind is TokenKind.NAME and not each.module for each in names)
+    return names if is_plain and len(names) == len(items) else []
+
+
+def _inputs(line: list[Token]) -> list[Token]:
+    """The inputs of the header with which a line begins: f(x, y) = …"""
+    end = closing(line, 1) if len(line) > 2 and line[1].text == "(" else -1
+    return _names(line[1 : end + 1]) if end > 0 and line[end + 1].text == "=" else []
+
+
+def _equals(line: list[Token]) -> Token:
+    return line[outer(line, "=")[0]]
+
+
+def _without_brackets(side: list[Token]) -> list[Token]:
+    if len(side) > 2 and side[0].text in OPENING and closing(side, 0) == len(side) - 1:
+        return side[1:-1]
+    return side
+
+
+def _items(side: list[Token]) -> list[list[Token]]:
+    """What stands between the commas; nothing where one of them is missing."""
+    bounds = [-1, *outer(side, ","), len(side)]
+    items = [side[a + 1 : b] for a, b in pairwise(bounds)]
+    return items if all(items) else []
