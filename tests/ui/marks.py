@@ -115,32 +115,35 @@ class Marks:
         self.planted, self._places = {}, {}
         self._known = digits_in(true)
 
-        def is_hidden(what: Quantity, pin: Pin) -> bool:
-            return any(each.state(what, pin) is not State.VALUE for each in filters)
+        def is_hidden(what: Quantity, *pins: Pin) -> bool:
+            return any(each.state(what, pin) is not State.VALUE for each in filters for pin in pins)
 
         steps = true.tape.steps
         values, gradients = list(true.values), list(true.gradients)
         shares = [list(each) for each in true.wire_gradients]
         ends: dict[int, int] = {}
+        borders: dict[int, list[Pin]] = {}  # of blocks, where the same number stands
+        for pin, alias in true.tape.aliases.items():
+            borders.setdefault(alias.slot, []).append(pin)
         for step, sent in zip(steps, shares, strict=True):
             for source, share in zip(step.sources, sent, strict=True):
                 ends[source] = ends.get(source, 0) + (share is not None)
         for slot, step in enumerate(steps):
-            out = Pin(step.path, OUT)
-            if values[slot] is not None and is_hidden(Quantity.VALUE, out):
-                values[slot] = self._mark(Quantity.VALUE, step.path, out, values[slot])
-            if gradients[slot] is not None and is_hidden(Quantity.GRADIENT, out):
+            outs = [Pin(step.path, OUT), *borders.get(slot, ())]
+            if values[slot] is not None and is_hidden(Quantity.VALUE, *outs):
+                values[slot] = self._mark(Quantity.VALUE, step.path, outs, values[slot])
+            if gradients[slot] is not None and is_hidden(Quantity.GRADIENT, outs[0]):
                 name = step.path
                 if step.gate.is_flag:  # what arrives there is the gradient of what it marks
                     source = step.sources[0]
                     name = steps[source].path if ends[source] == 1 else f"{name}.x"
-                gradients[slot] = self._mark(Quantity.GRADIENT, name, out, gradients[slot])
+                gradients[slot] = self._mark(Quantity.GRADIENT, name, outs[:1], gradients[slot])
             for index, port in enumerate(step.gate.inputs):
                 pin, source = Pin(step.path, port), step.sources[index]
                 if shares[slot][index] is not None and is_hidden(Quantity.GRADIENT, pin):
                     name = steps[source].path if ends[source] == 1 else str(pin)
                     share = shares[slot][index]
-                    shares[slot][index] = self._mark(Quantity.GRADIENT, name, pin, share)
+                    shares[slot][index] = self._mark(Quantity.GRADIENT, name, [pin], share)
         if self.planted:
             live.run = Run(
                 true.tape, values, gradients, [tuple(each) for each in shares],
@@ -150,12 +153,12 @@ class Marks:
             live.run = true
         live._readings = None  # what was read is found anew
 
-    def _mark(self, what: Quantity, name: str, pin: Pin, number) -> object:
+    def _mark(self, what: Quantity, name: str, pins: list[Pin], number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
         if number.shape != ():
             marked = np.empty(number.shape)
             for cell in np.ndindex(*number.shape):
-                marked[cell] = self._mark(what, f"{name}{list(cell)}", pin, number[cell])
+                marked[cell] = self._mark(what, f"{name}{list(cell)}", pins, number[cell])
             return marked
         chance, key = Random(f"{self.seed} {what.value} {name}"), (what.value, name)
         while key not in self.planted:
@@ -163,7 +166,7 @@ class Marks:
             if not any(row in each for row in rows_of(digits) for each in self._known):
                 self.planted[key] = float(f"{digits[:4]}.{digits[4:]}")
                 self._known.append(digits)  # no two marks are alike
-        self._places.setdefault(key, []).append((what, pin))
+        self._places.setdefault(key, []).extend((what, pin) for pin in pins)
         return number * 0 + self.planted[key]
 
     @property
