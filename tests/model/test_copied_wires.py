@@ -8,7 +8,7 @@ from strategies import documents, json_data
 
 from circuit_editor.dataclass import replace
 from circuit_editor.files.copied_from import FIELD, note_wires, noted_wires
-from circuit_editor.model import Document, Pin
+from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import copy_paste
 from circuit_editor.model.history import History
 from circuit_editor.model.wiring import natural
@@ -44,6 +44,20 @@ def test_every_input_of_a_copy_reads_what_its_original_reads(drawn):
             assert after.root.wires[Pin(copies[target.node], target.port)] == reads
     before = document.root.wires
     assert {pin: after.root.wires[pin] for pin in before} == dict(before.items())
+
+
+def test_a_source_that_was_deleted_is_not_taken_for_the_copy_that_has_its_id_now():
+    document = EMPTY
+    for kind, id_ in (("input", "x"), ("neg", "g"), ("neg", "h")):
+        document = edits.add(document, id_, kind, AWAY)
+    for source, target in (("x", "g"), ("g", "h")):
+        document = edits.connect(document, Pin(source, OUT), Pin(target, "x"))
+    part = copy_paste.copy_of(document, document.root, {"h"})
+    wires = copy_paste.wires_into(document.root, {"h"})
+    document, (copy,) = copy_paste.paste(edits.remove(document, {"g", "h"}), part, AWAY)
+    noted = [(Pin("h", "x"), Pin(copy, OUT))]  # that was g
+    assert wires == [(Pin("h", "x"), Pin("g", OUT))]
+    assert copy_paste.with_wires(document, {"h": copy}, noted) is document
 
 
 @given(parts())

@@ -152,12 +152,16 @@ def with_wires(
 ) -> Document:
     """The document whose copies, by what they are copies of, read what their originals read.
 
-    What is no longer there, and what is driven already, stays as it is.
+    What is no longer there, and what is driven already, stays as it is; so does what was deleted
+    since, where a copy has its id now.
     """
+    new = {*copies.values()}
     for target, source in wires:
         circuit, driver = document.root, document.root.nodes.get(source.node)
         copy = circuit.nodes.get(copies.get(target.node, ""))
         if copy is None or driver is None or source.port not in driver.gate.outputs:
+            continue
+        if source.node in new:
             continue
         pin = Pin(copies[target.node], target.port)
         if pin.port in copy.gate.inputs and pin not in circuit.wires:
