@@ -26,6 +26,7 @@ from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.model import Value
+from circuit_editor.model.graph import topological_order
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
@@ -114,6 +115,7 @@ def _parse(
     else:
         known = literals.values
         assignments = [ArrayLineReader(reading, each, known).read() for each in found.all]
+    assignments = _in_order_of_use(found, assignments, notes)
     values, behind = _values_behind(found, assignments, notes)
     if values:  # a number that nothing uses stays an input, and the formula the last line
         spare = [each for each in assignments[behind:] if each.name not in values]
@@ -150,6 +152,41 @@ def _with_arrays(
         literals = with_arrays(text, words, tried, singles=True)
     notes.take(tried)
     return literals, statements(text, literals.tokens, notes)
+
+
+def _in_order_of_use(
+    found: Statements, assignments: list[Assignment], notes: Notes
+) -> list[Assignment]:
+    """The assignments, and with them their statements, each before those that use its name.
+
+    So f = q*z where q = x + y is read as it is meant. A text that assigns a name twice, from itself
+    or in a circle, stays as it is; numbers behind the last formula stay there.
+    """
+    at = {each.name: index for index, each in enumerate(assignments)}
+    if len(at) < len(assignments) or any(each.name in each.names for each in assignments):
+        return assignments
+    numbers = [index for index, each in enumerate(found.all) if each.number]
+    formulas = [index for index, each in enumerate(found.all) if not each.number]
+    users: dict[int, list[int]] = {}
+    for index in formulas:
+        for name in assignments[index].names & at.keys():
+            if not found.all[at[name]].number:
+                users.setdefault(at[name], []).append(index)
+    if not any(user < index for index, several in users.items() for user in several):
+        return assignments
+    order = topological_order(formulas, users, priority=lambda index: index)
+    if len(order) < len(formulas):
+        return assignments
+    notes.add(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The lines were read in the order in which they are used: {names}."
+        ),
+        names=join_names([assignments[index].name for index in order], MOST_TOLD),
+    )
+    before = [index for index in numbers if index < formulas[-1]]
+    order = [*before, *order, *(index for index in numbers if index > formulas[-1])]
+    found.all[:] = [found.all[index] for index in order]
+    return [assignments[index] for index in order]
 
 
 def _values_behind(
