@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from circuit_editor.expression.array_functions import array_function
@@ -22,7 +22,7 @@ from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
-from circuit_editor.expression.statements import Statements, statements
+from circuit_editor.expression.statements import Statement, Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.model import Value
@@ -107,6 +107,7 @@ def _parse(
         raise ExpressionError(MEANINGLESS["∂"], text, gradient.position)
     if not found.all:
         raise ExpressionError(NOTHING_YET, text, 0)
+    _without_own_gradients(text, found, notes)
     _without_vectors(found, {*declared, *given}, notes)
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
@@ -230,6 +231,58 @@ def _given_by(code: list[Instruction]) -> float | Value:
     if isinstance(what, Value):
         return Value(-what.array) if len(code) > 1 else what
     return (-1.0 if len(code) > 1 else 1.0) * float(what)
+
+
+def _without_own_gradients(text: str, found: Statements, notes: Notes) -> None:
+    """Leave out a backward pass written by hand behind the formula: dfdq = z; dqdx = 1; dx = ….
+
+    They are the last lines, which assign dadb, or at least two da, of names a and b above them, or
+    step away from a name above by one of these, as in x += -step*dx.
+    """
+    known = _names_in(found.all)
+    likely = {each.name for each in found.all if each.target and _is_gradient(each.name, known)}
+    start = len(found.all)
+    while start > 1 and (found.all[start - 1].name in likely or found.all[start - 1].uses(likely)):
+        start -= 1
+    while start < len(found.all) and found.all[start].name not in likely:
+        start += 1
+    before, behind = found.all[:start], found.all[start:]
+    if not likely or not behind or all(each.number for each in before):
+        return
+    above = _names_in(before)
+    own = {each.name for each in behind if each.target and _is_gradient(each.name, above)}
+    steps = [each for each in behind if each.name not in own]
+    if any(each.name not in above or not each.uses(own) for each in steps):
+        return
+    if len(own) < 2 and not steps and not any(_is_gradient(e, above, of_one=False) for e in own):
+        return
+    for each in behind:
+        if each.target is not None and each.name in own:
+            found.gradients.setdefault(each.name, each.target)
+    first = behind[0].target or behind[0].value[0]
+    notes.left_out(text[first.position : behind[-1].value[-1].position])
+    del found.all[start:]
+
+
+def _names_in(lines: Iterable[Statement]) -> set[str]:
+    """The names that these assign and use."""
+    found: set[str] = set()
+    for each in lines:
+        found.add(each.name)
+        found.update(one.text for one in each.value if one.kind is TokenKind.NAME)
+    return found
+
+
+def _is_gradient(name: str, above: Set[str], *, of_one: bool = True) -> bool:
+    """Whether a name is that of a gradient, or a local one, of names above: dfdx, dx, grad_x."""
+    if of_one and name.removeprefix("grad_").removesuffix("_grad") in above - {name}:
+        return True
+    behind = name[1:].removeprefix("_") if name[:1] in ("d", "∂") else ""
+    cuts = [at for at, letter in enumerate(behind) if letter in "d∂"]
+    return (of_one and behind != "" and behind in above) or any(
+        behind[:at].removesuffix("_") in above and behind[at + 1 :].removeprefix("_") in above
+        for at in cuts
+    )
 
 
 def _without_vectors(found: Statements, given: Collection[str], notes: Notes) -> None:

@@ -18,7 +18,7 @@ Everything that is read in another way than it stands there is told in the notes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -124,6 +124,10 @@ class Statement:
         words = self.value[:-1]
         signed = words[1:] if words and words[0].text in ("-", "+") else words
         return not self.sign and len(signed) == 1 and signed[0].kind in GIVEN
+
+    def uses(self, names: Collection[str]) -> bool:
+        """True where one of these names stands in the value."""
+        return any(each.kind is TokenKind.NAME and each.text in names for each in self.value)
 
 
 @dataclass(slots=True)
@@ -559,7 +563,10 @@ class _Splitter:
 def _declaring_words(line: list[Token]) -> int:
     """How many words stand before the name that is declared: one in `let f(x)`."""
     at = 0
-    while line[at].text.lower() in DECLARING and line[at + 1].kind is TokenKind.NAME:
+    while (
+        line[at].text.lower() in DECLARING | SAYING | CLAUSE_WORDS
+        and line[at + 1].kind is TokenKind.NAME
+    ):
         at += 1
     return at
 

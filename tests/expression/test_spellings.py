@@ -239,7 +239,18 @@ SAME = {
     "x = yad.Tensor(2.0, requires_grad=True)\nx*y": "x = 2; x*y",
     "y = x*2\nprint(f'x = {x}')": "y = x*2",
     "!pip install torch\ny = x*2": "y = x*2",
+    "Given f(x, y) = x y, x = 2, y = 3": "f = x*y; x = 2; y = 3",
     # gradients, which every circuit has
+    "q = x + y\nf = q*z\ndfdz = q\ndfdq = z\ndqdx = 1.0\ndfdx = dfdq*dqdx": "q = x + y; f = q*z",
+    "q = x + y\nf = q*z\ndz = q\ndq = z\ndx = 1\ndx *= dq\nx += -0.1*dx": "q = x + y; f = q*z",
+    "y = w*x\ndw = 2*x\nw = w - 0.1*dw": "y = w*x",
+    "y = w*x\ngrad_w = x\ngrad_x = w": "y = w*x",
+    "x = 3; dx = 0.1; f = (x + dx)^2": "x = 3; dx = 0.1; f = (x + dx)^2",
+    "x = 3; y = 2; dx = 0.1; dy = 0.2; f = (x + dx)*(y + dy)": (
+        "x = 3; y = 2; dx = 0.1; dy = 0.2; f = (x + dx)*(y + dy)"
+    ),
+    "f = x*y; dx = 0.1; g = f*dx": "f = x*y; dx = 0.1; g = f*dx",
+    "d = 2; b = 3; db = d*b": "d = 2; b = 3; db = d*b",
     "with tf.GradientTape() as tape:\n  y = x**2\ntape.gradient(y, x)": "y = x^2",
     "y = x**2\ndy_dx = tape.gradient(y, x)": "y = x^2",
     "f(x) = x^2\ng = grad(f)\nprint(g(2.0))": "f = x^2",
@@ -487,7 +498,9 @@ TOLD = {
     "f = x\n-y": ["The last line is the loss. It makes no use of f."],
     "x = 2\nq = 3*x\nf = x*x": ["The last line is the loss. It makes no use of q."],
     "c = a + b\nc += c + 1": [],
-    "f = x*y\ndfdx = y": ["The last line is the loss. It makes no use of f."],
+    "f = x*y\ndfdx = y": ['"dfdx = y" was left out: it computes nothing here.'],
+    "f = x*y\ndx = y\ndy = x": ['"dx = y dy = x" was left out: it computes nothing here.'],
+    "f = x*x; df = 2*x*dx": ["The last line is the loss. It makes no use of f."],
     "1 / (1 + e−x)": [
         '"e" was read as the number e = 2.71828….',
         '"e−x" was read as a difference. For the exponential write e^(-x).',
