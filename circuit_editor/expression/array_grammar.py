@@ -59,14 +59,8 @@ INDEX, SWAP = "index", "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
 DOTS = ("·", "⋅", "∙", "•", "\\cdot", "\\bullet")
-SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "\\times", "\\odot", "\\ast")
+SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "∘", "\\times", "\\odot", "\\circ", "\\ast")
 
-NOT_NUMBERS = Sentence.of(
-    QT_TRANSLATE_NOOP(
-        "Sentence",
-        "A list holds numbers alone. To join arrays write concat(a, b).",
-    )
-)
 NOT_AN_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -213,7 +207,7 @@ class ArrayLineReader(LineReader):
     def _may_open(self) -> bool:
         if super()._may_open():
             return True
-        raise self._error(NOT_NUMBERS, self._next(-1))
+        raise self._error(refusals.NOT_NUMBERS, self._next(-1))
 
     # --- where an operator may stand
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import WRAPPERS
 from circuit_editor.expression.initial_arrays import MAKERS, RANDOM, made_array
+from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
 from circuit_editor.expression.tokens import Token, TokenKind, number, tokens
@@ -55,7 +56,8 @@ def with_arrays(text: str, found: list[Token], notes: Notes, *, singles: bool) -
 def array_from(text: str) -> Array | None:
     """The array that a text writes out, or makes by a call; None where it is nothing else."""
     try:
-        found = with_arrays(text, tokens(text, Notes()), Notes(), singles=True)
+        listed = with_lists(text, tokens(text, Notes()), Notes())
+        found = with_arrays(text, listed, Notes(), singles=True)
     except ExpressionError:
         return None
     value = found.values.get(found.tokens[0].position)
@@ -168,6 +170,8 @@ class _LiteralReader:
             text = found[end].text
             if depth == 0 and text in (",", "]"):
                 break
+            if end - at == LONGEST_ENTRY:  # it is none, however long it is
+                return None, at
             depth += (text in OPENING) - (text in CLOSING)
             end += 1
         words = found[at:end]
@@ -183,7 +187,7 @@ class _LiteralReader:
                 return sign * number(self.text, words[1]), end
         except ExpressionError as error:
             return error, end
-        if not words or len(words) > LONGEST_ENTRY:
+        if not words:
             return None, at
         read = typed_number(self.text[words[0].position : words[-1].end])
         return (None, at) if isinstance(read, Sentence) else (read, end)

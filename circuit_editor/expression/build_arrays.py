@@ -15,6 +15,7 @@ that of an input which has no value yet is not, and nothing is said of what is m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -80,6 +81,12 @@ WHICH_AXES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Which axes change places is not known here, for the shape is not. Give the input a value.",
+    )
+)
+INVERSE = re.compile(r"(?:\w+\.)*inv(?:erse)?\b")
+NO_INVERSE = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "The inverse of a matrix is not read. For 1/x of every entry write 1/x."
     )
 )
 NO_PLACE = Template(
@@ -153,6 +160,9 @@ class ArrayDraft(CircuitDraft):
             assert isinstance(instruction.what, Value)
             return instruction.what
         kind = str(instruction.what)
+        if kind == kinds.RECIPROCAL and INVERSE.match(self.text, self._at):
+            if any(len(self._shape(each) or ()) > 1 for each in taken):
+                raise self._error(NO_INVERSE)
         if instruction.role is Role.CALL and (kind not in GATES or GATES[kind].is_of_arrays):
             composed = self._composed(kind, taken, instruction.options)
             if composed is not None:

@@ -72,7 +72,7 @@ GREEK = dict(
     )
 )
 SIGNS = {
-    **dict.fromkeys(("cdot", "times", "ast", "odot", "*"), "*"),
+    **dict.fromkeys(("cdot", "times", "ast", "odot", "circ", "*"), "*"),
     **{"div": "/", "lvert": "|", "rvert": "|", "vert": "|", "{": "(", "}": ")"},
     **{"lbrace": "(", "rbrace": ")", "approx": "≈", "coloneqq": "="},
     **{command[1:]: BARS for command in BARS_IN_LATEX},

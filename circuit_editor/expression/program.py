@@ -19,6 +19,7 @@ from circuit_editor.expression.functions import (
 from circuit_editor.expression.grammar import LineReader, TextContext
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
+from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
@@ -96,12 +97,12 @@ def _parse(
     *,
     has_arrays: bool,
 ) -> ParsedProgram:
-    words = unpacked(read_latex(text, tokens(text, notes)))
+    typed = tokens(text, notes)
     literals: Literals | None = None
-    if has_arrays or "[" in text or "(" in text:
-        literals, found = _with_arrays(text, words, notes, has_arrays=has_arrays)
+    if has_arrays or "[" in text or "(" in text or "\\begin" in text:
+        literals, found = _with_arrays(text, typed, notes, has_arrays=has_arrays)
     else:
-        found = statements(text, words, notes)
+        found = _of_single_numbers(text, typed, notes)
     if not found.all and found.gradients:
         gradient = next(iter(found.gradients.values()))
         raise ExpressionError(MEANINGLESS["∂"], text, gradient.position)
@@ -127,29 +128,34 @@ def _parse(
     return ParsedProgram(assignments, found.parameters, values, is_named, literals is not None)
 
 
+def _of_single_numbers(text: str, typed: list[Token], notes: Notes) -> Statements:
+    return statements(text, unpacked(read_latex(text, typed)), notes)
+
+
 def _with_arrays(
-    text: str, words: list[Token], notes: Notes, *, has_arrays: bool
+    text: str, typed: list[Token], notes: Notes, *, has_arrays: bool
 ) -> tuple[Literals | None, Statements]:
     """The statements of a text that may have arrays; no literals where it has none after all.
 
     Who writes nothing but a list computes nothing with it.
     """
+    tried = Notes()
+    words = unpacked(read_latex(text, with_lists(text, typed, tried)))
     marks = [
         (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
     ]
     if not has_arrays and not any(marks):
-        return None, statements(text, words, notes)
-    tried = Notes()
+        return None, _of_single_numbers(text, typed, notes)
     literals = with_arrays(text, words, tried, singles=has_arrays)
     if not has_arrays:
         if len(literals.tokens) == len(words):
-            return None, statements(text, words, notes)
+            return None, _of_single_numbers(text, typed, notes)
         found = statements(text, literals.tokens, Notes())
         lone = (TokenKind.ARRAY, TokenKind.END)
         if all(each.kind in lone for one in found.all for each in one.value) or not any(
             each.kind is TokenKind.ARRAY for one in found.all for each in one.value
         ):
-            return None, statements(text, words, notes)
+            return None, _of_single_numbers(text, typed, notes)
         literals = with_arrays(text, words, tried, singles=True)
     notes.take(tried)
     return literals, statements(text, literals.tokens, notes)

@@ -14,6 +14,7 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import PRINTED_BARE, function_named
 from circuit_editor.expression.grammar import LETTER
 from circuit_editor.expression.latex import read_latex
+from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.statements import Statement, statements
@@ -37,7 +38,9 @@ def means_formula(text: str) -> bool | None:
     """
     notes = Notes()
     try:
-        found = statements(text, unpacked(read_latex(text, tokens(text, notes))), notes)
+        found = statements(
+            text, unpacked(read_latex(text, with_lists(text, tokens(text, notes), notes))), notes
+        )
     except ExpressionError:
         return None
     known = found.assigned

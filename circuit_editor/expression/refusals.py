@@ -147,3 +147,11 @@ def wrong_count(name: str, needed: list[str], optional: list[str], count: int) -
         expected=f"{most}" if least == most else f"{least}–{most}",
         count=count,
     )
+
+
+NOT_NUMBERS = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A list holds numbers alone. To join arrays write concat(a, b).",
+    )
+)

@@ -360,7 +360,8 @@ class _Splitter:
             return True
         if first.text == "if" and second.text == "__name__":
             return True
-        if first.text in WITHOUT_RESULT and second.text == "(":
+        is_seed = first.module != "" and first.text in CALLS_WITHOUT_RESULT  # np.random.seed(0)
+        if (first.text in WITHOUT_RESULT or is_seed) and second.text == "(":
             return closing(line, 1) == len(line) - 2
         if second.kind is not TokenKind.METHOD:
             return False

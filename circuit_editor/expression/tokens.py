@@ -41,7 +41,7 @@ SOFT_BREAKS = "\v\x85\u2028\u2029"
 # pasted for a minus, and the full-width forms of East Asian keyboards.
 SAME_SIGN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **{ord(sign): "*" for sign in "×·⋅∙∗•⁎⊙"},
+    **{ord(sign): "*" for sign in "×·⋅∙∗•⁎⊙∘"},
     **{ord(sign): "-" for sign in "−–‐‑‒—﹣"},
     **{ord(sign): "/" for sign in "÷⁄∕"},
     **{ord(sign): "=" for sign in "≔←⟵≜≝≐"},

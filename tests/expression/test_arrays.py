@@ -332,6 +332,38 @@ def test_a_matrix_beside_an_array_is_multiplied_as_matrices_are(text):
     assert any("was read as one of matrices" in each for each in circuit.notes) or "^T" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    {
+        "[1 2; 3 -4]": [[1, 2], [3, -4]],
+        "[1, 2; 3, -4]": [[1, 2], [3, -4]],
+        "[1 2\n 3 4]": [[1, 2], [3, 4]],
+        "[[1. 2.]\n [3. 4.]]": [[1, 2], [3, 4]],
+        "[ 1. -2.  3.\n 4.]": [1, -2, 3, 4],
+        "[1; -2; 3]": [1, -2, 3],
+        "(1, 2, 3)": [1, 2, 3],
+        "(1, 2)^T": [1, 2],
+        r"\begin{bmatrix} 1 & 2 \\ 3 & -4 \end{bmatrix}": [[1, 2], [3, -4]],
+        r"\begin{pmatrix} 1 \\ -2 \\ \end{pmatrix}": [1, -2],
+    }.items(),
+)
+def test_matrices_are_read_as_others_write_them(text, meant):
+    run = ce.circuit(f"A = {text}; f = sum(A*A)").run()
+    assert run.value("A").tolist() == meant
+
+
+@pytest.mark.parametrize("text", ["x[1]", "[x + 1]*[x - 1]", "max(1, 2)", "[2]*x"])
+def test_other_brackets_are_none(text):
+    ce.circuit(f"x = [1, 2]; f = sum(x + {text})" if text == "x[1]" else f"f = {text}")
+
+
+@pytest.mark.parametrize("text", ["inv(A)", "np.linalg.inv(A)"])
+def test_the_inverse_of_a_matrix_is_not_taken_for_that_of_its_entries(text):
+    with pytest.raises(ExpressionError, match="The inverse of a matrix is not read"):
+        ce.circuit(f"f = sum({text})", A=[[1, 2], [3, 4]])
+    assert ce.circuit("f = inv(x)", x=4).run().loss == 0.25
+
+
 def test_a_layer_is_read_as_papers_write_it():
     text = "h = relu(W_1 x + b_1); f = ‖W_2 h + b_2 - t‖²"
     given = {"W_1": [[1, -2], [3, 4]], "b_1": [0, 1], "W_2": [[1, 1]], "b_2": [2], "t": [10]}

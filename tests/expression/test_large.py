@@ -63,6 +63,13 @@ HOSTILE = {
     "numbers in parentheses": "f = x*y" + " (x = 2)" * 4_000,
     "a rule": "-" * 50_000 + " x",
     "arrows of nothing": "→ " * 5_000 + "x",
+    "matrices begun": r"\begin{bmatrix} " * 5_000 + "x",
+    "lists begun": "[1 " * 5_000 + "x",
+    "tuples begun": "x = (1, " * 5_000 + "x",
+    "points begun": "f(x) = x" + " at (" * 5_000,
+    "gradients by hand": "f = x*y" + "; dx = y" * 5_000,
+    "gradients used below": "f = x*y" + "".join(f"; q{n} = x; dq{n} = y" for n in range(2_000)),
+    "formulas upside down": "; ".join(f"q{n} = 2*q{n + 1}" for n in range(4_000)),
 }
 
 

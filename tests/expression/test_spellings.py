@@ -185,6 +185,7 @@ SAME = {
     # clauses and assignments side by side
     "f = 3x^2 at x = 2": "f = 3*x^2; x = 2",
     "f = x y, where x = 2, y = 3": "f = x*y; x = 2; y = 3",
+    "np.random.seed(0)\nf = x*y": "f = x*y",
     "f = q*z where q = x + y": "q = x + y; f = q*z",
     "e = c*d\nc = a + b\nd = b + 1\na = 2, b = 1": "c = a + b; d = b + 1; e = c*d; a = 2; b = 1",
     "L = (a - y)^2\ny = 1\na = σ(z)\nz = w x": "y = 1; z = w*x; a = sigmoid(z); L = (a - y)^2",
