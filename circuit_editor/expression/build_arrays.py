@@ -190,14 +190,14 @@ class ArrayDraft(CircuitDraft):
         first, second = map(self._shape, taken)
         if not first or not second:
             return False
-        told = {"first": str(first), "second": str(second)}
         if len(first) == len(second) == 1:
             is_dot = first == second and self.text.startswith(DOTS, self._at)
-            self._notes.add(DOT_PRODUCT if is_dot else ENTRY_BY_ENTRY, **told)
+            told = DOT_PRODUCT if is_dot else ENTRY_BY_ENTRY
+            self._notes.add(told, first=str(first), second=str(second))
             return is_dot
         if isinstance(output_shape(GATES[kinds.MATMUL], [first, second], {}), Sentence):
-            raise self._error(WHICH_PRODUCT(**told))
-        self._notes.add(OF_MATRICES, **told)
+            raise self._error(WHICH_PRODUCT(first=str(first), second=str(second)))
+        self._notes.add(OF_MATRICES, first=str(first), second=str(second))
         return True
 
     # --- gates of arrays

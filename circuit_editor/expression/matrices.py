@@ -23,7 +23,7 @@ MATRIX = re.compile(r"[bpB]?(?:small)?matrix\*?\Z")
 NEXT_ROW = "\\\\"
 MATRIX_OF = {"[": "]", "(": ")"}  # which brackets may hold one
 AROUND_NUMBERS = frozenset("+-,;[]")
-Rows = list[list[list[Token]]]  # of each row the entries, of each entry its tokens
+NumberRows = list[list[list[Token]]]  # of each row the entries, of each entry its tokens
 
 
 def with_lists(text: str, found: list[Token], notes: Notes) -> list[Token]:
@@ -73,7 +73,7 @@ def _end(found: list[Token], start: int) -> int:
     return start
 
 
-def _environment(text: str, found: list[Token], at: int) -> tuple[int, Rows | None]:
+def _environment(text: str, found: list[Token], at: int) -> tuple[int, NumberRows | None]:
     """Where the matrix of LaTeX ends that begins here, and its rows."""
     name = found[at + 2 : at + 3]
     if not name or not MATRIX.match(name[0].text):
@@ -91,7 +91,7 @@ def _environment(text: str, found: list[Token], at: int) -> tuple[int, Rows | No
     return min(end + 4, len(found) - 1), rows
 
 
-def _bracketed(text: str, found: list[Token], at: int, inside: list[Token]) -> Rows | None:
+def _bracketed(text: str, found: list[Token], at: int, inside: list[Token]) -> NumberRows | None:
     """The rows of [1 2; 3 4] and [[1 2] [3 4]]; None where it is a list, or no matrix."""
     before = found[at - 1] if at else None
     if before is not None and before.touches(found[at]) and ends_operand(before):
@@ -153,7 +153,7 @@ def _entries(line: list[Token]) -> list[list[Token]]:
     return made
 
 
-def _tuple(text: str, found: list[Token], at: int, inside: list[Token]) -> Rows | None:
+def _tuple(text: str, found: list[Token], at: int, inside: list[Token]) -> NumberRows | None:
     """The row of x = (1, 2); None elsewhere: a, b = (1, 2) are two numbers."""
     if at < 2 or found[at - 1].text != "=" or found[at - 2].kind is not TokenKind.NAME:
         return None
@@ -163,7 +163,7 @@ def _tuple(text: str, found: list[Token], at: int, inside: list[Token]) -> Rows 
     return [row] if len(row) > 1 and all(map(is_signed_number, row)) else None
 
 
-def _list(rows: Rows, first: Token, last: Token) -> Iterator[Token]:
+def _list(rows: NumberRows, first: Token, last: Token) -> Iterator[Token]:
     """The tokens of a list of numbers, or of lists of them."""
     if all(len(each) == 1 for each in rows):
         rows = [[each[0] for each in rows]]
