@@ -6254,6 +6254,10 @@
         <translation>还没有表达式。请输入一个，例如 f = (x + y) * z。</translation>
     </message>
     <message>
+        <source>The lines were read in the order in which they are used: {names}.</source>
+        <translation>各行按使用的先后顺序读入：{names}。</translation>
+    </message>
+    <message>
         <source>The numbers behind the formula were read as the values of {names}.</source>
         <translation>公式后面的数读作 {names} 的值。</translation>
     </message>
@@ -9638,6 +9642,14 @@
         <translation>{first} 与 {second} 的乘积需要写出符号：@ 是矩阵乘积，* 是逐项相乘。</translation>
     </message>
     <message>
+        <source>The product of {first} and {second} was read as one of matrices. For one entry by entry write *.</source>
+        <translation>{first} 与 {second} 的乘积读作矩阵乘积。若要逐元素相乘，请写 *。</translation>
+    </message>
+    <message>
+        <source>The product of {first} and {second} was read as the sum of the products, @. For one entry by entry write *.</source>
+        <translation>{first} 与 {second} 的乘积读作内积 @。若要逐元素相乘，请写 *。</translation>
+    </message>
+    <message>
         <source>The product of {first} and {second} was read entry by entry. For the sum of the products write @.</source>
         <translation>{first} 与 {second} 的乘积被读作逐项相乘。要乘积的和请写 @。</translation>
     </message>
@@ -9648,6 +9660,10 @@
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
         <translation>这里不知道形状，所以不知道要交换哪些轴。请给输入一个值。</translation>
+    </message>
+    <message>
+        <source>The inverse of a matrix is not read. For 1/x of every entry write 1/x.</source>
+        <translation>不支持逆矩阵。若要每个元素的 1/x，请写 1/x。</translation>
     </message>
     <message>
         <source>There is no entry {place} along the axis {axis} of the shape {shape}.</source>

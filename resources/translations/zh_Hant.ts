@@ -6254,6 +6254,10 @@
         <translation>還沒有運算式。請輸入一個，例如 f = (x + y) * z。</translation>
     </message>
     <message>
+        <source>The lines were read in the order in which they are used: {names}.</source>
+        <translation>各行依使用的先後順序讀入：{names}。</translation>
+    </message>
+    <message>
         <source>The numbers behind the formula were read as the values of {names}.</source>
         <translation>公式後面的數讀作 {names} 的值。</translation>
     </message>
@@ -9638,6 +9642,14 @@
         <translation>{first} 與 {second} 的乘積需要寫出符號：@ 是矩陣乘積，* 是逐項相乘。</translation>
     </message>
     <message>
+        <source>The product of {first} and {second} was read as one of matrices. For one entry by entry write *.</source>
+        <translation>{first} 與 {second} 的乘積讀作矩陣乘積。若要逐元素相乘，請寫 *。</translation>
+    </message>
+    <message>
+        <source>The product of {first} and {second} was read as the sum of the products, @. For one entry by entry write *.</source>
+        <translation>{first} 與 {second} 的乘積讀作內積 @。若要逐元素相乘，請寫 *。</translation>
+    </message>
+    <message>
         <source>The product of {first} and {second} was read entry by entry. For the sum of the products write @.</source>
         <translation>{first} 與 {second} 的乘積被讀作逐項相乘。要乘積的和請寫 @。</translation>
     </message>
@@ -9648,6 +9660,10 @@
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
         <translation>這裡不知道形狀，所以不知道要交換哪些軸。請給輸入一個值。</translation>
+    </message>
+    <message>
+        <source>The inverse of a matrix is not read. For 1/x of every entry write 1/x.</source>
+        <translation>不支援反矩陣。若要每個元素的 1/x，請寫 1/x。</translation>
     </message>
     <message>
         <source>There is no entry {place} along the axis {axis} of the shape {shape}.</source>
