@@ -9,7 +9,7 @@ from hand import Hand
 from panels import show_in_window
 from pytestqt.qtbot import QtBot
 from windows import leave_nothing, paint_again, paint_nothing, windows_left
-from worker_here import begin_worker
+from worker_here import begin_worker, start_worker
 
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.ui.app.theme import Appearance
@@ -55,22 +55,28 @@ def qtbot(qapp, request):
     return PatientBot(request)
 
 
-@pytest.fixture(autouse=True)
-def cards_are_live(monkeypatch):
-    """However busy the machine is, no card waits until the hand rests; those tests say so."""
-    monkeypatch.setattr(deferred_card, "QUICK", 60.0)
+@pytest.fixture(autouse=True, scope="module")
+def nothing_takes_long():
+    """What takes long, and is held by tests of its own, is done quickly for all others.
+
+    However busy the machine is, no card waits until the hand rests. No test starts a formula
+    worker but one that asks for it. A lesson of the program was read already, whatever window asks.
+    """
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(deferred_card, "QUICK", 60.0)
+        here.setattr(FormulaProcess, "_begin_worker", begin_worker)
+        here.setattr(lessons, "read_lesson", read_before)
+        yield
 
 
-@pytest.fixture(autouse=True)
-def formulas_are_worked_out_here(monkeypatch, request):
-    """No test starts a formula worker, which takes long, but one that asks for it."""
-    if "started_worker" not in request.fixturenames:
-        monkeypatch.setattr(FormulaProcess, "_begin_worker", begin_worker)
+def read_before(path):
+    return shipped_lesson(path) if path in SHIPPED else read_lesson(path)
 
 
 @pytest.fixture
-def started_worker():
+def started_worker(monkeypatch):
     """Let the formula worker be the started program that it is for everybody else."""
+    monkeypatch.setattr(FormulaProcess, "_begin_worker", start_worker)
 
 
 @pytest.fixture(autouse=True)
@@ -87,16 +93,6 @@ def no_window_is_left(qapp):
     for each in left:
         each.hide()
     assert not left
-
-
-@pytest.fixture(autouse=True)
-def lessons_are_read_once(monkeypatch):
-    """Whatever window asks for a lesson of the program, it was read already."""
-    monkeypatch.setattr(
-        lessons,
-        "read_lesson",
-        lambda path: shipped_lesson(path) if path in SHIPPED else read_lesson(path),
-    )
 
 
 @pytest.fixture

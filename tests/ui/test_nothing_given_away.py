@@ -179,7 +179,7 @@ def walked(
     def read() -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         found = [*read_everything(desk.window), QApplication.clipboard().text(), *marks.spoken]
-        seen = [*found, *marks.drawn]
+        seen = list(dict.fromkeys([*found, *marks.drawn]))  # many a tip is said at many places
         for text in {each for several in marks.guesses for each in several if len(each) > 2}:
             seen = [each.replace(text, "") for each in seen]  # what somebody typed is said back
         told = marks.told_by(seen)

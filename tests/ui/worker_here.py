@@ -15,7 +15,7 @@ from circuit_editor.formula_worker import answers
 from circuit_editor.formula_worker.answers import FormulaServer
 from circuit_editor.ui.session.formula_client import ARGUMENTS, FormulaProcess
 
-_start = FormulaProcess._begin_worker
+start_worker = FormulaProcess._begin_worker
 _answers: dict[tuple[object, str], tuple[str, object]] = {}  # to questions; what is known by then
 
 
@@ -69,7 +69,7 @@ class WorkerHere(QObject):
 def begin_worker(process: FormulaProcess):
     """Begin the one here in place of the program's, and a started one in place of any other."""
     if process._command != (sys.executable, list(ARGUMENTS)):
-        return _start(process)
+        return start_worker(process)
     worker = WorkerHere()
     worker.readyReadStandardOutput.connect(process._read)
     process._running.append(worker)

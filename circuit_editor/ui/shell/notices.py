@@ -17,7 +17,7 @@ from circuit_editor.engine.marks import OUTER, Mark
 from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -44,12 +44,13 @@ class FloatingPanel(QFrame):
         super().__init__(over)
         self._over = over
         self.setObjectName("floating")
+        self._settled = make_single_shot(self.keep_place, self)
         over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self.keep_place()
-            call_later(self, self.keep_place)  # what it floats over has a new room then
+            self._settled.start()  # what it floats over has a new room then
         return False
 
     def keep_place(self) -> None:
