@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import vulture
-from sources import nodes_of, parsed
+from sources import many_nodes, nodes_of, parsed
 
 # What others call or read: everything here is theirs, none of it is ours.
 QT = [
@@ -73,6 +73,7 @@ REGISTERS += ["@run_rule", "@array_rule", "@array_gate", "@loss_gate", "@_taking
 Sources = Mapping[str, str]  # text by path in the checkout
 
 
+@many_nodes()
 def unused_names(sources: Sources) -> list[str]:
     """No function, class, variable or attribute has a name that stands nowhere else."""
     found = vulture.Vulture(ignore_decorators=REGISTERS)

@@ -2,22 +2,32 @@
 
 import ast
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 
-@cache
-def parsed(source: str) -> ast.Module:
-    """Return the tree of a source, which nobody may change."""
+@contextmanager
+def many_nodes() -> Iterator[None]:
+    """Look for no garbage meanwhile: all nodes would be gone over again and again."""
     was_on = gc.isenabled()
-    gc.disable()  # it would go over all these nodes again and again: four fifths of the time
+    gc.disable()
     try:
-        return ast.parse(source)
+        yield
     finally:
         if was_on:
             gc.enable()
 
 
 @cache
+@many_nodes()
+def parsed(source: str) -> ast.Module:
+    """Return the tree of a source, which nobody may change."""
+    return ast.parse(source)
+
+
+@cache
+@many_nodes()
 def nodes_of(tree: ast.Module) -> list[ast.AST]:
     """Return what `ast.walk` yields of a tree, in its order: walked once for all rules."""
     found: list[ast.AST] = [tree]
