@@ -15,7 +15,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, LABEL_HEIGHT
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import Document, edits
-from circuit_editor.ui.inspector.cards.descent_card import LossCurve
+from circuit_editor.ui.inspector.cards.descent_card import LossCurve, ParameterStepCard
 
 PROGRAM = """
 p = w * x
@@ -425,3 +425,17 @@ def test_steps_are_counted_on_after_another_edit(desk, lessons):
     down(desk)
     QApplication.processEvents()
     assert lessons.is_done
+
+
+def test_the_card_of_a_step_follows_a_hand_only_with_its_page(desk):
+    desk.click(desk.w)
+    card = desk.window.inspector.page.findChild(ParameterStepCard)
+    changed = []
+    desk.descent.changed.connect(lambda: changed.append(True))
+    desk.session.hold()
+    desk.session.set_value(desk.w, 2.0, live=True)
+    assert not changed
+    desk.session.release()
+    assert any(text.startswith("2.00 ") for text in desk.texts(card))
+    desk.session.set_value(desk.w, 3.0)
+    assert changed

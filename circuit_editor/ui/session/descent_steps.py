@@ -47,6 +47,8 @@ class DescentHost(Protocol):
     @property
     def hides_numbers(self) -> bool: ...
     @property
+    def only_pass_by(self) -> bool: ...
+    @property
     def message(self) -> SignalInstance: ...
     @property
     def document_changed(self) -> SignalInstance: ...
@@ -181,7 +183,8 @@ class DescentSteps(QObject):
         if self.said and self._session.hides_numbers:
             self.said = ""
             self._session.message.emit("")
-        self.changed.emit()
+        if not self._session.only_pass_by:  # else the page that shows it follows when it has time
+            self.changed.emit()
 
     def _document_changed(self, before: Document, after: Document) -> None:
         run = self._session.run
