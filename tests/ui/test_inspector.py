@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from panels import field, shown_texts
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from timers import go_off
 from windows import NEURON
 
 from circuit_editor import files, resources
@@ -475,3 +476,32 @@ def test_a_gate_that_stops_an_infinite_gradient_shows_what_it_sends_and_no_produ
     at = texts.index("∞")
     assert "= 0.00" in texts[at:]
     assert not any("∞ ×" in text for text in texts)
+
+
+def test_while_a_hand_drags_layout_and_painting_are_in_the_share_of_the_page(
+    inspector, session, monkeypatch
+):
+    clock = [100.0]
+    monkeypatch.setattr("circuit_editor.ui.inspector.inspector.perf_counter", lambda: clock[0])
+    session.select({"x"})
+    go_off(inspector)
+
+    class SlowPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            clock[0] += 0.01 * (event.type() == QEvent.Type.Paint)
+            return False
+
+    slow = SlowPaint()
+    inspector.page.installEventFilter(slow)
+    session.hold()
+    clock[0] += 10.0
+    session.set_value("z", 2.0, live=True)
+    for _ in range(3):  # the page follows, and is painted
+        QApplication.processEvents()
+    assert clock[0] >= 110.01 and "2.00" in " ".join(shown_texts(inspector.page))
+    session.set_value("z", 3.0, live=True)
+    waits = [each.interval() for each in inspector.findChildren(QTimer) if each.isActive()]
+    assert max(waits) >= 100
+    inspector.page.removeEventFilter(slow)
+    session.release()
+    assert "3.00" in " ".join(shown_texts(inspector.page))

@@ -1,7 +1,8 @@
 """The inspector: a page for the selected thing, kept up to date.
 
 While a hand holds a slider the canvas goes first: what is held follows at once, all else on the
-page when the frame is painted, and no more than a share of the time goes to that.
+page when the frame is painted, and no more than a share of the time goes to that, with all that
+the page takes to be laid out and painted.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.editing.block_commands import BlockCommands
 
 SHARE = 0.1  # of the time, at most, that goes to the page while a slider is held
+LONGEST = 0.3  # s that it is behind, however long it took: the first time is the longest
 
 
 class Inspector(QScrollArea):
@@ -52,7 +54,9 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_LEAST)
         self._soon = make_single_shot(self._catch_up, self)
-        self._refreshed_at = self._took = 0.0  # seconds
+        self._painted = make_single_shot(self._measure, self)
+        self._is_behind = False  # the page shows numbers from before
+        self._begun = self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page(is_filled=not waits)
@@ -163,22 +167,35 @@ class Inspector(QScrollArea):
             self._catch_up()
         elif subject_of(session) == self._subject:
             self.page.follow_hand()
-            if not self._soon.isActive():
-                left = self._refreshed_at + self._took / SHARE - perf_counter()
-                self._soon.start(max(0, ceil(1000 * left)))
+            self._is_behind = True
+            if not (self._soon.isActive() or self._painted.isActive()):
+                self._wait()
+
+    def _wait(self) -> None:
+        """Bring the page up to date once that takes no more than its share of the time."""
+        pause = min(self._took / SHARE, LONGEST)
+        left = self._refreshed_at + pause - perf_counter()
+        self._soon.start(max(0, ceil(1000 * left)))
 
     def _let_go(self) -> None:
-        if self._soon.isActive():
+        if self._is_behind:
             self._catch_up()
 
     def _catch_up(self) -> None:
         """Bring all of the page up to date."""
         self._soon.stop()
+        self._is_behind = False
         if subject_of(self._session) == self._subject:
-            begun = perf_counter()
+            self._begun = perf_counter()
             self.page.refresh()
-            self._refreshed_at = perf_counter()
-            self._took = self._refreshed_at - begun
+            self._painted.start()  # fires when it is laid out and painted, too
+
+    def _measure(self) -> None:
+        """The page is painted: so long did it take."""
+        self._refreshed_at = perf_counter()
+        self._took = self._refreshed_at - self._begun
+        if self._is_behind:
+            self._wait()
 
     def _turn_page(self) -> None:
         for field in self.page.fields:

@@ -131,7 +131,7 @@ class NumberLine(TypedLine):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._whole = self._tip = ""
         self._was_entered = False  # by the mouse button that is still down
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
@@ -169,7 +169,10 @@ class NumberLine(TypedLine):
         number = None if self.hasFocus() or fits_in(self, text) else typed_number(text)
         short = short_form(number, partial(fits_in, self)) if isinstance(number, float) else text
         super().put(short)
-        self.setToolTip(plain_tip(text if short != text else ""))
+        tip = plain_tip(text if short != text else "")
+        if tip != self._tip:  # Qt sends an event for each, and a hand brings one with every number
+            self._tip = tip
+            self.setToolTip(tip)
 
 
 class TypedField(QWidget):
