@@ -120,7 +120,9 @@ def _worst(*numbers: Array | float) -> float | None:
                 strange.append(each)
         elif each is not None:
             array = np.asarray(each)
-            strange += [float(x) for x in array[~np.isfinite(array)]]
+            is_finite = np.isfinite(array)
+            if not is_finite.all():
+                strange += array[~is_finite].tolist()
     return next((x for x in strange if np.isnan(x)), strange[0]) if strange else None
 
 

@@ -7,6 +7,7 @@ said in words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from circuit_editor.text.brackets import as_factor
@@ -55,7 +56,8 @@ def show_array(
     return shape_in_words(array.shape)
 
 
-def shape_in_words(shape: Sequence[int]) -> Sentence:
+@lru_cache(maxsize=256)
+def shape_in_words(shape: tuple[int, ...]) -> Sentence:
     """How large an array is: "3 numbers", "2 × 3 array"."""
     if not shape:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "a single number"))

@@ -152,19 +152,21 @@ def entries_drawn(array: Array, grid: TileGrid) -> Array:
     return found
 
 
-def _places(cells: Array, most: float | None, *, is_finite: bool) -> NDArray[np.intp]:
-    """Where the colour of each cell stands on the scale of colours; that of nan is the paper's."""
-    scale = size_shown(cells) if most is None else most
+def _places(cells: Array, scale: float, *, is_safe: bool) -> NDArray[np.intp]:
+    """Where the colour of each cell stands on the scale of colours; that of nan is the paper's.
+
+    It `is_safe` where all are finite and none is larger than the scale.
+    """
     if not scale:
         return np.full(cells.shape, STEPS, np.intp)
-    with np.errstate(all="ignore"):
+    if is_safe:
         share = cells / scale
-    if most is not None or not is_finite:
-        np.clip(share, -1.0, 1.0, out=share)
+    else:
+        with np.errstate(all="ignore"):
+            share = np.clip(cells / scale, -1.0, 1.0)
+        share[np.isnan(share)] = 0.0
     share *= STEPS
     np.rint(share, out=share)
-    if not is_finite:
-        share[np.isnan(share)] = 0.0
     share += STEPS
     return share.astype(np.intp)
 
@@ -212,21 +214,22 @@ def _fill(
     has_numbers: bool,
 ) -> None:
     """Fill the cells with their colours; nan is hatched where no number says what it is."""
-    painter.setPen(Qt.PenStyle.NoPen)
     width, height = grid.cell
     rooms = _rooms(grid, at.x(), at.y())
     if cells is None:
         for room in rooms:
             painter.fillRect(room, look.colour(theme.field))
         return
-    is_finite = bool(np.isfinite(cells).all())
-    places = _places(cells, most, is_finite=is_finite)
+    largest = max(float(cells.max()), -float(cells.min()))
+    is_finite = isfinite(largest)  # nan comes through
+    scale = most if most is not None else largest if is_finite else size_shown(cells)
+    places = _places(cells, scale, is_safe=is_finite and most is None)
     is_smooth = painter.testRenderHint(SMOOTH)
     if is_smooth:
         painter.setRenderHint(SMOOTH, False)
-    has_few = places[0].size <= MOST_RECTANGLES
+    is_of_lines = places[0].size <= MOST_RECTANGLES and not is_on_pixels(painter)
     for room, some in zip(rooms, places, strict=True):
-        if has_few and not is_on_pixels(painter):  # which stay sharp in a drawing of lines
+        if is_of_lines:  # rectangles stay sharp there
             brushes, left, top = _brushes(theme), room.left(), room.top()
             for row, line in enumerate(some.tolist()):
                 y = top + row * height
@@ -296,17 +299,24 @@ def _write(
     texts, points = texts_in_cells(numbers, theme.wanted / zoom)
     if points * zoom < LEAST_POINTS:
         return
-    width, height = grid.cell
+    x, y, dropped = at.x(), at.y(), drop(points)
     ink: list[tuple[QPointF, str]] = []
     spoilt: list[tuple[QPointF, str]] = []
-    for number, (each, text) in enumerate(zip(numbers, texts, strict=True)):
-        row, column = divmod(number, grid.columns)
-        left = (column + 0.5) * width - points * _ems(text) / 2
-        corner = at + QPointF(left, (row + 0.5) * height + drop(points))
+    for each, text, (middle, line) in zip(numbers, texts, _middles(grid), strict=True):
+        corner = QPointF(x + (middle - points * _ems(text) / 2), y + (line + dropped))
         (spoilt if each is not None and isnan(each) else ink).append((corner, text))
     for name, some in ((theme.ink, ink), (look.SPOILT, spoilt)):
-        painter.setPen(look.colour(name))
-        write_numbers_at(painter, points, some)
+        if some:
+            painter.setPen(look.colour(name))
+            write_numbers_at(painter, points, some)
+
+
+@lru_cache(maxsize=64)
+def _middles(grid: TileGrid) -> tuple[tuple[float, float], ...]:
+    """The middles of the cells of a tile with numbers, from its upper left corner, row by row."""
+    width, height = grid.cell
+    places = (divmod(number, grid.columns) for number in range(grid.rows * grid.columns))
+    return tuple(((column + 0.5) * width, (row + 0.5) * height) for row, column in places)
 
 
 def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str], float]:
@@ -331,7 +341,7 @@ def _texts_in_cells(
     decimals = decimals_of(max(map(abs, known), default=0.0))
     for form in (number_in_cell, in_two_digits, partial(to_common_decimals, decimals=decimals)):
         written = ["?" if each is None else form(each) for each in numbers]
-        widest = max(map(_ems, written))
+        widest = max(map(_ems, set(written)))
         size = in_parts(min(most, (width - 2 * BESIDE_NUMBER) / widest))
         if size > points:
             texts, points = written, size

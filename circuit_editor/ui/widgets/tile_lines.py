@@ -10,7 +10,8 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.layout.tiles import Index, cell_box, grid_of
 from circuit_editor.named_tuple import NamedTuple
@@ -27,6 +28,7 @@ MOST_OF_CELL = 0.25  # that a frame with its dark lines takes of a small cell's 
 ROUND = 2.5
 REACH = 1.4 * POINTER  # beyond the tile
 MOST_KEPT, MOST_PIXELS = 1_000, 4_000_000  # pictures, also those only noted; 16 MB
+PIXELS = QWidget, QPixmap, QImage  # what is painted on in pixels
 PLACES = 6  # decimals of a pixel in which the same place is known again
 
 
@@ -95,13 +97,14 @@ KEPT = KeptLines()
 
 def is_on_pixels(painter: QPainter) -> bool:
     """True for the screen and for pictures; False where lines stay lines, as in an SVG."""
-    return painter.paintEngine().type() == QPaintEngine.Type.Raster
+    return isinstance(painter.device(), PIXELS)
 
 
 def draw_lines(painter: QPainter, at: QPointF, lines: TileLines) -> None:
     """Draw the lines of a tile whose upper left corner is at a point, over its cells."""
-    to_screen, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
-    if to_screen.isRotating() or not ratio.is_integer() or not is_on_pixels(painter):
+    to_screen, device = painter.worldTransform(), painter.device()
+    ratio = device.devicePixelRatioF()
+    if to_screen.isRotating() or not ratio.is_integer() or not isinstance(device, PIXELS):
         _draw(painter, at, lines)
         return
     corner = to_screen.map(at)

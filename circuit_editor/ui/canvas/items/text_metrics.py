@@ -68,4 +68,9 @@ def _whole(points: float) -> int:
 @lru_cache(maxsize=4096)
 def word_width(text: str, points: float, italic: bool = False) -> float:
     """How wide a name or a caption is."""
-    return QFontMetricsF(look.font(points, italic=italic)).horizontalAdvance(text)
+    return _metrics(points, italic).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=64)
+def _metrics(points: float, italic: bool) -> QFontMetricsF:
+    return QFontMetricsF(look.font(points, italic=italic))
