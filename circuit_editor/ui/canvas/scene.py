@@ -352,7 +352,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     def _renumber(self) -> None:
         """The numbers are new, or stand at other wires."""
         self.forget_numbers()
-        self._circuit_item.paint_anew()
+        self._circuit_item.renumber()
         if self.shows_characters is self.session.hides_characters:
             self.shows_characters = not self.shows_characters
             self.looks_different()

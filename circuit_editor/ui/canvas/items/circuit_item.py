@@ -14,7 +14,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.ui.app import theme as look
@@ -25,6 +25,8 @@ from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer, PaintedView
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.held_frame import HeldFrame
+    from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.items.pointed_texts import PointedText
     from circuit_editor.ui.canvas.layers.kept_picture import KeptPicture
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -45,6 +47,7 @@ class CircuitItem(QGraphicsItem):
         self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene, self.looks_different)
         self._changes = self._painted = 0  # how often it was to be painted anew
+        self._frame: HeldFrame | None = None  # the last whole one under a held slider
 
     @guard_measure(QRectF())
     def boundingRect(self) -> QRectF:
@@ -61,6 +64,36 @@ class CircuitItem(QGraphicsItem):
         """Paint all of it anew, or a part: what was painted before is no more copied."""
         self._changes += 1
         self.update(self._bounds if part is None else part)
+
+    def renumber(self) -> None:
+        """The numbers are new: while a slider is held, paint what is another, else all anew."""
+        frame, scene = self._frame, self._scene
+        views = self.scene().views()
+        if frame is not None and views and scene.session.only_pass_by:
+            widget, at = views[0].viewport(), views[0].viewportTransform()
+            is_kept = frame.view == self._view_of(widget, at) and self._ground.keeps(widget, at)
+            region = frame.changed() if is_kept and not self._tells_more(at.m11()) else None
+            if region is not None:
+                self._changes += 1
+                widget.update(region)
+                return
+        self._frame = None
+        self.paint_anew()
+
+    def _view_of(self, widget: QWidget, at: QTransform) -> PaintedView:
+        return (*self._ground.looks(widget), at.m11(), at.dx(), at.dy())
+
+    def _tells_more(self, zoom: float) -> bool:
+        """True where more than the texts, tiles and sliders of nodes and wires tells numbers."""
+        scene, session = self._scene, self._scene.session
+        return (
+            not scene.writing(zoom).has_numbers
+            or scene.tells_gradients(zoom)
+            or scene.points_to_a_wire
+            or scene.flow is not None
+            or session.shows_a_step
+            or bool(session.shapes)  # where the clip has a shape Qt scales pictures otherwise
+        )
 
     @guard_paint
     def paint(
@@ -96,12 +129,10 @@ class CircuitItem(QGraphicsItem):
             self._ground.lay(painter, exposed, zoom, widget)
         with part(painter, middle):
             self._paint_marks(painter, wires=True)  # they lie under the numbers, as all wires do
-        shapes = scene.nodes.seen(exposed)
-        written = scene.writing(zoom)
-        if written.has_numbers:
+        shapes, numbers, only = self._seen(painter.worldTransform(), exposed, zoom, widget)
+        if numbers:
             with part(painter, middle):
-                seen = scene.numbers.seen(exposed, written.growth)
-                write_numbers(painter, scene, seen, zoom)
+                write_numbers(painter, scene, numbers, zoom, only)
         if scene.plain:
             draw_still(painter, shapes, zoom)
         else:
@@ -129,6 +160,28 @@ class CircuitItem(QGraphicsItem):
                 paint_flow(painter, scene, scene.flow, exposed, zoom)
             self._copy_sprites(painter, lit, zoom)
             draw_live(painter, lit, zoom)
+
+    def _seen(
+        self, at: QTransform, exposed: QRectF, zoom: float, widget: QWidget | None
+    ) -> tuple[Sequence[NodeItem], Sequence[PlacedNumber], set[int] | None]:
+        """The nodes that are seen in what is exposed, the numbers of wires, and which by their ids.
+
+        None: all of these. A whole frame under a held slider is remembered.
+        """
+        scene, frame, region = self._scene, self._frame, self._scene.exposed
+        view = None if widget is None else self._view_of(widget, at)
+        is_whole = widget is not None and region == QRegion(widget.rect())
+        if frame is not None and frame.view == view and region is not None and not is_whole:
+            shapes, only = frame.within(region)
+            return shapes, frame.numbers, only
+        shapes, written = scene.nodes.seen(exposed), scene.writing(zoom)
+        numbers = scene.numbers.seen(exposed, written.growth) if written.has_numbers else []
+        is_held = is_whole and scene.session.only_pass_by
+        if is_held and view is not None and not self._tells_more(zoom):
+            from circuit_editor.ui.canvas.items.held_frame import HeldFrame
+
+            self._frame = HeldFrame(scene, view, at, shapes, numbers)
+        return shapes, numbers, None
 
     def _paint_far(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None

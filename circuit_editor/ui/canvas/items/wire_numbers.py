@@ -8,7 +8,7 @@ where it would be illegible.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ USUAL = "−0.00"  # a small tile is written where such a number has room
 TILE_HEIGHT = 16.0  # of a small tile, where numbers are as large as drawn
 HALO = 4.0  # of paper around a number, so that no line runs through it
 BENEATH = 3.0  # of a line of digits, nothing stands there: a thick wire may come so near
+AROUND = 6.0  # scene units around its paper, that a number surely does not leave
 AIR = 1.5  # on both sides of a number, at least
 MOST_SHIFT = 10.0  # that a wide number stands aside of where it would
 NOT_WRITTEN = 0.0, 0.0, 0.0
@@ -105,9 +106,16 @@ class NumberSizes:
 
 
 def write_numbers(
-    painter: QPainter, scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
+    painter: QPainter,
+    scene: ShownCircuit,
+    numbers: Iterable[PlacedNumber],
+    zoom: float,
+    only: Container[int] | None = None,
 ) -> None:
-    """Write these numbers; how each is written is kept until it is another, or one zooms."""
+    """Write these numbers; how each is written is kept until it is another, or one zooms.
+
+    Where one writes `only` some, by their ids, they lie over one another as if all were written.
+    """
     theme, covered, fit = scene.theme, scene.covered_numbers, NumberSizes(scene, zoom).fit
     kept, changes = scene.kept_writing(zoom), scene.texts.changes
     papers: dict[str, list[QRectF]] = {}  # by their colours
@@ -116,19 +124,22 @@ def write_numbers(
     for number in numbers:
         if covered and number.key in covered:
             continue
-        text, written = scene.number_at(*number.key[:2]), kept.get(id(number))
-        if written is None or written.text != text or written.changes not in (None, changes):
-            writing = _written(scene, number, text, fit)
-            is_wide = number_width(text, look.LABEL_POINTS) > WIDTHS[-1]
-            depends = changes if is_wide or scene.session.shapes else None
-            written = kept[id(number)] = KeptNumber(number, text, depends, writing)
+        written, is_meant = kept.get(id(number)), only is None or id(number) in only
+        if is_meant or written is None:
+            text = scene.number_at(*number.key[:2])
+            if written is None or written.text != text or written.changes not in (None, changes):
+                written = kept[id(number)] = _write_anew(scene, number, text, fit)
         if written.writing is not None:
             ground, paper, style, line, tile = written.writing
-            papers.setdefault(ground, []).append(paper)
+            papers_here = papers.setdefault(ground, [])
             if tile is None:
-                texts.setdefault(style, []).append(line)
-            else:
+                lines = texts.setdefault(style, [])
+                if is_meant:
+                    lines.append(line)
+            elif is_meant:
                 tiles.append((style[0], *tile))
+            if is_meant:
+                papers_here.append(paper)
     if tiles:
         from circuit_editor.ui.widgets.tile import paint_small_tile
     if not scene.has_paper:
@@ -138,11 +149,42 @@ def write_numbers(
         painter.setBrush(look.colour(colour))
         painter.drawRects(rects)
     for (colour, points), lines in texts.items():
+        if not lines:
+            continue
         painter.setPen(look.colour(colour))
         write_numbers_at(painter, points, lines)
     for colour, room, array in tiles:
         most = scene.session.tile_scale.end
         paint_small_tile(painter, room, array, theme, colour, most)
+
+
+def rewritten(scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float) -> list[QRectF]:
+    """Where these numbers were and are written that are others than when they were written last."""
+    fit, kept, changes = NumberSizes(scene, zoom).fit, scene.kept_writing(zoom), scene.texts.changes
+    found = []
+    for number in numbers:
+        text, before = scene.number_at(*number.key[:2]), kept.get(id(number))
+        if before is None or before.text != text or before.changes not in (None, changes):
+            after = kept[id(number)] = _write_anew(scene, number, text, fit)
+            found += [
+                each.writing.paper.adjusted(-AROUND, -AROUND, AROUND, AROUND)
+                for each in (before, after)
+                if each is not None and each.writing is not None
+            ]
+    return found
+
+
+def _write_anew(
+    scene: ShownCircuit,
+    number: PlacedNumber,
+    text: str,
+    fit: Callable[[NumberKey, str, int], tuple[float, float, float]],
+) -> KeptNumber:
+    """How a number is written with another text than before."""
+    writing = _written(scene, number, text, fit)
+    is_wide = number_width(text, look.LABEL_POINTS) > WIDTHS[-1]
+    depends = scene.texts.changes if is_wide or scene.session.shapes else None
+    return KeptNumber(number, text, depends, writing)
 
 
 def _written(

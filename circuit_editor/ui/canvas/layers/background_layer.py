@@ -105,6 +105,11 @@ class BackgroundLayer:
         """What is the same as long as nothing but numbers changes, and one only pans and zooms."""
         return self._changes, window.size()
 
+    def keeps(self, window: QWidget, at: QTransform) -> bool:
+        """True where the ground of a view is kept, whatever numbers are written over it."""
+        view = (*self.looks(window), at.m11(), at.dx(), at.dy())
+        return view == self._kept_view and self._kept_told is None
+
     def lay(self, painter: QPainter, exposed: QRectF, zoom: float, window: QWidget | None) -> None:
         """Draw it where the scene is exposed; `window` is the widget that is painted, if one is."""
         if window is None:
