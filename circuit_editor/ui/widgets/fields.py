@@ -169,10 +169,10 @@ class NumberLine(TypedLine):
         number = None if self.hasFocus() or fits_in(self, text) else typed_number(text)
         short = short_form(number, partial(fits_in, self)) if isinstance(number, float) else text
         super().put(short)
-        tip = plain_tip(text if short != text else "")
+        tip = text if short != text else ""
         if tip != self._tip:  # Qt sends an event for each, and a hand brings one with every number
             self._tip = tip
-            self.setToolTip(tip)
+            self.setToolTip(plain_tip(tip))
 
 
 class TypedField(QWidget):

@@ -33,7 +33,7 @@ MOST_PARTS = 160  # that are painted one by one
 
 
 class HeldFrame:
-    """What is seen in a view, as it was painted last."""
+    """The nodes and numbers that are seen in a view, as they were painted last."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class HeldFrame:
 
 
 def look_of(shape: NodeItem, scene: ShownCircuit) -> Look | None:
-    """What the live part of a node looks like, first whether it is marked; None: nobody knows."""
+    """The look of the live part of a node, first whether it is marked; None: nobody knows."""
     node, session = shape.node, scene.session
     if node.interface is not None:
         return None
