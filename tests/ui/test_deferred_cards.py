@@ -46,3 +46,34 @@ def test_what_is_deleted_meanwhile_is_not_told_of(desk):
     page = desk.window.inspector.page
     desk.session.delete_selected()
     go_off(page)
+
+
+def test_while_a_hand_goes_on_they_are_put_off(desk):
+    w0 = desk.session.circuit.find("w0")
+    desk.session.select({w0})
+    page = desk.window.inspector.page
+    desk.session.hold()
+    desk.session.set_value(w0, 1.0, live=True)
+    go_off(desk.window.inspector)  # the page follows, and they begin to wait
+    put_off = []
+    for card in page.findChildren(deferred_card.DeferredCard):
+        card._pause = Pause(put_off)
+    desk.session.set_value(w0, 1.5, live=True)
+    assert put_off
+    desk.session.release()
+
+
+class Pause:
+    """A pause that is told of every new beginning."""
+
+    def __init__(self, told: list[bool]) -> None:
+        self._told = told
+
+    def isActive(self) -> bool:
+        return True
+
+    def start(self) -> None:
+        self._told.append(True)
+
+    def stop(self) -> None:
+        pass

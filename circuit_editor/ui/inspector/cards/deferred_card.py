@@ -42,6 +42,11 @@ class DeferredCard:
         """Show that it will come."""
         raise NotImplementedError
 
+    def put_off(self) -> None:
+        """A hand goes on: wait until it rests, if it does not rest yet."""
+        if self._pause is not None and self._pause.isActive():
+            self._pause.start()
+
     def let_go(self) -> None:
         """Wait no longer: another page is shown."""
         if self._pause is not None:

@@ -254,6 +254,7 @@ class SourcePage(NodePage):
         self.add_name()
 
     def follow_hand(self) -> None:
+        super().follow_hand()
         self._held.refresh()
 
     def why_blank(self) -> str:

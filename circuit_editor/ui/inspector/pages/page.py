@@ -54,6 +54,7 @@ class InspectorPage(QWidget):
         self._fields_of: list[Callable[[], list[TypedField]]] = []
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
+        self._put_off: list[Callable[[], None]] = []  # by what is worked out once a hand rests
         self.column = fill_layout(QVBoxLayout(self), margins=(12, 16, 12, 16), spacing=12)
         self.title = Text(TITLE, "", self, wraps=True)
         told = self.tr("Fold the inspector")
@@ -70,6 +71,8 @@ class InspectorPage(QWidget):
             self._refreshed.append(widget.refresh)
         if hasattr(widget, "let_go"):
             self._waiting.append(widget.let_go)
+        if hasattr(widget, "put_off"):
+            self._put_off.append(widget.put_off)
         if hasattr(widget, "fields"):
             self._fields_of.append(lambda: widget.fields)
         return widget
@@ -91,6 +94,8 @@ class InspectorPage(QWidget):
 
     def follow_hand(self) -> None:
         """Show what a hand turns on this page as it is now, if it does: the rest follows soon."""
+        for put_off in self._put_off:
+            put_off()
 
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
