@@ -321,7 +321,10 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if touched or are_told_anew:
             self.forget_open_pins()
             self.settle(touched, plugged)
-        self._renumber()
+        if self.session.numbers_follow:
+            self.forget_numbers()
+        else:
+            self._renumber()
 
     def _show_all(self, prepared: Contents) -> None:
         """Show what was made of the picture already in place of all that is shown."""

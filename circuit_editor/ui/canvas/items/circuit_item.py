@@ -71,11 +71,13 @@ class CircuitItem(QGraphicsItem):
         views = self.scene().views()
         if frame is not None and views and scene.session.only_pass_by:
             widget, at = views[0].viewport(), views[0].viewportTransform()
-            is_kept = frame.view == self._view_of(widget, at) and self._ground.keeps(widget, at)
-            region = frame.changed() if is_kept and not self._tells_more(at.m11()) else None
-            if region is not None:
-                self._changes += 1
-                widget.update(region)
+            if frame.view == self._view_of(widget, at) and not self._tells_more(at.m11()):
+                region = frame.changed()
+                if region is not None and self._ground.keeps(widget, at):
+                    self._changes += 1
+                    widget.update(region)
+                else:
+                    self.paint_anew()
                 return
         self._frame = None
         self.paint_anew()
@@ -171,8 +173,8 @@ class CircuitItem(QGraphicsItem):
         scene, frame, region = self._scene, self._frame, self._scene.exposed
         view = None if widget is None else self._view_of(widget, at)
         is_whole = widget is not None and region == QRegion(widget.rect())
-        if frame is not None and frame.view == view and region is not None and not is_whole:
-            shapes, only = frame.within(region)
+        if frame is not None and frame.view == view and region is not None:
+            shapes, only = (frame.shapes, None) if is_whole else frame.within(region)
             return shapes, frame.numbers, only
         shapes, written = scene.nodes.seen(exposed), scene.writing(zoom)
         numbers = scene.numbers.seen(exposed, written.growth) if written.has_numbers else []

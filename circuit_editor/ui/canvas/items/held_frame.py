@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 EDGE = 3  # pixels, for what is not sharp
 WIDER = 2.0  # times as large as a number usually is, a long one may be
-MOST_PARTS = 160  # that are painted one by one
+MOST_PARTS = 120  # that are painted one by one: of more all is painted as soon
 
 
 class HeldFrame:
@@ -45,28 +45,26 @@ class HeldFrame:
     ) -> None:
         self.view, self.at = view, at
         self._scene, self._zoom = scene, at.m11()
-        self._shapes, self.numbers = shapes, numbers
+        self.shapes, self.numbers = shapes, numbers
         self._looks = {shape.id: look_of(shape, scene) for shape in shapes}
-        self._marks = self._marks_of_frames()
+        self._marks = self._marks_of_nodes()
         self._rects = [shape.on_canvas(shape.bounds) for shape in shapes]
         self._shape_edges = self._edges(self._rects)
         growth = scene.writing(self._zoom).growth
         self._number_edges = self._edges(number.rect(growth + WIDER) for number in numbers)
 
     def changed(self) -> QRegion | None:
-        """Where in the view something is another, which is remembered; None: perhaps everywhere."""
+        """Where in the view something is another, which is remembered; None: all is painted."""
         scene, rects = self._scene, list[QRectF]()
-        if self._marks != self._marks_of_frames():
-            return None
-        for shape, room in zip(self._shapes, self._rects, strict=True):
-            look, before = look_of(shape, scene), self._looks[shape.id]
-            if look is not None and before is not None and look[0] != before[0]:
-                return None  # a mark reaches beyond its node
-            if look is None or look != before:
+        before, self._marks = self._marks, self._marks_of_nodes()
+        is_whole = self._marks != before  # they reach beyond their nodes
+        for shape, room in zip(self.shapes, self._rects, strict=True):
+            look = look_of(shape, scene)
+            if look is None or look != self._looks[shape.id]:
                 self._looks[shape.id] = look
                 rects.append(room)
         rects += rewritten(scene, self.numbers, self._zoom)
-        if len(rects) > MOST_PARTS:
+        if is_whole or len(rects) > MOST_PARTS:
             return None
         region = QRegion()
         for rect in rects:
@@ -77,10 +75,11 @@ class HeldFrame:
         """The nodes that are seen in a part of the view, and which of the numbers, by their ids."""
         parts = edges_of([_box_of(each) for each in cast("Iterable[QRect]", region)])
         numbers = _meeting(self.numbers, self._number_edges, parts)
-        return _meeting(self._shapes, self._shape_edges, parts), set(map(id, numbers))
+        return _meeting(self.shapes, self._shape_edges, parts), set(map(id, numbers))
 
-    def _marks_of_frames(self) -> list[bool]:
-        return [self._scene.is_marked(each.id) for each in self._scene.nodes.frames()]
+    def _marks_of_nodes(self) -> list[bool]:
+        shapes = (*self._scene.nodes.frames(), *self.shapes)
+        return [self._scene.is_marked(each.id) for each in shapes]
 
     def _edges(self, rects: Iterable[QRectF]) -> Array:
         """The left, top, right and lower edges of rectangles of the scene, in pixels."""
@@ -88,16 +87,15 @@ class HeldFrame:
 
 
 def look_of(shape: NodeItem, scene: ShownCircuit) -> Look | None:
-    """The look of the live part of a node, first whether it is marked; None: nobody knows."""
-    node, session = shape.node, scene.session
-    if node.interface is not None:
+    """The look of the live part of a node, but for its mark; None: nobody knows."""
+    if shape.node.interface is not None:
         return None
-    is_marked = scene.is_marked(shape.id)
-    if not node.gate.is_source:
-        return (is_marked,)
+    if not shape.node.gate.is_source:
+        return ()
+    session = scene.session
     number = session.number_of(shape.id)
     turned = () if number is None else (float(number), session.range_of(shape.id))
-    return is_marked, scene.numbers_at(Pin(shape.id, OUT)), turned
+    return scene.numbers_at(Pin(shape.id, OUT)), turned
 
 
 def _box_of(rect: QRect | QRectF) -> Box:

@@ -166,11 +166,12 @@ def rewritten(scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float)
         text, before = scene.number_at(*number.key[:2]), kept.get(id(number))
         if before is None or before.text != text or before.changes not in (None, changes):
             after = kept[id(number)] = _write_anew(scene, number, text, fit)
-            found += [
-                each.writing.paper.adjusted(-AROUND, -AROUND, AROUND, AROUND)
-                for each in (before, after)
-                if each is not None and each.writing is not None
-            ]
+            paper = QRectF()
+            for each in (before, after):
+                if each is not None and each.writing is not None:
+                    paper = paper.united(each.writing.paper)
+            if not paper.isNull():
+                found.append(paper.adjusted(-AROUND, -AROUND, AROUND, AROUND))
     return found
 
 
