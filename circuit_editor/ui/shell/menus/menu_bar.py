@@ -78,8 +78,9 @@ def make_actions(window: QMainWindow, view: CanvasView, picking: Picking) -> dic
     )
     for command in commands.values():
         text, on_stage = QCoreApplication.translate("Action", command.text), stage_key(command)
-        # made by Qt itself, which is quicker than by PySide
-        action = group.addAction(f"{text}\t{on_stage}" if on_stage else text)
+        action = QAction(window)  # with a text PySide looks for an icon, too
+        group.addAction(action)
+        action.setText(f"{text}\t{on_stage}" if on_stage else text)
         action.setIconText(without_key(text))
         if command.button is not None:
             _dress(action, command, command.button)
