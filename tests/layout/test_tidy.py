@@ -15,6 +15,7 @@ from pins import pin_place
 from strategies import documents
 from written import collisions, estimated_forms
 
+from circuit_editor import files, resources
 from circuit_editor.expression import document_from, draft
 from circuit_editor.layout.labels.label_places import place_labels
 from circuit_editor.layout.picture import root_as_drawn
@@ -227,6 +228,16 @@ def test_arrays_that_are_fed_in_leave_a_line_of_gates_level() -> None:
     root = batch_through_a_layer()
     heights = {tidy(root)[id_][1] for id_, node in root.nodes.items() if not node.gate.is_source}
     assert len(heights) == 1
+
+
+def test_wires_from_arrays_below_a_block_rise_beside_each_other() -> None:
+    path = next(each for each in resources.examples() if "nested" in each.stem)
+    root = root_as_drawn(files.load(path))
+    rights = {}
+    for name in ("W2", "b2"):
+        (id_,) = (each for each, label in root.labels.items() if label == name)
+        rights[name] = tidy(root)[id_][0] + node_size(root.nodes[id_], name)[0] / 2
+    assert rights["b2"] - rights["W2"] >= 20.0
 
 
 def test_arrays_are_drawn_closer_where_that_enlarges_them_on_stage() -> None:

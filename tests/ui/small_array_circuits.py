@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint
 
 from circuit_editor.engine.visibility import State
 from circuit_editor.expression import document_from
+from circuit_editor.layout.picture import root_as_drawn
+from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits.grouping import group
@@ -72,4 +74,5 @@ def block_of_two_arrays() -> Document:
     document = forked_arrays()
     nodes = document.root.nodes.items()
     inside = [id_ for id_, node in nodes if node.kind in ("tanh", "sigmoid")]
-    return group(document, inside, "both")[0]
+    document = group(document, inside, "both")[0]
+    return edits.move(document, tidy(root_as_drawn(document)))

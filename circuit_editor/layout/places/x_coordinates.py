@@ -43,6 +43,7 @@ ON_THE_WIRE = 66.0  # two numbers, which may grow by a third
 LEVEL = 24.0  # a wire that rises less carries its numbers itself
 PER_RISE, MOST_PER_RISE = 0.3, 90.0  # steep wires get a wider gap ...
 MOST_BESIDE_TILES = 36.0  # ... but those of arrays, which stand far below
+BETWEEN_WIRES = 24.0  # of two of them that feed one block from the same side
 BETWEEN_TILES = 24.0  # two gates, where a wire from such an array leads up between them
 
 
@@ -78,8 +79,11 @@ class _Columns:
         nodes = [circuit.nodes[id_] for id_ in layers.ids]
         self.is_card = [node.gate.is_source for node in nodes]
         self.has_tiles = [bool(node.shape) for node in nodes]  # no number stands on its wires ...
-        # ... but of a block, once it is open in place: small tiles stand there
-        self.opens = [bool(node.shape) and node.interface is not None for node in nodes]
+        # ... but of a block, once it is open in place, or has several outputs
+        self.bears_tiles = [
+            node.interface is not None and (bool(node.shape) or len(node.interface.outputs) > 1)
+            for node in nodes
+        ]
         self.half = [
             node_size(node, circuit.label(id_))[0] / 2
             for node, id_ in zip(nodes, layers.ids, strict=True)
@@ -171,7 +175,24 @@ class _Columns:
             for wire in self.outgoing[card]
             if wire.target in cells
         )
+        edge -= BETWEEN_WIRES * self._behind_it(card)
         return math.floor((edge - self.half[card]) / SNAP) * SNAP
+
+    def _behind_it(self, card: int) -> int:
+        """How many cards of arrays stand farther above or below the gate that both feed.
+
+        Their wires rise beside it, between its own wire and the gate.
+        """
+        if not self.has_tiles[card]:
+            return 0
+        height, found = self.heights, set[int]()
+        for wire in self.outgoing[card]:
+            own = height[card] - height[wire.target]
+            for other in self.incoming[wire.target]:
+                aside = height[other.source] - height[wire.target]
+                if self.is_card[other.source] and aside * own > 0 and abs(aside) > abs(own):
+                    found.add(other.source)
+        return len(found)
 
     def _behind(self, cell: int, half: float) -> float:
         """How far left a cell may stand at most: right of all that it meets in height."""
@@ -262,7 +283,7 @@ class _Columns:
             others = (wire.source for wire in self.incoming[target] if wire.source != source)
             has_branch = any(len(self.outgoing[each]) > 1 for each in others)
             base = BESIDE_A_BRANCH + more if has_branch and self.near else AFTER_CARD
-        elif self.opens[source]:
+        elif self.bears_tiles[source] and self.near:
             base = NUMBER_ROOM
         elif self.near and target in self.passed_by:
             base = BETWEEN_TILES

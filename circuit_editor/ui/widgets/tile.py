@@ -296,7 +296,8 @@ def _write(
 ) -> None:
     """Write the number of each entry into its cell, or a question mark; all in one size."""
     numbers = [None] * (grid.rows * grid.columns) if cells is None else cells[0].ravel().tolist()
-    texts, points = texts_in_cells(numbers, theme.wanted / zoom)
+    wanted = max(look.LABEL_POINTS, theme.wanted / zoom)  # as the numbers beside them
+    texts, points = texts_in_cells(numbers, wanted)
     if points * zoom < LEAST_POINTS:
         return
     x, y, dropped = at.x(), at.y(), drop(points)
