@@ -61,7 +61,7 @@ def action_of(field: QWidget, id_: str) -> QAction | None:
     """The command of that name in the window a field belongs to, through popups as well."""
     here: QWidget | None = field
     while here is not None:
-        found = here.findChild(QAction, id_, Qt.FindChildOption.FindDirectChildrenOnly)
+        found = here.findChild(QAction, id_)  # all commands of a window are in a group
         if isinstance(found, QAction):
             return found
         here = here.parentWidget()
