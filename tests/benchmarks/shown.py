@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import tile_size
 from circuit_editor.model import OUT, Pin
+from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 
 FLAT = 4.0  # by so much wires are enlarged to be cut into straight pieces
@@ -85,9 +86,11 @@ def _outline_of_tiles(shape: Any) -> QPainterPath:
 
 
 def _tiles_of(shape: Any) -> list[QRectF]:
-    """The tiles of a node, from its middle."""
-    size = QSizeF(*tile_size(shape.node.shape))
-    return [QRectF(corner, size) for _, corner in shape._corners()]
+    """The tiles of a node that are there, from its middle: without a loss no gradients are."""
+    size, session = QSizeF(*tile_size(shape.node.shape)), shape._scene.session
+    (pin, *_) = shape.sources
+    there = {Quantity.VALUE: session.value(pin), Quantity.GRADIENT: session.gradient(pin)}
+    return [QRectF(corner, size) for what, corner in shape._corners() if there[what].is_there]
 
 
 def wires_of(view: Any, at: QTransform) -> list[Wire]:
