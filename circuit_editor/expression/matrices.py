@@ -157,8 +157,10 @@ def _tuple(text: str, found: list[Token], at: int, inside: list[Token]) -> Numbe
     """The row of x = (1, 2); None elsewhere: a, b = (1, 2) are two numbers."""
     if at < 2 or found[at - 1].text != "=" or found[at - 2].kind is not TokenKind.NAME:
         return None
-    if at > 2 and found[at - 3].text in (",", ")"):
-        return None
+    if at > 3 and found[at - 3].text == "," and found[at - 4].kind is TokenKind.NAME:
+        first = found[at - 5] if at > 4 else None
+        if first is None or first.kind is TokenKind.END or first.text == ",":
+            return None
     row = _split(inside, ",")
     return [row] if len(row) > 1 and all(map(is_signed_number, row)) else None
 

@@ -50,7 +50,8 @@ def _behind(line: list[Token]) -> list[Token]:
     """`… at (x, y) = (2, 3)` and `f(x, y) = … at (2, 3)` with an assignment for each number."""
     for at in range(len(line) - 4, 1, -1):
         word, begins = line[at], at + 1
-        if word.kind is not TokenKind.NAME or word.text.lower() not in CLAUSE_WORDS:
+        is_word = word.kind is TokenKind.NAME and word.text.lower() in CLAUSE_WORDS
+        if not is_word and (word.text != "," or line[begins].text not in OPENING):
             continue
         while line[begins].text.lower() in POINT_WORDS:
             begins += 1
@@ -59,6 +60,8 @@ def _behind(line: list[Token]) -> list[Token]:
         if len(signs) == 1:
             names, equals = _names(behind[: signs[0]]), behind[signs[0]]
             behind = behind[signs[0] + 1 :]
+        elif not is_word:
+            continue
         else:
             names = _inputs(line)
             equals = _equals(line) if names else word

@@ -352,6 +352,12 @@ def test_matrices_are_read_as_others_write_them(text, meant):
     assert run.value("A").tolist() == meant
 
 
+def test_a_layer_is_typed_in_one_line_with_its_numbers():
+    text = "L = ‖W x + b - t‖² where W = [1 2; 3 4], x = (1, -1), b = [0 1], t = (0, 1)"
+    run = ce.circuit(text).run()
+    assert run.loss == 2.0 and run.gradient("b").tolist() == [-2, -2]
+
+
 @pytest.mark.parametrize("text", ["x[1]", "[x + 1]*[x - 1]", "max(1, 2)", "[2]*x"])
 def test_other_brackets_are_none(text):
     ce.circuit(f"x = [1, 2]; f = sum(x + {text})" if text == "x[1]" else f"f = {text}")

@@ -197,6 +197,7 @@ SAME = {
     ),
     "f = x y, evaluated at x = 2, y = 3": "f = x*y; x = 2; y = 3",
     "f = x y at (x, y) = (2, -3)": "f = x*y; x = 2; y = -3",
+    "f(x, y) = x y, (x, y) = (2, -3)": "f = x*y; x = 2; y = -3",
     "f(x, y) = x y at (2, 3)": "f = x*y; x = 2; y = 3",
     "f(x, y) = x y at the point (2, 3).": "f = x*y; x = 2; y = 3",
     "f(x, y) = x y\nf(2, 3)": "f = x*y; x = 2; y = 3",
