@@ -200,7 +200,12 @@ class Pair:
             return
         taken = self.session.edit("step", edit)
         if taken and self.session.document is not before:
-            self.step(after)
+            self.step(self.with_room(after, where) if self.session.shapes else after)
+
+    def with_room(self, data: bytes, where: tuple[str, ...]) -> bytes:
+        """The same with the places that the session gave to what arrays pushed aside."""
+        places = dict(blocks.circuit_of(self.session.document, self.session.inside).places.items())
+        return dump(blocks.edit_at(read(data), where, e.move, places))
 
     def visit(self) -> None:
         """Go into a block, or out of it: an edit there changes all that are alike."""
