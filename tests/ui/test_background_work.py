@@ -1,7 +1,8 @@
 """Work on a thread: its result is taken in Qt's loop, and no garbage is looked for meanwhile."""
 
 import gc
-from threading import Event, current_thread
+from functools import partial
+from threading import Event, current_thread, main_thread
 
 from circuit_editor.ui.app.background_work import BackgroundWork
 
@@ -16,3 +17,23 @@ def test_no_garbage_is_looked_for_while_a_thread_works(qapp, qtbot):
     qtbot.waitUntil(gc.isenabled)
     qtbot.waitUntil(lambda: found == ["background work"])
     assert not work.is_busy
+
+
+def test_what_cancelled_work_was_given_and_made_ends_in_the_main_thread(qapp, qtbot):
+    """A scene of a window that is closed: deleted on another thread it crashed Qt now and then."""
+    ends, may_end = [], Event()
+
+    class Held:
+        def __del__(self):
+            ends.append(current_thread())
+
+    def wait(held):
+        may_end.wait(10)
+        return Held()
+
+    work = BackgroundWork()
+    work.start(partial(wait, Held()), list)
+    work.cancel()
+    may_end.set()
+    qtbot.waitUntil(lambda: len(ends) == 2)
+    assert {*ends} == {main_thread()}

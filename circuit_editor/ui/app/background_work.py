@@ -54,7 +54,8 @@ class BackgroundWork(QObject):
     def start(self, work: Callable[[], T], take: Callable[[T], object]) -> None:
         """Call `work` on a thread and `take` with what it returns; an error is raised here.
 
-        Until it ends no thread looks for garbage: what it found might be a widget.
+        Until it ends no thread looks for garbage: what it found might be a widget. What `work`
+        holds and what it returns is let go of on this thread, taken or not.
         """
         results: list[T] = []
         errors: list[Exception] = []
@@ -72,7 +73,7 @@ class BackgroundWork(QObject):
 
         self._finish = finish
         self._thread = Thread(target=run, name=NAME, daemon=True)
-        pause_gc_during(self._thread)
+        pause_gc_during(self._thread, run)
         self._timer.start()
 
     def cancel(self) -> None:

@@ -28,17 +28,18 @@ def gc_paused() -> Iterator[None]:
         _end()
 
 
-def pause_gc_during(thread: Thread) -> None:
+def pause_gc_during(thread: Thread, held: object) -> None:
     """Start a thread, and look for no garbage from before that until after its end.
 
     What a thread finds is deleted there, and that must not be a widget. So it is this thread that
-    goes on with it, once the other has ended.
+    goes on with it, once the other has ended; and here ends what is `held` by that one, such as the
+    scene of a window that was closed meanwhile.
     """
     _begin()
     thread.start()
     timer = QTimer(QCoreApplication.instance(), interval=LOOKS)
 
-    def look() -> None:
+    def look(held: object = held) -> None:
         if not thread.is_alive():
             timer.stop()
             timer.deleteLater()
