@@ -210,9 +210,13 @@ def let_go(window: Window) -> None:
 def let_go_alone(window: Window) -> None:
     """The same, of one window.
 
-    It goes unseen: what its end changes is laid out and painted for nobody.
+    It goes unseen: what its end changes is laid out and painted for nobody, and kept for no other.
+    A timer that outlived it would belong to garbage, and where Python finds that while it asks for
+    the timer's own methods, PySide 6.11 crashes.
     """
     window.appearance.apply = lambda: None
+    window.settings.keep = lambda key, value: None
+    window.settings._look_soon.stop()
     window.hide()
     window.session.mark_saved(None)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
