@@ -11,6 +11,9 @@ CLOSED_BY = {"(": ")", "|": "|", "[": "]", "‖": "‖"}
 NO_SIGN = Template(
     QT_TRANSLATE_NOOP("Sentence", 'A sign such as * is missing between "{before}" and "{after}".')
 )
+NOT_NUMBERS = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "A list holds numbers alone. To join arrays write concat(a, b).")
+)
 NO_NUMBER = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", '"{number}{name}" is no number. Write {number}*{name} if you mean a product.'
@@ -147,11 +150,3 @@ def wrong_count(name: str, needed: list[str], optional: list[str], count: int) -
         expected=f"{most}" if least == most else f"{least}–{most}",
         count=count,
     )
-
-
-NOT_NUMBERS = Sentence.of(
-    QT_TRANSLATE_NOOP(
-        "Sentence",
-        "A list holds numbers alone. To join arrays write concat(a, b).",
-    )
-)

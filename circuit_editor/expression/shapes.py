@@ -34,7 +34,7 @@ def is_number_given(line: list[Token]) -> bool:
 
 def is_signed_number(tokens: list[Token]) -> bool:
     """True for 2, -2 and an array that is written out."""
-    signed = tokens[1:] if tokens and tokens[0].text in "+-" else tokens
+    signed = tokens[1:] if tokens and tokens[0].text in ("+", "-") else tokens
     return len(signed) == 1 and signed[0].kind in GIVEN
 
 

@@ -29,7 +29,6 @@ from circuit_editor.expression.shapes import (
     AUGMENTED,
     BRANCHES,
     CLOSING,
-    GIVEN,
     NUMBER_KINDS,
     OPENING,
     annotated_equals,
@@ -38,6 +37,7 @@ from circuit_editor.expression.shapes import (
     closing,
     ends_operand,
     is_number_given,
+    is_signed_number,
     mark,
     names_derivative,
     opening,
@@ -121,9 +121,7 @@ class Statement:
     @property
     def number(self) -> bool:
         """True where a name is given a number alone, signs and all."""
-        words = self.value[:-1]
-        signed = words[1:] if words and words[0].text in ("-", "+") else words
-        return not self.sign and len(signed) == 1 and signed[0].kind in GIVEN
+        return not self.sign and is_signed_number(self.value[:-1])
 
     def uses(self, names: Collection[str]) -> bool:
         """True where one of these names stands in the value."""

@@ -1,8 +1,8 @@
 """Several names given their values at once, as one assignment each.
 
-a, b = 2, 1             also (a, b) = (2, 1) and [a, b] = [2, 1]
+a, b = 2, 1                 also (a, b) = (2, 1) and [a, b] = [2, 1]
 f = x*y at (x, y) = (2, 3)
-f(x, y) = x*y at the point (2, 3)    the inputs in the order of the header
+f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3)
 """
 
 from __future__ import annotations
