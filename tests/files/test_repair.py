@@ -43,6 +43,18 @@ def test_a_sound_file_is_its_own_repair(document):
     assert repaired(dump(document)) == (document, ())
 
 
+@pytest.mark.parametrize("around", [("", "\ufeff"), ("", "\n\ufeff\n"), ("\ufeff" * 2, "")])
+def test_a_mark_of_utf8_that_stands_where_none_may_is_told(around):
+    before, behind = (each.encode() for each in around)
+    document = read(dump(ce.circuit("f = x*y").document))
+    data = before + dump(document) + behind
+    with pytest.raises(FileError):
+        read(data)
+    copy, changes = repaired(data)
+    assert copy == document and len(changes) == 1
+    assert repaired(b"\xef\xbb\xbf" + dump(document)) == (document, ())  # one may stand before
+
+
 @settings(max_examples=40)
 @given(documents(), st.data())
 def test_one_record_that_is_garbage_costs_nothing_but_what_names_it(document, data):

@@ -122,14 +122,18 @@ class TornJson:
             return None
         if self._text[:start].strip("\0\ufeff \t\r\n"):
             self._tell(0, NOT_JSON(text=self._text[:start].strip()), LEFT_OUT)
+        elif MARK in self._text[:start]:
+            self._tell(0, NOT_JSON(text=MARK), LEFT_OUT)
         self._at = start + 1
         whole = self._decoded(start)
         if whole is None:
             self._open = [Open(is_list=False)]
             whole = self._read_on()
-        behind = self._text[self._at :].strip("\0\ufeff \t\r\n")
-        if behind:
+        behind = self._text[self._at :]
+        if behind.strip("\0\ufeff \t\r\n"):
             self._tell(self._at, BEHIND_THE_END, LEFT_OUT)
+        elif MARK in behind:
+            self._tell(self._at, NOT_JSON(text=MARK), LEFT_OUT)
         return whole
 
     def _read_on(self) -> Any:
