@@ -12,7 +12,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,7 @@ NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the e
 NO_QUOTE_EITHER = bytes(set(NO_SIGN) - set(b'"'))
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
 STRETCH = 500_000  # bytes that are looked through at once
+ALWAYS_FIT = (int, float, bool, type(None))  # what the hooks let through
 PARSED = 0.3  # of the time that reading takes
 
 IN_LINE = Template(QT_TRANSLATE_NOOP("Sentence", "Line {line}: {problem}"))
@@ -208,14 +209,23 @@ def _refused(tree: Any, path: str) -> Iterator[tuple[str, RefusedValue]]:
     elif isinstance(tree, str):
         if _is_broken(tree):
             yield path, RefusedValue(half_a_character)
-    elif isinstance(tree, dict):
-        for key, each in tree.items():
-            if _is_broken(key):
-                yield member(path, key), RefusedValue(half_a_character)
-            yield from _refused(each, member(path, key))
-    elif isinstance(tree, list):
-        for index, each in enumerate(tree):
-            yield from _refused(each, item(path, index, each))
+    for key, each in members(tree):
+        if isinstance(key, str) and _is_broken(key):
+            yield member(path, key), RefusedValue(half_a_character)
+        if type(each) not in ALWAYS_FIT:
+            yield from _refused(each, path_to(path, key, each))
+
+
+def members(tree: Any) -> Iterable[tuple[Any, Any]]:
+    """The keys or the indices in an object or a list, each with what stands there."""
+    if isinstance(tree, dict):
+        return tree.items()
+    return enumerate(tree) if isinstance(tree, list) else ()
+
+
+def path_to(path: str, key: Any, each: Any) -> str:
+    """The path of what stands in an object under this key, or in a list at this index."""
+    return member(path, key) if isinstance(key, str) else item(path, key, each)
 
 
 def member(path: str, key: str) -> str:

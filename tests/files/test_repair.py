@@ -12,10 +12,15 @@ from strategies import documents, json_data
 import circuit_editor as ce
 from circuit_editor.files import FileError, definitions, dump, read, reading
 from circuit_editor.files.limits import LISTS, NODES
-from circuit_editor.files.repair import ConflictSide, repaired, told
+from circuit_editor.files.parsing import PARSED
+from circuit_editor.files.progress import watched
+from circuit_editor.files.records import CHECKED
+from circuit_editor.files.repair import ConflictSide, repaired, told, torn_json
+from circuit_editor.files.repair import changes as repair_changes
 from circuit_editor.files.repair.mending import Mending
 from circuit_editor.model import EMPTY, Pin
 
+NAN = "not a number"
 NOTHING = ("Nothing of the circuit is left", "This is ", "Line 1 is not text", "The file is empty")
 
 
@@ -405,6 +410,84 @@ def test_a_slip_in_each_of_very_many_lines_costs_nothing():
     assert len(document.root.nodes) == MANY
     assert len(changes) == MANY + 1  # and the comma behind the last
     assert time.process_time() - started < 4
+
+
+TORN = {
+    "numbers in sixty lists": "[" * 60 + "0.5, " * 250_000,
+    "numbers too deep": "[" * 70 + "0.5, " * 100_000 + "1" + "]" * 70 + "]}",
+    "ends behind many numbers": "1," * 30_000 + "{} " + "}, {}" * 3_000 + "]}",
+    "comments without an end": "/* " * 40_000,
+    "texts": '"a", ' * 250_000,
+}
+
+
+@pytest.mark.parametrize("torn", TORN)
+def test_how_long_a_repair_takes_grows_with_the_file_alone(torn):
+    started = time.process_time()
+    try:
+        repaired(('{"format": "circuit-editor", "version": 1, "nodes": [' + TORN[torn]).encode())
+    except FileError as error:
+        assert "left" in str(error)
+    # half a second at most; parsed again in each list, or looked through at each sign, 10 to 60
+    assert time.process_time() - started < 4
+
+
+def test_values_in_a_row_are_parsed_at_once(monkeypatch):
+    seen = []
+
+    class Token:
+        def match(self, *of, match=torn_json.TOKEN.match):
+            seen.append(of)
+            return match(*of)
+
+    monkeypatch.setattr(torn_json, "TOKEN", Token())
+    tree = first()
+    node(tree, "input1")["value"] = [0.5] * 5_000
+    tree["values"] = {f"n{at}/x": at for at in range(5_000)}
+    whole = json.dumps(tree)
+    document, changes = repaired(whole.removesuffix("}}").encode())  # both are open at the end
+    assert str(told(changes[0])).startswith("Line 1: The file ends in the middle")
+    assert document.root.values["input1"].array.shape == (5_000,)
+    assert len(seen) < 200
+
+
+def test_of_a_file_in_which_nearly_all_is_wrong_no_copy_is_made(monkeypatch):
+    monkeypatch.setattr(repair_changes, "MOST_CHANGES", 20)
+    tree = first()
+    tree["wires"] += [HEAPS["wires from nowhere"][1](at) for at in range(20)]
+    assert len(repaired(json.dumps(tree).encode()).changes) == 20
+    tree["wires"].append(HEAPS["wires from nowhere"][1](20))
+    for data in (
+        json.dumps(tree),
+        json.dumps(tree | {"blocks": [NAN] * 21}).replace(f'"{NAN}"', "NaN"),
+        json.dumps(tree).replace(",", ",,"),
+    ):
+        with pytest.raises(FileError, match="Hardly anything in this file is whole"):
+            repaired(data.encode())
+
+
+@pytest.mark.parametrize("damage", ["mended", "torn"])
+def test_who_watches_a_repair_is_told_how_far_it_is_and_may_end_it(damage):
+    tree = first()
+    tree["wires"] += [HEAPS["wires from nowhere"][1](at) for at in range(5_000)]
+    text = json.dumps(tree)
+    first_share, last_share = (CHECKED, 1) if damage == "mended" else (0.12, PARSED)
+    if damage == "torn":
+        text = text.replace('"from"', '"from":')
+    shares = []
+    with watched(shares.append):
+        repaired(text.encode())
+    assert sum(first_share < each < last_share for each in shares) > 1
+
+    class Enough(Exception):
+        pass
+
+    def stop(share):
+        if first_share < share < last_share:
+            raise Enough
+
+    with watched(stop), pytest.raises(Enough):
+        repaired(text.encode())
 
 
 def test_lists_beyond_number_are_refused_before_they_are_parsed():

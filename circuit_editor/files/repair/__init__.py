@@ -110,7 +110,7 @@ def _tree(text: str, changes: list[Change]) -> Any:
     except (json.JSONDecodeError, RecursionError):
         tree = None
     if tree is None:
-        torn = TornJson(text, is_deep=is_deep)
+        torn = TornJson(text)
         tree, hooks = torn.tree(), torn.hooks
         changes += torn.changes
     if not hooks.is_sound or HALF_CHARACTER.search(text):

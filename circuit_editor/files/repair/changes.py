@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from circuit_editor.files.failure import with_place
+from collections.abc import Sized
+
+from circuit_editor.files.failure import FileError, with_place
 from circuit_editor.model import Problem
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
@@ -17,7 +19,17 @@ END_LEFT_OUT = Template(
 NOW = Template(QT_TRANSLATE_NOOP("Sentence", "Now it is: {text}"), quoted=("text",))
 NOW_EMPTY = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Now it is empty."))
 NOW_NO_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Now there is no loss."))
+TOO_TORN = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Hardly anything in this file is whole; look for a copy of it.")
+)
+MOST_CHANGES = 100_000
 CUT = Template(QT_TRANSLATE_NOOP("Sentence", "It was cut to {limit} characters."))
+
+
+def refuse_too_many(found: Sized, times: int = 1) -> None:
+    """Raise FileError where so much is wrong that nobody could tell what a repair did."""
+    if len(found) > times * MOST_CHANGES:
+        raise FileError.of(TOO_TORN)
 
 
 class Change(NamedTuple):

@@ -15,7 +15,9 @@ from circuit_editor.files.definitions import INSIDE_ITSELF
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError, Findings
 from circuit_editor.files.limits import COORDINATE, EXPANDED, NESTED
 from circuit_editor.files.parsing import item, member
+from circuit_editor.files.progress import along
 from circuit_editor.files.reading import document_of
+from circuit_editor.files.records import CHECKED
 from circuit_editor.files.repair.changes import (
     CUT,
     END_LEFT_OUT,
@@ -27,6 +29,7 @@ from circuit_editor.files.repair.changes import (
     RECORD_LEFT_OUT,
     WIRE_LEFT_OUT,
     Change,
+    refuse_too_many,
 )
 from circuit_editor.files.repair.cycles import (
     Use,
@@ -46,6 +49,7 @@ from circuit_editor.model.record_limits import WIDEST_FRAME
 from circuit_editor.text import Sentence
 
 MOST_ROUNDS = 100
+FOUND_FOR_ONE = 4  # problems of a round: one change may do away with several
 MOST_TRIES = 3  # at one place, before the entry around it is left out
 SOURCE_VALUE = 1.0
 FRAME_SIZE = [200, 100]
@@ -62,6 +66,7 @@ class AllFindings(Findings):
     def report(self, at: str, sentence: Sentence | None) -> None:
         if sentence is not None:
             self.problems.append(Problem(at, sentence))
+            refuse_too_many(self.problems, FOUND_FOR_ONE)
 
     def settle(self) -> None:
         if self.problems:
@@ -103,7 +108,8 @@ class Mending:
         before = len(self.changes)
         spots, seen = TreeSpots(self._tree), set[str]()
         # what has no id of its own yet is called by that of another
-        for problem in [each for each in problems if each.at.endswith(".id")] or problems:
+        chosen = [each for each in problems if each.at.endswith(".id")] or problems
+        for problem in along(chosen, CHECKED, 1):
             spot = spots.find(problem.at) if problem.at not in seen else None
             seen.add(problem.at)
             if spot is None:
@@ -111,12 +117,16 @@ class Mending:
             place = self._place_of(spot)
             done = self._rule(problem.at, spot)(self, spot, problem.sentence)
             if done is not None:
-                self.changes.append(Change(place, problem.sentence, done))
+                self._note(place, problem.sentence, done)
         for circuit, renamed in self._renamed.values():
             rename_in_circuit(circuit, renamed)
         for each in self._swept.values():
             each[:] = [what for what in each if what is not NOTHING]
         return len(self.changes) > before
+
+    def _note(self, place: str, problem: Sentence, done: Sentence) -> None:
+        self.changes.append(Change(place, problem, done))
+        refuse_too_many(self.changes)
 
     def _rule(self, at: str, spot: TreeSpot) -> Rule:
         self._tries[at] += 1
@@ -190,7 +200,7 @@ class Mending:
         place = self._place_of(spot)
         done = self.leave_out_record(spot, problem)
         if done is not None:
-            self.changes.append(Change(place, problem, done))
+            self._note(place, problem, done)
 
     # --- names ---------------------------------------------------------------------------------
 
@@ -209,7 +219,7 @@ class Mending:
         done = None
         for each in alike[1:]:
             if done is not None:
-                self.changes.append(Change(self._place_of(spot), problem, done))
+                self._note(self._place_of(spot), problem, done)
             each["id"] = new = self._names.new_id(each, spot.of)
             done = NOW(text=new)
         return done

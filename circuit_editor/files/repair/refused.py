@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from circuit_editor.files.parsing import RefusedValue, half_a_character, is_repeated, item, member
-from circuit_editor.files.repair.changes import NOW, Change
+from circuit_editor.files.parsing import (
+    ALWAYS_FIT,
+    RefusedValue,
+    half_a_character,
+    is_repeated,
+    members,
+    path_to,
+)
+from circuit_editor.files.repair.changes import NOW, Change, refuse_too_many
 from circuit_editor.files.values import number_text
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
@@ -21,25 +27,20 @@ SIGN_REPLACED = Template(QT_TRANSLATE_NOOP("Sentence", "It was replaced by {sign
 def replace_refused(tree: Any, changes: list[Change], path: str = "") -> Any:
     """The data with what comes nearest to each such value; the changes are added.
 
-    How deep it is nested is limited by now.
+    How deep it is nested is limited by now. Raises FileError for too many changes.
     """
     tree = _kept(tree, path, changes)
-    for key, each, place in list(_members(tree, path)):
+    for key, each in [*members(tree)] if isinstance(tree, dict) else members(tree):
+        if type(each) in ALWAYS_FIT and not isinstance(key, str):
+            continue  # a file may hold millions of numbers: nobody asks for their paths
+        place = path_to(path, key, each)
         kept = tree[key] = replace_refused(each, changes, place)
         if isinstance(key, str) and HALVES.search(key):
             changes.append(Change(place, half_a_character(""), SIGN_REPLACED(sign=UNKNOWN)))
             del tree[key]
             tree.setdefault(HALVES.sub(UNKNOWN, key), kept)
+        refuse_too_many(changes)
     return tree
-
-
-def _members(here: Any, path: str) -> Iterator[tuple[Any, Any, str]]:
-    if isinstance(here, dict):
-        for key, each in here.items():
-            yield key, each, member(path, key)
-    elif isinstance(here, list):
-        for index, each in enumerate(here):
-            yield index, each, item(path, index, each)
 
 
 def _kept(value: Any, place: str, changes: list[Change]) -> Any:

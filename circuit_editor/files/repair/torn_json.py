@@ -1,27 +1,29 @@
 """Parses JSON of which pieces are lost or too much: what is whole is kept, all else told by line.
 
-Whatever is sound is parsed by the library, a list or an object at a time; only around what is not
-does this reader go from sign to sign. It does not recurse, and looks at a text once for each level
-of nesting.
+Whatever is sound is parsed by the library, a list, an object or a row of plain values at a time;
+only around what is not does this reader go from sign to sign. It does not recurse, and how often it
+looks at a sign does not depend on how deep that is nested.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
 from typing import Any
 
-from circuit_editor.files.failure import FileError
 from circuit_editor.files.limits import DEPTH
-from circuit_editor.files.parsing import IN_LINE, Hooks, nesting
-from circuit_editor.files.repair.changes import LEFT_OUT, Change
+from circuit_editor.files.parsing import IN_LINE, PARSED, Hooks, nesting
+from circuit_editor.files.progress import reached
+from circuit_editor.files.repair.changes import LEFT_OUT, Change, refuse_too_many
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 TOKEN = re.compile(
     r"""[ \t\r\n\0\ufeff]*+(?:
       (?P<text>"(?:[^"\\\n]|\\[^\n])*+")
-    | (?P<comment>//[^\n]*|/\*.*?\*/|\#[^\n]*)
+    | (?P<comment>//[^\n]*|\#[^\n]*)
+    | (?P<long>/\*)  # a comment over lines, where it ends at all
     | (?P<blank>[^\S \t\r\n]+)  # of other languages than JSON
     | (?P<mark>[{}\[\],:])
     | (?P<word>[^\s{}\[\],:"\0]+)
@@ -29,14 +31,22 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+SPACE = r"[ \t\r\n]*+"
+DIGITS = r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
+PLAIN_TEXT = r'"[^"\\\x00-\x1f]*+"'
+PLAIN = f"(?:{PLAIN_TEXT}|{DIGITS.replace('?P<real>', '?:')}|true|false|null)"
+ROW = re.compile(f"(?:{SPACE}{PLAIN}{SPACE},){{1,1000}}")
+MEMBERS = re.compile(f"(?:{SPACE}{PLAIN_TEXT}{SPACE}:{SPACE}{PLAIN}{SPACE},){{1,1000}}")
+BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 MORE_RECORDS = re.compile(r'[\s\0]*,[\s\0]*[{"]|[\s\0]*\]')
 MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<real>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
+NUMBER = re.compile(DIGITS)
 WORDS = {"true": True, "false": False, "null": None, "True": True, "False": False, "None": None}
 KEYS = {"nodes": "kind", "wires": "from"}  # and a field that each of them has
 WINDOWS = 1 << 12, 1 << 18, 1 << 28  # characters, the last more than any file has
 LONGEST_SIGN = 400  # of a number that may be cut
 MARK = "\ufeff"  # of UTF-8, which stands before a text
+OPENING, CLOSING = {"[", "{"}, {"]", "}"}
 CONSTANTS = ("NaN", "Infinity", "-Infinity")
 
 NOT_JSON = Template(QT_TRANSLATE_NOOP("Sentence", "This is no JSON here: {text}"), quoted=("text",))
@@ -58,21 +68,30 @@ KEPT_WHERE_CLEAR = Sentence.of(
 )
 PUT_IN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It was put in."))
 ENDED = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "What was not whole was left out."))
-TOO_TORN = Sentence.of(
-    QT_TRANSLATE_NOOP("Sentence", "Hardly anything in this file is whole; look for a copy of it.")
-)
-MOST_CHANGES = 100_000
+STRETCH = 4_096  # signs between two looks whether it goes on
 
 
 class Open:
     """A list or an object whose end was not reached yet."""
 
-    __slots__ = ("has_colon", "is_list", "is_unwanted", "items", "key", "needs_comma")
+    __slots__ = (
+        "has_colon",
+        "holds_objects",
+        "is_list",
+        "is_unwanted",
+        "items",
+        "key",
+        "keys",
+        "needs_comma",
+    )
 
     def __init__(self, *, is_list: bool, is_unwanted: bool = False) -> None:
         self.is_list = is_list
         self.is_unwanted = is_unwanted
         self.items: list[Any] = []  # of an object: its keys and values, in pairs
+        self.keys: set[str] = set()
+        # True where something whole stands in it already: an object, or a list of them
+        self.holds_objects = False
         self.key: str | None = None
         self.has_colon = False
         self.needs_comma = False
@@ -83,37 +102,38 @@ class Open:
             self.items.append(value)
         elif self.key is not None:
             self.items.append((self.key, value))
+            self.keys.add(self.key)
+        self.holds_objects = self.holds_objects or _holds_objects(value)
         self.key, self.has_colon, self.needs_comma = None, False, True
+
+    def extend(self, values: list[Any]) -> None:
+        """Take in a row of plain values, each with its comma; of an object in pairs."""
+        self.items += values
+        if not self.is_list:
+            self.keys.update(key for key, _ in values)
 
     @property
     def awaits_key(self) -> bool:
         """True for an object in which a key comes next."""
         return not self.is_list and self.key is None
 
-    @property
-    def holds_objects(self) -> bool:
-        """True where something whole stands in it already: an object, or a list of them."""
-        values = self.items if self.is_list else [value for _, value in self.items]
-        return any(
-            isinstance(each, dict)
-            or (isinstance(each, list) and any(isinstance(one, dict) for one in each))
-            for each in values
-        )
-
 
 class TornJson:
     """The reader of one text; `changes` are told by its lines."""
 
-    def __init__(self, text: str, *, is_deep: bool) -> None:
-        """`is_deep` where it is nested deeper than a file may be."""
+    def __init__(self, text: str) -> None:
         self.hooks = Hooks()
         self.changes: list[Change] = []
-        self._decoder = None if is_deep else json.JSONDecoder(**self.hooks.named())
+        self._decoder = json.JSONDecoder(**self.hooks.named())
+        self._row_decoder = json.JSONDecoder(**self.hooks.named() | {"object_pairs_hook": list})
+        self._refused = set[int]()  # where lists and objects begin that cannot be taken whole
+        self._looked_to = 0
         self._text = text
         self._at = 0
         self._counted, self._line = 0, 1
         self._open: list[Open] = []
         self._has_marks = MARK in text
+        self._has_long_comments = True
 
     def tree(self) -> Any:
         """The object that the text holds; None where it holds none."""
@@ -138,7 +158,10 @@ class TornJson:
 
     def _read_on(self) -> Any:
         """Read sign by sign until the outermost object ends."""
-        while True:
+        for count in itertools.count():
+            if count % STRETCH == 0:
+                reached(PARSED * (0.4 + 0.6 * self._at / len(self._text)))
+            self._take_row()
             found = TOKEN.match(self._text, self._at)
             if found is None:
                 return self._end_here()
@@ -157,40 +180,88 @@ class TornJson:
                 self._begin(start, is_list=token == "[")
             elif kind == "mark":
                 self._separate(start, token)
+            elif kind == "long":
+                self._skip_comment(start)
             elif kind in ("comment", "blank", "torn"):
                 self._tell(start, NOT_JSON(text=token), LEFT_OUT)
             else:
                 self._take(start, kind, token)
 
     def _tell(self, at: int, problem: Sentence, done: Sentence) -> None:
-        if len(self.changes) >= MOST_CHANGES:
-            raise FileError.of(TOO_TORN)
         at = max(at, self._counted)
         self._line += self._text.count("\n", self._counted, at)
         self._counted = at
         self.changes.append(Change("", IN_LINE(line=self._line, problem=problem), done))
+        refuse_too_many(self.changes)
+
+    def _take_row(self) -> None:
+        """Take the plain values that stand here in a row, each followed by a comma."""
+        top = self._open[-1]
+        if top.needs_comma or top.key is not None:
+            return
+        found = (ROW if top.is_list else MEMBERS).match(self._text, self._at)
+        if found is None:
+            return
+        first, last = "[]" if top.is_list else "{}"
+        top.extend(self._row_decoder.decode(f"{first}{found[0][:-1]}{last}"))
+        self._at = found.end()
+
+    def _skip_comment(self, start: int) -> None:
+        """Leave out a comment over lines, or only its sign where it does not end."""
+        end = self._text.find("*/", self._at) + 2 if self._has_long_comments else 1
+        self._has_long_comments = end > 1
+        self._at = max(self._at, end)
+        self._tell(start, NOT_JSON(text=self._text[start : self._at]), LEFT_OUT)
 
     def _decoded(self, start: int) -> Any:
         """The list or object that begins there, where it is sound; None where it is not."""
-        decoder = self._decoder
-        if decoder is None:
+        if start < self._looked_to and start in self._refused:
             return None
         for most in WINDOWS:
             part = self._text[start : start + most]  # where it fails the library counts its lines
             try:
-                value, length = decoder.raw_decode(part)
+                value, length = self._decoder.raw_decode(part)
             except json.JSONDecodeError as error:
                 is_cut = error.pos >= len(part) - LONGEST_SIGN
-                if not is_cut and not error.msg.startswith("Unterminated string"):
+                if len(part) < most or (
+                    not is_cut and not error.msg.startswith("Unterminated string")
+                ):
+                    self._refuse_around(start, start + error.pos)
                     return None
             except RecursionError:
                 return None
             else:
                 if self._is_too_deep(part[:length]):
+                    self._refuse_deep(start, start + length)
                     return None
                 self._at = start + length
                 return value
         return None
+
+    def _refuse_around(self, start: int, error: int) -> None:
+        """Note all that begins from `start` on and holds the error: up to there it is sound."""
+        still_open: list[int] = []
+        for found in BRACKETS.finditer(self._text, start, error):
+            if found[0] in OPENING:
+                still_open.append(found.start())
+            elif found[0] in CLOSING:
+                still_open.pop()
+        self._refused.update(still_open)
+        self._looked_to = max(self._looked_to, error)
+
+    def _refuse_deep(self, start: int, end: int) -> None:
+        """Note all that begins in a sound part and is nested too deep."""
+        room, still_open, noted = DEPTH.most - len(self._open), list[int](), 0
+        for found in BRACKETS.finditer(self._text, start, end):
+            if found[0] in OPENING:
+                still_open.append(found.start())
+                if len(still_open) > room:
+                    self._refused.update(still_open[noted:])
+                    noted = len(still_open)
+            elif found[0] in CLOSING:
+                still_open.pop()
+                noted = min(noted, len(still_open))
+        self._looked_to = max(self._looked_to, end)
 
     def _is_too_deep(self, sound: str) -> bool:
         """True where a sound part is nested too deep where it stands: that is read sign by sign."""
@@ -223,7 +294,7 @@ class TornJson:
         """Put a list or an object into what is open; a list that has lost its key finds it."""
         top = self._open[-1]
         key = _key_of(value) if is_unwanted and top.awaits_key else None
-        if key is not None and key not in dict(top.items):
+        if key is not None and key not in top.keys:
             top.key = key
             is_unwanted = False
         if not is_unwanted:
@@ -337,6 +408,13 @@ class TornJson:
         while len(self._open) > 1:
             self._finish()
         return self._finish()
+
+
+def _holds_objects(value: Any) -> bool:
+    """True for an object, and for a list of some."""
+    if isinstance(value, list):
+        return any(isinstance(each, dict) for each in value)
+    return isinstance(value, dict)
 
 
 def _key_of(value: Any) -> str | None:
