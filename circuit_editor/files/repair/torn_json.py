@@ -215,7 +215,8 @@ class TornJson:
 
     def _decoded(self, start: int) -> Any:
         """The list or object that begins there, where it is sound; None where it is not."""
-        if start < self._looked_to and start in self._refused:
+        is_known = start < self._looked_to and start in self._refused
+        if is_known or len(self._open) >= DEPTH.most:
             return None
         for most in WINDOWS:
             part = self._text[start : start + most]  # where it fails the library counts its lines
