@@ -64,6 +64,23 @@ def shows_what_is_there(desk) -> None:
             assert shown.rect(id_).contains(node.on_canvas(node.body))
 
 
+def test_the_ring_of_selecting_one_by_one_leads_to_notes_and_frames(desk):
+    open_(desk, noted())
+    desk.session.select({"note1", "mul1"})
+    desk.key(KEY.Key_A, CTRL_SHIFT)
+    (ring,) = [each for each in desk.view.circuit_scene.items() if each.zValue() == 10]
+    for arrow, id_ in [(KEY.Key_Up, "frame1"), (KEY.Key_Down, "add1"), (KEY.Key_Up, "frame1")]:
+        desk.key(arrow)
+        node = desk.view.circuit_scene.nodes.get(id_)
+        body = annotations(desk).rect(id_) if node is None else node.on_canvas(node.body)
+        assert ring.path().boundingRect().contains(body)
+    desk.key(KEY.Key_Return)
+    assert desk.session.selected == {"note1", "mul1", "frame1"}
+    desk.key(KEY.Key_Return)
+    assert desk.session.selected == {"note1", "mul1"}
+    desk.key(KEY.Key_Escape)
+
+
 def test_a_note_is_added_written_and_taken_back(desk):
     document = open_(desk, first_example())
     desk.click("add1")

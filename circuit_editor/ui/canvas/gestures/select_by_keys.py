@@ -16,7 +16,7 @@ AROUND, CORNER = 9.0, 12.0  # of the ring, clear of the halo of what is selected
 
 
 class SelectByKeys(CanvasGesture):
-    """Leads a dashed ring from node to node; what it passes stays selected or not, as it was."""
+    """Leads a dashed ring over nodes, notes and frames; all it passes stays selected or not."""
 
     told = QT_TRANSLATE_NOOP(
         "Sentence", "Arrow keys lead the ring, Enter selects or deselects what is in it, Esc ends."
@@ -24,7 +24,7 @@ class SelectByKeys(CanvasGesture):
 
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
-        chosen = self.session.selection
+        chosen = self.session.selected
         start = view.walked_to if view.walked_to in chosen else min(chosen, default="")
         self._at = start or neighbour(self.session.shown, (), (0, 0)) or ""
         self._ring = QGraphicsPathItem()
@@ -43,7 +43,7 @@ class SelectByKeys(CanvasGesture):
     def toggle(self) -> None:
         """Select what is in the ring, or deselect it."""
         self.view.walked_to = self._at
-        self.session.select(self.session.selection ^ {self._at})
+        self.session.select(self.session.selected ^ {self._at})
         self._show()
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
@@ -51,17 +51,23 @@ class SelectByKeys(CanvasGesture):
         return False
 
     def is_valid(self) -> bool:
-        return self._at in self.session.shown.nodes
+        shown = self.session.shown
+        return self._at in shown.nodes or self._at in shown.notes or self._at in shown.frames
 
     def let_go(self) -> None:
         self.scene.removeItem(self._ring)
 
     def _show(self) -> None:
-        item = self.scene.nodes[self._at]
-        rect = QRectF(item.on_canvas(item.body)).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        node, beside = self.scene.nodes.get(self._at), self.scene.annotations
+        if node is not None:
+            body = node.on_canvas(node.body)
+        else:
+            assert beside is not None  # all_places names nothing else
+            body = beside.rect(self._at)
+        rect = QRectF(body).adjusted(-AROUND, -AROUND, AROUND, AROUND)
         path = QPainterPath()
         path.addRoundedRect(rect, CORNER, CORNER)
         self._ring.setPath(path)
         self.view.ensureVisible(rect, 20, 20)
-        is_chosen = self._at in self.session.selection
+        is_chosen = self._at in self.session.selected
         announce(self.view, ring_text(self.session, self._at, is_chosen=is_chosen))
