@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.gates import GATES, Gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 
@@ -73,8 +72,8 @@ def inputs_of(kind: str) -> tuple[str, ...]:
 
 
 def one_of_an_array(name: str) -> str | None:
-    """The gate that reduces an array, for the name of a function of two: max, min."""
-    return OF_ONE.get(name) or OF_ONE.get(SPELLINGS.get(name, name))
+    """The gate that reduces an array, for max and min; maximum and fmax compare two, and do not."""
+    return OF_ONE.get(name) or OF_ONE.get(name.lower())
 
 
 def spread_option(kind: str) -> str:
@@ -94,6 +93,11 @@ def takes_several(kind: str) -> bool:
 def sets_by_name(kind: str) -> bool:
     """Whether a call has to name the attributes that it sets."""
     return kind in ARRAY_FUNCTIONS and ARRAY_FUNCTIONS[kind].spelling.sets_by_name
+
+
+def set_in_libraries(kind: str) -> Mapping[str, Any]:
+    """What NumPy and PyTorch set where a call of theirs sets nothing: x.flatten() is one row."""
+    return dict(ARRAY_FUNCTIONS[kind].spelling.in_libraries) if kind in ARRAY_FUNCTIONS else {}
 
 
 def option_names(kind: str) -> tuple[str, ...]:

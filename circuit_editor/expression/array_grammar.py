@@ -31,6 +31,7 @@ from circuit_editor.expression.array_functions import (
     inputs_of,
     one_of_an_array,
     option_names,
+    set_in_libraries,
     sets_by_name,
     spread_option,
     takes_several,
@@ -199,6 +200,8 @@ class ArrayLineReader(LineReader):
         if len(in_order) > len(names) or (in_order and sets_by_name(kind)):
             raise self._error(self._count(function, kind, 1 + len(in_order)), function)
         data |= dict(zip(names, in_order, strict=False))
+        if function.kind is TokenKind.METHOD or function.module.partition(".")[0] in OF_MODULES:
+            data = {**set_in_libraries(kind), **data}
         checked = checked_options(function.shown, kind, data)
         if isinstance(checked, Sentence):
             raise self._error(checked, function)

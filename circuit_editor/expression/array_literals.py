@@ -8,6 +8,7 @@ mean what they always did, [2.0] is an array only among other arrays.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import Any, NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
@@ -15,17 +16,25 @@ from circuit_editor.expression.functions import WRAPPERS
 from circuit_editor.expression.initial_arrays import MAKERS, RANDOM, made_array
 from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.shapes import CLOSING, OPENING, closing, ends_operand, outer
+from circuit_editor.expression.shapes import (
+    CLOSING,
+    OPENING,
+    closing,
+    ends_operand,
+    outer,
+    whole_numbers,
+)
 from circuit_editor.expression.tokens import Token, TokenKind, number, tokens
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.values import value_from
 from circuit_editor.gates import Array
 from circuit_editor.model import Value
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 from circuit_editor.text.typed_numbers import typed_number
 
 MOST_NESTED = 40  # brackets in brackets: more is refused as a value, whatever stands there
 LONGEST_ENTRY = 12  # tokens of one entry, such as 1/sqrt(2)
+MOST_TOLD = 6  # names in one sentence
 NO_DATA = object()
 WORDS = {"True": True, "False": False, "true": True, "false": False, "None": None}
 
@@ -69,6 +78,8 @@ class _LiteralReader:
         self.text, self.found, self.notes, self.singles = text, found, notes, singles
         self.values: dict[int, Value | ExpressionError] = {}
         self.made: list[Token] = []
+        self.sizes = whole_numbers(found)
+        self.sizes_used: set[str] = set()
         self.assigned = {
             each.text
             for each, after in itertools.pairwise(found)
@@ -88,6 +99,7 @@ class _LiteralReader:
                 continue
             self._add(self.found[at])
             at += 1
+        self._without_sizes()
         return self.made
 
     def _add(self, token: Token) -> None:
@@ -203,7 +215,8 @@ class _LiteralReader:
         end = closing(found, at + 1)
         if end < 0:
             return at
-        given, options = call_data(self.text, found[at + 2 : end], self.values)
+        inside = [self._size(each) for each in found[at + 2 : end]]
+        given, options = call_data(self.text, inside, self.values)
         if NO_DATA in given or NO_DATA in options.values():
             return at
         made = made_array(name, given, options)
@@ -215,6 +228,35 @@ class _LiteralReader:
             self.notes.add(SEED_0, name=name)
         self.values[token.position] = Value(made)
         return end + 1
+
+    def _size(self, token: Token) -> Token:
+        """A name that the text gives a whole number as that number: zeros(N, D)."""
+        size = self.sizes.get(token.text) if token.kind is TokenKind.NAME else None
+        if size is None:
+            return token
+        self.sizes_used.add(token.text)
+        return token._replace(kind=TokenKind.NUMBER, text=str(size))
+
+    def _without_sizes(self) -> None:
+        """Leave the lines out that give numbers which are sizes alone."""
+        sizes = self.sizes_used
+        named = Counter(each.text for each in self.made if each.text in sizes)
+        lone = {each for each in sizes if named[each] == 1}
+        if not lone:
+            return
+        self.notes.add(
+            QT_TRANSLATE_NOOP("Sentence", "Read as sizes of arrays: {names}."),
+            names=join_names(sorted(lone), MOST_TOLD),
+        )
+        kept: list[Token] = []
+        start = 0
+        for at, each in enumerate(self.made):
+            if each.kind is TokenKind.END:
+                line = self.made[start : at + 1]
+                is_size = len(line) == 4 and line[0].text in lone and line[1].text == "="
+                kept += [] if is_size else line
+                start = at + 1
+        self.made = kept
 
     def _unwrap(self) -> None:
         """Make one token of np.array([1, 2]) and of torch.tensor([1, 2], requires_grad=True)."""

@@ -303,10 +303,9 @@ class LineReader:
         return following.text == "(" or self._begins_operand(following, signs=False)
 
     def _begins_operand(self, token: Token, *, signs: bool) -> bool:
-        """True where an operand begins without `(`; with `signs`, also one like -x or |x|."""
-        return token.kind in (TokenKind.NUMBER, TokenKind.NAME) or (
-            signs and token.text in ("-", "√", "|")
-        )
+        """True where an operand begins without `(`; with `signs`, also one like -x."""
+        is_word = token.kind in (TokenKind.NUMBER, TokenKind.NAME)
+        return is_word or token.text in ("|", "√") or (signs and token.text == "-")
 
     def _no_function(self, token: Token) -> None:
         if token.text in RESERVED:

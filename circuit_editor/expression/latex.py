@@ -13,6 +13,7 @@ from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
 from circuit_editor.expression.refusals import CLOSES_NOTHING, NEVER_CLOSED
+from circuit_editor.expression.shapes import LONGEST_WHOLE
 from circuit_editor.expression.tokens import (
     BARS,
     BARS_IN_LATEX,
@@ -151,6 +152,7 @@ FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 ENVIRONMENTS = frozenset({"begin", "end"})
 # In w_0x_0 an index is the one sign behind the _; in x_in it was meant to be a word.
 INDEXED_FACTOR = re.compile(r"[^\W\d_]_(?:\d|[^\W\d_](?=[^\W\d_]_))(?=[^\W\d_](?:_|\Z))")
+IN_NAMES = {"+": "_plus_", "-": "_minus_"}  # of h_{t-1}
 ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group"
 
 NOT_READ = Template(QT_TRANSLATE_NOOP("Sentence", "The LaTeX command {command} is not read here."))
@@ -186,7 +188,7 @@ def read_latex(text: str, found: list[Token]) -> list[Token]:
 class _Reader:
     def __init__(self, text: str, found: list[Token], *, dollars: bool) -> None:
         self.text = text
-        self.found = found
+        self.found = [*found]  # some are split here
         self.without_meaning = frozenset("$&~") if dollars else frozenset("&~")
         self.at = 0
         self.out: list[Token] = []
@@ -270,7 +272,7 @@ class _Reader:
         elif name in SIGNS:
             self._sign(SIGNS[name], token)
         elif name in WITHOUT_MEANING:
-            self._skip_dot(name)
+            return
         elif name in ENDS_A_STATEMENT:
             self.out.append(Token(TokenKind.END, "\n", token.position, token.end))
         elif name in FRACTIONS:
@@ -308,12 +310,6 @@ class _Reader:
         self.out.append(inside[1])
         self.at += 3
         return True
-
-    def _skip_dot(self, name: str) -> None:
-        r"""`\left.` and `\right.` draw nothing."""
-        following = self._peek()
-        if name in ("left", "right") and following is not None and following.text == ".":
-            self.at += 1
 
     def _root(self, token: Token) -> None:
         following = self._peek()
@@ -373,12 +369,14 @@ class _Reader:
                 parts.append(self._letters(token)[0])
             elif token.text == ",":
                 parts.append("_")
+            elif token.text in IN_NAMES and parts:  # h_{t-1}
+                parts.append(token.text)
             else:
                 raise self._error(BAD_INDEX, token)
-        if token is None or not parts:
+        if token is None or not parts or parts[-1] in IN_NAMES:
             raise self._error(BAD_INDEX, following)
         self.at += 1
-        return "_" + "".join(parts), token.end
+        return "_" + _index(parts), token.end
 
     def _letters(self, command: Token, *, starred: bool = False) -> tuple[str, int, int]:
         r"""The word in the braces of `\text{in}`, and where command and word begin and end."""
@@ -419,3 +417,15 @@ class _Reader:
 
     def _error(self, problem: Sentence, token: Token) -> ExpressionError:
         return ExpressionError(problem, self.text, token.position)
+
+
+def _index(parts: list[str]) -> str:
+    """The index of a name: 12 of {1 2}, 3 of {2+1}, t_minus_1 of {t-1}."""
+    signs, numbers = parts[1::2], parts[::2]
+    if signs and all(each in IN_NAMES for each in signs) and all(map(str.isdecimal, numbers)):
+        if max(map(len, numbers)) <= LONGEST_WHOLE:
+            total = sum(
+                int(f"{sign}{each}") for sign, each in zip(["+", *signs], numbers, strict=True)
+            )
+            return str(total) if total >= 0 else f"minus_{-total}"
+    return "".join(IN_NAMES.get(each, each) for each in parts)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.array_grammar import ArrayLineReader
 from circuit_editor.expression.array_literals import Literals, with_arrays
+from circuit_editor.expression.backward_calls import with_backward_call
+from circuit_editor.expression.clamping import with_bounds_in_order
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
     CONSTANTS,
@@ -17,6 +19,7 @@ from circuit_editor.expression.functions import (
     function_named,
 )
 from circuit_editor.expression.grammar import LineReader, TextContext
+from circuit_editor.expression.index_sums import with_terms
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.matrices import with_lists
@@ -25,6 +28,7 @@ from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
 from circuit_editor.expression.statements import Statement, Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
+from circuit_editor.expression.typeset import with_plain_forms
 from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.model import Value
 from circuit_editor.model.graph import topological_order
@@ -97,7 +101,7 @@ def _parse(
     *,
     has_arrays: bool,
 ) -> ParsedProgram:
-    typed = tokens(text, notes)
+    typed = with_plain_forms(text, with_terms(text, tokens(text, notes), notes), notes)
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text or "\\begin" in text:
         literals, found = _with_arrays(text, typed, notes, has_arrays=has_arrays)
@@ -109,6 +113,7 @@ def _parse(
     if not found.all:
         raise ExpressionError(NOTHING_YET, text, 0)
     _without_own_gradients(text, found, notes)
+    with_backward_call(text, found, notes)
     _without_vectors(found, {*declared, *given}, notes)
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
@@ -129,7 +134,7 @@ def _parse(
 
 
 def _of_single_numbers(text: str, typed: list[Token], notes: Notes) -> Statements:
-    return statements(text, unpacked(read_latex(text, typed)), notes)
+    return statements(text, unpacked(with_bounds_in_order(read_latex(text, typed))), notes)
 
 
 def _with_arrays(
@@ -140,7 +145,8 @@ def _with_arrays(
     Who writes nothing but a list computes nothing with it.
     """
     tried = Notes()
-    words = unpacked(read_latex(text, with_lists(text, typed, tried)))
+    listed = with_lists(text, typed, tried)
+    words = unpacked(with_bounds_in_order(read_latex(text, listed)))
     marks = [
         (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
     ]
@@ -257,7 +263,12 @@ def _without_own_gradients(text: str, found: Statements, notes: Notes) -> None:
         return
     above = _names_in(before)
     own = {each.name for each in behind if each.target and _is_gradient(each.name, above)}
-    steps = [each for each in behind if each.name not in own]
+    steps = [
+        each
+        for each in behind
+        if each.name not in own
+        and (each.target is not None or each.value[0].text not in own)  # dh[h < 0] = 0
+    ]
     if any(each.name not in above or not each.uses(own) for each in steps):
         return
     if len(own) < 2 and not steps and not any(_is_gradient(e, above, of_one=False) for e in own):

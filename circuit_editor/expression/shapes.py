@@ -10,6 +10,7 @@ BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "try", "exc
 NUMBER_KINDS = frozenset(["double", "float", "int", "dual", "real", "Real", "f64", "f32", "number"])
 BULLETS = frozenset("•⁎∙·")  # those that are read as product signs elsewhere
 GIVEN = (TokenKind.NUMBER, TokenKind.ARRAY)
+LONGEST_WHOLE = 9  # digits
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -36,6 +37,29 @@ def is_signed_number(tokens: list[Token]) -> bool:
     """True for 2, -2 and an array that is written out."""
     signed = tokens[1:] if tokens and tokens[0].text in ("+", "-") else tokens
     return len(signed) == 1 and signed[0].kind in GIVEN
+
+
+def whole_numbers(found: list[Token]) -> dict[str, int]:
+    """The names to which a text assigns one whole number each, and nothing else: N = 64."""
+    numbers: dict[str, int] = {}
+    others: set[str] = set()
+    for at, equals in enumerate(found):
+        if equals.text != "=" or at == 0 or found[at - 1].kind is not TokenKind.NAME:
+            continue
+        name, value = found[at - 1].text, found[at + 1 : at + 3]
+        ends = len(value) < 2 or value[1].kind is TokenKind.END or value[1].text == ","
+        number = whole_number(value[0]) if value and ends else None
+        if number is None or name in numbers:
+            others.add(name)
+        else:
+            numbers[name] = number
+    return {name: number for name, number in numbers.items() if name not in others}
+
+
+def whole_number(token: Token) -> int | None:
+    """The number that a token of a few digits stands for; None for any other."""
+    is_whole = token.kind is TokenKind.NUMBER and token.text.isdecimal()
+    return int(token.text) if is_whole and len(token.text) <= LONGEST_WHOLE else None
 
 
 def ends_operand(token: Token) -> bool:

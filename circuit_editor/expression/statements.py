@@ -45,7 +45,16 @@ from circuit_editor.expression.shapes import (
     target_equals,
 )
 from circuit_editor.expression.tokens import Token, TokenKind
-from circuit_editor.expression.words import CLAUSE_WORDS
+from circuit_editor.expression.words import (
+    ATTRIBUTES_WITHOUT_RESULT,
+    BRINGING,
+    CALLS_WITHOUT_RESULT,
+    CLAUSE_WORDS,
+    GRADIENTS,
+    PRINTING,
+    STARTS_BACKWARD,
+    WITHOUT_RESULT,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEFAULT_NAME = "f"
@@ -53,45 +62,6 @@ EVALUATED = "evaluated"  # at x = 2
 DECLARING = frozenset(["let", "const", "var", "val", "auto", "final", "mut", "local", "new"])
 SAYING = frozenset(["compute", "evaluate", "calculate", "find", "set", "then", "so", "thus"])
 LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS | SAYING | {"input", "output", "weight"}
-WITHOUT_RESULT = frozenset(
-    ["print", "display", "draw_dot", "disp", "println", "printf", "fprintf", "cat", "library"]
-)
-PRINTING = frozenset({"console", "plt", "cout"})
-BRINGING = frozenset({"import", "from", "using", "use", "syms", "clear", "close", "package"})
-GRADIENTS = frozenset(
-    [
-        "grad",
-        "grads",
-        "gradient",
-        "gradients",
-        "gradients_function",
-        "value_and_grad",
-        "jacobian",
-        "hessian",
-        "derivative",
-        "vjp",
-        "jvp",
-    ]
-)
-CALLS_WITHOUT_RESULT = frozenset(
-    [
-        "backward",
-        "zero_grad",
-        "retain_grad",
-        "requires_grad_",
-        "step",
-        "item",
-        "draw_dot",
-        "show",
-        "detach_",
-        "watch",
-        "zero_",
-        "manual_seed",
-        "seed",
-    ]
-)
-ATTRIBUTES_WITHOUT_RESULT = frozenset({"requires_grad", "grad", "label", "name"})
-
 NO_BRANCHES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -137,6 +107,7 @@ class Statements:
     parameters: list[str] = field(default_factory=list)
     components: list[str] = field(default_factory=list)  # of the vectors that the header names
     gradients: dict[str, Token] = field(default_factory=dict)  # the names that were left out
+    backward: list[Token] = field(default_factory=list)  # the last call that begins with a name
 
     @property
     def assigned(self) -> set[str]:
@@ -175,7 +146,7 @@ class _Splitter:
         if not line:
             return
         first = line[0]
-        if self._is_gradient(line):
+        if self._is_gradient(line) or self._calls_backward(line):
             return
         if first.kind is TokenKind.NAME and len(line) > 2:
             if self._computes_nothing(line):
@@ -402,6 +373,22 @@ class _Splitter:
         if not targets:
             self.made.gradients.setdefault("", called)
         self.notes.left_out(self._typed(line))
+        return True
+
+    def _calls_backward(self, line: list[Token]) -> bool:
+        """Take q.backward() for what says which the loss is; (q + r).backward() is one, too."""
+        at = next((n for n, each in enumerate(line) if each.text in STARTS_BACKWARD), 0)
+        if line[at].kind is not TokenKind.METHOD or closing(line, at + 1) != len(line) - 2:
+            return False
+        if at == 1 and line[0].text in self.known:
+            if self.made.backward:
+                self.notes.left_out(self._typed(self.made.backward))
+            self.made.backward = line
+            return True
+        if outer(line, "=") or not (line[0].text in self.known or line[0].module or at > 2):
+            return False
+        self.notes.left_out(self._typed(line[at:]))
+        self._statement([*line[:at], line[-1]])
         return True
 
     def _inside_block(self, line: list[Token]) -> list[Token]:

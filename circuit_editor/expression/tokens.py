@@ -64,7 +64,8 @@ LINE_IN_DISGUISE = re.compile(r"\v(?=[ \t\u200b]*[^\W\d]\w*[ \t]*=(?!=))")
 
 TOKEN = re.compile(
     r"""
-      (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | (?<![^\n])\.\.\.(?=[ \n]) )
+      (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | \\(?:left|right)[ ]?\.
+               | (?<![^\n])\.\.\.(?=[ \n]) )
     | (?P<comment> (?<![^\n])!\w[^\n]*
                  | \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
     | (?P<number> (?: [0-9]+ (?:_[0-9]{2,})* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
@@ -82,6 +83,9 @@ STRING_OF_A_KIND = re.compile(r"(?:[fbru]|fr|rf)(?:\"[^\"\n]*\"|'[^'\n]*')", re.
 BROUGHT = re.compile(r"\bimport[ ]+[\w.]+[ ]+as[ ]+(\w+)")
 STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
 AFTER_STRING_SIGN = frozenset("(,=")
+# what stands behind a sign that is no comment: one letter, or a number and what goes on
+ONE_OPERAND = re.compile(r"[^\W\d]_?\d*|[\d.]+[ \t]*(?:[-+*/^).;].*)?|\([^()]*\)")
+PER_CENT = re.compile(r"(?:of\b|[-+*/^);,]|\Z)")
 INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
 RAISED_T = "ᵀ"
@@ -156,6 +160,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             continue
         if group == "comment":
             if match.group()[0] in "/%" and last not in ("", "\n"):
+                _no_quotient(text, plain, begins, position)
                 notes.comment(text[begins:position])
             continue
         if group == "name":
@@ -191,6 +196,16 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
         else:
             last = found if group == "end" else "word"
             yield Token(TokenKind(group), found, begins, position)
+
+
+def _no_quotient(text: str, plain: str, begins: int, end: int) -> None:
+    """Refuse the remainder in x % 2, the floor in a // b and 5%, which look like comments."""
+    sign = 2 if plain[begins] == "/" else 1
+    behind = plain[begins + sign : end].strip()
+    if sign == 1 and plain[begins - 1].isdecimal() and PER_CENT.match(behind):
+        raise ExpressionError(NO_PERCENTAGE, text, begins)
+    if ONE_OPERAND.fullmatch(behind):
+        raise ExpressionError(NO_REMAINDER(sign="%" if sign == 1 else "//"), text, begins)
 
 
 def _name(
@@ -277,8 +292,6 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
     if written == "T":
         return [Token(TokenKind.SIGN, RAISED_T, start, end)]
-    if INDEX_ABOVE.fullmatch(written):
-        raise ExpressionError(LAYER, text, start)
 
     def at(kind: TokenKind, what: str) -> Token:
         return Token(kind, what, start, end)
@@ -287,6 +300,8 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     if EXPONENT.fullmatch(written):
         return [power, at(TokenKind.NUMBER, written)]
     inside = [at(each.kind, each.text) for each in _read(written, written, Notes())]
+    if INDEX_ABOVE.fullmatch(written):  # W⁽¹⁾
+        return [power, at(TokenKind.SIGN, "{"), *inside, at(TokenKind.SIGN, "}")]
     return [power, at(TokenKind.SIGN, "("), *inside, at(TokenKind.SIGN, ")")]
 
 
@@ -373,8 +388,26 @@ def unexpected_character(text: str, position: int) -> ExpressionError:
     return ExpressionError(known or NO_MEANING(character=character), text, position)
 
 
+NO_REMAINDER = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'A circuit has no "{sign}": it leaves no remainder. Write / to divide, and # before a '
+        "comment.",
+    )
+)
+NO_PERCENTAGE = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Write a percentage as a decimal number: 0.05 for 5 %.")
+)
 TOO_LARGE = Template(
     QT_TRANSLATE_NOOP("Sentence", "{number} is too large for a number (limit 1.8e308).")
+)
+OVER_AN_INDEX = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Sums and products over an index are read where both ends are numbers, as in {example}. "
+        "Else write the terms one by one, such as w1*x1 + w2*x2.",
+    ),
+    example=r"\sum_{i=1}^{3} w_i x_i",
 )
 TRANSPOSED = Sentence.of(
     QT_TRANSLATE_NOOP(
@@ -424,11 +457,6 @@ MEANINGLESS = {
             "A list of numbers is the value of a name that a formula computes with, as in "
             "x = [1, 2]; f = sum(x). Around a sum use round parentheses.",
         ),
-        "∑": QT_TRANSLATE_NOOP(
-            "Sentence",
-            "Sums and products over an index are not read. "
-            "Write the terms one by one, such as w1*x1 + w2*x2.",
-        ),
         "∂": QT_TRANSLATE_NOOP(
             "Sentence",
             "Gradients are computed for every circuit, and are no part of a formula. "
@@ -449,7 +477,8 @@ MEANINGLESS |= {
     ">": MEANINGLESS["<"],
     "≤": MEANINGLESS["<"],
     "≥": MEANINGLESS["<"],
-    "∏": MEANINGLESS["∑"],
+    "∑": OVER_AN_INDEX,
+    "∏": OVER_AN_INDEX,
     "∇": MEANINGLESS["∂"],
     "⊤": TRANSPOSED,
     "ᵀ": TRANSPOSED,

@@ -32,7 +32,47 @@ SIGNS = {  # of operators that are written out
     "squared": "^2",
     "cubed": "^3",
 }
-OVER_AN_INDEX = re.compile(r"(?:Σ|Π|(?:sum|prod)_[^\W\d])\Z")  # Σ x, sum_i x; sum_1 is a name
+OVER_AN_INDEX = re.compile(r"(?:Σ|Π|(?:sum|prod|Σ|Π)_[^\W\d])\Z")  # Σ x, sum_i x; sum_1 is a name
+# what computes nothing here: calls and methods, and what brings a library
+WITHOUT_RESULT = frozenset(
+    ["print", "display", "draw_dot", "disp", "println", "printf", "fprintf", "cat", "library"]
+)
+PRINTING = frozenset({"console", "plt", "cout"})
+BRINGING = frozenset({"import", "from", "using", "use", "syms", "clear", "close", "package"})
+GRADIENTS = frozenset(
+    [
+        "grad",
+        "grads",
+        "gradient",
+        "gradients",
+        "gradients_function",
+        "value_and_grad",
+        "jacobian",
+        "hessian",
+        "derivative",
+        "vjp",
+        "jvp",
+    ]
+)
+STARTS_BACKWARD = frozenset(["backward"])
+CALLS_WITHOUT_RESULT = frozenset(
+    [
+        "backward",
+        "zero_grad",
+        "retain_grad",
+        "requires_grad_",
+        "step",
+        "item",
+        "draw_dot",
+        "show",
+        "detach_",
+        "watch",
+        "zero_",
+        "manual_seed",
+        "seed",
+    ]
+)
+ATTRIBUTES_WITHOUT_RESULT = frozenset({"requires_grad", "grad", "label", "name"})
 
 WORD = Template(
     QT_TRANSLATE_NOOP(

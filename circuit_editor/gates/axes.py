@@ -60,7 +60,7 @@ def _flat_shape(shape: Shape, *, start: int = 1) -> Shape | Sentence:
     word=gate.REARRANGES,
     character=REARRANGES,
     words=QT_TRANSLATE_NOOP("Words", "one row, unroll, ravel, vector"),
-    spelling=Spelling(("ravel",)),
+    spelling=Spelling(("ravel",), in_libraries=(("start", 0),)),
 )
 def flatten(x: Array, *, start: int = 1) -> Array:
     """The axes from one on made one; an example's numbers in a row."""

@@ -155,7 +155,8 @@ class Spelling(NamedTuple):
     parentheses may be missing, as in `sin x`. `takes_several`: it may be called with more operands
     than it has inputs, as in max(a, b, c). `of_one` are names of other functions that mean this one
     where they are called with one operand, as max(x) is that of an array. `sets_by_name`: a call
-    names its attributes, for what stands there in order is another thing elsewhere.
+    names its attributes, for what stands there in order is another thing elsewhere. `in_libraries`
+    are attributes that NumPy and PyTorch have otherwise where a call sets none: x.flatten().
     """
 
     names: tuple[str, ...] = ()
@@ -163,6 +164,7 @@ class Spelling(NamedTuple):
     takes_several: bool = False
     of_one: tuple[str, ...] = ()
     sets_by_name: bool = False
+    in_libraries: tuple[tuple[str, int], ...] = ()
 
 
 BY_ITS_KIND = Spelling()

@@ -16,6 +16,7 @@ ADD_CONSTANT, MUL_CONSTANT, POWER_CONSTANT = "add_constant", "mul_constant", "po
 RECIPROCAL = "reciprocal"
 # what chains of gates that are a known function are made of besides
 MAX, SQUARE = "max", "square"
+CLIP = "clip"  # what clamp means with both its bounds
 # what expressions of arrays are made of
 MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"

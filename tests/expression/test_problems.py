@@ -54,8 +54,11 @@ INDEX_ABOVE = (
     "A number in parentheses above a name is an index, not a power. Write it below, as in W_1."
 )
 OVER_AN_INDEX = (
-    "Sums and products over an index are not read. "
-    "Write the terms one by one, such as w1*x1 + w2*x2."
+    "Sums and products over an index are read where both ends are numbers, as in "
+    "\\sum_{i=1}^{3} w_i x_i. Else write the terms one by one, such as w1*x1 + w2*x2."
+)
+NO_REMAINDER = (
+    'A circuit has no "{}": it leaves no remainder. Write / to divide, and # before a comment.'
 )
 DERIVATIVE = (
     "Gradients are computed for every circuit, and are no part of a formula. Leave this line out."
@@ -243,6 +246,17 @@ PROBLEMS = {
     "∑ w x": (0, OVER_AN_INDEX),
     "Σ w x": (0, OVER_AN_INDEX),
     "sum_i w_i x_i": (0, OVER_AN_INDEX),
+    "Σ_i w_i x_i": (0, OVER_AN_INDEX),
+    "\\sum_{i=1}^{n} x_i": (0, OVER_AN_INDEX),
+    "\\sum_{i=1}^{200000} x_i": (
+        0,
+        "Written out, the sums of this text have 200,000 words and signs (limit 100,000). "
+        "Give them as arrays.",
+    ),
+    "x % 2": (2, NO_REMAINDER.format("%")),
+    "x % 2 + 1": (2, NO_REMAINDER.format("%")),
+    "a // b": (2, NO_REMAINDER.format("//")),
+    "5% * x": (1, "Write a percentage as a decimal number: 0.05 for 5 %."),
     # words beside names
     "x times y": (2, WRITTEN_OUT.format("*", "times")),
     "3 x Plus y": (4, WRITTEN_OUT.format("+", "Plus")),
@@ -254,17 +268,12 @@ PROBLEMS = {
     "\\int x": (0, "The LaTeX command \\int is not read here."),
     "\\log_{7} x": (0, 'There is no function "log_7". For a product write log_7*(…).'),
     "\\frac 1_000": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),
-    "x_{t-1}": (
+    "x_{t*1}": (
         4,
         "An index is made of letters and digits, as in x_{12}. Choose a name without this.",
     ),
-    "W^{(1)} x": (
-        2,
-        "A number in parentheses above a name is an index, not a power. Write it below, as in W_1.",
-    ),
-    "w^[1] x": (2, INDEX_ABOVE),
-    "W^{[1]} x": (2, INDEX_ABOVE),
-    "a⁽²⁾ x": (1, INDEX_ABOVE),
+    "x^{(i)} w": (2, INDEX_ABOVE),
+    "e^{(x)}": (2, INDEX_ABOVE),
     "learning rate = 0.1": (14, EQUALS),
     "\\frac .5": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),
     "\\frac{1}{2": (8, 'This "{" is never closed. A "}" is missing.'),

@@ -1,0 +1,133 @@
+"""Sums over an index, indices above, bars, bounds and calls of backward: each as what it means."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import circuit_editor as ce
+from circuit_editor.expression import draft
+
+VECTORS = {"w": [1.0, 2.0], "x": [3.0, -4.0]}
+
+# what is typed, what it means, and the values that are given
+SAME = [
+    (r"z = \sum_{i=1}^{3} w_i x_i + b", "z = w_1*x_1 + w_2*x_2 + w_3*x_3 + b", {}),
+    ("z = sum_{i=1}^3 w_ix_i", "z = w_1*x_1 + w_2*x_2 + w_3*x_3", {}),
+    ("z = Σ_{i=0}^{2} a_i x^i", "z = a_0 + a_1*x + a_2*x^2", {"x": 2.0}),
+    (r"E = \frac12 \sum\limits_{k=1}^{2} \left(t_k - y_k\right)^2 - b",
+     "E = 1/2*((t_1 - y_1)^2 + (t_2 - y_2)^2) - b", {"t_1": 3.0}),
+    (r"L = \frac{1}{N}\sum_{i=1}^{N} (y_i - \hat{y}_i)^2; N = 2",
+     "L = 1/N*((y_1 - ŷ_1)^2 + (y_2 - ŷ_2)^2); N = 2", {"y_1": 3.0}),
+    (r"y = \sum_{i=1}^{2}\sum_{j=1}^{2} w_{ij} x_i x_j",
+     "y = w_11*x_1*x_1 + w_12*x_1*x_2 + w_21*x_2*x_1 + w_22*x_2*x_2", {"x_1": 2.0, "w_12": 5.0}),
+    (r"y = \sum_{i=1}^{2} \sum_{j=i}^{2} x_j", "y = x_1 + x_2 + x_2", {}),
+    (r"p = \frac{e^{z_1}}{\sum_{j=1}^{3} e^{z_j}}", "p = e^z_1/(e^z_1 + e^z_2 + e^z_3)", {}),
+    (r"y = -\sum_{k=1}^{2} |x_k - t_k|", "y = -(|x_1 - t_1| + |x_2 - t_2|)", {"x_1": 3.0}),
+    (r"y = \prod_{i=1}^{3} x_i + b", "y = x_1*x_2*x_3 + b", {"x_2": 4.0}),
+    ("y = ∏_{i=3}^{2} x_i + b", "y = 1 + b", {}),
+    (r"a_j = \sum_{i=1}^{2} w_{ji} z_i", "a_j = w_j1*z_1 + w_j2*z_2", {}),
+    ("y = sum_{i=0}^2 x[i]^2", "y = x[0]^2 + x[1]^2 + x[2]^2", {"x": [1.0, 2.0, 3.0]}),
+    (r"\sum_{i=1}^{2} x_i at x_1 = 2, x_2 = 5", "x_1 + x_2 at x_1 = 2, x_2 = 5", {}),
+    (r"z^{[1]} = W^{[1]} x + b^{[1]}; \sigma(z^{[1]})", "z_1 = W_1*x + b_1; sigmoid(z_1)", {}),
+    ("z^[2] = W^[2] a^[1]", "z_2 = W_2*a_1", {}),
+    (r"a^{(1)} = \sigma(w^{(1)} x)", "a_1 = sigmoid(w_1*x)", {}),
+    ("a⁽¹⁾ = σ(w⁽¹⁾ x)", "a_1 = sigmoid(w_1*x)", {}),
+    (r"w_{1}^{[2]} + \hat{y}^{[2]}", "w_1_2 + ŷ_2", {}),
+    (r"z^{[l]} = w^{[l]} a^{[l-1]}", "z_l = w_l*a_l_minus_1", {}),
+    (r"h_t = \tanh(w h_{t-1} + u x_{t+1} + x_{2+1})",
+     "h_t = tanh(w*h_t_minus_1 + u*x_t_plus_1 + x_3)", {}),
+    (r"f = x^2 \Big|_{x=3}", "f = x^2 at x = 3", {}),
+    (r"f = \left. x^2 y \right|_{x=3, y=2}", "f = x^2*y at x = 3, y = 2", {}),
+    ("f = ⟨w, x⟩ + b", "f = dot(w, x) + b", VECTORS),
+    (r"f = \left\langle w, x \right\rangle + b", "f = dot(w, x) + b", VECTORS),
+    ("y = ln|x| + sqrt|x|", "y = ln(abs(x)) + sqrt(abs(x))", {"x": -2.0}),
+    ("y = clamp(x, min=0)", "y = max(x, 0)", {"x": -2.0}),
+    ("y = torch.clamp(x, max=1)", "y = min(x, 1)", {"x": 2.0}),
+    ("y = clamp(x, min=0, max=1)", "y = clip(x, 0, 1)", {"x": 0.5}),
+    ("y = x.clamp(min=0).sum()", "y = sum(maximum(x, 0))", {"x": [2.0, -1.0]}),
+    ("y = np.clip(x, None, 1).sum()", "y = sum(minimum(x, 1))", {"x": [2.0, -1.0]}),
+    ("y = x.clamp_min(0).sum()", "y = sum(maximum(x, 0))", {"x": [2.0, -1.0]}),
+    ("N, D = 2, 3; x = zeros(N, D); y = sum(x + 1)", "x = zeros(2, 3); y = sum(x + 1)", {}),
+    ("n = 2; x = np.ones((n, 2)); y = n*sum(x)", "n = 2; x = ones(2, 2); y = n*sum(x)", {}),
+    ("c = a*b; d = c + 1; c.backward()", "d = a*b + 1; c = a*b", {"a": 2.0, "b": 3.0}),
+    ("c = a*b; d = c + 1; d.backward()", "c = a*b; d = c + 1", {"a": 2.0, "b": 3.0}),
+    ("y = x^2; y.backward(retain_graph=True); z = 3*y; z.backward()", "z = 3*x^2", {"x": 2.0}),
+    ("(a*b).backward()", "a*b", {"a": 2.0, "b": 3.0}),
+    ("Q = 3*a**3; Q.sum().backward()", "sum(3*a**3)", {"a": [2.0, 3.0]}),
+    ("a = [2., 3.]; Q = 3*a**3; Q.backward(torch.ones_like(Q))", "a = [2., 3.]; sum(3*a**3)", {}),
+    ("a = [2., 3.]; Q = 3*a**3; Q.backward(torch.tensor([1., 10.]), retain_graph=True)",
+     "a = [2., 3.]; sum(3*a**3*tensor([1., 10.]))", {}),
+    ("y = x^2; y.backward(z)", "y = x^2; y*z", {"x": 2.0, "z": 3.0}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant", "values"), SAME, ids=[row[0] for row in SAME])
+def test_a_form_is_what_it_means(typed: str, meant: str, values: dict) -> None:
+    one, other = (ce.Circuit(draft(text, values).document()) for text in (typed, meant))
+    left, right = one.run(), other.run()
+    assert left.loss == pytest.approx(right.loss, rel=1e-15)
+    names = {name for name in one.inputs if not name.startswith("c")}
+    assert names == {name for name in other.inputs if not name.startswith("c")}
+    for name in names:
+        np.testing.assert_allclose(left.gradient(name), right.gradient(name), rtol=1e-14)
+
+
+def test_the_tutorial_of_pytorch_gives_the_gradients_it_checks() -> None:
+    text = """
+import torch
+a = torch.tensor([2., 3.], requires_grad=True)
+b = torch.tensor([6., 4.], requires_grad=True)
+Q = 3*a**3 - b**2
+external_grad = torch.tensor([1., 1.])
+Q.backward(gradient=external_grad)
+print(9*a**2 == a.grad)
+print(-2*b == b.grad)
+"""
+    result = ce.Circuit(draft(text).document()).run()
+    assert [*result.gradient("a")] == [36.0, 81.0]
+    assert [*result.gradient("b")] == [-12.0, -8.0]
+
+
+def test_two_layers_in_numpy_with_their_backward_pass_by_hand() -> None:
+    text = """
+N, D_in, H, D_out = 4, 3, 5, 2
+x = np.random.randn(N, D_in)
+y = np.random.randn(N, D_out)
+w1 = np.random.randn(D_in, H)
+w2 = np.random.randn(H, D_out)
+h = x.dot(w1)
+h_relu = np.maximum(h, 0)
+y_pred = h_relu.dot(w2)
+loss = np.square(y_pred - y).sum()
+grad_y_pred = 2.0 * (y_pred - y)
+grad_w2 = h_relu.T.dot(grad_y_pred)
+grad_h_relu = grad_y_pred.dot(w2.T)
+grad_h = grad_h_relu.copy()
+grad_h[h < 0] = 0
+grad_w1 = x.T.dot(grad_h)
+w1 -= learning_rate * grad_w1
+w2 -= learning_rate * grad_w2
+"""
+    program = draft(text)
+    circuit = ce.Circuit(program.document())
+    result = circuit.run()
+    x, y, w1, w2 = (np.asarray(result.value(name)) for name in ("x", "y", "w1", "w2"))
+    assert {"x", "y", "w1", "w2"} == {name for name in circuit.inputs if not name.startswith("c")}
+    h = np.maximum(x @ w1, 0)
+    slope = 2.0 * (h @ w2 - y)
+    np.testing.assert_allclose(result.gradient("w2"), h.T @ slope, rtol=1e-12)
+    np.testing.assert_allclose(result.gradient("w1"), x.T @ (slope @ w2.T * (h > 0)), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (r"\sum_{i=1}^{3} x_i", "The terms for i from 1 to 3 were written out."),
+        ("w^[1] x", '"w^[1]" was read as w_1.'),
+        ("c = a*b; d = c + 1; c.backward()", "c is the loss: c.backward() starts there."),
+        ("x = zeros(n, 2); n = 3; sum(x)", "Read as sizes of arrays: n."),
+    ],
+)
+def test_each_is_told(text: str, told: str) -> None:
+    assert told in [str(each) for each in draft(text).notes]
