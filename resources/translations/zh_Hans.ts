@@ -6390,8 +6390,20 @@
         <translation>这个名称有 {got} 个字符（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>A circuit has no &quot;{sign}&quot;: it leaves no remainder. Write / to divide, and # before a comment.</source>
+        <translation>电路没有“{sign}”，不会留下余数。除法请写 /，注释前请写 #。</translation>
+    </message>
+    <message>
+        <source>Write a percentage as a decimal number: 0.05 for 5 %.</source>
+        <translation>百分比请写成小数：5 % 写 0.05。</translation>
+    </message>
+    <message>
         <source>{number} is too large for a number (limit 1.8e308).</source>
         <translation>{number} 太大，超出了数字的上限 1.8e308。</translation>
+    </message>
+    <message>
+        <source>Sums and products over an index are read where both ends are numbers, as in {example}. Else write the terms one by one, such as w1*x1 + w2*x2.</source>
+        <translation>对下标的求和与连乘，两端都是数字才读得懂，例如 {example}。否则请把各项逐一写出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>A transpose needs a matrix; here every name is a single number. Give one a list, as in W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2.</source>
@@ -6424,10 +6436,6 @@
     <message>
         <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
         <translation>电路里的数是有限的。想看看无穷大会怎样，请除以零：1/0。</translation>
-    </message>
-    <message>
-        <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
-        <translation>这里不读取对下标的连加与连乘。请逐项写出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
@@ -9638,6 +9646,10 @@
         <translation>{name} 用的是种子 0 的随机数。要用别的请写 seed=1。</translation>
     </message>
     <message>
+        <source>Read as sizes of arrays: {names}.</source>
+        <translation>当作数组的大小：{names}。</translation>
+    </message>
+    <message>
         <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>
         <translation>{first} 与 {second} 的乘积需要写出符号：@ 是矩阵乘积，* 是逐项相乘。</translation>
     </message>
@@ -9896,6 +9908,18 @@
     <message>
         <source>Open an earlier version</source>
         <translation>打开较早的版本</translation>
+    </message>
+    <message>
+        <source>{name} is the loss: {call} starts there.</source>
+        <translation>{name} 是损失：{call} 从那里开始。</translation>
+    </message>
+    <message>
+        <source>Written out, the sums of this text have {got} words and signs (limit {limit}). Give them as arrays.</source>
+        <translation>这段文字的求和写开后有 {got} 个词与符号（上限 {limit}）。请改用数组。</translation>
+    </message>
+    <message>
+        <source>The terms for {index} from {first} to {last} were written out.</source>
+        <translation>{index} 从 {first} 到 {last} 的各项已写开。</translation>
     </message>
 </context>
 <context>

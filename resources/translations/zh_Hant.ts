@@ -6390,8 +6390,20 @@
         <translation>這個名稱有 {got} 個字元（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>A circuit has no &quot;{sign}&quot;: it leaves no remainder. Write / to divide, and # before a comment.</source>
+        <translation>電路沒有「{sign}」，不會留下餘數。除法請寫 /，註解前請寫 #。</translation>
+    </message>
+    <message>
+        <source>Write a percentage as a decimal number: 0.05 for 5 %.</source>
+        <translation>百分比請寫成小數：5 % 寫 0.05。</translation>
+    </message>
+    <message>
         <source>{number} is too large for a number (limit 1.8e308).</source>
         <translation>{number} 太大，超出數字的上限 1.8e308。</translation>
+    </message>
+    <message>
+        <source>Sums and products over an index are read where both ends are numbers, as in {example}. Else write the terms one by one, such as w1*x1 + w2*x2.</source>
+        <translation>對索引的總和與連乘，兩端都是數字才讀得懂，例如 {example}。否則請把各項逐一寫出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>A transpose needs a matrix; here every name is a single number. Give one a list, as in W = [[1, 2], [3, 4]], or write the products one by one, such as w1*x1 + w2*x2.</source>
@@ -6424,10 +6436,6 @@
     <message>
         <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
         <translation>電路裡的數是有限的。想看看無限大會怎樣，請除以零：1/0。</translation>
-    </message>
-    <message>
-        <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
-        <translation>這裡不讀取對下標的連加與連乘。請逐項寫出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
@@ -9638,6 +9646,10 @@
         <translation>{name} 用的是種子 0 的隨機數。要用別的請寫 seed=1。</translation>
     </message>
     <message>
+        <source>Read as sizes of arrays: {names}.</source>
+        <translation>當作陣列的大小：{names}。</translation>
+    </message>
+    <message>
         <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>
         <translation>{first} 與 {second} 的乘積需要寫出符號：@ 是矩陣乘積，* 是逐項相乘。</translation>
     </message>
@@ -9896,6 +9908,18 @@
     <message>
         <source>Open an earlier version</source>
         <translation>開啟較早的版本</translation>
+    </message>
+    <message>
+        <source>{name} is the loss: {call} starts there.</source>
+        <translation>{name} 是損失：{call} 從那裡開始。</translation>
+    </message>
+    <message>
+        <source>Written out, the sums of this text have {got} words and signs (limit {limit}). Give them as arrays.</source>
+        <translation>這段文字的總和寫開後有 {got} 個詞與符號（上限 {limit}）。請改用陣列。</translation>
+    </message>
+    <message>
+        <source>The terms for {index} from {first} to {last} were written out.</source>
+        <translation>{index} 從 {first} 到 {last} 的各項已寫開。</translation>
     </message>
 </context>
 <context>
