@@ -24,6 +24,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 PYTHON = re.compile(r"^[ \t]*def[ \t]+(\w+)[ \t]*\(([\w \t,]*)\)[^:\n]*:", re.MULTILINE)
 PYTHON_ENDS = re.compile(r"^[^\n]*\breturn\b[^\n]*$", re.MULTILINE)
+LAMBDA = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*lambda[ \t]+([\w \t,]*):[^\n;]*", re.MULTILINE)
 HEADER = re.compile(r"^[ \t$]*\\?(\w+)[ \t]*\(([\w \t,]*)\)[ \t]*=(?!=)[^\n;]*", re.MULTILINE)
 LONGEST = 1_000  # characters of a definition
 MOST = 8  # definitions that are looked at: each is run
@@ -49,14 +50,14 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
     if "(" not in text or ("def" not in text and "=" not in text):
         return text
     looked_at = 0
-    for pattern in (PYTHON, HEADER):
+    for pattern in (PYTHON, LAMBDA, HEADER):
         for match in pattern.finditer(text):
             name, inputs = match.group(1), [each.strip() for each in match.group(2).split(",")]
             of_arrays = function_named(name) is None and array_function(name) is not None
             if not (of_arrays or function_named(name)) or not all(inputs) or looked_at == MOST:
                 continue
             looked_at += 1
-            last = match.end() if pattern is HEADER else _end_of_python(text, match.end())
+            last = _end_of_python(text, match.end()) if pattern is PYTHON else match.end()
             called = re.compile(rf"\b{name}[ \t]*(?:\\left)?\(")
             if last - match.start() > LONGEST or not called.search(text, last):
                 continue

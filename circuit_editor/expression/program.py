@@ -22,6 +22,7 @@ from circuit_editor.expression.grammar import LineReader, TextContext
 from circuit_editor.expression.index_sums import with_terms
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
+from circuit_editor.expression.layer_objects import with_functions
 from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Instruction
@@ -101,7 +102,8 @@ def _parse(
     *,
     has_arrays: bool,
 ) -> ParsedProgram:
-    typed = with_plain_forms(text, with_terms(text, tokens(text, notes), notes), notes)
+    typed = with_functions(text, tokens(text, notes), notes)
+    typed = with_plain_forms(text, with_terms(text, typed, notes), notes)
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text or "\\begin" in text:
         literals, found = _with_arrays(text, typed, notes, has_arrays=has_arrays)

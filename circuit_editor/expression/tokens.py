@@ -230,7 +230,8 @@ def _name(
         wraps = wraps or takes_one(last)  # K.sigmoid(x): K is no input
     if leading and (wraps or all(each in modules for each, _, _ in leading)):
         module = ".".join(each for each, _, _ in leading)
-        if plain[end : end + 2] == "()" and len(leading) == 1:  # F.relu() of an input called F
+        is_method = plain[end : end + 2] == "()" and not last[:1].isupper()  # as nn.ReLU() has
+        if is_method and len(leading) == 1:  # F.relu() of an input called F
             return begins, end, _with_methods(chain)
         return begins, end, [Token(TokenKind.NAME, last, begins, end, module)]
     return begins, end, _with_methods(chain)

@@ -2,7 +2,8 @@
 
 a, b = 2, 1                 also (a, b) = (2, 1) and [a, b] = [2, 1]
 f = x*y at (x, y) = (2, 3)
-f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3)
+f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3), or
+                            print(f(2, 3)); the header may be one of Python, too: def f(x, y):
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def unpacked(found: list[Token]) -> list[Token]:
     for index, token in enumerate(found):
         if token.kind is TokenKind.END:
             line = found[start : index + 1]
-            header = line if not header and _inputs(line) else header
+            header = header or _header(line)
             made += _at_once(line) or _behind(line) or _called(line, header) or line
             start = index + 1
     return made
@@ -75,9 +76,30 @@ def _behind(line: list[Token]) -> list[Token]:
     return []
 
 
+def _header(line: list[Token]) -> list[Token]:
+    """The header of a line, as f(x, y) = …; also that of def f(x, y): and f = lambda x, y: …"""
+    if _inputs(line):
+        return line
+    if line[0].text == "def" and len(line) > 5 and line[2].text == "(":
+        end = closing(line, 2)
+        return [*line[1 : end + 1], line[2]._replace(text="="), line[-1]] if end > 0 else []
+    texts = [each.text for each in line[1:3]]
+    colons = outer(line, ":")
+    if texts != ["=", "lambda"] or not colons:
+        return []
+    opens, closes = (line[1]._replace(text=sign) for sign in "()")
+    return [line[0], opens, *line[3 : colons[0]], closes, line[1], line[-1]]
+
+
 def _called(line: list[Token], header: list[Token]) -> list[Token]:
-    """f(2, 3) below f(x, y) = x*y with an assignment for each number."""
-    if not header or [each.text for each in line[:2]] != [header[0].text, "("]:
+    """f(2, 3) below f(x, y) = x*y with an assignment for each number; also y = and print around."""
+    if not header or len(line) < 4:
+        return []
+    if line[0].text == "print" and line[1].text == "(":
+        line = [*line[2:-2], line[-1]]
+    elif line[1].text == "=":
+        line = line[2:]
+    if [each.text for each in line[:2]] != [header[0].text, "("]:
         return []
     names, numbers = _inputs(header), _items(_without_brackets(line[1:-1]))
     if len(numbers) != len(names) or not all(map(is_signed_number, numbers)):

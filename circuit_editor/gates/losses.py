@@ -279,7 +279,7 @@ def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
         "Gate", "Pulls each output towards its target, the harder the further away."
     ),
     words=QT_TRANSLATE_NOOP("Words", "mean squared error, loss, regression, L2"),
-    spelling=Spelling(("mse_loss",)),
+    spelling=Spelling(("mse_loss", "MSELoss")),
 )
 def mse(y: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """The mean squared error: outputs less targets, squared, their mean."""
@@ -457,7 +457,7 @@ def _entropy(z: Array, t: Array, reduction: str) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "cross-entropy, negative log-likelihood, classification, logits, loss"
     ),
-    spelling=Spelling(("crossentropy", "cross_entropy_loss")),
+    spelling=Spelling(("crossentropy", "cross_entropy_loss", "CrossEntropyLoss")),
 )
 def cross_entropy(z: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """How surprised the softmax of scores is by the targets: class numbers, or probabilities."""

@@ -53,7 +53,7 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
         "Gate", "Pulls each output towards its target, as hard from near as from afar."
     ),
     words=QT_TRANSLATE_NOOP("Words", "mean absolute error, L1, loss, regression"),
-    spelling=Spelling(("l1_loss", "mean_absolute_error")),
+    spelling=Spelling(("l1_loss", "mean_absolute_error", "L1Loss")),
 )
 def mae(y: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """The mean absolute error: how far outputs are from targets, on average."""
@@ -77,7 +77,7 @@ def _to_huber(
         "Gate", "Pulls each output towards its target, the harder the further, up to delta."
     ),
     words=QT_TRANSLATE_NOOP("Words", "robust loss, smooth L1, regression, outliers"),
-    spelling=Spelling(("huber_loss", "smooth_l1_loss")),
+    spelling=Spelling(("huber_loss", "smooth_l1_loss", "HuberLoss", "SmoothL1Loss")),
 )
 def huber(y: Array, t: Array, *, reduction: str = MEAN, delta: float = 1.0) -> Array:
     """Half the squared error near the target, and straight from delta on."""
@@ -118,7 +118,7 @@ def _why_no_probability(p: Array, t: Array, *, reduction: str = MEAN) -> Sentenc
         "Gate", "Pulls each probability towards its target, hardest where it is surely wrong."
     ),
     words=QT_TRANSLATE_NOOP("Words", "binary cross-entropy, log loss, yes or no, classification"),
-    spelling=Spelling(("binary_cross_entropy", "log_loss")),
+    spelling=Spelling(("binary_cross_entropy", "log_loss", "BCELoss")),
 )
 def bce(p: Array, t: Array, *, reduction: str = MEAN) -> Array:
     """How surprised probabilities of yes are by what is, 1 or 0."""
@@ -154,6 +154,7 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
         (
             "binary_cross_entropy_with_logits",
             "bce_with_logits",
+            "BCEWithLogitsLoss",
             "sigmoid_cross_entropy_with_logits",
         )
     ),

@@ -1,4 +1,4 @@
-"""Sums over an index, indices above, bars, bounds and calls of backward: each as what it means."""
+"""Forms of print, of NumPy and of PyTorch: each gives the numbers of what it means."""
 
 from __future__ import annotations
 
@@ -50,6 +50,16 @@ SAME = [
     ("y = x.clamp_min(0).sum()", "y = sum(maximum(x, 0))", {"x": [2.0, -1.0]}),
     ("N, D = 2, 3; x = zeros(N, D); y = sum(x + 1)", "x = zeros(2, 3); y = sum(x + 1)", {}),
     ("n = 2; x = np.ones((n, 2)); y = n*sum(x)", "n = 2; x = ones(2, 2); y = n*sum(x)", {}),
+    ("y = nn.Sigmoid()(x) + 1", "y = sigmoid(x) + 1", {"x": 2.0}),
+    ("act = nn.ReLU(); y = act(w*x + b)", "y = relu(w*x + b)", {"x": 2.0}),
+    ("s = nn.Softmax(dim=0)(z); L = s[0]", "s = softmax(z, axis=0); L = s[0]", {"z": [1.0, 2.0]}),
+    ("loss_fn = nn.MSELoss(); L = loss_fn(y, t)", "L = mse(y, t)", {"y": [1.0], "t": [3.0]}),
+    ("L = nn.CrossEntropyLoss()(z, t)", "L = cross_entropy(z, t)", {"z": [[1.0, 2.0]], "t": [1.0]}),
+    ("y = F.relu()", "y = relu(F)", {"F": 2.0}),
+    ("f = lambda x, y: x*y + y; f(2, 3)", "f = x*y + y at x = 2, y = 3", {}),
+    ("def f(x, y): return x*y + y\nprint(f(2, 3))", "f = x*y + y at x = 2, y = 3", {}),
+    ("def f(x, y):\n  q = x*y\n  return q + y\nL = f(2, 3)", "f = x*y + y at x = 2, y = 3", {}),
+    ("sigmoid = lambda z: 1/(1 + exp(-z)); y = sigmoid(w*x)", "y = sigmoid(w*x)", {"x": 2.0}),
     ("c = a*b; d = c + 1; c.backward()", "d = a*b + 1; c = a*b", {"a": 2.0, "b": 3.0}),
     ("c = a*b; d = c + 1; d.backward()", "c = a*b; d = c + 1", {"a": 2.0, "b": 3.0}),
     ("y = x^2; y.backward(retain_graph=True); z = 3*y; z.backward()", "z = 3*x^2", {"x": 2.0}),

@@ -1,0 +1,88 @@
+"""Objects of PyTorch that are called, as the functions they are.
+
+    nn.Sigmoid()(x)                                     Sigmoid(x)
+    nn.Softmax(dim=1)(z)                                Softmax(z, dim=1)
+    criterion = nn.MSELoss(); loss = criterion(y, t)    loss = MSELoss(y, t)
+
+An object with weights of its own, as nn.Linear(3, 2), is none of them, and is refused as unknown.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.expression.array_functions import array_function
+from circuit_editor.expression.functions import function_named
+from circuit_editor.expression.notes import Notes, excerpt
+from circuit_editor.expression.shapes import closing
+from circuit_editor.expression.tokens import Token, TokenKind
+
+MOST_TOKENS = 40  # between the parentheses that make one
+
+
+def with_functions(text: str, found: list[Token], notes: Notes) -> list[Token]:
+    """The tokens of a text with calls of functions; the very same where nothing is such an object.
+
+    The line that gives one a name is left out, and the name is that of the function from there on.
+    """
+    if not any(_class_of(each) for each in found):
+        return found
+    named: dict[str, tuple[Token, list[Token]]] = {}
+    made: list[Token] = []
+    at = 0
+    while at < len(found):
+        token = found[at]
+        options, end = _made(found, at)
+        if end < 0 and token.text in named and found[at + 1].text == "(" and not token.module:
+            function, options = named[token.text]
+            at = _called(found, at + 1, token._replace(text=function.text), options, made)
+        elif end > 0 and found[end].text == "(" and found[end - 1].touches(found[end]):
+            at = _called(found, end, token, options, made)
+        elif end > 0 and found[end].kind is TokenKind.END and _is_assigned(made):
+            name = made[-2]
+            named[name.text] = token, options
+            notes.read(excerpt(text[name.position : found[end].position]), _class_of(token))
+            del made[-2:]
+            at = end
+        else:
+            made.append(token)
+            at += 1
+    return made
+
+
+def _class_of(token: Token) -> str:
+    """The class of an object that computes a function which is here; "" where it is none."""
+    if token.kind is not TokenKind.NAME or not token.module or not token.text[:1].isupper():
+        return ""
+    is_known = function_named(token.text) or array_function(token.text)
+    return token.text if is_known else ""
+
+
+def _made(found: list[Token], at: int) -> tuple[list[Token], int]:
+    """What makes the object that begins here, and what follows it; (…, -1) where none does."""
+    if not _class_of(found[at]) or found[at + 1].text != "(":
+        return [], -1
+    ends = closing(found[at : at + MOST_TOKENS], 1)
+    if ends < 0:
+        return [], -1
+    inside = found[at + 2 : at + ends]
+    is_operand = found[at + ends + 1].text != "(" and inside
+    return ([], -1) if is_operand else (inside, at + ends + 1)
+
+
+def _called(
+    found: list[Token], opens: int, function: Token, options: list[Token], made: list[Token]
+) -> int:
+    """Add a call with what the object was made with behind its operands; where it goes on."""
+    ends = closing(found[opens:], 0)
+    made += [function, found[opens]]
+    if ends < 0 or not options:
+        return opens + 1
+    comma = Token(TokenKind.SIGN, ",", options[0].position, options[0].position)
+    made += [*found[opens + 1 : opens + ends], comma, *options]
+    return opens + ends
+
+
+def _is_assigned(made: list[Token]) -> bool:
+    """Whether what comes next is all that a line gives a name."""
+    begins = len(made) < 3 or made[-3].kind is TokenKind.END
+    is_target = len(made) > 1 and made[-2].kind is TokenKind.NAME and made[-1].text == "="
+    return begins and is_target
