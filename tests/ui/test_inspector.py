@@ -496,7 +496,7 @@ def test_while_a_hand_drags_layout_and_painting_are_in_the_share_of_the_page(
     session.hold()
     clock[0] += 10.0
     session.set_value("z", 2.0, live=True)
-    for _ in range(3):  # the page follows, and is painted
+    for _ in range(3 + len(inspector.page.parts())):  # the page follows, and is painted
         QApplication.processEvents()
     assert clock[0] >= 110.01 and "2.00" in " ".join(shown_texts(inspector.page))
     session.set_value("z", 3.0, live=True)

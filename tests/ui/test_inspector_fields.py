@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from panels import at_share, field, shown_texts, slider, turn_wheel, type_over, type_text
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from timers import go_off
 
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import exact
@@ -37,6 +41,64 @@ def test_a_drag_of_the_slider_is_live_and_one_undo_step(inspector, session):
     session.undo()
     assert session.document is before
     assert field(inspector, "Value").text() == "−2"
+
+
+def test_under_a_held_slider_the_page_follows_in_parts_each_painted_before_the_next(
+    inspector, session, monkeypatch
+):
+    session.select({"x"})
+    knob, page, told = slider(inspector), inspector.page, list[str]()
+    painted = Paintings(page.title)
+
+    def show(word: str) -> None:
+        page.title.setText(word)
+        told.append(f"{word} after {painted.count - before}")
+
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.3))
+    go_off(inspector)
+    go_off(inspector)
+    before = painted.count
+    parts = [partial(show, word) for word in "abcdef"]
+    monkeypatch.setattr(page, "parts", lambda: parts)
+    QTest.mouseMove(knob, at_share(knob, 0.4))
+    assert not told  # the frame goes first
+    go_off(inspector)
+    assert len(told) < 3
+    for _ in parts:
+        go_off(inspector)
+    assert told == [f"{word} after {number}" for number, word in enumerate("abcdef")]
+    QTest.mouseMove(knob, at_share(knob, 0.5))
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.5))
+    assert [each[0] for each in told[len(parts) :]] == [*"abcdef"]  # at once, when it is let go
+
+
+def test_a_page_that_is_turned_shows_no_more_of_its_parts(inspector, session, monkeypatch):
+    session.select({"x"})
+    knob, told = slider(inspector), list[str]()
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.3))
+    parts = [partial(told.append, word) for word in "abcdef"]
+    monkeypatch.setattr(inspector.page, "parts", lambda: parts)
+    QTest.mouseMove(knob, at_share(knob, 0.4))
+    go_off(inspector)
+    begun = len(told)
+    session.select({"y"})
+    for _ in parts:
+        go_off(inspector)
+    assert len(told) == begun < len(parts)
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.4))
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def test_two_drags_are_two_undo_steps(inspector, session):

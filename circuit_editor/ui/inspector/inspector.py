@@ -1,17 +1,17 @@
 """The inspector: a page for the selected thing, kept up to date.
 
 While a hand holds a slider the canvas goes first: what is held follows at once, all else on the
-page when the frame is painted, and no more than a share of the time goes to that, with all that
-the page takes to be laid out and painted.
+page card by card between frames, each laid out and painted at once, so that the next frame waits
+for one of them at most. No more than a share of the time goes to that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from math import ceil
 from time import perf_counter
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
@@ -53,8 +53,10 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_LEAST)
-        self._soon = make_single_shot(self._catch_up, self)
+        self._soon = make_single_shot(self._come_due, self)
         self._painted = make_single_shot(self._measure, self)
+        self._next = make_single_shot(self._show_part, self)
+        self._parts: list[Callable[[], None]] = []  # of the page, that are still to follow
         self._is_behind = False  # the page shows numbers from before
         self._begun = self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
@@ -168,7 +170,7 @@ class Inspector(QScrollArea):
         elif subject_of(session) == self._subject:
             self.page.follow_hand()
             self._is_behind = True
-            if not (self._soon.isActive() or self._painted.isActive()):
+            if not (self._soon.isActive() or self._painted.isActive() or self._parts):
                 self._wait()
 
     def _wait(self) -> None:
@@ -178,12 +180,37 @@ class Inspector(QScrollArea):
         self._soon.start(max(0, ceil(1000 * left)))
 
     def _let_go(self) -> None:
-        if self._is_behind:
+        if self._is_behind or self._parts:
             self._catch_up()
 
+    def _come_due(self) -> None:
+        """Bring the page up to date: under a hand that holds a slider card by card."""
+        if not self._session.only_pass_by:
+            self._catch_up()
+        elif subject_of(self._session) == self._subject:
+            self._is_behind = False
+            self._parts, self._took = self.page.parts(), 0.0
+            self._next.start()
+
+    def _show_part(self) -> None:
+        """Bring a part of the page up to date, laid out and painted before the next frame comes."""
+        if not self._parts:
+            return
+        begun, (part, *self._parts) = perf_counter(), self._parts
+        if self._parts:
+            self._next.start()
+        part()
+        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
+            QCoreApplication.sendPostedEvents(None, kind.value)
+        self._refreshed_at = perf_counter()
+        self._took += self._refreshed_at - begun
+        if self._is_behind and not self._parts:
+            self._wait()
+
     def _catch_up(self) -> None:
-        """Bring all of the page up to date."""
+        """Bring all of the page up to date at once."""
         self._soon.stop()
+        self._drop_parts()
         self._is_behind = False
         if subject_of(self._session) == self._subject:
             self._begun = perf_counter()
@@ -197,7 +224,12 @@ class Inspector(QScrollArea):
         if self._is_behind:
             self._wait()
 
+    def _drop_parts(self) -> None:
+        self._next.stop()
+        self._parts = []
+
     def _turn_page(self) -> None:
+        self._drop_parts()
         for field in self.page.fields:
             field.restore()  # or losing the focus would commit it for a node that may be gone
         self._subject = subject_of(self._session)

@@ -67,11 +67,14 @@ class AnnotationPage(InspectorPage):
             self._held = self.add(HeldCard(session, self.about, self))
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
+    def parts(self) -> list[Callable[[], None]]:
         circuit, chosen = self.session.shown, self.session.selected_annotations
         if not all(id_ in circuit.notes or id_ in circuit.frames for id_ in chosen):
-            return  # deleted: another page is shown next
-        super().refresh()
+            return []  # deleted: another page is shown next
+        return super().parts()
+
+    def tell(self) -> None:
+        circuit, chosen = self.session.shown, self.session.selected_annotations
         if len(chosen) > 1:
             self.title.setText(fill(self.tr("{count} selected"), count=len(chosen)))
         elif self._text is not None:

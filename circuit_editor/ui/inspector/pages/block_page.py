@@ -71,8 +71,8 @@ class BlockPage(NodePage):
             self._fields.append(self._block_name)
         self.add_name(self.tr("Name of this use"))
 
-    def refresh(self) -> None:
-        super().refresh()
+    def tell(self) -> None:
+        super().tell()
         uses = self.session.uses(self._block)
         shared = self.tr("Used {count} times. Every use has its own numbers.").format(count=uses)
         self._uses.show_or_hide(shared if uses > 1 else "")
@@ -176,8 +176,8 @@ class PortPage(NodePage):
             self._fields.append(self._default)
         self.add_name()
 
-    def refresh(self) -> None:
-        super().refresh()
+    def tell(self) -> None:
+        super().tell()
         pin = Pin(self.id, self.gate.main_port)
         most = self.session.tile_scale.end
         self._card.show_numbers(self.session.value(pin), self.session.gradient(pin), most=most)

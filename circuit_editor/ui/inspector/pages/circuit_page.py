@@ -70,6 +70,8 @@ class CircuitPage(InspectorPage):
     def refresh(self) -> None:
         self._look_for_parameters()
         super().refresh()
+
+    def tell(self) -> None:
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
         self._card.heading.setText(wording.loss_heading(self.session))

@@ -96,8 +96,8 @@ class NodePage(InspectorPage):
         self._fields.append(self._name)
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
-        super().refresh()
+    def tell(self) -> None:
+        super().tell()
         circuit = self.session.shown
         self.title.setText(wording.title(circuit, self.id))
         if self._name is not None:
@@ -277,8 +277,8 @@ class FlagPage(NodePage):
         self._make = self.add(prepare_button(WrappingButton(self), made, self._make_loss))
         self.add_name()
 
-    def refresh(self) -> None:
-        super().refresh()
+    def tell(self) -> None:
+        super().tell()
         is_loss = self.session.document.loss == self.id
         f = wording.loss_name(self.session)
         self._card.heading.setText(
@@ -316,8 +316,8 @@ class WirePage(InspectorPage):
         self.add(prepare_button(WrappingButton(self), deletes, session.delete_selected))
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
-        super().refresh()
+    def tell(self) -> None:
+        super().tell()
         circuit, target = self.session.shown, self._target
         source = circuit.wires[target]
         start, end = (
@@ -371,5 +371,5 @@ class SeveralPage(InspectorPage):
         )
         self.column.addStretch(1)
 
-    def refresh(self) -> None:
+    def tell(self) -> None:
         self.title.setText(fill(self.tr("{count} selected"), count=len(self.session.selected)))

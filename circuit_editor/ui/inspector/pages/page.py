@@ -89,8 +89,15 @@ class InspectorPage(QWidget):
 
     def refresh(self) -> None:
         """Show everything as it is now."""
-        for refresh in self._refreshed:
-            refresh()
+        for part in self.parts():
+            part()
+
+    def parts(self) -> list[Callable[[], None]]:
+        """What shows everything as it is now: card by card, and what the page says itself."""
+        return [*self._refreshed, self.tell]
+
+    def tell(self) -> None:
+        """Show what the page says itself."""
 
     def follow_hand(self) -> None:
         """Show what a hand turns on this page as it is now, if it does: the rest follows soon."""
