@@ -165,3 +165,17 @@ def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):
     texts = {each.text for each in names(desk)}
     assert "loss" in texts
     assert any(text.startswith("w") for text in texts)
+
+
+def test_what_is_seen_beyond_the_paper_is_filled(desk):
+    far = edits.add(edits.add(EMPTY, "top", "input", (0.0, -9.9e5)), "low", "input", (0.0, 9.9e5))
+    desk.open(far)
+    desk.view.fit()
+    viewport = desk.view.viewport()
+    beyond = QPoint(viewport.width() - 3, viewport.height() // 2)
+    assert not desk.view.sceneRect().contains(desk.view.mapToScene(beyond))
+    for colour in ("#ff0000", "#00ff00"):  # nothing is left of what was there before
+        picture = QImage(viewport.size(), QImage.Format.Format_RGB32)
+        picture.fill(QColor(colour))
+        viewport.render(picture)
+        assert picture.pixelColor(beyond).name() == desk.view.palette().base().color().name()

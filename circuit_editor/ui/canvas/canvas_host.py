@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import (
@@ -58,6 +58,8 @@ class CanvasHost(ZoomingView):
     ) -> None:
         super().__init__(parent)
         self.setViewport(plain_viewport())
+        # Qt need not fill it before: paper covers all of it, and `paintEvent` what is beyond that
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.session = session
         self.catalog = PaletteCatalog(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)
@@ -130,6 +132,11 @@ class CanvasHost(ZoomingView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed: where parts of it are far apart, nothing between them."""
         self.circuit_scene.exposed = event.region()
+        viewport = self.viewport()
+        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(viewport.rect()))
+        if not self.sceneRect().contains(seen):
+            with QPainter(viewport) as painter:  # beyond the paper, from farthest away
+                painter.fillRect(event.rect(), self.palette().base())
         super().paintEvent(event)
         self.circuit_scene.exposed = None
         if not self.is_seen:
