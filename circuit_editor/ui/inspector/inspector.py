@@ -180,6 +180,7 @@ class Inspector(QScrollArea):
         self._soon.start(max(0, ceil(1000 * left)))
 
     def _let_go(self) -> None:
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if self._is_behind or self._parts:
             self._catch_up()
 
@@ -189,6 +190,8 @@ class Inspector(QScrollArea):
             self._catch_up()
         elif subject_of(self._session) == self._subject:
             self._is_behind = False
+            if self.verticalScrollBar().isVisible():  # it stays: all would be laid out anew
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self._parts, self._took = self.page.parts(), 0.0
             self._next.start()
 

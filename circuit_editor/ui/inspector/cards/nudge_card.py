@@ -62,6 +62,8 @@ class NudgeCard(DeferredCard, NumbersCard):
         """The numbers are old: none are shown."""
         for number in self.numbers[1:]:
             number.setText("…")
+        if self._why.isVisible():  # what is below stays where it is
+            self._why.setMinimumHeight(self._why.height())
         self._why.setText("")
 
     def tell(self) -> None:
@@ -105,4 +107,5 @@ class NudgeCard(DeferredCard, NumbersCard):
             return
         for number, text in zip(self.numbers, (h, nudged.predicted, nudged.actual), strict=True):
             number.setText(show(text, DECIMALS))
+        self._why.setMinimumHeight(0)
         self._why.setText(say(nudged.sentence))
