@@ -91,6 +91,7 @@ def grid_of(shape: Shape) -> TileGrid:
     return TileGrid(*drawn, merged, (width, height), facets, count, across)
 
 
+@lru_cache(maxsize=1024)
 def tile_size(shape: Shape) -> tuple[float, float]:
     """The width and height of the tile of an array of this shape."""
     return grid_of(shape).size

@@ -36,6 +36,14 @@ def test_an_overflow_is_told_where_it_happens():
     )
 
 
+@pytest.mark.parametrize("number", [1e200, -2e307, 5e-324])
+def test_an_array_of_huge_or_tiny_numbers_has_no_mark(number):
+    held = np.full((2, 3), number)
+    assert marks({"x": held}, {"m": ("mean", "x")}, "m") == []
+    held[1, 2] = -np.inf
+    assert marks({"x": held}, {"m": ("mean", "x")}, "m")[0] == ("x", "inf", "The value here is −∞.")
+
+
 def test_an_input_that_holds_no_finite_number_says_so():
     found = marks({"x": np.inf}, {"r": ("relu", "x")}, "r")
     assert found[0] == ("x", "inf", "The value here is ∞.")

@@ -21,6 +21,7 @@ from circuit_editor.ui.widgets.tile import (
     TileMarks,
     entries_drawn,
     facets_left,
+    in_two_digits,
     number_in_cell,
     paint_tile,
     texts_in_cells,
@@ -132,6 +133,29 @@ def test_numbers_in_cells_are_short():
     numbers = (0.0, -0.75, 12.34, -12.34, 123.4, 1e6, -1e-9, 0.0613, np.inf, np.nan)
     assert max(len(number_in_cell(each)) for each in numbers) <= 6
     assert number_in_cell(-0.75) == "−0.75"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.30000000000000004, "0.30"),
+        (0.3, "0.3"),
+        (-0.5, "−0.5"),
+        (2.0, "2"),
+        (-1.999, "−2.0"),
+        (9.89, "9.9"),
+        (9.9, "9.9"),
+        (9.95, "9.9"),
+        (12.34, "12.3"),
+        (0.00012345, "0.00012"),
+        (1e-4, "0.0001"),
+        (9.99e-5, "0.00010"),
+        (9.9e-5, "9.9e−5"),
+        (0.0, "0"),
+    ],
+)
+def test_two_digits_tell_a_rounded_number_from_one_that_is_just_that(number, text):
+    assert in_two_digits(number) == text
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,10 @@ class SessionNumbers(QObject):
         """What may be shown as the gradient at a pin."""
         return self._numbers.gradient(self._absolute(pin))
 
+    def seen_at(self, what: Quantity, pin: Pin) -> Reading:
+        """What may be shown at a pin, without words: for a tile, which says none."""
+        return self._numbers.seen_at(what, self._absolute(pin))
+
     def shapes_at(self, id_: str) -> dict[str, tuple[int, ...]]:
         """The shapes of what is at the pins of a node, as far as they may be seen."""
         gate, run = self.shown.nodes[id_].gate, self._numbers.live.run

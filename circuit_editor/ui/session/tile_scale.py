@@ -92,8 +92,8 @@ class TileScale:
         for id_, node in session.shown.nodes.items():
             if node.shape:
                 pin = Pin(id_, node.gate.outputs[0])
-                yield (pin, Quantity.VALUE), session.value(pin)
-                yield (pin, Quantity.GRADIENT), session.gradient(pin)
+                for what in (Quantity.VALUE, Quantity.GRADIENT):
+                    yield (pin, what), session.seen_at(what, pin)
 
 
 def size_shown(array: Array) -> float:

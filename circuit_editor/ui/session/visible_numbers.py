@@ -49,6 +49,11 @@ class LiveReadings:
         """What may be shown as the gradient at a pin."""
         return say_reading(self.live.readings.gradient(pin))
 
+    def seen_at(self, what: Quantity, pin: Pin) -> Reading:
+        """What may be shown at a pin, without words: for a tile, which says none."""
+        readings = self.live.readings
+        return readings.value(pin) if what is Quantity.VALUE else readings.gradient(pin)
+
     def numbers_at(self, what: Quantity, index: PinIndex) -> Array:
         """What may be shown of the numbers at many pins; nan where nothing may."""
         return self.live.readings.numbers_at(what, index)

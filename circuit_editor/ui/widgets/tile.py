@@ -59,6 +59,7 @@ EM = 100.0  # points in which the widths of numbers are measured
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 NOTHING = f"{MINUS}0."  # of what a number consists that reads as 0
+PLAIN, BELOW_TEN = 1e-4, 9.9  # between them two digits are written without an exponent
 SMALL_BORDER = 1.5
 LEAST_SMALL, WIDEST_SMALL = 0.7, 2.6  # of the height of a small tile: its width
 LEAST_JOINTED = 5.0  # pixels: cells that are large enough to be told apart
@@ -86,14 +87,12 @@ def paint_tile(
     that has the strongest colour, by default that of the largest entry.
     """
     grid = grid_of(shape)
-    size = grid.size
-    whole = QRectF(at.x(), at.y(), *size)
     cells = None if array is None else entries_drawn(array, grid)
     _fill(painter, at, grid, cells, theme, most, has_numbers=grid.has_numbers)
     if grid.has_numbers:
         _write(painter, at, grid, cells, theme, zoom)
     elif cells is None:
-        _write_covered(painter, whole, theme)
+        _write_covered(painter, QRectF(at, QSizeF(*grid.size)), theme)
     has_joints = min(grid.cell) * zoom >= LEAST_JOINTED
     framed = 1.0 if marks is NO_MARKS else framing(theme, zoom)
     draw_lines(painter, at, TileLines(shape, theme, border, has_joints, marks, framed))
@@ -367,6 +366,9 @@ def in_two_digits(number: float) -> str:
 
     What is rounded does not look like a number that is just that: 0.9975 is "1.0".
     """
+    if PLAIN <= abs(number) < BELOW_TEN:  # as most are: quickly
+        text = f"{number:.2g}"
+        return (text if float(text) == number else f"{number:#.2g}").replace("-", MINUS)
     text = round_to_digits(number, 2)
     if not 1e2 <= abs(number) < 1e4:
         return text if as_read(text) == number or not isfinite(number) else _as_rounded(number)
@@ -411,6 +413,7 @@ def _write_covered(painter: QPainter, whole: QRectF, theme: Theme) -> None:
     painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "?")
 
 
+@lru_cache(maxsize=256)
 def facets_left(shape: tuple[int, ...]) -> str:
     """How many facets a tile does not show, as "+28"; "" where it shows all."""
     grid = grid_of(shape)

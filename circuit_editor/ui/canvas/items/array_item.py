@@ -68,7 +68,7 @@ class TiledItem(NodeItem):
 
     def cell_at(self, point: QPointF) -> tuple[Quantity, Index] | None:
         """Which cell of which tile is drawn at a point, as the node knows it."""
-        for what, corner in self._corners():
+        for what, corner in self._corners:
             index = cell_at(self.node.shape, point.x() - corner.x(), point.y() - corner.y())
             if index is not None:
                 return what, index
@@ -87,10 +87,9 @@ class TiledItem(NodeItem):
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the tiles, the pins that matter now, and a mark."""
-        session, pin = self._scene.session, self.sources[0]
-        readings = {Quantity.VALUE: session.value(pin), Quantity.GRADIENT: session.gradient(pin)}
-        for what, corner in self._corners():
-            self._paint_tile(painter, corner, readings[what], what, zoom)
+        seen_at, pin = self._scene.session.seen_at, self.sources[0]
+        for what, corner in self._corners:
+            self._paint_tile(painter, corner, seen_at(what, pin), what, zoom)
         super().paint_live(painter, zoom)
 
     def _caption_nearer(self, zoom: float) -> Place:
@@ -100,8 +99,8 @@ class TiledItem(NodeItem):
         if place is None:
             return 0.0, 0.0
         session, pin, gate = self._scene.session, self.sources[0], self.symbol_box
-        reading = session.value(pin) if place.is_above else session.gradient(pin)
-        if reading.is_there:
+        what = Quantity.VALUE if place.is_above else Quantity.GRADIENT
+        if session.seen_at(what, pin).is_there:
             return 0.0, 0.0
         down = (
             gate.top() - self.body.top() if place.is_above else gate.bottom() - self.body.bottom()
@@ -110,7 +109,9 @@ class TiledItem(NodeItem):
         half = room.width() / 2 if room is not None else 0.0
         return max(gate.center().x(), gate.left() + FROM_WIRES + half), down
 
+    @cached_property
     def _corners(self) -> list[tuple[Quantity, QPointF]]:
+        """The upper left corner of each tile, from the node's middle."""
         value, gradient = sizes.tile_places(self.node, self.label)
         corners = [(Quantity.VALUE, QPointF(*value))]
         return corners + ([(Quantity.GRADIENT, QPointF(*gradient))] if gradient else [])
