@@ -171,7 +171,9 @@ def test_values_labels_and_places_are_put_right_one_by_one():
     copy, said = mended(tree)
     assert node(copy, x["id"])["value"] == 1
     assert node(copy, y["id"])["label"] == "_2_y"
-    assert node(copy, z["id"])["place"] == [1e6, 1]
+    others = [each["place"] for each in tree["nodes"] if each is not z]
+    left, below = min(x for x, _ in others), max(y for _, y in others)
+    assert node(copy, z["id"])["place"] == [left, below + 90]  # near the others
     assert "value" not in node(copy, "add1")
     assert node(copy, "add1")["label"] == "W" * 200
     assert len(said) == 5

@@ -13,7 +13,7 @@ from typing import Any
 
 from circuit_editor.files.definitions import INSIDE_ITSELF
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError, Findings
-from circuit_editor.files.limits import COORDINATE, EXPANDED, NESTED
+from circuit_editor.files.limits import EXPANDED, NESTED
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.progress import along
 from circuit_editor.files.reading import document_of
@@ -280,27 +280,23 @@ class Mending:
         return NOW(text=value_text(gate.attrs[name]))
 
     def new_place(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
-        """Bring it near where it lies too far out; else put it below all that has a place."""
-        near = _nearest(spot.thing, COORDINATE.most)
-        place = self._places.new_place(spot.circuit) if near is None else near
-        spot.record["place"] = place
+        """Put it below all that has a place: at the limit it would lie as far out as ever."""
+        spot.record["place"] = place = self._places.new_place(spot.circuit)
         return NOW(text=value_text(place))
 
     def new_size(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
         """Make a frame or a view as large as the limit where it is larger; else of usual size."""
-        near = _nearest(spot.thing, WIDEST_FRAME)
-        size = FRAME_SIZE if near is None else [abs(each) for each in near]
-        spot.record["size"] = [*size]
+        size, is_pair = spot.thing, isinstance(spot.thing, list) and len(spot.thing) == 2
+        if is_pair and all(map(is_number, size)):
+            size = [min(abs(float(each)), WIDEST_FRAME) for each in size]
+        else:
+            size = [*FRAME_SIZE]
+        spot.record["size"] = size
         return NOW(text=value_text(size))
 
     def new_point(self, spot: TreeSpot, problem: Sentence) -> Sentence | None:
-        """Bring a bend near; leave out what is none, and all bends where there are none."""
-        near = _nearest(spot.thing, COORDINATE.most)
-        within, key = spot.steps[-1]
-        if near is not None and isinstance(within, list):
-            within[key] = near
-            return NOW(text=value_text(near))
-        if isinstance(within, list) or _cut(spot.thing, problem) is not None:
+        """Leave out a bend, and all bends where there are none."""
+        if isinstance(spot.steps[-1].within, list) or _cut(spot.thing, problem) is not None:
             return self.leave_out(spot, problem)
         return self.leave_out_record(spot, problem)
 
@@ -430,13 +426,6 @@ def _cut(thing: Any, problem: Sentence) -> tuple[Any, Sentence] | None:
         return None
     done = CUT(limit=limit) if isinstance(thing, str) else END_LEFT_OUT(count=limit)
     return thing[:limit], done
-
-
-def _nearest(pair: Any, most: float) -> list[float] | None:
-    """Two numbers, none beyond the limit; None where they are no such."""
-    if isinstance(pair, list) and len(pair) == 2 and all(map(is_number, pair)):
-        return [min(max(float(each), -most), most) for each in pair]
-    return None
 
 
 def _now(ids: list[str]) -> Sentence:
