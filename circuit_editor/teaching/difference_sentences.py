@@ -5,6 +5,7 @@ A side is said by a few words that fit behind what is so there: "x: −2.00 here
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -126,7 +127,16 @@ class Comparison:
 
     def _tell_moved(self, one: DocumentDifference) -> Sentence:
         right = self._circuits(one.block)[1]
-        return MOVED(names=_listed(_moved_name(right, id_) for id_ in sorted(one.right)))
+        names = {id_: _moved_name(right, id_) for id_ in sorted(one.right)}
+        count = Counter(names.values())
+        return MOVED(
+            names=_listed(
+                OF_KIND(name=name, kind=_kind(right, id_))
+                if count[name] > 1 and id_ in right.nodes
+                else name
+                for id_, name in names.items()
+            )
+        )
 
     def _tell_kind(self, one: DocumentDifference) -> Sentence:
         kinds = [_kind(circuit, one.at) for circuit in self._circuits(one.block)]

@@ -8,6 +8,7 @@ from block_strategies import documents_with_blocks
 from hypothesis import given
 from strategies import documents
 
+import circuit_editor as ce
 from circuit_editor.dataclass import replace
 from circuit_editor.files import dump, read
 from circuit_editor.model import OUT, Document, Pin, edits
@@ -114,3 +115,9 @@ def test_each_difference_can_be_told(left, right):
         sentences = told(one, other)
         assert bool(sentences) is (one != other)
         assert all(each and "{" not in each.split(":")[0] for each in sentences)
+
+
+def test_of_two_that_are_called_the_same_the_kind_is_told():
+    document = ce.circuit("f = x * y", x=2, y=3).document
+    moved = edits.move(document, dict.fromkeys(document.root.nodes, (5.0, 5.0)))
+    assert told(document, moved) == ["In another place: x, y, f (mul), f (loss flag)"]
