@@ -11,6 +11,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from canvases import first_example
+from left_copies import leave
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import Qt as QtText
@@ -19,11 +21,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from windows import let_go
 
 from circuit_editor.files import locks
+from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import crash_log, crash_report
 from circuit_editor.ui.app.crash_log import CrashLog
 from circuit_editor.ui.app.crash_report import find_report
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application, crash_folder
+from circuit_editor.ui.shell.files import autosave
 from circuit_editor.ui.shell.help.crash_card import CrashCard
 
 # The program, which dies in the way that is asked for as soon as its window is shown.
@@ -233,6 +237,24 @@ def test_it_is_offered_once_and_copied(qtbot, folder, program):
     assert not card.isVisible() and view.hasFocus()
     assert "copied" in program.window.statusBar().currentMessage()
     assert find_report(folder) is None
+
+
+def test_it_keeps_clear_of_work_that_is_offered_after_the_same_crash(qtbot, folder, program):
+    left = CrashLog(folder)
+    left.note(ValueError("x"))
+    left.end()
+    window = program.window
+    window.resize(1280, 690)
+    qtbot.waitUntil(lambda: window.view.width() > 800)
+    window.file_commands.show_document(edits.add(EMPTY, "a", "add", (0, 0)), None)
+    assert window.notice.isVisible()  # at the lower edge
+    program.offer_report()
+    leave(autosave.folder(), first_example(), None)
+    window.recovery.begin()
+    qtbot.waitUntil(window.recovery.card.isVisible)
+    card = card_of(program)
+    for each in (window.recovery.card, window.notice):
+        assert not card.geometry().intersects(each.geometry())
 
 
 def test_it_can_be_forgotten(folder, program):

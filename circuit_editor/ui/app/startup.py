@@ -155,7 +155,9 @@ class Application(QObject):
         if report is not None:
             from circuit_editor.ui.shell.help.crash_card import CrashCard
 
-            CrashCard(report, self.window.session, self.window.view, self.window.appearance)
+            window = self.window
+            card = CrashCard(report, window.session, window.view, window.appearance)
+            window.recovery.offering.connect(card.keep_place)
 
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""

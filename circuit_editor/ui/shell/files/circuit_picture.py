@@ -32,7 +32,7 @@ MOST_GATES = 120  # drawn as in the window
 MOST_NUMBERS = 10_000  # in their values
 MOST_MARKS = 500
 ROUND = 6.0  # pixels
-AROUND_MARK = 2.5  # pixels between what is marked and the mark, at most
+AROUND_MARK = 1.5  # pixels between what is marked and the mark, at most
 MARK, THIN_MARK = 2.5, 1.5  # pixels
 FEW = 12  # marks that are drawn plainly
 

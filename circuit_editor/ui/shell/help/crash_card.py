@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.announcements import announce
@@ -50,16 +51,26 @@ class CrashCard(FloatingPanel):
         self.keep_place()
 
     def keep_place(self) -> None:
-        """At an edge, the lower right first, where it hides least; as wide as the text wants."""
+        """At an edge, the lower right first, or beside what floats there; as wide as it wants."""
         room = self._canvas.seen_rect
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
         wanted += self.copy.sizeHint().width() + self.forget.sizeHint().width()
         width = min(wanted, room.width() - 2 * MARGIN)
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
         places = along_the_edges(room, self.size(), MARGIN)
+        others = self._canvas.cover_rects(of=self._others())
+        x, above = places[0].x(), self.height() + MARGIN
+        for each in others:
+            places += [QPoint(x, each.top() - above), QPoint(x, each.bottom() + MARGIN)]
+        within = room.adjusted(0, 0, 0, -self.height())
+        places = [each for each in places if within.contains(each)]
         places.sort(key=lambda at: (-at.y(), -at.x()))
-        others = self._canvas.cover_rects(of=[each for each in self._canvas.covers if each != self])
         self.move(best_place(self._canvas, self.size(), places, others))
+
+    def _others(self) -> set[QWidget]:
+        """What else lies over the canvas: there may be work to be recovered after a crash, too."""
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        return {*self._canvas.covers, *self._canvas.findChildren(FloatingPanel, "", here)} - {self}
 
     def _sentence(self) -> str:
         if self._report.has_died:
