@@ -1,5 +1,7 @@
 """A file that cannot be opened: a repaired copy is offered, untitled, with a list of changes."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -188,3 +190,12 @@ def test_what_is_wrong_is_told_in_short_and_without_what_merely_follows(desk, tm
     assert why == 'input1 (id): Another node has the id "input1" already.'
     assert offered.startswith("A repaired copy holds all that can be read of it.")
     assert "wires[" in details[0] and "nodes.input1.id: " in details[0]
+
+
+@pytest.mark.parametrize(("count", "last"), [(19, "… and 16 more"), (20, "… and more")])
+def test_where_the_reader_gave_up_nobody_says_how_much_is_wrong(qapp, count, last):
+    nodes = [{"id": f"n{at}", "kind": "add"} for at in range(count)]  # without a place
+    data = {"format": "circuit-editor", "version": 1, "nodes": nodes, "wires": [], "loss": None}
+    with pytest.raises(files.FileError) as refused:
+        files.read(json.dumps(data).encode())
+    assert repaired_copy.told_plainly(refused.value).splitlines()[3:] == [last]

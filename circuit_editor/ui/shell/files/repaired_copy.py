@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import files
 from circuit_editor.files.backups import Backup
+from circuit_editor.files.failure import MOST_PROBLEMS as MOST_READ
 from circuit_editor.files.failure import with_place
 from circuit_editor.files.fields import ID_TAKEN
 from circuit_editor.files.foreign.sniffing import is_in_conflict, may_be_repaired
@@ -138,8 +139,10 @@ def told_plainly(error: files.FileError) -> str:
     lines = list(dict.fromkeys(told))
     more = len(lines) - MOST_PROBLEMS
     if more > 0:
-        rest = _tr(QT_TRANSLATE_NOOP("Repair", "… and {count} more"))
-        lines[MOST_PROBLEMS:] = [fill(rest, count=more)]
+        rest = fill(_tr(QT_TRANSLATE_NOOP("Repair", "… and {count} more")), count=more)
+        if len(error.problems) >= MOST_READ:  # nobody knows how many: there the reader gave up
+            rest = _tr(QT_TRANSLATE_NOOP("Repair", "… and more"))
+        lines[MOST_PROBLEMS:] = [rest]
     return "\n".join(lines)
 
 
