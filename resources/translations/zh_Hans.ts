@@ -5971,6 +5971,10 @@
         <translation>……还有 {count} 项</translation>
     </message>
     <message>
+        <source>… and more</source>
+        <translation>…… 还有更多</translation>
+    </message>
+    <message>
         <source>Wire {number}</source>
         <translation>连线 {number}</translation>
     </message>

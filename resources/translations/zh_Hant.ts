@@ -5971,6 +5971,10 @@
         <translation>…… 還有 {count} 項</translation>
     </message>
     <message>
+        <source>… and more</source>
+        <translation>…… 還有更多</translation>
+    </message>
+    <message>
         <source>Wire {number}</source>
         <translation>連線 {number}</translation>
     </message>
