@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from windows import CTRL, LEFT, NEURON, Desk
+
+from circuit_editor.ui.classroom.stage import presenting
 
 Key = Qt.Key
 
@@ -173,3 +175,24 @@ def test_the_page_keys_turn_to_the_ends_of_what_stands_there(desk):
     for _ in range(9):
         desk.key(Key.Key_PageUp)
     assert seen(ids[0]) and not seen(ids[-1])
+
+
+def test_a_key_pressed_while_the_stage_is_left_waits(desk, stage, monkeypatch):
+    desk.key(Key.Key_F5)
+
+    class PressedMeanwhile:
+        """The application, while somebody in a hurry presses Ctrl+I."""
+
+        focusWidget = staticmethod(QApplication.focusWidget)
+
+        @staticmethod
+        def processEvents(flags=QEventLoop.ProcessEventsFlag.AllEvents):
+            if not flags & QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents:
+                desk.key(Key.Key_I, CTRL)
+            QApplication.processEvents(flags)
+
+    monkeypatch.setattr(presenting, "QApplication", PressedMeanwhile)
+    stage.stop()
+    if not desk.window.expression_bar.isVisible():
+        desk.key(Key.Key_I, CTRL)
+    assert desk.window.expression_bar.field.hasFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -138,7 +138,8 @@ class Presenting(QObject):
         for panel in desk.shown:
             panel.show()
         self.changed.emit()  # who began something on stage lays its panel beside these
-        QApplication.processEvents()  # the canvas gets its size back before it looks
+        # the canvas gets its size back before it looks; a key pressed meanwhile waits for its turn
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         stands = [each for each in window.panels() if each.isVisible()] == desk.shown
         if stands and view.circuit_scene.content() == desk.content:
             self._look_back(desk, PATIENCE)
