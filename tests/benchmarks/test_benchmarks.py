@@ -29,7 +29,7 @@ from stage_plain import Items, Written
 from circuit_editor import files
 from circuit_editor.engine import run_document
 from circuit_editor.model import problems
-from circuit_editor.ui.shell.files import autosave
+from circuit_editor.ui.shell.files import autosave, loading
 
 
 def test_all_who_make_a_step_of_arrays_agree():
@@ -104,7 +104,12 @@ def test_an_outline_is_opened_and_looked_through(qapp):
 
 
 def test_nested_blocks_are_worked_on(qapp):
-    assert len(bench_nested.table(2, 2, 3).rows) == 9
+    assert len(bench_nested.table(2, 2, 3, rounds=1).rows) == 9
+
+
+def test_nested_blocks_are_worked_on_once_they_are_read(qapp, monkeypatch):
+    monkeypatch.setattr(loading, "MANY", 1)
+    assert len(bench_nested.table(2, 2, 3, rounds=1).rows) == 9
 
 
 def test_the_python_face_is_timed():
