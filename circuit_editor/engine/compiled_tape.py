@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FEW = 32  # so many are looked up more quickly one by one
 SKIP = 0  # the code of a source, which has nothing to compute
+KEEP = -1  # tells the kernel to keep what is sent along each wire; 0: not to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +33,7 @@ class CompiledTape:
     a slot behind the last. `sources` are the slots that take their values from outside, `paths`
     their paths; `size` steps are computed. `has_value` and `has_gradient` are `computed` and
     `reached` as bytes, which are quicker to look into. `room` counts the numbers that a walk
-    leaves: values and gradients, one more of each for what is not wired, and wire gradients.
+    leaves: values and gradients, one more of each for what is not wired, and one that it needs.
     """
 
     kernel: Kernel
@@ -58,6 +59,15 @@ class CompiledTape:
             return single_numbers([values[path] for path in self.paths])
         except KeyError:
             return None
+
+    def wire_gradients(self, values: Array) -> Array:
+        """What is sent to each input of each step, all in a row, by a walk back from the loss."""
+        count = len(self.computed)
+        gradients, shares = np.empty(count + 1), np.empty(self.shared.size)
+        if self.loss >= 0:
+            what = self.codes[count:], self.inputs, self.constants, values
+            self.kernel.backward(self.loss, 0, self.loss, *what, gradients, KEEP, shares)
+        return shares
 
     def first_use(self, slots: list[int]) -> int:
         """The first step that reads one of the sources; none before it changes when they do."""
@@ -103,9 +113,11 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
     wired = columns.sources != UNPLUGGED
     shared = wired & reached[:, None] & takes[np.where(wired, columns.sources, 0)]
     sources = np.flatnonzero(kinds.is_source[codes])
+    walked = codes.copy()
+    walked[sources] = SKIP
     return CompiledTape(
         quick,
-        np.where(np.concatenate((computed, reached)), np.tile(codes, 2), SKIP).astype(np.uint8),
+        np.where(np.concatenate((computed, reached)), np.tile(walked, 2), SKIP).astype(np.uint8),
         np.where(flat == UNPLUGGED, count, flat).astype(np.uint32),
         np.ascontiguousarray(columns.constants).ravel(),
         int(loss) if known and loss is not None else UNPLUGGED,
@@ -119,7 +131,7 @@ def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> Compiled
         [columns.paths[slot] for slot in sources.tolist()],
         first_reads(flat, count),
         int(np.count_nonzero(computed)),
-        2 * (count + 1) + shared.size,
+        2 * (count + 1) + 1,
     )
 
 

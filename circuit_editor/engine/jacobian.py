@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from circuit_editor.engine.compiled_tape import SKIP, CompiledTape
+from circuit_editor.engine.compiled_tape import KEEP, SKIP, CompiledTape
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape_columns import TapeColumns
 from circuit_editor.gates import OUT, Array, vjp
@@ -122,6 +122,6 @@ class _KernelPull:
         gradients, shares = np.full(count + 1, -0.0), np.zeros(count * width)
         gradients[begin] = 1.0
         codes = np.where(leads, compiled.codes[:count], SKIP).astype(np.uint8)
-        what = codes, compiled.inputs, compiled.constants
-        compiled.kernel.backward(*(-1, self._first, begin, *what, self._values, gradients, shares))
+        what = codes, compiled.inputs, compiled.constants, self._values
+        compiled.kernel.backward(-1, self._first, begin, *what, gradients, KEEP, shares)
         return lambda end: shares[width * end[0] + end[1]]

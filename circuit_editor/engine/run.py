@@ -174,10 +174,11 @@ class KernelRun(Run):
     What else is read of it is put together when somebody asks.
     """
 
-    __slots__ = ("compiled", "numbers")
+    __slots__ = ("_sent", "compiled", "numbers")
 
     def __init__(self, tape: Tape, compiled: CompiledTape, numbers: NDArray[np.float64]) -> None:
         self.tape, self.compiled, self.numbers = tape, compiled, numbers
+        self._sent: NDArray[np.float64] | None = None
         self.shape_problems, self.size = [], compiled.size
 
     def value_at(self, slot: int) -> Array | None:
@@ -190,12 +191,15 @@ class KernelRun(Run):
         return self.numbers[len(there) + 1 + slot] if there[slot] else None
 
     def _arrays(self) -> Arrays:
-        compiled, numbers = self.compiled, self.numbers
+        compiled, numbers, sent = self.compiled, self.numbers, self._sent
         count, room = len(compiled.computed), len(compiled.computed) + 1
+        if sent is None:
+            sent = compiled.wire_gradients(numbers[:room]).reshape(compiled.shared.shape)
+            self._sent = sent
         return Arrays(
             numbers[:count],
             numbers[room : room + count],
-            numbers[2 * room :].reshape(compiled.shared.shape),
+            sent,
             compiled.computed,
             compiled.reached,
             compiled.shared,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circuit_editor.engine.compiled_calls import stand_in, stand_ins
+from circuit_editor.engine.compiled_tape import KEEP
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step
 from circuit_editor.gates import Array, downstream
@@ -198,7 +199,7 @@ class Workspace:
             assert quick is not None
             where = -1, part.first, part.last  # the loss has begun already
             what = plan.backward_codes, plan.inputs, plan.constants
-            numbers = self.store, self.gradients, self.shares
+            numbers = self.store, self.gradients, KEEP, self.shares
             self.backward.append(partial(quick.backward, *where, *what, *numbers))
             return
         step, slot = plan.tape.steps[part], part

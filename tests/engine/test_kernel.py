@@ -12,6 +12,7 @@ import threading
 import time
 import warnings
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -23,15 +24,16 @@ from hypothesis import strategies as st
 from immutables import Map
 from strategies import documents, numbers
 
-from circuit_editor.engine import compile, execute, kernel, values_of
+from circuit_editor.engine import compile, execute, kernel, live_run, values_of
 from circuit_editor.engine.interpreter import interpret
 from circuit_editor.engine.kernel import cache_dir as kernel_folder
 from circuit_editor.engine.kernel import loading
 from circuit_editor.engine.kernel.cache_dir import folder
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.marks import marks_at, marks_of
 from circuit_editor.gates import GATES, OUT, downstream
 from circuit_editor.gates import gate as gate_module
-from circuit_editor.model import Pin, Value
+from circuit_editor.model import Pin, Value, edits
 
 NAN, INF = math.nan, math.inf
 ORDINARY = [-3.0, -1.5, -0.75, -0.1, 0.1, 0.5, 1.0, 1.3, 2.0, 3.7, 10.0, 33.0, -40.0]
@@ -228,9 +230,8 @@ def test_random_blocks_agree(document):
     agree(singles(document))
 
 
-@given(st.integers(0, 2**32 - 1), st.lists(numbers, min_size=3, max_size=3))
-def test_tangled_circuits_agree(seed, values):
-    """Many forks, so that the order of the sums counts."""
+def tangled(seed, values):
+    """A circuit with many forks, so that the order of the sums counts."""
     rng = np.random.default_rng(seed)
     names, gates = ["x", "y", "c"], {}
     for place in range(30):
@@ -238,10 +239,34 @@ def test_tangled_circuits_agree(seed, values):
         fed = [str(each) for each in rng.choice(names[-8:], len(GATES[kind].inputs))]
         gates[f"g{place}"] = (kind, *fed)
         names.append(f"g{place}")
-    document = draw(
-        dict(zip("xyc", values, strict=True)), gates, loss=names[-1], kinds={"c": "constant"}
-    )
-    agree(document)
+    kinds = {"y": "parameter", "c": "constant"}
+    return draw(dict(zip("xyc", values, strict=True)), gates, loss=names[-1], kinds=kinds)
+
+
+THREE = st.lists(numbers, min_size=3, max_size=3)
+
+
+@given(st.integers(0, 2**32 - 1), THREE)
+def test_tangled_circuits_agree(seed, values):
+    agree(tangled(seed, values))
+
+
+@pytest.mark.parametrize("few", [0, live_run.FEW], ids=["from the first reader", "whole"])
+@given(st.integers(0, 2**32 - 1), THREE, THREE)
+def test_what_a_new_value_does_not_reach_is_as_it_was(few, seed, values, others):
+    """On the wires, too, whose gradients are worked out when they are asked for."""
+    document = tangled(seed, values)
+    live = LiveRun(document)
+    runs, as_told = [live.run], [numbers_of(execute(compile(document), values_of(document)))]
+    littered = mock.patch.object(np, "empty", lambda size, kind=float: np.full(size, 99, kind))
+    with littered, mock.patch.object(live_run, "FEW", few):
+        for path, number in zip("yxc", others, strict=True):
+            document = edits.set_value(document, path, number)
+            live.follow(document, [path])
+            runs.append(live.run)
+            as_told.append(numbers_of(execute(compile(document), values_of(document))))
+    for run, told_at_once in zip(runs, as_told, strict=True):
+        assert [*map(bits, numbers_of(run))] == [*map(bits, told_at_once)]
 
 
 def test_a_signed_zero_survives_the_sum():

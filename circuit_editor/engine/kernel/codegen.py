@@ -1,7 +1,9 @@
 """Generates the kernel's source: one function that walks a tape forwards, one that walks it back.
 
-Both walk a part of it where they are told to: what lies between two parts is another's. A third
-one does both, for a tape that is the kernel's alone, with some values new.
+Both walk a part of it where they are told to: what lies between two parts is another's. The one
+that walks back keeps what is sent along each wire where `keep` is -1; where it is 0, `shares` needs
+room for one number. A third one does both, for a tape that is the kernel's alone, with some values
+new; it keeps no such numbers, whose writing takes a seventh of the time in large circuits.
 
 Both have one case per gate, chosen by the gate's code: a jump, once compiled. The cases call the
 gates' own functions. The text holds numbers and names made here, and nothing that anybody typed.
@@ -28,7 +30,7 @@ def forward(first, codes, inputs, constants, values):
 BACK = """
 
 @compiled(BACKWARD)
-def backward(loss, first, last, codes, inputs, constants, values, gradients, shares):
+def backward(loss, first, last, codes, inputs, constants, values, gradients, keep, shares):
     if last == loss:
         for slot in range(gradients.size):
             gradients[slot] = -0.0  # to which any number can be added, a signed zero too
@@ -45,14 +47,19 @@ def walk(first, loss, before, moved, given, codes, inputs, constants, numbers):
     count = codes.size // 2
     room = count + 1
     values = numbers[:room]
-    for slot in range(room):
+    begin = 0  # sources come first: nothing is computed before it
+    while begin < count and codes[begin] == 0:
+        begin += 1
+    for slot in range(max(first, begin)):
         values[slot] = before[slot]
+    values[count] = before[count]
     for place in range(moved.size):
         values[moved[place]] = given[place]
-    forward(first, codes[:count], inputs, constants, values)
+    forward(max(first, begin), codes[:count], inputs, constants, values)
     if loss >= 0:
         gradients, shares = numbers[room:2 * room], numbers[2 * room:]
-        backward(loss, 0, loss, codes[count:], inputs, constants, values, gradients, shares)
+        back = codes[count:]
+        backward(loss, begin, loss, back, inputs, constants, values, gradients, 0, shares)
 
 
 @compiled(DEPTHS)
@@ -148,7 +155,7 @@ def generate_source(gates: Mapping[int, Gate], shape: RowLayout) -> str:
             chosen = f"0.0 if {stops} else " if each.chooses else ""
             lines += [
                 f"            s{place} = {chosen}upstream * d{place}\n",
-                f"            shares[{_at(shape.inputs, place)}] = s{place}\n",
+                f"            shares[({_at(shape.inputs, place)}) & keep] = s{place}\n",
                 f"            gradients[i{place}] += s{place}\n",
             ]
         word = "elif"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SIGNATURES = {
     "FORWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1])",
     "BACKWARD": "void(int64, int64, int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
-    "float64[::1], float64[::1])",
+    "float64[::1], int64, float64[::1])",
     "WALK": "void(int64, int64, float64[::1], int64[::1], float64[::1], uint8[::1], uint32[::1], "
     "float64[::1], float64[::1])",
     "DEPTHS": "boolean(int32[::1], int64[::1], int64[::1])",
