@@ -227,11 +227,16 @@ def function_named(name: str) -> str | None:
     >>> function_named("ReLU"), function_named("σ"), function_named("where")
     ('relu', 'sigmoid', None)
     """
-    for each in (name, name.lower()):
+    for each in (name, lowered(name)):
         each = SPELLINGS.get(each, each)
         if each in FUNCTIONS or each in library.FUNCTIONS:
             return each
     return None
+
+
+def lowered(name: str) -> str:
+    """A name in small letters, as functions have them; Σ is not σ."""
+    return name.lower() if name.isascii() else name
 
 
 def takes_one(name: str) -> bool:

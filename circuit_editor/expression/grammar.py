@@ -45,6 +45,7 @@ from circuit_editor.expression.functions import (
     RESERVED,
     WRAPPERS,
     function_named,
+    lowered,
     no_function,
 )
 from circuit_editor.expression.notes import Notes
@@ -61,7 +62,7 @@ from circuit_editor.expression.tokens import (
     number,
     unexpected_character,
 )
-from circuit_editor.expression.words import why_no_factor, why_no_first_factor
+from circuit_editor.expression.words import why_no_factor, why_no_first_factor, why_no_sum
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
 from circuit_editor.gates import kinds
@@ -236,6 +237,8 @@ class LineReader:
             if token.module:
                 raise self._error(no_function(name), token)
             raise self._error(refusals.IS_HEADER(name=token.shown), token)
+        if name not in self.reading.known:
+            refuse_if(why_no_sum(name), self.text, token.position)
         if name in self.reading.known or name in CONSTANTS or LETTER.match(name):
             self.notes.read(f"{name}(…)", f"{name}*(…)")
             return False
@@ -252,7 +255,7 @@ class LineReader:
 
     def _is_bare_call(self, token: Token) -> bool:
         """Read `sin x`, and the power in `sin^2 x` and `sin^2(x)`, if that is what stands here."""
-        name = token.text.lower()
+        name = lowered(token.text)
         kind = function_named(name) if name in PRINTED_BARE else None
         if kind is None or token.text in self.reading.known or token.module:
             return False
@@ -422,6 +425,8 @@ class LineReader:
             raise self._error(refusals.NO_NUMBER(number=last.shown, name=token.shown), last)
         if token.text.startswith("_") and last.touches(token):
             raise self._error(refusals.NO_INDEX_BELOW, token)
+        if last.kind is TokenKind.NAME and last.text not in self.reading.known:
+            refuse_if(why_no_sum(last.text), self.text, last.position)
         if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
             raise self._error(refusals.NO_SIGN(before=last.shown, after=token.shown), token)
         for each in (last, token):

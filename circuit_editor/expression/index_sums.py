@@ -10,7 +10,7 @@ end is no number the sign stays, and is refused where it is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from circuit_editor.expression.array_functions import array_function
@@ -53,19 +53,23 @@ class IndexRange(NamedTuple):
     taken: int
 
 
-def with_terms(text: str, found: list[Token], notes: Notes) -> list[Token]:
+def with_terms(
+    text: str, found: list[Token], notes: Notes, arrays: Set[str] = frozenset()
+) -> list[Token]:
     """The tokens of a text, before its LaTeX is read, with the terms of each such sum.
 
-    They are the very same where there is none. Raises ExpressionError for too many terms.
+    Of a name among `arrays` the entry is picked: y_1 is y[0] where the index counts from 1. The
+    tokens are the very same where there is no such sum. Raises ExpressionError for too many terms.
     """
     if not any(each.text.rstrip("_") in SIGNS for each in found):
         return found
-    return _Terms(text, notes, found).written_out(found, 0)
+    return _Terms(text, notes, found, arrays).written_out(found, 0)
 
 
 class _Terms:
-    def __init__(self, text: str, notes: Notes, found: list[Token]) -> None:
+    def __init__(self, text: str, notes: Notes, found: list[Token], arrays: Set[str]) -> None:
         self.text, self.notes, self.numbers = text, notes, whole_numbers(found)
+        self.arrays = arrays
         self.indices = frozenset(
             index.text
             for opens, index, equals in zip(found, found[1:], found[2:], strict=False)
@@ -79,7 +83,7 @@ class _Terms:
         at = 0
         while at < len(found):
             ranged = self._range(found, at) if depth < DEEPEST else None
-            end = at if ranged is None else _end_of_term(found, at + ranged.taken)
+            end = at if ranged is None else end_of_term(found, at + ranged.taken)
             if ranged is None or end == at + ranged.taken:
                 made.append(found[at])
                 at += 1
@@ -107,7 +111,8 @@ class _Terms:
             if number > ranged.first:
                 yield _sign(ranged.sign, sign)
             yield _sign("(", sign)
-            of_number = _with_index(term, ranged.name, number, self.indices)
+            picks = _with_entries(term, ranged, number, self.arrays) if self.arrays else term
+            of_number = _with_index(picks, ranged.name, number, self.indices)
             yield from self.written_out(of_number, depth + 1)
             yield _sign(")", sign)
         if not count:
@@ -127,13 +132,13 @@ class _Terms:
             if here >= len(found) or found[here].text != "_":
                 return None
             here += 1
-        below = _in_braces(found, here)
+        below = in_braces(found, here)
         here += len(below) + 2
         if len(below) != 3 or below[0].kind is not TokenKind.NAME or below[1].text != "=":
             return None
         if here >= len(found) or found[here].text != "^":
             return None
-        above = _in_braces(found, here + 1)
+        above = in_braces(found, here + 1)
         here += 1 + (len(above) + 2 if above else 1)
         first, last = self._number(below[2:]), self._number(above or found[here - 1 : here])
         if first is None or last is None:
@@ -147,7 +152,7 @@ class _Terms:
         return self.numbers.get(words[0].text, whole_number(words[0]))
 
 
-def _in_braces(found: list[Token], at: int) -> list[Token]:
+def in_braces(found: list[Token], at: int) -> list[Token]:
     """What stands in the braces, or parentheses, that open here."""
     if at >= len(found) or found[at].text not in ("{", "("):
         return []
@@ -156,7 +161,7 @@ def _in_braces(found: list[Token], at: int) -> list[Token]:
     return found[at + 1 : at + end]
 
 
-def _end_of_term(found: list[Token], start: int) -> int:
+def end_of_term(found: list[Token], start: int) -> int:
     """Where the term ends that begins here: with what it is added to, or a bracket around it."""
     depth, bars = 0, False
     for at in range(start, len(found)):
@@ -195,6 +200,23 @@ def _with_index(term: list[Token], index: str, number: int, indices: frozenset[s
             for factor in factors:
                 made += [_sign("*", each)] * (factor is not factors[0])
                 made.append(each._replace(text=_named(factor, index, number, indices)))
+    return made
+
+
+def _with_entries(
+    term: list[Token], ranged: IndexRange, number: int, arrays: Set[str]
+) -> list[Token]:
+    """The tokens of a term with the entry for y_i, where y is an array."""
+    made: list[Token] = []
+    for each in term:
+        base = each.text.removesuffix(f"_{ranged.name}")
+        if each.kind is not TokenKind.NAME or base == each.text or base not in arrays:
+            made.append(each)
+            continue
+        place = number - min(ranged.first, 1)
+        made += [each._replace(text=base), Token(TokenKind.SIGN, "[", each.end, each.end)]
+        made.append(Token(TokenKind.NUMBER, str(place), each.end, each.end))
+        made.append(Token(TokenKind.SIGN, "]", each.end, each.end))
     return made
 
 

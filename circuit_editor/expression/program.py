@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.array_grammar import ArrayLineReader
 from circuit_editor.expression.array_literals import Literals, with_arrays
+from circuit_editor.expression.array_sums import with_sums_of_arrays
 from circuit_editor.expression.backward_calls import with_backward_call
 from circuit_editor.expression.clamping import with_bounds_in_order
 from circuit_editor.expression.errors import ExpressionError
@@ -27,6 +28,7 @@ from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
+from circuit_editor.expression.shapes import arrays_named
 from circuit_editor.expression.statements import Statement, Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.expression.typeset import with_plain_forms
@@ -103,7 +105,9 @@ def _parse(
     has_arrays: bool,
 ) -> ParsedProgram:
     typed = with_functions(text, tokens(text, notes), notes)
-    typed = with_plain_forms(text, with_terms(text, typed, notes), notes)
+    arrays = arrays_named(typed) | {*(given if has_arrays else ())}
+    typed = with_sums_of_arrays(text, with_terms(text, typed, notes, arrays), arrays, notes)
+    typed = with_plain_forms(text, typed, notes)
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text or "\\begin" in text:
         literals, found = _with_arrays(text, typed, notes, has_arrays=has_arrays)
@@ -344,6 +348,7 @@ def _split_products_of_inputs(
     named = {*found.parameters, *found.components, *found.assigned, *given}
     used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}
     products: dict[str, list[str]] = {}
+    likely: dict[str, list[list[str]]] = {}  # by their letters: wx of w1x1
     for name in used - reading.known:
         if function_named(name) or array_function(name) or name in WRAPPERS:
             continue
@@ -352,6 +357,11 @@ def _split_products_of_inputs(
             products[name] = ["π", name[1:]]
         elif parts and named.issuperset({*parts} - {"e", "π"}) and not named.isdisjoint(parts):
             products[name] = parts
+        elif parts := _letters_with_numbers(name):
+            likely.setdefault(re.sub(r"[\d_]", "", name), []).append(parts)
+    for several in likely.values():
+        if any(not named.isdisjoint(parts) for parts in several):  # x1 is known: so are w1x1, w2x2
+            products |= {"".join(parts): parts for parts in several}
     for statement in found.all if products else []:
         made: list[Token] = []
         for token in statement.value:

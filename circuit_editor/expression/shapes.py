@@ -56,6 +56,15 @@ def whole_numbers(found: list[Token]) -> dict[str, int]:
     return {name: number for name, number in numbers.items() if name not in others}
 
 
+def arrays_named(found: list[Token]) -> set[str]:
+    """The names to which a text assigns a list: y = [1, 2]."""
+    return {
+        found[at - 1].text
+        for at, each in enumerate(found[:-1])
+        if at and each.text == "=" and found[at + 1].text == "["
+    }
+
+
 def whole_number(token: Token) -> int | None:
     """The number that a token of a few digits stands for; None for any other."""
     is_whole = token.kind is TokenKind.NUMBER and token.text.isdecimal()

@@ -260,6 +260,9 @@ def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int
             character.isalnum() or unicodedata.category(character).startswith("M")
         ):
             break
+        is_letter = text[end].isalpha() and not names.is_lowered(text[end])
+        if is_letter and end > start and names.is_lowered(text[end - 1]):
+            break  # w₁x₁ is a product
         end += 1
     typed = text[start:end]
     if typed.isascii():

@@ -32,7 +32,8 @@ SIGNS = {  # of operators that are written out
     "squared": "^2",
     "cubed": "^3",
 }
-OVER_AN_INDEX = re.compile(r"(?:Σ|Π|(?:sum|prod|Σ|Π)_[^\W\d])\Z")  # Σ x, sum_i x; sum_1 is a name
+# Σ x, Σk x, sum_i x; sum_1 is a name
+OVER_AN_INDEX = re.compile(r"(?:[ΣΠ]_?[^\W\d]?|(?:sum|prod)_[^\W\d])\Z")
 # what computes nothing here: calls and methods, and what brings a library
 WITHOUT_RESULT = frozenset(
     ["print", "display", "draw_dot", "disp", "println", "printf", "fprintf", "cat", "library"]
@@ -106,6 +107,9 @@ def why_no_factor(name: str) -> Sentence | None:
 
 def why_no_first_factor(name: str) -> Sentence | None:
     """The same of one before another name, where a function may be meant: cot x."""
-    if OVER_AN_INDEX.match(name):
-        return MEANINGLESS["∑"]
     return no_function(name) if name in WRITTEN or name in ABSENT else None
+
+
+def why_no_sum(name: str) -> Sentence | None:
+    """Why a name before an operand is none: a sign of sums over an index; None where it is one."""
+    return MEANINGLESS["∑"] if OVER_AN_INDEX.match(name) else None

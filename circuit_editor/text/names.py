@@ -47,6 +47,11 @@ def is_raised(character: str) -> bool:
     return not character.isascii() and unicodedata.decomposition(character).startswith("<super>")
 
 
+def is_lowered(character: str) -> bool:
+    """True for a subscript: ₁, ᵢ, ₊."""
+    return not character.isascii() and unicodedata.decomposition(character).startswith("<sub>")
+
+
 def lower_superscripts(text: str) -> str:
     """A text with its superscripts as powers: `x^2`, `e^-x`."""
     found, before = "", False

@@ -247,6 +247,9 @@ PROBLEMS = {
     "Σ w x": (0, OVER_AN_INDEX),
     "sum_i w_i x_i": (0, OVER_AN_INDEX),
     "Σ_i w_i x_i": (0, OVER_AN_INDEX),
+    "-Σₖ yₖ log pₖ": (1, OVER_AN_INDEX),
+    "Σ ½(t - y)²": (0, OVER_AN_INDEX),
+    "Σ(t - y)²": (0, OVER_AN_INDEX),
     "\\sum_{i=1}^{n} x_i": (0, OVER_AN_INDEX),
     "\\sum_{i=1}^{200000} x_i": (
         0,
