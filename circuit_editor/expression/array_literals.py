@@ -22,9 +22,11 @@ from circuit_editor.expression.shapes import (
     closing,
     ends_operand,
     outer,
+    whole_number,
     whole_numbers,
 )
 from circuit_editor.expression.tokens import Token, TokenKind, number, tokens
+from circuit_editor.expression.words import SEEDING
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.values import value_from
 from circuit_editor.gates import Array
@@ -44,8 +46,12 @@ NOT_MADE = Template(
         "{name} is not read with these arguments. Write its shape, as in {name}(2, 3).",
     )
 )
-SEED_0 = QT_TRANSLATE_NOOP(
-    "Sentence", "{name} took the random numbers of seed 0. For others write seed=1."
+OF_A_SEED = QT_TRANSLATE_NOOP(
+    "Sentence", "{name} took the random numbers of seed {seed}. For others write seed={next}."
+)
+OF_SEEDS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The arrays of random numbers took the seeds {first} to {last}. For others write seed={next}.",
 )
 
 
@@ -78,6 +84,8 @@ class _LiteralReader:
         self.text, self.found, self.notes, self.singles = text, found, notes, singles
         self.values: dict[int, Value | ExpressionError] = {}
         self.made: list[Token] = []
+        self.seed = _first_seed(found)
+        self.seeded: list[str] = []  # the calls that name no seed, in order
         self.sizes = whole_numbers(found)
         self.sizes_used: set[str] = set()
         self.assigned = {
@@ -100,7 +108,16 @@ class _LiteralReader:
             self._add(self.found[at])
             at += 1
         self._without_sizes()
+        self._tell_seeds()
         return self.made
+
+    def _tell_seeds(self) -> None:
+        """Tell of which seeds the arrays are that name none; each has one of its own."""
+        last = self.seed + len(self.seeded) - 1
+        if len(self.seeded) == 1:
+            self.notes.add(OF_A_SEED, name=self.seeded[0], seed=last, next=last + 1)
+        elif self.seeded:
+            self.notes.add(OF_SEEDS, first=self.seed, last=last, next=last + 1)
 
     def _add(self, token: Token) -> None:
         self.made.append(token)
@@ -219,13 +236,14 @@ class _LiteralReader:
         given, options = call_data(self.text, inside, self.values)
         if NO_DATA in given or NO_DATA in options.values():
             return at
+        if name in RANDOM and "seed" not in options:
+            options["seed"] = self.seed + len(self.seeded)
+            self.seeded.append(name)
         made = made_array(name, given, options)
         if made is None or why_not_shape(made.shape) is not None or not made.size:
             error = ExpressionError(NOT_MADE(name=name), self.text, token.position)
             self.values[token.position] = error
             return end + 1
-        if name in RANDOM and "seed" not in options:
-            self.notes.add(SEED_0, name=name)
         self.values[token.position] = Value(made)
         return end + 1
 
@@ -277,6 +295,14 @@ class _LiteralReader:
         self.values[name.position] = self.values[array.position]
         typed = self.text[name.position : made[-1].end]
         made[start - 1 :] = [Token(TokenKind.ARRAY, typed, name.position, made[-1].end)]
+
+
+def _first_seed(found: list[Token]) -> int:
+    """The seed that a text sets, as np.random.seed(7) does; else 0."""
+    for at, each in enumerate(found[:-3]):
+        if each.text in SEEDING and found[at + 1].text == "(":
+            return whole_number(found[at + 2]) or 0
+    return 0
 
 
 def _is_operand(token: Token) -> bool:

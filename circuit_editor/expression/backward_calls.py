@@ -27,7 +27,7 @@ def with_backward_call(text: str, found: Statements, notes: Notes) -> None:
     target, end = call[0], call[-1]
     gradient, typed = _gradient(call), text[target.position : end.position]
     if not gradient and found.all[-1].name == target.text:
-        notes.left_out(typed)
+        notes.backward(typed)
         return
     if not gradient:
         found.all.append(Statement(target.text, [target, end]))

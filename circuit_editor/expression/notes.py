@@ -77,6 +77,15 @@ class Notes:
             typed=excerpt(typed),
         )
 
+    def backward(self, typed: str) -> None:
+        """Tell that no backward pass has to be asked for."""
+        self.add(
+            QT_TRANSLATE_NOOP(
+                "Sentence", '"{typed}" was left out: gradients are always computed here.'
+            ),
+            typed=excerpt(typed),
+        )
+
     def left_out(self, typed: str) -> None:
         """Tell that a statement computes nothing here."""
         self.add(

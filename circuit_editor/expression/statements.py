@@ -52,6 +52,7 @@ from circuit_editor.expression.words import (
     CLAUSE_WORDS,
     GRADIENTS,
     PRINTING,
+    SEEDING,
     STARTS_BACKWARD,
     WITHOUT_RESULT,
 )
@@ -150,7 +151,8 @@ class _Splitter:
             return
         if first.kind is TokenKind.NAME and len(line) > 2:
             if self._computes_nothing(line):
-                self.notes.left_out(self._typed(line))
+                if first.text not in SEEDING:  # the arrays of random numbers tell theirs
+                    self.notes.left_out(self._typed(line))
                 return
             line = self._inside_block(line)
             self._no_branch(line)
@@ -382,12 +384,12 @@ class _Splitter:
             return False
         if at == 1 and line[0].text in self.known:
             if self.made.backward:
-                self.notes.left_out(self._typed(self.made.backward))
+                self.notes.backward(self._typed(self.made.backward))
             self.made.backward = line
             return True
         if outer(line, "=") or not (line[0].text in self.known or line[0].module or at > 2):
             return False
-        self.notes.left_out(self._typed(line[at:]))
+        self.notes.backward(self._typed(line[at:]))
         self._statement([*line[:at], line[-1]])
         return True
 

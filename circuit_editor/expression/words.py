@@ -56,6 +56,7 @@ GRADIENTS = frozenset(
     ]
 )
 STARTS_BACKWARD = frozenset(["backward"])
+SEEDING = frozenset(["seed", "manual_seed"])  # np.random.seed(7)
 CALLS_WITHOUT_RESULT = frozenset(
     [
         "backward",

@@ -142,12 +142,29 @@ w2 -= learning_rate * grad_w2
     np.testing.assert_allclose(result.gradient("w1"), x.T @ (slope @ w2.T * (h > 0)), rtol=1e-12)
 
 
+def test_each_array_of_random_numbers_has_its_own_seed() -> None:
+    text = (
+        "x = np.random.randn(2, 2); y = np.random.randn(2, 2); z = randn(2, 2, seed=1); sum(x*y*z)"
+    )
+    result = ce.Circuit(draft(text).document()).run()
+    x, y, z = (np.asarray(result.value(name)) for name in "xyz")
+    assert not np.array_equal(x, y) and np.array_equal(y, z)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         (r"\sum_{i=1}^{3} x_i", "The terms for i from 1 to 3 were written out."),
         ("w^[1] x", '"w^[1]" was read as w_1.'),
         ("c = a*b; d = c + 1; c.backward()", "c is the loss: c.backward() starts there."),
+        (
+            "f = x^2; f.backward()",
+            '"f.backward()" was left out: gradients are always computed here.',
+        ),
+        (
+            "np.random.seed(7); x = randn(2); y = rand(2); sum(x*y)",
+            "The arrays of random numbers took the seeds 7 to 8. For others write seed=9.",
+        ),
         ("x = zeros(n, 2); n = 3; sum(x)", "Read as sizes of arrays: n."),
     ],
 )

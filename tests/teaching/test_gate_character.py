@@ -81,7 +81,7 @@ def test_without_a_loss_the_character_speaks_of_the_local_derivatives():
     without = remove(document, [loss])
     assert ruled(without).rows[0].downstream.text == ""
     assert str(explained(without).character) == (
-        "mul passes to p what arrives × 3.00, and to q × 2.00."
+        "mul multiplies what arrives by 3.00 for p, and by 2.00 for q."
     )
 
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QPushButton
 
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
+from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
 ENTER = Qt.Key.Key_Return
-HINT = "Enter builds the circuit, Shift+Enter starts another line, Esc closes."
+HINT = "Enter builds the circuit in place of this one, Shift+Enter starts another line, Esc closes."
 
 
 @pytest.fixture
@@ -36,6 +37,14 @@ def built(bar):
 def marked(bar) -> list[str]:
     """The words that are underlined."""
     return [each.cursor.selectedText() for each in bar.field.extraSelections()]
+
+
+def test_the_hint_tells_whether_a_circuit_is_replaced(bar, session):
+    assert shown_texts(bar) == [HINT]
+    session.open(EMPTY, None)
+    bar.start()
+    told = "Enter builds the circuit, Shift+Enter starts another line, Esc closes."
+    assert shown_texts(bar) == [told]
 
 
 def test_enter_builds_the_circuit_of_what_was_typed(bar, built):

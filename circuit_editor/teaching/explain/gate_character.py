@@ -22,9 +22,10 @@ from circuit_editor.text import (
 
 __all__ = ["Curve", "Explanation", "curve", "explain"]
 
-LOCALLY = QT_TRANSLATE_NOOP("Sentence", "{gate} passes to {name} what arrives × {local}.")
+LOCALLY = QT_TRANSLATE_NOOP("Sentence", "{gate} multiplies what arrives by {local} for {name}.")
 LOCALLY_BOTH = QT_TRANSLATE_NOOP(
-    "Sentence", "{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}."
+    "Sentence",
+    "{gate} multiplies what arrives by {local} for {name}, and by {other_local} for {other}.",
 )
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 

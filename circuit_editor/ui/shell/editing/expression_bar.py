@@ -118,13 +118,18 @@ class ExpressionBar(QWidget):
         """Have Enter add the text by this; None: build a new circuit."""
         self._add = add
         self._build.setText(self.tr("Build") if add is None else self.tr("Paste"))
-        self._hint.setText(
-            self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes.")
-            if add is None
-            else self.tr(
+        if add is not None:
+            hint = self.tr(
                 "Enter adds it to the circuit, Shift+Enter starts another line, Esc closes."
             )
-        )
+        elif self._session.document.root.nodes:
+            hint = self.tr(
+                "Enter builds the circuit in place of this one, Shift+Enter starts another line, "
+                "Esc closes."
+            )
+        else:
+            hint = self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes.")
+        self._hint.setText(hint)
 
     @property
     def _height(self) -> int:
