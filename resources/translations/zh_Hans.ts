@@ -2177,6 +2177,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Enter builds the circuit in place of this one, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 用新电路替换当前电路，Shift+Enter 换行，Esc 关闭。</translation>
+    </message>
+    <message>
         <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
         <translation>Enter 创建电路，Shift+Enter 换行，Esc 关闭。</translation>
     </message>
@@ -7298,12 +7302,12 @@
         <translation>曲线在这里是平的：几乎没有梯度通过。</translation>
     </message>
     <message>
-        <source>{gate} passes to {name} what arrives × {local}.</source>
-        <translation>{gate} 把到达的梯度 × {local} 传给 {name}。</translation>
+        <source>{gate} multiplies what arrives by {local} for {name}.</source>
+        <translation>{gate} 把到达的梯度乘以 {local}，传给 {name}。</translation>
     </message>
     <message>
-        <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
-        <translation>{gate} 把到达的梯度 × {local} 传给 {name}，把到达的梯度 × {other_local} 传给 {other}。</translation>
+        <source>{gate} multiplies what arrives by {local} for {name}, and by {other_local} for {other}.</source>
+        <translation>{gate} 把到达的梯度乘以 {local} 传给 {name}，乘以 {other_local} 传给 {other}。</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -8794,6 +8798,10 @@
         <translation>“{typed}”读作注释。</translation>
     </message>
     <message>
+        <source>&quot;{typed}&quot; was left out: gradients are always computed here.</source>
+        <translation>“{typed}”略过：梯度在这里一直都会计算。</translation>
+    </message>
+    <message>
         <source>&quot;{typed}&quot; was left out: it computes nothing here.</source>
         <translation>“{typed}”已略去：它在这里不计算任何东西。</translation>
     </message>
@@ -9646,8 +9654,12 @@
         <translation>这些参数无法用于 {name}。请写出它的形状，例如 {name}(2, 3)。</translation>
     </message>
     <message>
-        <source>{name} took the random numbers of seed 0. For others write seed=1.</source>
-        <translation>{name} 用的是种子 0 的随机数。要用别的请写 seed=1。</translation>
+        <source>{name} took the random numbers of seed {seed}. For others write seed={next}.</source>
+        <translation>{name} 取了种子 {seed} 的随机数。要别的就写 seed={next}。</translation>
+    </message>
+    <message>
+        <source>The arrays of random numbers took the seeds {first} to {last}. For others write seed={next}.</source>
+        <translation>随机数组依次取了种子 {first} 到 {last}。要别的就写 seed={next}。</translation>
     </message>
     <message>
         <source>Read as sizes of arrays: {names}.</source>

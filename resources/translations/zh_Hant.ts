@@ -2177,6 +2177,10 @@
         <translation>貼上</translation>
     </message>
     <message>
+        <source>Enter builds the circuit in place of this one, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 以新電路取代目前的電路，Shift+Enter 換行，Esc 關閉。</translation>
+    </message>
+    <message>
         <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
         <translation>Enter 建立電路，Shift+Enter 換行，Esc 關閉。</translation>
     </message>
@@ -7298,12 +7302,12 @@
         <translation>曲線在這裡是平的：幾乎沒有梯度通過。</translation>
     </message>
     <message>
-        <source>{gate} passes to {name} what arrives × {local}.</source>
-        <translation>{gate} 把到達的梯度 × {local} 傳給 {name}。</translation>
+        <source>{gate} multiplies what arrives by {local} for {name}.</source>
+        <translation>{gate} 把到達的梯度乘以 {local}，傳給 {name}。</translation>
     </message>
     <message>
-        <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
-        <translation>{gate} 把到達的梯度 × {local} 傳給 {name}，把到達的梯度 × {other_local} 傳給 {other}。</translation>
+        <source>{gate} multiplies what arrives by {local} for {name}, and by {other_local} for {other}.</source>
+        <translation>{gate} 把到達的梯度乘以 {local} 傳給 {name}，乘以 {other_local} 傳給 {other}。</translation>
     </message>
     <message>
         <source>{sentence}.</source>
@@ -8794,6 +8798,10 @@
         <translation>「{typed}」讀作註解。</translation>
     </message>
     <message>
+        <source>&quot;{typed}&quot; was left out: gradients are always computed here.</source>
+        <translation>「{typed}」略過：梯度在這裡一直都會計算。</translation>
+    </message>
+    <message>
         <source>&quot;{typed}&quot; was left out: it computes nothing here.</source>
         <translation>「{typed}」已略去：它在這裡不計算任何東西。</translation>
     </message>
@@ -9646,8 +9654,12 @@
         <translation>這些引數無法用於 {name}。請寫出它的形狀，例如 {name}(2, 3)。</translation>
     </message>
     <message>
-        <source>{name} took the random numbers of seed 0. For others write seed=1.</source>
-        <translation>{name} 用的是種子 0 的隨機數。要用別的請寫 seed=1。</translation>
+        <source>{name} took the random numbers of seed {seed}. For others write seed={next}.</source>
+        <translation>{name} 取了種子 {seed} 的隨機數。要別的就寫 seed={next}。</translation>
+    </message>
+    <message>
+        <source>The arrays of random numbers took the seeds {first} to {last}. For others write seed={next}.</source>
+        <translation>隨機陣列依序取了種子 {first} 到 {last}。要別的就寫 seed={next}。</translation>
     </message>
     <message>
         <source>Read as sizes of arrays: {names}.</source>
