@@ -21,7 +21,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 TOKEN = re.compile(
     r"""[ \t\r\n\0\ufeff]*+(?:
-      (?P<text>"(?:[^"\\\n]|\\[^\n])*+")
+      (?P<text>"(?:[^"\\\n]++|\\[^\n])*+")
     | (?P<comment>//[^\n]*|\#[^\n]*)
     | (?P<long>/\*)  # a comment over lines, where it ends at all
     | (?P<blank>[^\S \t\r\n]+)  # of other languages than JSON
@@ -37,7 +37,7 @@ PLAIN_TEXT = r'"[^"\\\x00-\x1f]*+"'
 PLAIN = f"(?:{PLAIN_TEXT}|{DIGITS.replace('?P<real>', '?:')}|true|false|null)"
 ROW = re.compile(f"(?:{SPACE}{PLAIN}{SPACE},){{1,1000}}")
 MEMBERS = re.compile(f"(?:{SPACE}{PLAIN_TEXT}{SPACE}:{SPACE}{PLAIN}{SPACE},){{1,1000}}")
-BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]|[^"\[\]{}]{1,100000}', re.DOTALL)
 MORE_RECORDS = re.compile(r'[\s\0]*,[\s\0]*[{"]|[\s\0]*\]')
 MORE_MEMBERS = re.compile(r'[\s\0]*,[\s\0]*"')
 NUMBER = re.compile(DIGITS)
