@@ -154,15 +154,18 @@ class WindowSaver(Writer):
         from PySide6.QtWidgets import QApplication, QWidget
 
         from circuit_editor.ui.app.settings import Settings
+        from circuit_editor.ui.app.theme import Appearance
+        from circuit_editor.ui.canvas.view import CanvasView
         from circuit_editor.ui.session.session import Session
         from circuit_editor.ui.shell.files.file_commands import FileCommands
 
-        self._application = QApplication([])
+        self._application = QApplication.instance() or QApplication([])
         self._window, self.session = QWidget(), Session()
         stored = QSettings(str(folder / f"{writer}.ini"), QSettings.Format.IniFormat)
         settings = Settings(stored)
         settings.backups = MOST
-        self.commands = FileCommands(self.session, settings, lambda: True, self._window)
+        view = CanvasView(self.session, Appearance("light"), self._window)
+        self.commands = FileCommands(view, settings, lambda: True, self._window)
         self.commands.tell = lambda title, text: None
         self.commands._read_formula = lambda *_: False
         self._listen()
@@ -292,6 +295,21 @@ def test_two_that_save_and_another_program_lose_nothing_of_each_other(tmp_path):
     log = Log(folder)
     log.check(stranger=2)
     assert len(log.told["wrote"]) > TURNS and len(log.of("asked")) > 3
+
+
+def test_a_window_among_them_saves_and_is_asked(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = prepared(tmp_path)
+    window, stranger = WindowSaver(folder, 0), Stranger(folder, 2)
+    for turn in range(3):
+        window.write(turn)
+        stranger.write(turn)
+    window._window.deleteLater()
+    for each in (window, stranger):
+        each._log.close()
+    log = Log(folder)
+    log.check(stranger=2)
+    assert log.of("asked")
 
 
 @pytest.mark.soak

@@ -222,9 +222,11 @@ class Pair:
         id_ = self.dice.choice(sources)
         values = [self.dice.choice(NUMBERS) for _ in range(3)]
         before = self.session.document
+        has_arrays = False
         self.session.hold()
         for each in values:
             self.session.set_value(id_, each, live=True)
+            has_arrays = has_arrays or bool(self.session.shapes)
         if self.dice.random() < 0.3:
             self.session.abandon()
             assert dump(self.session.document) == self.states[self.at]
@@ -232,7 +234,8 @@ class Pair:
             return
         self.session.release()
         if self.session.document is not before:
-            self.step(dump(e.set_value(read(self.states[self.at]), id_, values[-1])))
+            after = dump(e.set_value(read(self.states[self.at]), id_, values[-1]))
+            self.step(self.with_room(after, ()) if has_arrays else after)
 
     def forget_future(self) -> None:
         """Whether there is something to redo, the session has to know: both are asked."""
