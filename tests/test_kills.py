@@ -38,7 +38,7 @@ KILLS = int(os.environ.get("KILLS", "200"))
 SEED = int(os.environ.get("SEED", "0"))
 MOST_LOST = 2.0  # s of edits
 LONGEST = 5.0  # s of work before the kill
-AT_ONCE = 6  # programs without a window
+AT_ONCE = os.cpu_count() or 1  # programs without a window: more of them starve each other
 START = 0.1  # s that one of them takes until it edits
 EXAMPLE = resources.folder() / "examples" / "first-example.circuit"
 
