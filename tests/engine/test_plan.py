@@ -97,14 +97,17 @@ def test_single_numbers_beside_an_array_are_walked_by_the_kernel():
     assert_same(run, interpret(tape, values), to_the_bit=False)
 
 
-def test_a_gate_the_kernel_has_no_case_for_costs_nobody_else_anything(monkeypatch):
+def times_itself(x):
+    return np.dot(x, x)
+
+
+@pytest.mark.parametrize(
+    "square", [np.square, times_itself], ids=["of NumPy", "cannot be compiled"]
+)
+def test_a_gate_the_kernel_has_no_case_for_costs_nobody_else_anything(square, monkeypatch):
     """One whose function cannot be compiled is bound; the others are walked as before."""
-
-    def odd(x):
-        return np.dot(x, 2.0)
-
     uncompiled = dataclasses.replace(
-        GATES["square"], forward=np.square, local=lambda x, out: (2.0 * x,)
+        GATES["square"], forward=square, local=lambda x, out: (2.0 * x,)
     )
     monkeypatch.setattr(kernel, "_kernel", None)  # the one of all gates is there again afterwards
     with only_gates({*FEW, "parameter", "square", "sin"}):
@@ -113,6 +116,8 @@ def test_a_gate_the_kernel_has_no_case_for_costs_nobody_else_anything(monkeypatc
         cold = engine.run_document(document)
         assert kernel.warm()
         warm = engine.run_document(document)
+        single = drawn(("y", "sin", {}, "x"), x=1.5)
+        assert engine.run_document(single).arrays is not None  # the kernel's own
     for run in (cold, warm):
         assert run.loss == pytest.approx(np.sin(2.25), rel=1e-15)
         assert run.gradient(Pin("x", OUT)) == pytest.approx(3.0 * np.cos(2.25), rel=1e-15)

@@ -1,11 +1,12 @@
 """The kernel: the gates' own Python, compiled, for circuits whose values are single numbers.
 
-Nothing here is needed: without Numba, without a folder to keep the kernel in, or where a gate
-cannot be compiled, circuits run along the plain road and nobody is told. Numba takes a third of a
-second to import and the first compilation seconds, so a process asks for the kernel once, when it
-has time: the window in the background, once a large circuit is seen (`warm_in_background`), a
-script where it says so (`warm`). Until then, and in every command, there is none; the gradient
-check, too, walks many sources side by side and is quicker along the plain road at any size.
+Nothing here is needed: without Numba, or without a folder to keep the kernel in, circuits run along
+the plain road and nobody is told; so do the steps of a gate that cannot be compiled. Numba takes a
+third of a second to import and the first compilation seconds, so a process asks for the kernel
+once, when it has time: the window in the background, once a large circuit is seen
+(`warm_in_background`), a script where it says so (`warm`). Until then, and in every command, there
+is none; the gradient check, too, walks many sources side by side and is quicker along the plain
+road at any size.
 
 While a kernel is loaded no process is forked: a child would find imports begun that nobody goes on
 with, and wait for them for ever.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -112,24 +112,21 @@ def is_kept() -> bool:
 
 
 def load() -> Kernel:
-    """Load the kernel, compiling it where none is kept. Raises whatever prevents it."""
+    """Load the kernel, compiling it where none is kept. Raises whatever prevents it.
+
+    It has no case for a gate that Numba cannot compile; all others have theirs.
+    """
     import numba
+    from numba.core.errors import NumbaError
 
     if len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
         raise OSError("no kernel can be made here")
-    name, registry = name_of_kernel(), all_gates()
-    gates, kept = codegen.gates_by_code(), folder()
-    text = codegen.generate_source(gates, codegen.shape_of(registry))
-    made: ModuleType | None = None
-    if kept is not None:
-        try:
-            made = _from_disk(kept, name, text, gates)
-        except ImportError:
-            raise
-        except Exception:  # a full disk, one that went away, another that Numba does not like
-            made = None
-    if made is None:
-        made = _executed(name, _SourceLoader(text), _vocabulary(gates, keep=False))
+    name, registry, gates = name_of_kernel(), all_gates(), codegen.gates_by_code()
+    try:
+        made = _compiled(name, registry, gates)
+    except NumbaError:
+        gates = {code: each for code, each in gates.items() if _can_be_compiled(each)}
+        made = _compiled(f"{name}_some", registry, gates)
     return Kernel(
         _at_once(made.forward),
         _at_once(made.backward),
@@ -145,6 +142,40 @@ def load() -> Kernel:
     )
 
 
+def _compiled(name: str, registry: tuple[Gate, ...], gates: dict[int, Gate]) -> ModuleType:
+    """The module of a kernel for some gates of the registry, from the disk where it is kept."""
+    from numba.core.errors import NumbaError
+
+    kept = folder()
+    text = codegen.generate_source(gates, codegen.shape_of(registry))
+    if kept is not None:
+        try:
+            return _from_disk(kept, name, text, gates)
+        except (ImportError, NumbaError):
+            raise
+        except Exception:  # a full disk, one that went away, another that Numba does not like
+            pass
+    return _executed(name, _SourceLoader(text), _vocabulary(gates, keep=False))
+
+
+def _can_be_compiled(gate: Gate) -> bool:
+    """True where Numba can compile each of a gate's functions for single numbers."""
+    import numba
+    from numba.core.errors import NumbaError
+
+    plain = numba.njit(error_model="numpy", **NOT_FROM_OUTSIDE)
+    copier = FunctionCloner(plain, scalar_numpy.standing_in(plain))
+    for each in (gate.forward, gate.local, gate.chooses):
+        if isinstance(each, FunctionType):
+            code = each.__code__
+            numbers = (numba.float64,) * (code.co_argcount + code.co_kwonlyargcount)
+            try:
+                copier.compiled(each).compile(numbers)
+            except NumbaError:
+                return False
+    return True
+
+
 def _at_once(function: Any) -> Callable[..., None]:
     """What is compiled, without the search by the types of what is given, which takes as long."""
     (only,) = function.overloads.values()
@@ -154,13 +185,15 @@ def _at_once(function: Any) -> Callable[..., None]:
 
 def _from_disk(kept: Path, name: str, text: str, gates: dict[int, Gate]) -> ModuleType:
     """The kernel that a folder keeps, made there if need be; another process waits meanwhile."""
+    from numba.core.errors import NumbaError
+
     file = kept / f"{name}.py"
     loader = SourceFileLoader(name, str(file))
     with one_at_a_time(kept):
         put(file, text)
         try:
             made = _executed(name, loader, _vocabulary(gates, keep=True))
-        except ImportError:
+        except (ImportError, NumbaError):
             raise
         except Exception:  # what was kept may be broken: once more, from nothing
             forget(name, kept)
