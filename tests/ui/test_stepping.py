@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from windows import NEURON, SHIFT, Desk
 
+from circuit_editor import circuit
 from circuit_editor.engine.readings import State
 from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.inspector.cards.value_card import ValueSlider
 
 Key = Qt.Key
 ALL = 27  # one for all inputs, 8 gates, the flag, the seed, and back again
@@ -168,3 +170,18 @@ def test_another_file_ends_the_stepping(desk):
     desk.key(Key.Key_F9)
     desk.open(NEURON)
     assert not desk.window.classroom.stepping.is_on and numbers(desk) > 20
+
+
+def test_no_slider_stands_at_a_value_that_is_not_shown_yet(desk):
+    seen = []
+    for value in (-4.0, 4.0):
+        desk.open(circuit("f = (x + y) * z", x=value, y=1.0, z=2.0).document)
+        desk.window.classroom.stepping.start()
+        desk.session.select({desk.session.circuit.find("x")})
+        slider = desk.window.inspector.findChild(ValueSlider)
+        assert not slider.isVisible()
+        seen.append(desk.view.viewport().grab().toImage())
+    assert seen[0] == seen[1]
+    desk.window.classroom.stepping.go(desk.window.classroom.stepping.count - 1)
+    assert desk.window.inspector.findChild(ValueSlider).isVisible()
+    assert desk.view.viewport().grab().toImage() != seen[0]

@@ -492,6 +492,8 @@ class NodeItem:
         x = track.left() + share * track.width()
         painter.setPen(QPen(look.colour(theme.line), 3, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y))
+        if scene.session.value(Pin(self.id, OUT)).is_hidden and not scene.session.is_held:
+            return  # where the knob stands would tell the number
         painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
         painter.setPen(QPen(look.colour(theme.accent), 1.5))

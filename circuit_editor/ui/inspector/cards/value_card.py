@@ -124,6 +124,9 @@ class ValueCard(QWidget):
         self._held: tuple[float, float] | None = None  # the range, while the hand is on the slider
         self.slider = ValueSlider(self)
         self.slider.setAccessibleName(self.tr("Value"))
+        policy = self.slider.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # where it stands would tell a covered number
+        self.slider.setSizePolicy(policy)
         refusal = Paragraph(REFUSED, "", self)
         self.field = NumberField(
             self.tr("Value"),
@@ -166,6 +169,7 @@ class ValueCard(QWidget):
         self.field.show_text(reading.exact)
         self.low.show_text(exact(low))
         self.high.show_text(exact(high))
+        self.slider.setVisible(not reading.is_hidden or self._held is not None)
         if reading.array is not None:
             self.slider.show_share((float(reading.array) - low) / (high - low))
 
