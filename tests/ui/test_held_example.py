@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from small_array_circuits import Cover, array_circuit
 from windows import CTRL_SHIFT, Desk
 
-from circuit_editor import files
+from circuit_editor import circuit, files
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.app import theme as look
@@ -17,6 +17,7 @@ from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
+from circuit_editor.ui.session.tile_scale import size_shown
 
 Key = Qt.Key
 
@@ -118,6 +119,24 @@ def test_its_rows_stand_out_and_weights_show_its_share(desk, drawn):
     session.examples.hold(None)
     share, marks = drawn()[(2, 3), theme.gradient]
     assert not marks.is_share and np.array_equal(share, session.gradient(Pin("W", OUT)).array)
+
+
+def test_the_size_below_a_tile_is_that_of_the_share_it_shows(qtbot, tmp_path, monkeypatch):
+    desk, sizes = Desk(qtbot, tmp_path), []
+    document = circuit("X = [[1, 2], [30, 40]]; W = [[1, 2]]; f = sum((X @ W.T)^2)").document
+    desk.open(edits.set_option(document, document.root.find("X"), "examples", True))
+    written = array_item.caption_in_room
+    monkeypatch.setattr(
+        array_item, "caption_in_room", lambda *args: sizes.append(args[0][-1]) or written(*args)
+    )
+    pin = Pin(next(id_ for id_ in desk.session.circuit.nodes if "transpose" in id_), OUT)
+    desk.view.viewport().grab()
+    assert f"±{show(size_shown(desk.session.gradient(pin).array))}" in sizes
+    hold(desk)
+    sizes.clear()
+    desk.view.viewport().grab()
+    assert f"±{show(size_shown(desk.session.examples.share_at(pin)))}" in sizes
+    assert f"±{show(size_shown(desk.session.gradient(pin).array))}" not in sizes
 
 
 def test_what_is_covered_is_told_by_no_share(desk, drawn):

@@ -16,7 +16,12 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.gestures.insertion import ALT, name_on_canvas
-from circuit_editor.ui.canvas.gestures.place_nodes import NAME, open_end_at, place_of_flag
+from circuit_editor.ui.canvas.gestures.place_nodes import (
+    NAME,
+    circuit_as_drawn,
+    open_end_at,
+    place_of_flag,
+)
 from circuit_editor.ui.canvas.items.wires import path_of
 
 COVERED = 24.0  # so near to a pin, in scene units, it would lie on the node
@@ -104,7 +109,7 @@ class PinDrop:
         return (gate.inputs if self._session.circuit.is_output(pin) else gate.outputs)[0]
 
     def _best_place(self, pin: Pin) -> Place:
-        circuit = self._session.circuit
+        circuit = circuit_as_drawn(self._session)
         if self._kind == OUTPUT:
             return place_of_flag(circuit, pin)
         if circuit.is_output(pin):

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QPointF
 from circuit_editor.dataclass import replace
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import sizes
+from circuit_editor.layout.picture import with_shapes
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import (
     Circuit,
     Document,
     Node,
+    Path,
     Pin,
     Place,
     edits,
@@ -28,6 +30,7 @@ from circuit_editor.ui.shell.commands import CIRCUIT, ON_NODES, ON_PIN, Registra
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
+    from circuit_editor.ui.session.session import Session
 
 NAME = "x0"  # what is new gets a name about as long
 FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
@@ -89,7 +92,7 @@ class NodePlacing(QObject):
     def place_in_view(self, node: Node, label: str = NAME) -> Place:
         """Where such a node stands best that nobody gave a place: see `put_in_view`."""
         if (end := self.end_for(node.kind)) is not None:
-            return place_of_flag(self._session.circuit, end)
+            return place_of_flag(circuit_as_drawn(self._session), end)
         selected = sorted(self._session.selection & set(self._session.circuit.nodes))
         if selected:
             return self._beside(node, selected)
@@ -166,7 +169,7 @@ class NodePlacing(QObject):
         """A readable place for a new node among those that are selected."""
         from circuit_editor.layout.space import free_space
 
-        circuit = self._session.circuit
+        circuit = circuit_as_drawn(self._session)
         nodes = circuit.nodes
         *_, last = sorted(selected, key=lambda id_: circuit.places[id_][1])
         outputs = [
@@ -190,6 +193,7 @@ class NodePlacing(QObject):
         """Where what was put down by keys, and never moved, stands best now that it is wired."""
         from circuit_editor.layout.space import free_space
 
+        circuit = with_shapes(circuit, self._session.shapes)
         readers = group_by_key((each.node, pin) for pin, each in circuit.wires.items())
         moved = {}
         if self._stands_as_put(circuit, target.node) and target.node not in readers:
@@ -225,7 +229,7 @@ class NodePlacing(QObject):
             return
         from circuit_editor.model import fresh_names
 
-        place = place_of_flag(self._session.circuit, end)
+        place = place_of_flag(circuit_as_drawn(self._session), end)
         flag = fresh_names.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
 
@@ -263,6 +267,14 @@ def open_end_at(view: CanvasHost, point: QPointF) -> Pin | None:
     item = scene.node_at(point)
     end = Pin(item.id, item.node.gate.main_port) if item else scene.pin_at(point, FLAG_REACH)
     return end if end is not None and wiring.is_open_end(circuit, end) else None
+
+
+def circuit_as_drawn(session: Session) -> Circuit:
+    """The circuit that is edited, with the shapes of its arrays: what is new keeps clear of them.
+
+    Blocks that are open in place count as closed.
+    """
+    return with_shapes(session.circuit, session.shapes, Path.of(*session.where).prefix)
 
 
 def place_of_flag(circuit: Circuit, end: Pin) -> Place:

@@ -40,7 +40,12 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.canvas.gestures.insertion import Insertion
-from circuit_editor.ui.canvas.gestures.place_nodes import NAME, NodePlacing, place_of_flag
+from circuit_editor.ui.canvas.gestures.place_nodes import (
+    NAME,
+    NodePlacing,
+    circuit_as_drawn,
+    place_of_flag,
+)
 from circuit_editor.ui.canvas.items.ghost import ghost_of
 from circuit_editor.ui.palette.palette_items import AlsoDone, as_it_is
 from circuit_editor.ui.palette.search_answers import NOTE_SYMBOL, SearchAnswer
@@ -200,9 +205,10 @@ class KindLanding(Landing):
         spot, made, label = self._spot, self._made, self._label
         if spot.pin is None:
             return spot.placing.place_in_view(made, label)
+        drawn = circuit_as_drawn(spot.view.session)
         if spot.is_fed:
-            return free_space.place_after(spot.circuit, made, label, [spot.pin])
-        return free_space.place_before(spot.circuit, made, label, spot.pin)
+            return free_space.place_after(drawn, made, label, [spot.pin])
+        return free_space.place_before(drawn, made, label, spot.pin)
 
     def _as_shown(self, wanted: Place) -> Place:
         """Where it is shown that is wanted at a place: blocks that are open push it aside."""
@@ -425,7 +431,7 @@ class FormulaLanding(Landing):
             aside = 0.0 if spot.pin is None else half if spot.is_fed else -half
             x, y = spot.point.x() + aside, spot.point.y()
         elif spot.pin is not None and not spot.is_fed:
-            x, y = free_space.pin_place(spot.circuit, spot.pin)
+            x, y = free_space.pin_place(circuit_as_drawn(spot.view.session), spot.pin)
             x -= free_space.AFTER + half
         else:
             read = [*self._sources(None).values()] or spot.selected_outputs()
@@ -440,7 +446,8 @@ class FormulaLanding(Landing):
 
     def _beside(self, read: list[Pin], half: float) -> Place:
         if read:
-            ends = [free_space.pin_place(self._spot.circuit, pin) for pin in read]
+            drawn = circuit_as_drawn(self._spot.view.session)
+            ends = [free_space.pin_place(drawn, pin) for pin in read]
             x = max(x for x, _ in ends) + free_space.AFTER + half
             return x, sum(y for _, y in ends) / len(ends)
         view = self._spot.view

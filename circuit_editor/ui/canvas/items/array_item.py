@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from circuit_editor.engine.visibility import State
+from circuit_editor.gates import Array
 from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, grid_of, shape_text, tile_size
 from circuit_editor.model import Path, Pin, Place
@@ -152,24 +153,25 @@ class TiledItem(NodeItem):
         wanted = max(look.CAPTION_POINTS, CAPTION_SHARE * theme.wanted / zoom)
         points = min(LARGEST_CAPTION, wanted)
         if not self.node.gate.is_source and points * zoom >= LEAST_CAPTION:
-            self._paint_caption_of(painter, corner, reading, what, points)
+            self._paint_caption_of(painter, corner, array, what, points)
 
     def _paint_caption_of(
         self,
         painter: QPainter,
         corner: QPointF,
-        reading: Reading,
+        array: Array | None,
         what: Quantity,
         points: float,
     ) -> None:
         """Write the shape and the largest size over a value, the size under a gradient.
 
-        A gradient that is told about as what arrives at its gate is U, as it is there.
+        The size is that of the array that is drawn, None where it is covered. A gradient that is
+        told about as what arrives at its gate is U, as it is there.
         """
         theme, shape = self._scene.theme, self.node.shape
         across, down = tile_size(shape)
         is_value = what is Quantity.VALUE
-        scale = "" if reading.array is None else f"±{show(size_shown(reading.array))}"
+        scale = "" if array is None else f"±{show(size_shown(array))}"
         parts = [facets_left(shape), scale]
         if is_value:
             parts.insert(0, shape_text(shape))
