@@ -11,10 +11,11 @@ from collections.abc import Callable, Hashable
 from math import ceil
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
+from circuit_editor.ui.app import posted_events
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_measure
@@ -203,8 +204,8 @@ class Inspector(QScrollArea):
         if self._parts:
             self._next.start()
         part()
-        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
-            QCoreApplication.sendPostedEvents(None, kind.value)
+        posted_events.lay_out()
+        posted_events.paint_now()
         self._refreshed_at = perf_counter()
         self._took += self._refreshed_at - begun
         if self._is_behind and not self._parts:
@@ -249,6 +250,7 @@ class Inspector(QScrollArea):
             self.page.refresh()
         self.page.fold_wanted.connect(self.fold_wanted)
         self.setWidget(self.page)
+        posted_events.paint_shown_once()
         if isinstance(before, InspectorPage):
             before.let_go()
             before.setParent(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor import files
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app import posted_events
 from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill, say, say_why
@@ -163,6 +164,7 @@ class FileCommands(QObject):
                 known=known,
             )
             self.opened.emit()
+            posted_events.settle()
         if not is_example:
             self.remember(path)
             self._named = (path, names_of(path))
