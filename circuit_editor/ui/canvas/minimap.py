@@ -11,7 +11,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -67,6 +78,8 @@ HIDDEN, AUTOMATIC, SHOWN = "hidden", "automatic", "shown"
 class Minimap(QWidget):
     """Shows where one is in the circuit; dragged or clicked, it leads the view elsewhere."""
 
+    misplaced = Signal()  # another place may be better, once the view has been led
+
     def __init__(self, view: CanvasView, settings: Settings) -> None:
         # what lies beside the viewport would keep Qt from copying what is panned
         super().__init__(view.viewport())
@@ -99,6 +112,8 @@ class Minimap(QWidget):
             (settings.changed, self._follow),
         ):
             signal.connect(slot)
+        self._is_misplaced = False
+        self.misplaced.connect(self._place_again, Qt.ConnectionType.QueuedConnection)
         view.covers.append(self)
         self._others: list[QRect] = []  # where something lay over the canvas when it was placed
         self._anew = make_single_shot(self._look_around, self)
@@ -106,6 +121,7 @@ class Minimap(QWidget):
         view.installEventFilter(self)  # what will lie over the canvas is its child
         view.viewport().installEventFilter(self)  # which has its size later than the view
         self.refresh()
+        self._place()
 
     def toggle(self) -> None:
         """Hide it, or show it even where all of the circuit is in sight."""
@@ -134,7 +150,8 @@ class Minimap(QWidget):
                 self._nodes = QPixmap()
             else:
                 self._later.start()
-            self._place()
+            self._is_misplaced = True  # a view that is led to what was opened places it, too
+            self.misplaced.emit()
             self._remark()
 
     def _redraw(self) -> None:
@@ -198,6 +215,7 @@ class Minimap(QWidget):
 
     def _place(self) -> None:
         """At the lower right; in another corner where it hides fewer nodes there."""
+        self._is_misplaced = False
         wanted = self._is_wanted()
         if wanted:
             if self._size() != self.size():
@@ -211,6 +229,10 @@ class Minimap(QWidget):
         self.setVisible(wanted)
         self.raise_()
         self.update()
+
+    def _place_again(self) -> None:
+        if self._is_misplaced:
+            self._place()
 
     def _corners(self) -> list[QPoint]:
         """Where it may stand, the first the best; above what else lies over the canvas there."""
