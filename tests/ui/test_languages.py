@@ -12,7 +12,7 @@ from windows import NEURON, let_go
 
 from circuit_editor import files, resources
 from circuit_editor.engine import Readings, run_document
-from circuit_editor.model import edits
+from circuit_editor.model import Pin, edits
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.ui.app import language
@@ -26,6 +26,7 @@ from circuit_editor.ui.shell.help.key_list import keys_text
 
 STRAY = re.compile("[。，、；：！？] | [。，、；：！？]|[\u3400-\u9fff] [\u3400-\u9fff]")
 FIRST = resources.folder() / "examples" / "first-example.circuit"
+MATRICES = FIRST.with_name("two-layer-network-in-matrices.circuit")
 
 
 @pytest.fixture
@@ -214,16 +215,94 @@ def test_the_old_window_is_gone_and_nothing_of_it_listens(program):
     program.window.undo()
 
 
-def test_stepping_and_predicting_end_and_all_numbers_are_seen_again(program):
-    window = program.window
-    assert window.file_commands.open_path(FIRST)
-    window.classroom.predict("gradients")
-    assert window.session.hides_numbers
-    choose(program, TRADITIONAL.code)
+def covered(program: Application) -> dict[Pin, tuple[str, str]]:
+    session = program.window.session
+    return {
+        pin: (session.value(pin).text, session.gradient(pin).text)
+        for pin in sorted(session.circuit.wires)
+    }
+
+
+@pytest.mark.parametrize(
+    ("cover", "spoken"),
+    [
+        ("gradients", TRADITIONAL),
+        ("values", SIMPLIFIED),
+        ("both", TRADITIONAL),
+        ("selected", SIMPLIFIED),
+    ],
+)
+def test_what_is_covered_stays_covered_and_is_asked_for_in_the_other_language(
+    program, cover, spoken
+):
+    assert program.window.file_commands.open_path(FIRST)
+    program.window.session.select({program.window.session.circuit.find("q")})
+    program.window.classroom.predict("" if cover == "selected" else cover)
+    before = program.window.classroom.predicting
+    before.guess(before.current, "77")
+    before.ask_next()
+    seen, asked, left = covered(program), before.current, before.left
+    assert "?" in {each for pair in seen.values() for each in pair}
+    score = before.score
+    choose(program, spoken.code)
+    now = program.window.classroom
+    assert covered(program) == seen
+    assert (now.predicting.current, now.predicting.left) == (asked, left)
+    assert now.predict_panel.isVisible() and program.window.view.guessing.field.hasFocus()
+    assert now.predicting.score != score, "in the other language"
+    now.predicting.stop()
     assert not program.window.session.hides_numbers
+
+
+def test_a_prediction_along_the_timeline_goes_on_at_its_step(program):
+    assert program.window.file_commands.open_path(FIRST)
     program.window.classroom.step(1)
-    choose(program, ENGLISH.code)
-    assert not program.window.session.hides_numbers
+    program.window.classroom.predict("both")
+    asked, seen = program.window.classroom.predicting.current, covered(program)
+    choose(program, SIMPLIFIED.code)
+    now = program.window.classroom
+    assert now.stepping.position == 0
+    assert (now.predicting.current, covered(program)) == (asked, seen)
+
+
+def test_shapes_that_are_asked_for_stay_covered_and_the_example_held(program):
+    assert program.window.file_commands.open_path(MATRICES)
+    program.window.session.examples.hold(2)
+    program.window.classroom.predict("shapes")
+    hidden = {id_ for id_ in program.window.session.circuit.nodes if not shapes(program, id_)}
+    assert hidden
+    choose(program, TRADITIONAL.code)
+    assert hidden == {
+        id_ for id_ in program.window.session.circuit.nodes if not shapes(program, id_)
+    }
+    assert program.window.session.examples.held == 2
+
+
+def shapes(program: Application, id_: str) -> dict[str, tuple[int, ...]]:
+    return program.window.session.shapes_at(id_)
+
+
+def test_a_theme_leaves_a_prediction_as_it_is(program):
+    assert program.window.file_commands.open_path(FIRST)
+    program.window.classroom.predict("gradients")
+    seen = covered(program)
+    program.window.settings.theme = "dark"
+    choose(program, TRADITIONAL.code)
+    program.window.settings.theme = "light"
+    assert covered(program) == seen and program.window.view.guessing.field is not None
+
+
+def test_a_language_that_is_refused_ends_nothing(program):
+    first = program.window
+    assert first.file_commands.open_path(FIRST)
+    first.classroom.predict("gradients")
+    other = program.windows.open(first)
+    assert other.file_commands.open_path(FIRST.with_name("sigmoid-neuron.circuit"))
+    source = sources_of(other.session.document)[0]
+    other.view.in_place.edit(source, "abc")
+    choose(program, TRADITIONAL.code)
+    assert program.window is other and first.classroom.predicting.is_on
+    other.view.cancel_gesture()
 
 
 def test_a_lesson_goes_on_at_its_step_in_the_other_language(program):

@@ -163,12 +163,12 @@ class Application(QObject):
         """Go on in another language, here and the next time; "system": in that of the desktop."""
         front = self.window
         every = [each for each in self.windows.all if isinstance(each, Window)]
-        resume = [_lesson_of(each) for each in every]
         for each in every:
             if not _is_at_rest(each):
                 self.windows.bring(each)
                 front.languages.refresh()
                 return
+        resume = [_end_class(each) for each in every]  # once nothing refuses
         self._settings.language = code
         language.speak(language.language_for(code))
         for before, go_on in zip(every, resume, strict=True):
@@ -240,16 +240,27 @@ class Application(QObject):
         call_later(self, lambda: self._say(told))
 
 
-def _lesson_of(window: Window) -> Callable[[Window], None]:
-    """What brings another window to where this one stands in its lessons."""
-    if "classroom" not in vars(window) or not window.classroom.shows_lessons:
+def _end_class(window: Window) -> Callable[[Window], None]:
+    """End lessons, steps and prediction; what brings another window to where this one stood."""
+    if "classroom" not in vars(window):
         return lambda other: None
-    left = window.classroom.lessons.left
+    before = window.classroom
+    shows_lessons, lesson = before.shows_lessons, before.lessons.left
+    step = before.stepping.position if before.stepping.is_on else None
+    prediction = before.predicting.position
+    before.end()
 
     def resume(other: Window) -> None:
-        other.classroom.toggle_lessons()
-        if left is not None:
-            other.classroom.lessons.go_on_from(left)
+        now = other.classroom
+        if shows_lessons:
+            now.toggle_lessons()
+        if lesson is not None:
+            now.lessons.go_on_from(lesson)  # with its own steps and questions
+        elif step is not None:
+            now.stepping.start()
+            now.stepping.go(step)
+        if prediction is not None and not now.predicting.is_on:
+            now.predicting.go_on_from(prediction)
 
     return resume
 
@@ -259,11 +270,7 @@ def _is_at_rest(window: Window) -> bool:
     window.view.in_place.finish_naming()
     if window.file_commands.is_loading:
         window.file_commands.loading.cancel()
-    if not window.commit_typing():
-        return False
-    if "classroom" in vars(window):
-        window.classroom.end()
-    return True
+    return window.commit_typing()
 
 
 def _succeed(before: Window, window: Window) -> None:

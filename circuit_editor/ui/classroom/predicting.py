@@ -19,6 +19,7 @@ from circuit_editor.model import (
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
 from circuit_editor.model.output_names import has_own_name
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.node_names import acting
 from circuit_editor.teaching.predict.cover import CellIndex, RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Highlight
@@ -59,6 +60,17 @@ ON_WIRE_TO = {  # which of a gate's inputs
 def cell_of(question: Question) -> CellIndex:
     """The cell of an array that is asked for; () for a single number."""
     return question.part if isinstance(question.part, tuple) else ()
+
+
+class PredictionPosition(NamedTuple):
+    """Where a prediction stands: what was answered, what is asked and what is talked about."""
+
+    prediction: Prediction
+    previous: PreviousNumbers | None
+    current: Question | None
+    last: Question | None
+    shown: Question | None
+    then: Question | None
 
 
 class Predicting(QObject):
@@ -309,6 +321,34 @@ class Predicting(QObject):
         told = self.tr("What is asked goes on. To ask for others, end the prediction first.")
         self._session.message.emit(told)
         return True
+
+    @property
+    def position(self) -> PredictionPosition | None:
+        """Where one stands, for the window that takes over; None where a lesson asks, or nobody."""
+        if self._prediction is None or self.is_guided:
+            return None
+        return PredictionPosition(
+            self._prediction, self._previous, self.current, self.last, self.shown, self.then
+        )
+
+    def go_on_from(self, other: PredictionPosition) -> None:
+        """Cover and ask what was covered and asked in another window."""
+        self.stop()
+        self._prediction, self._previous = other.prediction, other.previous
+        self.follow()
+        self.last, self.then = other.last, other.then
+        self._session.add_filter(self)
+        self.began.emit()
+        self.current = other.current  # before anybody who keeps in step asks for the first
+        self.changed.emit()
+        if other.current in self.to_ask:
+            self.ask(other.current)
+        elif other.shown is None:
+            self.ask_first()
+        else:
+            self.ask(None)
+            self.shown = other.shown
+            self.changed.emit()
 
     def begin_selected(self) -> bool:
         """Cover the value and the gradient of what is selected."""

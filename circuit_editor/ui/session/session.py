@@ -458,6 +458,7 @@ class Session(SelectingSession):
             "where",
             "expanded",
             "picture",
+            "shapes",
         ):
             setattr(heir, each, getattr(self, each))
         heir._history, heir._numbers, heir._files = self._history, self._numbers, self._files
@@ -465,6 +466,8 @@ class Session(SelectingSession):
         heir._drawn, heir._framed = self._drawn, self._framed
         if "descent" in vars(self):
             heir.descent.go_on_from(self.descent)
+        if "examples" in vars(self) and self.examples.held is not None:
+            heir.examples.hold(self.examples.held)
         return heir
 
     def expand(self, ids: Collection[str], *, open_: bool) -> None:
