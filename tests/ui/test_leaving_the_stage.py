@@ -69,6 +69,20 @@ def test_esc_leaves_a_guess_and_then_the_stage(desk, stage):
     assert not stage.is_on
 
 
+def test_what_was_to_be_asked_after_a_step_on_stage_is_asked_at_the_desk(desk, stage):
+    desk.key(Key.Key_F5)
+    for _ in range(3):
+        desk.key(Key.Key_F10)
+    desk.key(Key.Key_P, CTRL)
+    before = desk.session.document
+    escapes(desk)
+    assert desk.view.guessing.field.hasFocus()
+    desk.type("0.5")
+    assert desk.view.guessing.field.text() == "0.5"
+    desk.key(Key.Key_Return)
+    assert desk.session.document is before
+
+
 def test_esc_leaves_the_end_button_of_a_prediction(desk, stage):
     desk.key(Key.Key_F5)
     desk.key(Key.Key_P, CTRL)

@@ -6,6 +6,7 @@ import pytest
 from canvases import first_example
 from marks import read_everything
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
@@ -413,6 +414,72 @@ def test_after_escape_a_digit_goes_on_with_what_is_asked(desk):
     desk.key(Key.Key_4)
     assert desk.view.guessing.field is None
     desk.key(Key.Key_Escape)
+
+
+def lose_focus_to_canvas(desk: Desk) -> None:
+    desk.view.setFocus()
+
+
+def leave_the_stage(desk: Desk) -> None:
+    for key in (Key.Key_F5, Key.Key_Escape, Key.Key_Escape):
+        desk.key(key)
+        QApplication.processEvents()
+    assert not desk.window.classroom.presenting.is_on
+
+
+def close_the_preferences(desk: Desk) -> None:
+    desk.key(Key.Key_Comma, CTRL)
+    QTest.keyClick(desk.window.preferences._dialog, Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def close_the_search(desk: Desk) -> None:
+    desk.key(Key.Key_F, CTRL)
+    desk.key(Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def choose_a_theme(desk: Desk) -> None:
+    desk.window.themes.chosen.emit("light")
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lose_focus_to_canvas,
+        leave_the_stage,
+        close_the_preferences,
+        close_the_search,
+        choose_a_theme,
+    ],
+)
+def test_digits_belong_to_the_field_whatever_was_closed_meanwhile(desk, lose):
+    desk.click(desk.session.circuit.find("x"))
+    desk.session.select(())
+    desk.key(Key.Key_P, CTRL)
+    before, asked = desk.session.document, desk.window.classroom.predicting.current
+    lose(desk)
+    field = desk.view.guessing.field
+    assert field is not None and field.isVisible()
+    if lose in (leave_the_stage, close_the_preferences):
+        assert field.hasFocus()
+    desk.type("0.5")
+    assert desk.view.guessing.field.text() == "0.5" and desk.view.guessing.field.hasFocus()
+    desk.view.setFocus()
+    desk.type("1")  # goes on with what stands there
+    assert desk.view.guessing.field.text() == "0.51"
+    desk.key(Key.Key_Return)
+    assert desk.window.classroom.predicting.verdict(asked) is not None
+    assert desk.session.document is before
+
+
+def test_what_was_selected_when_one_asked_may_be_so_no_more(desk):
+    desk.session.select({desk.session.circuit.find("x")})
+    desk.key(Key.Key_P, CTRL)
+    desk.key(Key.Key_Escape)
+    desk.session.select(())
+    desk.type("2")
+    assert desk.view.guessing.field.text() == "2"
 
 
 def test_on_stage_a_verdict_of_two_lines_takes_no_number_from_the_circuit(desk):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 LENDS = "lends"  # a widget that gets the focus back from a field over the canvas
+WAITS = "waits"  # a field that is asked to be typed in: it keeps the focus while it is empty, too
 
 
 def give_back(borrower: QWidget) -> None:
@@ -22,7 +23,7 @@ def give_back(borrower: QWidget) -> None:
 
 
 def give_back_unless_typing(borrower: QWidget) -> None:
-    """Give the focus to the canvas, but not from a field in which somebody is typing."""
+    """Give the focus to the canvas, but not from a field in which somebody types, or is to."""
     if not _is_typed_in(borrower.window().focusWidget()):
         give_back(borrower)
 
@@ -53,7 +54,8 @@ def run_dialog(dialog: QDialog) -> int:
 
 def _is_typed_in(field: QWidget | None) -> bool:
     if isinstance(field, QLineEdit):
-        return field.isVisible() and field.isModified() and bool(field.text())
+        is_typed_in = field.isModified() and bool(field.text())
+        return field.isVisible() and (is_typed_in or bool(field.property(WAITS)))
     if isinstance(field, QPlainTextEdit):
         return field.isVisible() and field.document().isModified()
     return False

@@ -20,6 +20,7 @@ from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
 from circuit_editor.ui.widgets.fields import undoes_elsewhere
+from circuit_editor.ui.widgets.focus import WAITS
 from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class GuessField(QLineEdit):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_alone = False  # nothing else is asked
+        self.setProperty(WAITS, True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setPlaceholderText("?")
         self.setStyleSheet("padding: 0 1px; border-radius: 5px;")  # over a number, and no more
@@ -88,7 +90,7 @@ class Guessing(QObject):
         self._view = view
         self._predicting = predicting
         self.field: GuessField | None = None
-        self._left_with: frozenset[str] | None = None  # what was selected when it was left
+        self._asked_with: frozenset[str] = frozenset()  # what was selected then
         for signal, slot in (
             (predicting.asked, self._ask),
             (predicting.changed, self._look),
@@ -128,7 +130,7 @@ class Guessing(QObject):
 
     def _ask(self, question: Question | None) -> None:
         self._close()
-        self._left_with = None
+        self._asked_with = self._view.session.selection
         if question is None:
             return
         asked = fill(self.tr("Predict {what}"), what=self._predicting.name_of(question))
@@ -153,21 +155,30 @@ class Guessing(QObject):
             self.field.selectAll()
 
     def go_on(self, typed: str) -> bool:
-        """Open the field that was left last, holding what was typed; False where none was.
+        """Type on in the field of what is asked, which opens where it was left; False without one.
 
         Who selected something since means that.
         """
         question = self._predicting.current
-        if question is None or self._left_with != self._view.session.selection:
+        if question is None or not self._view.session.selection <= self._asked_with:
             return False
-        self._predicting.ask(question)
-        if self.field is not None and typed:
-            self.field.setText(typed)
+        if self.field is None:
+            self._predicting.ask(question)
+        if self.field is None or not self.take_focus():
+            return False
+        self.field.insert(typed)
+        return True
+
+    def take_focus(self) -> bool:
+        """Give the keys to the field of what is asked; False where none is seen."""
+        if self.field is None or not self.field.isVisible():
+            return False
+        self.field.setFocus()
         return True
 
     def _leave(self) -> None:
         self._close()
-        self._left_with = self._view.session.selection
+        self._asked_with = self._view.session.selection
         self._view.setFocus()
 
     def _close(self) -> None:

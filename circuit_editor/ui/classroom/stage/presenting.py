@@ -145,16 +145,18 @@ class Presenting(QObject):
             self._look_back(desk, PATIENCE)
         else:
             view.fit()
-        if desk.focus is not None and isValid(desk.focus) and desk.focus.isVisible():
+        if self._is_asked():
+            pass
+        elif desk.focus is not None and isValid(desk.focus) and desk.focus.isVisible():
             desk.focus.setFocus()
-        elif not self._is_asked():
+        else:
             view.setFocus()
         view.shows_focus = desk.has_ring and view.hasFocus()
 
     def _is_asked(self) -> bool:
-        """True where a number is asked for on the canvas: its field has the focus."""
+        """True where a number is asked for on the canvas: its field gets the focus."""
         guessing = self._window.view.guessing
-        return guessing is not None and guessing.field is not None
+        return guessing is not None and guessing.take_focus()
 
     def _look_back(self, desk: WindowState, tries: int) -> None:
         """Stand on the very pixel, again when the window manager gave the window its size back."""
