@@ -6,7 +6,6 @@ import pytest
 from canvases import first_example
 from marks import read_everything
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
@@ -429,7 +428,10 @@ def leave_the_stage(desk: Desk) -> None:
 
 def close_the_preferences(desk: Desk) -> None:
     desk.key(Key.Key_Comma, CTRL)
-    QTest.keyClick(desk.window.preferences._dialog, Key.Key_Escape)
+    QApplication.processEvents()
+    assert not desk.view.guessing.field.hasFocus()
+    desk.key(Key.Key_Escape)
+    desk.window.activateWindow()
     QApplication.processEvents()
 
 
@@ -454,8 +456,6 @@ def choose_a_theme(desk: Desk) -> None:
     ],
 )
 def test_digits_belong_to_the_field_whatever_was_closed_meanwhile(desk, lose):
-    desk.click(desk.session.circuit.find("x"))
-    desk.session.select(())
     desk.key(Key.Key_P, CTRL)
     before, asked = desk.session.document, desk.window.classroom.predicting.current
     lose(desk)
