@@ -13,7 +13,7 @@ from block_strategies import paths_of_sources
 from canvases import first_example
 from hand import CTRL, NOTHING
 from panels import type_text
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -110,6 +110,25 @@ def test_a_new_window_has_a_circuit_a_history_and_panels_of_its_own(desk):
         assert desk.window.appearance.enlarged > 1 == other.window.appearance.enlarged
     finally:
         desk.window.classroom.presenting.stop()
+
+
+@pytest.mark.parametrize("at", ["all of it", "right", "bottom", "over the edge"])
+def test_a_window_that_is_opened_stands_within_the_screen_with_its_frame(desk, at):
+    room = desk.window.screen().availableGeometry()
+    rect = (
+        room.adjusted(2, 2, -2, -2) if at == "all of it" else QRect(QPoint(4, 4), QSize(640, 480))
+    )
+    if at in ("right", "over the edge"):
+        rect.moveRight(room.right() - 2 + (60 if at == "over the edge" else 0))
+    elif at == "bottom":
+        rect.moveBottom(room.bottom() - 2)
+    desk.window.setGeometry(rect)
+    QApplication.processEvents()
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk).window
+    QApplication.processEvents()
+    assert room.contains(other.frameGeometry()), (room, other.frameGeometry())
+    assert other.geometry().topLeft() != desk.window.geometry().topLeft()
 
 
 def test_a_file_is_open_once_whatever_it_is_called(desk, saved, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -327,12 +327,21 @@ class WindowCommands(QObject):
 
 
 def _place(window: DockWindow, beside: DockWindow) -> None:
-    """Put a window a little aside of another, in its size and state, on the same screen."""
+    """Put a window a little aside of another, in its size and state, wholly on the same screen."""
     window.restoreGeometry(beside.saveGeometry())
     if beside.windowState() & STATES:
         return
-    room, rect = beside.screen().availableGeometry(), beside.geometry()
+    rect, outer = beside.geometry(), beside.frameGeometry()
+    frame = QMargins(
+        rect.left() - outer.left(),
+        rect.top() - outer.top(),
+        outer.right() - rect.right(),
+        outer.bottom() - rect.bottom(),
+    )
+    room = beside.screen().availableGeometry().marginsRemoved(frame)
     rect.translate(ASIDE)
     if not room.contains(rect):
         rect.moveTopLeft(room.topLeft() + ASIDE)
-    window.setGeometry(rect & room)
+    size = (rect & room).size().expandedTo(window.minimumSize())
+    end = room.bottomRight() - QPoint(size.width() - 1, size.height() - 1)
+    window.setGeometry(QRect(QPoint(min(rect.x(), end.x()), min(rect.y(), end.y())), size))
