@@ -63,7 +63,7 @@ def cell_of(question: Question) -> CellIndex:
 
 
 class PredictionPosition(NamedTuple):
-    """Where a prediction stands: what was answered, what is asked and what is talked about."""
+    """The state of a prediction: what was answered, what is asked and what is talked about."""
 
     prediction: Prediction
     previous: PreviousNumbers | None

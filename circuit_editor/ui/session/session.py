@@ -452,13 +452,8 @@ class Session(SelectingSession):
         """
         heir = Session()
         for each in (
-            "selection",
-            "selected_annotations",
-            "selected_wire",
-            "where",
-            "expanded",
-            "picture",
-            "shapes",
+            *("selection", "selected_annotations", "selected_wire"),
+            *("where", "expanded", "picture", "shapes"),
         ):
             setattr(heir, each, getattr(self, each))
         heir._history, heir._numbers, heir._files = self._history, self._numbers, self._files
