@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 
+from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import Box, around
+from circuit_editor.layout.space.frame_boxes import edge_boxes, frame_boxes, title_box
 from circuit_editor.model import Circuit, Place
 from circuit_editor.ui.canvas.clear_room import clear_rooms
 from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
@@ -20,6 +22,7 @@ from circuit_editor.ui.canvas.zoom_view import zoom_to_fit
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
+EACH = 4  # sample of a wire, of those that the room along it is reckoned from
 MARGIN = 16  # pixels to the edge and to what lies over the canvas, where there are so many
 
 
@@ -42,12 +45,29 @@ def shift_in_sight(view: CanvasHost, part: Circuit, *, at_pointer: bool) -> Plac
         shift = 0.0, 0.0
     shift = _into(sight, whole, shift)
     moved = [_moved(each, shift) for each in boxes]
-    frames = [shape.box() for shape in view.circuit_scene.nodes.frames()]
-    shown, opened = view.session.picture[:2]
-    taken = [*free_space.taken(shown, opened), *frames]
+    taken = taken_as_drawn(view, view.session.shown)
     within = sight.left(), sight.top(), sight.right(), sight.bottom()
     dx, dy = free_space.free_shift(taken, moved, within)
     return shift[0] + dx, shift[1] + dy
+
+
+def taken_as_drawn(view: CanvasHost, circuit: Circuit) -> list[Box]:
+    """The room that a circuit takes: its nodes, notes, frames' lines, and wires as they are drawn.
+
+    Of very many wires the straight way counts.
+    """
+    wires = view.circuit_scene.wires
+    opened = view.session.picture.frames
+    boxes = [shape.box() for shape in view.circuit_scene.nodes.frames()]
+    if len(wires) > free_space.MOST_WIRES:
+        return [*free_space.taken(circuit, opened), *boxes]
+    boxes += free_space.rooms(circuit)
+    for target in wires:
+        boxes += free_space.room_along(samples(wires.route(target))[::EACH])
+    if circuit.frames:
+        for box in frame_boxes(circuit, opened).values():
+            boxes += [title_box(box), *edge_boxes(box)]
+    return boxes
 
 
 def follow(view: CanvasHost, ids: Iterable[str], *, may_zoom: bool = True) -> None:

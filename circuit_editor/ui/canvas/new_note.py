@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from circuit_editor.layout.labels.note_lines import note_size
-from circuit_editor.layout.routing.routes import samples
 from circuit_editor.layout.sizes import snap
 from circuit_editor.layout.space import free_space
 from circuit_editor.layout.space.boxes import around, box_at
 from circuit_editor.model import Circuit, Place, fresh_names
 from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.canvas.new_in_sight import pointed_at
+from circuit_editor.ui.canvas.new_in_sight import pointed_at, taken_as_drawn
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -62,18 +61,6 @@ def clear_place(
     view: CanvasHost, others: Circuit, place: Place, size: tuple[float, float]
 ) -> Place:
     """The place nearest to this one where a card covers nothing of a circuit, no title, no edge."""
-    from circuit_editor.layout.space.frame_boxes import edge_boxes, frame_boxes, title_box
-
-    wires = view.circuit_scene.wires
-    if len(wires) <= free_space.MOST_WIRES:  # as they are drawn
-        taken = free_space.rooms(others)
-        for target in wires:
-            taken += free_space.room_along(samples(wires.route(target))[::EACH])
-    else:
-        taken = free_space.taken(others)
-    taken += [shape.box() for shape in view.circuit_scene.nodes.frames()]
-    opened = view.session.picture.frames
-    for box in frame_boxes(others, opened).values():
-        taken += [title_box(box), *edge_boxes(box)]
+    taken = taken_as_drawn(view, others)
     dx, dy = free_space.free_shift(taken, [box_at(place, size)])
     return place[0] + dx, place[1] + dy

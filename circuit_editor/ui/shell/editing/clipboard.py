@@ -339,12 +339,13 @@ class Clipboard(QObject):
         from circuit_editor.layout.space import free_space
 
         circuit, view = self.session.shown, self._view
-        if below and (view is None or view.pointer is None):  # where no wire crosses it
-            return free_space.shift_below(free_space.taken(circuit), free_space.rooms(part))
         if view is None:
-            return free_space.free_shift(free_space.taken(circuit), free_space.rooms(part))
-        from circuit_editor.ui.canvas.new_in_sight import shift_in_sight
+            shift = free_space.shift_below if below else free_space.free_shift
+            return shift(free_space.taken(circuit), free_space.rooms(part))
+        from circuit_editor.ui.canvas.new_in_sight import shift_in_sight, taken_as_drawn
 
+        if below and view.pointer is None:  # where no wire crosses it
+            return free_space.shift_below(taken_as_drawn(view, circuit), free_space.rooms(part))
         return shift_in_sight(view, part, at_pointer=at_pointer)
 
     def _name(self) -> str:
