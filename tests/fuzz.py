@@ -73,6 +73,7 @@ OF_THE_WHOLE = (
     "This is no circuit file",
     "This is no text",
     "Nothing of the circuit is left",
+    "Hardly anything in this file is whole",
     "Made with format",
     "The first line must be",
     "This program knows version",
