@@ -323,3 +323,29 @@ def test_a_wide_number_gives_way_to_the_side_where_there_is_room(qapp):
     assert fit(half + 40, half - 2 * wire_numbers.MOST_SHIFT)[0] < points  # not farther than that
     points, _, aside = fit(half + 6, half - 4, RIGHT)
     assert points < roomy[0] and aside == 0.0
+
+
+def test_in_a_large_circuit_numbers_stand_after_a_move_as_if_all_were_placed_anew(
+    desk, monkeypatch
+):
+    monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)
+    desk.open(document_from("h = x*y; g = h*z; f = exp(h) + g*g*x", {"x": 2, "y": -1, "z": 3}))
+    scene, session = desk.view.circuit_scene, desk.session
+
+    def places() -> dict[NumberKey, object]:
+        whole = scene.content().adjusted(-1e4, -1e4, 1e4, 1e4)
+        return {each.key: each.place for each in scene.numbers.within(whole)}
+
+    for by, id_ in enumerate(session.circuit.nodes, 1):
+        x, y = session.circuit.places[id_]
+        session.edit("", edits.move, {id_: (x + 30.0 * by, y - 170.0)})
+        for edit in (lambda: None, session.undo, session.redo):
+            edit()
+            found = places()
+            scene.numbers.follow_rule()
+            assert found == places() != {}
+    target = next(iter(session.circuit.wires))
+    session.edit("", edits.disconnect, [target])
+    found = places()
+    scene.numbers.follow_rule()
+    assert found == places()

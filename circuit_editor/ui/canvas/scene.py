@@ -154,19 +154,23 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self._circuit_item.looks_different(moved=True)
 
     def settle(
-        self, touched: Iterable[str] | None = None, added: Collection[Pin] = frozenset()
+        self,
+        touched: Collection[str] | None = None,
+        added: Collection[Pin] = frozenset(),
+        *,
+        are_moved: bool = False,
     ) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
 
         Every wire and number may have to make room for a moved node's; only in large circuits,
         and where nodes are overplotted, just the wires of the nodes `touched` are laid anew, but
-        for those `added` just now.
+        for those `added` just now. The touched `are_moved` where all else is as it was.
         """
         if len(self.wires) > MOST_ROUTED or self.nodes.is_overplotted:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
             bends = self._shown.bends
             self._lay_straight({*wires, *bends} if bends else wires)
-            self.lay_labels(None)
+            self.lay_labels(None, touched if are_moved else None)
         else:
             self._lay_carefully()
         self._circuit_item.looks_different(moved=True)
@@ -311,6 +315,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if loss != self._loss:
             touched |= {id_ for id_ in (loss, self._loss) if id_ is not None and id_ in new.nodes}
         touched |= self._replace_nodes(old, new)
+        are_moved = not (touched or unplugged or plugged)
         touched |= self._move_nodes(old, new)
         unbent, bent = changes(old.bends, new.bends)
         touched |= {target.node for target in (*unbent, *bent) if target in self.wires}
@@ -320,7 +325,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         are_told_anew = self._follow_annotations()
         if touched or are_told_anew:
             self.forget_open_pins()
-            self.settle(touched, plugged)
+            self.settle(touched, plugged, are_moved=are_moved and not (unbent or bent))
         if self.session.numbers_follow:
             self.forget_numbers()
         else:

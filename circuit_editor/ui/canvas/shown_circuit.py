@@ -159,10 +159,13 @@ class ShownCircuit(PaintContext):
         wires = self.wires.leaving(key.pin)
         return wires[0] if len(wires) == 1 else None
 
-    def lay_labels(self, labels: Labels | None) -> None:
-        """Write all where places were found for it; None: where the rule alone says."""
+    def lay_labels(self, labels: Labels | None, moved: Iterable[str] | None = None) -> None:
+        """Write all where places were found for it; None: where the rule alone says.
+
+        `moved` are the nodes that stand elsewhere, where all else is as it was.
+        """
         if labels is None:
-            self.numbers.follow_rule()
+            self.numbers.follow_rule(moved)
             self.captions, self.rooms = None, UNMEASURED
         else:
             self.numbers.lay(labels)

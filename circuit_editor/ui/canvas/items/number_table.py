@@ -112,11 +112,20 @@ class NumberTable:
         self._moved.clear()
         self._by_rule.clear()
 
-    def follow_rule(self) -> None:
-        """Let all stand where the rule says, whatever else is there."""
-        self._labels = None
-        self._forget_seen()
-        self._by_rule.clear()
+    def follow_rule(self, moved: Iterable[str] | None = None) -> None:
+        """Let all stand where the rule says, whatever else is there.
+
+        Where nodes only `moved`, and all stood so before, what is not at them stays.
+        """
+        if moved is None or self._labels is not None:
+            self._labels = None
+            self._forget_seen()
+            self._by_rule.clear()
+            return
+        ids = [*moved]
+        self.follow_wires(self._wires.of(ids))
+        for pin in (pin for id_ in ids for pin in self._nodes[id_].sources):
+            self._by_rule.pop((pin, True), None)
 
     def follow_wires(self, targets: Iterable[Pin]) -> None:
         """Let the numbers of wires that are being moved go with them."""
