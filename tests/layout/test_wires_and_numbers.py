@@ -22,6 +22,7 @@ from circuit_editor.layout.labels.label_rooms import NumberKey
 from circuit_editor.layout.labels.number_places import (
     NOWHERE,
     WIDTHS,
+    NumberPlace,
     NumberPlaces,
     on_wire,
     wires_of_outputs,
@@ -69,6 +70,28 @@ def test_nothing_is_written_on_anything_else_however_large_it_may_get(path):
     labels = place_labels(circuit, circuit.places, routes, forms)
     for growth in (1.0, 1.15, 1.4):
         assert collisions(circuit, labels, routes, forms, growth) == []
+
+
+def upside_down(labels: Labels) -> list[Pin]:
+    """The pins whose gradient stands above their value."""
+    return [
+        pin
+        for places in (labels.on_wires, labels.at_outputs)
+        for pin, (value, gradient) in places.items()
+        if value is not None and gradient is not None and middle(gradient) < middle(value)
+    ]
+
+
+def middle(place: NumberPlace) -> float:
+    _, top, _, bottom = place.box()
+    return (top + bottom) / 2
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_no_gradient_stands_above_the_value_of_its_wire(path):
+    circuit = files.load(path).root
+    forms = estimated_forms(circuit)
+    assert not upside_down(place_labels(circuit, circuit.places, routes_of(circuit), forms))
 
 
 def test_a_number_may_be_the_larger_the_shorter_it_is():
@@ -127,6 +150,7 @@ def test_whatever_was_drawn_and_tidied_nothing_is_written_on_anything_else(docum
     routes, forms = routes_of(root), estimated_forms(root)
     labels = place_labels(root, root.places, routes, forms)
     assert collisions(root, labels, routes, forms, wanted) == []
+    assert upside_down(labels) == []
 
 
 def flow(text: str, **values: float) -> tuple[Circuit, Labels]:

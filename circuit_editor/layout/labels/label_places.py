@@ -25,6 +25,7 @@ from circuit_editor.layout.labels.label_rooms import (
     Written,
     limits_of,
     measure,
+    put_values_above,
     rank,
     rooms_of,
     tight_ones,
@@ -394,6 +395,7 @@ class _Placing:
         kept = chooser.kept(chosen, [rank(each.key) for each in singles])
         written = [each.at(best) for each, best in zip(singles, chosen.tolist(), strict=True)]
         placed = [each for at, each in enumerate(written) if at in kept]
+        put_values_above(placed)
         return placed, [each for at, each in enumerate(written) if at not in kept]
 
     def _blocked(

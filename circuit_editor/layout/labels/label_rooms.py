@@ -85,6 +85,30 @@ class Written(NamedTuple):
     branch: int = NO_WIRE
 
 
+def put_values_above(numbers: list[Written]) -> set[int]:
+    """Let each value stand above the gradient of the same pin; says which changed places for it.
+
+    Whatever else stands there has as much room as before: only the two change places.
+    """
+    known = {each.key: at for at, each in enumerate(numbers)}
+    changed = set[int]()
+    for key, at in known.items():
+        other = known.get(key._replace(what=Quantity.GRADIENT))
+        if key.what is not Quantity.VALUE or other is None:
+            continue
+        value, gradient = numbers[at], numbers[other]
+        if _middle(gradient.place) < _middle(value.place):
+            numbers[at] = value._replace(place=gradient.place, wire=gradient.wire)
+            numbers[other] = gradient._replace(place=value.place, wire=value.wire)
+            changed |= {at, other}
+    return changed
+
+
+def _middle(place: NumberPlace) -> float:
+    """How far down the middle of a number is."""
+    return place.y + place.side * LABEL_HEIGHT / 2
+
+
 class NumberLimits(NamedTuple):
     """Up to which growth numbers are clear of what stands still, and of one another."""
 

@@ -21,6 +21,7 @@ from circuit_editor.layout.labels.label_rooms import (
     Written,
     fixed_limits,
     limits_of,
+    put_values_above,
     rooms_at,
     rooms_of,
 )
@@ -122,6 +123,7 @@ def widen(
     kept = np.flatnonzero(is_placed).tolist()
     is_new = np.array([at in moved for at in kept])
     now = [numbers[at] for at in kept]
+    is_new[np.array([*put_values_above(now)], dtype=np.intp)] = True
     return now, limits_of(now, drawing, before, is_new)
 
 
