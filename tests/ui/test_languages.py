@@ -282,6 +282,22 @@ def shapes(program: Application, id_: str) -> dict[str, tuple[int, ...]]:
     return program.window.session.shapes_at(id_)
 
 
+@pytest.mark.parametrize("is_lesson", [False, True])
+def test_what_is_typed_as_a_guess_and_not_said_is_kept(program, is_lesson):
+    classroom = program.window.classroom
+    if is_lesson:
+        classroom.toggle_lessons()
+        lesson = next(each for each in classroom.lessons.all() if each.id == "first-example")
+        at = next(at for at, each in enumerate(lesson.steps) if each.asked)
+        classroom.lessons.resume(lesson, at)
+    else:
+        assert program.window.file_commands.open_path(FIRST)
+        classroom.predict("gradients")
+    program.window.view.guessing.field.setText("1/3")
+    choose(program, TRADITIONAL.code)
+    assert program.window.view.guessing.field.text() == "1/3"
+
+
 def test_a_theme_leaves_a_prediction_as_it_is(program):
     assert program.window.file_commands.open_path(FIRST)
     program.window.classroom.predict("gradients")

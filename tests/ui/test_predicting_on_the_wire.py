@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from marks import read_everything
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, NEURON, Desk
 
@@ -471,6 +471,17 @@ def test_digits_belong_to_the_field_whatever_was_closed_meanwhile(desk, lose):
     desk.key(Key.Key_Return)
     assert desk.window.classroom.predicting.verdict(asked) is not None
     assert desk.session.document is before
+
+
+def test_a_digit_brings_the_field_that_it_goes_into_back_into_sight(desk):
+    desk.key(Key.Key_P, CTRL)
+    field, seen = desk.view.guessing.field, desk.view.viewport().rect()
+    desk.view.setFocus()
+    desk.view.set_zoom(3.0)
+    desk.view.pan(QPoint(3000, 3000))
+    assert not seen.intersects(field.geometry())
+    desk.type("2")
+    assert field.text() == "2" and seen.contains(field.geometry())
 
 
 def test_what_was_selected_when_one_asked_may_be_so_no_more(desk):

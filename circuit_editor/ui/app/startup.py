@@ -247,7 +247,8 @@ def _end_class(window: Window) -> Callable[[Window], None]:
     before = window.classroom
     shows_lessons, lesson = before.shows_lessons, before.lessons.left
     step = before.stepping.position if before.stepping.is_on else None
-    prediction = before.predicting.position
+    prediction, asked = before.predicting.position, before.predicting.current
+    typed = "" if window.view.guessing is None else window.view.guessing.typed
     before.end()
 
     def resume(other: Window) -> None:
@@ -261,6 +262,8 @@ def _end_class(window: Window) -> Callable[[Window], None]:
             now.stepping.go(step)
         if prediction is not None and not now.predicting.is_on:
             now.predicting.go_on_from(prediction)
+        if typed and now.predicting.current == asked:
+            other.view.answer(typed)
 
     return resume
 

@@ -166,8 +166,14 @@ class Guessing(QObject):
             self._predicting.ask(question)
         if self.field is None or not self.take_focus():
             return False
+        self._show_number(question)
         self.field.insert(typed)
         return True
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field and was not said."""
+        return "" if self.field is None else self.field.text()
 
     def take_focus(self) -> bool:
         """Give the keys to the field of what is asked; False where none is seen."""
