@@ -13,6 +13,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.app.picture_options import PictureOptions
 from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.canvas.canvas_legend import Legend
 from circuit_editor.ui.render import render
 
 Key = Qt.Key
@@ -119,6 +120,18 @@ def test_the_legend_hides_no_gate_and_stands_aside_for_what_lies_over_the_canvas
     assert not here.intersects(desk.window.minimap.geometry())
     for each in view.circuit_scene.nodes.values():
         assert not view.mapFromScene(each.on_canvas(each.body)).boundingRect().intersects(here)
+
+
+def test_a_legend_wider_than_its_room_has_a_row_more(desk):
+    desk.open(chain(**GATES))
+    switch(desk)
+    desk.view.set_zoom(0.15)
+    whole = Legend(desk.view.circuit_scene, 0.15)
+    wide, high = whole.size()
+    assert Legend(desk.view.circuit_scene, 0.15, room=wide).size() == (wide, high)
+    narrow = Legend(desk.view.circuit_scene, 0.15, room=wide - 1)
+    assert narrow.size()[0] < 0.7 * wide and narrow.size()[1] > 1.5 * high
+    assert narrow.told != whole.told
 
 
 def test_the_legend_keeps_off_the_caption_of_the_stage_and_goes_back_to_its_corner(desk, qtbot):

@@ -73,7 +73,8 @@ class LegendPart(NamedTuple):
 class Legend:
     """Legend of the widths and of the tiles' colours as they are now, in a size of letters.
 
-    `oddities` are those of the tiles that are told of; None: one looks for them.
+    `oddities` are those of the tiles that are told of; None: one looks for them. Where `room` is
+    not as wide as its row, signs stand in a row of their own.
     """
 
     def __init__(
@@ -82,10 +83,11 @@ class Legend:
         zoom: float,
         enlarged: float = 1.0,
         oddities: frozenset[str] | None = None,
+        room: float = inf,
     ) -> None:
         self._scene, self._zoom = scene, zoom
         self._points = look.SMALL_POINTS * enlarged
-        self._by = enlarged
+        self._by, self._room = enlarged, room
         self._is_far = scene.is_far(zoom)
         is_told = scene.tells_gradients(zoom)
         self.top = scene.gradient_sizes.top if is_told else nan
@@ -108,7 +110,8 @@ class Legend:
         """All that it is put together from; the same where two legends are."""
         top = self.top if self._has_sizes else None
         looks = self._zoom, self._points, self._is_far, self.title
-        return (*looks, top, self._has_signs, self.has_tiles, self.end, self._oddities)
+        rows = len(self._rows) if self._has_signs else 0
+        return (*looks, top, self._has_signs, self.has_tiles, self.end, self._oddities, rows)
 
     @property
     def title(self) -> str:
@@ -168,8 +171,11 @@ class Legend:
     @cached_property
     def _rows(self) -> list[list[LegendPart]]:
         """What stands beside each other, row by row."""
-        rows = [*self._of_widths()], [*self._of_tiles()] if self.has_tiles else []
-        return [row for row in rows if row]
+        sizes, signs = [*self._of_widths()], [*self._of_signs()] if self._has_signs else []
+        wide = sum(piece.width for piece in (*sizes, *signs)) + 2 * PADDING * self._by
+        of_wires = [sizes, signs] if wide > self._room else [[*sizes, *signs]]
+        of_tiles = [*self._of_tiles()] if self.has_tiles else []
+        return [row for row in (*of_wires, of_tiles) if row]
 
     def _of_widths(self) -> Iterator[LegendPart]:
         if self._has_sizes:
@@ -179,14 +185,15 @@ class Legend:
             yield self._wire(step)
             yield self._space(GAP)
             yield self._text(said)
-        if self._has_signs:
-            for sign, said in SIGNS:
-                yield self._space(2 * BETWEEN)
-                yield self._wire(sign * look.FAR_WIDE)
-                yield self._space(GAP)
-                yield self._gate(sign * LEVELS)
-                yield self._space(GAP)
-                yield self._text(said)
+
+    def _of_signs(self) -> Iterator[LegendPart]:
+        for sign, said in SIGNS:
+            yield self._space(2 * BETWEEN)
+            yield self._wire(sign * look.FAR_WIDE)
+            yield self._space(GAP)
+            yield self._gate(sign * LEVELS)
+            yield self._space(GAP)
+            yield self._text(said)
 
     def _of_tiles(self) -> Iterator[LegendPart]:
         low, high = self.ends
@@ -363,7 +370,9 @@ class CanvasLegend(QWidget):
     def _legend(self) -> Legend:
         """The legend as it is now; one that tells the same as before is laid out already."""
         enlarged = self._scene.appearance.enlarged
-        legend = Legend(self._scene, self._view.zoom, enlarged, self._oddities)
+        legend = Legend(
+            self._scene, self._view.zoom, enlarged, self._oddities, self._room().width()
+        )
         if self._last is None or legend.told != self._last.told:
             self._last = legend
         return self._last
