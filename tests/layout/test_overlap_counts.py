@@ -132,7 +132,8 @@ def test_the_place_in_the_middle_is_the_same_for_one_wire_as_for_many(joints: li
 @pytest.mark.parametrize("name", ["in rows, moved a little", "on one heap", "network"])
 def test_wires_laid_in_one_go_run_as_wires_laid_one_by_one(name: str) -> None:
     shown = drawn()[name]
-    wires = ends_of(shown)
+    # those that lead back to a line below share its channel, and make room for each other there
+    wires = [each for each in ends_of(shown) if each[3][0] > each[1][0]]
     one_by_one = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
     in_one_go = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
     laid_once = in_one_go.routes(wires)

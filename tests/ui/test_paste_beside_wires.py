@@ -41,3 +41,5 @@ def test_nothing_is_pasted_onto_a_wire_that_leads_back(qtbot, tmp_path, aside, u
         item = scene.nodes[id_]
         body = item.on_canvas(item.body)
         assert not any(body.contains(*point) for point in before), id_
+    after = [point for wire in scene.wires for point in samples(scene.wires.route(wire))]
+    assert {*before} <= {*after}  # and no wire is led another way for it

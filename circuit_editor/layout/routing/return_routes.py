@@ -7,7 +7,7 @@ the left. Nothing of this is saved: whatever stands so is led so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -44,6 +44,37 @@ def return_routes(wires: Sequence[FromTo], obstacles: Array) -> dict[int, Return
     back = [at for at, (_, start, _, end) in enumerate(wires) if end[0] <= start[0]]
     if not back or not obstacles.size:
         return {}
+    found = _led_back(wires, back, obstacles)
+    others = [at for at in back if at not in found]
+    return found | _led_back_beside(wires, others, obstacles) if others else found
+
+
+def _led_back_beside(
+    wires: Sequence[FromTo], back: Sequence[int], obstacles: Array
+) -> dict[int, ReturnRoute]:
+    """Those of the wires that lead back once what stands beside all of them is left out.
+
+    A part that stands left of the next line, or right of this one, is in nobody's way.
+    """
+    reach = AWAY + BEFORE + CORNER + APART * len(back)
+    leftmost = min(wires[at][3][0] for at in back) - reach
+    rightmost = max(wires[at][1][0] for at in back) + reach
+    lefts, _, rights, _ = obstacles
+    near = (rights >= leftmost) & (lefts <= rightmost)
+    if near.all() or not near.any():
+        return {}
+    found = _led_back(wires, back, obstacles[:, near])
+    inside = all(leftmost <= x <= rightmost for each in found.values() for x in _xs(each))
+    return found if inside else {}
+
+
+def _xs(route: ReturnRoute) -> Iterator[float]:
+    return (x for curve in route.curves for x, _ in curve)
+
+
+def _led_back(
+    wires: Sequence[FromTo], back: Sequence[int], obstacles: Array
+) -> dict[int, ReturnRoute]:
     channels = _channels(obstacles)
     in_channel = group_by_key(
         (channel, at)
