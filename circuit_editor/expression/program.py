@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.array_grammar import ArrayLineReader
@@ -39,6 +40,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
 FACTORS_IN_ONE_NAME = re.compile(rf"(?:{FACTOR.pattern}){{2,}}\Z")  # w0x0, w_0x_0
+MATRIX = re.compile(r"[A-Z](?:_?\w+)?\Z")  # W, W1, W_hh before another name
 MOST_TOLD = 6  # names in one sentence
 # What is printed side by side most often: wx, mx, θ1x. No product is dx.
 LETTER_AND_INPUT = re.compile(r"([^\W\d_d]\d*)([xyz]\d*)\Z")
@@ -123,6 +125,8 @@ def _parse(
     _without_vectors(found, {*declared, *given}, notes)
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
+    if literals is None:
+        _tell_single_numbers(found, given, notes)
     if literals is None:
         assignments = [LineReader(reading, each).read() for each in found.all]
     else:
@@ -375,6 +379,27 @@ def _split_products_of_inputs(
                 made.append(token._replace(text=part, end=token.position))
             made[-1] = made[-1]._replace(end=token.end)
         statement.value[:] = made
+
+
+def _tell_single_numbers(found: Statements, given: Collection[str], notes: Notes) -> None:
+    """Tell that W in W x + b is a single number, where nothing gives it another value."""
+    known = {*found.assigned, *given}
+    pairs = [pair for each in found.all for pair in pairwise(each.value)]
+    matrices = dict.fromkeys(
+        name.text
+        for name, operand in pairs
+        if MATRIX.match(name.text) and operand.kind is TokenKind.NAME and name.text not in known
+    )
+    if matrices:
+        notes.add(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "Without a list each of these is a single number: {names}. "
+                "For a matrix write {example}.",
+            ),
+            names=join_names([*matrices], MOST_TOLD),
+            example="W = [[1, 2], [3, 4]]",
+        )
 
 
 def _tell_joined_names(assignments: Iterable[Assignment], reading: TextContext) -> None:

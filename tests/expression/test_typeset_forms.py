@@ -165,6 +165,11 @@ def test_each_array_of_random_numbers_has_its_own_seed() -> None:
             "np.random.seed(7); x = randn(2); y = rand(2); sum(x*y)",
             "The arrays of random numbers took the seeds 7 to 8. For others write seed=9.",
         ),
+        (
+            r"a^{[1]} = \sigma(W^{[1]} x + b^{[1]})",
+            "Without a list each of these is a single number: W_1. "
+            "For a matrix write W = [[1, 2], [3, 4]].",
+        ),
         ("x = zeros(n, 2); n = 3; sum(x)", "Read as sizes of arrays: n."),
     ],
 )
