@@ -6274,6 +6274,10 @@
         <translation>标头中的 {vectors} 已读作 {components} 的统称。</translation>
     </message>
     <message>
+        <source>Without a list each of these is a single number: {names}. For a matrix write {example}.</source>
+        <translation>没有列表时，这些各是一个数：{names}。要矩阵请写 {example}。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
         <translation>“{name}”读作一个名称。要表示乘积请写 {product}。</translation>
     </message>

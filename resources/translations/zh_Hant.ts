@@ -6274,6 +6274,10 @@
         <translation>標頭中的 {vectors} 已讀作 {components} 的統稱。</translation>
     </message>
     <message>
+        <source>Without a list each of these is a single number: {names}. For a matrix write {example}.</source>
+        <translation>沒有列表時，這些各是一個數：{names}。要矩陣請寫 {example}。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
         <translation>「{name}」讀作一個名稱。要表示乘積請寫 {product}。</translation>
     </message>
