@@ -11,29 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from circuit_editor.expression.index_sums import PLACED, end_of_term, in_braces
+from circuit_editor.expression.index_sums import DEEPEST, PLACED, end_of_term, in_braces
 from circuit_editor.expression.notes import Notes, excerpt
 from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.gates import kinds
 
 COMMANDS = ("\\sum", "∑", "Σ")
+LONGEST_TERM = 300  # tokens: a longer one is none
 
 
 def with_sums_of_arrays(
-    text: str, found: list[Token], arrays: Set[str], notes: Notes
+    text: str, found: list[Token], arrays: Set[str], notes: Notes, depth: int = 0
 ) -> list[Token]:
     """The tokens of a text, before its LaTeX is read, with calls of sum for such signs.
 
-    `arrays` are the names of arrays. The tokens are the very same where there is no such sign.
+    `arrays` are the names of arrays; `depth` sums stand around, of which only a few are read. The
+    tokens are the very same where there is no such sign.
     """
-    if not arrays or not any(each.text.startswith(COMMANDS) for each in found):
+    if depth == DEEPEST or not arrays or not any(each.text.startswith(COMMANDS) for each in found):
         return found
     made: list[Token] = []
     at = 0
     while at < len(found):
         index, begins = ("", at) if found[at].text in arrays else _limits(found, at)
-        end = end_of_term(found, begins) if begins > at else at
-        term = _without_index(found[begins:end], index)
+        end = end_of_term(found, begins, LONGEST_TERM) if begins > at else at
+        term = _without_index(found[begins:end], index) if end - begins < LONGEST_TERM else []
         if not any(each.kind is TokenKind.NAME and each.text in arrays for each in term):
             made.append(found[at])
             at += 1
@@ -41,7 +43,7 @@ def with_sums_of_arrays(
         first = found[at]
         made.append(Token(TokenKind.NAME, kinds.SUM, first.position, first.end))
         made.append(Token(TokenKind.SIGN, "(", first.position, first.end))
-        made += with_sums_of_arrays(text, term, arrays, notes)
+        made += with_sums_of_arrays(text, term, arrays, notes, depth + 1)
         made.append(Token(TokenKind.SIGN, ")", term[-1].end, term[-1].end))
         notes.read(excerpt(text[first.position : term[-1].end]), "sum(…)")
         at = end

@@ -161,10 +161,14 @@ def in_braces(found: list[Token], at: int) -> list[Token]:
     return found[at + 1 : at + end]
 
 
-def end_of_term(found: list[Token], start: int) -> int:
-    """Where the term ends that begins here: with what it is added to, or a bracket around it."""
+def end_of_term(found: list[Token], start: int, longest: int | None = None) -> int:
+    """Where the term ends that begins here: with what it is added to, or a bracket around it.
+
+    No more than `longest` tokens are looked at.
+    """
     depth, bars = 0, False
-    for at in range(start, len(found)):
+    stop = len(found) if longest is None else min(start + longest, len(found))
+    for at in range(start, stop):
         token, text = found[at], found[at].text
         if token.kind is TokenKind.END:
             return at
@@ -178,7 +182,7 @@ def end_of_term(found: list[Token], start: int) -> int:
             return at - (found[at - 1].text == "\\right" and at > start)
         if text == "|" and depth == 0:
             bars = not bars
-    return len(found)
+    return stop
 
 
 def _with_index(term: list[Token], index: str, number: int, indices: frozenset[str]) -> list[Token]:

@@ -16,6 +16,7 @@ from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.tokens import Token, TokenKind
 
 MOST_TOKENS = 40  # between the parentheses that make one
+MOST_OPERANDS = 400  # tokens of a call of it that what it was made with is put behind
 
 
 def with_functions(text: str, found: list[Token], notes: Notes) -> list[Token]:
@@ -72,7 +73,7 @@ def _called(
     found: list[Token], opens: int, function: Token, options: list[Token], made: list[Token]
 ) -> int:
     """Add a call with what the object was made with behind its operands; where it goes on."""
-    ends = closing(found[opens:], 0)
+    ends = closing(found[opens : opens + MOST_OPERANDS], 0)
     made += [function, found[opens]]
     if ends < 0 or not options:
         return opens + 1

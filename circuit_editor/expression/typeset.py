@@ -83,8 +83,9 @@ def _index_above(found: list[Token], power: int) -> tuple[list[Token], int]:
 
 
 def _opening(made: list[Token]) -> int:
-    """Where the brace opens that closes with the last token."""
-    return next((at for at in range(len(made) - 1, 0, -1) if made[at].text == "{"), 0)
+    """Where the brace opens, a few tokens before, that closes with the last one; 0 if none does."""
+    first = max(0, len(made) - LONGEST_INDEX)
+    return next((at for at in range(len(made) - 1, first, -1) if made[at].text == "{"), 0)
 
 
 def _values_at(found: list[Token]) -> list[Token]:
