@@ -36,7 +36,7 @@ from circuit_editor.expression.array_functions import (
     spread_option,
     takes_several,
 )
-from circuit_editor.expression.array_literals import NO_DATA, data_of, split_at_commas
+from circuit_editor.expression.array_literals import NO_DATA, data_of
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
@@ -47,6 +47,7 @@ from circuit_editor.expression.shapes import (
     closing,
     ends_operand,
     outer,
+    split_at_commas,
     with_double_bars,
 )
 from circuit_editor.expression.statements import Statement

@@ -22,6 +22,7 @@ from circuit_editor.expression.shapes import (
     closing,
     ends_operand,
     outer,
+    split_at_commas,
     whole_number,
     whole_numbers,
 )
@@ -321,15 +322,6 @@ def call_data(
         else:
             given.append(data_of(text, part, values))
     return given, options
-
-
-def split_at_commas(inside: list[Token]) -> list[list[Token]]:
-    """What stands between the commas that are in no parentheses; nothing where nothing stands."""
-    if not inside:
-        return []
-    bounds = [-1, *outer(inside, ","), len(inside)]
-    parts = [inside[a + 1 : b] for a, b in itertools.pairwise(bounds)]
-    return parts[:-1] if not parts[-1] else parts
 
 
 def data_of(

@@ -13,7 +13,7 @@ from collections.abc import Set
 
 from circuit_editor.expression.index_sums import DEEPEST, PLACED, end_of_term, in_braces
 from circuit_editor.expression.notes import Notes, excerpt
-from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 from circuit_editor.gates import kinds
 
 COMMANDS = ("\\sum", "∑", "Σ")
@@ -42,7 +42,7 @@ def with_sums_of_arrays(
             continue
         first = found[at]
         made.append(Token(TokenKind.NAME, kinds.SUM, first.position, first.end))
-        made.append(Token(TokenKind.SIGN, "(", first.position, first.end))
+        made.append(sign_at("(", first))
         made += with_sums_of_arrays(text, term, arrays, notes, depth + 1)
         made.append(Token(TokenKind.SIGN, ")", term[-1].end, term[-1].end))
         notes.read(excerpt(text[first.position : term[-1].end]), "sum(…)")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from circuit_editor.expression.notes import Notes, excerpt
-from circuit_editor.expression.shapes import closing, outer
+from circuit_editor.expression.shapes import closing, split_at_commas
 from circuit_editor.expression.statements import DEFAULT_NAME, Statement, Statements
-from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 from circuit_editor.gates import kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
@@ -38,11 +36,11 @@ def with_backward_call(text: str, found: Statements, notes: Notes) -> None:
         )
         return
     if _is_of_single_numbers(found):
-        value = [target, _sign("*", target), *gradient, end]
+        value = [target, sign_at("*", target), *gradient, end]
     else:
-        product = [target] if _is_of_ones(gradient) else [target, _sign("*", target), *gradient]
+        product = [target] if _is_of_ones(gradient) else [target, sign_at("*", target), *gradient]
         opened = Token(TokenKind.NAME, kinds.SUM, target.position, target.end)
-        value = [opened, _sign("(", target), *product, _sign(")", target), end]
+        value = [opened, sign_at("(", target), *product, sign_at(")", target), end]
     found.all.append(Statement(DEFAULT_NAME, value))
     notes.read(typed, excerpt("".join(each.text for each in value[:-1])))
 
@@ -50,14 +48,11 @@ def with_backward_call(text: str, found: Statements, notes: Notes) -> None:
 def _gradient(call: list[Token]) -> list[Token]:
     """What a call of backward is given: its first argument, or the one named gradient."""
     ends = closing(call, 2)
-    inside = call[3:ends] if ends > 3 else []
-    bounds = [-1, *outer(inside, ","), len(inside)]
-    for start, end in pairwise(bounds):
-        part = inside[start + 1 : end]
+    for at, part in enumerate(split_at_commas(call[3:ends] if ends > 3 else [])):
         is_named = len(part) > 2 and part[1].text == "="
         if is_named and part[0].text in GIVES_GRADIENT:
             return part[2:]
-        if part and not is_named and start < 0:
+        if part and not is_named and at == 0:
             return part
     return []
 
@@ -69,7 +64,3 @@ def _is_of_single_numbers(found: Statements) -> bool:
 def _is_of_ones(gradient: list[Token]) -> bool:
     """Whether it is ones_like(Q): the sum itself."""
     return gradient[0].kind is TokenKind.NAME and gradient[0].text in OF_ONES
-
-
-def _sign(sign: str, source: Token) -> Token:
-    return Token(TokenKind.SIGN, sign, source.position, source.end)

@@ -7,9 +7,7 @@ np.clip(x, a_min=0, a_max=1)                                  clip(x, 0, 1)
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from circuit_editor.expression.shapes import closing, outer
+from circuit_editor.expression.shapes import closing, split_at_commas
 from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.gates import kinds
 
@@ -46,11 +44,11 @@ def _end_of_call(found: list[Token], at: int) -> int:
 
 def _in_order(call: list[Token]) -> list[Token]:
     """clamp(x, min=0) as maximum(x, 0); nothing where it has no bound, or is as it is read."""
-    name, opens, *inside, closes = call
+    name, opens, *within, closes = call
+    inside = with_bounds_in_order(within)  # one call may stand in another
     if name.text in OF_ONE_BOUND:
         return [name._replace(text=OF_ONE_BOUND[name.text]), opens, *inside, closes]
-    marks = [-1, *outer(inside, ","), len(inside)]
-    parts = [inside[a + 1 : b] for a, b in pairwise(marks)]
+    parts = split_at_commas(inside)
     operand = parts.pop(0) if name.kind is TokenKind.NAME and parts else []
     bounds: list[list[Token]] = [[], []]
     for at, part in enumerate(parts):

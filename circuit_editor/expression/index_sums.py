@@ -18,7 +18,7 @@ from circuit_editor.expression.errors import refuse_if
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import CLOSING, OPENING, whole_number, whole_numbers
-from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 from circuit_editor.expression.words import CLAUSE_WORDS
 from circuit_editor.files.limits import Limit
 from circuit_editor.gates import kinds
@@ -106,18 +106,18 @@ class _Terms:
             first=ranged.first,
             last=ranged.last,
         )
-        yield _sign("(", sign)
+        yield sign_at("(", sign)
         for number in range(ranged.first, ranged.last + 1):
             if number > ranged.first:
-                yield _sign(ranged.sign, sign)
-            yield _sign("(", sign)
+                yield sign_at(ranged.sign, sign)
+            yield sign_at("(", sign)
             picks = _with_entries(term, ranged, number, self.arrays) if self.arrays else term
             of_number = _with_index(picks, ranged.name, number, self.indices)
             yield from self.written_out(of_number, depth + 1)
-            yield _sign(")", sign)
+            yield sign_at(")", sign)
         if not count:
             yield Token(TokenKind.NUMBER, OF_NOTHING[ranged.sign], sign.position, sign.end)
-        yield _sign(")", sign)
+        yield sign_at(")", sign)
 
     def _range(self, found: list[Token], at: int) -> IndexRange | None:
         r"""The range of the sum that begins here, as \sum_{i=1}^{3}; None where none does."""
@@ -194,7 +194,7 @@ def _with_index(term: list[Token], index: str, number: int, indices: frozenset[s
             made.append(each)
             continue
         if before is not None and before.kind is TokenKind.NAME and not _is_function(before.text):
-            made.append(_sign("*", each))
+            made.append(sign_at("*", each))
         if each.text == index:
             made.append(each._replace(kind=TokenKind.NUMBER, text=str(number)))
         elif before is not None and before.text == "{" and _is_of_indices(each.text, indices):
@@ -202,7 +202,7 @@ def _with_index(term: list[Token], index: str, number: int, indices: frozenset[s
         else:
             factors = re.split(rf"(?<=_{re.escape(index)})(?=[^\W\d_]_)", each.text)  # w_ix_i
             for factor in factors:
-                made += [_sign("*", each)] * (factor is not factors[0])
+                made += [sign_at("*", each)] * (factor is not factors[0])
                 made.append(each._replace(text=_named(factor, index, number, indices)))
     return made
 
@@ -248,7 +248,3 @@ def _named(name: str, index: str, number: int, indices: frozenset[str]) -> str:
 
 def _is_function(name: str) -> bool:
     return function_named(name) is not None or array_function(name) is not None
-
-
-def _sign(sign: str, source: Token) -> Token:
-    return Token(TokenKind.SIGN, sign, source.position, source.position)

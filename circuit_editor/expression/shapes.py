@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from circuit_editor.expression.functions import WRAPPERS
 from circuit_editor.expression.tokens import BARS, Token, TokenKind
 
@@ -217,3 +219,12 @@ def _next_bar(line: list[Token], start: int) -> int:
 def _is_double_bar(line: list[Token], start: int) -> bool:
     pair = line[start : start + 2]
     return [each.text for each in pair] == ["|", "|"] and pair[0].touches(pair[1])
+
+
+def split_at_commas(inside: list[Token]) -> list[list[Token]]:
+    """What stands between the commas that are in no parentheses; nothing where nothing stands."""
+    if not inside:
+        return []
+    bounds = [-1, *outer(inside, ","), len(inside)]
+    parts = [inside[a + 1 : b] for a, b in pairwise(bounds)]
+    return parts[:-1] if not parts[-1] else parts

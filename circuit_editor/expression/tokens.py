@@ -309,6 +309,11 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     return [power, at(TokenKind.SIGN, "("), *inside, at(TokenKind.SIGN, ")")]
 
 
+def sign_at(sign: str, source: Token) -> Token:
+    """A sign that nobody typed, at the place of the token that it comes from."""
+    return Token(TokenKind.SIGN, sign, source.position, source.end)
+
+
 def number(text: str, token: Token) -> float:
     """The number a token stands for. Raises ExpressionError where float64 has no room for it."""
     if not token.text.isascii():

@@ -53,6 +53,7 @@ SAME = [
     ("y = clamp(x, min=0)", "y = max(x, 0)", {"x": -2.0}),
     ("y = torch.clamp(x, max=1)", "y = min(x, 1)", {"x": 2.0}),
     ("y = clamp(x, min=0, max=1)", "y = clip(x, 0, 1)", {"x": 0.5}),
+    ("y = clamp(clamp(x, min=0), max=1)", "y = min(max(x, 0), 1)", {"x": 2.0}),
     ("y = x.clamp(min=0).sum()", "y = sum(maximum(x, 0))", {"x": [2.0, -1.0]}),
     ("y = np.clip(x, None, 1).sum()", "y = sum(minimum(x, 1))", {"x": [2.0, -1.0]}),
     ("y = x.clamp_min(0).sum()", "y = sum(maximum(x, 0))", {"x": [2.0, -1.0]}),

@@ -172,8 +172,7 @@ class PlainLabel(QLabel):
             return shown
         if shown == self._text:
             return self._broken(shown, room) if self._longest_word > room else shown
-        metrics = self.fontMetrics()  # kept for as long as its method is used
-        wide = metrics.horizontalAdvance
+        wide = self.fontMetrics().horizontalAdvance
         if self._widest is None:
             self._widest = max(
                 ((each, wide(each)) for each in SPACES.split(shown)), key=itemgetter(1)
