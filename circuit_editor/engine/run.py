@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 from functools import reduce
 from operator import add
@@ -36,6 +36,13 @@ class Arrays(NamedTuple):
     computed: NDArray[np.bool_]
     reached: NDArray[np.bool_]
     shared: NDArray[np.bool_]
+
+
+def flattened(arrays: Sequence[Array]) -> Array:
+    """All numbers of some arrays one after another, in an array of their own."""
+    if all(each.shape == () for each in arrays):
+        return np.array(arrays, np.float64)  # of thousands it takes a tenth of the time
+    return np.concatenate(arrays, axis=None)
 
 
 @dataclass(slots=True, eq=False)
@@ -106,6 +113,11 @@ class Run:
         """The gradient of a slot."""
         found: Array | None = self.gradients[slot]
         return found
+
+    def flat_gradients(self, slots: Sequence[int]) -> Array:
+        """The gradients of slots that have one, all their numbers one after another, anew."""
+        gradients = self.gradients
+        return flattened([gradients[slot] for slot in slots])
 
     def sum_wire_gradients(self, ends: Iterable[tuple[int, int]]) -> Array | None:
         """What the wires that end here send back together; None where nothing comes back."""
@@ -189,6 +201,12 @@ class KernelRun(Run):
         """The gradient of a slot."""
         there = self.compiled.has_gradient
         return self.numbers[len(there) + 1 + slot] if there[slot] else None
+
+    def flat_gradients(self, slots: Sequence[int]) -> Array:
+        """The gradients of slots that have one, all their numbers one after another, anew."""
+        begin = len(self.compiled.has_gradient) + 1
+        found: Array = self.numbers[begin:][np.asarray(slots, np.intp)]
+        return found
 
     def _arrays(self) -> Arrays:
         compiled, numbers, sent = self.compiled, self.numbers, self._sent

@@ -35,8 +35,7 @@ def optimizer(name: str) -> Update | None:
 
 
 def _sgd(parameters: Any, gradients: Any) -> None:
-    np.multiply(gradients, RATE, gradients)
-    np.subtract(parameters, gradients, parameters)
+    parameters -= RATE * gradients
 
 
 class _Adam:
@@ -66,8 +65,8 @@ class _Stepping:
         parts = [self._values[name] for name in self._names]
         self._parameters = np.concatenate(parts, axis=None)
         self._flat = np.empty_like(self._parameters)
-        ends = np.cumsum([each.size for each in parts])
-        for name, part, end in zip(self._names, parts, ends, strict=True):
+        self._ends = np.cumsum([each.size for each in parts])
+        for name, part, end in zip(self._names, parts, self._ends, strict=True):
             self._values[name] = self._parameters[end - part.size : end].reshape(part.shape)
         self._loss, self._gradients = math.nan, list[Any]()
 
@@ -94,8 +93,22 @@ class Ours(_Stepping):
         document = circuit.document()
         self._tape = engine.compile(document)
         self._slots = [self._tape.slots[name] for name in self._names]
-        if not steps:
-            self._values = dict(engine.values_of(document))
+        told = dict(engine.values_of(document))
+        moving = {name: self._values[name] for name in self._names}
+        self._values = told | moving if steps else told  # data are the document's own
+
+    def run(self, turn: int) -> None:
+        if self._update is None:
+            super().run(turn)
+            return
+        run = engine.execute(self._tape, self._values)
+        self._loss, self._flat = run.loss, run.flat_gradients(self._slots)
+        self._update(self._parameters, self._flat)
+
+    def answer(self) -> Answer:
+        if self._update is not None:
+            self._gradients = np.split(self._flat, self._ends[:-1])
+        return super().answer()
 
     def _ran(self) -> tuple[Any, list[Any]]:
         run = engine.execute(self._tape, self._values)

@@ -213,6 +213,10 @@ def agree(document):
                     right = downstream(quick.gradients[slot], factor, chosen)
                     assert share is None or close(share, right)
     assert list(map(bits, quick.gradients)) == list(map(bits, sums))
+    there = [slot for slot, each in enumerate(sums) if each is not None]
+    for run in (quick, plain):
+        flat = run.flat_gradients(there)
+        assert list(map(bits, flat)) == [bits(run.gradients[slot]) for slot in there]
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 
@@ -61,6 +62,24 @@ def test_a_plan_gives_what_the_interpreter_gives(seed):
     warm, given = plan_of(tape, values)
     assert warm is not plan
     assert_same(warm.run(given), reference, to_the_bit=False)
+
+
+@pytest.mark.parametrize("seed", range(COUNT // 4))
+@pytest.mark.parametrize("is_quick", [False, True])
+def test_gradients_are_read_one_after_another_as_one_by_one(seed, is_quick):
+    """Of all slots, of others, and again, in arrays of their own."""
+    document = random_document(Dice(900 + seed), 16)
+    tape, values = engine.compile(document), engine.values_of(document)
+    assert kernel.warm()
+    with contextlib.nullcontext() if is_quick else kernel.put_aside():
+        plan, given = plan_of(tape, values)
+        run = plan.run(given)
+    slots = [slot for slot, each in enumerate(run.gradients) if each is not None]
+    for asked in (slots, slots[::-2], slots):
+        wanted = [number for slot in asked for number in np.ravel(run.gradients[slot])]
+        flat = run.flat_gradients(asked)
+        np.testing.assert_array_equal(flat, wanted)
+        flat.fill(7.0)
 
 
 @pytest.mark.parametrize("seed", range(COUNT // 2))

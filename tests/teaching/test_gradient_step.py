@@ -158,6 +158,19 @@ def test_every_entry_of_an_array_moves():
     assert "gradient of w is nan" in str(step_down(document, run, 0.1))
 
 
+def test_arrays_and_single_numbers_step_side_by_side():
+    numbers = {"w": [[1.0, 2.0], [3.0, 4.0]], "x": [1.0, -1.0], "b": 2.0, "w1": [0.5, 0.25]}
+    document = document_from("f = sum(w1 * (w @ x) + b)", numbers)
+    step, _, _, after = made(document, 0.1)
+    sent = {"w": [[0.5, -0.5], [0.25, -0.25]], "b": 2.0, "w1": [-1.0, -1.0]}
+    for name, gradient in sent.items():
+        path = document.root.find(name)
+        wanted = np.array(numbers[name]) - 0.1 * np.array(gradient)
+        np.testing.assert_array_equal(step.gradients[path], gradient)
+        np.testing.assert_array_equal(step.values[path], wanted)
+        assert np.shape(after.value(Pin(path, OUT))) == np.shape(numbers[name])
+
+
 # --- when there is none -----------------------------------------------------------------------
 
 

@@ -7,13 +7,14 @@ in blocks they stand, each instance by its own gradient.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.engine import Reading, Run, State, execute
+from circuit_editor.engine.run import flattened
 from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
@@ -141,40 +142,41 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "There is no loss yet that a step could lower.")
         )
-    found = [
-        (run.tape.steps[slot].path, run.values[slot], gradient)
-        for slot in slots
-        if (gradient := run.gradients[slot]) is not None
-    ]
-    if not found:
+    slots = [slot for slot in slots if run.gradient_at(slot) is not None]
+    if not slots:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "The loss depends on no parameter: nothing can step.")
         )
-    paths, before, gradients = zip(*found, strict=True)
-    new, is_finite, moves = _stepped(before, gradients, rate)
-    if not is_finite:
+    paths = [run.tape.steps[slot].path for slot in slots]
+    values = run.values
+    before = [values[slot] for slot in slots]
+    numbers, slopes = flattened(before), run.flat_gradients(slots)
+    stepped = _stepped(numbers, slopes, rate)
+    gradients, new = _parts(slopes, before), _parts(stepped, before)
+    if not np.isfinite(stepped).all():
         wrong = next(at for at, each in enumerate(new) if not np.isfinite(each).all())
-        return _not_finite(document, *found[wrong], rate)
-    if not moves:
-        return _nothing_moves(gradients)
+        return _not_finite(document, paths[wrong], before[wrong], gradients[wrong], rate)
+    if not (stepped != numbers).any():
+        return _nothing_moves(slopes)
     by_path = (dict(zip(paths, each, strict=True)) for each in (before, gradients, new))
     return StepDown(rate, float(run.loss), *by_path)
 
 
-def _stepped(
-    values: Sequence[Any], gradients: Sequence[Any], rate: float
-) -> tuple[Sequence[Any], bool, bool]:
-    """The values a step further, whether all are finite, and whether any is another than before.
-
-    Single numbers are worked out all at once: a large circuit has thousands.
-    """
-    are_single = all(each.shape == () for each in values)
-    rows = [(np.array(values), np.array(gradients))] if are_single else []
+def _stepped(numbers: Array, gradients: Array, rate: float) -> Array:
     with np.errstate(all="ignore"):
-        new = [value - rate * each for value, each in rows or zip(values, gradients, strict=True)]
-    is_finite = all(np.isfinite(each).all() for each in new)
-    moves = any(map(np.any, map(np.not_equal, new, [rows[0][0]] if rows else values)))
-    return (list(new[0]) if rows else new), is_finite, moves
+        stepped: Array = numbers - rate * gradients
+    return stepped
+
+
+def _parts(numbers: Array, arrays: Sequence[Array]) -> list[Array]:
+    """Numbers that stand one after another, cut into arrays of the shapes of others."""
+    if len(numbers) == len(arrays) and all(each.shape == () for each in arrays):
+        return list(numbers)
+    ends = np.cumsum([each.size for each in arrays])
+    return [
+        part.reshape(each.shape)[()]
+        for part, each in zip(np.split(numbers, ends[:-1]), arrays, strict=True)
+    ]
 
 
 def _not_finite(
@@ -201,12 +203,12 @@ def _not_finite(
     )
 
 
-def _nothing_moves(gradients: Iterable[Array]) -> Sentence:
+def _nothing_moves(gradients: Array) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The step is so small that no parameter changes in its last digit."
         )
-        if any(np.any(each != 0) for each in gradients)
+        if gradients.any()
         else QT_TRANSLATE_NOOP(
             "Sentence", "The gradient of every parameter is 0: a step would move nothing."
         )
@@ -301,7 +303,9 @@ def nearby_rate(rate: float, *, up: bool) -> float:
 
 def _loss_with(rate: float, step: StepDown, before: Run, numbers: Mapping[str, Any]) -> float:
     """The loss after a step at another rate from these `numbers`; nan where there is none."""
-    new, _, _ = _stepped(list(step.before.values()), list(step.gradients.values()), rate)
+    arrays = [*step.before.values()]
+    stepped = _stepped(flattened(arrays), flattened([*step.gradients.values()]), rate)
+    new = _parts(stepped, arrays)
     return loss_of(execute(before.tape, {**numbers, **dict(zip(step.values, new, strict=True))}))
 
 
