@@ -186,6 +186,50 @@ def test_no_question_prints_the_number_that_is_the_right_answer(name):
         assert not numbers_in(right) & asked, right
 
 
+# Numbers that a question prints though they are its answer, too, by lesson, step and what is asked.
+GIVEN_IN_THE_QUESTION = {
+    ("2-first-example", 3): "q z: the inputs of the gate, which switch",
+    ("3-chain-rule", 6): "v u x: the factor 4 of the formula; the −1 of the derivative −1/u²",
+    ("5-sigmoid-as-a-block", 6): "s: the gate is called ×−2",
+    ("6-gates-and-characters", 1): "m: the factor 2 of the formula",
+    ("6-gates-and-characters", 2): "s p m: the gate is called ×2",
+    ("6-gates-and-characters", 3): "z: its value, 2",
+    ("8-kinks-and-saturation", 5): "s: the factor 4 of the formula",
+    ("9-vectors-and-shapes", 3): "p[1] x[0]: the indices of cells",
+    ("10-a-layer-and-its-batch", 2): "m[0, 1]: the indices of cells",
+    ("10-a-layer-and-its-batch", 6): "W[1, 0]: one of the eight numbers that are to be multiplied",
+    ("11-softmax-and-cross-entropy", 4): "p[1]: the index of a cell",
+    ("11-softmax-and-cross-entropy", 9): "f: one of three logarithms, to choose from",
+}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_question_prints_the_number_that_is_to_be_typed(name):
+    document = LESSONS[name].circuit
+    for at, step in enumerate(LESSONS[name].steps, start=1):
+        document = step.circuit or document
+        assert not re.search(r"\d h\b", step.text.in_("en")), "how many times h is the gradient"
+        here = situation(document)
+        printed = {
+            language: numbers_in(step.text.in_(language).replace("\N{MINUS SIGN}", "-"))
+            for language in LANGUAGES
+        }
+        for what, pin_name in step.asked:
+            pin, part = here.part(pin_name)
+            if part == "shape" or pin_name in given(name, at):
+                continue
+            array = here.run.value(pin) if what == "value" else here.run.gradient(pin)
+            number = float(array if part is None else array[part])
+            for language, numbers in printed.items():
+                near = [each for each in numbers if abs(each - number) < 0.0051]
+                assert not near, (at, pin_name, language)
+
+
+def given(name: str, step: int) -> list[str]:
+    names, _, _ = GIVEN_IN_THE_QUESTION.get((name, step), "").partition(":")
+    return re.findall(r"\w+(?:\[[^\]]*\])?", names)
+
+
 def numbers_in(text: str) -> set[float]:
     plain = text.replace("\N{MINUS SIGN}", "-")
     return {float(each) for each in re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?!\w)", plain, re.ASCII)}
