@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from panels import type_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from small_array_circuits import Cover, W, X, array_circuit
 
 from circuit_editor.model import OUT, Pin
@@ -23,7 +23,7 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def dialog(qtbot):
     dialog = GridDialog("W", np.array(W), ".", None)
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=lambda it: it.cancel.click())  # which asks nothing
     with qtbot.waitExposed(dialog):
         dialog.show()
     return dialog
@@ -167,3 +167,77 @@ def test_a_double_click_on_an_array_opens_its_grid(view, session, hand, qtbot, m
     hand.double_click(*session.shown.places["x"])
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].grid.array.tolist() == X
+
+
+def type_into(dialog, key):
+    QTest.keyClick(dialog.view, key)
+    return dialog.view.viewport().findChild(QLineEdit)
+
+
+def leave(dialog, *keys, by=None):
+    """Press Esc, or close the window, and a key in the question that follows; how often asked."""
+    asked, answers = [], QTimer(dialog)
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            answers.stop()
+            asked.append(box.text())
+            QTest.keyClick(box, keys[0])
+
+    answers.timeout.connect(answer)
+    answers.start(0)
+    (by or (lambda: QTest.keyClick(dialog.view, Qt.Key.Key_Escape)))()
+    answers.stop()
+    QApplication.processEvents()
+    return asked
+
+
+def test_esc_ends_the_typing_in_a_cell_first(dialog):
+    select(dialog, 0, 0)
+    editor = type_into(dialog, Qt.Key.Key_5)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert dialog.isVisible() and dialog.grid.array.tolist() == W
+    assert leave(dialog) == [] and not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "is_open", "result"),
+    [
+        (Qt.Key.Key_Escape, True, 0),
+        (Qt.Key.Key_K, False, 1),
+        (Qt.Key.Key_Return, False, 1),
+        (Qt.Key.Key_D, False, 0),
+    ],
+)
+def test_esc_asks_before_numbers_that_were_typed_are_lost(dialog, key, is_open, result):
+    dialog.grid.setData(dialog.grid.index(0, 0), "9")
+    assert leave(dialog, key) == ["The numbers of W were changed."]
+    assert dialog.isVisible() is is_open and dialog.result() == result
+    assert dialog.grid.array[0, 0] == 9
+
+
+def test_closing_the_window_of_the_grid_asks_too_and_takes_what_is_being_typed(dialog):
+    select(dialog, 0, 0)
+    type_into(dialog, Qt.Key.Key_5)
+    assert leave(dialog, Qt.Key.Key_K, by=dialog.close) == ["The numbers of W were changed."]
+    assert dialog.result() == 1 and dialog.grid.array[0, 0] == 5
+
+
+def test_a_new_shape_and_what_is_no_number_are_asked_about(dialog):
+    press(dialog, "Add row")
+    assert leave(dialog, Qt.Key.Key_Escape)
+    press(dialog, "Remove rows")
+    dialog.grid.setData(dialog.grid.index(0, 0), "abc")
+    assert leave(dialog, Qt.Key.Key_K)
+    assert dialog.isVisible() and "abc" in dialog.refusal.text()
+
+
+def test_the_button_cancel_asks_nothing_nor_does_esc_where_nothing_was_changed(dialog):
+    dialog.grid.setData(dialog.grid.index(0, 0), "9")
+    dialog.grid.setData(dialog.grid.index(0, 0), "-0.9")
+    assert leave(dialog) == [] and not dialog.isVisible()
+    dialog.show()
+    dialog.grid.setData(dialog.grid.index(0, 0), "9")
+    assert leave(dialog, by=dialog.cancel.click) == [] and not dialog.isVisible()

@@ -36,7 +36,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.shell.message_box import ANSWERS
+from circuit_editor.ui.shell.message_box import ANSWERS, make_box
 from circuit_editor.ui.widgets.focus import run_dialog
 from circuit_editor.ui.widgets.labels import (
     QUIET,
@@ -295,7 +295,7 @@ class GridDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(fill(self.tr("Numbers of {name}"), name=name))
-        self._name = name
+        self._name, self._first = name, array
         self.grid = NumberGrid(array, decimal, self)
         self.view = GridView(self.grid, decimal, self)
         self.view.setAccessibleName(self.tr("Numbers"))
@@ -311,7 +311,7 @@ class GridDialog(QDialog):
         for button in (self.buttons[0], self.buttons[2]):
             button.setEnabled(self.grid.has_free_rows)
         self.cancel = dialog_button(
-            self, QCoreApplication.translate("Answer", ANSWERS[CANCEL]), self.reject
+            self, QCoreApplication.translate("Answer", ANSWERS[CANCEL]), self._give_up
         )
         self.keep = dialog_button(self, self.tr("&OK"), self.accept)
         self.keep.setProperty("role", "primary")
@@ -341,6 +341,33 @@ class GridDialog(QDialog):
             self._tell()
             return
         super().accept()
+
+    def reject(self) -> None:
+        """Close by Esc or with the window; where numbers were changed that is asked about first."""
+        self.view.setFocus()  # what is being typed is changed, too
+        if not self._is_changed:
+            self._give_up()
+            return
+        box = make_box(
+            *(self, CANCEL, self.tr("Keep the numbers?")),
+            fill(self.tr("The numbers of {name} were changed."), name=self._name),
+            self.tr("Kept, they can be undone as one step."),
+        )
+        keep = box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        run_dialog(box)
+        if box.clickedButton() is keep:
+            self.accept()
+        elif box.clickedButton() is discard:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        super().reject()
+
+    @property
+    def _is_changed(self) -> bool:
+        return bool(self.grid.typed) or not np.array_equal(self.grid.array, self._first)
 
     def _add(self, axis: int) -> None:
         here = self.view.currentIndex()
