@@ -237,7 +237,8 @@ a cell, a grid, a shape        `ui/inspector/cards/array_card.py`, `cell_tile.py
 what cures shapes that misfit  `gates/cures.py`, `layout/space/apply_cure.py`;
                                `ui/inspector/cards/misfit_card.py`; in words, and done by a click
                                `ui/shell/editing/curing.py`
-the list of undo steps         `ui/shell/editing/history_list.py`; the steps `model/history.py`
+the list of undo steps         `ui/shell/editing/history_list.py`, named by `step_names.py` there;
+                               the steps `model/history.py`
 what the outline tells         `ui/outline/row_words.py`, `outline_model.py`; its order
                                `reading_order.py`, its place `ui/shell/panels/side_panels.py`
 what Ctrl+F finds              `ui/outline/matches.py`; how one goes there `find_bar.py`

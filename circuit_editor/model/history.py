@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Hashable
 from typing import Any
 
-from circuit_editor.model.document import Document
+from circuit_editor.model.changed_keys import changed_keys
+from circuit_editor.model.document import Document, Value
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import Sentence
 
@@ -78,6 +79,26 @@ class History:
         if step < done:
             return self._past[step].label
         return self._present.label if step == done else self._future[done - step].label
+
+    def document_after(self, step: int) -> Document:
+        """The document that a step leads to; of 0 the first that is kept."""
+        done = len(self._past)
+        if step < done:
+            return self._past[step].document
+        return self.document if step == done else self._future[done - step].document
+
+    def value_set_by(self, step: int) -> tuple[str, Value, Value] | None:
+        """The path of the one value that a step set, and both values; None where it did more."""
+        if step < 1:
+            return None
+        before, after = self.document_after(step - 1).root, self.document_after(step).root
+        if before.nodes is not after.nodes:
+            return None
+        changed = changed_keys(before.values, after.values)
+        if len(changed) != 1:
+            return None
+        old, new = before.values.get(changed[0]), after.values.get(changed[0])
+        return None if old is None or new is None else (changed[0], old, new)
 
     def go(self, done: int) -> Any:
         """Take steps back, or bring them again, until so many are done; what stood there then."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripts import scripts
 
-from circuit_editor.model import EMPTY, Document, History
+from circuit_editor.model import EMPTY, Document, History, Value
 from circuit_editor.model.edits import add, set_value
 from circuit_editor.model.history import LONGEST
 
@@ -238,3 +238,15 @@ def test_an_edit_after_going_back_forgets_the_steps_that_followed():
     history.commit(at(9), "Nine")
     assert (history.done, history.count) == (2, 2)
     assert [history.label_of(step) for step in (1, 2)] == ["Set 2", "Nine"]
+
+
+def test_the_value_that_a_step_set_is_known_whichever_steps_are_done():
+    history = History(at(1))
+    for number in (2, 3, 5):
+        history.commit(at(number), "Set x", merge="drag" if number < 4 else None)
+    history.commit(add(history.document, "y", "input", (9, 0)), "Add")
+    history.commit(set_value(set_value(history.document, "x", 7), "y", 7), "Set both")
+    for done in range(history.count + 1):
+        history.go(done)
+        found = [history.value_set_by(step) for step in range(history.count + 1)]
+        assert found == [None, ("x", Value(1), Value(3)), ("x", Value(3), Value(5)), None, None]

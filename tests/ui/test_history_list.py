@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from canvases import first_example
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from small_array_circuits import Cover, array_circuit
 from windows import CTRL, CTRL_ALT, Desk, with_worker
 
-from circuit_editor.model import EMPTY
+from circuit_editor.model import EMPTY, OUT, Pin
+from circuit_editor.model.edits import remove, rename
 
 Key = Qt.Key
 Role = Qt.ItemDataRole
@@ -56,11 +59,11 @@ def names(shown) -> list[str]:
 
 def test_the_steps_are_listed_by_name_the_present_marked_and_the_undone_quiet(desk, documents):
     shown = open_list(desk)
-    assert names(shown) == ["The beginning", "Set x", "Delete", "Move"]
+    assert names(shown) == ["The beginning", "Set x: −2 → 3", "Delete", "Move"]
     assert rows(shown)[3].startswith("●") and shown.rows.currentIndex().row() == 3
     assert rows(shown, Role.AccessibleTextRole) == [
         "The beginning, done",
-        "Set x, done",
+        "Set x: −2 → 3, done",
         "Delete, done",
         "Move, the present state",
     ]
@@ -109,9 +112,55 @@ def test_it_follows_what_is_done_and_a_slider_is_one_step(desk, documents):
     for value in range(9):
         desk.session.set_value("z", value, live=True)
     desk.session.release()
-    assert names(shown)[-1] == "Set z" and told == [5]
+    assert names(shown)[-1] == "Set z: −4 → 8" and told == [5]
     desk.open(EMPTY)
     assert names(shown) == ["The beginning"]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(0.1 + 0.2, "−2 → 0.3"), (-2.00001, "−2 → −2.00001"), (1e9 + 0.5, "−2 → 1e9")],
+)
+def test_numbers_are_short_as_long_as_they_tell_two_apart(desk, number, told):
+    desk.session.set_value("x", number)
+    assert names(open_list(desk))[-1] == f"Set x: {told}"
+
+
+def test_of_an_array_the_cell_or_the_shape_is_told(desk):
+    desk.open(array_circuit())
+    session = desk.session
+    session.set_cell("W", (0, 1), 2.5)
+    session.set_value("W", np.add(session.circuit.values["W"].array, [[1, 0, 0], [0, 0, 0]]))
+    session.set_value("x", [[1.0, 2.0], [3.0, 4.0]])
+    session.set_value("x", [[1.0, 2.0]])
+    assert names(open_list(desk))[1:] == [
+        "Set W[0, 1]: 0.8 → 2.5",
+        "Set W[0, 0]: −0.9 → 0.1",
+        "Set x: 4×2 → 2×2",
+        "Set x: 2×2 → 1×2",
+    ]
+
+
+def test_a_long_name_leaves_room_for_its_numbers(desk):
+    desk.session.edit("Rename", rename, "x", "a_very_long_name_of_an_input")
+    desk.session.set_value("x", 3.0)
+    assert names(open_list(desk))[-1] == "Set a_very_long_n…: −2 → 3"
+
+
+def test_no_step_tells_a_number_that_is_covered(desk, documents):
+    shown, cover = open_list(desk), Cover(Pin("x", OUT))
+    desk.session.add_filter(cover)
+    assert names(shown)[1] == "Set x"
+    desk.key(Key.Key_Home)
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Return)
+    assert desk.said[-1] == "Step 1 of 3: Set x"
+    desk.session.remove_filter(cover)
+    assert names(shown)[1] == "Set x: −2 → 3"
+    desk.session.edit("Delete", remove, ["x"])
+    assert names(shown)[1] == "Set x: −2 → 3"
+    desk.session.add_filter(cover)
+    assert names(shown)[1] == "Set x"  # nobody can say whether it may be seen
 
 
 def test_it_hides_no_gate_of_a_circuit_that_is_shown_whole_and_stays_within(desk, documents):

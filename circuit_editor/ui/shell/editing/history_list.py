@@ -30,14 +30,14 @@ from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.translate import fill, in_words
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.editing.step_names import step_name
 from circuit_editor.ui.shell.notices import MARGIN, ON_STAGE, FloatingPanel
 from circuit_editor.ui.widgets.icon_buttons import icon_button
-from circuit_editor.ui.widgets.labels import ENTER, PanelHeading, fill_layout, shorten_name
+from circuit_editor.ui.widgets.labels import ENTER, PanelHeading, fill_layout
 
 WIDTH = 232
 PRESENT, DONE, UNDONE = "● ", "   ", "○ "
 ROW_AIR = 8  # pixels above and below a name, together; as in the style sheet
-LONGEST_STEP = 60  # letters of a name
 
 
 class HistorySteps(QAbstractListModel):
@@ -90,8 +90,7 @@ class HistorySteps(QAbstractListModel):
         """The name of a step, in the user's language."""
         if row == 0:
             return self.tr("The beginning")
-        said = in_words(self._session.history.label_of(row))
-        return shorten_name(said or "", LONGEST_STEP)
+        return step_name(self._session, row)
 
     def _told(self, row: int, now: int) -> str:
         """What a screen reader says of a step."""
@@ -156,6 +155,7 @@ class HistoryList(FloatingPanel):
         fill_layout(self._column, top, self.rows, margins=(0, 0, 0, 8), spacing=2)
         view.covers.append(self)
         view.session.file_changed.connect(self.follow)
+        view.session.run_changed.connect(self.rows.viewport().update)  # what may be seen, too
         self._appearance = view.circuit_scene.appearance
         self._appearance.changed.connect(self._dress)
         self._dress()
