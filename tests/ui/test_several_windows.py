@@ -180,6 +180,39 @@ def test_what_is_opened_apart_uses_an_empty_window_and_leaves_none_where_it_fail
     assert [each.session.path for each in windows(desk)] == [one, two]
 
 
+@pytest.mark.parametrize("by", ["asking", "apart", "dialog"])
+def test_an_empty_window_makes_way_for_the_one_that_shows_the_file_already(
+    desk, saved, monkeypatch, by
+):
+    one = str(saved[0])
+    desk.window.file_commands.open_asking(one)
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    empty = opened(desk)
+    assert front(desk) is empty.window
+    if by == "dialog":
+        monkeypatch.setattr(FileCommands, "ask_for_file", lambda _: one)
+        empty.key(Qt.Key.Key_O, CTRL)
+    else:
+        empty.window.window_commands.open_files([one], apart=by == "apart")
+    QApplication.processEvents()
+    assert windows(desk) == [desk.window] and front(desk) is desk.window
+    assert not empty.window.isVisible()
+
+
+def test_a_window_with_work_stays_and_so_does_an_empty_one_that_gets_another_file(desk, saved):
+    desk.window.file_commands.open_asking(saved[0])
+    desk.key(Qt.Key.Key_N, CTRL_SHIFT)
+    other = opened(desk)
+    other.window.window_commands.open_files([*map(str, saved)], apart=False)
+    QApplication.processEvents()
+    assert windows(desk) == [desk.window, other.window] and other.window.isVisible()
+    assert other.session.path == saved[1]
+    other.open(first_example())
+    other.window.file_commands.open_asking(saved[0])
+    QApplication.processEvents()
+    assert windows(desk) == [desk.window, other.window] and front(desk) is desk.window
+
+
 def test_files_are_dropped_and_picked_into_windows_of_their_own_with_ctrl(desk, saved):
     one, two = saved
     drop(desk, [one, two])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.deferred_loading import call_later, make_single_shot
 from circuit_editor.ui.app.gc_pause import look_through_all
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.formula_client import FormulaProcess
@@ -85,11 +85,12 @@ class OpenWindows(QObject):
     def open_file(self, path: str | Path, beside: DockWindow) -> bool:
         """Show a file in a window of its own; False where it cannot be opened.
 
-        Where it is open already its window comes to the front; one that holds nothing is used.
+        Where it is open already its window comes to the front; one that holds nothing is used, or
+        goes then.
         """
         shown = self.showing(path)
         if shown is not None:
-            self.bring(shown)
+            self.bring_instead(shown, beside)
             return True
         if beside.is_untouched:
             return beside.file_commands.open_path(path)
@@ -132,6 +133,16 @@ class OpenWindows(QObject):
         window.raise_()
         window.activateWindow()
         self._take_front(window)
+
+    def bring_instead(self, window: DockWindow, asked: DockWindow) -> None:
+        """Bring a window to the front; the one in which it was asked for goes if it is empty."""
+        self.bring(window)
+
+        def leave() -> None:  # when no file that was asked for with it came here after all
+            if window in self.all and asked in self.all and asked.is_untouched:
+                asked.close_unasked()
+
+        call_later(self, leave)
 
     def go_on_from(self, window: DockWindow, by: int) -> None:
         """Bring the window to the front that was opened after another, or before it."""
@@ -221,7 +232,7 @@ class WindowCommands(QObject):
         """Bring another window to the front that shows a file; False where none does."""
         window = self.windows.showing(path, self._window)
         if window is not None:
-            self.windows.bring(window)
+            self.windows.bring_instead(window, self._window)
         return window is not None
 
     @command(
