@@ -3996,6 +3996,26 @@
         <translation>确定(&amp;O)</translation>
     </message>
     <message>
+        <source>Keep the numbers?</source>
+        <translation>要保留这些数值吗？</translation>
+    </message>
+    <message>
+        <source>The numbers of {name} were changed.</source>
+        <translation>{name} 的数值已更改。</translation>
+    </message>
+    <message>
+        <source>Kept, they can be undone as one step.</source>
+        <translation>保留后，可以作为一步撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>舍弃(&amp;D)</translation>
+    </message>
+    <message>
         <source>Row {row}, column {column}: {why}</source>
         <translation>第 {row} 行第 {column} 列：{why}</translation>
     </message>

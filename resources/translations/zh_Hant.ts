@@ -3996,6 +3996,26 @@
         <translation>確定(&amp;O)</translation>
     </message>
     <message>
+        <source>Keep the numbers?</source>
+        <translation>要保留這些數值嗎？</translation>
+    </message>
+    <message>
+        <source>The numbers of {name} were changed.</source>
+        <translation>{name} 的數值已更改。</translation>
+    </message>
+    <message>
+        <source>Kept, they can be undone as one step.</source>
+        <translation>保留後，可以當成一步復原。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>捨棄(&amp;D)</translation>
+    </message>
+    <message>
         <source>Row {row}, column {column}: {why}</source>
         <translation>第 {row} 列第 {column} 行：{why}</translation>
     </message>
