@@ -9,9 +9,14 @@ f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a lin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from circuit_editor.expression.shapes import OPENING, closing, is_signed_number, outer
+from circuit_editor.expression.shapes import (
+    OPENING,
+    closing,
+    is_signed_number,
+    outer,
+    split_at_commas,
+)
 from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.expression.words import CLAUSE_WORDS
 
@@ -140,6 +145,5 @@ def _without_brackets(side: list[Token]) -> list[Token]:
 
 def _items(side: list[Token]) -> list[list[Token]]:
     """What stands between the commas; nothing where one of them is missing."""
-    bounds = [-1, *outer(side, ","), len(side)]
-    items = [side[a + 1 : b] for a, b in pairwise(bounds)]
+    items = split_at_commas(side)
     return items if all(items) else []

@@ -202,6 +202,7 @@ SAME = {
     "f(x, y) = x y at the point (2, 3).": "f = x*y; x = 2; y = 3",
     "f(x, y) = x y\nf(2, 3)": "f = x*y; x = 2; y = 3",
     "f(x, y) = x y\n(x, y) = (2, 3)": "f = x*y; x = 2; y = 3",
+    "f(x, y) = x y\nx, y, = 2, 3,": "f = x*y; x = 2; y = 3",
     "[a, b] = [1, -2]\nf = a*b": "a = 1; b = -2; f = a*b",
     "a, b = (3, 2)\nf = a*b": "a = 3; b = 2; f = a*b",
     "a, b = [3, 2]\nf = a*b": "a = 3; b = 2; f = a*b",
