@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import collector
 import pytest
@@ -55,23 +54,6 @@ settings.load_profile("same-every-time")
 def pytest_sessionstart() -> None:
     """Let Python alone import, as the program does: PySide's function would read every source."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-
-
-_crashed: list[str] = []
-MOST_CRASHES = 4  # of processes, in a whole run
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
-    """Run a test again whose process crashed, a few times in all; each is counted apart.
-
-    A test that always makes its process crash does so again, and fails. One ends now and then in a
-    call of Qt's that was good a hundred times; why is not known, and the reruns tell of it.
-    """
-    if len(_crashed) < MOST_CRASHES:
-        _crashed.append(crashitem)
-        sched.mark_test_pending(crashitem)
-        report.outcome = "rerun"  # type: ignore[assignment]  # a word of pytest-xdist
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,7 +9,7 @@ from panels import at_share, field, shown_texts, slider, turn_wheel, type_over, 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from timers import go_off
 
 from circuit_editor.model import OUT, Pin, edits
@@ -70,23 +70,6 @@ def test_under_a_held_slider_the_page_follows_in_parts_each_painted_before_the_n
     QTest.mouseMove(knob, at_share(knob, 0.5))
     QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.5))
     assert [each[0] for each in told[len(parts) :]] == [*"abcdef"]  # at once, when it is let go
-
-
-def test_under_a_held_slider_the_page_keeps_the_bar_it_is_scrolled_by(inspector, session):
-    inspector.setFixedHeight(300)
-    session.select({"x"})
-    QApplication.processEvents()
-    knob, bar = slider(inspector), inspector.verticalScrollBar()
-    width = inspector.viewport().width()
-    assert bar.isVisible()
-    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.3))
-    go_off(inspector)
-    inspector.setFixedHeight(3000)  # as where what it says gets shorter
-    QApplication.processEvents()
-    assert inspector.viewport().width() == width
-    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.3))
-    QApplication.processEvents()
-    assert not bar.isVisible()
 
 
 def test_a_page_that_is_turned_shows_no_more_of_its_parts(inspector, session, monkeypatch):

@@ -71,6 +71,17 @@ def too_wide(page: QWidget, room: int) -> list[str]:
     return found
 
 
+def rest(page: QWidget, qtbot) -> None:
+    """Let a page be laid out, and its closed form be told."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    QApplication.processEvents()
+    for card in page.findChildren(ClosedFormCard):
+        go_off(page)
+        qtbot.waitUntil(lambda: card._laid is not None)  # noqa: B023
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
+
+
 def look_at_pages(desk, wide, qtbot, of=None):
     """Look at the page of the circuit, of each kind of node that is shown, and of a wire.
 
@@ -79,13 +90,7 @@ def look_at_pages(desk, wide, qtbot, of=None):
     inspector, session = desk.window.inspector, desk.session
 
     def look_at_page() -> None:
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QApplication.processEvents()
-        for card in inspector.page.findChildren(ClosedFormCard):
-            go_off(inspector.page)
-            qtbot.waitUntil(lambda: card._laid is not None)  # noqa: B023
-        for _ in range(ROUNDS):
-            QApplication.processEvents()
+        rest(inspector.page, qtbot)
         wide.extend(too_wide(inspector.page, inspector.viewport().width()))
 
     look_at_page()
@@ -116,6 +121,42 @@ def test_no_page_of_arrays_is_cut_off_at_the_right(desk, qtbot, monkeypatch):
     wide = []
     look_at_pages(desk, wide, qtbot, ("parameter", "add", "mse"))
     assert not wide, "\n".join(wide)
+
+
+def test_a_page_is_as_wide_whether_it_is_scrolled_or_not(desk, qtbot, monkeypatch):
+    """Tiles are the higher the wider they are: they and a bar that comes and goes never rest.
+
+    Qt asks for each new size within the last one, until the stack is full.
+    """
+    monkeypatch.setattr(answers, "typeset", lambda latex: None)
+    desk.open(resources.folder() / "examples" / "two-layer-network-in-matrices.circuit")
+    inspector, session = desk.window.inspector, desk.session
+    inspector.setFixedSize(look.INSPECTOR_LEAST, 300)
+    add = next(id_ for id_, node in session.shown.nodes.items() if node.kind == "add")
+    session.select({add})
+    rest(inspector.page, qtbot)
+    highest, widths = inspector.page.height(), set()
+    for height in range(highest - 12, highest + 12, 4):
+        inspector.setFixedHeight(height)
+        rest(inspector.page, qtbot)
+        widths.add(inspector.page.width())
+    assert widths == {inspector.viewport().width()}
+
+
+def test_a_bar_is_drawn_only_where_a_page_is_scrolled(desk):
+    inspector = desk.window.inspector
+    desk.open(ce.circuit("f = x * y", x=2.0, y=3.0).document)
+    desk.session.select({desk.session.shown.find("x")})
+
+    def colours(height: int) -> int:
+        inspector.setFixedHeight(height)
+        QApplication.processEvents()
+        bar = inspector.verticalScrollBar()
+        picture = bar.grab().toImage()
+        middle = picture.width() // 2
+        return len({picture.pixel(middle, y) for y in range(picture.height())})
+
+    assert colours(200) > colours(3000) == 1
 
 
 def test_arrays_give_up_their_tiles_before_a_list_of_inputs_is_cut_off(desk, qtbot):

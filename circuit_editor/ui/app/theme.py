@@ -193,6 +193,7 @@ CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
 LEAST_CHIP_POINTS = 7.0
 INSPECTOR_WIDTH = 336
+SCROLL_BAR = 10  # its width; an inspector keeps it also where nothing is scrolled
 INSPECTOR_LEAST = 220  # where each page still fits: that it shrinks to, and can be dragged to
 TREE_WIDTH = 320  # of the outline
 TREE_LEAST = 240
@@ -491,10 +492,11 @@ def style_sheet(theme: Theme) -> str:
     QTreeView#outline QHeaderView::section:first {{ padding-left: 16px; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
         border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}
-    QScrollBar:vertical {{ width: 10px; background: transparent; }}
-    QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+    QScrollBar:vertical {{ width: {SCROLL_BAR}px; background: transparent; }}
+    QScrollBar:horizontal {{ height: {SCROLL_BAR}px; background: transparent; }}
     QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; min-height: 28px;
         min-width: 28px; }}
+    QScrollBar::handle:disabled {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

@@ -50,8 +50,11 @@ class Inspector(QScrollArea):
         self.setAccessibleName(self.tr("Inspector"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        # both as needed would chase each other, for pages are the higher the narrower they are
+        # As needed they would chase each other, and the page: texts are the higher the narrower
+        # they are, tiles the higher the wider. What is not scrolled has a bar that is not drawn.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._draw_bar)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_LEAST)
         self._soon = make_single_shot(self._come_due, self)
@@ -96,6 +99,10 @@ class Inspector(QScrollArea):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def _draw_bar(self, lowest: int, highest: int) -> None:
+        """Draw the scroll bar where there is something to scroll; its room is kept."""
+        self.verticalScrollBar().setEnabled(lowest < highest)
 
     def _commit(self) -> None:
         self.page.commit()
@@ -181,7 +188,6 @@ class Inspector(QScrollArea):
         self._soon.start(max(0, ceil(1000 * left)))
 
     def _let_go(self) -> None:
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if self._is_behind or self._parts:
             self._catch_up()
 
@@ -191,8 +197,6 @@ class Inspector(QScrollArea):
             self._catch_up()
         elif subject_of(self._session) == self._subject:
             self._is_behind = False
-            if self.verticalScrollBar().isVisible():  # it stays: all would be laid out anew
-                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self._parts, self._took = self.page.parts(), 0.0
             self._next.start()
 

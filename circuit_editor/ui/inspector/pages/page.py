@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import Pin
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.icon_buttons import icon_button
@@ -55,7 +56,8 @@ class InspectorPage(QWidget):
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
         self._put_off: list[Callable[[], None]] = []  # by what is worked out once a hand rests
-        self.column = fill_layout(QVBoxLayout(self), margins=(12, 16, 12, 16), spacing=12)
+        margins = (12, 16, 12 - look.SCROLL_BAR, 16)  # beside it is the room of the scroll bar
+        self.column = fill_layout(QVBoxLayout(self), margins=margins, spacing=12)
         self.title = Text(TITLE, "", self, wraps=True)
         told = self.tr("Fold the inspector")
         self.fold = icon_button("chevron-right", told, self, self.fold_wanted.emit)
