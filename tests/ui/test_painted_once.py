@@ -16,7 +16,7 @@ class Paintings(QObject):
     """Counts how often each widget inside another is painted."""
 
     def __init__(self, around: QWidget) -> None:
-        super().__init__(around)
+        super().__init__(around.window())  # its own children are put in order anew
         self._around = around
         self.counts: Counter[QWidget] = Counter()
         QApplication.instance().installEventFilter(self)

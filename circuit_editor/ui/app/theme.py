@@ -494,11 +494,10 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}
     QScrollBar:vertical {{ width: {SCROLL_BAR}px; background: transparent; }}
     QScrollBar:horizontal {{ height: {SCROLL_BAR}px; background: transparent; }}
-    QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; min-height: 28px;
-        min-width: 28px; }}
-    QScrollBar::handle:disabled {{ background: transparent; }}
+    QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; }}
+    QScrollBar::handle {{ min-height: 28px; min-width: 28px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollBar::handle:disabled, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     """
 
 

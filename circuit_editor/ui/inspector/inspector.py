@@ -102,7 +102,8 @@ class Inspector(QScrollArea):
 
     def _draw_bar(self, lowest: int, highest: int) -> None:
         """Draw the scroll bar where there is something to scroll; its room is kept."""
-        self.verticalScrollBar().setEnabled(lowest < highest)
+        if self.widget() is not None:  # else one page takes the place of another
+            self.verticalScrollBar().setEnabled(lowest < highest)
 
     def _commit(self) -> None:
         self.page.commit()
@@ -257,7 +258,7 @@ class Inspector(QScrollArea):
         posted_events.paint_shown_once()
         if isinstance(before, InspectorPage):
             before.let_go()
-            before.setParent(self)
+            before.setParent(self.viewport())  # over the scroll bar it would be painted twice
             before.hide()
             before.deleteLater()
 
