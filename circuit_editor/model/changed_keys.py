@@ -22,6 +22,8 @@ def changed_keys(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
     """The keys that only one map has, or whose values are not the same object."""
     if before is after:
         return []
+    if not before:
+        return list(after)
     mine, theirs = _entries_apart(before, after)
     return [key for key in {**mine, **theirs} if before.get(key) is not after.get(key)]
 

@@ -275,8 +275,7 @@ class ZoomingView(QGraphicsView):
 
     def show_in(self, room: QRect, zoom: float, middle: QPointF) -> None:
         """Show a point of the scene in the middle of a part of the viewport."""
-        self.resetTransform()
-        self.scale(zoom, zoom)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
         self.centerOn(middle + QPointF(self.viewport().rect().center() - room.center()) / zoom)
         self.zoom_changed.emit(zoom)
         self.led.emit()

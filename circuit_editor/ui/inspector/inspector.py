@@ -64,6 +64,7 @@ class Inspector(QScrollArea):
         self._is_behind = False  # the page shows numbers from before
         self._begun = self._refreshed_at = self._took = 0.0  # seconds
         self._subject = subject_of(session)
+        self._of_circuit: CircuitPage | None = None  # kept: to make it takes as long as to draw
         self.page: InspectorPage = self._page_of()
         self._show_page(is_filled=not waits)
         if waits:
@@ -138,7 +139,9 @@ class Inspector(QScrollArea):
         """A page for what is selected now."""
         session = self._session
         if not session.selected and session.selected_wire is None:
-            return CircuitPage(session)
+            if self._of_circuit is None:
+                self._of_circuit = CircuitPage(session)
+            return self._of_circuit
         if not session.selection and session.selected_wire is None:
             from circuit_editor.ui.inspector.pages.annotation_page import AnnotationPage
 
@@ -253,14 +256,17 @@ class Inspector(QScrollArea):
         before = self.takeWidget()
         if is_filled:
             self.page.refresh()
-        self.page.fold_wanted.connect(self.fold_wanted)
+        unique = Qt.ConnectionType.UniqueConnection
+        self.page.fold_wanted.connect(self.fold_wanted, unique)
         self.setWidget(self.page)
+        self.page.show()
         posted_events.paint_shown_once()
-        if isinstance(before, InspectorPage):
+        if isinstance(before, InspectorPage) and before is not self.page:
             before.let_go()
             before.setParent(self.viewport())  # over the scroll bar it would be painted twice
             before.hide()
-            before.deleteLater()
+            if before is not self._of_circuit:
+                before.deleteLater()
 
 
 def subject_of(session: Session) -> tuple[Hashable, ...]:

@@ -33,6 +33,9 @@ class NodeItems(Mapping[str, NodeItem]):
     def __getitem__(self, id_: str) -> NodeItem:
         return self._by_id[id_]
 
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._by_id  # a mapping's own catches an error where it is not
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
 

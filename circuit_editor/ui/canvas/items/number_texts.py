@@ -6,6 +6,7 @@ are others now are read and written anew.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from operator import is_not
 
@@ -19,6 +20,7 @@ from circuit_editor.text.numbers import chosen_format
 from circuit_editor.ui.session.session import Session
 
 MOST_KEPT = 2_000  # numbers: more than are seen at once
+FEW = 20  # numbers that are as quickly read one by one
 BOTH = (Quantity.VALUE, Quantity.GRADIENT)
 
 
@@ -56,6 +58,20 @@ class NumberTexts:
             reading = self._ask(pin, what) if isnan(number) else read(np.asarray(number))
             found = self._texts[what][pin] = reading.on_canvas
         return found
+
+    def look_up(self, keys: Sequence[tuple[Pin, Quantity]]) -> None:
+        """Read all at once that will be asked for; arrays, and what is hidden, when it is."""
+        if self._is_old:
+            self._compare()
+        if self._session.shapes:
+            return
+        for what in BOTH:
+            read_before = self._read[what]
+            pins = [pin for pin, wanted in keys if wanted is what and pin not in read_before]
+            if len(pins) > FEW:
+                index = self._session.index_of(pins)
+                found = self._session.numbers_at(what, index).tolist()
+                read_before.update(zip(pins, found, strict=True))
 
     def _ask(self, pin: Pin, what: Quantity) -> Reading:
         """A number as the session tells it; compared from now on, where it is a single one."""

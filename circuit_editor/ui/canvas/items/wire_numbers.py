@@ -121,6 +121,7 @@ def write_numbers(
     papers: dict[str, list[QRectF]] = {}  # by their colours
     texts: dict[tuple[str, float], list[tuple[QPointF, str]]] = {}
     tiles: list[tuple[str, QRectF, Array]] = []
+    scene.texts.look_up([each.key[:2] for each in numbers if id(each) not in kept])
     for number in numbers:
         if covered and number.key in covered:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.ui.app import theme as look
@@ -14,6 +14,8 @@ from circuit_editor.ui.app.theme import Theme
 
 SPACING = 2 * GRID
 FINEST = 0.4  # zoom below which the dots would be a grey veil
+DOT = 2  # pixels
+PARTS = 4  # of a pixel, that lines of dots stand at
 
 
 class Grid:
@@ -82,10 +84,28 @@ def _fill(painter: QPainter, room: QRect, colour: QColor) -> None:
 def _draw_dots(
     painter: QPainter, corner: QPoint, columns: int, rows: int, spacing: float, theme: Theme
 ) -> None:
-    """Draw the dots from a corner on, in pixels; a line of them at a time."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.colour(theme.dots), 2))
-    line = [QPointF(column * spacing, 0.0) for column in range(columns + 1)]
+    """Draw the dots from a corner on, in pixels.
+
+    Lines that begin at the same part of a pixel are drawn once and copied: to draw every dot took
+    as long as to draw all wires.
+    """
+    ratio, lines = painter.device().devicePixelRatioF(), dict[int, QPixmap]()
     for row in range(rows + 1):
-        painter.setTransform(QTransform.fromTranslate(corner.x(), corner.y() + row * spacing))
-        painter.drawPoints(line)
+        whole, part = divmod(round(PARTS * ratio * (corner.y() + row * spacing)), PARTS)
+        if part not in lines:
+            lines[part] = _line(columns, spacing, part / PARTS, ratio, theme)
+        painter.drawPixmap(QPointF(corner.x() - DOT, whole / ratio - DOT), lines[part])
+
+
+def _line(columns: int, spacing: float, part: float, ratio: float, theme: Theme) -> QPixmap:
+    """A picture of a line of dots on the canvas, that stands by a part of a pixel lower."""
+    room = ceil((columns * spacing + 2 * DOT) * ratio), ceil(2 * DOT * ratio) + 1
+    picture = QPixmap(*room)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(look.colour(theme.canvas))
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(theme.dots), DOT))
+        down = DOT + part / ratio
+        painter.drawPoints([QPointF(DOT + at * spacing, down) for at in range(columns + 1)])
+    return picture
