@@ -345,6 +345,8 @@ class Minimap(QWidget):
             frames = np.array([each.frame is not None for each in shapes], dtype=bool)
         painter.setBrush(look.colour(theme.wire))
         painter.drawRects(self._boxes(bodies[~blocks & ~frames]))
+        if not blocks.any():
+            return
         painter.setBrush(look.colour(theme.accent))
         painter.drawRects(self._boxes(bodies[blocks & ~frames]))
         painter.setBrush(Qt.BrushStyle.NoBrush)

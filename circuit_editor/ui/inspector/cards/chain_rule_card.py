@@ -38,6 +38,13 @@ class ChainRuleCard(Card):
         self.heading.setText(self.tr("Chain rule here"))
         self._session = session
         self._id = id_
+        self._wires: object = None
+        self._forked: set[Pin] = set()
+        self._rows: list[Downstream] = []
+
+    def _fill(self) -> None:
+        """Make what shows numbers, with the first: a gate that was just put down has none."""
+        session, id_ = self._session, self._id
         gate = session.shown.nodes[id_].gate
         self._value_name = Text(BODY, "", self, wraps=True)
         self._value = Text(VALUE, "", self)
@@ -47,9 +54,6 @@ class ChainRuleCard(Card):
         grid = self.add_grid(across=10, down=3)
         fill_row(grid, 0, self._value_name, self._value, side=RIGHT)
         fill_row(grid, 1, self._upstream_name, self._upstream, side=RIGHT)
-        self._wires: object = None
-        self._forked: set[Pin] = set()
-        self._rows = []
         for at, port in enumerate(gate.inputs):
             row = Downstream(session, Pin(id_, port), self)
             row.put_into(grid, 2 + 4 * at)
@@ -60,12 +64,16 @@ class ChainRuleCard(Card):
     def refresh(self) -> None:
         """Show the numbers as they are now."""
         circuit = self._session.shown
-        f, names = wording.loss_name(self._session), wording.operands(circuit, self._id)
-        label = circuit.label(self._id)
-        out = shorten_name(OUT if label in ("", *names.values()) else label, 12)
         rule = self._session.rules.at(self._session.path_of(self._id))
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
+        if not self._rows:
+            if not value.text:
+                return
+            self._fill()
+        f, names = wording.loss_name(self._session), wording.operands(circuit, self._id)
+        label = circuit.label(self._id)
+        out = shorten_name(OUT if label in ("", *names.values()) else label, 12)
         self._value_name.setText(fill(self.tr("value of {out}"), out=out))
         most = self._session.tile_scale.end
         self._value.show_number(value, most=most)
