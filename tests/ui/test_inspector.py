@@ -63,6 +63,30 @@ def test_the_rows_of_inputs_are_used_again_in_the_next_circuit(inspector, sessio
     assert rows("f = a * b * c")[0] == texts
 
 
+def test_the_page_of_the_circuit_is_kept_while_another_is_shown(inspector, session):
+    session.open(document_from("f = a * b"), None)
+    first, folded = inspector.page, []
+    inspector.fold_wanted.connect(lambda: folded.append(1))
+    session.select({"mul1"})
+    assert inspector.page is not first
+    session.edit("", edits.rename, session.circuit.find("a"), "q")
+    session.select(())
+    assert inspector.page is first and first.isVisibleTo(inspector)
+    assert "q" in shown_texts(first) and "a" not in shown_texts(first)
+    first.fold.click()
+    assert len(folded) == 1
+
+
+def test_the_chain_rule_is_made_with_the_first_number(inspector, session):
+    document = document_from("f = a * b")
+    session.open(edits.add(document, "new", "exp", (0.0, 300.0)), None)
+    session.select({"new"})
+    told = "upstream × local = downstream, for each input"
+    assert told not in [each.text() for each in inspector.page.findChildren(QLabel)]
+    session.edit("", edits.connect, Pin(session.circuit.find("a"), OUT), Pin("new", "x"))
+    assert told in shown_texts(inspector.page)
+
+
 def test_rows_of_inputs_are_laid_only_where_these_or_their_names_are_others(
     inspector, session, monkeypatch
 ):
