@@ -66,11 +66,12 @@ class ChainRuleCard(Card):
         circuit = self._session.shown
         rule = self._session.rules.at(self._session.path_of(self._id))
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
-        self.setVisible(bool(value.text))  # without it nothing here has a number
-        if not self._rows:
-            if not value.text:
-                return
+        is_told = bool(value.text)  # without it nothing here has a number
+        if is_told and not self._rows:
             self._fill()
+        self.setVisible(is_told)
+        if not self._rows:
+            return
         f, names = wording.loss_name(self._session), wording.operands(circuit, self._id)
         label = circuit.label(self._id)
         out = shorten_name(OUT if label in ("", *names.values()) else label, 12)
