@@ -58,7 +58,7 @@ def layer(x=X, w=W):
 
 def tile_number(item, what, index):
     """The point of the scene where a cell is drawn."""
-    corner = dict(item._corners)[what]
+    corner = next(each.corner for each in item.tiles if each.what is what)
     left, top, right, bottom = cell_box(item.node.shape, index)
     return item.middle + corner + QPointF((left + right) / 2, (top + bottom) / 2)
 

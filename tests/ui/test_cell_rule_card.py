@@ -126,7 +126,7 @@ def test_a_click_on_a_cell_of_the_canvas_chooses_it(view, session, hand):
     session.open(array_circuit(), None)
     view.fit()
     item = view.circuit_scene.nodes["x"]
-    (_, corner), *_ = item._corners
+    corner = item.tiles[0].corner
     left, top, right, bottom = cell_box((4, 2), (2, 1))
     x, y = session.shown.places["x"]
     hand.click(x + corner.x() + (left + right) / 2, y + corner.y() + (top + bottom) / 2)

@@ -156,7 +156,7 @@ def test_a_tip_and_the_inspector_tell_the_share(desk):
     scene, session = desk.view.circuit_scene, desk.session
     session.examples.hold(1)
     item = scene.nodes["W"]
-    corner = dict(item._corners)[Quantity.GRADIENT]
+    corner = next(each.corner for each in item.tiles if each.what is Quantity.GRADIENT)
     text = tip_at(scene, None, item, item.middle + corner)
     share = session.examples.share_at(Pin("W", OUT))
     assert text.splitlines()[-1].startswith("share of example 2: ")
@@ -169,7 +169,7 @@ def test_a_tip_and_the_inspector_tell_the_share(desk):
 def test_the_name_of_an_example_travels_and_another_document_shows_all(desk):
     scene, examples = desk.view.circuit_scene, desk.session.examples
     item = scene.nodes["tanh"]
-    corner = dict(item._corners)[Quantity.VALUE]
+    corner = next(each.corner for each in item.tiles if each.what is Quantity.VALUE)
     point = item.middle + corner + QPointF(60.0, 30.0)
     assert tip_at(scene, None, item, point).splitlines()[0].endswith("[1, 1], example 2 of 4")
     examples.hold(2)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from small_array_circuits import forked_arrays
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
@@ -36,18 +37,25 @@ def on_screen(view: CanvasView) -> QImage:
 
 
 def turn(view: CanvasView, id_: str, numbers: list[float]) -> list[float]:
-    """Turn a value under a held slider; the shares that were painted, each frame as a whole one."""
-    painted, shares = Painted(view), list[float]()
-    view.session.select({id_})
-    view.session.hold()
+    """Turn a value under a held slider, or the first cell of an array.
+
+    The shares that were painted; each frame is as if it were painted whole.
+    """
+    session, painted, shares = view.session, Painted(view), list[float]()
+    array = session.number_of(id_)
+    session.select({id_})
+    session.hold()
     for number in numbers:
-        view.session.set_value(id_, number, live=True)
+        if array.shape:
+            session.set_cell(id_, (0,) * array.ndim, number, live=True)
+        else:
+            session.set_value(id_, number, live=True)
         QApplication.processEvents()
         shares.append(painted.share)
         seen = on_screen(view)
         view.viewport().repaint()
         assert on_screen(view) == seen
-    view.session.release()
+    session.release()
     QApplication.processEvents()
     return shares
 
@@ -78,6 +86,27 @@ def test_a_held_slider_paints_what_is_another_as_if_all_were_painted(view, what,
     ids = opened(view, what)
     shares = turn(view, ids[name], [0.5, 0.75, -1.25, 1.5, 0.3])
     assert shares[0] == 1.0 and max(shares[2:]) < 0.5, shares
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.83])
+@pytest.mark.parametrize(
+    ("example", "name"),
+    [("two-layer-network-in-matrices", "W1"), ("squared-length-of-a-vector", "W")],
+)
+def test_the_tiles_that_are_others_are_painted_as_if_all_were(view, example, name, zoom):
+    ids = opened(view, f"{example}.circuit")
+    view.set_zoom(zoom)
+    QApplication.processEvents()
+    shares = turn(view, ids[name], [0.5, 0.75, -0.25, 0.3])
+    assert shares[0] == 1.0 and max(shares[2:]) < 0.9, shares
+
+
+def test_small_tiles_at_a_fork_are_painted_as_if_all_were(view):
+    view.session.open(forked_arrays(), None)
+    view.fit()
+    QApplication.processEvents()
+    weight = next(id_ for id_, node in view.session.shown.nodes.items() if node.kind == "parameter")
+    assert max(turn(view, weight, [0.5, 0.75, -0.25, 0.3])[2:]) < 1.0
 
 
 def test_a_mark_that_comes_or_goes_is_painted_whole(view):

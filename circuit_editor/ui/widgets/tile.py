@@ -6,13 +6,14 @@ which is crossed out, before any other. What is covered is a question mark in ev
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from math import isfinite, isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRegion
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import WRITTEN, TileGrid, grid_of
@@ -96,6 +97,28 @@ def paint_tile(
     has_joints = min(grid.cell) * zoom >= LEAST_JOINTED
     framed = 1.0 if marks is NO_MARKS else framing(theme, zoom)
     draw_lines(painter, at, TileLines(shape, theme, border, has_joints, marks, framed))
+
+
+def paint_in_parts(
+    painter: QPainter, room: QRectF, parts: QRegion | None, paint: Callable[[], None]
+) -> None:
+    """Paint what takes a room, or what of it is in some parts of the window, one by one.
+
+    Where a clip is no rectangle Qt scales pictures otherwise.
+    """
+    if parts is None:
+        paint()
+        return
+    at = painter.worldTransform()
+    seen = parts.intersected(at.mapRect(room).toAlignedRect())
+    try:
+        for rect in cast("Iterable[QRect]", seen):
+            painter.resetTransform()
+            painter.setClipRect(rect)
+            painter.setWorldTransform(at)
+            paint()
+    finally:
+        painter.setClipping(False)
 
 
 def paint_small_tile(

@@ -6,8 +6,8 @@ tiles, the value above and the gradient below, as the numbers of a wire stand.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, grid_of, shape_text, tile_size
 from circuit_editor.model import Path, Pin, Place
 from circuit_editor.model.graph import group_by_key
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
@@ -29,11 +30,15 @@ from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeIt
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 from circuit_editor.ui.session.tile_scale import size_shown
-from circuit_editor.ui.widgets.tile import facets_left, paint_small_tile, paint_tile
+from circuit_editor.ui.widgets.tile import (
+    facets_left,
+    paint_in_parts,
+    paint_small_tile,
+    paint_tile,
+)
 from circuit_editor.ui.widgets.tile_lines import NO_MARKS, TileMarks
 
 if TYPE_CHECKING:
-    from circuit_editor.engine import Reading
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 ROUND = 9.0
@@ -46,6 +51,16 @@ FROM_WIRES = 5.0  # from a gate's left edge to a caption under it
 BETWEEN_WORDS = 6.0  # of a card's title, at least
 LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 LARGEST_CAPTION = 17.0  # that there is room for over a tile
+LONGEST_SCALE = "±0.00e−000"
+AROUND_TILE = 3.0  # its frame, and those of cells at its edge
+
+
+class PlacedTile(NamedTuple):
+    """The tile of a value or of a gradient: its upper left corner, and the room that it takes."""
+
+    what: Quantity
+    corner: QPointF
+    room: QRectF
 
 
 class TiledItem(NodeItem):
@@ -69,7 +84,7 @@ class TiledItem(NodeItem):
 
     def cell_at(self, point: QPointF) -> tuple[Quantity, Index] | None:
         """Which cell of which tile is drawn at a point, as the node knows it."""
-        for what, corner in self._corners:
+        for what, corner, _ in self.tiles:
             index = cell_at(self.node.shape, point.x() - corner.x(), point.y() - corner.y())
             if index is not None:
                 return what, index
@@ -88,9 +103,9 @@ class TiledItem(NodeItem):
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the tiles, the pins that matter now, and a mark."""
-        seen_at, pin = self._scene.session.seen_at, self.sources[0]
-        for what, corner in self._corners:
-            self._paint_tile(painter, corner, seen_at(what, pin), what, zoom)
+        for each in self.tiles:
+            paint = partial(self._paint_tile, painter, each, zoom)
+            paint_in_parts(painter, each.room, self._scene.parts, paint)
         super().paint_live(painter, zoom)
 
     def _caption_nearer(self, zoom: float) -> Place:
@@ -111,17 +126,31 @@ class TiledItem(NodeItem):
         return max(gate.center().x(), gate.left() + FROM_WIRES + half), down
 
     @cached_property
-    def _corners(self) -> list[tuple[Quantity, QPointF]]:
-        """The upper left corner of each tile, from the node's middle."""
+    def tiles(self) -> Sequence[PlacedTile]:
+        """Where its tiles stand, from the node's middle; without a gradient there is but one."""
         value, gradient = sizes.tile_places(self.node, self.label)
         corners = [(Quantity.VALUE, QPointF(*value))]
-        return corners + ([(Quantity.GRADIENT, QPointF(*gradient))] if gradient else [])
+        corners += [(Quantity.GRADIENT, QPointF(*gradient))] if gradient else []
+        return [PlacedTile(what, at, self._room(what, at)) for what, at in corners]
 
-    def _paint_tile(
-        self, painter: QPainter, corner: QPointF, reading: Reading, what: Quantity, zoom: float
-    ) -> None:
+    def _room(self, what: Quantity, corner: QPointF) -> QRectF:
+        """The room of a tile and of its caption, above a value or below a gradient."""
+        shape, around = self.node.shape, AROUND_TILE
+        across, down = tile_size(shape)
+        room = QRectF(corner, QSizeF(across, down)).adjusted(-around, -around, around, around)
+        if self.node.gate.is_source:
+            return room
+        words = f"{UPSTREAM} {shape_text(shape)} {facets_left(shape)} {LONGEST_SCALE}"
+        longest = max(across + sizes.AFTER_TILES, word_width(words, look.CAPTION_POINTS))
+        high = CAPTION_GAP + LARGEST_CAPTION
+        top = corner.y() + (-high if what is Quantity.VALUE else down)
+        return room.united(QRectF(corner.x(), top, longest, high))
+
+    def _paint_tile(self, painter: QPainter, tile: PlacedTile, zoom: float) -> None:
         """Draw one tile with its caption; where its value is still to come only its frame."""
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
+        what, corner, _ = tile
+        reading = session.seen_at(what, self.sources[0])
         if not reading.is_there:
             has_no_loss = not self._scene.plain and session.loss_value.state is State.NOT_COMPUTED
             has_frame = what is Quantity.VALUE or self.node.gate.is_source

@@ -94,7 +94,7 @@ class CircuitItem(QGraphicsItem):
             or scene.points_to_a_wire
             or scene.flow is not None
             or session.shows_a_step
-            or bool(session.shapes)  # where the clip has a shape Qt scales pictures otherwise
+            or session.examples.held is not None  # what points at it reaches beyond its tiles
         )
 
     @guard_paint
@@ -132,6 +132,7 @@ class CircuitItem(QGraphicsItem):
         with part(painter, middle):
             self._paint_marks(painter, wires=True)  # they lie under the numbers, as all wires do
         shapes, numbers, only = self._seen(painter.worldTransform(), exposed, zoom, widget)
+        scene.parts = None if only is None else scene.exposed
         if numbers:
             with part(painter, middle):
                 write_numbers(painter, scene, numbers, zoom, only)

@@ -16,9 +16,11 @@ from PySide6.QtGui import QRegion, QTransform
 from circuit_editor.gates import Array
 from circuit_editor.layout.space.boxes import Box, edges_of
 from circuit_editor.model import OUT, Pin
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.canvas.items.wire_numbers import rewritten
 
 if TYPE_CHECKING:
+    from circuit_editor.text import Quantity
     from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.layers.background_layer import PaintedView
@@ -30,6 +32,15 @@ T = TypeVar("T")
 EDGE = 3  # pixels, for what is not sharp
 WIDER = 2.0  # times as large as a number usually is, a long one may be
 MOST_PARTS = 120  # that are painted one by one: of more all is painted as soon
+MOST_COMPARED = 4096  # numbers of an array: a larger one is taken for another in each frame
+
+
+class LivePart(NamedTuple):
+    """The live part of a node, or one of its tiles, and the room in the scene that it takes."""
+
+    shape: NodeItem
+    room: QRectF
+    tile: Quantity | None = None
 
 
 class HeldFrame:
@@ -46,29 +57,31 @@ class HeldFrame:
         self.view, self.at = view, at
         self._scene, self._zoom = scene, at.m11()
         self.shapes, self.numbers = shapes, numbers
-        self._looks = {shape.id: look_of(shape, scene) for shape in shapes}
+        self._parts = [part for shape in shapes for part in _parts(shape)]
+        self._looks = [look_of(part, scene) for part in self._parts]
         self._marks = self._marks_of_nodes()
-        self._rects = [shape.on_canvas(shape.bounds) for shape in shapes]
-        self._shape_edges = self._edges(self._rects)
+        self._shape_edges = self._edges(shape.on_canvas(shape.bounds) for shape in shapes)
         growth = scene.writing(self._zoom).growth
         self._number_edges = self._edges(number.rect(growth + WIDER) for number in numbers)
 
     def changed(self) -> QRegion | None:
         """Where in the view something is another, which is remembered; None: all is painted."""
-        scene, rects = self._scene, list[QRectF]()
+        scene, rects, tiles = self._scene, list[QRectF](), list[QRectF]()
         before, self._marks = self._marks, self._marks_of_nodes()
         is_whole = self._marks != before  # they reach beyond their nodes
-        for shape, room in zip(self.shapes, self._rects, strict=True):
-            look = look_of(shape, scene)
-            if look is None or look != self._looks[shape.id]:
-                self._looks[shape.id] = look
-                rects.append(room)
+        for at, part in enumerate(self._parts):
+            look = look_of(part, scene)
+            if look is None or look != self._looks[at]:
+                self._looks[at] = look
+                (rects if part.tile is None else tiles).append(part.room)
         rects += rewritten(scene, self.numbers, self._zoom)
-        if is_whole or len(rects) > MOST_PARTS:
+        if is_whole or len(rects) + len(tiles) > MOST_PARTS:
             return None
         region = QRegion()
         for rect in rects:
             region += self.at.mapRect(rect).toAlignedRect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        for rect in tiles:
+            region += self.at.mapRect(rect).toAlignedRect()
         return region
 
     def within(self, region: QRegion) -> tuple[list[NodeItem], set[int]]:
@@ -86,16 +99,34 @@ class HeldFrame:
         return edges_of([_box_of(self.at.mapRect(rect)) for rect in rects])
 
 
-def look_of(shape: NodeItem, scene: ShownCircuit) -> Look | None:
-    """The look of the live part of a node, but for its mark; None: nobody knows."""
+def _parts(shape: NodeItem) -> list[LivePart]:
+    if shape.tiles and shape.node.interface is None:
+        return [LivePart(shape, shape.on_canvas(each.room), each.what) for each in shape.tiles]
+    return [LivePart(shape, shape.on_canvas(shape.bounds))]
+
+
+def look_of(part: LivePart, scene: ShownCircuit) -> Look | None:
+    """The look of a live part, but for the node's mark; None: nobody knows."""
+    shape, session = part.shape, scene.session
+    if part.tile is not None:
+        return _look_of_tile(part.tile, shape, scene)
     if shape.node.interface is not None:
         return None
     if not shape.node.gate.is_source:
         return ()
-    session = scene.session
     number = session.number_of(shape.id)
     turned = () if number is None else (float(number), session.range_of(shape.id))
     return scene.numbers_at(Pin(shape.id, OUT)), turned
+
+
+def _look_of_tile(what: Quantity, shape: NodeItem, scene: ShownCircuit) -> Look | None:
+    session = scene.session
+    state, array, _ = session.seen_at(what, shape.sources[0])
+    if array is not None and array.size > MOST_COMPARED:
+        return None
+    cells = session.cells_marked(shape.id, what, shape.node.shape)
+    numbers = None if array is None else array.tobytes()
+    return numbers, state, session.tile_scale.end, cells, session.is_upstream(shape.id)
 
 
 def _box_of(rect: QRect | QRectF) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from circuit_editor.ui.canvas.items.text_metrics import (
 )
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.items.array_item import PlacedTile
     from circuit_editor.ui.canvas.paint_context import PaintContext
 
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
@@ -134,6 +135,11 @@ class NodeItem:
     def within(self, point: QPointF) -> QPointF:
         """A point of the scene as the node knows it."""
         return point - self.middle
+
+    @property
+    def tiles(self) -> Sequence[PlacedTile]:
+        """Where its tiles stand, of a node whose output is an array."""
+        return ()
 
     def pins(self) -> list[Pin]:
         """The node's pins: its inputs from top to bottom, then its output."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def write_numbers(
             if is_meant:
                 papers_here.append(paper)
     if tiles:
-        from circuit_editor.ui.widgets.tile import paint_small_tile
+        from circuit_editor.ui.widgets.tile import paint_in_parts, paint_small_tile
     if not scene.has_paper:
         papers.pop(theme.canvas, None)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -156,7 +157,8 @@ def write_numbers(
         write_numbers_at(painter, points, lines)
     for colour, room, array in tiles:
         most = scene.session.tile_scale.end
-        paint_small_tile(painter, room, array, theme, colour, most)
+        paint = partial(paint_small_tile, painter, room, array, theme, colour, most)
+        paint_in_parts(painter, room.adjusted(-HALO, -HALO, HALO, HALO), scene.parts, paint)
 
 
 def rewritten(scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float) -> list[QRectF]:
