@@ -160,6 +160,7 @@ def turn(stage: InWindow, widget: QWidget, track: QPoint, moves: int) -> Times:
         at = track + QPoint((index * 13) % (2 * REACH + 1) - REACH, 0)
         start, painted = time.perf_counter(), stage.paints.count
         send(widget, QEvent.Type.MouseMove, at)
+        QApplication.sendPostedEvents()  # the frame, without what is done after it
         while stage.paints.count == painted:
             QApplication.processEvents()
         shown = time.perf_counter()

@@ -327,7 +327,7 @@ def _write(
     spoilt: list[tuple[QPointF, str]] = []
     for each, text, (middle, line) in zip(numbers, texts, _middles(grid), strict=True):
         corner = QPointF(x + (middle - points * _ems(text) / 2), y + (line + dropped))
-        (spoilt if each is not None and isnan(each) else ink).append((corner, text))
+        (ink if each is None or each == each else spoilt).append((corner, text))
     for name, some in ((theme.ink, ink), (look.SPOILT, spoilt)):
         if some:
             painter.setPen(look.colour(name))
@@ -373,6 +373,7 @@ def _texts_in_cells(
     return texts, points
 
 
+@lru_cache(maxsize=4096)
 def _ems(text: str) -> float:
     """How wide a number is, by the height of its font."""
     return number_width(text, EM) / EM

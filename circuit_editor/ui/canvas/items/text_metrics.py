@@ -14,7 +14,6 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import keep_painter_state
 
 PARTS = 8  # of a pixel: few sizes, whose letters Qt need not draw again and again
 
@@ -54,11 +53,13 @@ def write_numbers_at(
         for at, text in numbers:
             painter.drawText(at, text)
         return
-    scale = points / whole
-    with keep_painter_state(painter):
+    scale, to_screen = points / whole, painter.worldTransform()
+    try:
         painter.scale(scale, scale)
         for at, text in numbers:
             painter.drawText(at / scale, text)
+    finally:
+        painter.setWorldTransform(to_screen)
 
 
 def _whole(points: float) -> int:

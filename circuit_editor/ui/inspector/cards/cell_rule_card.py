@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -196,6 +197,8 @@ class CellRuleCard(Card):
         self._choice: SegmentedControl | None = None
         self._tile: CellTile | None = None
         self._facets: FacetBars | None = None
+        self._of_product: tuple[dict[str, Shape], dict[str, str], CellSum | None, Index] | None
+        self._of_product = None  # what its tiles are still to show
         self._about = self.add(Paragraph(BODY, "", self))
         self._product = self.add(ProductTiles(self))
         if not self._is_fixed:
@@ -214,6 +217,11 @@ class CellRuleCard(Card):
 
     def refresh(self) -> None:
         """Show the shapes and the products as they are now."""
+        self.refresh_texts()
+        self.show_product()
+
+    def refresh_texts(self) -> None:
+        """Show all but the tiles of the product, which takes as long again."""
         node = self._session.shown.nodes.get(self._id)
         if node is None:
             return
@@ -230,7 +238,7 @@ class CellRuleCard(Card):
         self._tell_shapes(shapes, names)
         self._show_tile(shapes, index)
         self._show_terms(found, names, index)
-        self._show_product(shapes, names, found, index)
+        self._of_product = shapes, names, found, index
         self._offer_jacobian(shapes, names, found)
         if self._lights:
             self._session.light_cells(self._cells_lit(found))
@@ -461,14 +469,11 @@ class CellRuleCard(Card):
         """A product by names, its numbers below it; on a wide card in the same line."""
         return f"{product} = {shown}" if self._is_brief else f"{product}\n{shown}"
 
-    def _show_product(
-        self,
-        shapes: dict[str, Shape],
-        names: dict[str, str],
-        found: CellSum | None,
-        index: Index,
-    ) -> None:
-        """Three tiles, where an input is sent a product of matrices and all may be seen."""
+    def show_product(self) -> None:
+        """Show three tiles, where an input is sent a product of matrices and all may be seen."""
+        if self._of_product is None:
+            return
+        shapes, names, found, index = self._of_product
         if not shapes or self._port == OUT or found is None:
             self._product.show_tiles(())
             return
@@ -543,8 +548,12 @@ class CellRules(QWidget):
         self._cards: list[CellRuleCard] = []
         self._column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=12)
 
-    def refresh(self) -> None:
-        """Show the wires and the numbers as they are now."""
+    @property
+    def parts(self) -> list[Callable[[], None]]:
+        """What shows the wires and the numbers as they are now: texts, then tiles."""
+        return [self._refresh_texts, self._show_products]
+
+    def _refresh_texts(self) -> None:
         circuit = self._session.shown
         if self._circuit is None or circuit.wires is not self._circuit.wires:
             found = targets_of(circuit, Pin(self._id, OUT))
@@ -556,7 +565,11 @@ class CellRules(QWidget):
                 self._targets = computing[:MOST_GATES]
                 self._lay_cards()
         for card in self._cards:
-            card.refresh()
+            card.refresh_texts()
+
+    def _show_products(self) -> None:
+        for card in self._cards:
+            card.show_product()
 
     def let_go(self) -> None:
         """Hear of no other cell any more: another page is shown."""

@@ -69,7 +69,9 @@ class InspectorPage(QWidget):
     def add(self, widget: W) -> W:
         """Put a widget below the others; what can refresh itself is asked to, and so on."""
         self.column.addWidget(widget)
-        if hasattr(widget, "refresh"):
+        if hasattr(widget, "parts"):  # all at once would take long
+            self._refreshed += widget.parts
+        elif hasattr(widget, "refresh"):
             self._refreshed.append(widget.refresh)
         if hasattr(widget, "let_go"):
             self._waiting.append(widget.let_go)
