@@ -20,13 +20,12 @@ from circuit_editor.layout import sizes
 from circuit_editor.layout.tiles import Index, cell_at, grid_of, shape_text, tile_size
 from circuit_editor.model import Path, Pin, Place
 from circuit_editor.model.graph import group_by_key
-from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM
 from circuit_editor.text import Quantity
 from circuit_editor.text.numbers import show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.block_item import BlockItem
-from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem
+from circuit_editor.ui.canvas.items.node_item import BESIDE_CARD, STRIPE, NodeItem, PlacedTile
 from circuit_editor.ui.canvas.items.pens import wire_pen
 from circuit_editor.ui.canvas.items.text_metrics import number_width, word_width
 from circuit_editor.ui.session.tile_scale import size_shown
@@ -53,14 +52,6 @@ LEAST_CAPTION = 7.0  # pixels: smaller, it is not written
 LARGEST_CAPTION = 17.0  # that there is room for over a tile
 LONGEST_SCALE = "±0.00e−000"
 AROUND_TILE = 3.0  # its frame, and those of cells at its edge
-
-
-class PlacedTile(NamedTuple):
-    """The tile of a value or of a gradient: its upper left corner, and the room that it takes."""
-
-    what: Quantity
-    corner: QPointF
-    room: QRectF
 
 
 class TiledItem(NodeItem):

@@ -32,7 +32,6 @@ from circuit_editor.ui.canvas.items.text_metrics import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.items.array_item import PlacedTile
     from circuit_editor.ui.canvas.paint_context import PaintContext
 
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
@@ -56,6 +55,14 @@ class CardSizes(NamedTuple):
     numbers: tuple[str, str]  # value and gradient
     sizes: tuple[float, ...]
     rooms: tuple[QRectF, QRectF]
+
+
+class PlacedTile(NamedTuple):
+    """The tile of a value or of a gradient: its upper left corner, and the room that it takes."""
+
+    what: Quantity
+    corner: QPointF
+    room: QRectF
 
 
 class NodeItem:
