@@ -73,7 +73,8 @@ ui             the window, and pictures of it (`render`); the only room that kno
     shell/     `window`, `commands` (the registry), `toolbar`, `notices`; `menus/` (and the command
                palette), `help/` (all keys), `panels/` (docks, rails), `files/` (file commands,
                autosave), `editing/` (commands on nodes and blocks, clipboard)
-cli            the command line: `parser` (what may be asked), `commands` (what is done)
+cli            the command line: `parser` (what may be asked), `commands` (what is done);
+               `module_finder` (how a start finds its modules quickly)
 
 Where a change goes
 -------------------

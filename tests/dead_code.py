@@ -48,7 +48,8 @@ ASKED_BY_SCREEN_READERS += [
     "offscreen",
 ]
 SYMPY = ["_print_*", "printmethod", "eval", "fdiff"]
-PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "types"]
+PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "has_location", "memo", "protocol"]
+PYTHON += ["types"]
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
 HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them

@@ -1,9 +1,9 @@
 """The command line: `circuit-editor run first.circuit --json`, and without a command the window.
 
 Thin: the Python face and the window do what is done here. `parser` knows what may be asked,
-`commands` what is done, `window` how one gets there, `output` how it is said. This file keeps the
-contract of the exit codes, and says whatever goes wrong in sentences on stderr, never as a
-traceback:
+`commands` what is done, `window` how one gets there, `module_finder` how its modules are found
+quickly, `output` how it is said. This file keeps the contract of the exit codes, and says whatever
+goes wrong in sentences on stderr, never as a traceback:
 
     0    done; saturated gates and kinks are no failure
     1    a problem, a mark nan or inf, a gradient check that disagrees, no closed form

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from threading import Thread
 
+from circuit_editor.cli.module_finder import find_quickly
 from circuit_editor.cli.output import PROGRAM, Refusal, no_qt
 
 PATIENCE = 0.3  # s: a disk answers in a thousandth
@@ -42,6 +43,7 @@ def open_window(path: str | None = None) -> int:
             f"{', '.join(COMMANDS)}: see {PROGRAM} --help."
         )
     gc.disable()  # what is loaded stays: looking for garbage in it only takes time
+    find_quickly()
     try:
         from circuit_editor.ui.app.qt_imports import load_qt
 
