@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
+from small_array_circuits import array_circuit
 from windows import NEURON, SHIFT, Desk, with_worker
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT, SMALLEST_ZOOM, zoom_to_fit
+from circuit_editor.ui.shell.editing.curing import cure, misfit_at
 
 Key = Qt.Key
 
@@ -47,6 +49,29 @@ def test_home_fills_the_window_up_to_an_even_margin(desk):
     assert left == pytest.approx(FIT_MARGIN, abs=6)
     assert right == pytest.approx(FIT_MARGIN, abs=6)
     assert desk.view.zoom_of_fit(desk.view.viewport().size()) == pytest.approx(desk.view.zoom)
+
+
+TURNED = [[-0.9, -0.5], [0.8, 0.7], [0.7, -0.4]]  # W, transposed
+
+
+def transpose(desk) -> float:
+    """Cure the product of the circuit that is shown; by how much that widens the drawing."""
+    wide = desk.view.content(1.0).width()
+    cure(desk.session, "matmul", misfit_at(desk.session, "matmul").cures[0])
+    return desk.view.content(1.0).width() - wide
+
+
+def test_all_stays_in_sight_where_an_edit_widens_the_drawing(desk):
+    desk.open(array_circuit(w=TURNED))
+    view = desk.view
+    view.fit()
+    before = view.zoom
+    assert transpose(desk) > 0.0
+    assert view.is_fitted and view.zoom < before and view.is_in_sight(view.content())
+    desk.window.undo()
+    view.set_zoom(before)
+    assert transpose(desk) > 0.0
+    assert view.zoom == before  # whoever looks at a part goes on doing so
 
 
 @pytest.mark.parametrize("zoom", [0.05, 0.5, 0.8, 1.0, 2.5])

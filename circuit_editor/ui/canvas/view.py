@@ -29,6 +29,7 @@ from circuit_editor.model import (
     Path,
     Pin,
 )
+from circuit_editor.model.changed_keys import changes
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -104,6 +105,8 @@ class CanvasView(CanvasHost):
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.composing = InputMethod(self, self._typed)
         self.view_states = ViewStates(self)
+        self._known = session.history, session.shown.nodes
+        session.document_changed.connect(self._keep_in_sight)
         self.letter_typed.connect(self.find_gate)
         self.composed.connect(lambda letters: self.search.compose(letters))
 
@@ -240,6 +243,20 @@ class CanvasView(CanvasHost):
         from circuit_editor.ui.canvas.new_in_sight import follow
 
         follow(self, self.session.selected)
+
+    def _keep_in_sight(self) -> None:
+        """Show all again where an edit let the drawing grow beyond what is seen, if all was shown.
+
+        What was only put down is followed by whoever did that.
+        """
+        (history, nodes), session = self._known, self.session
+        self._known = session.history, session.shown.nodes
+        if history is not session.history or nodes is session.shown.nodes or not self.is_fitted:
+            return
+        gone, fresh = changes(nodes, session.shown.nodes)
+        is_put = not gone and any(id_ in session.selection for id_ in fresh if id_ not in nodes)
+        if self.gesture is None and not is_put and not self.is_in_sight(self.content()):
+            self._fit_again(shrinks=False)
 
     def write(self, id_: str, *, is_new: bool = False) -> bool:
         """Let a note be written, or the title of a frame; False where there is neither."""
