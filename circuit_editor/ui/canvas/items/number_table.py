@@ -250,8 +250,10 @@ class NumberTable:
             if len(self._at_nodes) >= MOST_KEPT:
                 self._at_nodes.clear()
             found = self._at_nodes[shape.id] = []
+            inlets = () if shape.frame is None else shape.node.gate.inputs
             for pin in shape.sources:
-                found += _placed(pin, self.at_output(pin), leaves=True)
+                source = pin if pin.port in inlets else None
+                found += _placed(pin, self.at_output(pin), leaves=True, source=source)
         return found
 
     def at(self, point: QPointF) -> NumberKey | None:
@@ -309,7 +311,7 @@ class NumberTable:
 def _placed(
     pin: Pin, places: NumberPlaces, *, leaves: bool, source: Pin | None = None
 ) -> list[PlacedNumber]:
-    """The numbers with a place; a wire from `source` to a frame's own outlet runs inside."""
+    """The numbers with a place; a wire from `source` to a frame's own pin runs inside."""
     if places is NOWHERE:
         return []
     is_in_frame, found = Path(pin.node).is_nested, list[PlacedNumber]()
