@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from canvases import first_example
 from hand import CTRL, SHIFT
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from windows import ALT, CTRL_SHIFT, Desk
@@ -485,9 +486,10 @@ def test_in_a_frame_numbers_stand_on_its_own_ground(desk, theme):
     desk.window.appearance.choose(theme)
     open_(desk, noted())
     scene, canvas = desk.view.circuit_scene, QColor(desk.window.appearance.theme.canvas)
-    numbers = [each.place for each in scene.numbers.seen(scene.content(), 1.0)]
     inside = annotations(desk).rect("frame1").adjusted(4, 30, -4, -4)
-    assert any(inside.contains(QPointF(x, y)) for x, y, *_ in numbers)
+    places = (each.place for each in scene.numbers.seen(scene.content(), 1.0))
+    numbers = [QPointF(x, y) for x, y, *_ in places if inside.contains(QPointF(x, y))]
+    assert numbers
     corners = inside.topLeft(), inside.bottomRight()
     image = desk.view.viewport().grab(QRect(*map(desk.view.mapFromScene, corners))).toImage()
     assert not any(
@@ -495,6 +497,13 @@ def test_in_a_frame_numbers_stand_on_its_own_ground(desk, theme):
         for x in range(image.width())
         for y in range(image.height())
     )
+    frame = annotations(desk).frames["frame1"]
+    whole = desk.view.viewport().grab().toImage()
+    grid = [QPoint(x, y) for x in range(0, 40, 3) for y in range(0, 40, 3)]
+    corner = desk.view.mapFromScene(frame.rect.topLeft()) + QPoint(12, 40)
+    ground = Counter(whole.pixelColor(corner + each).name() for each in grid).most_common(1)
+    assert abs(frame.tint(canvas).lightness() - QColor(ground[0][0]).lightness()) <= 1
+    assert scene.annotations.ground_at(numbers[0]) == frame.tint(canvas).name()
 
 
 def test_a_new_note_stands_on_no_edge_of_a_frame(desk):

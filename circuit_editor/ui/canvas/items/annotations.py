@@ -22,7 +22,7 @@ from circuit_editor.layout.space.frame_boxes import frame_boxes, middle_of
 from circuit_editor.model import Place
 from circuit_editor.model.document import without
 from circuit_editor.named_tuple import NamedTuple
-from circuit_editor.ui.app.annotation_theme import annotation_colours
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each
 from circuit_editor.ui.canvas.items.frame_item import TitledFrameItem
 from circuit_editor.ui.canvas.items.note_item import NoteItem
@@ -194,10 +194,13 @@ class Annotations:
 
     def ground_at(self, point: QPointF) -> str | None:
         """The colour on which a point lies that is in a frame; None outside of all."""
-        frame = self.frame_around(point) if self.frames else None
-        if frame is None:
+        around = [each for each in self.frames.values() if each.rect.contains(point)]
+        if not around:
             return None
-        return annotation_colours(self._scene.theme, self.frames[frame].frame.colour)[0]
+        ground = look.colour(self._scene.theme.canvas)
+        for frame in around:
+            ground = frame.tint(ground)
+        return ground.name()
 
     def frame_holding(self, rect: QRectF) -> str | None:
         """The innermost frame in which a rectangle stands wholly; None where none does."""

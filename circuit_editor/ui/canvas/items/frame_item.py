@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from circuit_editor.layout.space.frame_boxes import BESIDE, TITLE
 from circuit_editor.model import Place
@@ -107,6 +107,12 @@ class TitledFrameItem:
         written = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room)
         is_cut = written != self.title
         return "" if is_cut and len(written) <= FEWEST_LETTERS else written
+
+    def tint(self, ground: QColor) -> QColor:
+        """The colour of its room over a ground of that colour."""
+        paper = look.colour(annotation_colours(self._scene.theme, self.frame.colour)[0])
+        pairs = zip(paper.getRgbF(), ground.getRgbF(), strict=True)
+        return QColor.fromRgbF(*(VEIL * over + (1.0 - VEIL) * under for over, under in pairs))
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Draw the room."""
