@@ -19,6 +19,7 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import WRITTEN, TileGrid, grid_of
 from circuit_editor.text.numbers import (
     MINUS,
+    STANDARD,
     TOO_LONG,
     NumberFormat,
     as_read,
@@ -58,6 +59,7 @@ FILLED = 0.94  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured
 COVERED_POINTS = 12.5  # of the question mark in a tile without numbers, at least
+SMALLEST_COMPARED = 0.01  # the largest of a tile that is written to decimals
 NEARLY_ZERO = "≈0"  # what is not 0 and would read as 0
 NOTHING = f"{MINUS}0."  # of what a number consists that reads as 0
 PLAIN, BELOW_TEN = 1e-4, 9.9  # between them two digits are written without an exponent
@@ -345,8 +347,8 @@ def _middles(grid: TileGrid) -> tuple[tuple[float, float], ...]:
 def texts_in_cells(numbers: list[float | None], wanted: float) -> tuple[list[str], float]:
     """What is written in the cells of a tile, and how large, in scene units; None is covered.
 
-    As many digits as are wanted for a number, unless they could not be so large as is `wanted`;
-    then fewer, and at last as many decimals as the largest number needs to be told.
+    All to as many decimals as tell the largest, or as all are told by exactly, whatever is `wanted`
+    at this zoom. A format that was chosen holds as far as its digits can be so large.
     """
     texts, points = _texts_in_cells(tuple(numbers), wanted, chosen_format())
     return list(texts), points
@@ -361,8 +363,9 @@ def _texts_in_cells(
     texts: list[str] = []
     points = 0.0
     known = [each for each in numbers if each is not None and isfinite(each)]
-    decimals = decimals_of(max(map(abs, known), default=0.0))
-    for form in (number_in_cell, in_two_digits, partial(to_common_decimals, decimals=decimals)):
+    alike = _form_of_all(known)
+    forms = (alike,) if _format == STANDARD else (number_in_cell, in_two_digits, alike)
+    for form in forms:
         written = ["?" if each is None else form(each) for each in numbers]
         widest = max(map(_ems, set(written)))
         size = in_parts(min(most, (width - 2 * BESIDE_NUMBER) / widest))
@@ -405,6 +408,18 @@ def _as_rounded(number: float) -> str:
     text = f"{number:.1f}" if 10.0 <= abs(number) < 1e2 else f"{number:#.2g}"
     mantissa, _, exponent = text.partition("e")
     return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+def _form_of_all(numbers: list[float]) -> Callable[[float], str]:
+    """How each number of a tile is written, so that they can be compared at a glance."""
+    largest = max(map(abs, numbers), default=0.0)
+    if 0.0 < largest < SMALLEST_COMPARED:
+        return in_two_digits
+    told = decimals_of(largest)
+    are_exact = (
+        fewer for fewer in range(told) if all(round(each, fewer) == each for each in numbers)
+    )
+    return partial(to_common_decimals, decimals=next(are_exact, told))
 
 
 def decimals_of(largest: float) -> int:
