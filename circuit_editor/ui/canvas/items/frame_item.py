@@ -111,8 +111,12 @@ class TitledFrameItem:
     def tint(self, ground: QColor) -> QColor:
         """The colour of its room over a ground of that colour."""
         paper = look.colour(annotation_colours(self._scene.theme, self.frame.colour)[0])
-        pairs = zip(paper.getRgbF(), ground.getRgbF(), strict=True)
-        return QColor.fromRgbF(*(VEIL * over + (1.0 - VEIL) * under for over, under in pairs))
+        channels = (
+            (paper.redF(), ground.redF()),
+            (paper.greenF(), ground.greenF()),
+            (paper.blueF(), ground.blueF()),
+        )
+        return QColor.fromRgbF(*(VEIL * over + (1.0 - VEIL) * under for over, under in channels))
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Draw the room."""
