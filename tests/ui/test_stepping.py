@@ -178,10 +178,10 @@ def test_no_slider_stands_at_a_value_that_is_not_shown_yet(desk):
         desk.open(circuit("f = (x + y) * z", x=value, y=1.0, z=2.0).document)
         desk.window.classroom.stepping.start()
         desk.session.select({desk.session.circuit.find("x")})
-        slider = desk.window.inspector.findChild(ValueSlider)
+        slider = desk.window.inspector.page.findChild(ValueSlider)
         assert not slider.isVisible()
         seen.append(desk.view.viewport().grab().toImage())
     assert seen[0] == seen[1]
     desk.window.classroom.stepping.go(desk.window.classroom.stepping.count - 1)
-    assert desk.window.inspector.findChild(ValueSlider).isVisible()
+    assert desk.window.inspector.page.findChild(ValueSlider).isVisible()
     assert desk.view.viewport().grab().toImage() != seen[0]
