@@ -12,9 +12,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, FrozenInstanceError, fields
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass", "replace"]
+
+NO_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")
 
 _replacers: dict[type[Any], Callable[..., Any]] = {}
 
@@ -33,7 +36,7 @@ else:
         """A decorator that makes a dataclass with slots; what is not frozen has no hash with eq."""
 
         def declared(plain: type[Any]) -> type[Any]:
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+            made = _with_fields(plain, slots=slots)
             own = {"__repr__": _repr, "__init__": _making(made, frozen=frozen)}
             if eq:
                 own |= _comparing(made)
@@ -47,6 +50,24 @@ else:
             return made
 
         return declared
+
+
+def _with_fields(plain: type[Any], *, slots: bool) -> type[Any]:
+    """The class with its fields, and slots for them.
+
+    The library looks into every annotation that is a text for what is no field, which takes as long
+    as all the rest: where none can be it sees that they are `object`, and the fields get their own.
+    """
+    written = get_annotations(plain)
+    has_others = any(word in str(each) for each in written.values() for word in NO_FIELDS)
+    if not has_others:
+        plain.__annotations__ = dict.fromkeys(written, object)
+    made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+    if not has_others:
+        made.__annotations__ = written
+        for each in fields(made):
+            each.type = written.get(each.name, each.type)
+    return made
 
 
 def _making(made: type[Any], *, frozen: bool) -> Callable[..., None]:

@@ -48,8 +48,8 @@ READ_ONLY = Template(
     )
 )
 HEADER = 4096  # bytes in which that of a file is looked for
-FORMAT_IN_HEADER = re.compile(rb'"format"\s*:\s*"circuit-editor"')
-VERSION_IN_HEADER = re.compile(rb'"version"\s*:\s*([0-9]{1,9})\b')
+FORMAT_IN_HEADER = rb'"format"\s*:\s*"circuit-editor"'
+VERSION_IN_HEADER = rb'"version"\s*:\s*([0-9]{1,9})\b'
 NEWEST = 9_999  # versions beyond are no versions: who wrote such a number meant something else
 
 
@@ -125,5 +125,6 @@ def newer_in(data: bytes) -> int | None:
 
 def version_in(data: bytes) -> int | None:
     """The version that the header of a circuit file bears; None where there is none."""
-    found = VERSION_IN_HEADER.search(data, 0, HEADER)
-    return int(found[1]) if found and FORMAT_IN_HEADER.search(data, 0, HEADER) else None
+    header = data[:HEADER]
+    found = re.search(VERSION_IN_HEADER, header)
+    return int(found[1]) if found and re.search(FORMAT_IN_HEADER, header) else None

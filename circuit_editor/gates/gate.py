@@ -42,7 +42,7 @@ ShapeRule: TypeAlias = Callable[..., "Shape | Sentence"]
 Cells: TypeAlias = Callable[..., tuple[Any, ...]]
 
 OUT = "out"  # the one output of every gate that is no block
-NAME = re.compile(r"[A-Za-z_]\w*")
+NAME = r"[A-Za-z_]\w*"
 CLOSED = 5  # how closely a name binds, and what has brackets of its own
 
 # Groups, in the palette's order.
@@ -391,7 +391,8 @@ class Gate:
 
 @lru_cache(maxsize=1_000)
 def _made_of(made: Gate, place: int) -> tuple[tuple[int, ...], bool]:
-    names = set(NAME.findall(made.derivatives[place])) if place < len(made.derivatives) else set()
+    derivative = made.derivatives[place] if place < len(made.derivatives) else ""
+    names = set(re.findall(NAME, derivative))
     return tuple(at for at, port in enumerate(made.inputs) if port in names), OUT in names
 
 

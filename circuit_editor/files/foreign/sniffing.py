@@ -13,7 +13,7 @@ from circuit_editor.files.limits import FILE_BYTES
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
-CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
+CONFLICT = rb"^(<{7}|>{7}) "
 HEADER = r'"format"\s*:\s*"circuit-editor"'
 SCALAR = r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|false|null"  # of JSON
 ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
@@ -158,7 +158,7 @@ def is_in_conflict(data: bytes) -> bool:
         b"<<<<<<< " not in data and b">>>>>>> " not in data
     ):  # a tenth of what looking at lines takes
         return False
-    return CONFLICT.search(data) is not None
+    return re.search(CONFLICT, data, re.MULTILINE) is not None
 
 
 def _is_utf16_without_mark(data: bytes) -> bool:

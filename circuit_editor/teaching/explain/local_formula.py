@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -139,7 +140,7 @@ def _filled(
         return _function(rule.gate, numbers, attrs) if whole else None
     found = read(derivative, {**numbers, **attrs})
     missing = readings.keys() - numbers.keys()
-    return None if missing & set(NAME.findall(derivative)) else found
+    return None if missing & set(re.findall(NAME, derivative)) else found
 
 
 def _slope(of: FormulaText, by: FormulaText, *, is_only: bool) -> FormulaText:

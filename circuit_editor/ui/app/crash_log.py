@@ -18,15 +18,18 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import PySide6
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qFormatLogMessage, qInstallMessageHandler
 
 import circuit_editor
 from circuit_editor.files import locks
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app.guarded_painting import place_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext
 
 Tell: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 

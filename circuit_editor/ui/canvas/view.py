@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -54,6 +53,8 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from circuit_editor.ui.canvas.editors.guess_field import Guessing
     from circuit_editor.ui.canvas.editors.in_place import InPlace
     from circuit_editor.ui.canvas.focus_ring import FocusRing
@@ -447,7 +448,7 @@ class CanvasView(CanvasHost):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
-        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        is_by_mouse = event.reason() == event.Reason.Mouse
         cuts = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         is_over = self.viewport().childAt(event.pos()) is not None  # on what lies over the canvas
         if self._gesture is None and not (is_by_mouse and (self._gave_up or cuts or is_over)):

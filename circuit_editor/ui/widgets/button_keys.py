@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QToolButton, QWidget
 
 from circuit_editor.ui.widgets.labels import ENTER
 
@@ -38,8 +38,10 @@ class ButtonKeys(QObject):
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(before, QAbstractButton):
             before.removeEventFilter(self)
-        if isinstance(now, QAbstractButton) and not isinstance(now.window(), QDialog):
-            if self._window.isAncestorOf(now):
+        if isinstance(now, QAbstractButton):
+            from PySide6.QtWidgets import QDialog  # none is there when a start paints
+
+            if not isinstance(now.window(), QDialog) and self._window.isAncestorOf(now):
                 now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

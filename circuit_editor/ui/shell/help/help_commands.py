@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -101,6 +100,8 @@ class HelpCommands(QObject):
     )
     def open_menu_of_focus(self) -> None:
         """Open the menu of what has the focus, at what is selected there."""
+        from PySide6.QtGui import QContextMenuEvent
+
         focus = QApplication.focusWidget() or self._window.view
         at = focus.rect().center()
         keyboard = QContextMenuEvent.Reason.Keyboard

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QMenu
 
 from circuit_editor.text.unbroken import has_han
 
-MARK = re.compile(r"&(&|[^&\s])")
-BEHIND = re.compile(r"\(&.\)")
+MARK = r"&(&|[^&\s])"
+BEHIND = r"\(&.\)"
 GIVEN, PLAIN = "given", "plain"  # properties of an action: its text with a letter, and before
 
 
 def letter_of(text: str) -> str:
     """The letter that is underlined in a text, in upper case; "" where none is."""
-    return next((found[1].upper() for found in MARK.finditer(text) if found[1] != "&"), "")
+    return next((found[1].upper() for found in re.finditer(MARK, text) if found[1] != "&"), "")
 
 
 def keep_letters_apart(menu: QMenu, english: Callable[[QAction], str]) -> None:
@@ -93,8 +93,8 @@ def _plain(action: QAction) -> str:
 
 def _bare(text: str) -> str:
     """A text without its letter, its key and its dots."""
-    text = BEHIND.sub("", text.partition("\t")[0])
-    return MARK.sub(lambda found: found[1], text).removesuffix("…")
+    text = re.sub(BEHIND, "", text.partition("\t")[0])
+    return re.sub(MARK, lambda found: found[1], text).removesuffix("…")
 
 
 def _candidates(text: str, english: str) -> list[str]:
@@ -112,8 +112,8 @@ def _marked(text: str, letter: str) -> str:
     """A text with this letter underlined, behind it in brackets where it does not hold it."""
     if letter == letter_of(text):
         return text
-    text, tab, key = BEHIND.sub("", text).partition("\t")
-    text = MARK.sub(lambda found: "&&" if found[1] == "&" else found[1], text)
+    text, tab, key = re.sub(BEHIND, "", text).partition("\t")
+    text = re.sub(MARK, lambda found: "&&" if found[1] == "&" else found[1], text)
     if letter:
         found = re.search(rf"\b{letter}", text, re.IGNORECASE)
         found = found or re.search(letter, text, re.IGNORECASE)
