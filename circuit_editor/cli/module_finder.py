@@ -12,15 +12,14 @@ import marshal
 import os
 import sys
 from collections.abc import Collection, Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import BuiltinImporter, ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
-from io import FileIO
-from os.path import join
 from types import CodeType, ModuleType
 
 PACKAGES = ("circuit_editor", "numpy")  # of which a start loads many
 CHECKED_BY_TIME = bytes(4)
 HEAD = 16  # bytes before the code itself
+BINARY = getattr(os, "O_BINARY", 0)  # Windows makes other ends of lines without
 FULL = 0xFFFFFFFF  # times and sizes are written as four bytes
 
 
@@ -34,10 +33,13 @@ class QuickLoader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         """The module's code; compiled anew where it was made of another source, or elsewhere."""
         try:
-            with FileIO(self._cached) as file:
-                written = file.readall()
+            file = os.open(self._cached, os.O_RDONLY | BINARY)
         except OSError:
             return super().get_code(fullname)
+        try:
+            written = os.read(file, os.fstat(file).st_size)
+        finally:
+            os.close(file)
         is_of_source = written.startswith(_head(self._state))
         if not is_of_source or os.fsencode(self.path) not in written:
             return super().get_code(fullname)
@@ -50,6 +52,7 @@ class PackageFinder:
 
     def __init__(self, packages: Collection[str]) -> None:
         self._packages = packages
+        self._among = f"{os.sep}__pycache__{os.sep}"
         self._ending = f".{sys.implementation.cache_tag}.pyc"
 
     def find_spec(
@@ -62,19 +65,19 @@ class PackageFinder:
         last = name.rpartition(".")[2]
         found = self._module(name, folder, last)
         if found is None:
-            inner = join(folder, last)
+            inner = f"{folder}{os.sep}{last}"
             found = self._module(name, inner, "__init__")
             if found is not None:
                 found.submodule_search_locations = [inner]
         return found
 
     def _module(self, name: str, folder: str, file: str) -> ModuleSpec | None:
-        source = join(folder, f"{file}.py")
+        source = f"{folder}{os.sep}{file}.py"
         try:
             state = os.stat(source)
         except OSError:
             return None
-        cached = join(folder, "__pycache__", f"{file}{self._ending}")
+        cached = f"{folder}{self._among}{file}{self._ending}"
         spec = ModuleSpec(name, QuickLoader(name, source, cached, state), origin=source)
         spec.has_location = True
         spec.cached = cached
@@ -84,13 +87,14 @@ class PackageFinder:
 def find_quickly() -> None:
     """Have the modules of large packages found quickly, where Python would find the same.
 
-    This comes right before Python's own finder: whoever watches imports still sees them all. Where
+    This comes right before Python's own finders: whoever watches imports still sees them all. Where
     byte code lies elsewhere than beside its source, everything stays as it is.
     """
-    is_usual = PathFinder in sys.meta_path and sys.pycache_prefix is None
-    is_there = any(isinstance(each, PackageFinder) for each in sys.meta_path)
-    if is_usual and not is_there and not sys.flags.optimize:
-        sys.meta_path.insert(sys.meta_path.index(PathFinder), PackageFinder(PACKAGES))
+    finders = sys.meta_path
+    is_usual = all(each in finders for each in (BuiltinImporter, PathFinder))
+    is_there = any(isinstance(each, PackageFinder) for each in finders)
+    if is_usual and not is_there and sys.pycache_prefix is None and not sys.flags.optimize:
+        finders.insert(finders.index(BuiltinImporter), PackageFinder(PACKAGES))
 
 
 def _head(state: os.stat_result) -> bytes:

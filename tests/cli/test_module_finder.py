@@ -6,7 +6,7 @@ import importlib
 import os
 import py_compile
 import sys
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import BuiltinImporter, ModuleSpec, PathFinder
 
 import pytest
 
@@ -108,12 +108,13 @@ def test_whoever_watches_imports_sees_them_all_and_it_is_there_once(folder):
     module_finder.find_quickly()
     quick = [isinstance(each, module_finder.PackageFinder) for each in sys.meta_path]
     assert quick.count(True) == 1
-    assert sys.meta_path[quick.index(True) + 1] is PathFinder
+    assert sys.meta_path[quick.index(True) + 1] is BuiltinImporter
 
 
 @pytest.mark.parametrize("where", ["prefix", "no finder"])
 def test_where_byte_code_lies_elsewhere_all_stays_as_it_is(monkeypatch, where):
-    monkeypatch.setattr(sys, "meta_path", [] if where == "no finder" else [PathFinder])
+    python = [BuiltinImporter, PathFinder]
+    monkeypatch.setattr(sys, "meta_path", python[:1] if where == "no finder" else python)
     monkeypatch.setattr(sys, "pycache_prefix", "/somewhere" if where == "prefix" else None)
     before = [*sys.meta_path]
     module_finder.find_quickly()
