@@ -8,6 +8,7 @@ import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field
 from itertools import product
+from typing import ClassVar
 
 import pytest
 
@@ -58,7 +59,8 @@ def answers(cls):
         "tried": tried,
         "copied": (deep.more, deep.size, deep.aside, copy.copy(other).more is other.more),
         "replaced": repr(dataclasses.replace(other, name="ccc", more=[])),
-        "fields": [each.name for each in dataclasses.fields(cls)],
+        "fields": [(each.name, each.type) for each in dataclasses.fields(cls)],
+        "annotated": inspect.get_annotations(cls),
         "matched by": cls.__match_args__,
         "has a dict": hasattr(one, "__dict__"),
         "arguments": list(inspect.signature(cls).parameters),
@@ -77,6 +79,25 @@ def test_it_does_what_the_library_does(frozen, eq):
         else ["done", "done"]
     )
     assert own["equal"][0] is eq
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_belongs_to_the_class_is_no_field_and_what_is_inherited_keeps_its_type(way):
+    @WAYS[way](slots=True)
+    class Base:
+        x: int
+
+    @WAYS[way](slots=True)
+    class Thing(Base):
+        LARGE: ClassVar[int] = 3
+        y: float = 0.0
+
+    assert [(each.name, each.type) for each in dataclasses.fields(Thing)] == [
+        ("x", "int"),
+        ("y", "float"),
+    ]
+    assert inspect.get_annotations(Thing) == {"LARGE": "ClassVar[int]", "y": "float"}
+    assert (Thing(1), Thing.LARGE) == (Thing(1, 0.0), 3)
 
 
 @pytest.mark.parametrize("way", WAYS)
