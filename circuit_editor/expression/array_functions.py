@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates import GATES, Gate, kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 
 ARRAY_FUNCTIONS: Mapping[str, Gate] = {
@@ -16,7 +16,12 @@ ARRAY_SPELLINGS = {
     "norm": "norm",
 }
 # What an expression makes of several gates.
-WRITTEN_OUT = {"norm": ("x",)}
+HALVES = "glu of one"
+WRITTEN_OUT = {"norm": ("x",), HALVES: ("x",)}
+OPTIONS = {
+    **{kind: gate.options for kind, gate in ARRAY_FUNCTIONS.items()},
+    HALVES: {"axis": ARRAY_FUNCTIONS[kinds.SOFTMAX].options["axis"]},
+}
 # The gates of one array by the names of functions of two numbers: max, min.
 OF_ONE = {name: kind for kind, gate in ARRAY_FUNCTIONS.items() for name in gate.spelling.of_one}
 
@@ -102,14 +107,14 @@ def set_in_libraries(kind: str) -> Mapping[str, Any]:
 
 def option_names(kind: str) -> tuple[str, ...]:
     """The attributes that a call may set, in their order."""
-    return tuple(ARRAY_FUNCTIONS[kind].options) if kind in ARRAY_FUNCTIONS else ()
+    return tuple(OPTIONS.get(kind, ()))
 
 
 def checked_options(
     function: str, kind: str, given: Mapping[str, Any]
 ) -> dict[str, Any] | Sentence:
     """The attributes of a gate by its own names; or what is wrong with one."""
-    known = ARRAY_FUNCTIONS[kind].options if kind in ARRAY_FUNCTIONS else {}
+    known = OPTIONS.get(kind, {})
     found: dict[str, Any] = {}
     for name, data in given.items():
         own = name if name in known else SAME_OPTION.get(name, name)

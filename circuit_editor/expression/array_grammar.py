@@ -24,6 +24,7 @@ from typing import Any
 
 from circuit_editor.expression import refusals
 from circuit_editor.expression.array_functions import (
+    HALVES,
     NOT_READ,
     SAME_ARRAY,
     array_function,
@@ -38,6 +39,7 @@ from circuit_editor.expression.array_functions import (
 )
 from circuit_editor.expression.array_literals import NO_DATA, data_of
 from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.functions import HALVING, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
 from circuit_editor.expression.postfix import NO_OPTIONS, Instruction, Role
@@ -117,6 +119,9 @@ class ArrayLineReader(LineReader):
         name = token.text
         end = closing(self.found, self.at)
         reduced = one_of_an_array(name)
+        if lowered(name) == HALVING and end > 0 and self._halves(token, end):
+            self._call(token, HALVES, end, 0)
+            return True
         if reduced is not None and end > 0 and self._reduces(token, end):
             self._call(token, reduced, end, 0)
             return True
@@ -138,6 +143,11 @@ class ArrayLineReader(LineReader):
         if len(operands) != 2 or function.module.partition(".")[0] not in OF_MODULES:
             return len(operands) < len(parts)
         return type(data_of(self.text, operands[1], {})) in (int, tuple)  # np.max(x, 0)
+
+    def _halves(self, function: Token, end: int) -> bool:
+        """Whether glu(…) is that of one array, as PyTorch has it, and not of two numbers."""
+        parts = split_at_commas(self.found[self.at + 1 : end])
+        return bool(function.module) or sum(not _is_named(each) for each in parts) == 1
 
     def _call(self, function: Token, kind: str, end: int, given: int) -> None:
         """Begin a call: its attributes are read at once, and its operands stay to be read.

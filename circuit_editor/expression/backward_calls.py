@@ -38,7 +38,11 @@ def with_backward_call(text: str, found: Statements, notes: Notes) -> None:
     if _is_of_single_numbers(found):
         value = [target, sign_at("*", target), *gradient, end]
     else:
-        product = [target] if _is_of_ones(gradient) else [target, sign_at("*", target), *gradient]
+        opens, comma, closes = (sign_at(sign, target) for sign in "(,)")
+        times = target._replace(text=kinds.MUL)  # of entries, though no sign was typed
+        product = [times, opens, target, comma, *gradient, closes]
+        if _is_of_ones(gradient):
+            product = [target]
         opened = Token(TokenKind.NAME, kinds.SUM, target.position, target.end)
         value = [opened, sign_at("(", target), *product, sign_at(")", target), end]
     found.all.append(Statement(DEFAULT_NAME, value))

@@ -6,6 +6,7 @@ What `build_circuit` draws of numbers, it draws here, too. Besides:
     x[0], x[1:3, 0]      slice, for each axis that is cut; then squeeze for those picked by a number
     x[:, None]           unsqueeze
     norm(x)              square, sum, sqrt; its square without the root
+    glu(x, dim=1)        slice, twice; sigmoid and mul
     W.T                  transpose
 
 A sign, a transpose or a reshape of arrays written out is computed at once, as that of numbers is:
@@ -21,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.expression.array_functions import HALVES
 from circuit_editor.expression.array_grammar import (
     DOTS,
     INDEX,
@@ -92,6 +94,12 @@ NO_INVERSE = Sentence.of(
 NO_PLACE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", "There is no entry {place} along the axis {axis} of the shape {shape}."
+    )
+)
+NO_HALVES = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "glu needs an even number of entries to halve, along the axis {axis} of the shape {shape}.",
     )
 )
 NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
@@ -217,10 +225,22 @@ class ArrayDraft(CircuitDraft):
         """What is written as one, and drawn as several gates; None for all else."""
         if kind == INDEX:
             return self._picked(taken[0], options[INDEX])
+        if kind == HALVES:
+            return self._gated(taken[0], options.get("axis", (-1,))[0])
         if kind not in (NORM, SQUARED_NORM):
             return None
         total = self._array_gate(kinds.SUM, [self._gate(kinds.SQUARE, taken)], {})
         return total if kind == SQUARED_NORM else self._gate(kinds.SQRT, [total])
+
+    def _gated(self, operand: Operand, axis: int) -> Operand:
+        """The first half along an axis, times the sigmoid of the second."""
+        shape = self._shape(operand)
+        if shape is None or not -len(shape) <= axis < len(shape) or shape[axis] % 2:
+            raise self._error(NO_HALVES(axis=axis, shape="?" if shape is None else str(shape)))
+        source, half = self._driver(operand), shape[axis] // 2
+        first = self._cut(source, axis % len(shape), slice(0, half))
+        second = self._cut(source, axis % len(shape), slice(half, None))
+        return self._gate(kinds.MUL, [first, self._gate(kinds.SIGMOID, [second])])
 
     def _picked(self, operand: Operand, picked: tuple[Any, ...]) -> Operand:
         """The entries that an index picks."""

@@ -13,13 +13,15 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 FUNCTIONS = {kind: gate for kind, gate in ELEMENTWISE.items() if gate.inputs and gate.outputs}
 
+HALVING = "glu"  # one half of an array times the sigmoid of the other
+
 # What gates of arrays are called, and the length of a vector, which several of them make.
 OF_ARRAYS = frozenset(
     name
     for kind, gate in GATES.items()
     if gate.is_of_arrays and kind not in FUNCTIONS
     for name in (kind, *gate.spelling.names)
-) | {"norm"}
+) | {"norm", HALVING}
 
 # What programs write before a function.
 MODULES = frozenset(
@@ -59,7 +61,7 @@ MODULES = frozenset(
 
 SPELLINGS = {
     **{name: kind for kind, gate in FUNCTIONS.items() for name in gate.spelling.names},
-    "glu": "gated_unit",  # these are blocks of the library
+    HALVING: "gated_unit",  # these are blocks of the library
     "logaddexp": "log_sum_exp",
     "logsumexp": "log_sum_exp",
 }
@@ -221,12 +223,16 @@ IS_FUNCTION = Template(
 SHORTEST_GUESS = 5  # letters of a name that can be a slip of the finger
 
 
-def function_named(name: str) -> str | None:
+def function_named(name: str, module: str = "") -> str | None:
     """The function that a spelling stands for: the kind of a gate, or a block's function; or None.
+
+    F.glu, with a module before it, is none of them: it halves an array, and ours takes two numbers.
 
     >>> function_named("ReLU"), function_named("σ"), function_named("where")
     ('relu', 'sigmoid', None)
     """
+    if module and lowered(name) == HALVING:
+        return None
     for each in (name, lowered(name)):
         each = SPELLINGS.get(each, each)
         if each in FUNCTIONS or each in library.FUNCTIONS:

@@ -218,7 +218,7 @@ class LineReader:
     def _begins_call(self, token: Token) -> bool:
         """Whether the name and the `(` behind it are a call; a product is told in the notes."""
         name = token.text
-        kind = function_named(name)
+        kind = function_named(name, token.module)
         if kind is not None:
             if not token.module and name in self.reading.known and name not in RESERVED:
                 self.notes.add(

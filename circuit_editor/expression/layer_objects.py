@@ -3,16 +3,19 @@
     nn.Sigmoid()(x)                                     Sigmoid(x)
     nn.Softmax(dim=1)(z)                                Softmax(z, dim=1)
     criterion = nn.MSELoss(); loss = criterion(y, t)    loss = MSELoss(y, t)
+    half = nn.GLU(dim=0); y = half(x)                   y = GLU(x, dim=0)
 
 An object with weights of its own, as nn.Linear(3, 2), is none of them, and is refused as unknown.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.notes import Notes, excerpt
-from circuit_editor.expression.shapes import closing
+from circuit_editor.expression.shapes import closing, split_at_commas
 from circuit_editor.expression.tokens import Token, TokenKind
 
 MOST_TOKENS = 40  # between the parentheses that make one
@@ -34,7 +37,8 @@ def with_functions(text: str, found: list[Token], notes: Notes) -> list[Token]:
         options, end = _made(found, at)
         if end < 0 and token.text in named and found[at + 1].text == "(" and not token.module:
             function, options = named[token.text]
-            at = _called(found, at + 1, token._replace(text=function.text), options, made)
+            called = token._replace(text=function.text, module=function.module)
+            at = _called(found, at + 1, called, options, made)
         elif end > 0 and found[end].text == "(" and found[end - 1].touches(found[end]):
             at = _called(found, end, token, options, made)
         elif end > 0 and found[end].kind is TokenKind.END and _is_assigned(made):
@@ -65,8 +69,22 @@ def _made(found: list[Token], at: int) -> tuple[list[Token], int]:
     if ends < 0:
         return [], -1
     inside = found[at + 2 : at + ends]
-    is_operand = found[at + ends + 1].text != "(" and inside
-    return ([], -1) if is_operand else (inside, at + ends + 1)
+    end = at + ends + 1
+    is_operand = found[end].text != "(" and inside and not _is_set(found, at, inside, end)
+    return ([], -1) if is_operand else (inside, end)
+
+
+def _is_set(found: list[Token], at: int, inside: list[Token], end: int) -> bool:
+    """Whether what stands inside sets an object that gets a name, as in act = nn.ELU(0.5)."""
+    if found[end].kind is not TokenKind.END or at < 2:
+        return False
+    name, parts = found[at - 2].text, split_at_commas(inside)
+    if all(len(each) > 2 and each[1].text == "=" for each in parts):
+        return True
+    is_called = any(one.text == name and two.text == "(" for one, two in pairwise(found[end:]))
+    return is_called and not any(
+        each.kind is TokenKind.NAME for part in parts if len(part) < 3 for each in part
+    )
 
 
 def _called(

@@ -21,3 +21,6 @@ CLIP = "clip"  # what clamp means with both its bounds
 MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"
 MEAN = "mean"
+# what conditions are made of, and what halves an array
+SIGN, RELU, LEAKY_RELU = "sign", "relu", "leaky_relu"
+SIGMOID, SOFTMAX = "sigmoid", "softmax"

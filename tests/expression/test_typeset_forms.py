@@ -11,6 +11,7 @@ from circuit_editor.expression import draft
 VECTORS = {"w": [1.0, 2.0], "x": [3.0, -4.0]}
 
 # what is typed, what it means, and the values that are given
+COLUMNS, ROWS = "x[:, :2]*sigmoid(x[:, 2:])", "x[:1]*sigmoid(x[1:])"  # what glu makes of x
 SAME = [
     (r"z = \sum_{i=1}^{3} w_i x_i + b", "z = w_1*x_1 + w_2*x_2 + w_3*x_3 + b", {}),
     ("z = sum_{i=1}^3 w_ix_i", "z = w_1*x_1 + w_2*x_2 + w_3*x_3", {}),
@@ -67,6 +68,27 @@ SAME = [
     ("act = nn.ReLU(); y = act(w*x + b)", "y = relu(w*x + b)", {"x": 2.0}),
     ("s = nn.Softmax(dim=0)(z); L = s[0]", "s = softmax(z, axis=0); L = s[0]", {"z": [1.0, 2.0]}),
     ("loss_fn = nn.MSELoss(); L = loss_fn(y, t)", "L = mse(y, t)", {"y": [1.0], "t": [3.0]}),
+    ("act = nn.LeakyReLU(0.2); y = act(x)*act(z)", "y = leaky_relu(x, 0.2)*leaky_relu(z, 0.2)",
+     {"x": -2.0, "z": 3.0}),
+    ("sm = nn.Softmax(dim=1); L = sum(sm(z)*z)", "L = sum(softmax(z, axis=1)*z)",
+     {"z": [[1.0, 2.0], [3.0, 5.0]]}),
+    ("sm = nn.Softmax(1); L = sum(sm(z)*z)", "L = sum(softmax(z, axis=1)*z)",
+     {"z": [[1.0, 2.0], [3.0, 5.0]]}),
+    *(
+        (f"{typed}L = sum({call}*{call})", f"h = {meant}; L = sum(h*h)",
+         {"x": [[1.0, 2.0, -1.0, 0.5], [0.3, -4.0, 2.0, 1.0]]})
+        for typed, call, meant in [
+            ("", "F.glu(x)", COLUMNS),
+            ("", "F.glu(x, dim=-1)", COLUMNS),
+            ("", "F.glu(x, 1)", COLUMNS),
+            ("", "glu(x, axis=0)", ROWS),
+            ("", "torch.nn.functional.glu(x, dim=0)", ROWS),
+            ("", "nn.GLU(dim=0)(x)", ROWS),
+            ("", "nn.GLU()(x)", COLUMNS),
+            ("half = nn.GLU(0); ", "half(x)", ROWS),
+            ("half = nn.GLU(dim=1)\n", "half(x)", COLUMNS),
+        ]
+    ),
     ("L = nn.CrossEntropyLoss()(z, t)", "L = cross_entropy(z, t)", {"z": [[1.0, 2.0]], "t": [1.0]}),
     ("y = F.relu()", "y = relu(F)", {"F": 2.0}),
     ("f = lambda x, y: x*y + y; f(2, 3)", "f = x*y + y at x = 2, y = 3", {}),
@@ -110,6 +132,13 @@ print(-2*b == b.grad)
     result = ce.Circuit(draft(text).document()).run()
     assert [*result.gradient("a")] == [36.0, 81.0]
     assert [*result.gradient("b")] == [-12.0, -8.0]
+
+
+def test_a_gradient_that_is_a_matrix_is_multiplied_entry_by_entry() -> None:
+    text = "a = [[1, 2], [3, 4]]\nG = [[1, 1], [0, 2]]\nQ = a*a\nQ.backward(gradient=G)"
+    result = ce.Circuit(draft(text).document()).run()
+    assert result.loss == 1 + 4 + 2 * 16
+    assert result.gradient("a").tolist() == [[2, 4], [0, 16]]  # 2 a G, as in PyTorch
 
 
 def test_two_layers_in_numpy_with_their_backward_pass_by_hand() -> None:
