@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from circuit_editor.expression.array_grammar import ArrayLineReader
 from circuit_editor.expression.array_literals import Literals, with_arrays
 from circuit_editor.expression.array_sums import with_sums_of_arrays
 from circuit_editor.expression.backward_calls import with_backward_call
+from circuit_editor.expression.choices import with_choices
 from circuit_editor.expression.clamping import with_bounds_in_order
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
@@ -25,11 +26,13 @@ from circuit_editor.expression.index_sums import with_terms
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.layer_objects import with_functions
+from circuit_editor.expression.loops import with_rounds
 from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.own_functions import with_calls_written_out
 from circuit_editor.expression.postfix import Assignment, Instruction
 from circuit_editor.expression.refusals import NO_INDEX
-from circuit_editor.expression.shapes import arrays_named
+from circuit_editor.expression.shapes import arrays_named, is_gradient
 from circuit_editor.expression.statements import Statement, Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.expression.typeset import with_plain_forms
@@ -144,7 +147,14 @@ def _parse(
 
 
 def _of_single_numbers(text: str, typed: list[Token], notes: Notes) -> Statements:
-    return statements(text, unpacked(with_bounds_in_order(read_latex(text, typed))), notes)
+    return statements(text, _plain_calls(text, typed, notes), notes)
+
+
+def _plain_calls(text: str, typed: list[Token], notes: Notes) -> list[Token]:
+    """The tokens without LaTeX, loops, functions of the text's own, conditions and pairs."""
+    found = with_rounds(text, read_latex(text, typed), notes)
+    found = with_choices(text, with_calls_written_out(text, found, notes), notes)
+    return unpacked(with_bounds_in_order(found))
 
 
 def _with_arrays(
@@ -156,7 +166,7 @@ def _with_arrays(
     """
     tried = Notes()
     listed = with_lists(text, typed, tried)
-    words = unpacked(with_bounds_in_order(read_latex(text, listed)))
+    words = _plain_calls(text, listed, tried)
     marks = [
         (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
     ]
@@ -262,7 +272,7 @@ def _without_own_gradients(text: str, found: Statements, notes: Notes) -> None:
     step away from a name above by one of these, as in x += -step*dx.
     """
     known = _names_in(found.all)
-    likely = {each.name for each in found.all if each.target and _is_gradient(each.name, known)}
+    likely = {each.name for each in found.all if each.target and is_gradient(each.name, known)}
     start = len(found.all)
     while start > 1 and (found.all[start - 1].name in likely or found.all[start - 1].uses(likely)):
         start -= 1
@@ -272,7 +282,7 @@ def _without_own_gradients(text: str, found: Statements, notes: Notes) -> None:
     if not likely or not behind or all(each.number for each in before):
         return
     above = _names_in(before)
-    own = {each.name for each in behind if each.target and _is_gradient(each.name, above)}
+    own = {each.name for each in behind if each.target and is_gradient(each.name, above)}
     steps = [
         each
         for each in behind
@@ -281,7 +291,7 @@ def _without_own_gradients(text: str, found: Statements, notes: Notes) -> None:
     ]
     if any(each.name not in above or not each.uses(own) for each in steps):
         return
-    if len(own) < 2 and not steps and not any(_is_gradient(e, above, of_one=False) for e in own):
+    if len(own) < 2 and not steps and not any(is_gradient(e, above, of_one=False) for e in own):
         return
     for each in behind:
         if each.target is not None and each.name in own:
@@ -298,18 +308,6 @@ def _names_in(lines: Iterable[Statement]) -> set[str]:
         found.add(each.name)
         found.update(one.text for one in each.value if one.kind is TokenKind.NAME)
     return found
-
-
-def _is_gradient(name: str, above: Set[str], *, of_one: bool = True) -> bool:
-    """Whether a name is that of a gradient, or a local one, of names above: dfdx, dx, grad_x."""
-    if of_one and name.removeprefix("grad_").removesuffix("_grad") in above - {name}:
-        return True
-    behind = name[1:].removeprefix("_") if name[:1] in ("d", "∂") else ""
-    cuts = [at for at, letter in enumerate(behind) if letter in "d∂"]
-    return (of_one and behind != "" and behind in above) or any(
-        behind[:at].removesuffix("_") in above and behind[at + 1 :].removeprefix("_") in above
-        for at in cuts
-    )
 
 
 def _without_vectors(found: Statements, given: Collection[str], notes: Notes) -> None:

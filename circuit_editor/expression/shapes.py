@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 from circuit_editor.expression.functions import WRAPPERS
@@ -131,6 +132,18 @@ def names_derivative(line: list[Token]) -> bool:
     )
 
 
+def is_gradient(name: str, above: Set[str], *, of_one: bool = True) -> bool:
+    """Whether a name is that of a gradient, or a local one, of names above: dfdx, dx, grad_x."""
+    if of_one and name.removeprefix("grad_").removesuffix("_grad") in above - {name}:
+        return True
+    behind = name[1:].removeprefix("_") if name[:1] in ("d", "∂") else ""
+    cuts = [at for at, letter in enumerate(behind) if letter in "d∂"]
+    return (of_one and behind != "" and behind in above) or any(
+        behind[:at].removesuffix("_") in above and behind[at + 1 :].removeprefix("_") in above
+        for at in cuts
+    )
+
+
 def closes_last(value: list[Token]) -> bool:
     """Whether the call at the beginning is all there is, but for a further call or an index."""
     end = closing(value, 1)
@@ -147,6 +160,18 @@ def closing(line: list[Token], start: int) -> int:
         if depth == 0:
             return index
     return -1
+
+
+def closings(line: list[Token]) -> dict[int, int]:
+    """Where each parenthesis that is closed is, by where it opens."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    for index, token in enumerate(line):
+        if token.text in OPENING:
+            open_.append(index)
+        elif token.text in CLOSING and open_:
+            found[open_.pop()] = index
+    return found
 
 
 def opening(line: list[Token], end: int) -> int:

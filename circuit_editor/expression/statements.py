@@ -66,8 +66,10 @@ LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS | SAYING | {"input", "ou
 NO_BRANCHES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "Loops, conditions and classes are not read. Write the lines that compute, one by one.",
-    )
+        "Of a program no if:, while, try or class is read. Write a choice in one line, as in "
+        "{example}, and the other lines one by one.",
+    ),
+    example="y = x if x > 0 else 0",
 )
 ONE_HEADER = Sentence.of(
     QT_TRANSLATE_NOOP(

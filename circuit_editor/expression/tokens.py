@@ -476,8 +476,8 @@ MEANINGLESS = {
         ),
         "<": QT_TRANSLATE_NOOP(
             "Sentence",
-            "Comparisons are not read: a circuit computes with numbers. "
-            "For a choice use max or min.",
+            "A comparison is read in a condition, as in x if x > 0 else 0, and in parentheses of "
+            "its own, as in (x > 0)*y. Leave out what only says where a formula holds.",
         ),
     }.items()
 }

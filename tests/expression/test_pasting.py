@@ -92,7 +92,7 @@ def test_what_is_not_written_as_a_formula_never_becomes_inputs(text):
         ("(x + y", "never closed"),
         ("y = W @ x", "A product of matrices"),
         ("y = sgmoid(x)", 'Did you mean "sigmoid"?'),
-        ("f = x*y\nfor i in range(3):\n    f += i", "Loops"),
+        ("f = x*y\nfor i in z:\n    f += i", "Of loops"),
         ("a+" * 20_000 + "a", "40,001 characters (limit 20,000)"),
     ],
 )

@@ -77,7 +77,22 @@ MATRICES = (
     "products one by one, such as w1*x1 + w2*x2. Or give the names lists: x = [1, 2]."
 )
 FINITE = "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0."
-COMPARED = "Comparisons are not read: a circuit computes with numbers. For a choice use max or min."
+COMPARED = (
+    "A comparison is read in a condition, as in x if x > 0 else 0, and in parentheses of its own, "
+    "as in (x > 0)*y. Leave out what only says where a formula holds."
+)
+ONE_COMPARISON = (
+    "A condition is one comparison of two numbers, such as x > 0. For more of them put one choice "
+    "into another: (y if x < 1 else 0) if x > 0 else 0."
+)
+GLU = 'The function "glu" takes arrays: give a name a list, as in x = [1, 2].'
+WHERE = "where takes a condition and two values: where(x > 0, x, 0)."
+LOOP = (
+    "Of loops those are read whose rounds are counted and build on one another, as in "
+    "for i in range(3): x = x*w. Leave out a loop that trains; write other lines one by one."
+)
+ITSELF = "f calls itself. A circuit has no such circle: write the steps out one by one."
+TRAINING = "for k in range(9):\n  y = w*x\n  {}\n  w = w - 0.1*x"
 NO_NUMBER = (
     '"{}" is no number of a circuit: its numbers are finite. '
     "To see what infinity does, divide by zero: 1/0."
@@ -91,7 +106,10 @@ HEADED = (
     "f is the formula of the header and cannot be called. To use a formula several times, "
     "make it a block."
 )
-BRANCHES = "Loops, conditions and classes are not read. Write the lines that compute, one by one."
+BRANCHES = (
+    "Of a program no if:, while, try or class is read. Write a choice in one line, as in "
+    "y = x if x > 0 else 0, and the other lines one by one."
+)
 ONE_HEADER = "A program has one header. To use a formula several times, make it a block."
 EMPTY = "There is no expression yet. Type one, such as f = (x + y) * z."
 GLUED = '"{}" is no number. Write {} if you mean a product.'
@@ -185,7 +203,19 @@ PROBLEMS = {
     # functions
     "sigmod(x)": (0, 'There is no function "sigmod". Did you mean "sigmoid"?'),
     "sigmiod(x)": (0, 'There is no function "sigmiod". Did you mean "sigmoid"?'),
-    "where(x, y, z)": (0, 'There is no function "where".'),
+    "F.glu(x)": (0, GLU),
+    "F.glu(x, 1)": (0, GLU),
+    "y = nn.GLU()(x)": (4, GLU.replace("glu", "GLU")),
+    "x = [1, 2, 3]; y = F.glu(x)": (
+        19,
+        "glu needs an even number of entries to halve, along the axis -1 of the shape (3,).",
+    ),
+    "x = [1, 2]; y = F.glu(x, dim=1)": (
+        16,
+        "glu needs an even number of entries to halve, along the axis 1 of the shape (2,).",
+    ),
+    "x = [1, 2]; y = F.glu(x, dim=k)": (25, "The dim of glu must be written out as numbers."),
+    "where(x, y, z)": (6, ONE_COMPARISON),
     "atan2(x, y)": (0, 'There is no function "atan2".'),
     "softmax(x)": (0, OF_ARRAYS.format("softmax", "exp(a)/(exp(a) + exp(b))")),
     "np.mean(x)": (0, OF_ARRAYS.format("mean", "(a + b)/2")),
@@ -216,8 +246,24 @@ PROBLEMS = {
     # headers, loops, lists
     "f(x) = x^2; f(3) + 1": (12, HEADED),
     "f(x) = x^2; g(x) = 2x": (12, ONE_HEADER),
-    "for i in x:\n  y = 2": (0, BRANCHES),
-    "for e in x: y = e": (0, BRANCHES),
+    "for i in x:\n  y = 2": (0, LOOP),
+    "for e in x: y = e": (0, LOOP),
+    "for i in range(3): y = x*i": (0, LOOP),  # only the last round would count
+    "for i in range(n): y = y*x": (0, LOOP),
+    "for i in range(0, 9, 0): y = y*x": (0, LOOP),
+    "for i in range(3):\n  y = y*x\n  if y > 2:\n    y = 2": (0, LOOP),
+    TRAINING.format("y.backward()"): (0, LOOP),
+    TRAINING.format("dw = y*x"): (0, LOOP),
+    TRAINING.format("w.grad = None"): (0, LOOP),
+    "for i in range(5000): y = y*x": (
+        0,
+        "Written out this has 30,000 words and signs (limit 20,000). Repeat it less.",
+    ),
+    "def f(n): return n*f(n - 1)\ny = f(x)": (19, ITSELF),
+    "def f(a, b=2): return a*b\ny = f(x, x, x)": (30, "f takes 1–2 and got 3: write f(a, b)."),
+    "def f(a, b): return a*b\ny = f(x)": (28, "f takes 2 and got 1: write f(a, b)."),
+    "def f(a): return a*a\ny = f(b=x)": (27, 'The function f has no input "b".'),
+    "def f(a):\n  if a > 0:\n    return a\n  return 0\ny = f(x)": (12, BRANCHES),
     "if x > 0: y = x": (0, BRANCHES),
     # gradients
     "∂L/∂w = x": (0, DERIVATIVE),
@@ -266,7 +312,20 @@ PROBLEMS = {
     "(x + 1) squared": (8, WRITTEN_OUT.format("^2", "squared")),
     "let q = x + y in q*z": (14, WORD.format("in")),
     "the total of x": (0, WORD.format("the")),
-    "y = x if z else 3": (6, COMPARED),
+    "y = x if z else 3": (9, ONE_COMPARISON),
+    "y = x if 0 < z < 1 else 3": (9, ONE_COMPARISON),
+    "y = x if x > 0 and z > 0 else 3": (9, ONE_COMPARISON),
+    "y = np.where((x > 0) & (z > 0), x, 0)": (13, ONE_COMPARISON),
+    "y = x if not x > 0 else 3": (9, ONE_COMPARISON),
+    "y = where(x > 0)": (4, WHERE),
+    "y = log(x), x > 0": (
+        10,
+        "A comma may only stand between the arguments of a function. "
+        "Between formulas write a ; instead.",
+    ),
+    "y = 1/x x > 0": (10, COMPARED),
+    "y = x^2 (x > 0)": (11, COMPARED),
+    "x*y > 0": (4, COMPARED),
     "\\partial L": (0, DERIVATIVE),
     "\\int x": (0, "The LaTeX command \\int is not read here."),
     "\\log_{7} x": (0, 'There is no function "log_7". For a product write log_7*(…).'),
