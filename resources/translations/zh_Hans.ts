@@ -6458,6 +6458,10 @@
         <translation>一串数是公式所用名称的值，例如 x = [1, 2]; f = sum(x)。若是括住算式，请用圆括号。</translation>
     </message>
     <message>
+        <source>A comparison is read in a condition, as in x if x &gt; 0 else 0, and in parentheses of its own, as in (x &gt; 0)*y. Leave out what only says where a formula holds.</source>
+        <translation>比较只在条件里读取，例如 x if x &gt; 0 else 0，或在自己的括号里，例如 (x &gt; 0)*y。只说明公式何时成立的部分请略去。</translation>
+    </message>
+    <message>
         <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
         <translation>名称上方括号里的数是编号，不是幂。请写在下方，例如 W_1。</translation>
     </message>
@@ -6476,10 +6480,6 @@
     <message>
         <source>There is no factorial here. Write its product, as in 3*2.</source>
         <translation>这里没有阶乘。请写出它的乘积，例如 3*2。</translation>
-    </message>
-    <message>
-        <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
-        <translation>这里不读取比较：电路是用数来计算的。要做选择请用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
@@ -8834,8 +8834,8 @@
         <translation>“{line}”读作独立的一行。若要接续前一行，请在前一行的结尾写“{sign}”。</translation>
     </message>
     <message>
-        <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
-        <translation>这里不读取循环、条件和类。请逐行写出计算的部分。</translation>
+        <source>Of a program no if:, while, try or class is read. Write a choice in one line, as in {example}, and the other lines one by one.</source>
+        <translation>程序里的 if:、while、try 和 class 不会读取。选择请写成一行，例如 {example}，其他的请逐行写出。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
@@ -9722,6 +9722,10 @@
         <translation>形状 {shape} 的轴 {axis} 上没有第 {place} 项。</translation>
     </message>
     <message>
+        <source>glu needs an even number of entries to halve, along the axis {axis} of the shape {shape}.</source>
+        <translation>glu 要把数组对半分，沿轴 {axis} 的项数必须是偶数；形状是 {shape}。</translation>
+    </message>
+    <message>
         <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
         <translation>最后一行的形状是 {shape}，而损失是单个的数：请在外面加上 sum(…) 或 mean(…)。</translation>
     </message>
@@ -9960,6 +9964,46 @@
     <message>
         <source>The terms for {index} from {first} to {last} were written out.</source>
         <translation>{index} 从 {first} 到 {last} 的各项已写开。</translation>
+    </message>
+    <message>
+        <source>A condition is one comparison of two numbers, such as x &gt; 0. For more of them put one choice into another: {example}.</source>
+        <translation>条件是两个数的一个比较，例如 x &gt; 0。需要多个条件时，请把一个选择放进另一个：{example}。</translation>
+    </message>
+    <message>
+        <source>where takes a condition and two values: {example}.</source>
+        <translation>where 要一个条件和两个值：{example}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as 1 where it holds, and 0 elsewhere.</source>
+        <translation>“{typed}”读作：成立时是 1，其他时候是 0。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a choice: its condition is 1 or 0, and both sides are computed.</source>
+        <translation>“{typed}”读作选择：条件是 1 或 0，两边都会计算。</translation>
+    </message>
+    <message>
+        <source>Written out this has {got} words and signs (limit {limit}). Repeat it less.</source>
+        <translation>展开后有 {got} 个字词和符号（上限 {limit}）。请减少重复的次数。</translation>
+    </message>
+    <message>
+        <source>Of loops those are read whose rounds are counted and build on one another, as in {example}. Leave out a loop that trains; write other lines one by one.</source>
+        <translation>循环只读取次数固定、每一轮接着上一轮算下去的，例如 {example}。训练用的循环请略去；其他的请逐行写出。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was written out: {count} rounds, one after the other.</source>
+        <translation>“{typed}”已展开：一轮接一轮，共 {count} 轮。</translation>
+    </message>
+    <message>
+        <source>{name} calls itself. A circuit has no such circle: write the steps out one by one.</source>
+        <translation>{name} 调用了自己。电路里没有这种循环：请把步骤逐一写出。</translation>
+    </message>
+    <message>
+        <source>The function {name} has no input &quot;{given}&quot;.</source>
+        <translation>函数 {name} 没有输入“{given}”。</translation>
+    </message>
+    <message>
+        <source>The function {name} was written out wherever it is called.</source>
+        <translation>函数 {name} 在每个调用的地方都已展开。</translation>
     </message>
 </context>
 <context>

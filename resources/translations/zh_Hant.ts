@@ -6458,6 +6458,10 @@
         <translation>一串數是公式所用名稱的值，例如 x = [1, 2]; f = sum(x)。若是括住算式，請用圓括號。</translation>
     </message>
     <message>
+        <source>A comparison is read in a condition, as in x if x &gt; 0 else 0, and in parentheses of its own, as in (x &gt; 0)*y. Leave out what only says where a formula holds.</source>
+        <translation>比較只在條件裡讀取，例如 x if x &gt; 0 else 0，或在自己的括號裡，例如 (x &gt; 0)*y。只說明公式何時成立的部分請略去。</translation>
+    </message>
+    <message>
         <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
         <translation>名稱上方括號裡的數是編號，不是次方。請寫在下方，例如 W_1。</translation>
     </message>
@@ -6476,10 +6480,6 @@
     <message>
         <source>There is no factorial here. Write its product, as in 3*2.</source>
         <translation>這裡沒有階乘。請寫出它的乘積，例如 3*2。</translation>
-    </message>
-    <message>
-        <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
-        <translation>這裡不讀取比較：電路是用數來計算的。要做選擇請用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
@@ -8834,8 +8834,8 @@
         <translation>「{line}」讀作獨立的一行。若要接續前一行，請在前一行的結尾寫「{sign}」。</translation>
     </message>
     <message>
-        <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
-        <translation>這裡不讀取迴圈、條件和類別。請逐行寫出計算的部分。</translation>
+        <source>Of a program no if:, while, try or class is read. Write a choice in one line, as in {example}, and the other lines one by one.</source>
+        <translation>程式裡的 if:、while、try 和 class 不會讀取。選擇請寫成一行，例如 {example}，其他的請逐行寫出。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
@@ -9722,6 +9722,10 @@
         <translation>形狀 {shape} 的軸 {axis} 上沒有第 {place} 項。</translation>
     </message>
     <message>
+        <source>glu needs an even number of entries to halve, along the axis {axis} of the shape {shape}.</source>
+        <translation>glu 要把陣列對半分，沿軸 {axis} 的項數必須是偶數；形狀是 {shape}。</translation>
+    </message>
+    <message>
         <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
         <translation>最後一行的形狀是 {shape}，而損失是單一的數：請在外面加上 sum(…) 或 mean(…)。</translation>
     </message>
@@ -9960,6 +9964,46 @@
     <message>
         <source>The terms for {index} from {first} to {last} were written out.</source>
         <translation>{index} 從 {first} 到 {last} 的各項已寫開。</translation>
+    </message>
+    <message>
+        <source>A condition is one comparison of two numbers, such as x &gt; 0. For more of them put one choice into another: {example}.</source>
+        <translation>條件是兩個數的一個比較，例如 x &gt; 0。需要多個條件時，請把一個選擇放進另一個：{example}。</translation>
+    </message>
+    <message>
+        <source>where takes a condition and two values: {example}.</source>
+        <translation>where 要一個條件和兩個值：{example}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as 1 where it holds, and 0 elsewhere.</source>
+        <translation>「{typed}」讀作：成立時是 1，其他時候是 0。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a choice: its condition is 1 or 0, and both sides are computed.</source>
+        <translation>「{typed}」讀作選擇：條件是 1 或 0，兩邊都會計算。</translation>
+    </message>
+    <message>
+        <source>Written out this has {got} words and signs (limit {limit}). Repeat it less.</source>
+        <translation>展開後有 {got} 個字詞和符號（上限 {limit}）。請減少重複的次數。</translation>
+    </message>
+    <message>
+        <source>Of loops those are read whose rounds are counted and build on one another, as in {example}. Leave out a loop that trains; write other lines one by one.</source>
+        <translation>迴圈只讀取次數固定、每一輪接著上一輪算下去的，例如 {example}。訓練用的迴圈請略去；其他的請逐行寫出。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was written out: {count} rounds, one after the other.</source>
+        <translation>「{typed}」已展開：一輪接一輪，共 {count} 輪。</translation>
+    </message>
+    <message>
+        <source>{name} calls itself. A circuit has no such circle: write the steps out one by one.</source>
+        <translation>{name} 呼叫了自己。電路裡沒有這種循環：請把步驟逐一寫出。</translation>
+    </message>
+    <message>
+        <source>The function {name} has no input &quot;{given}&quot;.</source>
+        <translation>函數 {name} 沒有輸入「{given}」。</translation>
+    </message>
+    <message>
+        <source>The function {name} was written out wherever it is called.</source>
+        <translation>函數 {name} 在每個呼叫的地方都已展開。</translation>
     </message>
 </context>
 <context>
