@@ -122,6 +122,19 @@ def test_the_cells_that_have_part_in_it_are_lit_on_the_canvas_while_it_is_told(p
     assert session.cells_marked("x", Quantity.VALUE, (4, 2)) == ((), None)
 
 
+def test_they_are_lit_for_one_gate_after_another_and_the_cell_that_is_told_of(page, session):
+    page("matmul")
+    for gate, source in (("add", "matmul"), ("matmul", "x")):
+        page(gate)
+        shape = session.shapes_at(source)[OUT]
+        assert session.is_upstream(gate)
+        assert session.cells_marked(source, Quantity.GRADIENT, shape)[1] == (0, 0)
+        assert session.cells_marked(source, Quantity.VALUE, shape)[1] is None
+    session.select({"loss"})
+    assert not session.is_upstream("matmul")
+    assert session.cells_marked("x", Quantity.GRADIENT, (4, 2)) == ((), None)
+
+
 def test_a_click_on_a_cell_of_the_canvas_chooses_it(view, session, hand):
     session.open(array_circuit(), None)
     view.fit()

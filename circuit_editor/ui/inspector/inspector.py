@@ -254,6 +254,8 @@ class Inspector(QScrollArea):
         One that is not filled yet is as soon as the file is there, or takes long to open.
         """
         before = self.takeWidget()
+        if isinstance(before, InspectorPage) and before is not self.page:
+            before.let_go()  # before the next one is filled: what both show belongs to that
         if is_filled:
             self.page.refresh()
         unique = Qt.ConnectionType.UniqueConnection
@@ -262,7 +264,6 @@ class Inspector(QScrollArea):
         self.page.show()
         posted_events.paint_shown_once()
         if isinstance(before, InspectorPage) and before is not self.page:
-            before.let_go()
             before.setParent(self.viewport())  # over the scroll bar it would be painted twice
             before.hide()
             if before is not self._of_circuit:

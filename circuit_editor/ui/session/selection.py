@@ -46,6 +46,7 @@ class SelectingSession(SessionNumbers):
         self._selected_bend: int | None = None  # of that wire
         self._cells: dict[str, Cell] = {}  # those that are chosen, by paths
         self._lit: Mapping[tuple[str, Quantity], tuple[Cell, ...]] = {}
+        self._asked: str | None = None  # the path of the array of whose cell that tells
 
     @property
     def circuit(self) -> Circuit:
@@ -106,13 +107,18 @@ class SelectingSession(SessionNumbers):
             self.cell_chosen.emit(path)
             self.cells_lit.emit()
 
-    def light_cells(self, cells: Mapping[tuple[str, Quantity], tuple[Cell, ...]]) -> None:
+    def light_cells(
+        self,
+        cells: Mapping[tuple[str, Quantity], tuple[Cell, ...]],
+        asked: str | None = None,
+    ) -> None:
         """Let these cells stand out, by whole paths: those with a part in what is told about.
 
-        Without any an array has a part in it whose cells are too many to stand out.
+        Without any an array has a part in it whose cells are too many to stand out. What is told
+        about is the chosen cell of the array at the path that is `asked`.
         """
-        if cells != self._lit:
-            self._lit = cells
+        if (cells, asked) != (self._lit, self._asked):
+            self._lit, self._asked = cells, asked
             self.cells_lit.emit()
 
     def is_upstream(self, id_: str) -> bool:
@@ -122,9 +128,15 @@ class SelectingSession(SessionNumbers):
     def cells_marked(
         self, id_: str, what: Quantity, shape: tuple[int, ...]
     ) -> tuple[tuple[Cell, ...], Cell | None]:
-        """Which cells of the array at a node stand out, and the chosen one of a selected node."""
+        """Which cells of the array at a node stand out, and the chosen one.
+
+        That is one of a selected node, or the one that is asked about.
+        """
         path = self.path_of(id_)
-        chosen = self.cell_chosen_at(path, shape) if id_ in self.selection else None
+        if path == self._asked and what is Quantity.GRADIENT:
+            chosen: Cell | None = self.chosen_cell(id_, shape)
+        else:
+            chosen = self.cell_chosen_at(path, shape) if id_ in self.selection else None
         return self._lit.get((path, what), ()), chosen
 
     def select_bend(self, wire: Pin, at: int) -> None:

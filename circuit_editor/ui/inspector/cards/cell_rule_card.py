@@ -241,7 +241,8 @@ class CellRuleCard(Card):
         self._of_product = shapes, names, found, index
         self._offer_jacobian(shapes, names, found)
         if self._lights:
-            self._session.light_cells(self._cells_lit(found))
+            asked = self._session.path_of(self._owner) if found is not None else None
+            self._session.light_cells(self._cells_lit(found), asked)
         self.setVisible(bool(self._about.text()) or found is not None)
 
     def let_go(self) -> None:
