@@ -71,6 +71,16 @@ def test_modules_of_others_and_compiled_ones_are_left_to_python(folder):
     assert finder.find_spec("numpy._core._multiarray_umath", numpy) is None
 
 
+@pytest.mark.parametrize("package", module_finder.PACKAGES)
+def test_no_folder_and_nothing_compiled_has_the_name_of_a_source_beside_it(package):
+    (root,) = importlib.import_module(package).__path__
+    for folder, folders, files in os.walk(root):
+        sources = {each.removesuffix(".py") for each in files if each.endswith(".py")}
+        compiled = {each.partition(".")[0] for each in files if each.endswith((".so", ".pyd"))}
+        packages = {each for each in folders if os.path.exists(f"{folder}/{each}/__init__.py")}
+        assert not sources & (compiled | packages), f"Python would not take the source in {folder}"
+
+
 def test_byte_code_of_the_source_is_taken(folder, monkeypatch):
     compiled(folder / "plain.py")
     state = os.stat(folder / "plain.py")

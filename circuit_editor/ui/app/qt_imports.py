@@ -12,8 +12,10 @@ from importlib import import_module
 from importlib.machinery import EXTENSION_SUFFIXES
 from importlib.util import find_spec
 
-# What engine, files and layout import that is no Python, NumPy last: its library is linked first.
-COMPILED = ("immutables", "json", "heapq", "fcntl", "circuit_editor.text", "numpy")
+# What engine, files and layout import: Python alone while NumPy's library is linked, then all that
+# is compiled, too.
+FIRST = "logging pathlib immutables json heapq fcntl zlib binascii circuit_editor.text numpy"
+FONTS = "libfontconfig.so.1"
 
 
 def load_qt() -> None:
@@ -42,7 +44,7 @@ def _import_while_linking() -> None:
     turn_of_qt = allocate_lock()
     with turn_of_qt:
         start_new_thread(link, (turn_of_qt,))
-        for name in COMPILED:
+        for name in FIRST.split():
             import_module(name)
     import circuit_editor.engine
     import circuit_editor.files
@@ -56,8 +58,9 @@ def link(turn_of_qt: LockType) -> None:
     """
     for folder in _folders("numpy"):
         _link(os.path.join(folder, "_core", f"_multiarray_umath{EXTENSION_SUFFIXES[0]}"))
+    _link(FONTS)
     with suppress(OSError):
-        ctypes.CDLL("libfontconfig.so.1").FcInit()
+        ctypes.CDLL(FONTS).FcInit()
     with turn_of_qt:
         pass
     for folder in _folders("PySide6"):
