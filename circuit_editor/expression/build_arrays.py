@@ -54,6 +54,17 @@ FOLDED = frozenset(
         kinds.RESHAPE,
     ]
 )
+WITHIN = {kinds.CROSS_ENTROPY: kinds.SOFTMAX, kinds.BCE_LOGITS: kinds.SIGMOID}  # of these losses
+OF_SCORES = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "{loss} takes scores and works out their {function} itself; here it takes that of what is a "
+    "{function} already. Give it what {function}(…) is made of.",
+)
+ONLY_CONSTANTS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "All arrays here are constants, which get no gradient. To see one, give the array a name "
+    "in a line before: z = [1, 2]",
+)
 WHICH_PRODUCT = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -155,6 +166,8 @@ class ArrayDraft(CircuitDraft):
             self.meaning[name] = result
         if last and (shape := self._shape(result)):
             self._notes.add(NO_SINGLE_LOSS, shape=str(shape))
+        if last and not self.sources() and any(map(self._shape, self.nodes)):
+            self._notes.add(ONLY_CONSTANTS)
         return result
 
     def part(self, result: Operand, name: str) -> Document:
@@ -213,6 +226,9 @@ class ArrayDraft(CircuitDraft):
     def _of_arrays(self, kind: str, taken: list[Operand], options: Mapping[str, Any]) -> Operand:
         if SWAP in options:
             options = {"axes": self._swapped(taken[0], options[SWAP])}
+        function, scores = WITHIN.get(kind), taken[0]
+        if function and isinstance(scores, str) and self.nodes[scores].kind == function:
+            self._notes.add(OF_SCORES, loss=kind, function=function)
         folded = self._folded(kind, taken, options)
         return self._array_gate(kind, taken, options) if folded is None else folded
 

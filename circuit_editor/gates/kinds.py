@@ -24,3 +24,5 @@ MEAN = "mean"
 # what conditions are made of, and what halves an array
 SIGN, RELU, LEAKY_RELU = "sign", "relu", "leaky_relu"
 SIGMOID, SOFTMAX = "sigmoid", "softmax"
+# the losses that work these out of scores themselves
+BCE_LOGITS, CROSS_ENTROPY = "bce_logits", "cross_entropy"

@@ -507,6 +507,20 @@ def test_a_text_of_single_numbers_is_the_same_circuit_among_arrays():
     assert compared > 100
 
 
+@pytest.mark.parametrize("given", ["softmax(z)", "p", "z", "log(p)"])
+def test_a_loss_of_scores_that_takes_their_softmax_is_told_of(given):
+    circuit = ce.circuit(f"p = softmax(z); L = cross_entropy({given}, t)", z=[2, 1, 0], t=[1, 0, 0])
+    is_told = any(
+        "takes scores and works out their softmax itself" in each for each in circuit.notes
+    )
+    assert is_told == (given in ("softmax(z)", "p"))
+
+
+def test_where_no_array_has_a_name_it_is_told_that_none_gets_a_gradient():
+    for text, is_told in (("L = sum(tanh([2, 1]))", True), ("z = [2, 1]; L = sum(tanh(z))", False)):
+        assert any("constants" in each for each in ce.circuit(text).notes) == is_told
+
+
 PIECES = """x|W|[1,2]|[[1,2],[3,4]]|[|]|(|)|,|:|@|*|+|-|^|2|0|-1|T|'|ᵀ|‖|.T|.sum(|sum(|[0]|[1:2]
 [...]|None|axis=0|axis=[0,1]|keepdims=True|reshape(|(2,3)|concat(|softmax(|max(|.max()|zeros(|normal(
 seed=1|np.|norm(|.transpose(0,1)|.reshape(4)|=|;|e|^{T}|one_hot(|embedding(|layer_norm(|'sum'|1/2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from block_documents import layer_of_two, two_neurons
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from small_array_circuits import array_circuit
 from windows import Desk, with_worker
 
@@ -87,3 +88,16 @@ def test_a_gate_whose_shapes_do_not_fit_bears_a_badge_and_its_cure_comes_before_
     desk.session.edit("turn", edits.set_value, "W", [[1.0, 2.0, 0.5], [0.0, 1.0, 2.0]])
     assert marked(desk) == set()
     assert "Put the loss flag on" in notice._offer.text()
+
+
+def test_where_an_array_is_left_open_the_flag_is_offered_on_its_mean_in_one_step(desk):
+    desk.open(edits.remove(array_circuit(), ["loss", "sum"]))
+    before, offer = desk.session.document, desk.window.notice._offer
+    assert offer.text() == "Put the loss flag on the mean of tanh(x @ W + b)"
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    circuit, loss = desk.session.circuit, desk.session.document.loss
+    (mean,) = circuit.sources(loss)
+    assert circuit.nodes[mean.node].kind == "mean" and not desk.session.problems
+    assert desk.session.run.loss is not None
+    desk.session.undo()
+    assert desk.session.document is before

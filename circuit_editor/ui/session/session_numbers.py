@@ -147,6 +147,10 @@ class SessionNumbers(QObject):
         seen = self._numbers.visibility.shapes_seen(found)
         return {pin.port: shape for pin, shape in seen.items()}
 
+    def holds_array(self, pin: Pin) -> bool:
+        """True where what is at a pin of the shown circuit is seen to be an array."""
+        return bool(self.shapes and self.shapes_at(pin.node).get(pin.port))
+
     @property
     def tape(self) -> Tape:
         """What is computed, without its numbers."""

@@ -232,8 +232,10 @@ class Notice(FloatingPanel):
         self._offer.setText(plain_caption(caption))
         if offer is not None:
             name = describe(self._session.circuit, offer.node)
-            told = fill(self.tr("Put the loss flag on {name}"), name=shorten_name(name))
-            self._offer.setText(plain_caption(told))
+            told = self.tr("Put the loss flag on {name}")
+            if self._session.holds_array(offer):  # and a loss is a single number
+                told = self.tr("Put the loss flag on the mean of {name}")
+            self._offer.setText(plain_caption(fill(told, name=shorten_name(name))))
         self.keep_place()
 
     def _outer_left(self) -> Mark | None:

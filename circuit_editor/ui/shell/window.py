@@ -486,7 +486,7 @@ class Window(DockWindow):
             (self.side_panels.covered, self._keep_invitation_clear),
             (self.view.seen, self._load_the_rest),
             (self.view.zoom_changed, self._toolbar.show_zoom),
-            (self.notice.flag_wanted, self.view.placing.put_flag),
+            (self.notice.flag_wanted, self.view.placing.put_flag_on_number),
             (self.blocks.grouped, self.name_block),
             (self.blocks.refused, self.offer_to_take_in),
             (self.blocks.shared_edited, self.ask_about_sharing),

@@ -239,6 +239,12 @@ class NodePlacing(QObject):
         if self._session.edit(label, put, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 
+    def put_flag_on_number(self) -> None:
+        """Put the loss flag where it is offered; there behind the mean, where that is an array."""
+        end = self._session.flag_offer
+        is_array = end is not None and self._session.holds_array(end)
+        self.put_flag(end, of_mean if is_array else as_it_is)
+
     def _free(self, node: Node, label: str, wanted: Place) -> Place:
         """The place nearest to this one where such a node covers nothing that is shown."""
         from circuit_editor.layout.space import free_space
@@ -290,3 +296,11 @@ def _without(circuit: Circuit, id_: str) -> Circuit:
 
 def _inputs(circuit: Circuit, id_: str) -> list[Pin]:
     return [Pin(id_, port) for port in circuit.nodes[id_].gate.inputs]
+
+
+def of_mean(document: Document, flag: str) -> Document:
+    """The document with the flag at the mean of the array that it stands behind."""
+    from circuit_editor.gates.cures import reductions
+    from circuit_editor.layout.space.apply_cure import apply_cure
+
+    return apply_cure(document, flag, reductions()[0])
