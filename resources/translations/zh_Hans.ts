@@ -5168,6 +5168,10 @@
         <source>Put the loss flag on {name}</source>
         <translation>把损失旗子放在 {name}</translation>
     </message>
+    <message>
+        <source>Put the loss flag on the mean of {name}</source>
+        <translation>把损失旗子放在 {name} 的平均上</translation>
+    </message>
 </context>
 <context>
     <name>NudgeCard</name>
@@ -9688,6 +9692,14 @@
     <message>
         <source>Read as sizes of arrays: {names}.</source>
         <translation>当作数组的大小：{names}。</translation>
+    </message>
+    <message>
+        <source>{loss} takes scores and works out their {function} itself; here it takes that of what is a {function} already. Give it what {function}(…) is made of.</source>
+        <translation>{loss} 接收的是分数，会自己算出它们的 {function}；这里给它的已经是 {function} 了，于是又算了一次。请把 {function}(…) 里的内容直接给它。</translation>
+    </message>
+    <message>
+        <source>All arrays here are constants, which get no gradient. To see one, give the array a name in a line before: z = [1, 2]</source>
+        <translation>这里的数组都是常量，没有梯度。想看梯度，请在前一行给数组取名：z = [1, 2]</translation>
     </message>
     <message>
         <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>

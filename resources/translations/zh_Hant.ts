@@ -5168,6 +5168,10 @@
         <source>Put the loss flag on {name}</source>
         <translation>把損失旗子放在 {name}</translation>
     </message>
+    <message>
+        <source>Put the loss flag on the mean of {name}</source>
+        <translation>把損失旗子放在 {name} 的平均上</translation>
+    </message>
 </context>
 <context>
     <name>NudgeCard</name>
@@ -9688,6 +9692,14 @@
     <message>
         <source>Read as sizes of arrays: {names}.</source>
         <translation>當作陣列的大小：{names}。</translation>
+    </message>
+    <message>
+        <source>{loss} takes scores and works out their {function} itself; here it takes that of what is a {function} already. Give it what {function}(…) is made of.</source>
+        <translation>{loss} 收的是分數，會自己算出它們的 {function}；這裡給它的已經是 {function} 了，於是又算了一次。請把 {function}(…) 裡的東西直接給它。</translation>
+    </message>
+    <message>
+        <source>All arrays here are constants, which get no gradient. To see one, give the array a name in a line before: z = [1, 2]</source>
+        <translation>這裡的陣列都是常數，沒有梯度。想看梯度，請在前一行給陣列取名：z = [1, 2]</translation>
     </message>
     <message>
         <source>A product of {first} and {second} needs its sign: @ for the product of matrices, * for one entry by entry.</source>
