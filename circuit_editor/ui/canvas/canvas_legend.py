@@ -109,7 +109,7 @@ class Legend:
     def told(self) -> tuple[object, ...]:
         """All that it is put together from; the same where two legends are."""
         top = self.top if self._has_sizes else None
-        looks = self._zoom, self._points, self._is_far, self.title
+        looks = self._scene.theme, self._zoom, self._points, self._is_far, self.title
         rows = len(self._rows) if self._has_signs else 0
         return (*looks, top, self._has_signs, self.has_tiles, self.end, self._oddities, rows)
 
@@ -294,6 +294,7 @@ class CanvasLegend(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self._last: Legend | None = None
+        self._told: Legend | None = None
         self._said: tuple[object, ...] = ()  # the scales' ends, and the zoom
         self._oddities = frozenset[str]()  # of the tiles, looked for when all is at rest
         self._rest = make_single_shot(self._place, self, REST)
@@ -422,7 +423,13 @@ class CanvasLegend(QWidget):
         return [*{*self._view.covers, *panels} - {self}]
 
     def _tell(self, legend: Legend) -> None:
-        """Say it to readers of the screen, too."""
+        """Paint it, and say it to readers of the screen; not again where it tells the same.
+
+        The canvas is painted with it, for one sees through.
+        """
+        if legend is self._told:
+            return
+        self._told = legend
         told, samples = [], legend.samples()
         if legend.has_tiles:
             low, high = legend.ends
