@@ -61,6 +61,7 @@ class GradientCard(Card):
         self._source = source
         self._highlighted = highlighted
         self._hides_single = hides_single
+        self._was_told = False
         self._circuit: Circuit | None = None
         self._targets: list[Pin] = []
         self._wire_gradients: list[tuple[Text, Text]] = []
@@ -83,7 +84,11 @@ class GradientCard(Card):
         forked = len(self._targets) > 1
         whole = self._session.gradient(self._source)
         if self._hides_single:
-            self.setVisible(forked and bool(whole.text))
+            is_told = forked and bool(whole.text)
+            self.setVisible(is_told)
+            self._was_told |= is_told
+            if not self._was_told:
+                return
         self.heading.setText(
             self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
         )

@@ -57,7 +57,7 @@ class NodePage(InspectorPage):
         self.gate = session.shown.nodes[id_].gate
         self._name: TypedField | None = None
         self.about = self.add(Paragraph(QUIET, wording.description(self.gate), self))
-        self._remarks = [self.add(Remark("", self, leads=False)) for _ in range(MOST_MARKS)]
+        self._remarks: list[Remark] = []  # made when there is something to remark
         self._why = self.add(Paragraph(QUIET, "", self))
 
     @property
@@ -106,6 +106,9 @@ class NodePage(InspectorPage):
             wording.mark_sentence(self.session, mark) if self.gate.is_block else say(mark.sentence)
             for mark in self.session.marks_at(self.id)
         ]
+        while len(self._remarks) < min(len(marks), MOST_MARKS):
+            self._remarks.append(Remark("", self, leads=False))
+            self.column.insertWidget(self.column.indexOf(self._why), self._remarks[-1])
         for at, remark in enumerate(self._remarks):
             remark.show_or_hide(marks[at] if at < len(marks) else "")
         self._why.show_or_hide(self.why_blank())
