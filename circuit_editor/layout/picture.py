@@ -43,6 +43,7 @@ LOWEST_PORT = 36.0  # from the lower edge
 PORTS_APART = 48.0  # the numbers of one wire, and those of the next
 LONGEST_NAME = 14  # of a port, on a frame
 MOST_GUESSES = 12  # at the places behind those that are shown
+FAN_BEHIND = 40.0  # behind a frame that several outputs leave, whose wires bend to their readers
 AROUND_NOTHING = (-60.0, -30.0, 60.0, 30.0)  # what a block without gates is opened to
 NO_SHAPES: Mapping[Pin, Shape] = Map()
 
@@ -400,7 +401,9 @@ def _make_room(composed: _Composed, circuit: Circuit, id_: str, size: tuple[floa
     width, height = size[0], size[1]
     left = x - node_size(circuit.nodes[id_], circuit.label(id_))[0] / 2
     middle = y + (BELOW - ABOVE) / 2
-    after = left, middle - height / 2, left + width, middle + height / 2
+    left_from = {source.port for source in circuit.wires.values() if source.node == id_}
+    behind = FAN_BEHIND if len(left_from) > 1 else 0.0
+    after = left, middle - height / 2, left + width + behind, middle + height / 2
     moves = push_aside(
         {each: composed.box(each) for each in (*circuit.nodes, *circuit.notes)},
         id_,

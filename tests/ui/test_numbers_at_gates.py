@@ -254,6 +254,24 @@ def test_all_numbers_in_an_open_block_stand_on_its_ground(desk, example):
     assert not any(each.is_in_frame for each in numbers if each not in inside)
 
 
+def test_the_numbers_of_two_wires_that_leave_an_open_block_are_no_pair(desk):
+    desk.open(resources.folder() / "examples" / "three-levels.circuit")
+    (layer,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.interface)
+    desk.session.select({layer})
+    desk.window.blocks.toggle()
+    scene, wires = desk.view.circuit_scene, desk.session.shown.wires
+    upper, lower = sorted(
+        target
+        for target, source in wires.items()
+        if source.node == layer and not Path(target.node).is_nested
+    )
+    above, below = scene.numbers.on_wire(upper), scene.numbers.on_wire(lower)
+    _, _, _, ends = above.gradient.box()
+    _, begins, _, _ = below.value.box()
+    own = above.gradient.y - above.value.y
+    assert begins - ends > own > 0.0  # they are farther apart than what belongs together
+
+
 def test_the_ring_of_a_card_stands_beside_its_numbers(desk):
     """Also where it waits for a wire: there it is always drawn."""
     desk.open(edits.add(FORK, "new", "input", (0.0, 400.0), label="new", value=-4.0))
