@@ -91,7 +91,8 @@ a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex
                                in matrices `array_formula.py`
 a circuit as an expression     `export/expression_text.py`, which reads what it wrote
 what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words that are no names
-                               `words.py` there; `choices.py`, `loops.py`, `own_functions.py`
+                               `words.py` there; `choices.py`, `branches.py`, `loops.py`,
+                               `own_functions.py`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`; whether a text has any
                                `program.py` there

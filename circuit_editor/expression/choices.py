@@ -324,7 +324,8 @@ class _Reader:
         return name
 
     def _typed(self, typed: list[Token]) -> str:
-        return excerpt(self.text[typed[0].position : typed[-1].end])
+        begins = min(each.position for each in typed)
+        return excerpt(self.text[begins : max(each.end for each in typed)])
 
 
 def _known(read: TypedCondition, yes: list[Token], no: list[Token], place: Token) -> list[Token]:

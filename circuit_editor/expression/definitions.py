@@ -24,6 +24,8 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 PYTHON = re.compile(r"^[ \t]*def[ \t]+(\w+)[ \t]*\(([\w \t,]*)\)[^:\n]*:", re.MULTILINE)
 PYTHON_ENDS = re.compile(r"^[^\n]*\breturn\b[^\n]*$", re.MULTILINE)
+INDENTED = re.compile(r"(?:\n[ \t]+[^\n]*|\n(?=\n))+")
+BRANCH = re.compile(r"^[ \t]+if\b", re.MULTILINE)
 LAMBDA = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*lambda[ \t]+([\w \t,]*):[^\n;]*", re.MULTILINE)
 HEADER = re.compile(r"^[ \t$]*\\?(\w+)[ \t]*\(([\w \t,]*)\)[ \t]*=(?!=)[^\n;]*", re.MULTILINE)
 LONGEST = 1_000  # characters of a definition
@@ -85,12 +87,19 @@ def _blanked(text: str) -> str:
 
 
 def _end_of_python(text: str, colon: int) -> int:
-    """Where a definition ends: with its line, or with the first line that returns."""
+    """Where a definition ends: with its line, or with the first line that returns.
+
+    With a branch in it it goes on as long as lines stand further in.
+    """
     line_end = text.find("\n", colon)
     if line_end < 0 or text[colon:line_end].strip():
         return len(text) if line_end < 0 else line_end
     returns = PYTHON_ENDS.search(text, line_end, line_end + LONGEST)
-    return line_end if returns is None else returns.end()
+    if returns is None:
+        return line_end
+    inside = INDENTED.match(text, line_end, line_end + LONGEST)
+    is_branch = inside is not None and BRANCH.search(inside.group()) is not None
+    return max(returns.end(), inside.end()) if inside and is_branch else returns.end()
 
 
 def _is_the_same_of_arrays(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:

@@ -83,7 +83,7 @@ def lines_inside(
     while end < len(lines):
         place = lines[end][0].position
         is_in_row = head.position < place <= row_ends
-        is_further_in = not is_in_row and _column(text, place) > _column(text, head.position)
+        is_further_in = not is_in_row and column(text, place) > column(text, head.position)
         if not (is_in_row if len(behind) > 1 else is_further_in):
             break
         inside.append(lines[end])
@@ -91,7 +91,8 @@ def lines_inside(
     return inside, end
 
 
-def _column(text: str, place: int) -> int:
+def column(text: str, place: int) -> int:
+    """How many characters stand before a place in its row."""
     return place - text.rfind("\n", 0, place) - 1
 
 

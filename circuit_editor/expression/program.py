@@ -12,6 +12,7 @@ from circuit_editor.expression.array_grammar import ArrayLineReader
 from circuit_editor.expression.array_literals import Literals, with_arrays
 from circuit_editor.expression.array_sums import with_sums_of_arrays
 from circuit_editor.expression.backward_calls import with_backward_call
+from circuit_editor.expression.branches import with_choices_in_one_line
 from circuit_editor.expression.choices import with_choices
 from circuit_editor.expression.clamping import with_bounds_in_order
 from circuit_editor.expression.errors import ExpressionError
@@ -147,12 +148,13 @@ def _parse(
 
 
 def _of_single_numbers(text: str, typed: list[Token], notes: Notes) -> Statements:
-    return statements(text, _plain_calls(text, typed, notes), notes)
+    return statements(text, plain_calls(text, typed, notes), notes)
 
 
-def _plain_calls(text: str, typed: list[Token], notes: Notes) -> list[Token]:
+def plain_calls(text: str, typed: list[Token], notes: Notes) -> list[Token]:
     """The tokens without LaTeX, loops, functions of the text's own, conditions and pairs."""
-    found = with_rounds(text, read_latex(text, typed), notes)
+    found = with_choices_in_one_line(text, read_latex(text, typed))
+    found = with_rounds(text, found, notes)
     found = with_choices(text, with_calls_written_out(text, found, notes), notes)
     return unpacked(with_bounds_in_order(found))
 
@@ -166,7 +168,7 @@ def _with_arrays(
     """
     tried = Notes()
     listed = with_lists(text, typed, tried)
-    words = _plain_calls(text, listed, tried)
+    words = plain_calls(text, listed, tried)
     marks = [
         (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
     ]

@@ -16,6 +16,7 @@ from circuit_editor.expression.grammar import LETTER
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.program import plain_calls
 from circuit_editor.expression.shapes import closing
 from circuit_editor.expression.statements import Statement, statements
 from circuit_editor.expression.tokens import RAISED_T, Token, TokenKind, tokens
@@ -38,9 +39,8 @@ def means_formula(text: str) -> bool | None:
     """
     notes = Notes()
     try:
-        found = statements(
-            text, unpacked(read_latex(text, with_lists(text, tokens(text, notes), notes))), notes
-        )
+        typed = with_lists(text, tokens(text, notes), notes)
+        found = statements(text, _plain(text, typed), notes)
     except ExpressionError:
         return None
     known = found.assigned
@@ -50,6 +50,14 @@ def means_formula(text: str) -> bool | None:
     ):
         return False
     return bool(found.header) or any(signed)
+
+
+def _plain(text: str, typed: list[Token]) -> list[Token]:
+    """The tokens as a program is read; a condition that is none, as in a sentence, stays."""
+    try:
+        return plain_calls(text, typed, Notes())
+    except ExpressionError:
+        return unpacked(read_latex(text, typed))
 
 
 def _has_sign(text: str, value: list[Token]) -> bool:

@@ -66,8 +66,8 @@ LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS | SAYING | {"input", "ou
 NO_BRANCHES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "Of a program no if:, while, try or class is read. Write a choice in one line, as in "
-        "{example}, and the other lines one by one.",
+        "Of branches those are read that give one name its value, as in {example}; no while, try "
+        "or class. Write the lines that compute, one by one.",
     ),
     example="y = x if x > 0 else 0",
 )

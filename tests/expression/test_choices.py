@@ -44,6 +44,20 @@ CHOICES = {
     "f = (y > 0).float()*x": "",
     "f = 2 if x != y else x": "",
 }
+BRANCHES = {
+    "if x > 0:\n    f = x\nelse:\n    f = 0": "relu",
+    "if x > 0: f = x\nelse: f = -x": "abs",
+    "f = x*y\nif f < 0:\n  f = 0\n": "mul relu",
+    "if x > 1: f = x\nelif x > 0.5:\n  f = x*y\nelse: f = y": "",
+    "if x > 0:\n  if y > 0: f = x*y\n  else: f = y\nelse:\n  f = x": "",
+    "def g(a):\n  if a > 0:\n    return a\n  else:\n    return 0.1*a\nf = g(x) + g(y)": (
+        "add leaky_relu leaky_relu"
+    ),
+    "def g(a, c):\n  if a > c: return a\n  return c\nf = g(x, y)*x": "max mul",
+    "def g(a):\n  if a < 0:\n    a = a*a\n  return a + 1\nf = g(x)*g(y)": "",
+    "f = x\nfor i in range(3):\n  f = f*y\n  if f > 2: f = 2": "min min min mul mul mul",
+}
+CHOICES |= BRANCHES
 METHODS = {".float()": ""}  # which numbers of Python do not have
 
 
@@ -126,7 +140,15 @@ def test_what_only_gives_numbers_is_read_as_before(text):
     assert not kinds & {"sign", "relu", "max"}
 
 
-def test_a_definition_with_a_condition_is_the_function_that_is_here():
-    text = "def relu(x): return x if x > 0 else 0\ny = relu(x) + relu(z)"
+@pytest.mark.parametrize(
+    "body",
+    [
+        " return x if x > 0 else 0",
+        "\n  if x > 0:\n    return x\n  else:\n    return 0",
+        "\n  if x > 0:\n    return x\n\n  return 0",
+    ],
+)
+def test_a_definition_with_a_condition_is_the_function_that_is_here(body):
+    text = f"def relu(x):{body}\ny = relu(x) + relu(z)"
     made = draft(text, {"x": 2.0, "z": -3.0})
     assert sum(each.kind == "relu" for each in made.drawn().root.nodes.values()) == 2

@@ -107,8 +107,8 @@ HEADED = (
     "make it a block."
 )
 BRANCHES = (
-    "Of a program no if:, while, try or class is read. Write a choice in one line, as in "
-    "y = x if x > 0 else 0, and the other lines one by one."
+    "Of branches those are read that give one name its value, as in y = x if x > 0 else 0; "
+    "no while, try or class. Write the lines that compute, one by one."
 )
 ONE_HEADER = "A program has one header. To use a formula several times, make it a block."
 EMPTY = "There is no expression yet. Type one, such as f = (x + y) * z."
@@ -251,7 +251,10 @@ PROBLEMS = {
     "for i in range(3): y = x*i": (0, LOOP),  # only the last round would count
     "for i in range(n): y = y*x": (0, LOOP),
     "for i in range(0, 9, 0): y = y*x": (0, LOOP),
-    "for i in range(3):\n  y = y*x\n  if y > 2:\n    y = 2": (0, LOOP),
+    "for i in range(3):\n  y = y*x\n  if y > 2:\n    z = 2": (0, LOOP),
+    "if x > 0:\n  y = x\n  z = 2\nelse:\n  y = 0": (0, BRANCHES),
+    "if x > 0:\n  y = x\nelse:\n  z = 0": (0, BRANCHES),
+    "if z:\n  y = x\nelse:\n  y = 0": (3, ONE_COMPARISON),
     TRAINING.format("y.backward()"): (0, LOOP),
     TRAINING.format("dw = y*x"): (0, LOOP),
     TRAINING.format("w.grad = None"): (0, LOOP),
@@ -263,7 +266,7 @@ PROBLEMS = {
     "def f(a, b=2): return a*b\ny = f(x, x, x)": (30, "f takes 1–2 and got 3: write f(a, b)."),
     "def f(a, b): return a*b\ny = f(x)": (28, "f takes 2 and got 1: write f(a, b)."),
     "def f(a): return a*a\ny = f(b=x)": (27, 'The function f has no input "b".'),
-    "def f(a):\n  if a > 0:\n    return a\n  return 0\ny = f(x)": (12, BRANCHES),
+    "def f(a):\n  if a > 0:\n    return a\n  b = 2\n  return b\ny = f(x)": (12, BRANCHES),
     "if x > 0: y = x": (0, BRANCHES),
     # gradients
     "∂L/∂w = x": (0, DERIVATIVE),

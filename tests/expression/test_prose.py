@@ -49,6 +49,11 @@ PUBLISHED = json.loads(Path(__file__).with_name("published.json").read_text(enco
         "總價 = 數量*單價",
         "2*3 + 4",
         "x1 x2 + b",
+        "x if x > 0 else 0",
+        "f = 1 if x > 0 else y",
+        "for i in range(3): x = x*w",
+        "if x > 0:\n    y = x\nelse:\n    y = 0",
+        "def f(a): return a*a\nf(x) + f(y)",
         *(row["text"] for row in PUBLISHED if row["id"] != "R101"),  # a lone name
     ],
 )
@@ -59,6 +64,9 @@ def test_a_formula_is_meant(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Tell me if x > 0 or else I go",
+        "if it rains, x > 0 else nothing",
+        "for people in a hurry: read the end",
         "the sum of x and y",
         "a well-known fact",
         "state-of-the-art",
