@@ -8,8 +8,8 @@ how functions are spelled, `build_circuit` draws programs as gates (its docstrin
 `notes` keeps what was read in another way than typed. `prose` tells what is meant as a formula at
 all, `formula_files` reads one from a file, `pasting` from the clipboard, `in_circuit` one whose
 names are nodes that are there, `renaming` a name typed by hand. `branches` are choices in several
-lines; `loops` and `own_functions` write out what a text repeats, `choices` its conditions, before `statements` sees it. Text is never run as
-Python.
+lines; `loops` and `own_functions` write out what a text repeats, `choices` its conditions, before
+`statements` sees it. Text is never run as Python.
 """
 
 from __future__ import annotations
