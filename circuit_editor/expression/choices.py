@@ -18,7 +18,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError, refuse_if
-from circuit_editor.expression.grammar import DEEPEST
+from circuit_editor.expression.functions import WRAPPERS
+from circuit_editor.expression.grammar import DEEPEST, LETTER
 from circuit_editor.expression.notes import Notes, excerpt
 from circuit_editor.expression.shapes import closing, closings, ends_operand, outer, split_at_commas
 from circuit_editor.expression.tokens import Token, TokenKind, sign_at
@@ -30,6 +31,7 @@ COMPARING = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "≠": "!="}
 TURNED = {"<": ">", "<=": ">="}
 TOLD_BY = frozenset([*COMPARING, "!", "else", "where"])
 ARROW = "<-"
+FILLED = {"zeros_like": "0", "ones_like": "1"}
 WORDS = frozenset(["and", "or", "not"])
 CHOSEN = "choice"  # what is shared by both sides of a choice
 ONE_COMPARISON = Sentence.of(
@@ -226,7 +228,7 @@ class _Reader:
         self, typed: list[Token], condition: list[Token], yes: list[Token], no: list[Token]
     ) -> list[Token]:
         place = condition[0] if condition else typed[0]
-        yes, no = _plain(self._part(yes)), _plain(self._part(no))
+        yes, no = (_as_number(_plain(self._part(each))) for each in (yes, no))
         step = _plain(condition)
         if len(step) != 1 or step[0].text not in self.steps:
             read = self._condition(condition, place)
@@ -371,6 +373,16 @@ def _product(step: list[Token], side: list[Token], place: Token) -> list[Token]:
     return _call(kinds.MUL, place, [*step, sign_at(",", place), *side])
 
 
+def _as_number(side: list[Token]) -> list[Token]:
+    """A side that is a number all over as that: zeros_like(x), torch.tensor(0.5)."""
+    if len(side) < 4 or side[1].text != "(" or closing(side, 1) != len(side) - 1:
+        return side
+    if side[0].text in FILLED:
+        return [side[0]._replace(kind=TokenKind.NUMBER, text=FILLED[side[0].text], module="")]
+    is_one = len(side) == 4 and side[2].kind is TokenKind.NUMBER
+    return side[2:3] if is_one and side[0].text in WRAPPERS else side
+
+
 def _call(function: str, place: Token, inside: Iterable[Token]) -> list[Token]:
     name = Token(TokenKind.NAME, function, place.position, place.position)
     return [name, sign_at("(", place), *inside, sign_at(")", place)]
@@ -418,4 +430,5 @@ def _is_factor(before: Token | None, opens: Token) -> bool:
     if before is None:
         return False
     is_call = before.kind in (TokenKind.NAME, TokenKind.METHOD) and before.touches(opens)
+    is_call = is_call and not LETTER.match(before.text)  # I(x > 0) is no product by I
     return ends_operand(before) and not is_call

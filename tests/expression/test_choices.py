@@ -43,6 +43,8 @@ CHOICES = {
     "f = float(x > 0) + int(y>x)": "",
     "f = (y > 0).float()*x": "",
     "f = 2 if x != y else x": "",
+    "f = torch.where(x > 0, x, torch.zeros_like(x))": "relu",
+    "f = torch.where(x > y, ones_like(x), torch.tensor(0.0))": "relu sign sub",
 }
 BRANCHES = {
     "if x > 0:\n    f = x\nelse:\n    f = 0": "relu",
@@ -64,8 +66,9 @@ METHODS = {".float()": ""}  # which numbers of Python do not have
 def in_python(text: str, **values: float) -> float:
     """What Python gives for the last line of a program."""
     where = lambda condition, yes, no: yes if condition else no  # noqa: E731
-    module = SimpleNamespace(where=where)
-    names = {"where": where, "np": module, "torch": module, **values}
+    ones = {"zeros_like": lambda x: 0.0, "ones_like": lambda x: 1.0, "tensor": float}
+    module = SimpleNamespace(where=where, **ones)
+    names = {"where": where, **ones, "np": module, "torch": module, **values}
     for typed, instead in METHODS.items():
         text = text.replace(typed, instead)
     exec(text, names)

@@ -329,6 +329,8 @@ PROBLEMS = {
     "y = 1/x x > 0": (10, COMPARED),
     "y = x^2 (x > 0)": (11, COMPARED),
     "x*y > 0": (4, COMPARED),
+    "f = I(x > 0)*y": (8, COMPARED),
+    "f = (x > 0) ? x : 0": (7, COMPARED),
     "\\partial L": (0, DERIVATIVE),
     "\\int x": (0, "The LaTeX command \\int is not read here."),
     "\\log_{7} x": (0, 'There is no function "log_7". For a product write log_7*(…).'),
