@@ -8838,8 +8838,8 @@
         <translation>“{line}”读作独立的一行。若要接续前一行，请在前一行的结尾写“{sign}”。</translation>
     </message>
     <message>
-        <source>Of a program no if:, while, try or class is read. Write a choice in one line, as in {example}, and the other lines one by one.</source>
-        <translation>程序里的 if:、while、try 和 class 不会读取。选择请写成一行，例如 {example}，其他的请逐行写出。</translation>
+        <source>Of branches those are read that give one name its value, as in {example}; no while, try or class. Write the lines that compute, one by one.</source>
+        <translation>分支只读取给一个名称赋值的，例如 {example}；while、try 和 class 不读取。请逐行写出计算的式子。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>

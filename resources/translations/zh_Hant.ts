@@ -8838,8 +8838,8 @@
         <translation>「{line}」讀作獨立的一行。若要接續前一行，請在前一行的結尾寫「{sign}」。</translation>
     </message>
     <message>
-        <source>Of a program no if:, while, try or class is read. Write a choice in one line, as in {example}, and the other lines one by one.</source>
-        <translation>程式裡的 if:、while、try 和 class 不會讀取。選擇請寫成一行，例如 {example}，其他的請逐行寫出。</translation>
+        <source>Of branches those are read that give one name its value, as in {example}; no while, try or class. Write the lines that compute, one by one.</source>
+        <translation>分支只讀取給一個名稱賦值的，例如 {example}；while、try 和 class 不讀取。請逐行寫出計算的式子。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
