@@ -90,7 +90,7 @@ def _tiles_of(shape: Any) -> list[QRectF]:
     size, session = QSizeF(*tile_size(shape.node.shape)), shape._scene.session
     (pin, *_) = shape.sources
     there = {Quantity.VALUE: session.value(pin), Quantity.GRADIENT: session.gradient(pin)}
-    return [QRectF(corner, size) for what, corner in shape._corners if there[what].is_there]
+    return [QRectF(corner, size) for what, corner, _ in shape.tiles if there[what].is_there]
 
 
 def wires_of(view: Any, at: QTransform) -> list[Wire]:

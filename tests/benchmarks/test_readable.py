@@ -247,6 +247,20 @@ def test_faults_are_found_on_the_real_canvas(qtbot):
     assert shown.faults_of(view).counts[legibility.BODY_ON_BODY] == 1
 
 
+def test_numbers_in_tiles_are_found_on_the_real_canvas(qtbot):
+    session = Session()
+    session.open(
+        document_from("f = sum(w * x)", {"x": [2.0, -1.0, 0.5], "w": [1.0, 3.0, -2.0]}), None
+    )
+    view = CanvasView(session, Appearance("light"))
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.show()
+    view.fit()
+    found = shown.faults_of(view)
+    assert not found.counts and len(found.digits) >= 18, found.details
+
+
 def test_all_exercises_examples_and_lessons_are_measured():
     listed = all_circuits()
     assert len({each.name for each in listed}) == len(listed)
