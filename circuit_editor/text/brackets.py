@@ -6,7 +6,7 @@ import re
 
 from circuit_editor.text.numbers import MINUS
 
-ONE_CALL = r"\w+\([^()]*\)"
+CLOSED = r"\w+(?:\([^()]*\)|\[[^\[\]]*\])"  # a call, or an entry of an array
 
 
 def in_brackets(part: str, binds: int, needs: int) -> str:
@@ -28,5 +28,5 @@ def as_word(name: str) -> str:
 
 
 def as_factor(name: str) -> str:
-    """A name as part of a formula: as a word, but that a call has brackets enough of its own."""
-    return name if re.fullmatch(ONE_CALL, name) else as_word(name)
+    """A name as part of a formula: as a word, but that a call, or x[0], has brackets enough."""
+    return name if re.fullmatch(CLOSED, name) else as_word(name)

@@ -124,6 +124,7 @@ ONE_STEP = QT_TRANSLATE_NOOP(
     "{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}",
 )
 SENT_TO = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
+SHAPE_SENT_TO = QT_TRANSLATE_NOOP("Sentence", "a gradient of shape {shape} to {name}")
 PRODUCT_TO = QT_TRANSLATE_NOOP("Sentence", "{formula}, {product} = {shape}, to {name}")
 SUMMED_TO = QT_TRANSLATE_NOOP("Sentence", "{number}, summed over {count} copies, to {name}")
 NOTHING_BACK = QT_TRANSLATE_NOOP(
@@ -297,7 +298,11 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
     plain = plain or (row.local.is_covered and word in BY_NATURE)
     factors = [each for term in row.sent for each in (term.upstream, term.local)]
     if plain or not factors or not are_numbers(number, *factors):
-        return Sentence.of(SENT_TO, number=number.told, name=at(rule, row))
+        told = number.told
+        if isinstance(told, Sentence):  # too large to be written out
+            shape = write_shape(np.shape(number.array))
+            return Sentence.of(SHAPE_SENT_TO, shape=shape, name=at(rule, row))
+        return Sentence.of(SENT_TO, number=told, name=at(rule, row))
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "{product} {relation} {number} to {name}"),
         product=row.product,

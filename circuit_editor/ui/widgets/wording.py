@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
+from circuit_editor.gates.gate import Shape
 from circuit_editor.model import (
     OUT,
     Circuit,
@@ -28,6 +29,7 @@ from circuit_editor.text import (
     Named,
     Sentence,
     as_factor,
+    name_cell,
     show,
 )
 from circuit_editor.ui.app.translate import fill, name_of, say, say_gate
@@ -149,6 +151,25 @@ def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:
         return names[text]  # nothing stands beside it
     text = pretty(re.sub(NAME, lambda found: as_factor(names.get(found[0], found[0])), text))
     return re.sub(TWICE_IN_BRACKETS, r"(\1)", text)
+
+
+def formula_of_cell(
+    gate: Gate, port: str, names: Mapping[str, str], shapes: Mapping[str, Shape], cell: Shape
+) -> str:
+    """The same at one cell of an elementwise gate's output: `1 − h[0, 0]²`; "" if it is in words.
+
+    `names` and `shapes` are those at its pins: what was stretched has fewer cells.
+    """
+    place = gate.inputs.index(port)
+    if gate.is_of_arrays or " " in gate.derivatives[place]:
+        return ""
+    cells = {}
+    for each, name in names.items():
+        shape = shapes[each]
+        behind = cell[len(cell) - len(shape) :]
+        own = tuple(0 if long == 1 else at for at, long in zip(behind, shape, strict=True))
+        cells[each] = name_cell(name, own)
+    return formula(gate, port, cells)
 
 
 def pretty(text: str) -> str:

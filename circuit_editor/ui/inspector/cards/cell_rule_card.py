@@ -24,7 +24,7 @@ from circuit_editor.teaching.explain.cell_terms import (
     value_terms,
 )
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes, turn
-from circuit_editor.text import Quantity, bracket_negative, name_cell, show
+from circuit_editor.text import Quantity, as_factor, bracket_negative, name_cell, show
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
@@ -434,7 +434,7 @@ class CellRuleCard(Card):
         self._sum.setText(
             fill(self.tr("{slope}, this way"), slope=name)
             if is_forked
-            else fill(self.tr("sum = {slope}"), slope=name)
+            else (fill(self.tr("sum = {slope}"), slope=name) if len(found.terms) > 1 else name)
         )
         self._total.show_number(cell_of(session.gradient(pin), index))
         self._share.show_or_hide(self._tell_share(found))
@@ -462,7 +462,9 @@ class CellRuleCard(Card):
             return self._with_numbers(" × ".join(told), shown)
         if term.factor == 1.0:
             return first
-        local = self.tr("local")
+        told = {OUT: self._session.shown.label(self._id) or self.tr("output"), **names}
+        local = wording.formula_of_cell(self._gate, self._port, told, self._shapes(), term.cell)
+        local = as_factor(local) if local else self.tr("local")
         shown = f"{number} × {bracket_negative(show(term.factor))} ="
         return self._with_numbers(f"{first} × {local}", shown)
 
