@@ -7658,6 +7658,10 @@
         <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，给 {name}</translation>
     </message>
     <message>
+        <source>a gradient of shape {shape} to {name}</source>
+        <translation>形状为 {shape} 的梯度给 {name}</translation>
+    </message>
+    <message>
         <source>{formula}, {product} = {shape}, to {name}</source>
         <translation>{formula}，{product} = {shape}，给 {name}</translation>
     </message>

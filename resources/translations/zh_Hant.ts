@@ -7658,6 +7658,10 @@
         <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，給 {name}</translation>
     </message>
     <message>
+        <source>a gradient of shape {shape} to {name}</source>
+        <translation>形狀為 {shape} 的梯度給 {name}</translation>
+    </message>
+    <message>
         <source>{formula}, {product} = {shape}, to {name}</source>
         <translation>{formula}，{product} = {shape}，給 {name}</translation>
     </message>
