@@ -52,6 +52,15 @@ def test_a_kind_makes_the_numbers_and_is_remembered_as_one_undo_step(card, sessi
     assert card.kind.currentData() == ""
 
 
+def test_each_array_is_drawn_from_a_seed_of_its_own(card, session, inspector):
+    choose(card, "he")
+    session.select({"b"})
+    choose(inspector.page.findChild(InitialCard), "normal")
+    assert [session.circuit.initialisers[id_].seed for id_ in ("W", "b")] == [0, 1]
+    choose(inspector.page.findChild(InitialCard), "uniform")
+    assert session.circuit.initialisers["b"].seed == 1  # another kind, the same seed
+
+
 def test_the_seed_is_kept_and_reset_gives_the_same_numbers_again(card, session, inspector):
     choose(card, "normal")
     line = field(inspector, "seed")

@@ -299,8 +299,8 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
     factors = [each for term in row.sent for each in (term.upstream, term.local)]
     if plain or not factors or not are_numbers(number, *factors):
         told = number.told
-        if isinstance(told, Sentence):  # too large to be written out
-            shape = write_shape(np.shape(number.array))
+        if isinstance(told, Sentence) and number.array is not None:  # too large to write out
+            shape = write_shape(number.array.shape)
             return Sentence.of(SHAPE_SENT_TO, shape=shape, name=at(rule, row))
         return Sentence.of(SENT_TO, number=told, name=at(rule, row))
     return Sentence.of(

@@ -462,8 +462,10 @@ class CellRuleCard(Card):
             return self._with_numbers(" × ".join(told), shown)
         if term.factor == 1.0:
             return first
-        told = {OUT: self._session.shown.label(self._id) or self.tr("output"), **names}
-        local = wording.formula_of_cell(self._gate, self._port, told, self._shapes(), term.cell)
+        output = self._session.shown.label(self._id) or self.tr("output")
+        local = wording.formula_of_cell(
+            self._gate, self._port, {**names, OUT: output}, self._shapes(), term.cell
+        )
         local = as_factor(local) if local else self.tr("local")
         shown = f"{number} × {bracket_negative(show(term.factor))} ="
         return self._with_numbers(f"{first} × {local}", shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Callable
 from functools import partial
@@ -183,7 +184,7 @@ class InitialCard(Card):
     def _choose(self, at: int) -> None:
         kind, how = self.kind.itemData(at), self._how
         if kind and (how is None or kind != how.kind):
-            self._make(Initialiser(kind, how.seed if how is not None else 0))
+            self._make(Initialiser(kind, how.seed if how is not None else self._free_seed()))
             return
         if not kind and how is not None:
             session, path = self._session, self._session.path_of(self._id)
@@ -193,6 +194,11 @@ class InitialCard(Card):
             )
             session.replace(label, forget_initialiser(session.document, path))
         self.refresh()
+
+    def _free_seed(self) -> int:
+        """The first seed that no other array has: two would begin with the same numbers."""
+        taken = {each.seed for each in initialisers_of(self._session.document).values()}
+        return next(seed for seed in itertools.count() if seed not in taken)
 
     def _set_seed(self, number: float) -> None:
         how = self._how
