@@ -177,6 +177,24 @@ def test_a_block_has_its_closed_form_and_its_proof(desk, qtbot):
     assert not squeezed
 
 
+def test_a_block_of_arrays_has_no_page_on_which_nothing_is_told(desk):
+    desk.open(resources.folder() / "examples" / "network-as-nested-blocks.circuit")
+    nodes = desk.session.circuit.nodes
+    block = next(id_ for id_, each in nodes.items() if each.interface is not None)
+    desk.key(Key.Key_F5)
+    for id_ in (block, next(id_ for id_, each in nodes.items() if each.gate.is_source)):
+        desk.session.select({id_})
+        desk.key(Key.Key_F12)
+        names = tabs(desk)
+        for name in names:
+            told = texts(desk)
+            assert "There is nothing to tell here." not in told, (id_, name)
+            assert any("∂" in each for each in told) or name in ("Closed form", "Nudge"), name
+            desk.key(Key.Key_F12)
+        desk.explaining.close()
+    assert "Chain rule" in names and "Paths" not in names
+
+
 def test_esc_puts_the_card_away_and_then_leaves(desk):
     desk.key(Key.Key_F5)
     desk.click("exp1")

@@ -14,7 +14,7 @@ from circuit_editor.ui.classroom.stage.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard, targets_of
 from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
-from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
+from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import BODY, NO_MARGINS, QUIET, Paragraph, fill_layout
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.session.formula_client import FormulaClient
 
 Staged: TypeAlias = (
-    "ClosedFormCard | GradientCard | NudgeCard | PathsCard | ProofCard | CellRuleCard"
+    "ClosedFormCard | GradientCard | NudgeCard | OneStepCard | PathsCard | ProofCard | CellRuleCard"
 )
 
 WIDE = 20  # letters of a sentence on one line, at least
@@ -83,10 +83,12 @@ def pages_of(
 
     id_, pin = subject.pin.node, subject.pin
     gate, shape = session.shown.nodes[id_].gate, session.shown.nodes[id_].shape
-    changes = [
-        StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent)),
-        StagePage(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent)),
-    ]
+    has_arrays = any(session.shapes_at(id_).values())
+    changes = [StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent))]
+    if not has_arrays:  # of single numbers alone are there products along paths
+        changes.append(
+            StagePage(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent))
+        )
     if subject.target is not None or gate.is_source:
         gradient = StagePage(
             GRADIENT,
@@ -108,6 +110,13 @@ def pages_of(
     if gate.is_of_arrays or is_by_cells:
         port = gate.inputs[-1] if gate.meets is not None else gate.inputs[0]
         return [*found, by_cells(id_, port), *changes]
+    form = StagePage(
+        FORMULA,
+        lambda parent: held(ClosedFormCard(session, id_, formulas, parent, copies=False), parent),
+    )
+    if gate.is_block and has_arrays:
+        step = StagePage(RULE, lambda parent: held(OneStepCard(session, id_, parent), parent))
+        return [*found, step, form]
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:
         return found
@@ -116,12 +125,6 @@ def pages_of(
             StagePage(TANGENT, lambda parent: TangentPage(session, id_, appearance, parent))
         )
     if gate.is_block:
-        form = StagePage(
-            FORMULA,
-            lambda parent: held(
-                ClosedFormCard(session, id_, formulas, parent, copies=False), parent
-            ),
-        )
         proof = StagePage(PROOF, lambda parent: held(ProofCard(session, id_, parent), parent))
         found += [form, proof]
     if len(gate.outputs) == 1:
