@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import NEURON, Desk, with_worker
 
+from circuit_editor import resources
 from circuit_editor.expression import document_from
 from circuit_editor.model import Pin, edits
+from circuit_editor.ui.canvas.overlay_places import things_hidden
 
 Key = Qt.Key
+NETWORK = resources.folder() / "examples" / "two-layer-network.circuit"
 CHAIN = document_from("\n".join(["x = sin(x)"] * 150))
 
 
@@ -150,6 +153,35 @@ def test_it_shows_selection_loss_problems_and_the_gate_at_work(desk):
     desk.session.select(())
     desk.view.mark(("sin75",), ())
     assert theme.amber in colours(desk)
+
+
+def test_after_it_changed_its_size_the_flag_stands_at_the_loss(desk):
+    desk.window.settings.minimap = "shown"
+    desk.open(NEURON)
+    minimap = desk.window.minimap
+    minimap.grab()
+    size = minimap.size()
+    desk.window.resize(520, 420)
+    QApplication.processEvents()
+    assert minimap.isVisible() and minimap.size() != size
+    loss = desk.view.circuit_scene.nodes[desk.session.document.loss].middle
+    picture, at = minimap.grab().toImage(), minimap.on_map(loss).toPoint()
+    assert picture.pixelColor(at).name() == desk.window.appearance.theme.ink
+
+
+def test_it_stands_where_nothing_is_drawn_or_it_is_away(desk, qtbot):
+    def hides_nothing() -> bool:
+        return not shown(desk) or not things_hidden(view, minimap.geometry())
+
+    desk.open(NETWORK)
+    view, minimap = desk.view, desk.window.minimap
+    for zoom in (1.2, 1.6, 2.2):
+        view.set_zoom(zoom)
+        for by in (QPoint(120, 80), QPoint(-200, -60)):
+            view.pan(by)
+            qtbot.waitUntil(hides_nothing)
+    desk.window.settings.minimap = "shown"
+    assert shown(desk)  # who asks for it has it
 
 
 def test_one_key_hides_and_shows_it_and_that_is_remembered(desk, qtbot):

@@ -7,7 +7,7 @@ selection, the colours or what is marked are others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +44,7 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.canvas_legend import MOVES, CanvasLegend
 from circuit_editor.ui.canvas.items.nodes import bodies_of
 from circuit_editor.ui.canvas.items.overplotting import FEW, last_in_cells
-from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, things_hidden
 from circuit_editor.ui.canvas.zoom_view import SMALLEST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ SMALLEST = QSizeF(52.0, 36.0)
 PADDING = 8  # around the picture
 EDGE = 16  # from the canvas' edges
 ROUND = 9.0
+ALONG = 4  # from corner to corner: places along an edge that are tried
+REST = 250  # ms after one panned or zoomed
 SHARE = 3  # the canvas is at least so many times wider and taller
 SAME = 0.125  # pixels
 AT_ONCE = 5_000  # nodes: of more the picture follows once there is a pause
@@ -112,7 +114,8 @@ class Minimap(QWidget):
             (settings.changed, self._follow),
         ):
             signal.connect(slot)
-        self._is_misplaced = False
+        self._is_misplaced = self._is_away = False  # away: it would hide something wherever it is
+        self._rest = make_single_shot(self._look_below, self, REST)
         self.misplaced.connect(self._place_again, Qt.ConnectionType.QueuedConnection)
         view.covers.append(self)
         self._others: list[QRect] = []  # where something lay over the canvas when it was placed
@@ -188,10 +191,20 @@ class Minimap(QWidget):
         """Another part of the circuit is seen."""
         if self.pos() != self._corner:  # the paper took it along
             self.move(self._corner)
-        if self._is_wanted() != self.isVisibleTo(self._view):
+        if self._is_wanted() != (self.isVisibleTo(self._view) or self._is_away):
             self._place()
         else:
             self.update()
+        self._rest.start()
+
+    def _look_below(self) -> None:
+        """What stands below it is another since one panned or zoomed."""
+        is_free = self.isVisible() and not things_hidden(self._view, self.geometry())
+        if (self.isVisible() or self._is_away) and not is_free and not self._is_in_use():
+            self._place()
+
+    def _is_in_use(self) -> bool:
+        return self._held is not None or self.hasFocus() or self.underMouse()
 
     def _is_wanted(self) -> bool:
         asked = self._settings.minimap
@@ -214,17 +227,23 @@ class Minimap(QWidget):
         return (shape.expandedTo(SMALLEST) + QSizeF(2 * PADDING, 2 * PADDING)).toSize()
 
     def _place(self) -> None:
-        """At the lower right; in another corner where it hides fewer nodes there."""
-        self._is_misplaced = False
+        """At the lower right, or at another place of the edges, where it hides nothing there.
+
+        Unless somebody asked for it, it is away where there is none.
+        """
+        self._is_misplaced = self._is_away = False
         wanted = self._is_wanted()
         if wanted:
             if self._size() != self.size():
                 self.resize(self._size())
-                self._nodes = QPixmap()
+                self._nodes = self._marks = QPixmap()
             self._others = self._covered()
-            self._corner = best_place(self._view, self.size(), self._corners())
+            self._corner = best_place(self._view, self.size(), self._places())
             self.move(self._corner)
-        elif self.hasFocus():
+            if self._settings.minimap != SHOWN and not self._is_in_use():
+                self._is_away = things_hidden(self._view, self.geometry())
+                wanted = not self._is_away
+        if not wanted and self.hasFocus():
             self._view.setFocus()
         self.setVisible(wanted)
         self.raise_()
@@ -234,27 +253,40 @@ class Minimap(QWidget):
         if self._is_misplaced:
             self._place()
 
+    def _places(self) -> Iterator[QPoint]:
+        """Where it may stand, the first the best: the corners, then along the edges."""
+        yield from self._corners()
+        room = self._edges()
+        left, top, right, bottom = room.left(), room.top(), room.right(), room.bottom()
+        taken = self._view.cover_rects(each for each in self._view.covers if each is not self)
+        ways = ((right, bottom, right, top), (right, bottom, left, bottom))
+        ways += ((right, top, left, top), (left, bottom, left, top))
+        for x, y, to_x, to_y in ways:
+            for at in range(1, ALONG):
+                share = at / ALONG
+                place = QPoint(round(x + share * (to_x - x)), round(y + share * (to_y - y)))
+                if not any(each.intersects(self.rect().translated(place)) for each in taken):
+                    yield place
+
     def _corners(self) -> list[QPoint]:
-        """Where it may stand, the first the best; above what else lies over the canvas there."""
-        room = self._view.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        """The corners, the best first; above what else lies over the canvas there."""
+        room = self._edges()
         others = self._view.cover_rects(each for each in self._view.covers if each is not self)
-        left, right = room.left(), room.right() + 1 - self.width()
-        top, bottom = room.top(), room.bottom() + 1 - self.height()
         found = []
-        for corner in (
-            QPoint(right, bottom),
-            QPoint(right, top),
-            QPoint(left, bottom),
-            QPoint(left, top),
-        ):
+        for corner in (room.bottomRight(), room.topRight(), room.bottomLeft(), room.topLeft()):
             here = self.rect().translated(corner)
             for other in others:
-                if other.intersects(here) and corner.y() == bottom:
+                if other.intersects(here) and corner.y() == room.bottom():
                     here.moveBottom(other.top() - EDGE // 2)
                 elif other.intersects(here):
                     here.moveTop(other.bottom() + EDGE // 2)
             found.append(here.topLeft())
         return found
+
+    def _edges(self) -> QRect:
+        """The rectangle on whose edges its upper left corner may be."""
+        room = self._view.viewport().geometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        return room.adjusted(0, 0, 1 - self.width(), 1 - self.height())
 
     # --- what it shows --------------------------------------------------------------------
 

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from math import inf
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 
+from circuit_editor.layout.space.overlap_counts import overlaps
 from circuit_editor.ui.canvas.canvas_host import BESIDE
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 KEEPS_CLEAR = "keeps_clear"  # the property of what looks for its place: others need not
 STAGE_CARD = "stageCard"  # the name of the large card on stage, that stands where it likes
-FAR_MORE = 1_000_000  # than a thing that is hidden, something that lies there itself
+MOST_WIRES = 100  # that are counted: fewer are less than a thing that is hidden
+FAR_MORE = 100_000_000  # than a wire that is hidden, something that lies there itself
 MOST_LOOKED_AT = 20  # nodes at work or selected, that nothing hides where it need not
 
 
@@ -38,7 +41,7 @@ def best_place(
 
 
 def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> int:
-    """How many nodes, captions and numbers a thing hides there.
+    """How much a thing hides there: nodes, captions and numbers; of wires less counts.
 
     What is selected or at work counts far more, and more than all what lies there itself.
     """
@@ -50,7 +53,20 @@ def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> in
     bodies = (each.on_canvas(each.body) for each in looked_at if each is not None)
     found = nodes.count_in(around) + _hidden_texts(view, part)
     found += len(nodes) * sum(map(around.intersects, bodies))
+    found = MOST_WIRES * found + _hidden_wires(view, part)
     return found + FAR_MORE * sum(each.intersects(here) for each in others)
+
+
+def things_hidden(view: CanvasHost, here: QRect) -> bool:
+    """True where a thing hides nodes, captions or numbers there, and not only wires."""
+    return hidden_by(view, here) >= MOST_WIRES
+
+
+def _hidden_wires(view: CanvasHost, part: QRectF) -> int:
+    """How many wires cross a part of the scene, as far as they are counted."""
+    wires, edges = view.circuit_scene.wires, np.array([part.getCoords()]).T
+    rows = wires.rows_in(part)[: MOST_WIRES - 1]
+    return sum(bool(overlaps(edges, wires.stretches_in(row).T).any()) for row in rows)
 
 
 def _hidden_texts(view: CanvasHost, part: QRectF) -> int:
