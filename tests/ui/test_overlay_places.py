@@ -106,3 +106,23 @@ def test_what_is_selected_is_hidden_last(desk):
     for chosen, left in (("x", places[1]), ("y", places[0])):
         desk.session.select({chosen})
         assert best_place(view, size, places) == left
+
+
+def test_the_legend_stands_on_no_gate_and_no_number_or_is_away(desk, qtbot):
+    def hides_nothing() -> bool:
+        is_free = not any(map(legend.geometry().intersects, bodies(desk)))
+        return not legend._rest.isActive() and (is_free or not legend.isVisible())
+
+    document = first_example()
+    for at in range(60):
+        across, down = 120.0 * (at % 6), 60.0 * (at // 6)
+        document = edits.add(document, f"x{at}", "input", (across - 300.0, 600.0 + down))
+    desk.open(document)
+    desk.window.resize(560, 420)
+    desk.window.canvas_legend.toggle()
+    view, legend = desk.view, desk.window.canvas_legend
+    view.set_zoom(0.9)
+    view.centerOn(0.0, 870.0)
+    qtbot.waitUntil(lambda: hides_nothing() and not legend.isVisible())
+    view.centerOn(0.0, 0.0)
+    qtbot.waitUntil(lambda: hides_nothing() and legend.isVisible())

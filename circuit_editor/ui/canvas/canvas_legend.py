@@ -36,7 +36,13 @@ from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.canvas.items.size_pens import LEVELS, far_brush, far_pen, size_pen
 from circuit_editor.ui.canvas.items.text_metrics import word_width
-from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, STAGE_CARD, best_place, hidden_by
+from circuit_editor.ui.canvas.overlay_places import (
+    KEEPS_CLEAR,
+    STAGE_CARD,
+    best_place,
+    hidden_by,
+    things_hidden,
+)
 from circuit_editor.ui.session.tile_scale import COVERED, ENDLESS, NAN
 from circuit_editor.ui.widgets.tile import paint_colours, paint_sample
 
@@ -381,7 +387,8 @@ class CanvasLegend(QWidget):
     def _place(self) -> None:
         """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
 
-        Where it stands already it stays as long as nothing is there.
+        Where it stands already it stays as long as nothing is there; it is away where no place is
+        free of gates and numbers.
         """
         self._oddities = self._scene.session.tile_scale.oddities()
         legend = self._legend()
@@ -393,8 +400,10 @@ class CanvasLegend(QWidget):
         hides = hidden_by(self._view, self.geometry(), self._covered())
         if self.isHidden() or hides or not self._room().contains(self.geometry()):
             self._stand(self._best())
-        self.show()
-        self.raise_()
+        is_free = not things_hidden(self._view, self.geometry())
+        self.setVisible(is_free)
+        if is_free:
+            self.raise_()
 
     def _best(self) -> QPoint:
         return best_place(self._view, self.size(), self._corners(), self._covered())
