@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from canvases import first_example
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from small_array_circuits import array_circuit
 from timers import go_off
 from windows import Desk, with_worker
 
@@ -54,6 +55,27 @@ def test_a_notice_stands_on_no_gate_that_it_could_avoid(desk):
     view.pan(QPoint(3, 0))
     go_off(notice)
     assert notice.pos() == stood  # nothing came there
+
+
+@pytest.mark.parametrize("width", (1280, 820))
+def test_a_notice_is_read_whole_beside_a_panel_over_the_canvas(desk, width):
+    desk.window.resize(width, 560)
+    desk.open(array_circuit(w=[[0.1, 0.2, 0.3]] * 5))
+    notice, panels = desk.window.notice, desk.window.side_panels
+    panels.bring("palette")
+    QApplication.processEvents()
+    assert panels.overlay.isVisible() and notice.isVisible()
+    (overlay,) = desk.view.cover_rects(of=[panels.overlay])
+    assert not notice.geometry().intersects(overlay)
+    assert desk.view.rect().contains(notice.geometry())
+    assert all(
+        notice.rect().contains(each.geometry())
+        and each.height() >= each.heightForWidth(each.width())
+        for each in notice.findChildren(QWidget)
+        if each.isVisible()
+    )
+    panels.put_away()
+    assert notice.geometry().left() < overlay.right()  # there is room for it again
 
 
 def test_a_notice_stays_in_sight_when_a_bar_takes_room_above(desk):

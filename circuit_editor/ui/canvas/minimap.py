@@ -259,9 +259,12 @@ class Minimap(QWidget):
         room = self._edges()
         left, top, right, bottom = room.left(), room.top(), room.right(), room.bottom()
         taken = self._view.cover_rects(each for each in self._view.covers if each is not self)
-        ways = ((right, bottom, right, top), (right, bottom, left, bottom))
-        ways += ((right, top, left, top), (left, bottom, left, top))
-        for x, y, to_x, to_y in ways:
+        for x, y, to_x, to_y in (
+            (right, bottom, right, top),
+            (right, bottom, left, bottom),
+            (right, top, left, top),
+            (left, bottom, left, top),
+        ):
             for at in range(1, ALONG):
                 share = at / ALONG
                 place = QPoint(round(x + share * (to_x - x)), round(y + share * (to_y - y)))

@@ -59,7 +59,8 @@ def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> in
 
 def things_hidden(view: CanvasHost, here: QRect) -> bool:
     """True where a thing hides nodes, captions or numbers there, and not only wires."""
-    return hidden_by(view, here) >= MOST_WIRES
+    part = view.mapToScene(here).boundingRect()
+    return bool(view.circuit_scene.nodes.count_in(part) or _hidden_texts(view, part))
 
 
 def _hidden_wires(view: CanvasHost, part: QRectF) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QWidget,
 )
 
@@ -29,8 +31,12 @@ from circuit_editor.ui.widgets.labels import (
     WARNING,
     fill_layout,
     make_button,
+    prepare_button,
     shorten_name,
 )
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.widgets.wrapping_button import WrappingButton
 
 MARGIN = 14
 ON_STAGE = 0.8  # of a step's sentence: how large a notice is there
@@ -84,13 +90,12 @@ class Notice(FloatingPanel):
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
-        self._offer = make_button("", self._take_offer, self)
         self._cure: Callable[[], None] | None = None  # what the offer does instead of the flag
         self._keep = make_button(self.tr("Leave it so"), self._keep_outer, self)
         self._kept: set[Mark] = set()  # outer broadcasts that are meant
-        parts = (self._text, self._offer, self._keep)
-        fill_layout(
-            QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12, wide=[self._text]
+        parts, margins = (self._text, self._keep), (14, 8, 10, 8)
+        self._row = fill_layout(
+            QHBoxLayout(self), *parts, margins=margins, spacing=12, wide=[self._text]
         )
         self._of_document: object = None  # what the sentence was made of
         self._of: tuple[object, ...] = ()
@@ -100,6 +105,15 @@ class Notice(FloatingPanel):
         session.opened.connect(self._forget_kept)
         session.opened.connect(self._tell_unknown_gates)
         appearance.changed.connect(self._enlarge)
+
+    @cached_property
+    def _offer(self) -> WrappingButton:
+        """The button of what is offered; made when anything first is."""
+        from circuit_editor.ui.widgets.wrapping_button import WrappingButton
+
+        offer = prepare_button(WrappingButton(self), "", self._take_offer)
+        self._row.insertWidget(1, offer)
+        return offer
 
     def _forget_kept(self) -> None:
         """Another document was opened, in which nothing was called meant."""
@@ -128,12 +142,22 @@ class Notice(FloatingPanel):
         self.keep_place()
 
     def keep_place(self) -> None:
-        """At an edge, the lower one sooner, where it hides least; as wide as the sentence wants."""
+        """At an edge, the lower one sooner, where it hides least; as wide as the sentence wants.
+
+        Where a panel lies over the canvas it stands beside that, in as many lines as it takes.
+        """
         if self.isHidden():
             return
-        room = self._over.seen_rect
+        others = self._others()
+        self._stand_in(self._over.seen_rect, others)
+        if any(map(self.geometry().intersects, others)):
+            from circuit_editor.ui.canvas.clear_room import clear_rooms
+
+            self._stand_in(clear_rooms(self._over.seen_rect, others)[0], others)
+
+    def _stand_in(self, room: QRect, others: list[QRect]) -> None:
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
-        for each in (self._offer, self._keep):
+        for each in self.findChildren(QPushButton):
             if not each.isHidden():
                 wanted += each.sizeHint().width() + 12
         width = min(wanted, room.width() - 2 * MARGIN)
@@ -141,7 +165,7 @@ class Notice(FloatingPanel):
         places = along_the_edges(room, self.size(), MARGIN)
         if self.pos() in places:  # it stays as long as nothing stands there
             places.insert(0, self.pos())
-        self.move(best_place(self._over, self.size(), places, self._others()))
+        self.move(best_place(self._over, self.size(), places, others))
 
     def _others(self) -> list[QRect]:
         """What lies over the canvas and does not keep clear of this, as panels and lists."""
@@ -228,8 +252,10 @@ class Notice(FloatingPanel):
         if self._session.shape_problems:  # they come first, with what cures them
             offer = None
         self._cure, caption = self._cure_offered() if offer is None else (None, "")
-        self._offer.setVisible(offer is not None or self._cure is not None)
-        self._offer.setText(plain_caption(caption))
+        is_offered = offer is not None or self._cure is not None
+        if is_offered or "_offer" in vars(self):
+            self._offer.setVisible(is_offered)
+            self._offer.setText(plain_caption(caption))
         if offer is not None:
             name = describe(self._session.circuit, offer.node)
             told = self.tr("Put the loss flag on {name}")

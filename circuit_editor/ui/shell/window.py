@@ -484,6 +484,7 @@ class Window(DockWindow):
             (self.file_commands.opened, self.view.setFocus),
             (self.file_commands.begun, self.view.setFocus),
             (self.side_panels.covered, self._keep_invitation_clear),
+            (self.side_panels.covered, self.notice.keep_place),
             (self.view.seen, self._load_the_rest),
             (self.view.zoom_changed, self._toolbar.show_zoom),
             (self.notice.flag_wanted, self.view.placing.put_flag_on_number),
