@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from small_array_circuits import Cover, array_circuit, point_of
 
+import circuit_editor as ce
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, show
@@ -78,6 +79,15 @@ def test_elementwise_gates_tell_cells_too_and_numbers_keep_their_own_card(page, 
     session.edit("", edits.set_value, "W", 2.0)
     session.edit("", edits.set_value, "b", 2.0)
     assert not any("cell by cell" in each for each in page("tanh"))
+
+
+def test_what_takes_no_gradient_is_said_to_take_none(session, inspector):
+    session.open(ce.circuit("L = sum(softmax([2, 1, 0]) * w)", w=[1, 2, 3]).document, None)
+    nodes = session.shown.nodes
+    session.select({next(id_ for id_, node in nodes.items() if node.kind == "softmax")})
+    texts = shown_texts(inspector.page)
+    assert "c takes no gradient: no input and no parameter leads there." in texts
+    assert not any("gets a gradient" in each for each in texts)
 
 
 def test_nothing_is_told_of_covered_numbers(page, session):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from circuit_editor.engine import State
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
 from circuit_editor.layout.tiles import Index, grid_of
@@ -330,6 +331,10 @@ class CellRuleCard(Card):
         )
         if not is_told:
             self._about.show_or_hide("")
+            return
+        if self._session.gradient(Pin(self._id, self._port)).state is State.NOT_COMPUTED:
+            told = self.tr("{name} takes no gradient: no input and no parameter leads there.")
+            self._about.show_or_hide(fill(told, name=names[self._port]))
             return
         place = self._gate.inputs.index(self._port)
         self._about.show_or_hide(say(tell_shapes(self._gate, place, shapes, shapes[OUT], names)))
