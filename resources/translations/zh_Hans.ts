@@ -1213,6 +1213,10 @@
         <translation>各格</translation>
     </message>
     <message>
+        <source>{name} takes no gradient: no input and no parameter leads there.</source>
+        <translation>{name} 没有梯度：没有任何输入或参数通到那里。</translation>
+    </message>
+    <message>
         <source>and {count} more, together</source>
         <translation>其余 {count} 项合计</translation>
     </message>

@@ -1213,6 +1213,10 @@
         <translation>各格</translation>
     </message>
     <message>
+        <source>{name} takes no gradient: no input and no parameter leads there.</source>
+        <translation>{name} 沒有梯度：沒有任何輸入或參數通到那裡。</translation>
+    </message>
+    <message>
         <source>and {count} more, together</source>
         <translation>其餘 {count} 項合計</translation>
     </message>
