@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from canvases import first_example
@@ -230,3 +233,13 @@ def test_on_stage_the_class_reads_the_steps(desk, documents):
     assert desk.view.rect().contains(shown.geometry())
     desk.window.classroom.presenting.stop()
     assert rows(shown, Role.FontRole)[0].pixelSize() == small
+
+
+def test_a_list_that_is_closed_keeps_no_history_of_a_document_that_went(desk, documents):
+    open_list(desk)
+    desk.key(Key.Key_Escape)
+    was = weakref.ref(desk.session.history)
+    desk.open(first_example())
+    gc.collect()
+    assert was() is None
+    assert names(open_list(desk)) == ["The beginning"]

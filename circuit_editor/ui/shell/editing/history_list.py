@@ -5,6 +5,7 @@ It follows the session while it is shown. Arrows choose, Enter or a click jumps 
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 from PySide6.QtCore import (
@@ -104,9 +105,12 @@ class HistorySteps(QAbstractListModel):
         return printable_lines(fill(told, step=self.name_of(row)))
 
     def _state(self) -> tuple[object, ...]:
-        """What tells lists of steps apart: a slider that goes on turning makes no other."""
+        """What tells lists of steps apart: a slider that goes on turning makes no other.
+
+        The history goes with its document, though the list is closed and follows no more.
+        """
         history = self._session.history
-        return history.done, history.count, in_words(history.undo_label), history
+        return history.done, history.count, in_words(history.undo_label), weakref.ref(history)
 
 
 class StepView(QListView):
