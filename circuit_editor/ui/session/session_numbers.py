@@ -62,7 +62,7 @@ class SessionNumbers(QObject):
 
     def path_of(self, id_: str) -> NodePath:
         """The path, from the root, of a node that is shown."""
-        return NodePath.of(*self.where, id_)
+        return NodePath.of(*self.where, id_) if self.where else NodePath(id_)
 
     def uses(self, block: str) -> int:
         """How often a definition stands in the whole circuit."""
