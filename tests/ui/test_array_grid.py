@@ -66,6 +66,33 @@ def test_a_table_is_pasted_over_all_that_is_selected(dialog):
     assert dialog.grid.array.tolist() == [[1, 2], [3, 4], [5, 6]]
 
 
+def test_a_table_as_large_as_all_takes_its_place_wherever_one_is(dialog):
+    select(dialog, 0, 1)
+    paste(dialog, "1\t2\t3\n4\t5\t6")
+    assert dialog.grid.array.tolist() == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_each_step_in_the_grid_can_be_undone_and_done_again(dialog):
+    states = [dialog.grid.array.tolist()]
+    select(dialog, 1, 2)
+    paste(dialog, "1\t2\n3\tx")
+    states.append(dialog.grid.array.tolist())
+    assert dialog.grid.typed
+    dialog.view.selectAll()
+    QTest.keyClick(dialog.view, Qt.Key.Key_Delete)
+    states.append(dialog.grid.array.tolist())
+    press(dialog, "Add row")
+    states.append(dialog.grid.array.tolist())
+    for before in states[-2::-1]:
+        QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Undo))
+        assert dialog.grid.array.tolist() == before
+    assert not dialog.grid.typed and dialog.shape_told.text() == "2×3"
+    QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Undo))  # nothing is left
+    for after in states[1:]:
+        QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Redo))
+        assert dialog.grid.array.tolist() == after
+
+
 def test_what_is_no_number_stays_is_named_and_keeps_the_grid_open(dialog):
     paste(dialog, "1\tabc\n2")
     assert dialog.grid.text((0, 1)) == "abc"
@@ -137,7 +164,8 @@ def test_numbers_pasted_over_all_are_no_initial_ones(inspector, session, monkeyp
     before = session.document
 
     def answer(dialog):
-        dialog.grid.paste(*at, [["1", "2", "3"], ["4", "5", "6"]])
+        table = [["1", "2", "3"], ["4", "5", "6"]]
+        dialog.grid.paste(*at, [row[: 3 - at[1]] for row in table])
         return 1
 
     monkeypatch.setattr(array_grid, "run_dialog", answer)

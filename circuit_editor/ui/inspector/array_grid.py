@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.gates import Array
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.edits.initialise import forget_initialiser
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.text.typed_arrays import typed_cell, typed_table
 from circuit_editor.text.typed_shapes import write_shape
@@ -51,10 +52,19 @@ from circuit_editor.ui.widgets.labels import (
 
 CANCEL = QMessageBox.StandardButton.Cancel
 MOST_CELLS = 100_000  # of what is pasted
+MOST_STEPS = 100  # that can be undone while the grid is open
 CELL_WIDTH, CELL_HEIGHT = 76, 26
 WIDTH, HEIGHT = 640, 460
 AROUND = 60
 EMPTY_CELL = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The cell is empty."))
+
+
+class GridState(NamedTuple):
+    """The numbers of a grid, what was typed that is no number, and whether all was pasted."""
+
+    numbers: Array
+    typed: dict[tuple[int, int], str]
+    is_given_anew: bool
 
 
 class NumberGrid(QAbstractTableModel):
@@ -72,6 +82,16 @@ class NumberGrid(QAbstractTableModel):
         self.numbers: Array = array.reshape(-1, array.shape[-1] if array.shape else 1).copy()
         self.typed: dict[tuple[int, int], str] = {}
         self.is_given_anew = False  # a table was pasted over all that was there
+        self._before: list[GridState] = []  # the steps that can be undone, the last at the end
+        self._after: list[GridState] = []
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        self._go(self._before, self._after)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._go(self._after, self._before)
 
     @property
     def has_free_rows(self) -> bool:
@@ -141,17 +161,38 @@ class NumberGrid(QAbstractTableModel):
         cell = index.row(), index.column()
         if role != Qt.ItemDataRole.EditRole or value == self.text(cell):
             return False
+        self._remember()
         self._put(cell, str(value))
         self.dataChanged.emit(index, index)
         self.told.emit()
         return True
+
+    def clear(self, cells: Collection[tuple[int, int]]) -> None:
+        """Let cells be 0, in one step."""
+        if all(self.text(cell) == "0" for cell in cells):
+            return
+        self._remember()
+        self.beginResetModel()
+        for cell in cells:
+            self._put(cell, "0")
+        self.endResetModel()
+        self.told.emit()
 
     def text(self, cell: tuple[int, int]) -> str:
         """What stands in a cell: its number with all digits, or what was typed."""
         return self.typed[cell] if cell in self.typed else exact(float(self.numbers[cell]))
 
     def paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
-        """Put a table of texts with its first cell here; rows and columns are added for it."""
+        """Put a table of texts with its first cell here; rows and columns are added for it.
+
+        One as large as all there is takes its place, wherever one is.
+        """
+        self._remember()
+        if (len(cells), max(map(len, cells), default=0)) == self.numbers.shape:
+            row = column = 0
+        self._paste(row, column, cells)
+
+    def _paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
         width = max(map(len, cells), default=0)
         rows, columns = self.numbers.shape
         self.is_given_anew |= not row and not column and len(cells) >= rows and width >= columns
@@ -169,15 +210,17 @@ class NumberGrid(QAbstractTableModel):
 
     def replace_all(self, cells: Sequence[Sequence[str]]) -> None:
         """Let a table of texts be all there is."""
+        self._remember()
         self.beginResetModel()
         if self.has_free_rows:
             self.numbers = np.zeros((1, 1))
         self.typed = {}
         self.endResetModel()
-        self.paste(0, 0, cells)
+        self._paste(0, 0, cells)
 
     def insert(self, axis: int, at: int) -> None:
         """Add a row (0) or a column (1) of zeros before a place."""
+        self._remember()
         self.beginResetModel()
         self.numbers = np.insert(self.numbers, at, 0.0, axis)
         self._shift(axis, at, 1)
@@ -186,6 +229,7 @@ class NumberGrid(QAbstractTableModel):
 
     def remove(self, axis: int, places: Sequence[int]) -> None:
         """Take rows (0) or columns (1) away; one stays."""
+        self._remember()
         for at in sorted(places, reverse=True):
             if self.numbers.shape[axis] == 1:
                 break
@@ -194,6 +238,25 @@ class NumberGrid(QAbstractTableModel):
             self.typed = {cell: text for cell, text in self.typed.items() if cell[axis] != at}
             self._shift(axis, at, -1)
             self.endResetModel()
+        self.told.emit()
+
+    @property
+    def _state(self) -> GridState:
+        return GridState(self.numbers.copy(), dict(self.typed), self.is_given_anew)
+
+    def _remember(self) -> None:
+        """Keep what is there before it is changed."""
+        self._after.clear()
+        self._before.append(self._state)
+        del self._before[:-MOST_STEPS]
+
+    def _go(self, back: list[GridState], forth: list[GridState]) -> None:
+        if not back:
+            return
+        forth.append(self._state)
+        self.beginResetModel()
+        self.numbers, self.typed, self.is_given_anew = back.pop()
+        self.endResetModel()
         self.told.emit()
 
     def _put(self, cell: tuple[int, int], text: str) -> None:
@@ -237,13 +300,28 @@ class GridView(QTableView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._go(self._grid.undo)
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._go(self._grid.redo)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_edited:
             self.edit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._is_edited:
-            for index in self.selectedIndexes():
-                self._grid.setData(index, "0")
+            chosen = [(each.row(), each.column()) for each in self.selectedIndexes()]
+            self._go(lambda: self._grid.clear(chosen))
         else:
             super().keyPressEvent(event)
+
+    def _go(self, change: Callable[[], None]) -> None:
+        """Change all, and stay where one is."""
+        here = self.currentIndex()
+        row, column = max(0, here.row()), max(0, here.column())
+        change()
+        self.setCurrentIndex(
+            self._grid.index(
+                min(row, self._grid.rowCount() - 1), min(column, self._grid.columnCount() - 1)
+            )
+        )
 
     def copy(self) -> None:
         """Copy what is selected, with tabs, in the language's decimal sign."""
