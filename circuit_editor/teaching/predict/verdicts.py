@@ -103,8 +103,8 @@ NO_ENTRY_OF_VALUE = Template(
 NO_ENTRY_OF_GRADIENT = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "{guess} is not the gradient of {node}. Over all cells that it has part in, add up what "
-        "arrives there × how that cell moves with this one.",
+        "{guess} is not the gradient of {node}. For each number that is made of this one: what "
+        "arrives there × how fast it grows with this one. All of that added up.",
     )
 )
 
