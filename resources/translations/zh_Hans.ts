@@ -7394,6 +7394,10 @@
         <translation>这条线就是 {loss} 本身：它自己变化时，它会变化多少？</translation>
     </message>
     <message>
+        <source>{guess} is not the gradient of {node}. For each number that is made of this one: what arrives there × how fast it grows with this one. All of that added up.</source>
+        <translation>{guess} 不是 {node} 的梯度。对每个由这一格算出的数：到达那里的梯度 × 那个数随这一格增加得多快；再全部加起来。</translation>
+    </message>
+    <message>
         <source>{guess} is not the gradient of {loss} by itself.</source>
         <translation>{guess} 不是 {loss} 对自己的梯度。</translation>
     </message>
@@ -7444,10 +7448,6 @@
     <message>
         <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些数代入它的门一次。</translation>
-    </message>
-    <message>
-        <source>{guess} is not the gradient of {node}. Over all cells that it has part in, add up what arrives there × how that cell moves with this one.</source>
-        <translation>{guess} 不是 {node} 的梯度。对它参与的每一格，把“到达那里的 × 那一格随这一格的变化”加起来。</translation>
     </message>
     <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>

@@ -7394,6 +7394,10 @@
         <translation>這條線就是 {loss} 本身：它自己變化時，它會變化多少？</translation>
     </message>
     <message>
+        <source>{guess} is not the gradient of {node}. For each number that is made of this one: what arrives there × how fast it grows with this one. All of that added up.</source>
+        <translation>{guess} 不是 {node} 的梯度。對每個由這一格算出的數：到達那裡的梯度 × 那個數隨這一格增加得多快；再全部加起來。</translation>
+    </message>
+    <message>
         <source>{guess} is not the gradient of {loss} by itself.</source>
         <translation>{guess} 不是 {loss} 對自己的梯度。</translation>
     </message>
@@ -7444,10 +7448,6 @@
     <message>
         <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些數代入它的閘一次。</translation>
-    </message>
-    <message>
-        <source>{guess} is not the gradient of {node}. Over all cells that it has part in, add up what arrives there × how that cell moves with this one.</source>
-        <translation>{guess} 不是 {node} 的梯度。對它參與的每一格，把「到達那裡的 × 那一格隨這一格的變化」加起來。</translation>
     </message>
     <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
