@@ -83,9 +83,8 @@ def pages_of(
 
     id_, pin = subject.pin.node, subject.pin
     gate, shape = session.shown.nodes[id_].gate, session.shown.nodes[id_].shape
-    has_arrays = any(session.shapes_at(id_).values())
     changes = [StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent))]
-    if not has_arrays:  # of single numbers alone are there products along paths
+    if not session.holds_array(pin):  # of a single number alone are there products along paths
         changes.append(
             StagePage(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent))
         )
@@ -114,7 +113,7 @@ def pages_of(
         FORMULA,
         lambda parent: held(ClosedFormCard(session, id_, formulas, parent, copies=False), parent),
     )
-    if gate.is_block and has_arrays:
+    if gate.is_block and any(session.shapes_at(id_).values()):
         step = StagePage(RULE, lambda parent: held(OneStepCard(session, id_, parent), parent))
         return [*found, step, form]
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
