@@ -27,6 +27,7 @@ from circuit_editor.files.migrations import read_only
 from circuit_editor.files.open_files import OpenNote
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app.background_work import BackgroundWork
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.shell.files.autosave import folder as copies_folder
 from circuit_editor.ui.shell.files.disk_events import DiskEvents
@@ -55,6 +56,9 @@ class Seen(NamedTuple):
     watched: tuple[str, ...] = ()  # what the system may tell of: the file, and its folder
 
 
+PAINTED = 100  # ms after a file was opened: looking at it would hold up the first paint
+
+
 class BarQuestion(NamedTuple):
     """One thing to ask once, and the answers to it."""
 
@@ -73,6 +77,7 @@ class FileWatch(QObject):
         self._session, self._commands, self._window = session, commands, window
         self._question = question
         self._work = BackgroundWork(self)
+        self._first = make_single_shot(self.look, self, PAINTED)
         self._path: Path | None = None
         self._known: KnownBytes | None = None
         self._note: OpenNote | None = None
@@ -92,6 +97,7 @@ class FileWatch(QObject):
 
     def end(self, _: object = None) -> None:
         """The window closes, or shows another file."""
+        self._first.stop()
         self._work.cancel()
         self._events.stop()
         if self._note is not None:
@@ -106,7 +112,7 @@ class FileWatch(QObject):
             self._path = self._session.path
             if self._path is not None:
                 self._note = OpenNote(folder(), self._path)
-                self.look()
+                self._first.start()
         elif self._session.known is not self._known:  # saved or read anew, be it as before
             if self._asked and self._question.sentence == self._asked:
                 self._question.drop()
