@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from windows import CTRL, LEFT, NEURON, Desk
 
+from circuit_editor.model import edits
 from circuit_editor.ui.classroom.stage import presenting
 
 Key = Qt.Key
@@ -210,3 +211,31 @@ def test_a_key_pressed_while_the_stage_is_left_waits(desk, stage, monkeypatch):
     if not desk.window.expression_bar.isVisible():
         desk.key(Key.Key_I, CTRL)
     assert desk.window.expression_bar.field.hasFocus()
+
+
+def folded(desk: Desk) -> dict[str, bool]:
+    return {name: side.is_folded for name, side in desk.window.side_panels._sides.items()}
+
+
+def test_panels_are_as_open_after_the_show_as_before_whatever_was_built_since(desk, stage):
+    desk.window.resize(1400, 720)
+    desk.open(NEURON)
+    assert folded(desk) == {"palette": False, "inspector": False}
+    for x in (-1200.0, 1600.0):  # what is opened so large finds panels folded
+        desk.session.edit("", edits.add, f"at{x}", "input", (x, 300.0))
+    desk.key(Key.Key_F5)
+    escapes(desk)
+    assert folded(desk) == {"palette": False, "inspector": False}
+    desk.open(desk.session.document)
+    assert folded(desk)["palette"]  # what is opened is arranged anew
+
+
+def test_a_panel_that_lay_over_the_canvas_lies_there_again_after_the_show(desk, stage):
+    panels = desk.window.side_panels
+    desk.window.resize(900, 600)
+    panels.bring("palette")
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
+    assert not panels.overlay.isVisible()
+    escapes(desk)
+    assert panels.overlay.isVisible() and panels.palette.isVisible()

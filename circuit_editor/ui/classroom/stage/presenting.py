@@ -96,6 +96,7 @@ class Presenting(QObject):
             QApplication.focusWidget(),
             view.shows_focus,
         )
+        window.side_panels.hold()
         for panel in panels:
             panel.hide()
         window.appearance.present(on=True, height=window.screen().size().height())
@@ -164,8 +165,12 @@ class Presenting(QObject):
         if self.is_on:
             return
         view.look_at(desk.zoom, desk.scrolled, is_fitted=desk.was_fitted)
-        if view.viewport().size() != desk.room and tries:
+        if view.viewport().size() == desk.room:
+            return
+        if tries:
             call_later(self, lambda: self._look_back(desk, tries - 1), PAUSE)
+        elif desk.was_fitted:
+            view.fit()
 
     def tell(self, brief: Brief) -> None:
         """Say what happens now, large over the lower edge; nothing where there is nothing.

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from circuit_editor.gates import GROUPS
+from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.settings import Settings
@@ -53,6 +54,14 @@ LEFT, RIGHT = Qt.Edge.LeftEdge, Qt.Edge.RightEdge
 command = Registrar("side_panels")
 
 
+class HeldPanels(NamedTuple):
+    """The panels as they were in a window of a width: those folded, and one over the canvas."""
+
+    width: int
+    folded: dict[str, bool]
+    over: str | None
+
+
 class SidePanels(QObject):
     """Palette and inspector, each docked, folded to its rail, or laid over the canvas."""
 
@@ -80,6 +89,7 @@ class SidePanels(QObject):
         self._is_asked = False  # a lesson asks for something in the inspector
         self._choices = {each: settings.panel(each) for each in NAMES}
         self._by_hand: set[str] = set()  # those folded or unfolded in this run
+        self._held: HeldPanels | None = None  # as they were when one began to present
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._docks = {
             PALETTE: make_dock(PALETTE, self.tr("Gates"), left),
@@ -104,6 +114,7 @@ class SidePanels(QObject):
             (self.inspector.fold_wanted, partial(self._fold_by_hand, INSPECTOR)),
             (view.gate_placed, self._uncover),
             (view.catalog.changed, self._fill_palette_rail),
+            (view.session.opened, self._let_go),
         ):
             signal.connect(slot)
 
@@ -257,13 +268,13 @@ class SidePanels(QObject):
     def ask_for_inspector(self, *, is_asked: bool) -> None:
         """Make room for the inspector beside a lesson whose step tells to use it, or no more."""
         if is_asked != self._is_asked:
-            self._is_asked = is_asked
+            self._is_asked, self._held = is_asked, None
             self.arrange()
 
     def show_beside(self, lesson: QDockWidget) -> None:
         """Make room for a lesson, or for the palette again, as soon as it was shown or hidden."""
         self._lesson = lesson
-        self._is_kept = False
+        self._is_kept, self._held = False, None
         self.put_away()
         self.arrange()
 
@@ -275,6 +286,11 @@ class SidePanels(QObject):
         window = self._window
         if not window.isVisible() or self._docks[INSPECTOR].isHidden() or self._is_arranging:
             return  # on stage there are no panels
+        if by_hand:
+            self._held = None
+        if self._held is not None and self._held.width == window.width():
+            self._stand_as_held(self._held)
+            by_hand = PALETTE  # whoever was folded stays so
         self._note_lesson()
         lesson = self._lesson if self._lesson is not None and self._lesson.isVisible() else None
         self._width = window.width()
@@ -300,6 +316,23 @@ class SidePanels(QObject):
         # at once: whoever fits the circuit next knows how large the canvas is
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LayoutRequest))
         self._is_arranging = False
+
+    def hold(self) -> None:
+        """Be again as now when the window is as wide as now, unless another circuit is opened."""
+        over = next((name for name in self._sides if self._is_over(name)), None)
+        folded = {name: side.is_folded for name, side in self._sides.items()}
+        self._held = HeldPanels(self._window.width(), folded, over)
+        self.put_away()
+
+    def _let_go(self) -> None:
+        self._held = None
+
+    def _stand_as_held(self, held: HeldPanels) -> None:
+        for name, is_folded in held.folded.items():
+            self._show(name, is_folded=is_folded)
+        if held.over is not None:
+            self._held = held._replace(over=None)
+            self.bring(held.over)
 
     def remember(self) -> None:
         """Keep what was chosen for the next start."""
