@@ -51,6 +51,20 @@ def test_home_fills_the_window_up_to_an_even_margin(desk):
     assert desk.view.zoom_of_fit(desk.view.viewport().size()) == pytest.approx(desk.view.zoom)
 
 
+def test_nothing_is_cut_off_where_all_has_room_but_for_the_margin(desk):
+    """A legible part is shown where a fit would be illegible: with narrower margins it is all."""
+    desk.window.resize(720, 450)
+    desk.open(
+        document_from(
+            "h1 = tanh(w11*x1 + w12*x2 + b1); h2 = tanh(w21*x1 + w22*x2 + b2);"
+            "y = v1*h1 + v2*h2 + c; L = (y - t)**2"
+        )
+    )
+    view = desk.view
+    assert view.zoom == pytest.approx(view.circuit_scene.legible_zoom)
+    assert view.is_in_sight(view.content())
+
+
 TURNED = [[-0.9, -0.5], [0.8, 0.7], [0.7, -0.4]]  # W, transposed
 
 

@@ -372,3 +372,16 @@ def test_in_a_large_circuit_numbers_stand_after_a_move_as_if_all_were_placed_ane
     found = places()
     scene.numbers.follow_rule()
     assert found == places()
+
+
+def test_a_card_too_small_for_two_numbers_keeps_its_value(desk):
+    desk.open(document_from("h = tanh(w11*x1 + w12*x2 + b1); L = (h - t)**2"))
+    scene = desk.view.circuit_scene
+    cards = [shape for shape in scene.nodes.values() if shape.node.gate.is_source]
+
+    def written(zoom: float) -> set[tuple[bool, bool]]:
+        return {tuple(map(bool, card._card_sizes(zoom).sizes)) for card in cards}
+
+    assert written(0.9) == {(True, True)}
+    assert written(0.56) == {(True, False)}
+    assert written(0.3) == {(False, False)}  # where no numbers are written at all

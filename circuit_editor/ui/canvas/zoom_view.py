@@ -258,8 +258,9 @@ class ZoomingView(QGraphicsView):
 
         Nothing beyond the ends of all there is is shown, as far as possible.
         """
-        room, content, margin = self._room(), self.content(zoom), FIT_MARGIN / zoom
-        wide, high = room.width() / zoom / 2 - margin, room.height() / zoom / 2 - margin
+        room, content = self._room(), self.content(zoom)
+        wide = _half(room.width() / zoom, content.width(), FIT_MARGIN / zoom)
+        high = _half(room.height() / zoom, content.height(), FIT_MARGIN / zoom)
         x = point.x() - wide if at_right else point.x()
         x = _within(x, content.left() + wide, content.right() - wide)
         middles = [
@@ -350,6 +351,11 @@ def zoom_to_fit(rect: QRectF, room: QSize, largest: float = LARGEST_FIT) -> floa
 def _around(middle: QPointF, size: QSizeF) -> QRectF:
     """The rectangle of this size around a point."""
     return QRectF(middle - QPointF(size.width(), size.height()) / 2, size)
+
+
+def _half(room: float, whole: float, margin: float) -> float:
+    """Half of a room less its margins, which are narrower where the whole has room so."""
+    return max(room / 2 - margin, whole / 2) if whole <= room else room / 2 - margin
 
 
 def _within(wanted: float, least: float, most: float) -> float:

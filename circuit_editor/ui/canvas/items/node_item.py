@@ -471,6 +471,14 @@ class NodeItem:
             )
             if of_value and of_gradient:
                 of_name, sizes, name_room = beside, (of_value, of_gradient), upper
+        written_beside = self._scene.writing(zoom)
+        if all(numbers) and not any(sizes) and written_beside.has_numbers:
+            # one below the other they are illegible: then the value alone
+            growth = min(written_beside.growth, text.height() / look.LABEL_POINTS)
+            of_name, (of_value, _) = sizes_on_card(
+                text.width(), self.label, (numbers[0], ""), growth, *legible
+            )
+            sizes, rooms = (of_value, 0.0), (text, lower)
         written = tuple(size if text else 0.0 for size, text in zip(sizes, numbers, strict=True))
         return CardSizes(of_name, name_room, numbers, written, rooms)
 
