@@ -515,3 +515,50 @@ def test_on_stage_a_verdict_of_two_lines_takes_no_number_from_the_circuit(desk):
         assert scene.rooms.hidden(scene.writing(desk.view.zoom).least) <= hidden + 0.05
     finally:
         window.classroom.presenting.stop()
+
+
+def field_is_seen(desk: Desk) -> bool:
+    """True where the field of what is asked is in the canvas, and nothing lies over it."""
+    view, field = desk.view, desk.view.guessing.field
+    others = [each for each in view.covers if each.isVisible()]
+    return (
+        field.isVisible()
+        and view.viewport().rect().contains(field.geometry())
+        and not any(map(field.geometry().intersects, view.cover_rects(of=others)))
+    )
+
+
+def test_from_afar_what_is_asked_comes_near_enough_to_be_read(desk, qtbot):
+    desk.open(NEURON)
+    view = desk.view
+    view.set_zoom(0.2)
+    view.pan(QPoint(-300, 250))
+    desk.key(Key.Key_P, CTRL)
+    assert view.zoom == pytest.approx(view.circuit_scene.legible_zoom)
+    qtbot.waitUntil(lambda: field_is_seen(desk))
+    view.set_zoom(0.2)
+    assert view.zoom == pytest.approx(0.2)  # one may look from afar meanwhile
+    desk.type("1")
+    assert view.guessing.typed == "1" and field_is_seen(desk)
+
+
+def test_the_field_stays_in_sight_where_a_panel_takes_room_below(desk, qtbot):
+    desk.open(NEURON)
+    view = desk.view
+    view.set_zoom(1.0)
+    desk.key(Key.Key_P, CTRL)
+    bottom = view.viewport().height() - view.guessing.field.geometry().bottom()
+    view.pan(QPoint(0, 20 - bottom))
+    desk.window.resize(desk.window.width(), desk.window.height() - 120)
+    qtbot.waitUntil(lambda: field_is_seen(desk))
+
+
+def test_the_minimap_makes_way_for_the_field(desk, qtbot):
+    desk.open(NEURON)
+    view, minimap = desk.view, desk.window.minimap
+    view.set_zoom(1.0)
+    desk.key(Key.Key_P, CTRL)
+    qtbot.waitUntil(minimap.isVisible)
+    view.pan(view.guessing.field.geometry().center() - minimap.geometry().center())
+    assert not field_is_seen(desk)
+    qtbot.waitUntil(lambda: field_is_seen(desk))

@@ -11,7 +11,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from circuit_editor.layout.space.overlap_counts import overlaps
 from circuit_editor.ui.canvas.canvas_host import BESIDE
@@ -54,13 +55,22 @@ def hidden_by(view: CanvasHost, here: QRect, others: Iterable[QRect] = ()) -> in
     found = nodes.count_in(around) + _hidden_texts(view, part)
     found += len(nodes) * sum(map(around.intersects, bodies))
     found = MOST_WIRES * found + _hidden_wires(view, part)
-    return found + FAR_MORE * sum(each.intersects(here) for each in others)
+    return found + FAR_MORE * sum(each.intersects(here) for each in (*others, *_fields(view)))
 
 
 def things_hidden(view: CanvasHost, here: QRect) -> bool:
-    """True where a thing hides nodes, captions or numbers there, and not only wires."""
+    """True where a thing hides nodes, captions, numbers or a field there, not only wires."""
     part = view.mapToScene(here).boundingRect()
-    return bool(view.circuit_scene.nodes.count_in(part) or _hidden_texts(view, part))
+    if view.circuit_scene.nodes.count_in(part) or _hidden_texts(view, part):
+        return True
+    return any(each.intersects(here) for each in _fields(view))
+
+
+def _fields(view: CanvasHost) -> list[QRect]:
+    """Where something is typed on the canvas."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    fields = view.viewport().findChildren(QLineEdit, options=direct)
+    return [each.geometry() for each in fields if each.isVisible()]
 
 
 def _hidden_wires(view: CanvasHost, part: QRectF) -> int:

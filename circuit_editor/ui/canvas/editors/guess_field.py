@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -16,6 +16,7 @@ from circuit_editor.model import (
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
@@ -91,6 +92,8 @@ class Guessing(QObject):
         self._predicting = predicting
         self.field: GuessField | None = None
         self._asked_with: frozenset[str] = frozenset()  # what was selected then
+        self._resized = make_single_shot(self._see_again, self)
+        view.viewport().installEventFilter(self)
         for signal, slot in (
             (predicting.asked, self._ask),
             (predicting.changed, self._look),
@@ -144,6 +147,7 @@ class Guessing(QObject):
         self._keep_place()
         field.show()
         field.setFocus()
+        self._view.led.emit()  # what lies over the canvas makes way
 
     def _say(self, question: Question, text: str) -> None:
         verdict = self._predicting.guess(question, text)
@@ -169,6 +173,18 @@ class Guessing(QObject):
         self._show_number(question)
         self.field.insert(typed)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.field is not None:
+            self._resized.start()
+        return False
+
+    def _see_again(self) -> None:
+        """A panel may have come over the field that one types in."""
+        question = self._predicting.current
+        if question is not None and self.field is not None and self.field.hasFocus():
+            self._show_number(question)
+            self._keep_place()
 
     @property
     def typed(self) -> str:
@@ -211,9 +227,15 @@ class Guessing(QObject):
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""
-        place = self._standing()
-        if place is not None:
-            self._view.bring_into_sight(self._view.mapToScene(place.rect).boundingRect(), LEFT_OVER)
+        view, place = self._view, self._standing()
+        if place is None:
+            return
+        part = view.mapToScene(place.rect).boundingRect()
+        if view.circuit_scene.is_far(view.zoom):  # nothing that it follows from can be read there
+            view.is_fitted = False
+            view.show_in(view.seen_rect, view.circuit_scene.legible_zoom, part.center())
+        else:
+            view.bring_into_sight(part, LEFT_OVER)
 
     def _keep_place(self) -> None:
         if self.field is None:
