@@ -253,7 +253,7 @@ class ZoomingView(QGraphicsView):
             if each.isVisible()
         ]
 
-    def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:
+    def show_around(self, zoom: float, point: QPointF, *, at_right: bool = False) -> None:
         """Show a point, in the middle or at the right edge, and as much as one can see with it.
 
         Nothing beyond the ends of all there is is shown, as far as possible.
@@ -272,6 +272,10 @@ class ZoomingView(QGraphicsView):
         # the first, in the middle, where others show no more
         best = max(middles, key=lambda at: self.count_drawn(_around(at, size)))
         self.show_in(room, zoom, best)
+
+    def show_part(self, zoom: float, point: QPointF, *, at_right: bool) -> None:
+        """The same of what was just opened: it stays in sight until one looks elsewhere."""
+        self.show_around(zoom, point, at_right=at_right)
         self._opened_at = self.zoom, self.scrolled
 
     def show_in(self, room: QRect, zoom: float, middle: QPointF) -> None:

@@ -232,8 +232,11 @@ class Guessing(QObject):
             return
         part = view.mapToScene(place.rect).boundingRect()
         if view.circuit_scene.is_far(view.zoom):  # nothing that it follows from can be read there
-            view.is_fitted = False
-            view.show_in(view.seen_rect, view.circuit_scene.legible_zoom, part.center())
+            legible = view.circuit_scene.legible_zoom
+            if view.zoom_of_fit(view.seen_rect.size()) >= legible:
+                view.fit()
+            else:
+                view.show_around(legible, part.center())
         else:
             view.bring_into_sight(part, LEFT_OVER)
 
