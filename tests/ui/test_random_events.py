@@ -11,11 +11,12 @@ from __future__ import annotations
 import itertools
 import os
 import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from random_hands import ANSWER, Monkey, agree
 from random_watch import follow_beginnings
 from windows import let_go, with_worker
@@ -42,6 +43,7 @@ def play(window: Window, seed: int, deeds: int) -> None:
         each.stop()
     window.classroom.predicting.stop()
     window.view.cancel_gesture()
+    window.activateWindow()
     window.view.commit_value() or QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     window.view.setFocus()  # a name that is being typed is taken
     while window.session.redo_label is not None:  # the last deed may have been an undo
@@ -57,9 +59,24 @@ def play(window: Window, seed: int, deeds: int) -> None:
     agree(window)
 
 
+def answer_by_turns(turns: Iterator[bool]) -> Callable[[QDialog], int]:
+    """Make what stands for `exec`: a dialog is shown, and accepted or put away by turns."""
+
+    def answer(dialog: QDialog) -> int:
+        dialog.show()
+        QApplication.processEvents()
+        dialog.accept() if next(turns) else dialog.reject()
+        if (parent := dialog.parentWidget()) is not None:
+            parent.window().activateWindow()  # no system does so here
+        return dialog.result()
+
+    return answer
+
+
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(FileCommands, "may_leave", lambda self, asked="": True)
+    monkeypatch.setattr(QDialog, "exec", answer_by_turns(itertools.cycle((True, False))))
     with_worker(monkeypatch, ANSWER)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(Settings(settings), Appearance("light"))
