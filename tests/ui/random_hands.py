@@ -27,6 +27,7 @@ from circuit_editor.ui.canvas.items import circuit_item
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.step_marks import StepMarks
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
+from circuit_editor.ui.canvas.move_animation import MoveAnimation
 from circuit_editor.ui.shell.window import Window
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -377,6 +378,8 @@ def agree(window: Window) -> None:
     """The scene shows the document, and the run is the document's."""
     QApplication.processEvents()
     window.view.grab()
+    for travel in window.findChildren(MoveAnimation):
+        travel.finish()  # what was tidied is still on its way
     session, scene = window.session, window.view.circuit_scene
     circuit = session.shown
     assert set(scene.nodes) == set(circuit.nodes)
