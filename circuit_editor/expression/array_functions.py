@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.gates import GATES, Gate, kinds
+from circuit_editor.gates import GATES, Gate, attributes
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 
 ARRAY_FUNCTIONS: Mapping[str, Gate] = {
@@ -20,7 +20,7 @@ HALVES = "glu of one"
 WRITTEN_OUT = {"norm": ("x",), HALVES: ("x",)}
 OPTIONS = {
     **{kind: gate.options for kind, gate in ARRAY_FUNCTIONS.items()},
-    HALVES: {"axis": ARRAY_FUNCTIONS[kinds.SOFTMAX].options["axis"]},
+    HALVES: {"axis": attributes.axis(-1)},
 }
 # The gates of one array by the names of functions of two numbers: max, min.
 OF_ONE = {name: kind for kind, gate in ARRAY_FUNCTIONS.items() for name in gate.spelling.of_one}
