@@ -179,6 +179,15 @@ def test_a_frame_carries_what_it_holds_and_with_alt_goes_alone(desk):
     assert desk.session.document is document
 
 
+def test_shift_on_a_node_that_is_selected_with_a_note_leaves_the_note_alone(desk):
+    document = open_(desk, noted())
+    desk.session.select({"x", "note1"})
+    desk.hand.press(*desk.middle("x"), SHIFT)
+    desk.hand.release(*desk.middle("x"), SHIFT)
+    assert desk.session.selected_annotations == {"note1"} and not desk.session.selection
+    assert desk.session.document is document
+
+
 def test_a_gate_joins_a_frame_over_which_it_is_dropped_and_leaves_it_outside(desk):
     open_(desk, noted())
     desk.hand.press(0.0, 240.0)

@@ -66,7 +66,8 @@ class MoveNodes(CanvasGesture):
         self._aligned: AlignDrag | None = None  # from the first move on
         self._detaches = bool(modifiers & ALT) and bool(self._wires())
         self._insertion: Insertion | None = None
-        if len(whole) == 1 and (self._detaches or not self._wires()):
+        is_one = len(whole) == len(moved) == 1  # Shift may have left a note alone
+        if is_one and (self._detaches or not self._wires()):
             (id_,) = moved
             circuit = self.session.circuit
             self._insertion = Insertion(view, circuit.nodes[id_], circuit.label(id_), id_)
