@@ -30,6 +30,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.changed_keys import changes
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER
@@ -83,6 +84,7 @@ MODIFIERS: dict[int, Qt.KeyboardModifier] = {
 command = Registrar("view")
 
 
+@guard_events
 class CanvasView(CanvasHost):
     """The canvas as the user sees it."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.shell.commands import ON_CANVAS, TOOL_BAR, VIEW, Button, Registrar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
@@ -32,6 +33,7 @@ class Placed(NamedTuple):
     middle: QPointF
 
 
+@guard_events
 class ZoomingView(QGraphicsView):
     """Zooms by wheel, pinch and command; shows all of its scene until it is moved elsewhere."""
 

@@ -25,6 +25,7 @@ from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.text import show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
@@ -120,6 +121,7 @@ class CheckModel(QAbstractTableModel):
         return None
 
 
+@guard_events
 class CheckTable(QTableView):
     """The rows: Ctrl+C copies what is selected, Enter shows it in the circuit, Esc leaves."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from circuit_editor.model.record_limits import why_not_note
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import ENTER
@@ -15,6 +16,7 @@ LINES = 3  # that are seen at once
 FRAME = 14  # pixels: the border and the padding, above and below
 
 
+@guard_events
 class NoteField(QPlainTextEdit):
     """Enter or leaving takes the note over, Shift+Enter begins a new line, Esc gives it up."""
 

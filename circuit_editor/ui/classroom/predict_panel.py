@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from circuit_editor.teaching.predict.verdicts import Verdict
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.classroom.predicting import Outcome, Predicting
 from circuit_editor.ui.widgets.labels import (
@@ -34,6 +35,7 @@ SIGNS = {
 }
 
 
+@guard_events
 class PredictPanel(QWidget):
     """The question, the verdict with its sign, the score, and three buttons."""
 

@@ -25,6 +25,7 @@ from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
@@ -52,6 +53,7 @@ LONGEST_SHOWN = 601  # characters of a note, an ellipsis among them; the field s
 HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
+@guard_events
 class Track(QWidget):
     """The line of steps: the forward pass green, the backward pass red, stops as flags on it.
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.model import Path, blocks
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.outline.matches import Matches
 from circuit_editor.ui.outline.row_words import (
@@ -33,6 +34,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1}  # all others go on
 
 
+@guard_events
 class FindField(SearchField):
     """The line of the search; F3 goes on, and with Shift back, as Enter does."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import (
     ModelIndex,
     guard_measure,
@@ -159,6 +160,7 @@ class AnswerPainter(QStyledItemDelegate):
         return look.font(points * self.growth, bold=bold)
 
 
+@guard_events
 class AnswerRows(QListView):
     """The list view: the pointer chooses the row it moves to; the keyboard stays in the field."""
 

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
@@ -203,6 +204,7 @@ class Palette(QWidget):
             self.requested.emit(kind)
 
 
+@guard_events
 class GateRows(QListView):
     """The list view: the keyboard moves its choice, the mouse drags its rows to the canvas."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.widgets.labels import ENTER
 
 COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -21,6 +22,7 @@ PASSED_ON = (
 )
 
 
+@guard_events
 class SearchField(QLineEdit):
     """A search field whose arrow keys move the choice in the list below it.
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app.guarded_events import guard_events
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT, META = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModifier
@@ -30,6 +31,7 @@ MOVES = QT_TRANSLATE_NOOP(
 OPENS_A_MENU = QT_TRANSLATE_NOOP("Sentence", "{key} opens a menu.")
 
 
+@guard_events
 class KeyCatcher(QLineEdit):
     """Waits for a key; Esc, or leaving, gives up."""
 

@@ -20,6 +20,7 @@ from circuit_editor.model import wiring
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import fill
@@ -67,6 +68,7 @@ class FloatingPanel(QFrame):
 UNKNOWN = ".kind"  # ends the place of a problem with a gate of an unknown kind
 
 
+@guard_events
 class Notice(FloatingPanel):
     """The most important thing that keeps the circuit from giving all its numbers.
 

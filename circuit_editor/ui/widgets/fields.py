@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.deferred_loading import call_later
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.focus import give_back
@@ -59,6 +60,7 @@ def undoes_elsewhere(field: QLineEdit, event: QKeyEvent) -> bool:
     return False
 
 
+@guard_events
 class TypedLine(QLineEdit):
     """The line of a field; tells which keys and which steps were meant.
 

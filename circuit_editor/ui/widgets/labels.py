@@ -25,6 +25,7 @@ from circuit_editor.engine import Reading
 from circuit_editor.gates import Array
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
 from circuit_editor.ui.app.translate import fill
@@ -188,6 +189,7 @@ class Card(QFrame):
         return grid
 
 
+@guard_events
 class Remark(QAbstractButton):
     """A sentence with a sign before it, so that colour is not its only carrier.
 

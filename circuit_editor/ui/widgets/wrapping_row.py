@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_measure
 
 SMALLEST = QSize(40, 24)
 
 
+@guard_events
 class WrappingRow(QWidget):
     """Widgets side by side, as many in a line as there is room for; they share what is left."""
 

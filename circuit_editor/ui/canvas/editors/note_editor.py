@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from circuit_editor.model.record_limits import why_not_note
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.widgets.fields import means_undo
 from circuit_editor.ui.widgets.labels import ENTER
@@ -18,6 +19,7 @@ SMALLEST, LARGEST = 13.0, 22.0  # of the letters, in pixels
 SHARE = 0.6  # of the canvas, that it may take
 
 
+@guard_events
 class NoteEditor(QPlainTextEdit):
     """Holds the text of a note: Enter begins a line, Ctrl+Enter, Esc or going elsewhere keeps it.
 

@@ -21,6 +21,7 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
@@ -41,6 +42,7 @@ ENOUGH = 30  # what hidden wires may cost in all
 SMALLER = [1 - 0.05 * at for at in range(11)]  # than fitted, that the circuit is made for the card
 
 
+@guard_events
 class StageCard(QFrame):
     """Shows one page of an explanation; the mouse turns pages too."""
 

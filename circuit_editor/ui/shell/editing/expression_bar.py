@@ -20,6 +20,7 @@ from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.announcements import announce
 from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.session.session import Session
@@ -43,6 +44,7 @@ NARROWEST = 320
 WORD = re.compile(r"\w+(?:\.\d+)?")
 
 
+@guard_events
 class ExpressionBar(QWidget):
     """Type `f = (x + y) * z`; what is wrong is told, and marked, while one types.
 
@@ -194,6 +196,7 @@ class ExpressionBar(QWidget):
         self.field.mark(position, QColor(self._appearance.theme.refused))
 
 
+@guard_events
 class ProgramField(QPlainTextEdit):
     """A field that is one line high until it needs more."""
 
