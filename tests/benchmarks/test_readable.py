@@ -230,14 +230,20 @@ def test_texts_are_found_where_they_are_painted(qtbot):
     assert abs(min(rows) - ink.top()) <= 1 and abs(max(rows) - ink.bottom()) <= 1
 
 
-def test_faults_are_found_on_the_real_canvas(qtbot):
+def canvas_of(qtbot, text, values):
+    """A session and a canvas that shows all of the circuit of a text."""
     session = Session()
-    session.open(document_from("f = (x + y)*z", {"x": -2, "y": 5, "z": -4}), None)
+    session.open(document_from(text, values), None)
     view = CanvasView(session, Appearance("light"))
     qtbot.addWidget(view)
     view.resize(1000, 600)
     view.show()
     view.fit()
+    return session, view
+
+
+def test_faults_are_found_on_the_real_canvas(qtbot):
+    session, view = canvas_of(qtbot, "f = (x + y)*z", {"x": -2, "y": 5, "z": -4})
     sound = shown.faults_of(view)
     assert not sound.counts, sound.details
     assert not sound.missing and not sound.lost and len(sound.digits) >= 10
@@ -248,15 +254,8 @@ def test_faults_are_found_on_the_real_canvas(qtbot):
 
 
 def test_numbers_in_tiles_are_found_on_the_real_canvas(qtbot):
-    session = Session()
-    session.open(
-        document_from("f = sum(w * x)", {"x": [2.0, -1.0, 0.5], "w": [1.0, 3.0, -2.0]}), None
-    )
-    view = CanvasView(session, Appearance("light"))
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    view.show()
-    view.fit()
+    values = {"x": [2.0, -1.0, 0.5], "w": [1.0, 3.0, -2.0]}
+    _, view = canvas_of(qtbot, "f = sum(w * x)", values)
     found = shown.faults_of(view)
     assert not found.counts and len(found.digits) >= 18, found.details
 

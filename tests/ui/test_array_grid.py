@@ -66,6 +66,20 @@ def test_a_table_is_pasted_over_all_that_is_selected(dialog):
     assert dialog.grid.array.tolist() == [[1, 2], [3, 4], [5, 6]]
 
 
+def test_where_nothing_could_be_removed_there_is_no_step(dialog):
+    select(dialog, 0, 0)
+    press(dialog, "Remove rows")
+    press(dialog, "Remove rows")  # one stays
+    QTest.keySequence(dialog.view, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert dialog.grid.array.tolist() == np.array(W).tolist()
+
+
+def test_a_grid_with_nan_in_it_is_not_changed_by_that(qtbot):
+    grid = GridDialog("W", np.array([[np.nan, 1.0]]), ".", None)
+    qtbot.addWidget(grid)
+    assert not grid._is_changed
+
+
 def test_a_table_as_large_as_all_takes_its_place_wherever_one_is(dialog):
     select(dialog, 0, 1)
     paste(dialog, "1\t2\t3\n4\t5\t6")

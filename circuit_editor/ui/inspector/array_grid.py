@@ -229,7 +229,8 @@ class NumberGrid(QAbstractTableModel):
 
     def remove(self, axis: int, places: Sequence[int]) -> None:
         """Take rows (0) or columns (1) away; one stays."""
-        self._remember()
+        if self.numbers.shape[axis] > 1:
+            self._remember()
         for at in sorted(places, reverse=True):
             if self.numbers.shape[axis] == 1:
                 break
@@ -445,7 +446,9 @@ class GridDialog(QDialog):
 
     @property
     def _is_changed(self) -> bool:
-        return bool(self.grid.typed) or not np.array_equal(self.grid.array, self._first)
+        return bool(self.grid.typed) or not np.array_equal(
+            self.grid.array, self._first, equal_nan=True
+        )
 
     def _add(self, axis: int) -> None:
         here = self.view.currentIndex()
