@@ -6,16 +6,13 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import State
-from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
-from circuit_editor.layout.tiles import Index, grid_of
+from circuit_editor.layout.tiles import Index
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.teaching.explain.cell_terms import (
     MOST_ACROSS,
     CellSum,
@@ -26,14 +23,12 @@ from circuit_editor.teaching.explain.cell_terms import (
 )
 from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes, turn
 from circuit_editor.text import Quantity, as_factor, bracket_negative, name_cell, show
-from circuit_editor.text.typed_shapes import write_shape
-from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.array_card import cell_of
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
 from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
 from circuit_editor.ui.inspector.cards.gradient_card import targets_of
+from circuit_editor.ui.inspector.cards.product_tiles import ProductPart, ProductTiles
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.focus import run_dialog
@@ -54,119 +49,12 @@ from circuit_editor.ui.widgets.labels import (
     shorten_name,
 )
 from circuit_editor.ui.widgets.segmented_control import SegmentedControl
-from circuit_editor.ui.widgets.tile import paint_tile
-from circuit_editor.ui.widgets.tile_lines import TileMarks
 
 MOST_GATES = 3  # of those that a source is wired to
 MOST_LIT = 256  # cells of one tile
 MOST_TERMS, FEW_TERMS = 8, 4  # rows; what is beyond is added up in one
 HELD = "▸ "  # before a product of the example that is held
 LONGEST = 12  # letters of a name
-BETWEEN = 22.0  # two tiles of a product
-CAPTION = 16.0
-POINTS = 9.0
-
-
-class ProductPart(NamedTuple):
-    """One tile of a product: its caption, its numbers, the cells that are lit, its border."""
-
-    caption: str
-    array: Array
-    lit: tuple[Index, ...]
-    border: str
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """The width and height of its tile, before it is made to fit."""
-        return grid_of(self.array.shape).size
-
-
-class ProductTiles(QWidget):
-    """A product of two matrices as three tiles, with the cells of one number lit."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tiles: tuple[ProductPart, ...] = ()
-        self._most: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def show_tiles(self, tiles: tuple[ProductPart, ...], most: float | None = None) -> None:
-        """Draw other tiles; none: nothing at all. `most` is the end of the scale they share."""
-        before = [each.array.shape for each in self._tiles]
-        self._tiles, self._most = tiles, most
-        if [each.array.shape for each in tiles] != before:
-            self.setFixedHeight(self._height())
-        self.setVisible(bool(tiles))
-        self.update()
-
-    def resizeEvent(self, event: object) -> None:
-        self.setFixedHeight(self._height())
-
-    @guard_measure(QSize(200, 80))
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._height())
-
-    @guard_paint
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._tiles:
-            return
-        theme, scale, line = look.theme_of(self.palette()), self._scale, self._line
-        tallest = max(each.size[1] for each in self._tiles) * scale
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            x = 3.0
-            for at, (caption, array, lit, border) in enumerate(self._tiles):
-                shape = array.shape
-                width, height = (each * scale for each in grid_of(shape).size)
-                top = line + (tallest - height) / 2 + 3
-                painter.translate(x, top)
-                painter.scale(scale, scale)
-                is_last = at == len(self._tiles) - 1
-                marks = TileMarks((), lit[0] if lit else None) if is_last else TileMarks(lit)
-                paint_tile(
-                    painter,
-                    QPointF(0.0, 0.0),
-                    array,
-                    shape,
-                    theme,
-                    getattr(theme, border),
-                    zoom=scale,
-                    marks=marks,
-                    most=self._most,
-                )
-                painter.resetTransform()
-                painter.setPen(look.colour(theme.quiet))
-                painter.setFont(look.font(POINTS * theme.strength))
-                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
-                painter.drawText(round(x), 0, round(width), round(line), flags, caption)
-                below = round(top + height + 4)
-                painter.drawText(
-                    round(x), below, round(width), round(line), flags, write_shape(shape)
-                )
-                if not is_last:
-                    sign = "@" if at == 0 else "="
-                    painter.setPen(look.colour(theme.ink))
-                    middle = round(line + tallest / 2 - 7)
-                    left = round(x + width)
-                    painter.drawText(left, middle, round(BETWEEN), 20, flags, sign)
-                x += width + BETWEEN
-
-    @property
-    def _line(self) -> float:
-        """The height of a caption: in a hall it is larger."""
-        return CAPTION * look.theme_of(self.palette()).strength
-
-    @property
-    def _scale(self) -> float:
-        sizes = [each.size for each in self._tiles]
-        room = max(160, self.width()) - 6 - BETWEEN * (len(sizes) - 1)
-        return min(1.0, room / max(1.0, sum(width for width, _ in sizes)))
-
-    def _height(self) -> int:
-        if not self._tiles:
-            return 0
-        tallest = max(each.size[1] for each in self._tiles)
-        return round(tallest * self._scale + 2 * self._line + 8)
 
 
 class CellRuleCard(Card):
