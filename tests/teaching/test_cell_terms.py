@@ -17,7 +17,8 @@ from dice import Dice
 from circuit_editor.engine import run_document
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.expression import document_from
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, input_cells
+from circuit_editor.gates.gate import HALTS, PUTS_BACK
 from circuit_editor.model import EMPTY, Pin, edits
 from circuit_editor.teaching.explain.cell_terms import gradient_terms, jacobian_of, value_terms
 
@@ -93,9 +94,65 @@ A, B = [[1.0, 2.0], [3.0, -4.0], [0.5, 0.0]], [[5.0, 6.0, 7.0], [-1.0, 2.0, 0.25
 def test_a_weight_gets_the_inputs_of_its_row_times_what_arrives_in_its_column():
     found = gradient_terms(run_document(product(A, B)), Pin("m", "b"), (1, 2))
     told = [(each.cell, each.partner, each.product) for each in found.terms]
-    assert told == [((1, 2), ("a", (1, 1)), -4.0), ((0, 2), ("a", (0, 1)), 2.0)]
+    two = [((1, 2), ("a", (1, 1)), -4.0), ((0, 2), ("a", (0, 1)), 2.0)]
+    assert told == [*two, ((2, 2), ("a", (2, 1)), 0.0)]
     assert found.total == -2.0
-    assert found.cells == {OUT: [(1, 2), (0, 2)], "a": [(1, 1), (0, 1)]}
+    assert found.cells == {OUT: [(1, 2), (0, 2), (2, 2)], "a": [(1, 1), (0, 1), (2, 1)]}
+
+
+ZERO_TERMS = [
+    # text, the gate, the cell, the cells of its output that it has part in, whatever they bring
+    ("sum(relu(x))", {"x": [1.0, -1.0]}, "relu", (1,), [(1,)]),
+    ("sum(x @ W)", {"x": [[0.0, 0.0]], "W": [[1.0, 2.0]] * 2}, "matmul", (0, 1), [(0, 0), (0, 1)]),
+    ("sum(amax(x))", {"x": [1.0, 3.0]}, "amax", (0,), [()]),
+    ("sum(amax(x, axis=1))", {"x": [[1.0, 3.0], [4.0, 2.0]]}, "amax", (1, 1), [(1,)]),
+    ("sum(square(softmax(x)))", {"x": [[2e3, 1.0], [0, 1]]}, "softmax", (0, 1), [(0, 0), (0, 1)]),
+    ("sum(max_pool(x))", {"x": [np.eye(4).tolist()]}, "max_pool", (0, 2, 1), [(0, 1, 0)]),
+    ("sum(x * y)", {"x": [1.0, 2.0], "y": [[0.0, 1.0], [3.0, 0.0]]}, "mul", (1,), [(0, 1), (1, 1)]),
+    ("sum(x[1:])", {"x": [1.0, 2.0]}, "slice", (0,), []),
+    ("sum(embedding(x, t))", {"x": [[1.0], [2.0]], "t": [1, 1]}, "embedding", (0, 0), []),
+    ("mse(x, y)", {"x": [1.0, 2.0], "y": [1.0, 2.0]}, "mse", (1,), [()]),
+]
+
+
+@pytest.mark.parametrize(("text", "values", "kind", "index", "cells"), ZERO_TERMS)
+def test_a_product_that_is_0_is_told_wherever_the_cell_has_part(text, values, kind, index, cells):
+    run = run_document(document_from(f"L = {text}", values))
+    (gate,) = [each for each in run.tape.steps if each.gate.kind == kind]
+    found = gradient_terms(run, Pin(gate.path, gate.gate.inputs[0]), index)
+    assert sorted(each.cell for each in found.terms) == cells
+    assert adds_up(found)
+    sizes = [abs(each.product) for each in found.terms]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(20_000, marks=pytest.mark.soak)])
+def test_every_cell_that_an_output_is_made_of_has_its_product_in_it(count):
+    """Of gates whose derivative is 0 here and there, too: what the declared cells say is told."""
+    dice, seen = Dice(5), 0
+    while seen < count:
+        run = run_document(random_document(dice))
+        for step in run.tape.steps:
+            out = run.value(Pin(step.path, OUT)) if step.sources else None
+            if out is None or step.gate.word in (PUTS_BACK, HALTS):
+                continue
+            arriving = run.inputs(run.tape.slots[step.path])
+            shapes = [np.shape(each) for each in arriving]
+            for place, port in enumerate(step.gate.inputs):
+                pin = Pin(step.path, port)
+                if run.gradient(pin) is None:
+                    continue
+                index = a_cell(dice, shapes[place])
+                found = gradient_terms(run, pin, index)
+                if found is None:
+                    continue
+                made_of = {
+                    cell
+                    for cell in np.ndindex(*np.shape(out))
+                    if input_cells(step.gate, cell, shapes, step.arguments)[place][index]
+                }
+                assert {each.cell for each in found.terms} == made_of, step.gate.kind
+                seen += 1
 
 
 def test_a_number_of_a_product_is_a_row_times_a_column():

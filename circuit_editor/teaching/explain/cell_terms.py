@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array, Gate, downstream, input_cells, jvp, vjp
 from circuit_editor.gates.attributes import Attribute
-from circuit_editor.gates.gate import Shape
+from circuit_editor.gates.gate import HALTS, PUTS_BACK, Shape
 from circuit_editor.model import OUT, Pin
 from circuit_editor.named_tuple import NamedTuple
 
 MOST_CELLS = 200_000  # of an output: more are not worked out at each move of a hand
+MOST_TRIED = 4_096  # of an output, one by one, where none of them moves just now
 MOST_ACROSS = 64  # entries of an output, and of an input, whose table is shown
 CLOSE = 1e-12
 
@@ -66,6 +68,7 @@ class CellSum(NamedTuple):
 def gradient_terms(run: Run, pin: Pin, index: Shape) -> CellSum | None:
     """The terms of the gradient that an input sends back for one of its cells.
 
+    A product that is 0 is one of them, too, wherever the cell has part in that one of the output.
     None where there is none, or where too many cells have part in it. Of a run behind a filter this
     raises HiddenError where one of the numbers may not be seen.
     """
@@ -87,17 +90,11 @@ def gradient_terms(run: Run, pin: Pin, index: Shape) -> CellSum | None:
         chosen = gate.choices(arriving, step.arguments)[place]
         products = downstream(whole, column, chosen)
         products = np.broadcast_to(products, np.shape(out))
-        taken = np.argwhere((column != 0.0) | np.isnan(products))
     total = float(sent[index])
     shapes = [np.shape(each) for each in arriving]
     terms = []
-    for row in taken.tolist():
+    for row in np.argwhere(_moved(gate, place, index, shapes, column, step.arguments)).tolist():
         cell = tuple(row)
-        if (
-            column[cell] == 0.0
-            and not input_cells(gate, cell, shapes, step.arguments)[place][index]
-        ):
-            continue  # 0 × ∞ where the two have nothing to do with one another
         partner = _partner(gate, place, index, cell, shapes, step.arguments)
         numbers = float(whole[cell]), float(column[cell]), float(products[cell])
         terms.append(CellTerm(OUT, cell, *numbers, partner))
@@ -186,6 +183,45 @@ def _column(
     with np.errstate(all="ignore"):
         moved = jvp(gate, tuple(tangents), given, out, attrs)
     return np.broadcast_to(np.asarray(moved, dtype=np.float64), np.shape(out))
+
+
+def _moved(
+    gate: Gate,
+    place: int,
+    index: Shape,
+    shapes: Sequence[Shape],
+    column: Array,
+    attrs: Mapping[str, Attribute],
+) -> Array:
+    """The cells of the output that one cell of an input has part in, as booleans.
+
+    It has part in one, too, where its local derivative, of the `column`, happens to be 0.
+    """
+    if not gate.is_of_arrays:
+        own = np.zeros(shapes[place], bool)
+        own[index] = True
+        return np.broadcast_to(own, column.shape)
+    if gate.meets is not None:  # then it has part in all that it would move with ones beside it
+        ones = tuple(map(np.ones, shapes))
+        return _column(gate, place, index, ones, column, attrs) != 0.0
+    moved = np.array(np.isfinite(column) & (column != 0.0))
+    if gate.word in (PUTS_BACK, HALTS):
+        return moved  # what comes from where is said by its numbers and not by its shape
+
+    def has_part(cell: Shape) -> bool:
+        return bool(input_cells(gate, cell, shapes, attrs)[place][index])
+
+    known = map(tuple, np.argwhere(moved)[:1].tolist())
+    tried = filter(has_part, islice(np.ndindex(*column.shape), MOST_TRIED))
+    first: Shape | None = next(chain(known, tried), None)
+    if first is None:
+        return moved
+    along = [  # each axis by itself, for they are one cell, a row or a window
+        [has_part((*first[:axis], at, *first[axis + 1 :])) for at in range(length)]
+        for axis, length in enumerate(column.shape)
+    ]
+    moved[np.ix_(*along) if along else ()] = True
+    return moved
 
 
 def _partner(
