@@ -7,12 +7,13 @@ import pytest
 from panels import shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from small_array_circuits import Cover, array_circuit, point_of
+from small_array_circuits import Cover, W, array_circuit, point_of
 
 import circuit_editor as ce
+from circuit_editor.expression import document_from
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.text import Quantity, show
+from circuit_editor.text import Quantity, bracket_negative, show
 from circuit_editor.ui.inspector.cards import cell_rule_card
 from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
@@ -41,8 +42,10 @@ def test_a_weight_is_told_its_shapes_first_and_then_its_products_strongest_first
     x, u = (session.value(Pin("x", OUT)).array, session.gradient(Pin("matmul", OUT)).array)
     products = {n: x[n, 1] * u[n, 2] for n in range(4)}
     order = sorted(products, key=lambda n: -abs(products[n]))
-    assert [each.split("\n")[0] for each in rows[::2]] == [f"x[{n}, 1] × U[{n}, 2]" for n in order]
-    assert rows[1::2] == [show(products[n]) for n in order]
+    assert rows[::2] == [f"U[{n}, 2] × x[{n}, 1]" for n in order]
+    assert rows[1::2] == [
+        f"{show(u[n, 2])} × {bracket_negative(show(x[n, 1]))} = {show(products[n])}" for n in order
+    ]
     assert texts[at + 9] == "sum = ∂loss/∂W[1, 2]"
     assert texts[at + 10] == show(sum(products.values()))
 
@@ -73,7 +76,7 @@ def test_on_a_gates_own_page_an_input_or_the_output_is_chosen_and_a_cell_of_it(
 def test_elementwise_gates_tell_cells_too_and_numbers_keep_their_own_card(page, session):
     texts = page("tanh")
     assert any("cell by cell, what arrives there" in each for each in texts)
-    assert any(each.startswith("U[0, 0] × (1 − output[0, 0]²)\n") for each in texts)
+    assert "U[0, 0] × (1 − output[0, 0]²)" in texts
     assert "∂loss/∂(x @ W + b)[0, 0]" in texts  # of one product there is no sum
     session.edit("", edits.set_value, "x", 1.0)
     session.edit("", edits.set_value, "W", 2.0)
@@ -165,3 +168,18 @@ def test_what_nobody_named_is_in_brackets_where_a_cell_of_it_is_told(page):
     assert "(x @ W)[0, 0]: one product" in texts
     assert "∂loss/∂(x @ W)[0, 0]" in texts
     assert not any("W [" in each for each in texts)
+
+
+def test_what_is_turned_twice_is_called_by_its_own_name(inspector, session):
+    document = document_from("L = sum(tanh(W @ transpose(x)))", {"W": W, "x": [[1.0, 2.0, 3.0]]})
+    session.open(document, None)
+    (w,) = (id_ for id_ in session.shown.nodes if session.shown.label(id_) == "W")
+    session.select({w})
+    session.choose_cell(w, (1, 2))
+    texts = shown_texts(inspector.page)
+    assert "U (2×1) arrives. W gets U x: (2×1)(1×3) = 2×3." in texts
+    assert "U[1, 0] × x[0, 2]" in texts
+    session.select({next(i for i, node in session.shown.nodes.items() if node.kind == "matmul")})
+    card = inspector.page.findChild(CellRuleCard)
+    QTest.mouseClick(card._choice.button(OUT), LEFT)
+    assert "W[0, 0] × xᵀ[0, 0]" in shown_texts(inspector.page)

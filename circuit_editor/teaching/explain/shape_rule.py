@@ -44,8 +44,9 @@ class Factor(NamedTuple):
 
 
 def turn(name: str) -> str:
-    """The name of a matrix that is transposed: `xᵀ`, `(x @ W)ᵀ`."""
-    return as_factor(name) + TURNED
+    """The name of a matrix that is transposed: `xᵀ`, `(x @ W)ᵀ`, and of `xᵀ` just `x`."""
+    factor = as_factor(name)
+    return factor.removesuffix(TURNED) if factor.endswith(TURNED) else factor + TURNED
 
 
 def factors(gate: Gate, place: int, shapes: Mapping[str, Shape]) -> tuple[Factor, ...]:

@@ -21,7 +21,14 @@ from circuit_editor.teaching.explain.cell_terms import (
     jacobian_of,
     value_terms,
 )
-from circuit_editor.teaching.explain.shape_rule import UPSTREAM, Factor, factors, tell_shapes, turn
+from circuit_editor.teaching.explain.shape_rule import (
+    TURNED,
+    UPSTREAM,
+    Factor,
+    factors,
+    tell_shapes,
+    turn,
+)
 from circuit_editor.text import Quantity, as_factor, bracket_negative, name_cell, show
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.array_card import cell_of
@@ -94,10 +101,10 @@ class CellRuleCard(Card):
             self._add_choice()
         self._what = self.add(Paragraph(SMALL, "", self))
         grid = self.add_grid(across=8, down=3)
-        self._rows = [self._row(grid, at) for at in range(self._most_terms)]
-        self._rest = self._row(grid, self._most_terms)
+        self._rows = [self._row(grid, 2 * at) for at in range(self._most_terms)]
+        self._rest = self._row(grid, 2 * self._most_terms)
         self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
-        fill_row(grid, self._most_terms + 1, self._sum, self._total)
+        fill_row(grid, 2 * self._most_terms + 2, self._sum, self._total)
         self._share = self.add(Paragraph(SMALL, "", self))
         self.jacobian = make_button(self.tr("Jacobian…"), self._open_jacobian, self)
         self.column.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignLeft)
@@ -155,10 +162,16 @@ class CellRuleCard(Card):
         self._tile.setAccessibleName(self.tr("Cells"))
         self._tile.picked.connect(self._pick)
 
-    def _row(self, grid: QGridLayout, at: int) -> tuple[Text, Text]:
+    def _row(self, grid: QGridLayout, at: int) -> tuple[Text, Text, Text]:
+        """The labels of a product: its name, its number beside it, its numbers below it."""
         name, number = Text(BODY, "", self, wraps=True), Text(BODY, "", self)
         fill_row(grid, at, name, number)
-        return name, number
+        product = Text(BODY, "", self, wraps=True)
+        product.setAlignment(Qt.AlignmentFlag.AlignRight)
+        product.name_by(name)
+        product.hide()
+        grid.addWidget(product, at + 1, 0, 1, 2)
+        return name, number, product
 
     def _choose(self, port: str) -> None:
         self._port = port
@@ -248,17 +261,21 @@ class CellRuleCard(Card):
             first = next(each for each in terms if each in held)
             left = [each for each in terms if each is not first]
             terms = (*left[: few - 1], first, *left[few - 1 :])
-        for at, (name, number) in enumerate(self._rows):
-            is_there = at < len(terms)
+        adds_up = found is not None and found.adds_up
+        for at, (name, number, product) in enumerate(self._rows):
+            is_there, is_below = at < len(terms), False
             if is_there:
-                adds_up = found is not None and found.adds_up
-                told = self._term_text(terms[at], names, adds_up=adds_up)
-                name.setText(HELD + told if terms[at] in held else told)
-                number.setText(show(terms[at].product) if adds_up else show(terms[at].number))
+                term = terms[at]
+                told, numbers = self._term_texts(term, names, adds_up=adds_up)
+                name.setText(HELD + told if term in held else told)
+                is_below = bool(numbers) and not self._is_brief  # a wide card has room beside it
+                shown = numbers or show(term.product if adds_up else term.number)
+                (product if is_below else number).setText(shown)
             name.setVisible(is_there)
-            number.setVisible(is_there)
+            number.setVisible(is_there and not is_below)
+            product.setVisible(is_below)
         more = terms[few:]
-        for text in self._rest:
+        for text in self._rest[:2]:
             text.setVisible(bool(more))
         if more and found is not None and found.adds_up:
             self._rest[0].setText(fill(self.tr("and {count} more, together"), count=len(more)))
@@ -337,35 +354,37 @@ class CellRuleCard(Card):
         source = wires.get(Pin(self._id, self._port))
         return sum(each == source for each in wires.values()) > 1
 
-    def _term_text(self, term: CellTerm, names: dict[str, str], *, adds_up: bool) -> str:
-        """One product, by the names of its cells and by their numbers."""
+    def _term_texts(
+        self, term: CellTerm, names: dict[str, str], *, adds_up: bool
+    ) -> tuple[str, str]:
+        """One product: by the names of its cells, and by its numbers; "" where it is one number."""
         if term.port == OUT:
             first = name_cell(UPSTREAM, term.cell)
         else:
             first = name_cell(names[term.port], term.cell)
-        if not adds_up:
-            return first
-        number = show(term.number)
+        if not adds_up or (term.partner is None and term.factor == 1.0):
+            return first, ""
         if term.partner is not None:
-            port, cell = term.partner
-            second = name_cell(names[port], cell)
-            told = (second, first) if term.port == OUT else (first, second)
-            numbers = (term.factor, term.number) if term.port == OUT else (term.number, term.factor)
-            shown = f"{show(numbers[0])} × {bracket_negative(show(numbers[1]))} ="
-            return self._with_numbers(" × ".join(told), shown)
-        if term.factor == 1.0:
-            return first
-        output = self._session.shown.label(self._id) or self.tr("output")
-        local = wording.formula_of_cell(
-            self._gate, self._port, {**names, OUT: output}, self._shapes(), term.cell
-        )
-        local = as_factor(local) if local else self.tr("local")
-        shown = f"{number} × {bracket_negative(show(term.factor))} ="
-        return self._with_numbers(f"{first} × {local}", shown)
+            second = self._partner_name(*term.partner, names, is_turned=term.port == OUT)
+        else:
+            output = self._session.shown.label(self._id) or self.tr("output")
+            local = wording.formula_of_cell(
+                self._gate, self._port, {**names, OUT: output}, self._shapes(), term.cell
+            )
+            second = as_factor(local) if local else self.tr("local")
+        factor = bracket_negative(show(term.factor))
+        return f"{first} × {second}", f"{show(term.number)} × {factor} = {show(term.product)}"
 
-    def _with_numbers(self, product: str, shown: str) -> str:
-        """A product by names, its numbers below it; on a wide card in the same line."""
-        return f"{product} = {shown}" if self._is_brief else f"{product}\n{shown}"
+    def _partner_name(
+        self, port: str, cell: Shape, names: dict[str, str], *, is_turned: bool
+    ) -> str:
+        """A cell of the other input; of xᵀ, which a product of matrices turns back, that of x."""
+        name, shapes = names[port], self._shapes()
+        if is_turned and name.endswith(TURNED):
+            place = self._gate.inputs.index(self._port)
+            if factors(self._gate, place, shapes):
+                return name_cell(turn(name), cell[::-1])
+        return name_cell(name, cell)
 
     def show_product(self) -> None:
         """Show three tiles, where an input is sent a product of matrices and all may be seen."""
