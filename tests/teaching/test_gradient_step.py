@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -305,5 +306,6 @@ def test_the_step_of_an_array_that_is_not_written_out_is_told_at_its_largest_gra
     value, gradient = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.1, -0.2], [2.0, np.nan]])
     step = ParameterStep(0.1, Reading(State.VALUE, value), Reading(State.VALUE, gradient))
     assert step.text == "[1, 0]: 3.00 − 0.1 × 2.00 = 2.80"
+    assert replace(step, cell=(0, 1)).text == "[0, 1]: 2.00 − 0.1 × (−0.20) = 2.02"
     short = ParameterStep(0.1, *(Reading(State.VALUE, np.array(each)) for each in ([1.0], [2.0])))
     assert short.text.startswith("[1] − 0.1 × [2]")

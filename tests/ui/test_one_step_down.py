@@ -9,6 +9,7 @@ from block_documents import two_neurons
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit
+from small_array_circuits import array_circuit
 from windows import CTRL, Desk
 
 from circuit_editor.expression import document_from
@@ -439,3 +440,12 @@ def test_the_card_of_a_step_follows_a_hand_only_with_its_page(desk):
     assert any(text.startswith("2.00 ") for text in desk.texts(card))
     desk.session.set_value(desk.w, 3.0)
     assert changed
+
+
+def test_of_an_array_it_tells_of_the_cell_that_is_chosen(desk):
+    desk.open(array_circuit())
+    desk.session.select({"W"})
+    card = desk.window.inspector.page.findChild(ParameterStepCard)
+    assert not any(text.startswith("[1, 2]: ") for text in desk.texts(card))
+    desk.session.choose_cell("W", (1, 2))
+    assert any(text.startswith("[1, 2]: −0.40 − 0.1 × ") for text in desk.texts(card))

@@ -49,12 +49,14 @@ TRIED = 12  # of them: down to a ten-thousandth
 class ParameterStep:
     """A gradient step at one parameter: value − rate × gradient, all arrays of one shape.
 
-    The numbers are readings, so that what is covered stays so.
+    The numbers are readings, so that what is covered stays so. `cell` is the one of an array that
+    is told of; where there is none, that with the largest gradient.
     """
 
     rate: float
     value: Reading
     gradient: Reading
+    cell: tuple[int, ...] | None = None
 
     @property
     def new(self) -> Reading:
@@ -77,8 +79,11 @@ class ParameterStep:
         if new.array is None:
             return ""
         if new.array.shape and isinstance(value.told_within(ON_A_WIRE), Sentence):
-            cell, step = self._at_the_steepest
-            return f"{write_index(cell)}: {step.text}"
+            cell = self._steepest if self.cell is None else self.cell
+            there = (
+                Reading(State.VALUE, np.asarray(each.array)[cell]) for each in (value, gradient)
+            )
+            return f"{write_index(cell)}: {ParameterStep(self.rate, *there).text}"
         rate, slope = rate_text(self.rate), gradient.text
         was, now, sign = value.text, new.text, ABOUT
         if is_single(value, gradient, new):
@@ -87,14 +92,11 @@ class ParameterStep:
         return f"{was} {MINUS} {rate} × {bracket_negative(slope)} {sign} {now}"
 
     @property
-    def _at_the_steepest(self) -> tuple[tuple[int, ...], ParameterStep]:
-        """The cell of an array with the largest gradient, and the step at it."""
-        value, gradient = self.value.array, self.gradient.array
-        assert value is not None and gradient is not None
-        sizes = np.nan_to_num(np.abs(gradient))
-        cell = tuple(int(at) for at in np.unravel_index(np.argmax(sizes), sizes.shape))
-        there = (Reading(State.VALUE, np.asarray(each[cell])) for each in (value, gradient))
-        return cell, ParameterStep(self.rate, *there)
+    def _steepest(self) -> tuple[int, ...]:
+        """The cell of an array with the largest gradient."""
+        assert self.gradient.array is not None
+        sizes = np.nan_to_num(np.abs(self.gradient.array))
+        return tuple(int(at) for at in np.unravel_index(np.argmax(sizes), sizes.shape))
 
     @property
     def told_apart(self) -> tuple[str, str]:

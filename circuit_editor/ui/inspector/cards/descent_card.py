@@ -194,18 +194,26 @@ class ParameterStepCard(Card):
         self._step = self.add(Paragraph(STRONG, "", self))
         self._why = self.add(Paragraph(SMALL, "", self))
         session.descent.changed.connect(self.refresh)
+        session.cell_chosen.connect(self._cell_chosen)
 
     def refresh(self) -> None:
         """Tell it with the numbers as they are now; nothing where they may not be seen."""
         session, pin = self._session, Pin(self._id, OUT)
         if self._id not in session.shown.nodes:
             return
-        step = ParameterStep(session.descent.rate, session.value(pin), session.gradient(pin))
+        value, gradient = session.value(pin), session.gradient(pin)
+        shape = () if value.array is None else value.array.shape
+        cell = session.cell_chosen_at(session.path_of(self._id), shape)
+        step = ParameterStep(session.descent.rate, value, gradient, cell)
         name = wording.panel_name(session.shown, self._id)
         self._rule.setText(rule_for(name, self.tr("rate × gradient")))
         self._step.setText(step.text)
         self._why.show_or_hide(self._said(step, name))
         self.setVisible(bool(step.text) and session.descent.is_taught)
+
+    def _cell_chosen(self, path: str) -> None:
+        if path == self._session.path_of(self._id):
+            self.refresh()
 
     def _said(self, step: ParameterStep, name: str) -> str:
         """Which way it goes, and why."""
