@@ -12,11 +12,13 @@ from circuit_editor import circuit, files
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.items import array_item
 from circuit_editor.ui.canvas.overlay_places import hidden_by
 from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.inspector.cards.array_card import ArrayCard
 from circuit_editor.ui.inspector.cards.attributes_card import AttributesPanel
+from circuit_editor.ui.inspector.pages.circuit_page import InputsCard
 from circuit_editor.ui.session.tile_scale import size_shown
 
 Key = Qt.Key
@@ -164,6 +166,25 @@ def test_a_tip_and_the_inspector_tell_the_share(desk):
     card = desk.window.inspector.page.findChild(ArrayCard)
     assert card._gradient_words.text() == "share of example 2"
     assert card.gradient._array is share
+    whole = session.gradient(Pin("W", OUT)).array
+    brings = f"Example 2 brings {show(float(share[0, 0]))} of {show(float(whole[0, 0]))}."
+    assert desk.texts(card)[-1] == brings
+    assert "The step takes the gradient of all 4 examples." in desk.texts()
+
+
+def test_the_list_of_inputs_tells_the_share_that_the_canvas_shows(desk):
+    session, pin = desk.session, Pin("b", OUT)
+    session.select([])
+    card = desk.window.inspector.page.findChild(InputsCard)
+    shown = {pin: gradient for pin, _, gradient in card._rows}[pin]
+    told = "Gradients of weights and biases: the share of example 2."
+    whole = session.gradient(pin)
+    for held in (1, None):
+        session.examples.hold(held)
+        reading = session.examples.told_share(pin, whole) or whole
+        assert (reading is whole) == (held is None)
+        assert shown.toolTip() == plain_tip(reading.exact)
+        assert (told in desk.texts()) == (held is not None)
 
 
 def test_the_name_of_an_example_travels_and_another_document_shows_all(desk):
@@ -244,3 +265,16 @@ def test_what_is_made_on_stage_is_written_for_the_hall(qtbot, tmp_path):
     session.edit("count", edits.set_option, "x", "examples", True)
     bar = desk.window.example_bar
     assert bar.isVisible() and bar._told.font().pixelSize() > 1.5 * look.BODY_POINTS
+
+
+def test_the_inspector_tells_the_share_of_the_numbers_as_they_are_now(desk):
+    session, pin = desk.session, Pin("W", OUT)
+    session.select(["W"])
+    session.examples.hold(1)
+    card = desk.window.inspector.page.findChild(ArrayCard)
+    before = card.gradient._array
+    session.edit("b", edits.set_value, "b", [1.0, -1.0, 2.0])
+    assert not np.array_equal(card.gradient._array, before)
+    assert np.array_equal(card.gradient._array, session.examples.share_at(pin))
+    session.edit("few", edits.set_value, "x", np.ones((1, 2)))
+    assert session.examples.held == 0 and told(desk) == "Example 1 of 1"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from circuit_editor.engine import Reading
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.batch_examples import Examples, loss_share, shares
@@ -33,7 +34,7 @@ class HeldExample(QObject):
         self._examples: Examples | None = None
         self._known: tuple[object, object] = (None, None)  # what they were looked for in
         self._shares: Mapping[int, Array] | None = None
-        session.run_changed.connect(self._follow)
+        session.kept_is_old.connect(self._follow)
         self._look()
 
     @property
@@ -73,6 +74,13 @@ class HeldExample(QObject):
             told = self._session.explained(shares, self._examples, self._held)
             self._shares = NO_SHARES if told is None else told
         return self._shares.get(slot)
+
+    def told_share(self, pin: Pin, gradient: Reading) -> Reading | None:
+        """A gradient that is read, as the held example's share of it; None where it has none."""
+        if self._held is None or gradient.array is None:
+            return None
+        share = self.share_at(pin)
+        return None if share is None else Reading(gradient.state, share)
 
     @property
     def loss_share(self) -> float | None:

@@ -562,7 +562,7 @@ class Session(SelectingSession):
         if old[0].where != self.where:
             self.place_changed.emit()
         if numbers_are_new:
-            self.run_changed.emit()
+            self._tell_new_numbers()
         if old != (Location(self.where, self.selected), self.selected_wire):
             self.selection_changed.emit()
         self.file_changed.emit()

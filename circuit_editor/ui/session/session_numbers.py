@@ -33,6 +33,7 @@ class SessionNumbers(QObject):
     """
 
     run_changed = Signal()  # the numbers are new
+    kept_is_old = Signal()  # told before it: what is worked out of the numbers before them
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +203,10 @@ class SessionNumbers(QObject):
 
     def numbers_shown_changed(self) -> None:
         """A filter hides other numbers than before."""
+        self._tell_new_numbers()
+
+    def _tell_new_numbers(self) -> None:
+        self.kept_is_old.emit()
         self.run_changed.emit()
 
     @property

@@ -78,6 +78,7 @@ class ArrayCard(QWidget):
         self._cell, self._place = Text(STRONG, "", self, wraps=True), Paragraph(SMALL, "", self)
         self.cell = CellCard(session, id_, self)
         self._slope, self._number = Text(BODY, "", self, wraps=True), Text(GRADIENT, "", self)
+        self._share = Paragraph(SMALL, "", self)
         self.all = make_button(self.tr("All numbers…"), self._open, self)
         grid = QGridLayout()
         grid.setVerticalSpacing(5)
@@ -92,7 +93,16 @@ class ArrayCard(QWidget):
         top = fill_layout(QHBoxLayout(), self._shape, spacing=8, wide=[self._shape])
         top.addWidget(self.all, 0, Qt.AlignmentFlag.AlignRight)
         column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=8)
-        for part in (top, self.facets, grid, self._cell, self._place, self.cell, slope):
+        for part in (
+            top,
+            self.facets,
+            grid,
+            self._cell,
+            self._place,
+            self.cell,
+            slope,
+            self._share,
+        ):
             if isinstance(part, QWidget):
                 column.addWidget(part)
             else:
@@ -138,6 +148,10 @@ class ArrayCard(QWidget):
         self._number.show_number(at_cell)
         for text in (self._slope, self._number):
             text.setVisible(bool(at_cell.text))
+        told = ""
+        if share is not None and at_cell.array is not None:
+            told = wording.share_of_example(session, float(share[index]), float(at_cell.array))
+        self._share.show_or_hide(told)
         self.cell.refresh()
         told = fill(
             self.tr("{cell}, {place}: {value}"),

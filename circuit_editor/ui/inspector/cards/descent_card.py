@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.descent.gradient_step import ParameterStep, distinct_texts, nearby_rate
 from circuit_editor.text import (
@@ -218,7 +219,9 @@ class ParameterStepCard(Card):
     def _said(self, step: ParameterStep, name: str) -> str:
         """Which way it goes, and why."""
         gradient = step.gradient.array
-        if gradient is None or gradient.shape != () or not math.isfinite(gradient):
+        if gradient is not None and gradient.shape:
+            return self._said_of_examples(step.gradient)
+        if gradient is None or not math.isfinite(gradient):
             return ""
         if gradient == 0:
             return fill(self.tr("The gradient is 0: {name} stays."), name=name)
@@ -227,6 +230,14 @@ class ParameterStepCard(Card):
         else:
             said = self.tr("The gradient is negative: {name} goes up, against it.")
         return fill(said, name=name)
+
+    def _said_of_examples(self, gradient: Reading) -> str:
+        """That all examples have part in it, where a share of one is shown beside it."""
+        examples = self._session.examples
+        if examples.told_share(Pin(self._id, OUT), gradient) is None:
+            return ""
+        told = self.tr("The step takes the gradient of all {count} examples.")
+        return fill(told, count=examples.number)
 
 
 def rule_for(name: str, moved: str) -> str:

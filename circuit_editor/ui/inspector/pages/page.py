@@ -14,6 +14,7 @@ from circuit_editor.engine import Reading
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure
+from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.icon_buttons import icon_button
 from circuit_editor.ui.widgets.labels import (
@@ -25,6 +26,7 @@ from circuit_editor.ui.widgets.labels import (
     TITLE,
     VALUE,
     Card,
+    Paragraph,
     Text,
     W,
     fill_layout,
@@ -172,6 +174,7 @@ class SourcesCard(Card):
             self._grid.addWidget(head, 0, column, RIGHT)
         self._more = Text(SMALL, "", self)
         self._more.hide()
+        self._shares: Paragraph | None = None  # what is said of them
 
     def lay_rows(self, pins: Sequence[Pin], names: Sequence[str]) -> None:
         """Put a row for each of these names, and say how many outputs have none.
@@ -210,9 +213,24 @@ class SourcesCard(Card):
 
     def _write_numbers(self) -> None:
         session, most, draws = self._session, self._session.tile_scale.end, not self._is_cramped
+        has_share = False
         for pin, value, gradient in self._rows:
             value.show_number(session.value(pin), most=most, draws_tile=draws)
-            gradient.show_number(session.gradient(pin), most=most, draws_tile=draws)
+            whole = session.gradient(pin)
+            is_array = whole.array is not None and bool(whole.array.shape)
+            share = session.examples.told_share(pin, whole) if is_array else None
+            has_share |= share is not None
+            gradient.show_number(share or whole, most=most, draws_tile=draws)
+        self._tell_of_shares(has_share)
+
+    def _tell_of_shares(self, there_are: bool) -> None:
+        """Say whose gradients these are where they are shares, as on the canvas."""
+        if there_are and self._shares is None:
+            self._shares = self.add(Paragraph(SMALL, "", self))
+        if self._shares is not None:
+            told = self.tr("Gradients of weights and biases: the share of example {at}.")
+            at = (self._session.examples.held or 0) + 1
+            self._shares.show_or_hide(fill(told, at=at) if there_are else "")
 
     @guard_measure(QSize(80, 40))
     def minimumSizeHint(self) -> QSize:
