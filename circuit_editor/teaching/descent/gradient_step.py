@@ -80,10 +80,11 @@ class ParameterStep:
             return ""
         if new.array.shape and isinstance(value.told_within(ON_A_WIRE), Sentence):
             cell = self._steepest if self.cell is None else self.cell
-            there = (
-                Reading(State.VALUE, np.asarray(each.array)[cell]) for each in (value, gradient)
+            before, change = (
+                Reading(State.VALUE, np.asarray(np.asarray(each.array)[cell]))
+                for each in (value, gradient)
             )
-            return f"{write_index(cell)}: {ParameterStep(self.rate, *there).text}"
+            return f"{write_index(cell)}: {ParameterStep(self.rate, before, change).text}"
         rate, slope = rate_text(self.rate), gradient.text
         was, now, sign = value.text, new.text, ABOUT
         if is_single(value, gradient, new):

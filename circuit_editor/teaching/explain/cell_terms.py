@@ -203,7 +203,7 @@ def _moved(
         return np.broadcast_to(own, column.shape)
     if gate.meets is not None:  # then it has part in all that it would move with ones beside it
         ones = tuple(map(np.ones, shapes))
-        return _column(gate, place, index, ones, column, attrs) != 0.0
+        return np.not_equal(_column(gate, place, index, ones, column, attrs), 0.0)
     moved = np.array(np.isfinite(column) & (column != 0.0))
     if gate.word in (PUTS_BACK, HALTS):
         return moved  # what comes from where is said by its numbers and not by its shape
