@@ -5552,6 +5552,10 @@
         <source>The gradient is negative: {name} goes up, against it.</source>
         <translation>梯度是负的：{name} 逆着梯度往上调。</translation>
     </message>
+    <message>
+        <source>The step takes the gradient of all {count} examples.</source>
+        <translation>这一步用的是全部 {count} 个样本的梯度。</translation>
+    </message>
 </context>
 <context>
     <name>Peek</name>
@@ -10142,6 +10146,10 @@
     <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Gradients of weights and biases: the share of example {at}.</source>
+        <translation>权重与偏置的梯度：第 {at} 个样本的贡献。</translation>
     </message>
 </context>
 <context>

@@ -5552,6 +5552,10 @@
         <source>The gradient is negative: {name} goes up, against it.</source>
         <translation>梯度是負的：{name} 逆著梯度往上調。</translation>
     </message>
+    <message>
+        <source>The step takes the gradient of all {count} examples.</source>
+        <translation>這一步用的是全部 {count} 個樣本的梯度。</translation>
+    </message>
 </context>
 <context>
     <name>Peek</name>
@@ -10142,6 +10146,10 @@
     <message>
         <source>and {count} more</source>
         <translation>還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>Gradients of weights and biases: the share of example {at}.</source>
+        <translation>權重與偏置的梯度：第 {at} 個樣本的貢獻。</translation>
     </message>
 </context>
 <context>
