@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from examples import shipped_lesson
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from small_array_circuits import array_circuit
 from windows import Desk
 
 from circuit_editor import files, resources
@@ -13,8 +15,10 @@ from circuit_editor.expression import document_from
 from circuit_editor.layout.labels.label_rooms import NumberKey
 from circuit_editor.layout.labels.number_places import CENTRED, LEVEL
 from circuit_editor.lessons import shipped_lessons
+from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
+from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.canvas.items import node_item, wire_numbers
 from circuit_editor.ui.canvas.items.card_sizes import sizes_on_card
 from circuit_editor.ui.widgets import tile
@@ -92,6 +96,41 @@ def test_digits_can_be_read_from_the_back_row(desk, document, monkeypatch):
     assert len(painted) > 5
     digits = {text: INK * points * desk.view.zoom for text, points in painted.items()}
     assert min(digits.values()) >= DIGITS_ON_STAGE * WALL[1], digits
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(lambda: example("two-layer-network-in-matrices"), id="network"),
+        pytest.param(array_circuit, id="layer"),
+    ],
+)
+def test_the_chain_rule_of_a_matrix_can_be_read_from_the_back_row(desk, document, monkeypatch):
+    painted = {}
+
+    def write(painter, points, numbers):
+        size = INK * points * painter.worldTransform().m11()
+        painted.update(dict.fromkeys((text for _, text in numbers), size))
+
+    monkeypatch.setattr(desk.window, "showFullScreen", lambda: None)  # the wall is larger
+    desk.open(document())
+    desk.key(Qt.Key.Key_F5)
+    on_stage(desk, desk.session.document)
+    shown = desk.session.shown
+    matmul = next(id_ for id_, node in shown.nodes.items() if node.kind == "matmul")
+    desk.session.select({shown.wires[Pin(matmul, "b")].node})
+    desk.key(Qt.Key.Key_F12)
+    QApplication.processEvents()
+    monkeypatch.setattr(tile, "write_numbers_at", write)
+    card = desk.window.classroom.explaining.card
+    card.grab()
+    assert len(painted) > 5
+    assert min(painted.values()) >= DIGITS_ON_STAGE * WALL[1], painted
+    rows = [each for each in card.page.findChildren(QLabel) if each.text().endswith("=")]
+    assert len(rows) == 5  # four products and their sum
+    assert all(INK * QFontInfo(each.font()).pixelSize() >= 18 for each in rows)
+    free = free_area.obstacles_in_view(desk.view, set())
+    assert not free.cost(free_area.as_array([card.geometry()])).any()  # it hides nothing
 
 
 def test_derivatives_on_a_block_are_as_large_as_there_is_room(desk):

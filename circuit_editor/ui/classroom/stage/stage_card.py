@@ -36,7 +36,7 @@ GAP = 20  # pixels around the card
 TITLE, TAB = 0.8, 0.55  # of a sentence's size
 WIDEST = 0.62  # of the canvas
 HIGHEST = 0.5
-SHARES = (1.0, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
+SHARES = (1.0, 0.95, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
 ASIDE = 2.0  # pixels that a view may stand beside where it is sent
 ENOUGH = 30  # what hidden wires may cost in all
 SMALLER = [1 - 0.05 * at for at in range(11)]  # than fitted, that the circuit is made for the card
@@ -158,13 +158,17 @@ class StageCard(QFrame):
                 enlarge(self.page, self._appearance, share)
             measure_anew(self)
             wanted = self._column.totalSizeHint()
-            width = widest if isinstance(self.page, StagedCard) else wanted.width()
+            width, is_cramped = wanted.width(), False
+            if isinstance(self.page, StagedCard):
+                margins = self._column.contentsMargins()
+                width = max(widest, self.page.widest + margins.left() + margins.right())
+                is_cramped = width > self._room().width() and share == SHARES[0]
             width = min(max(width, self._column.minimumSize().width()), self._room().width())
             height = wanted.height()
             if self._column.hasHeightForWidth():
                 height = self._column.totalHeightForWidth(width)
             size = QSize(width, min(height, self._room().height()))
-            if height <= highest:
+            if height <= highest and not is_cramped:
                 break
         return size
 

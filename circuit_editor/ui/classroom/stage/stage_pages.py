@@ -76,7 +76,8 @@ def pages_of(
         from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 
         def make(parent: QWidget) -> StagedCard:
-            card = CellRuleCard(session, gate, parent, port=port, is_brief=True)
+            wanted = appearance.theme.wanted
+            card = CellRuleCard(session, gate, parent, port=port, wanted=wanted)
             return held(card, parent)
 
         return StagePage(name, make)
@@ -144,6 +145,11 @@ class StagedCard(QWidget):
         if (inner := card.layout()) is not None:
             inner.setContentsMargins(*NO_MARGINS)
         card.heading.hide()  # the page has a name
+
+    @property
+    def widest(self) -> int:
+        """The width that its card asks for where it is wider than others, in pixels; else 0."""
+        return getattr(self._card, "widest", 0)
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import State
 from circuit_editor.gates.gate import Shape
@@ -43,6 +43,7 @@ from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     NO_MARGINS,
+    RIGHT,
     SMALL,
     STRONG,
     VALUE,
@@ -79,7 +80,7 @@ class CellRuleCard(Card):
         *,
         port: str = "",
         lights: bool = True,
-        is_brief: bool = False,
+        wanted: float = 0.0,
     ) -> None:
         super().__init__("", parent)
         self._session = session
@@ -88,19 +89,18 @@ class CellRuleCard(Card):
         self._port = port or self._gate.inputs[0]
         self._is_fixed = bool(port)
         self._lights = lights  # the cells on the canvas that have part in what is told here
-        self._is_brief = is_brief  # for a hall, where all is written large
-        self._most_terms = FEW_TERMS if is_brief else MOST_TERMS
+        self._is_brief = wanted > 0  # for a hall, where numbers are so high, in pixels
+        self._most_terms = FEW_TERMS if self._is_brief else MOST_TERMS
         self._choice: SegmentedControl | None = None
         self._tile: CellTile | None = None
         self._facets: FacetBars | None = None
         self._of_product: tuple[dict[str, Shape], dict[str, str], CellSum | None, Index] | None
         self._of_product = None  # what its tiles are still to show
+        self._is_told_by_tiles = False
         self._about = self.add(Paragraph(BODY, "", self))
-        self._product = self.add(ProductTiles(self))
-        if not self._is_fixed:
-            self._add_choice()
-        self._what = self.add(Paragraph(SMALL, "", self))
-        grid = self.add_grid(across=8, down=3)
+        self._product = ProductTiles(self, wanted)
+        self._what = Paragraph(SMALL, "", self)
+        grid = self._lay_products()
         self._rows = [self._row(grid, 2 * at) for at in range(self._most_terms)]
         self._rest = self._row(grid, 2 * self._most_terms)
         self._sum, self._total = Text(STRONG, "", self, wraps=True), Text(GRADIENT, "", self)
@@ -133,8 +133,9 @@ class CellRuleCard(Card):
         found = self._terms(index) if shapes else None
         self._tell_shapes(shapes, names)
         self._show_tile(shapes, index)
-        self._show_terms(found, names, index)
         self._of_product = shapes, names, found, index
+        self._is_told_by_tiles = self._is_brief and bool(self._factors())
+        self._show_terms(found, names, index)
         self._offer_jacobian(shapes, names, found)
         if self._lights:
             asked = self._session.path_of(self._owner) if found is not None else None
@@ -148,6 +149,32 @@ class CellRuleCard(Card):
             self._session.light_cells({})
 
     # --- parts
+
+    def _lay_products(self) -> QGridLayout:
+        """Lay the tiles above the rows, whose table is returned; in a hall beside them."""
+        if not self._is_brief:
+            self.add(self._product)
+            if not self._is_fixed:
+                self._add_choice()
+            self.add(self._what)
+            return self.add_grid(across=8, down=3)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        rows = fill_layout(QVBoxLayout(), self._what, grid, spacing=6)
+        rows.addStretch(1)
+        self.column.addLayout(
+            fill_layout(QHBoxLayout(), self._product, rows, spacing=20, wide=[self._product])
+        )
+        return grid
+
+    @property
+    def widest(self) -> int:
+        """In a hall the width that the tiles ask for beside the rows, in pixels; 0: no tiles."""
+        if self._product.isHidden():
+            return 0
+        rows = self.column.sizeHint().width() - self._product.sizeHint().width()
+        return self._product.widest + rows
 
     def _add_choice(self) -> None:
         names = self._names()
@@ -257,6 +284,8 @@ class CellRuleCard(Card):
         terms = found.terms if found is not None else ()
         held = self._held_terms(terms)
         few = self._most_terms
+        if self._is_told_by_tiles and len(terms) <= few:  # as the cells that are lit
+            terms = tuple(sorted(terms, key=lambda each: each.cell))
         if held and held.isdisjoint(terms[:few]):  # its strongest is told, too
             first = next(each for each in terms if each in held)
             left = [each for each in terms if each is not first]
@@ -267,9 +296,13 @@ class CellRuleCard(Card):
             if is_there:
                 term = terms[at]
                 told, numbers = self._term_texts(term, names, adds_up=adds_up)
-                name.setText(HELD + told if term in held else told)
+                result = show(term.product if adds_up else term.number)
+                shown = f"{numbers} = {result}" if numbers else result
                 is_below = bool(numbers) and not self._is_brief  # a wide card has room beside it
-                shown = numbers or show(term.product if adds_up else term.number)
+                if self._is_told_by_tiles:
+                    told, shown = f"{numbers} =", result
+                name.setText(HELD + told if term in held else told)
+                name.setAlignment(RIGHT if self._is_told_by_tiles else Qt.AlignmentFlag.AlignLeft)
                 (product if is_below else number).setText(shown)
             name.setVisible(is_there)
             number.setVisible(is_there and not is_below)
@@ -298,6 +331,8 @@ class CellRuleCard(Card):
             return fill(self.tr("{cell}: nothing reaches it."), cell=cell)
         if count == 1:
             return fill(self.tr("{cell}: one product"), cell=cell)
+        if self._is_told_by_tiles and count <= self._most_terms:
+            return fill(self.tr("{cell}: {count} products"), cell=cell, count=count)
         return fill(self.tr("{cell}: {count} products, strongest first"), cell=cell, count=count)
 
     def _held_terms(self, terms: tuple[CellTerm, ...]) -> set[CellTerm]:
@@ -340,12 +375,13 @@ class CellRuleCard(Card):
             self._total.show_number(cell_of(session.value(pin), index))
             return
         name = f"∂{wording.loss_name(session)}/∂{cell}"
-        is_forked = self._is_forked()
-        self._sum.setText(
-            fill(self.tr("{slope}, this way"), slope=name)
-            if is_forked
-            else (fill(self.tr("sum = {slope}"), slope=name) if len(found.terms) > 1 else name)
-        )
+        told = self.tr("sum = {slope}") if len(found.terms) > 1 else "{slope}"
+        if self._is_forked():
+            told = self.tr("{slope}, this way")
+        elif self._is_told_by_tiles:
+            told = self.tr("sum =")
+        self._sum.setText(fill(told, slope=name))
+        self._sum.setAlignment(RIGHT if self._is_told_by_tiles else Qt.AlignmentFlag.AlignLeft)
         self._total.show_number(cell_of(session.gradient(pin), index))
         self._share.show_or_hide(self._tell_share(found))
 
@@ -372,8 +408,11 @@ class CellRuleCard(Card):
                 self._gate, self._port, {**names, OUT: output}, self._shapes(), term.cell
             )
             second = as_factor(local) if local else self.tr("local")
-        factor = bracket_negative(show(term.factor))
-        return f"{first} × {second}", f"{show(term.number)} × {factor} = {show(term.product)}"
+        numbers = [term.number, term.factor]
+        if self._is_told_by_tiles and self._factors()[0].port != UPSTREAM:  # as the tiles stand
+            numbers.reverse()
+        one, other = map(show, numbers)
+        return f"{first} × {second}", f"{one} × {bracket_negative(other)}"
 
     def _partner_name(
         self, port: str, cell: Shape, names: dict[str, str], *, is_turned: bool
@@ -386,17 +425,22 @@ class CellRuleCard(Card):
                 return name_cell(turn(name), cell[::-1])
         return name_cell(name, cell)
 
+    def _factors(self) -> tuple[Factor, ...]:
+        """The factors of the product that an input is sent; none where it is no product."""
+        if self._of_product is None:
+            return ()
+        shapes, _, found, _ = self._of_product
+        if not shapes or self._port == OUT or found is None:
+            return ()
+        return tuple(factors(self._gate, self._gate.inputs.index(self._port), shapes))
+
     def show_product(self) -> None:
         """Show three tiles, where an input is sent a product of matrices and all may be seen."""
         if self._of_product is None:
             return
-        shapes, names, found, index = self._of_product
-        if not shapes or self._port == OUT or found is None:
-            self._product.show_tiles(())
-            return
-        place = self._gate.inputs.index(self._port)
-        parts = factors(self._gate, place, shapes)
-        tiles = [self._factor_tile(each, names, found) for each in parts]
+        _, names, found, index = self._of_product
+        parts = self._factors()
+        tiles = [self._factor_tile(each, names, found) for each in parts] if found else []
         sent = self._session.gradient(Pin(self._id, self._port)).array
         if not parts or sent is None or None in tiles:
             self._product.show_tiles(())

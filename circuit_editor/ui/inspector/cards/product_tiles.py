@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,9 @@ from circuit_editor.ui.widgets.tile_lines import TileMarks
 BETWEEN = 22.0  # two tiles of a product
 CAPTION = 16.0
 POINTS = 9.0
+BESIDE_SIGN = 1.6  # of the height of what is written in a hall: between two tiles
+CAPTION_SHARE = 0.75  # in a hall, of the height of numbers
+SMALLEST_IN_CELLS = 15.4  # the height of −0.75 as it fills a cell, before it is made to fit
 
 
 class ProductPart(NamedTuple):
@@ -35,10 +38,14 @@ class ProductPart(NamedTuple):
 
 
 class ProductTiles(QWidget):
-    """A product of two matrices as three tiles, with the cells of one number lit."""
+    """A product of two matrices as three tiles, with the cells of one number lit.
 
-    def __init__(self, parent: QWidget) -> None:
+    In a hall numbers are `wanted` so high, in pixels, where there is room for them.
+    """
+
+    def __init__(self, parent: QWidget, wanted: float = 0.0) -> None:
         super().__init__(parent)
+        self._wanted = wanted
         self._tiles: tuple[ProductPart, ...] = ()
         self._most: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -57,21 +64,23 @@ class ProductTiles(QWidget):
 
     @guard_measure(QSize(200, 80))
     def sizeHint(self) -> QSize:
-        return QSize(200, self._height())
+        return QSize(max(200, self.widest), self._height())
 
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._tiles:
             return
         theme, scale, line = look.theme_of(self.palette()), self._scale, self._line
+        theme = theme._replace(wanted=max(theme.wanted, self._wanted))
         tallest = max(each.size[1] for each in self._tiles) * scale
+        clip = Qt.TextFlag.TextDontClip
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             x = 3.0
             for at, (caption, array, lit, border) in enumerate(self._tiles):
                 shape = array.shape
                 width, height = (each * scale for each in grid_of(shape).size)
-                top = line + (tallest - height) / 2 + 3
+                top = line + (tallest - height) / 2 + 4
                 painter.translate(x, top)
                 painter.scale(scale, scale)
                 is_last = at == len(self._tiles) - 1
@@ -89,9 +98,10 @@ class ProductTiles(QWidget):
                 )
                 painter.resetTransform()
                 painter.setPen(look.colour(theme.quiet))
-                painter.setFont(look.font(POINTS * theme.strength))
-                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
-                painter.drawText(round(x), 0, round(width), round(line), flags, caption)
+                painter.setFont(look.font(self._points))
+                flags = Qt.AlignmentFlag.AlignHCenter | clip
+                above = round(top - line - 4)
+                painter.drawText(round(x), above, round(width), round(line), flags, caption)
                 below = round(top + height + 4)
                 painter.drawText(
                     round(x), below, round(width), round(line), flags, write_shape(shape)
@@ -99,21 +109,40 @@ class ProductTiles(QWidget):
                 if not is_last:
                     sign = "@" if at == 0 else "="
                     painter.setPen(look.colour(theme.ink))
-                    middle = round(line + tallest / 2 - 7)
-                    left = round(x + width)
-                    painter.drawText(left, middle, round(BETWEEN), 20, flags, sign)
-                x += width + BETWEEN
+                    beside = QRectF(x + width, line + 4, self._between, tallest)
+                    painter.drawText(beside, Qt.AlignmentFlag.AlignCenter | clip, sign)
+                x += width + self._between
+
+    @property
+    def _points(self) -> float:
+        """The height of what is written beside the tiles: in a hall it is larger."""
+        return max(POINTS, CAPTION_SHARE * self._wanted)
 
     @property
     def _line(self) -> float:
-        """The height of a caption: in a hall it is larger."""
-        return CAPTION * look.theme_of(self.palette()).strength
+        """The height of a caption."""
+        return CAPTION / POINTS * self._points
+
+    @property
+    def _between(self) -> float:
+        return max(BETWEEN, BESIDE_SIGN * self._points)
+
+    @property
+    def _largest(self) -> float:
+        """How large tiles are at most: in a hall so that numbers are read from the back row."""
+        return max(1.0, self._wanted / SMALLEST_IN_CELLS)
 
     @property
     def _scale(self) -> float:
         sizes = [each.size for each in self._tiles]
-        room = max(160, self.width()) - 6 - BETWEEN * (len(sizes) - 1)
-        return min(1.0, room / max(1.0, sum(width for width, _ in sizes)))
+        room = max(160, self.width()) - 6 - self._between * (len(sizes) - 1)
+        return min(self._largest, room / max(1.0, sum(width for width, _ in sizes)))
+
+    @property
+    def widest(self) -> int:
+        """The width with which it is as large as it can be, in pixels."""
+        across = sum(each.size[0] for each in self._tiles) * self._largest
+        return round(across + 6 + self._between * max(0, len(self._tiles) - 1))
 
     def _height(self) -> int:
         if not self._tiles:
