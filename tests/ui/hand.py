@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.ui.canvas.view import CanvasView
@@ -16,14 +16,19 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def move_to(view: CanvasView, pixel: QPoint, modifiers=NOTHING, buttons=LEFT) -> None:
-    """Move the pointer to a pixel of the viewport; what is held is told by the event, as ever."""
+def move_over(widget: QWidget, pixel: QPoint, modifiers=NOTHING, buttons=LEFT) -> None:
+    """Move the pointer to a pixel of a widget; what is held is told by the event, as ever."""
     at = QPointF(pixel)
-    everywhere = view.viewport().mapToGlobal(at)
+    everywhere = widget.mapToGlobal(at)
     event = QMouseEvent(
         QEvent.Type.MouseMove, at, everywhere, Qt.MouseButton.NoButton, buttons, modifiers
     )
-    QApplication.sendEvent(view.viewport(), event)
+    QApplication.sendEvent(widget, event)
+
+
+def move_to(view: CanvasView, pixel: QPoint, modifiers=NOTHING, buttons=LEFT) -> None:
+    """Move the pointer to a pixel of the viewport."""
+    move_over(view.viewport(), pixel, modifiers, buttons)
 
 
 class Hand:

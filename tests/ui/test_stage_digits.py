@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from small_array_circuits import array_circuit
+from stage_walls import INK, WALL, begin_show, on_stage, shipped
 from windows import Desk
 
-from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels.label_rooms import NumberKey
 from circuit_editor.layout.labels.number_places import CENTRED, LEVEL
@@ -23,35 +23,12 @@ from circuit_editor.ui.canvas.items import node_item, wire_numbers
 from circuit_editor.ui.canvas.items.card_sizes import sizes_on_card
 from circuit_editor.ui.widgets import tile
 
-WALL = 1280, 720
-INK = 0.748  # how tall a digit is, of the height of its font
 NEURON = {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3}
 
 
 @pytest.fixture
 def desk(qtbot, tmp_path):
     return Desk(qtbot, tmp_path)
-
-
-def on_stage(desk: Desk, document) -> None:
-    """Show a circuit as it is projected on a wall of 1280 x 720, whatever the screen is."""
-    desk.open(document)
-    for panel in desk.window.panels():
-        panel.hide()
-    desk.window.appearance.present(on=True, height=WALL[1])
-    desk.window.show()
-    desk.window.resize(*WALL)
-    QApplication.processEvents()
-    room = desk.view.viewport().size()
-    desk.window.resize(2 * WALL[0] - room.width(), 2 * WALL[1] - room.height())
-    QApplication.processEvents()
-    assert desk.view.viewport().size().toTuple() == WALL
-    desk.view.fit()
-
-
-def example(name: str):
-    (path,) = [each for each in resources.examples() if each.stem == name]
-    return files.load(path)
 
 
 def lesson(number: str, step: int):
@@ -69,14 +46,14 @@ def named_and_crowded():
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param(lambda: example("sigmoid-block-opened"), id="block"),
-        pytest.param(lambda: example("sigmoid-neuron"), id="neuron"),
-        pytest.param(lambda: example("staged-example"), id="staged"),
+        pytest.param(lambda: shipped("sigmoid-block-opened"), id="block"),
+        pytest.param(lambda: shipped("sigmoid-neuron"), id="neuron"),
+        pytest.param(lambda: shipped("staged-example"), id="staged"),
         pytest.param(lambda: document_from("f = tanh(a*x + b) * c + d*e"), id="formula"),
         pytest.param(
             lambda: document_from("Q = 3*a^3 - b^2", {"a": [2, 3], "b": [6, 4]}), id="lists"
         ),
-        pytest.param(lambda: example("squared-length-of-a-vector"), id="tiles"),
+        pytest.param(lambda: shipped("squared-length-of-a-vector"), id="tiles"),
         pytest.param(named_and_crowded, id="names"),
         pytest.param(lambda: lesson("7", 6), id="two wires to one gate"),
     ],
@@ -101,7 +78,7 @@ def test_digits_can_be_read_from_the_back_row(desk, document, monkeypatch):
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param(lambda: example("two-layer-network-in-matrices"), id="network"),
+        pytest.param(lambda: shipped("two-layer-network-in-matrices"), id="network"),
         pytest.param(array_circuit, id="layer"),
     ],
 )
@@ -112,10 +89,7 @@ def test_the_chain_rule_of_a_matrix_can_be_read_from_the_back_row(desk, document
         size = INK * points * painter.worldTransform().m11()
         painted.update(dict.fromkeys((text for _, text in numbers), size))
 
-    monkeypatch.setattr(desk.window, "showFullScreen", lambda: None)  # the wall is larger
-    desk.open(document())
-    desk.key(Qt.Key.Key_F5)
-    on_stage(desk, desk.session.document)
+    begin_show(desk, document(), monkeypatch)
     shown = desk.session.shown
     matmul = next(id_ for id_, node in shown.nodes.items() if node.kind == "matmul")
     desk.session.select({shown.wires[Pin(matmul, "b")].node})
@@ -134,7 +108,7 @@ def test_the_chain_rule_of_a_matrix_can_be_read_from_the_back_row(desk, document
 
 
 def test_derivatives_on_a_block_are_as_large_as_there_is_room(desk):
-    on_stage(desk, example("three-levels"))
+    on_stage(desk, shipped("three-levels"))
     (block,) = [each for each in desk.view.circuit_scene.nodes.values() if each.node.interface]
     picture = QPixmap(10, 10)
     painter = QPainter(picture)

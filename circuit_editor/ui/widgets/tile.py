@@ -55,6 +55,7 @@ STEPS = 100  # of colours on either side of 0
 STRONGEST, STRONGEST_IN_THE_DARK = 0.78, 0.52
 LETTERS = 5  # in a cell: −0.75
 BESIDE_NUMBER = 1.2  # in a cell, on either side
+SMALLEST_IN_CELLS = 15.4  # the height of −0.75 where it fills a cell, in scene units
 FILLED = 0.94  # of a cell's height, by the height of its font at most
 LEAST_POINTS = 8.0  # pixels of the screen: smaller, no number is written
 EM = 100.0  # points in which the widths of numbers are measured

@@ -73,6 +73,10 @@ class TiledItem(NodeItem):
     def _look(self) -> Hashable:
         return super()._look, self.label, self.node.shape
 
+    def shows_tile(self, what: Quantity) -> bool:
+        """True where its value or its gradient is there to be drawn, covered or not."""
+        return self._scene.session.seen_at(what, self.sources[0]).is_there
+
     def cell_at(self, point: QPointF) -> tuple[Quantity, Index] | None:
         """Which cell of which tile is drawn at a point, as the node knows it."""
         for what, corner, _ in self.tiles:
@@ -105,9 +109,8 @@ class TiledItem(NodeItem):
         place = (scene.captions or {}).get(self.id)
         if place is None:
             return 0.0, 0.0
-        session, pin, gate = self._scene.session, self.sources[0], self.symbol_box
-        what = Quantity.VALUE if place.is_above else Quantity.GRADIENT
-        if session.seen_at(what, pin).is_there:
+        gate = self.symbol_box
+        if self.shows_tile(Quantity.VALUE if place.is_above else Quantity.GRADIENT):
             return 0.0, 0.0
         down = (
             gate.top() - self.body.top() if place.is_above else gate.bottom() - self.body.bottom()

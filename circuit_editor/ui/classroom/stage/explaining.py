@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Signal
 
 from circuit_editor.model import (
     OUT,
@@ -14,6 +14,7 @@ from circuit_editor.model import (
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import fill, say_gate
+from circuit_editor.ui.classroom.stage.magnifier import Magnifier
 from circuit_editor.ui.classroom.stage.stage_card import StageCard
 from circuit_editor.ui.classroom.stage.stage_pages import (
     CHECK,
@@ -35,7 +36,10 @@ class Explaining(QObject):
     """Shows on one large card what is selected, at work in a step, or was asked.
 
     The last of these that happened is what is explained; the card follows it while it is open.
+    While it is not, tiles of what is spoken of are magnified where their numbers are small.
     """
+
+    changed = Signal()  # the card is opened, or put away
 
     def __init__(self, window: DockWindow, presenting: Presenting, stepping: Stepping) -> None:
         super().__init__(window)
@@ -47,6 +51,7 @@ class Explaining(QObject):
         self._position: int | None = None
         self._checks: GradientChecking | None = None
         self.card: StageCard | None = None
+        self._magnifier: Magnifier | None = None
         self.is_open = False
         session = window.session
         for signal, slot in (
@@ -111,12 +116,23 @@ class Explaining(QObject):
             return False
         was_seen = self.card is not None and self.card.page is not None
         self.is_open = False
+        self.changed.emit()
         self._stop_check()
         if self.card is not None:
             self.card.drop_page()
             self.card.hide()
             self.card.leave_room()
         return was_seen
+
+    def put_away(self) -> bool:
+        """Put the card away, or what is magnified; False where neither is seen."""
+        session, magnifier = self._window.session, self._magnifier
+        if self.close():
+            return True
+        if magnifier is None or not magnifier.isVisible() or not session.selection:
+            return False
+        session.select(frozenset())
+        return True
 
     # --- what happens ---------------------------------------------------------------------
 
@@ -134,10 +150,16 @@ class Explaining(QObject):
             overlay.kept_free = self._kept_free
             overlay.caption_laid.connect(lambda _: card.lay_soon())
             self.subject = self._of_step() or self._of_selection()
+            self._magnifier = Magnifier(self._window.view, self)
+            self._magnifier.stackUnder(card)
         elif not self._presenting.is_on and self.card is not None:
             self.close()
             self.card.deleteLater()
             self.card = self.subject = None
+            if self._magnifier is not None:
+                self._magnifier.hide()
+                self._magnifier.deleteLater()
+                self._magnifier = None
 
     def _step_taken(self) -> None:
         """The card follows what is at work; not what is only told anew."""
@@ -213,6 +235,7 @@ class Explaining(QObject):
             )
             return
         self._at, self.is_open = at, True
+        self.changed.emit()
         title, subtitle = self._titles()
         card.show_page(title, subtitle, pages, at)
 

@@ -12,7 +12,7 @@ from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
-from circuit_editor.ui.widgets.tile import paint_tile
+from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS, paint_tile
 from circuit_editor.ui.widgets.tile_lines import TileMarks
 
 BETWEEN = 22.0  # two tiles of a product
@@ -20,7 +20,6 @@ CAPTION = 16.0
 POINTS = 9.0
 BESIDE_SIGN = 1.6  # of the height of what is written in a hall: between two tiles
 CAPTION_SHARE = 0.75  # in a hall, of the height of numbers
-SMALLEST_IN_CELLS = 15.4  # the height of −0.75 as it fills a cell, before it is made to fit
 
 
 class ProductPart(NamedTuple):
