@@ -76,13 +76,12 @@ def pages_of(
         from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 
         def make(parent: QWidget) -> StagedCard:
-            wanted = appearance.theme.wanted
             card = CellRuleCard(session, gate, parent, port=port, wanted=wanted)
             return held(card, parent)
 
         return StagePage(name, make)
 
-    id_, pin = subject.pin.node, subject.pin
+    id_, pin, wanted = subject.pin.node, subject.pin, appearance.theme.wanted
     gate, shape = session.shown.nodes[id_].gate, session.shown.nodes[id_].shape
     changes = [StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent))]
     if not session.holds_array(pin):  # of a single number alone are there products along paths
@@ -93,7 +92,8 @@ def pages_of(
         gradient = StagePage(
             GRADIENT,
             lambda parent: held(
-                GradientCard(session, pin, parent, highlighted=subject.target), parent
+                GradientCard(session, pin, parent, highlighted=subject.target, wanted=wanted),
+                parent,
             ),
         )
         targets = [subject.target] if subject.target is not None else targets_of(session.shown, pin)

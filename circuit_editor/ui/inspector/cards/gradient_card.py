@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,7 @@ from circuit_editor.ui.widgets.labels import (
     QUIET,
     SMALL,
     STRONG,
+    VALUE,
     Card,
     Paragraph,
     Text,
@@ -29,7 +32,11 @@ from circuit_editor.ui.widgets.labels import (
     fill_row,
 )
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+
 MOST_WIRES = 12
+MOST_TILES = 4
 NUDGE = 0.01
 LARGE = 200  # gates; beyond, the hand that drags would feel it
 
@@ -44,7 +51,8 @@ class GradientCard(Card):
     """The gradient at an output: each wire's gradient, their sum, and what it means.
 
     `highlighted` is the wire one looks at. Where a gate has only one wire there is no sum to
-    tell, and `hides_single` takes the card away.
+    tell, and `hides_single` takes the card away. In a hall, where numbers are `wanted` so high, in
+    pixels, arrays are drawn as tiles.
     """
 
     def __init__(
@@ -55,6 +63,7 @@ class GradientCard(Card):
         *,
         highlighted: Pin | None = None,
         hides_single: bool = False,
+        wanted: float = 0.0,
     ) -> None:
         super().__init__("", parent)
         self._session = session
@@ -69,6 +78,17 @@ class GradientCard(Card):
         self._name = Text(STRONG, "", self, wraps=True)
         self._sum = Text(GRADIENT, "", self)
         self._meaning = self.add(Paragraph(QUIET, "", self))
+        self._tiles: ProductTiles | None = None
+        if wanted:
+            from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+
+            self._tiles = ProductTiles(self, wanted)
+            self.column.insertWidget(0, self._tiles)
+
+    @property
+    def widest(self) -> int:
+        """In a hall the width that its tiles ask for, in pixels; 0: there are none."""
+        return 0 if self._tiles is None or self._tiles.isHidden() else self._tiles.widest
 
     def refresh(self) -> None:
         """Show the wires and the numbers as they are now."""
@@ -113,6 +133,31 @@ class GradientCard(Card):
         self._meaning.show_or_hide(
             wording.why_no_gradient(self._session, id_) or self._what_it_means(f, name)
         )
+        if self._tiles is not None:
+            self._show_tiles(self._tiles, name, slope)
+
+    def _show_tiles(self, tiles: ProductTiles, name: str, slope: str) -> None:
+        """Show an array and its gradient as tiles; where wires fork the sum of what they bring."""
+        from circuit_editor.ui.inspector.cards.product_tiles import ProductPart
+
+        session, source = self._session, self._source
+        forked = self._targets if len(self._targets) > 1 else []
+        shown = [(name, session.value(source).array, VALUE)]
+        if forked:
+            names = [wording.panel_name(session.shown, each.node) for each in forked]
+            sent = [session.gradient(each).array for each in forked]
+            shown = [(each, array, GRADIENT) for each, array in zip(names, sent, strict=True)]
+        shown.append((slope, session.gradient(source).array, GRADIENT))
+        parts = [
+            ProductPart(caption, array, (), what)
+            for caption, array, what in shown
+            if array is not None and array.shape
+        ]
+        is_told = len(parts) == len(shown) <= MOST_TILES
+        signs = (*["+"] * (len(forked) - 1), "=") if forked else ("",)
+        tiles.show_tiles(tuple(parts) if is_told else (), session.tile_scale.end, signs)
+        for text in (self._name, self._sum, *sum(self._wire_gradients, ())) if is_told else ():
+            text.hide()
 
     def _what_it_means(self, f: str, name: str) -> str:
         gradient = self._session.gradient(self._source).array

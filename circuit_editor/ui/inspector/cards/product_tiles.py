@@ -1,4 +1,4 @@
-"""A product of two matrices drawn as three tiles: its factors and what is sent back."""
+"""An equation of arrays drawn as tiles: the factors of a product, or the parts of a sum."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS, paint_tile
 from circuit_editor.ui.widgets.tile_lines import TileMarks
 
+PRODUCT = "@", "="
 BETWEEN = 22.0  # two tiles of a product
 CAPTION = 16.0
 POINTS = 9.0
@@ -37,7 +38,7 @@ class ProductPart(NamedTuple):
 
 
 class ProductTiles(QWidget):
-    """A product of two matrices as three tiles, with the cells of one number lit.
+    """A product of two matrices as three tiles, with the cells of one number lit; or a sum.
 
     In a hall numbers are `wanted` so high, in pixels, where there is room for them.
     """
@@ -46,13 +47,22 @@ class ProductTiles(QWidget):
         super().__init__(parent)
         self._wanted = wanted
         self._tiles: tuple[ProductPart, ...] = ()
+        self._signs: tuple[str, ...] = PRODUCT
         self._most: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_tiles(self, tiles: tuple[ProductPart, ...], most: float | None = None) -> None:
-        """Draw other tiles; none: nothing at all. `most` is the end of the scale they share."""
+    def show_tiles(
+        self,
+        tiles: tuple[ProductPart, ...],
+        most: float | None = None,
+        signs: tuple[str, ...] = PRODUCT,
+    ) -> None:
+        """Draw other tiles; none: nothing at all. `most` is the end of the scale they share.
+
+        Between two tiles stands one of the `signs`.
+        """
         before = [each.array.shape for each in self._tiles]
-        self._tiles, self._most = tiles, most
+        self._tiles, self._most, self._signs = tiles, most, signs
         if [each.array.shape for each in tiles] != before:
             self.setFixedHeight(self._height())
         self.setVisible(bool(tiles))
@@ -106,10 +116,9 @@ class ProductTiles(QWidget):
                     round(x), below, round(width), round(line), flags, write_shape(shape)
                 )
                 if not is_last:
-                    sign = "@" if at == 0 else "="
                     painter.setPen(look.colour(theme.ink))
                     beside = QRectF(x + width, line + 4, self._between, tallest)
-                    painter.drawText(beside, Qt.AlignmentFlag.AlignCenter | clip, sign)
+                    painter.drawText(beside, Qt.AlignmentFlag.AlignCenter | clip, self._signs[at])
                 x += width + self._between
 
     @property
