@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
-from small_array_circuits import Cover, array_circuit
+from small_array_circuits import Cover, array_circuit, forked_arrays
 from thinned import thinned
 from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
@@ -19,6 +19,7 @@ from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.text import bracket_negative, show
 from circuit_editor.ui.canvas import free_area
+from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -45,8 +46,8 @@ def texts(desk: Desk) -> list[str]:
     settle()
     card = desk.explaining.card
     labels = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
-    formulas = [each.accessibleName() for each in card.findChildren(FormulaView)]
-    return [each for each in (*labels, *formulas) if each]
+    drawn = [*card.findChildren(FormulaView), *card.findChildren(ProductTiles)]
+    return [each for each in (*labels, *(each.accessibleName() for each in drawn)) if each]
 
 
 def tabs(desk: Desk) -> list[str]:
@@ -548,6 +549,22 @@ def test_arrays_are_explained_cell_by_cell(desk):
         assert any(first in each for each in texts(desk)), gate
     session.add_filter(Cover(Pin("sum", OUT)))
     assert not any("product" in each for each in texts(desk))
+
+
+def test_an_array_and_its_gradient_are_drawn_and_at_a_fork_the_sum_of_what_wires_bring(desk):
+    desk.open(forked_arrays())
+    desk.key(Key.Key_F5)
+    session = desk.session
+    session.select({session.circuit.find("W")})
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_F12)
+    assert "W ∂L/∂W" in texts(desk) and "2 × 3 array" not in " ".join(texts(desk))
+    (wire, *_) = [target for target in session.shown.wires if target.node.startswith("tanh")]
+    session.select((), wire)
+    desk.key(Key.Key_F12)  # after the chain rule
+    assert "σ(h) + tanh(h) = ∂L/∂h" in texts(desk)
+    session.add_filter(Cover(wire))
+    assert not any("+" in each for each in texts(desk))
 
 
 def test_in_the_forward_pass_it_tells_how_a_cell_s_value_comes_about(desk):

@@ -148,10 +148,6 @@ class NodeItem:
         """Where its tiles stand, of a node whose output is an array."""
         return ()
 
-    def shows_tile(self, what: Quantity) -> bool:
-        """True where one of its tiles is there to be drawn."""
-        return False
-
     def pins(self) -> list[Pin]:
         """The node's pins: its inputs from top to bottom, then its output."""
         gate = self.node.gate

@@ -18,11 +18,11 @@ from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER
+from circuit_editor.ui.canvas.items.array_item import TiledItem
 from circuit_editor.ui.canvas.items.node_item import draw_live, draw_still
 from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.classroom.stage.explaining import Explaining
 
@@ -42,7 +42,7 @@ class Magnifier(QWidget):
         super().__init__(view)
         self._view = view
         self._explaining = explaining
-        self._item: NodeItem | None = None
+        self._item: TiledItem | None = None
         self._to_scene = QTransform()
         self._scale = 1.0  # pixels of the screen for a unit of the scene
         self._pressed: QPointF | None = None  # where what is magnified was pressed
@@ -91,7 +91,7 @@ class Magnifier(QWidget):
         self.show()
         self.update()
 
-    def _spoken_of(self) -> NodeItem | None:
+    def _spoken_of(self) -> TiledItem | None:
         """The node that is selected, or the one at work in a step; None: none, or not now."""
         view, scene = self._view, self._view.circuit_scene
         is_busy = view.gesture is not None and self._pressed is None
@@ -100,11 +100,11 @@ class Magnifier(QWidget):
             return None
         chosen = tuple(view.session.selection) or scene.at_work
         item = scene.nodes.get(chosen[0]) if len(chosen) == 1 else None
-        if item is None or not item.tiles or not grid_of(item.node.shape).has_numbers:
-            return None
-        return item
+        if isinstance(item, TiledItem) and grid_of(item.node.shape).has_numbers:
+            return item
+        return None
 
-    def _times(self, item: NodeItem) -> float:
+    def _times(self, item: TiledItem) -> float:
         """How many times larger than it stands there its numbers are read from the back row."""
         view = self._view
         wanted = view.circuit_scene.theme.wanted / (SMALLEST_IN_CELLS * view.zoom)
@@ -167,7 +167,7 @@ class Magnifier(QWidget):
         self.update()
 
 
-def _drawn(item: NodeItem, zoom: float) -> QRectF:
+def _drawn(item: TiledItem, zoom: float) -> QRectF:
     """A node with its tiles, and with the captions that stand around these."""
     if item.node.gate.is_source:
         return item.body

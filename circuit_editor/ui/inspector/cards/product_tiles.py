@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from circuit_editor.gates import Array
 from circuit_editor.layout.tiles import Index, grid_of
 from circuit_editor.named_tuple import NamedTuple
+from circuit_editor.text import printable_lines
 from circuit_editor.text.typed_shapes import write_shape
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
@@ -65,6 +68,9 @@ class ProductTiles(QWidget):
         self._tiles, self._most, self._signs = tiles, most, signs
         if [each.array.shape for each in tiles] != before:
             self.setFixedHeight(self._height())
+        captions = [each.caption for each in tiles]
+        told = [each for pair in zip_longest(captions, signs[: len(tiles) - 1]) for each in pair]
+        self.setAccessibleName(printable_lines(" ".join(filter(None, told))))
         self.setVisible(bool(tiles))
         self.update()
 
