@@ -1237,6 +1237,10 @@
         <translation>{cell}：一个乘积</translation>
     </message>
     <message>
+        <source>{cell}: {count} products</source>
+        <translation>{cell}：{count} 个乘积</translation>
+    </message>
+    <message>
         <source>{cell}: {count} products, strongest first</source>
         <translation>{cell}：{count} 个乘积，由大到小</translation>
     </message>
@@ -1251,6 +1255,10 @@
     <message>
         <source>sum = {slope}</source>
         <translation>总和 = {slope}</translation>
+    </message>
+    <message>
+        <source>sum =</source>
+        <translation>和 =</translation>
     </message>
     <message>
         <source>local</source>

@@ -14,7 +14,6 @@ from circuit_editor.model import (
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import fill, say_gate
-from circuit_editor.ui.classroom.stage.magnifier import Magnifier
 from circuit_editor.ui.classroom.stage.stage_card import StageCard
 from circuit_editor.ui.classroom.stage.stage_pages import (
     CHECK,
@@ -23,6 +22,7 @@ from circuit_editor.ui.classroom.stage.stage_pages import (
     of_node,
     pages_of,
 )
+from circuit_editor.ui.classroom.stage.tile_magnifier import TileMagnifier
 from circuit_editor.ui.widgets import wording
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Explaining(QObject):
         self._position: int | None = None
         self._checks: GradientChecking | None = None
         self.card: StageCard | None = None
-        self._magnifier: Magnifier | None = None
+        self._magnifier: TileMagnifier | None = None
         self.is_open = False
         session = window.session
         for signal, slot in (
@@ -150,8 +150,9 @@ class Explaining(QObject):
             overlay.kept_free = self._kept_free
             overlay.caption_laid.connect(lambda _: card.lay_soon())
             self.subject = self._of_step() or self._of_selection()
-            self._magnifier = Magnifier(self._window.view, self)
+            self._magnifier = TileMagnifier(self._window.view, lambda: self.is_open)
             self._magnifier.stackUnder(card)
+            self.changed.connect(self._magnifier.look_soon)
         elif not self._presenting.is_on and self.card is not None:
             self.close()
             self.card.deleteLater()

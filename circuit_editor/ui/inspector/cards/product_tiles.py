@@ -69,7 +69,7 @@ class ProductTiles(QWidget):
         if [each.array.shape for each in tiles] != before:
             self.setFixedHeight(self._height())
         captions = [each.caption for each in tiles]
-        told = [each for pair in zip_longest(captions, signs[: len(tiles) - 1]) for each in pair]
+        told = [each for pair in zip_longest(captions, signs[: len(captions[1:])]) for each in pair]
         self.setAccessibleName(printable_lines(" ".join(filter(None, told))))
         self.setVisible(bool(tiles))
         self.update()

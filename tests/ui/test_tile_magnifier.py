@@ -14,7 +14,7 @@ from circuit_editor.layout.tiles import cell_box, grid_of
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.theme import DIGITS_ON_STAGE
-from circuit_editor.ui.classroom.stage.magnifier import Magnifier
+from circuit_editor.ui.classroom.stage.tile_magnifier import TileMagnifier
 from circuit_editor.ui.widgets import tile
 
 NETWORK, NESTED = "two-layer-network-in-matrices", "network-as-nested-blocks"
@@ -28,7 +28,7 @@ def show(qtbot, tmp_path, monkeypatch):
 
     def begin(name: str) -> Desk:
         begin_show(desk, shipped(name), monkeypatch)
-        desk.magnifier = desk.view.findChild(Magnifier)
+        desk.magnifier = desk.view.findChild(TileMagnifier)
         return desk
 
     return begin
@@ -170,6 +170,6 @@ def test_at_a_desk_and_after_the_show_nothing_is_magnified(show):
     assert desk.magnifier.isVisible()
     desk.window.classroom.presenting.stop()
     settle()
-    assert desk.view.findChild(Magnifier) is None
+    assert desk.view.findChild(TileMagnifier) is None
     select(desk, "input1")
-    assert desk.view.findChild(Magnifier) is None
+    assert desk.view.findChild(TileMagnifier) is None

@@ -6,6 +6,7 @@ cells whose numbers the first rows read; what one selects, or what is at work in
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -24,7 +25,6 @@ from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
-    from circuit_editor.ui.classroom.stage.explaining import Explaining
 
 LEAST = 1.08  # times as large as it stands there: by less nothing is magnified
 AROUND = 14.0  # pixels between the node and the edge of what is magnified
@@ -35,13 +35,13 @@ OF_MOUSE = (*PRESSED, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 
 
 @guard_events
-class Magnifier(QWidget):
+class TileMagnifier(QWidget):
     """One node of the canvas, larger, over the place where it stands; the mouse works on it."""
 
-    def __init__(self, view: CanvasView, explaining: Explaining) -> None:
+    def __init__(self, view: CanvasView, is_explained: Callable[[], bool]) -> None:
         super().__init__(view)
         self._view = view
-        self._explaining = explaining
+        self._is_explained = is_explained  # on a card: there it is drawn large
         self._item: TiledItem | None = None
         self._to_scene = QTransform()
         self._scale = 1.0  # pixels of the screen for a unit of the scene
@@ -55,7 +55,7 @@ class Magnifier(QWidget):
         for signal in (
             *(session.selection_changed, session.run_changed, session.document_changed),
             *(session.place_changed, session.cell_chosen, view.led, view.moved),
-            *(view.zoom_changed, view.marked, view.hand_changed, explaining.changed),
+            *(view.zoom_changed, view.marked, view.hand_changed),
             view.circuit_scene.appearance.changed,
         ):
             signal.connect(self.look_soon)
@@ -96,7 +96,7 @@ class Magnifier(QWidget):
         view, scene = self._view, self._view.circuit_scene
         is_busy = view.gesture is not None and self._pressed is None
         is_asked = view.guessing is not None and view.guessing.field is not None
-        if self._explaining.is_open or is_busy or is_asked or self._has_field:
+        if self._is_explained() or is_busy or is_asked or self._has_field:
             return None
         chosen = tuple(view.session.selection) or scene.at_work
         item = scene.nodes.get(chosen[0]) if len(chosen) == 1 else None
