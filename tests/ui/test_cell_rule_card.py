@@ -14,9 +14,9 @@ from circuit_editor.expression import document_from
 from circuit_editor.layout.tiles import cell_box
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import Quantity, bracket_negative, show
-from circuit_editor.ui.inspector.cards import cell_rule_card
 from circuit_editor.ui.inspector.cards.cell_rule_card import CellRuleCard
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
+from circuit_editor.ui.inspector.jacobian_dialog import HORIZONTAL, JacobianDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -101,26 +101,59 @@ def test_nothing_is_told_of_covered_numbers(page, session):
     assert not any(each.startswith("x[") for each in texts)
 
 
-def test_the_jacobian_is_a_table_or_a_sentence_why_nobody_builds_it(
-    page, inspector, session, qtbot
-):
-    page("W")
-    card = inspector.page.findChild(CellRuleCard)
-    shown = []
+@pytest.fixture
+def jacobian(page, inspector):
+    """Opens the table of W's gate by its button."""
 
-    def answer(dialog):
-        model = dialog.view.model()
-        shown.append((model.rowCount(), model.columnCount()))
-        shown.append(model.headerData(5, Qt.Orientation.Vertical))
-        shown.append(model.headerData(5, Qt.Orientation.Horizontal))
-        shown.append(model.index(5, 5).data())
-        dialog.deleteLater()
-        return 1
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cell_rule_card, "run_dialog", answer)
+    def opened() -> JacobianDialog:
+        page("W")
+        card = inspector.page.findChild(CellRuleCard)
         QTest.mouseClick(card.jacobian, LEFT)
-    assert shown == [(12, 6), "output[1, 2]", "W[1, 2]", "1.00"]  # x[1, 1]
+        return inspector.window().findChild(JacobianDialog)
+
+    return opened
+
+
+def test_the_jacobian_is_a_table_between_what_arrives_and_what_is_sent(jacobian, session):
+    dialog = jacobian()
+    model = dialog.view.model()
+    assert not dialog.isModal() and dialog.isVisible()
+    assert (model.rowCount(), model.columnCount()) == (13, 7)
+    names = [model.headerData(6, way) for way in (Qt.Orientation.Vertical, HORIZONTAL)]
+    assert names == ["[2, 0]", "[1, 2]"] and model.headerData(0, HORIZONTAL) == "U"
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.headerData(6, HORIZONTAL, role) == "W[1, 2]"
+    assert model.headerData(12, Qt.Orientation.Vertical) == "∂loss/∂W"
+    assert model.index(5, 6).data() == "1.00"  # x[1, 1]
+    assert model.index(5, 5).data() == "0"
+    upstream = session.gradient(Pin("matmul", OUT)).array
+    sent = session.gradient(Pin("W", OUT)).array
+    assert model.index(5, 0).data() == show(float(upstream[1, 2]))
+    assert model.index(12, 6).data() == show(float(sent[1, 2])) and not model.index(12, 0).data()
+
+
+def test_the_jacobian_has_room_for_all_its_columns(jacobian):
+    dialog = jacobian()
+    bars = dialog.view.horizontalScrollBar(), dialog.view.verticalScrollBar()
+    assert [each.maximum() for each in bars] == [0, 0]
+
+
+def test_the_jacobian_follows_the_chosen_cell_and_the_numbers(jacobian, session):
+    dialog = jacobian()
+    session.choose_cell("W", (1, 2))
+    assert dialog.view.currentIndex().column() == 6 == dialog._painter.chosen
+    QTest.keyClick(dialog.view, Qt.Key.Key_Left)
+    assert session.chosen_cell("W", (2, 3)) == (1, 1)
+    session.edit("", edits.set_value, "x", np.full((4, 2), 0.25))
+    assert dialog.view.model().index(5, 6).data() == "0.25"
+    assert dialog.view.currentIndex().column() == 5
+    session.edit("", edits.set_value, "x", np.full((3, 2), 0.5))
+    assert dialog.view.model().rowCount() == 10
+    session.add_filter(Cover(Pin("x", OUT)))
+    assert not dialog.isVisible()
+
+
+def test_a_jacobian_that_nobody_builds_is_said_to_be_too_large(page, session):
     session.edit("", edits.set_value, "x", np.ones((40, 2)))
     texts = page("W")
     assert any("would have 120 × 6 numbers. Nobody builds it" in each for each in texts)

@@ -214,6 +214,13 @@ def _brushes(theme: Theme) -> tuple[QColor, ...]:
     return tuple(map(QColor, _scale_colours(theme).tolist()))
 
 
+def colours_of(array: Array, theme: Theme) -> list[QColor]:
+    """The colours of the numbers of an array as in its tile, one after another."""
+    places = _places(array, size_shown(array), is_safe=False)
+    brushes = _brushes(theme)
+    return [brushes[place] for place in places.ravel().tolist()]
+
+
 def _channels(name: str) -> Array:
     """Red, green and blue of a colour, from 0 to 255."""
     colour = look.colour(name)

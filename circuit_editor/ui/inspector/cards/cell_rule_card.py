@@ -18,7 +18,6 @@ from circuit_editor.teaching.explain.cell_terms import (
     CellSum,
     CellTerm,
     gradient_terms,
-    jacobian_of,
     value_terms,
 )
 from circuit_editor.teaching.explain.shape_rule import (
@@ -38,7 +37,6 @@ from circuit_editor.ui.inspector.cards.gradient_card import targets_of
 from circuit_editor.ui.inspector.cards.product_tiles import ProductPart, ProductTiles
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.focus import run_dialog
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
@@ -468,15 +466,9 @@ class CellRuleCard(Card):
         self._too_large.show_or_hide(told if is_there and not is_small else "")
 
     def _open_jacobian(self) -> None:
-        session, shapes = self._session, self._shapes()
-        table = session.explained(jacobian_of, Pin(session.path_of(self._id), self._port))
-        if table is None or not shapes:
-            return
-        from circuit_editor.ui.inspector.jacobian_dialog import JacobianDialog
+        from circuit_editor.ui.inspector.jacobian_dialog import show_jacobian
 
-        rows = self.tr("output"), shapes[OUT]
-        columns = self._names()[self._port], shapes[self._port]
-        run_dialog(JacobianDialog(table, rows, columns, self.window()))
+        show_jacobian(self._session, Pin(self._id, self._port), self.window())
 
     def _factor_tile(
         self, factor: Factor, names: dict[str, str], found: CellSum
