@@ -20,6 +20,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.files import dump, library, load, read
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.inspector.cards import closed_form_card
 from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard
 from circuit_editor.ui.inspector.pages.block_page import BlockPage, InnerValues, PortPage
@@ -594,5 +595,26 @@ def test_what_comes_back_as_an_array_is_told_without_a_local_derivative(desk):
     desk.session.select([id_])
     texts = desk.texts(page(desk).findChild(OneStepCard))
     assert {"value of out", "∂f/∂x", "2 × 2 array"} <= set(texts)
-    assert any("gate by gate, cell by cell" in each for each in texts)
+    assert any("product of the Jacobians inside" in each for each in texts)
     assert not any("local ∂" in each or each.startswith("=") for each in texts)
+
+
+def test_a_block_of_a_product_of_matrices_says_what_each_input_is_sent(desk):
+    values = {"x": [[1.0, 2.0, 0.5], [0.0, -1.0, 0.3]], "W": [[0.1, 0.2]] * 3, "b": [0.1, 0.2]}
+    for program, inside, are_told in (
+        ("h = x @ W + b; L = sum(tanh(h))", ("matmul", "add"), True),
+        ("h = tanh(x @ W + b); L = sum(h)", ("matmul", "add", "tanh"), False),
+    ):
+        document = document_from(program, values)
+        ids = [id_ for id_, node in document.root.nodes.items() if node.kind in inside]
+        desk.open(group(document, ids, "linear")[0])
+        (block,) = (i for i, node in desk.session.shown.nodes.items() if node.gate.is_block)
+        desk.session.select({block})
+        texts = desk.texts()
+        for told in (
+            "U (2×2) arrives. x gets U Wᵀ: (2×2)(2×3) = 2×3.",
+            "U (2×2) arrives. W gets xᵀ U: (3×2)(2×2) = 3×2.",
+            "U (2×2) arrives. b (2) was stretched to 2×2: each of its cells gets the sum over 2 "
+            "cells.",
+        ):
+            assert (told in texts) == are_told, told

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from circuit_editor.gates import Gate
 from circuit_editor.gates.gate import Shape
+from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, as_factor
 from circuit_editor.text.typed_shapes import write_shape
 
 TURNED = "ᵀ"
 UPSTREAM = "U"
+PASSED_ON = "1"  # the local derivative of a gate that passes on what arrives
 
 ONE_NUMBER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "one number"))
 OF_MATRICES = QT_TRANSLATE_NOOP(
@@ -79,6 +81,30 @@ def product_by_shapes(
         for name in [names.get(each.port, each.port)]
     )
     return formula, product
+
+
+def gate_behind(circuit: Circuit, port: str) -> Pin | None:
+    """The input of a gate that an input of a block leads to, behind which all is passed on.
+
+    What arrives at the block arrives at that gate, too, where their outputs have one shape. None
+    where the way forks, where a gate on it changes the gradient, or where a block stands there.
+    """
+    found, here = None, Pin(port, OUT)
+    while True:
+        targets = [target for target, source in circuit.wires.items() if source == here]
+        if len(targets) != 1:
+            return None
+        (target,) = targets
+        gate = circuit.nodes[target.node].gate
+        if gate.is_port:
+            return found
+        if not gate.derivatives and not gate.is_of_arrays:
+            return None  # a block, or a gate that is not known
+        if found is None:
+            found = target
+        elif gate.is_of_arrays or gate.derivatives[gate.inputs.index(target.port)] != PASSED_ON:
+            return None
+        here = Pin(target.node, OUT)
 
 
 def tell_shapes(

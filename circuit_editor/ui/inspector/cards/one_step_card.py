@@ -9,14 +9,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.engine import Reading
-from circuit_editor.model import BlockInterface, Pin, Port
+from circuit_editor.model import OUT, BlockInterface, Pin, Port
 from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
+from circuit_editor.teaching.explain.shape_rule import factors, gate_behind, tell_shapes
 from circuit_editor.text import (
     MINUS,
     exact,
 )
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.translate import fill
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.chain_rule_card import forked_outputs
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
@@ -159,10 +160,10 @@ class OneStepCard(PortRows):
         else:
             self.heading.show_words(self.tr("Chain rule, in one step"))
             words = self.tr("upstream × local = downstream, for the whole block")
-        if has_arrays:
+        if has_arrays and not is_open:
             words = self.tr(
-                "With arrays there is no single local derivative: what comes back goes gate by "
-                "gate, cell by cell."
+                "With arrays the local derivative is the product of the Jacobians inside. Nobody "
+                "builds it: what arrives goes back gate by gate, and in one step comes to this:"
             )
         self._rule.setText(words)
 
@@ -199,8 +200,31 @@ class OneStepCard(PortRows):
         product.setVisible(bool(row.sent))
         for text in (name, result):
             text.setVisible(bool(row.sent) or row.downstream.is_there)
-        local.show_or_hide(fill(self.tr("local {slopes}"), slopes=", ".join(slopes)))
-        local.setVisible(bool(slopes))
+        told = fill(self.tr("local {slopes}"), slopes=", ".join(slopes)) if slopes else ""
+        local.show_or_hide(told or self._told_by_shapes(interface, row.port))
+
+    def _told_by_shapes(self, interface: BlockInterface, port: str) -> str:
+        """What an input of arrays is sent, where one gate inside says all of it; else ""."""
+        session, block = self.session, self.session.path_of(self.id)
+        circuit = session.document.blocks[interface.block].circuit
+        pin = gate_behind(circuit, port) if len(interface.outputs) == 1 else None
+        if pin is None:
+            return ""
+        gate = circuit.nodes[pin.node].gate
+        path = block / pin.node
+        values = {
+            each: session.readings.value(Pin(path, each)).array for each in (*gate.inputs, OUT)
+        }
+        shapes = {each: value.shape for each, value in values.items() if value is not None}
+        arriving = session.readings.gradient(Pin(path, OUT)).array
+        output = session.readings.value(Pin(block, interface.outputs[0].id)).array
+        if len(shapes) < len(values) or arriving is None or output is None:
+            return ""
+        place, names = gate.inputs.index(pin.port), wording.operands(circuit, pin.node)
+        is_told = bool(factors(gate, place, shapes)) or not gate.is_of_arrays
+        if not is_told or shapes[OUT] != output.shape or not output.shape:
+            return ""
+        return say(tell_shapes(gate, place, shapes, shapes[OUT], names))
 
 
 def _is_single(reading: Reading) -> bool:
