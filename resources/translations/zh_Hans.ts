@@ -4355,8 +4355,12 @@
         <translation>雅可比矩阵</translation>
     </message>
     <message>
-        <source>{rows} × {columns} numbers: in each row how one number of {output} moves with each of {input}. U, read as one row, times this table is the gradient.</source>
-        <translation>{rows} × {columns} 个数：每一行是 {output} 的一个数如何随 {input} 的各数变动。把 U 读成一行再乘上它，就是梯度。</translation>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} numbers: a row for each number of {output}, a column for each of {input}: how the one moves with the other. U, read as one row, times this table is the gradient.</source>
+        <translation>{rows} × {columns} 个数：{output} 的每个数一行，{input} 的每个数一列，写的是前者如何随后者而变。把 U 读成一行，乘上这张表就是梯度。</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -5282,8 +5286,8 @@
         <translation>里面逐个门计算，从头到尾合起来是：</translation>
     </message>
     <message>
-        <source>With arrays there is no single local derivative: what comes back goes gate by gate, cell by cell.</source>
-        <translation>有数组时没有单一的局部梯度：传回的梯度要逐门、逐格计算。</translation>
+        <source>With arrays the local derivative is the product of the Jacobians inside. Nobody builds it: what arrives goes back gate by gate, and in one step comes to this:</source>
+        <translation>对数组来说，局部梯度是内部各雅可比矩阵的乘积。没有人真的把它写出来：传来的梯度逐门往回传，合成一步就是：</translation>
     </message>
     <message>
         <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>

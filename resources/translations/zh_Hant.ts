@@ -4355,8 +4355,12 @@
         <translation>雅可比矩陣</translation>
     </message>
     <message>
-        <source>{rows} × {columns} numbers: in each row how one number of {output} moves with each of {input}. U, read as one row, times this table is the gradient.</source>
-        <translation>{rows} × {columns} 個數：每一列是 {output} 的一個數如何隨 {input} 的各數變動。把 U 讀成一列再乘上它，就是梯度。</translation>
+        <source>output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} numbers: a row for each number of {output}, a column for each of {input}: how the one moves with the other. U, read as one row, times this table is the gradient.</source>
+        <translation>{rows} × {columns} 個數：{output} 的每個數一列，{input} 的每個數一行，寫的是前者如何隨後者而變。把 U 讀成一列，乘上這張表就是梯度。</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -5282,8 +5286,8 @@
         <translation>裡面逐個閘計算，從頭到尾合起來是：</translation>
     </message>
     <message>
-        <source>With arrays there is no single local derivative: what comes back goes gate by gate, cell by cell.</source>
-        <translation>有陣列時沒有單一的局部梯度：傳回的梯度要逐閘、逐格計算。</translation>
+        <source>With arrays the local derivative is the product of the Jacobians inside. Nobody builds it: what arrives goes back gate by gate, and in one step comes to this:</source>
+        <translation>對陣列來說，局部梯度是內部各雅可比矩陣的乘積。沒有人真的把它寫出來：傳來的梯度逐閘往回傳，合成一步就是：</translation>
     </message>
     <message>
         <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
