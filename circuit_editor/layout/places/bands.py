@@ -14,6 +14,7 @@ from typing import NamedTuple
 from circuit_editor.layout.sizes import NODE_GAP
 from circuit_editor.layout.space.boxes import Box
 from circuit_editor.model import Circuit
+from circuit_editor.model.changed_keys import changed_keys
 from circuit_editor.model.graph import group_by_key, reachable
 from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
@@ -53,6 +54,21 @@ def bands_of(circuit: Circuit) -> list[Band]:
     return found
 
 
+def have_same_bands(before: Circuit, after: Circuit) -> bool:
+    """True where surely no layer is another: nodes came or went that no wire leads to or leaves.
+
+    What names of sources are does not matter.
+    """
+    if after.wires is not before.wires:
+        return False
+    changed = changed_keys(before.nodes, after.nodes)
+    if any(id_ in before.nodes and id_ in after.nodes for id_ in changed):
+        return False
+    renamed = changed_keys(before.labels, after.labels)
+    nodes = (after.nodes.get(id_) or before.nodes[id_] for id_ in renamed)
+    return all(node.gate.is_source for node in nodes)
+
+
 def boxes_of(members: Iterable[str], boxes: Mapping[str, Box], around: float) -> list[Box]:
     """The boxes that a band takes in a drawing: one for each line in which it stands."""
     rows = sorted((boxes[id_] for id_ in members if id_ in boxes), key=lambda box: box[1])
@@ -90,7 +106,8 @@ def _groups(circuit: Circuit, depths: Mapping[str, int]) -> list[list[str]]:
         for id_, node in gates
         if not circuit.label(id_) and len(consumers.get(id_, ())) >= FORKS
     )
-    at_depth = Counter(depths.get(id_, 0) for id_, _ in gates)
+    wired = {*consumers, *(target.node for target in circuit.wires)}
+    at_depth = Counter(depths.get(id_, 0) for id_, _ in gates if id_ in wired)
     return [group for group in named.values() if len(group) >= LEAST_NAMED] + [
         group
         for (depth, _), group in alike.items()

@@ -194,8 +194,10 @@ class CircuitItem(QGraphicsItem):
             self._draw_far(painter, exposed, zoom)
         else:
             looks = (*self._ground.looks(widget), *self._told_far(zoom))
-            region = self._scene.exposed
-            self._kept.paint(painter, exposed, widget, looks, self._draw_far, region)
+            region, is_held = self._scene.exposed, self._scene.session.is_held
+            self._kept.paint(
+                painter, exposed, widget, looks, self._draw_far, region, at_once=not is_held
+            )
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
             if self._scene.points_to_a_wire:

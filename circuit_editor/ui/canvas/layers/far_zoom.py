@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import floor, log2
-from operator import is_
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from circuit_editor.layout.places.bands import Band, bands_of, boxes_of
+from circuit_editor.layout.places.bands import Band, bands_of, boxes_of, have_same_bands
 from circuit_editor.layout.routing.bundles import SHORT, Bundles, bundles_of
 from circuit_editor.layout.routing.routes import curve_between
 from circuit_editor.layout.sizes import NODE_GAP
 from circuit_editor.layout.space.boxes import Box
+from circuit_editor.model import EMPTY
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
@@ -93,35 +94,40 @@ class FarZoom:
         self._names = FarNames(scene)
         self._work = BackgroundWork()
         self._bands: list[Band] = []
-        self._bands_of: tuple[object, ...] = ()
+        self._bands_of = EMPTY.root
         self._bundles: dict[int, BundlePaths] = {}  # by half octaves of the zoom
+        self._bundled = np.zeros((0, 4))  # the ends of their wires
+        self._are_bundled = True
         self._boxes: dict[str, list[QRectF]] | None = None
-        self._band_rects: list[BandTitle] = []
+        self._titles: list[BandTitle] | None = None
 
     def forget(self) -> None:
         """Nodes came, went or moved."""
-        self._boxes = None
-        self._bundles.clear()
+        self._boxes = self._titles = None
+        self._are_bundled = False
         self._names.forget()
 
     def paint_below(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw bands and bundles, over which nodes stand, where the scene is exposed."""
         scene, theme = self._scene, self._scene.theme
         self._find_bands()
-        if self._boxes is None:
-            self._measure()
         painter.setPen(_hairline(theme.line))
         painter.setBrush(look.colour(theme.frame))
-        for band in self._band_rects:
+        for band in self._band_titles():
             if band.rect.width() * zoom >= NARROWEST_BAND:
                 painter.drawRoundedRect(band.rect, NODE_GAP, NODE_GAP)
+        bent = scene.session.shown.bends
+        if not self._are_bundled:
+            self._are_bundled, before = True, self._bundled
+            self._bundled = scene.wires.ends(but=bent)
+            if bent or not np.array_equal(before, self._bundled):
+                self._bundles.clear()
         octave = floor(2 * log2(zoom))
         if octave not in self._bundles:
             about = 2 ** ((octave + 0.5) / 2)
             if len(self._bundles) >= MOST_OCTAVES:
                 self._bundles.clear()
-            bent = scene.session.shown.bends
-            bundles = BundlePaths(bundles_of(scene.wires.ends(but=bent), CELL / about), about)
+            bundles = BundlePaths(bundles_of(self._bundled, CELL / about), about)
             bundles.threads += [scene.wires.path(target) for target in sorted(bent)]
             self._bundles[octave] = bundles
         self._paint_bundles(painter, exposed, self._bundles[octave])
@@ -130,8 +136,7 @@ class FarZoom:
         """Draw nodes as boxes: inputs light, gates dark, blocks in their colour."""
         theme = self._scene.theme
         if self._boxes is None:
-            self._measure()
-        assert self._boxes is not None
+            self._boxes = self._measured()
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, boxes in self._boxes.items():
             painter.setBrush(look.colour(getattr(theme, colour)))
@@ -141,7 +146,7 @@ class FarZoom:
     def paint_over(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw names and badges, over the nodes, as large at any zoom."""
         with on_screen(painter) as to_screen:
-            self._names.paint(painter, exposed, to_screen, self._band_rects)
+            self._names.paint(painter, exposed, to_screen, self._band_titles())
             self._paint_badges(painter, to_screen)
 
     def paint_at_work(self, painter: QPainter) -> None:
@@ -162,10 +167,10 @@ class FarZoom:
     def _find_bands(self) -> None:
         """Look for the layers where the circuit is another; in a large one they come later."""
         circuit = self._scene.session.shown
-        of = (circuit.nodes, circuit.wires, circuit.labels)
-        if len(of) == len(self._bands_of) and all(map(is_, of, self._bands_of)):
+        before, self._bands_of = self._bands_of, circuit
+        if circuit is before or have_same_bands(before, circuit):
             return
-        self._bands_of, self._bands = of, []
+        self._bands = []
         if len(circuit.nodes) <= AT_ONCE:
             self._take_bands(bands_of(circuit))
         else:
@@ -179,7 +184,8 @@ class FarZoom:
         self._bands = bands
         self.forget()
 
-    def _measure(self) -> None:
+    def _measured(self) -> dict[str, list[QRectF]]:
+        """The bodies of nodes by the colours that these have from afar."""
         scene = self._scene
         sources: list[QRectF] = []
         gates: list[QRectF] = []
@@ -197,8 +203,13 @@ class FarZoom:
                         shape.height,
                     )
                 )
-        self._boxes = {"wire": sources, "quiet": gates, "accent": blocks, "ink": flags}
-        self._band_rects = []
+        return {"wire": sources, "quiet": gates, "accent": blocks, "ink": flags}
+
+    def _band_titles(self) -> list[BandTitle]:
+        """The bands where they lie, and what is written at each."""
+        if self._titles is not None:
+            return self._titles
+        scene, self._titles = self._scene, []
         boxes: dict[str, Box] = {}
         if self._bands:
             boxes = dict(zip(scene.nodes, map(tuple, scene.nodes.bodies().tolist()), strict=True))
@@ -210,7 +221,8 @@ class FarZoom:
                 rect = QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
                 text = " … ".join(ends) if all(ends) else f"{symbol} ×{len(band.results)}"
                 text = "" if number else text
-                self._band_rects.append(BandTitle(rect, text))
+                self._titles.append(BandTitle(rect, text))
+        return self._titles
 
     def _paint_bundles(self, painter: QPainter, exposed: QRectF, bundles: BundlePaths) -> None:
         theme = self._scene.theme

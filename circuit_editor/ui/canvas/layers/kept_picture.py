@@ -2,8 +2,8 @@
 
 While one pans, most of what is exposed was painted before, and what a card uncovers that stays
 where it is all the more. From afar no number is written: as long as none is in another step of its
-size, a frame is the same as the last. From the second painting on what is painted is kept, and only
-what comes into sight is drawn.
+size, a frame is the same as the last. From the second painting on it is kept, from afar from the
+first one in a place on, and only what comes into sight is drawn.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.ui.canvas.layers.background_layer import PaintedView
+from circuit_editor.ui.canvas.layers.background_layer import PaintedView, is_small_part
 
 AROUND = 256  # pixels on all sides of what is seen, that are kept when they go out of sight
 LITTLE = 10_000  # pixels that are drawn sooner than a part more
@@ -32,7 +32,8 @@ class KeptPicture:
         self._pixmap = QPixmap()
         self._room = QRect()  # that the picture takes, in pixels from the scene's origin
         self._drawn = QRegion()  # where it is drawn
-        self._last_view: PaintedView | None = None
+        self._last_looks: PaintedView = ()
+        self._last_place: PaintedView = ()
 
     def paint(
         self,
@@ -42,21 +43,26 @@ class KeptPicture:
         looks: PaintedView,
         draw: DrawPart,
         region: QRegion | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         """Paint what is exposed; `looks` are others where it is to be drawn anew.
 
-        `region` is the part of the window that is painted, where that is less.
+        `region` is the part of the window that is painted, where that is less. It is kept `at_once`
+        where only its looks are others; while one zooms a picture would be of use but once.
         """
         at, ratio = painter.worldTransform(), window.devicePixelRatioF()
         origin, zoom = QPoint(round(at.dx()), round(at.dy())), at.m11()
         if not ratio.is_integer():  # panned by parts of pixels it is another picture
             origin = QPoint()
         left, top = at.dx() - origin.x(), at.dy() - origin.y()
-        view = (*looks, zoom, left, top, ratio)
-        if view != self._last_view:
-            self._last_view, self._drawn = view, QRegion()
-            draw(painter, exposed, zoom, window)
-            return
+        place = zoom, left, top, ratio
+        if looks != self._last_looks or place != self._last_place:
+            is_new = place != self._last_place or is_small_part(at.mapRect(exposed), window)
+            self._last_looks, self._last_place, self._drawn = looks, place, QRegion()
+            if is_new or not at_once:
+                draw(painter, exposed, zoom, window)
+                return
         seen = window.rect().translated(-origin)
         shown = at.mapRect(exposed).toAlignedRect().translated(-origin) & seen
         if not self._room.contains(shown):
@@ -96,7 +102,8 @@ class KeptPicture:
         """Draw parts of the picture as the painter would."""
         ratio = self._pixmap.devicePixelRatio()
         for part in rects_of(missing):
-            if not ratio.is_integer():  # a part has no edges of its own between pixels
+            # a part has no edges of its own between pixels; most of all needs no second picture
+            if not ratio.is_integer() or 2 * _area(part) > _area(self._room):
                 self._draw_onto(self._pixmap, self._room.topLeft(), part, painter, at, draw)
             else:  # a painter draws all of a long wire, but for what lies outside of its picture
                 strip = QPixmap(part.size() * ratio)
