@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +24,7 @@ from circuit_editor.model.edits import notes_and_frames
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items import wire_numbers
+from circuit_editor.ui.canvas.items.number_table import NumberTable
 from circuit_editor.ui.canvas.items.pointed_texts import lay_pointed
 from circuit_editor.ui.canvas.items.text_metrics import number_width
 from circuit_editor.ui.canvas.items.wire_numbers import NumberSizes
@@ -348,30 +351,41 @@ def test_a_wide_number_gives_way_to_the_side_where_there_is_room(qapp):
     assert points < roomy[0] and aside == 0.0
 
 
-def test_in_a_large_circuit_numbers_stand_after_a_move_as_if_all_were_placed_anew(
+def places_of(numbers: NumberTable) -> dict[NumberKey, object]:
+    whole = QRectF(-1e5, -1e5, 2e5, 2e5)
+    return {each.key: each.place for each in numbers.within(whole)}
+
+
+def test_in_a_large_circuit_numbers_stand_after_an_edit_as_if_all_were_placed_anew(
     desk, monkeypatch
 ):
     monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)
     desk.open(document_from("h = x*y; g = h*z; f = exp(h) + g*g*x", {"x": 2, "y": -1, "z": 3}))
     scene, session = desk.view.circuit_scene, desk.session
+    h, g, f = (session.circuit.find(each) for each in "hgf")
+    wires = session.circuit.wires
 
-    def places() -> dict[NumberKey, object]:
-        whole = scene.content().adjusted(-1e4, -1e4, 1e4, 1e4)
-        return {each.key: each.place for each in scene.numbers.within(whole)}
+    def every() -> Iterator[Callable[[], object]]:
+        for by, id_ in enumerate(session.circuit.nodes, 1):
+            x, y = session.circuit.places[id_]
+            yield partial(session.edit, "", edits.move, {id_: (x + 30.0 * by, y - 170.0)})
+        for target, source in sorted(wires.items()):
+            yield partial(session.edit, "", edits.disconnect, [target])
+            yield partial(session.edit, "", edits.connect, source, target)
+        yield partial(session.edit, "", edits.add, "new", "tanh", (900.0, 40.0))
+        yield partial(session.edit, "", edits.connect, Pin(g, OUT), Pin("new", "x"))
+        yield partial(session.edit, "", edits.connect, Pin(h, OUT), Pin("new", "x"))
+        for id_ in ("new", g, f):
+            yield partial(session.edit, "", edits.remove, [id_])
 
-    for by, id_ in enumerate(session.circuit.nodes, 1):
-        x, y = session.circuit.places[id_]
-        session.edit("", edits.move, {id_: (x + 30.0 * by, y - 170.0)})
-        for edit in (lambda: None, session.undo, session.redo):
-            edit()
-            found = places()
-            scene.numbers.follow_rule()
-            assert found == places() != {}
-    target = next(iter(session.circuit.wires))
-    session.edit("", edits.disconnect, [target])
-    found = places()
-    scene.numbers.follow_rule()
-    assert found == places()
+    for edit in every():
+        for change in (edit, session.undo, session.redo):
+            change()
+            assert places_of(scene.numbers) == places_of(NumberTable(scene.wires, scene.nodes))
+    ends = [id_ for id_ in session.circuit.nodes if not scene.wires.leaving(Pin(id_, OUT))]
+    for id_ in (*ends, h):
+        scene.preview({id_: (333.0, 77.0)})
+        assert places_of(scene.numbers) == places_of(NumberTable(scene.wires, scene.nodes))
 
 
 def test_a_card_too_small_for_two_numbers_keeps_its_value(desk):

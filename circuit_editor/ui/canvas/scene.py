@@ -149,7 +149,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
             self.nodes.move(id_, place)
         moved = self.wires.of({*places, *self._order_pins(places)})
         self._lay_straight(moved, places)
-        self.numbers.follow_wires(moved)
+        self.numbers.follow(moved, places)
         self.forget_wholes()
         self._circuit_item.looks_different(moved=True)
 
@@ -157,20 +157,18 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self,
         touched: Collection[str] | None = None,
         added: Collection[Pin] = frozenset(),
-        *,
-        are_moved: bool = False,
     ) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
 
         Every wire and number may have to make room for a moved node's; only in large circuits,
         and where nodes are overplotted, just the wires of the nodes `touched` are laid anew, but
-        for those `added` just now. The touched `are_moved` where all else is as it was.
+        for those `added` just now. All else is as it was.
         """
         if len(self.wires) > MOST_ROUTED or self.nodes.is_overplotted:
             wires = self.wires if touched is None else self.wires.of(touched).difference(added)
             bends = self._shown.bends
             self._lay_straight({*wires, *bends} if bends else wires)
-            self.lay_labels(None, touched if are_moved else None)
+            self.lay_labels(None, touched)
         else:
             self._lay_carefully()
         self._circuit_item.looks_different(moved=True)
@@ -259,7 +257,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Show a wire with other bends than the document's."""
         self.bends_drawn = target, tuple(points)
         self.wires.lay(target, self.bent_route(target, points))
-        self.numbers.follow_wires([target])
+        self.numbers.follow([target])
         self.forget_wholes()
         self._circuit_item.looks_different(moved=True)
 
@@ -312,10 +310,12 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}
+        touched |= {
+            old.wires[target].node for target in (*unplugged, *plugged) if target in old.wires
+        }
         if loss != self._loss:
             touched |= {id_ for id_ in (loss, self._loss) if id_ is not None and id_ in new.nodes}
         touched |= self._replace_nodes(old, new)
-        are_moved = not (touched or unplugged or plugged)
         touched |= self._move_nodes(old, new)
         unbent, bent = changes(old.bends, new.bends)
         touched |= {target.node for target in (*unbent, *bent) if target in self.wires}
@@ -325,7 +325,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         are_told_anew = self._follow_annotations()
         if touched or are_told_anew:
             self.forget_open_pins()
-            self.settle(touched, plugged, are_moved=are_moved and not (unbent or bent))
+            self.settle(touched, plugged)
         if self.session.numbers_follow:
             self.forget_numbers()
         else:
@@ -339,6 +339,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.gradient_sizes.know(prepared.looked_up)
         self._follow_annotations()
         self.forget_open_pins()
+        self.numbers.follow_rule()
         self.settle(())
         self._renumber()
 

@@ -159,13 +159,13 @@ class ShownCircuit(PaintContext):
         wires = self.wires.leaving(key.pin)
         return wires[0] if len(wires) == 1 else None
 
-    def lay_labels(self, labels: Labels | None, moved: Iterable[str] | None = None) -> None:
+    def lay_labels(self, labels: Labels | None, touched: Iterable[str] | None = None) -> None:
         """Write all where places were found for it; None: where the rule alone says.
 
-        `moved` are the nodes that stand elsewhere, where all else is as it was.
+        `touched` are the nodes that are others, or have other wires, where all else is as it was.
         """
         if labels is None:
-            self.numbers.follow_rule(moved)
+            self.numbers.follow_rule(touched)
             self.captions, self.rooms = None, UNMEASURED
         else:
             self.numbers.lay(labels)

@@ -112,30 +112,36 @@ class NumberTable:
         self._moved.clear()
         self._by_rule.clear()
 
-    def follow_rule(self, moved: Iterable[str] | None = None) -> None:
+    def follow_rule(self, touched: Iterable[str] | None = None) -> None:
         """Let all stand where the rule says, whatever else is there.
 
-        Where nodes only `moved`, and all stood so before, what is not at them stays.
+        Where all stood so before, and only the nodes `touched` or their wires are others, what is
+        not at these stays.
         """
-        if moved is None or self._labels is not None:
+        if touched is None or self._labels is not None:
             self._labels = None
             self._forget_seen()
             self._by_rule.clear()
-            return
-        ids = [*moved]
-        self.follow_wires(self._wires.of(ids))
-        for pin in (pin for id_ in ids for pin in self._nodes[id_].sources):
-            self._by_rule.pop((pin, True), None)
+        else:
+            ids = [id_ for id_ in touched if id_ in self._nodes]
+            self.follow(self._wires.of(ids), ids)
 
-    def follow_wires(self, targets: Iterable[Pin]) -> None:
-        """Let the numbers of wires that are being moved go with them."""
-        self._forget_seen()
+    def follow(self, targets: Iterable[Pin], ids: Iterable[str] = ()) -> None:
+        """Let the numbers of wires that are being moved go with them, and those at some nodes."""
+        pins = {pin for id_ in ids for pin in self._nodes[id_].sources}
         for target in targets:
             source = self._wires.source(target)
-            for pin in (target, source, *self._wires.leaving(source)):
-                self._moved.add(pin)
-                self._by_rule.pop((pin, True), None)
-                self._by_rule.pop((pin, False), None)
+            pins |= {target, source, *self._wires.leaving(source)}
+        self._moved |= pins
+        self._seen = None
+        self._cells.clear()
+        rows = self._wires.rows()
+        for pin in pins:
+            self._by_rule.pop((pin, True), None)
+            self._by_rule.pop((pin, False), None)
+            self._at_nodes.pop(pin.node, None)
+            if pin in rows:
+                self._on_rows.pop(rows[pin], None)
 
     def room(self, growth: float) -> tuple[float, float]:
         """How far numbers reach from their wires at most when they are so much larger.
