@@ -26,6 +26,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.paths import head_of
 from circuit_editor.model.records import shift_of_wire
 from circuit_editor.model.wiring import upstream_of
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
 from circuit_editor.ui.canvas.items.contents import (
@@ -418,8 +419,13 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         from circuit_editor.ui.canvas.problem_badges import ProblemBadges
 
         badges = ProblemBadges(self, self)
-        badges.changed.connect(self.looks_different)
+        badges.changed.connect(self._show_badges)
         return badges
+
+    def _show_badges(self) -> None:
+        """Paint badges anew where they can be seen: from afar."""
+        if self.zoom < look.SMALLEST_READABLE:
+            self.looks_different()
 
     @property
     def has_marks(self) -> bool:

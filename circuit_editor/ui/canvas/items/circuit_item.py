@@ -47,6 +47,7 @@ class CircuitItem(QGraphicsItem):
         self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene, self.looks_different)
         self._changes = self._painted = 0  # how often it was to be painted anew
+        self._document = scene.session.document  # that was painted last
         self._frame: HeldFrame | None = None  # the last whole one under a held slider
 
     @guard_measure(QRectF())
@@ -112,11 +113,15 @@ class CircuitItem(QGraphicsItem):
             return
         is_new, self._painted = self._changes != self._painted, self._changes
         moves_by_view = scene.points_to_a_wire or scene.flow is not None
-        if widget is None or scene.plain or is_new or moves_by_view:
+        document, self._document = self._document, scene.session.document
+        is_edited = document is not self._document and not scene.session.is_held
+        if widget is None or scene.plain or moves_by_view or (is_new and not is_edited):
             self._draw_near(painter, exposed, zoom, widget)
         else:
             looks = (*self._ground.looks(widget), self._changes)
-            self._kept.paint(painter, exposed, widget, looks, self._draw_near, scene.exposed)
+            self._kept.paint(
+                painter, exposed, widget, looks, self._draw_near, scene.exposed, at_once=is_edited
+            )
 
     def _draw_near(
         self, painter: QPainter, exposed: QRectF, zoom: float, widget: QWidget | None = None
