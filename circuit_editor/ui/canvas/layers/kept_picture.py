@@ -103,7 +103,7 @@ class KeptPicture:
         ratio = self._pixmap.devicePixelRatio()
         for part in rects_of(missing):
             # a part has no edges of its own between pixels; most of all needs no second picture
-            if not ratio.is_integer() or 2 * _area(part) > _area(self._room):
+            if not ratio.is_integer() or 3 * _area(part) > _area(self._room):
                 self._draw_onto(self._pixmap, self._room.topLeft(), part, painter, at, draw)
             else:  # a painter draws all of a long wire, but for what lies outside of its picture
                 strip = QPixmap(part.size() * ratio)
