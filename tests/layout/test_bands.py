@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 from immutables import Map
+from strategies import some_node
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout.places.bands import bands_of, boxes_of
+from circuit_editor.layout.places.bands import bands_of, boxes_of, have_same_bands
 from circuit_editor.layout.routing.bundles import LEAST, LEAST_SHORT, bundles_of
 from circuit_editor.model import Circuit
 
@@ -28,6 +32,7 @@ def without_names(circuit: Circuit) -> Circuit:
     return replace(circuit, labels=Map())
 
 
+@cache
 def circuit_of(text: str) -> Circuit:
     return document_from(text).root
 
@@ -55,6 +60,28 @@ def test_without_names_gates_of_one_kind_and_depth_that_feed_several_are():
 
 def test_where_nothing_is_alike_there_are_no_layers():
     assert bands_of(circuit_of("x = sin(x); x = cos(x); y = x*z")) == []
+
+
+@given(some_node(), st.sampled_from([NAMED, NAMELESS]))
+def test_a_node_without_wires_and_name_makes_no_other_layers(node, text):
+    circuit = without_names(circuit_of(text)) if text == NAMELESS else circuit_of(text)
+    more = replace(circuit, nodes=circuit.nodes.set("new", node))
+    assert have_same_bands(circuit, more) and have_same_bands(more, circuit)
+    assert bands_of(more) == bands_of(circuit) != []
+
+
+def test_layers_are_looked_for_again_where_they_may_be_others():
+    circuit = circuit_of(NAMED)
+    gate, source = circuit.find("h1_0"), circuit.find("a")
+    target = next(target for target in circuit.wires if target.node == gate)
+
+    def renamed(id_: str) -> Circuit:
+        return replace(circuit, labels=circuit.labels.set(id_, "other"))
+
+    assert have_same_bands(circuit, renamed(source)) and not have_same_bands(circuit, renamed(gate))
+    assert not have_same_bands(circuit, replace(circuit, wires=circuit.wires.delete(target)))
+    other = replace(circuit, nodes=circuit.nodes.set(gate, circuit.nodes[source]))
+    assert not have_same_bands(circuit, other)
 
 
 def test_a_layer_that_goes_on_in_another_line_is_two_bands():

@@ -14,16 +14,22 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.app import theme as look
 
 FAINT = 4  # of 255: how far a curve's edge may differ where only a part of it is drawn
-NETWORK = document_from(
-    "\n".join(
+
+
+def network(layers: int, wide: int) -> Document:
+    """Neurons in layers, each fed by all of the layer before."""
+    neurons = (
         f"h{layer}_{at} = tanh("
-        + " + ".join(f"w{layer}{at}{other}*h{layer - 1}_{other}" for other in range(6))
+        + " + ".join(f"w{layer}{at}{other}*h{layer - 1}_{other}" for other in range(wide))
         + ")"
-        for layer in range(1, 5)
-        for at in range(6)
+        for layer in range(1, layers + 1)
+        for at in range(wide)
     )
-    + "\nloss = h4_0*h4_1*h4_2*h4_3*h4_4*h4_5"
-)
+    ends = "*".join(f"h{layers}_{at}" for at in range(wide))
+    return document_from("\n".join((*neurons, f"loss = {ends}")))
+
+
+NETWORK, SMALL = network(4, 6), network(2, 3)
 
 
 @pytest.fixture
@@ -158,6 +164,41 @@ def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom
     item.looks_different()
     assert np.abs(levels(viewport.grab().toImage()) - copied).max() <= FAINT
     assert len(drawn) == 3
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.18])
+def test_after_an_edit_all_looks_as_if_it_were_drawn_anew(desk, monkeypatch, zoom):
+    monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)  # as in large ones
+    far_away(desk, SMALL, zoom)
+    session, scene, viewport = desk.session, desk.view.circuit_scene, desk.view.viewport()
+    wires, loss = session.circuit.wires, session.circuit.find("loss")
+    target, source = next(each for each in sorted(wires.items()) if each[0].node == loss)
+    middle = desk.view.mapToScene(viewport.rect().center())
+
+    def shown() -> np.ndarray:
+        return levels(viewport.grab().toImage())
+
+    for edit, *told in (
+        (edits.add, "new", "tanh", (middle.x(), middle.y())),
+        (edits.add, "x", "input", (middle.x() - 900.0, middle.y() + 700.0)),
+        (edits.rename, "x", "an_input"),
+        (edits.connect, Pin("x", OUT), Pin("new", "x")),
+        (edits.move, {"new": (middle.x() + 800.0, middle.y() - 900.0)}),
+        (edits.disconnect, [target]),
+        (edits.connect, source, target),
+        (edits.remove, ["new", loss]),
+    ):
+        session.edit("", edit, *told)
+        scene.badges.look()
+        copied = shown()
+        vars(scene.items()[0]._ground).pop("overview")
+        scene.looks_different()
+        assert np.abs(copied - shown()).max() <= FAINT, edit
+    last = shown()
+    session.undo()
+    shown()
+    session.redo()
+    assert np.abs(last - shown()).max() <= FAINT
 
 
 def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):
