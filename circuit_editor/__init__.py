@@ -90,6 +90,8 @@ a function known by its gates  `model/chains.py`: what is offered to become a bl
 a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`;
                                in matrices `array_formula.py`
 a circuit as an expression     `export/expression_text.py`, which reads what it wrote
+what a text left open; an offer `expression/missing_values.py`;
+                               `ui/shell/editing/values_offer.py`
 what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words that are no names
                                `words.py` there; `choices.py`, `branches.py`, `loops.py`,
                                `own_functions.py`

@@ -58,14 +58,30 @@ class Draft:
     who only runs it needs no places.
     """
 
-    def __init__(self, drawing: CircuitDraft, loss: Operand, flag: str, notes: Notes) -> None:
+    def __init__(
+        self,
+        drawing: CircuitDraft,
+        loss: Operand,
+        flag: str,
+        notes: Notes,
+        given: Collection[str] = (),
+    ) -> None:
         self.notes = notes.sentences
-        self._drawing, self._loss, self._flag = drawing, loss, flag
+        self._drawing, self._loss, self._flag, self._given = drawing, loss, flag, given
 
     @property
     def sources(self) -> dict[str, str]:
         """The id of every input and parameter, by its name."""
         return self._drawing.sources()
+
+    @property
+    def not_given(self) -> list[str]:
+        """The ids of inputs and parameters that are 1 because no value was given."""
+        sources = self.sources
+        left = dict.fromkeys(self._drawing.not_given)
+        return [
+            sources[name] for name in left if name in sources and sources[name] not in self._given
+        ]
 
     @property
     def result(self) -> Pin | None:
@@ -144,10 +160,10 @@ def _draft(
         drawing.draw(assignment, last=False)
     last = program.assignments[-1]
     loss = drawing.draw(last, last=True)
-    known = drawing.sources()
-    for name, number in {**program.values, **values}.items():
-        drawing.values[_known(known, name)] = _value(name, number)
-    return Draft(drawing, loss, last.name, notes)
+    known, numbers = drawing.sources(), {**program.values, **values}
+    given = {_known(known, name): _value(name, each) for name, each in numbers.items()}
+    drawing.values.update(given)
+    return Draft(drawing, loss, last.name, notes, given)
 
 
 def word_count(text: str) -> int:

@@ -93,6 +93,7 @@ class CircuitDraft:
         self.values: dict[str, Value] = {}
         self.labels: dict[str, str] = {}
         self.meaning: dict[str, Operand] = {}  # of each name, at this point of the program
+        self.not_given: list[str] = []  # names that no line of the program gives a value
         self._blocks: Map[str, Block] = Map()
         self._instances: dict[str, Node] = {}  # by function: what a call of a block is drawn as
         self._sizes: dict[str, int] = {}  # by definition: how many nodes its instance stands for
@@ -189,6 +190,7 @@ class CircuitDraft:
     def _named(self, name: str) -> Operand:
         if name not in self.meaning:
             self.meaning[name] = self._source(self._kinds[name], name, 1.0)
+            self.not_given.append(name)
         return self.meaning[name]
 
     def _operator(self, kind: str, taken: list[Operand]) -> Operand:

@@ -215,7 +215,7 @@ class Window(DockWindow):
         """That line; made when it is first asked for, and the grammar is loaded with it."""
         from circuit_editor.ui.shell.editing.expression_bar import ExpressionBar
 
-        bar = ExpressionBar(self.session, self.appearance, self)
+        bar = ExpressionBar(self.session, self.appearance, self.view, self)
         bar.built.connect(self.build)
         bar.closed.connect(self.view.setFocus)
         return bar

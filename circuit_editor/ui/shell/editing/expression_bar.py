@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -35,6 +37,10 @@ from circuit_editor.ui.widgets.labels import (
     make_button,
 )
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
+    from circuit_editor.ui.shell.editing.values_offer import ValuesOffer
+
 MOST_LINES = 8
 READ_AT_A_KEY = 4_000  # characters: a longer text waits for a pause
 SURELY_QUICK = 400  # characters: so few are always read at a key
@@ -59,10 +65,15 @@ class ExpressionBar(QWidget):
     closed = Signal()
 
     def __init__(
-        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+        self,
+        session: Session,
+        appearance: Appearance,
+        over: CanvasHost | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._over = over  # where one is told what a text left open
         self._appearance = appearance
         self.field = ProgramField(self)
         self.field.setPlaceholderText(self.tr("f = (x + y) * z"))
@@ -165,7 +176,17 @@ class ExpressionBar(QWidget):
                 self.closed.emit()
         else:
             self._known = None  # what is drawn now is drawn once
-            self.built.emit(read.drawn())
+            drawn = read.drawn()
+            if self._over is not None:
+                self._offer.expect(drawn, read.not_given)
+            self.built.emit(drawn)
+
+    @cached_property
+    def _offer(self) -> ValuesOffer:
+        from circuit_editor.ui.shell.editing.values_offer import ValuesOffer
+
+        assert self._over is not None
+        return ValuesOffer(self._session, self._over)
 
     def _read(self) -> Draft | None:
         """What the text was read as, and tell of it; None where it cannot be read."""
