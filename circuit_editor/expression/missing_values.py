@@ -1,4 +1,4 @@
-"""What a text left open: parameters that are 1 because no value was given, and likely parameters.
+"""Missing values of a text: parameters that are 1 as none was given, and likely parameters.
 
 Weights that are alike get gradients that are alike, so that hidden units stay twins. A name is read
 as a parameter by its letter alone (`source_kinds`); v1 in v1*h1 is offered to be one, and never
