@@ -10041,6 +10041,14 @@
         <source>The function {name} was written out wherever it is called.</source>
         <translation>函数 {name} 在每个调用的地方都已展开。</translation>
     </message>
+    <message>
+        <source>Draw parameters from seed {seed}</source>
+        <translation>用种子 {seed} 随机生成参数</translation>
+    </message>
+    <message>
+        <source>Make inputs parameters</source>
+        <translation>把输入改成参数</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -10493,6 +10501,29 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesOffer</name>
+    <message>
+        <source>Make them parameters</source>
+        <translation>改成参数</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>就这样</translation>
+    </message>
+    <message>
+        <source>Values that were not given are 1: weights that are alike stay alike.</source>
+        <translation>没有给的值都是 1：相同的权重会一直相同。</translation>
+    </message>
+    <message>
+        <source>Read as inputs: {names}.</source>
+        <translation>读成输入的有：{names}。</translation>
+    </message>
+    <message>
+        <source>Draw parameters (seed {seed})</source>
+        <translation>随机生成参数（种子 {seed}）</translation>
     </message>
 </context>
 <context>

@@ -10041,6 +10041,14 @@
         <source>The function {name} was written out wherever it is called.</source>
         <translation>函數 {name} 在每個呼叫的地方都已展開。</translation>
     </message>
+    <message>
+        <source>Draw parameters from seed {seed}</source>
+        <translation>以種子 {seed} 隨機產生參數</translation>
+    </message>
+    <message>
+        <source>Make inputs parameters</source>
+        <translation>把輸入改成參數</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPage</name>
@@ -10493,6 +10501,29 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesOffer</name>
+    <message>
+        <source>Make them parameters</source>
+        <translation>改成參數</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>就這樣</translation>
+    </message>
+    <message>
+        <source>Values that were not given are 1: weights that are alike stay alike.</source>
+        <translation>沒有給的值都是 1：相同的權重會一直相同。</translation>
+    </message>
+    <message>
+        <source>Read as inputs: {names}.</source>
+        <translation>讀成輸入的有：{names}。</translation>
+    </message>
+    <message>
+        <source>Draw parameters (seed {seed})</source>
+        <translation>隨機產生參數（種子 {seed}）</translation>
     </message>
 </context>
 <context>
