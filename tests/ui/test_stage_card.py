@@ -17,7 +17,7 @@ from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
-from circuit_editor.text import bracket_negative, show
+from circuit_editor.text import Quantity, bracket_negative, show
 from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
 from circuit_editor.ui.widgets.formula_view import FormulaView
@@ -547,6 +547,13 @@ def test_arrays_are_explained_cell_by_cell(desk):
         paths = ["Paths"] if gate == "sum" else []  # whose output is a single number
         assert tabs(desk) == ["Chain rule", "Nudge", *paths]
         assert any(first in each for each in texts(desk)), gate
+    session.select({"matmul"})
+    session.choose_cell("matmul", (2, 1))  # a cell of what comes out: how it comes about
+    told, (value, gradient) = texts(desk), (Quantity.VALUE, Quantity.GRADIENT)
+    assert "output[2, 1]: 2 products, strongest first" in told
+    assert session.cells_marked("x", value, (4, 2))[0] == ((2, 0), (2, 1))
+    assert not session.cells_marked("matmul", gradient, (4, 3))[0]
+    session.select({"sum"})
     session.add_filter(Cover(Pin("sum", OUT)))
     assert not any("product" in each for each in texts(desk))
 

@@ -206,7 +206,7 @@ class CellRuleCard(Card):
         self._session.choose_cell(self._owner, index)
 
     def _cell_chosen(self, path: str) -> None:
-        if not self._is_fixed and path == self._session.path_of(self._id):
+        if (self._is_brief or not self._is_fixed) and path == self._session.path_of(self._id):
             self._port = OUT  # it was clicked on where it leaves the gate
         if path == self._session.path_of(self._owner):
             self.refresh()
