@@ -43,6 +43,7 @@ from circuit_editor.ui.widgets.labels import (
     Card,
     Paragraph,
     Remark,
+    ScrolledPage,
     Text,
     W,
     clear,
@@ -92,7 +93,7 @@ class LessonPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.LESSON_LEAST)
-        self._page = QWidget(self)
+        self._page = ScrolledPage(self)
         self._column = fill_layout(QVBoxLayout(self._page), margins=(18, 16, 18, 16), spacing=10)
         self.setWidget(self._page)
         self.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from string import Formatter
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,7 +26,7 @@ from circuit_editor.gates import Array
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_events import guard_events
-from circuit_editor.ui.app.guarded_painting import guard_paint
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
 from circuit_editor.ui.app.translate import fill
 
@@ -162,6 +162,17 @@ class Paragraph(Text):
     ) -> None:
         super().__init__(role, text, parent, font, wraps=True)
         self.setMinimumWidth(look.INSPECTOR_WIDTH // 4)  # a long one must not widen its panel
+
+
+class ScrolledPage(QWidget):
+    """The page of a scroll area, as high as its texts are at its width.
+
+    At the least width texts are far higher, and an area would scroll as far beyond the end.
+    """
+
+    @guard_measure(QSize(80, 0))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Card(QFrame):

@@ -27,6 +27,7 @@ from circuit_editor.ui.widgets.labels import (
     VALUE,
     Card,
     Paragraph,
+    ScrolledPage,
     Text,
     W,
     fill_layout,
@@ -40,7 +41,7 @@ ACROSS = 12  # between the columns of a table
 MOST_ROUNDS = 3  # of fitting a table, for what is written in it may change its width
 
 
-class InspectorPage(QWidget):
+class InspectorPage(ScrolledPage):
     """One selected thing. Built when it is selected; `refresh` only sets texts.
 
     Once another page is shown this one is let go, with all on it that waits for something: what it
