@@ -558,6 +558,18 @@ def test_arrays_are_explained_cell_by_cell(desk):
     assert not any("product" in each for each in texts(desk))
 
 
+def test_a_nudge_names_its_cell_and_is_not_called_as_something_in_the_circuit(desk):
+    desk.open(array_circuit())
+    desk.key(Key.Key_F5)
+    desk.session.select({"W"})
+    desk.session.choose_cell("W", (1, 2))
+    for _ in range(3):
+        desk.key(Key.Key_F12)
+    assert {"nudge W[1, 2] by h", "gradient × h"} <= {*texts(desk)}
+    desk.session.edit("", edits.rename, "tanh", "h")
+    assert {"nudge W[1, 2] by ε", "gradient × ε"} <= {*texts(desk)}
+
+
 def test_an_array_and_its_gradient_are_drawn_and_at_a_fork_the_sum_of_what_wires_bring(desk):
     desk.open(forked_arrays())
     desk.key(Key.Key_F5)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
 from circuit_editor.text import name_cell, show
-from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.inspector.pages.page import NumbersCard
 from circuit_editor.ui.session.selection import Cell
@@ -19,6 +19,7 @@ from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Parag
 FINENESS = 100  # steps of the slider to a nudge of 1
 REACH = 2  # the largest nudge
 USUAL = 0.1
+EPSILON = "ε"  # the step where something in the circuit is called h
 LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
@@ -45,8 +46,8 @@ class NudgeCard(DeferredCard, NumbersCard):
         self._session = session
         self._pin = pin
         self._nudge: Perturbation | None = None
-        self.add_row(self.tr("nudge h"), BODY)
-        self.add_row(self.tr("gradient × h"), GRADIENT)
+        self.add_row("", BODY)
+        self.add_row("", GRADIENT)
         self.add_row(self.tr("actual change"), VALUE)
         self.slider = NudgeSlider(self)
         self.slider.setRange(-REACH * FINENESS, REACH * FINENESS)
@@ -91,13 +92,19 @@ class NudgeCard(DeferredCard, NumbersCard):
             self.refresh()
 
     def _name_cell(self) -> None:
-        """Say in the heading which cell of an array is nudged."""
-        nudge_it = self.tr("Nudge it")
+        """Say which cell of an array is nudged, and by what: h, where nothing else is called so."""
+        nudge_it, shown = self.tr("Nudge it"), self._session.shown
+        step = EPSILON if "h" in shown.labels.values() else "h"
+        by, predicted, _ = self.names
+        predicted.setText(fill(self.tr("gradient × {step}"), step=step))
+        by.setText(fill(self.tr("nudge {step}"), step=step))
         if self._cell is None:
             self.heading.show_words(nudge_it)
             return
         name = shorten_name(self._session.shown.name(self._owner), 20)
-        self.heading.show_words(f"{nudge_it} · {{cell}}", cell=name_cell(name, self._cell))
+        cell = name_cell(name, self._cell)
+        self.heading.show_words(f"{nudge_it} · {{cell}}", cell=cell)
+        by.setText(fill(self.tr("nudge {cell} by {step}"), cell=cell, step=step))
 
     def _show(self) -> None:
         nudge, h = self._nudge, self.slider.value() / FINENESS
