@@ -5196,16 +5196,20 @@
         <translation>推一下</translation>
     </message>
     <message>
+        <source>gradient × {step}</source>
+        <translation>梯度 × {step}</translation>
+    </message>
+    <message>
+        <source>nudge {step}</source>
+        <translation>推動 {step}</translation>
+    </message>
+    <message>
+        <source>nudge {cell} by {step}</source>
+        <translation>把 {cell} 推動 {step}</translation>
+    </message>
+    <message>
         <source>Nudge by</source>
         <translation>推動多少</translation>
-    </message>
-    <message>
-        <source>nudge h</source>
-        <translation>推動 h</translation>
-    </message>
-    <message>
-        <source>gradient × h</source>
-        <translation>梯度 × h</translation>
     </message>
     <message>
         <source>actual change</source>
