@@ -39,7 +39,7 @@ HIGHEST = 0.5
 SHARES = (1.0, 0.95, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
 ASIDE = 2.0  # pixels that a view may stand beside where it is sent
 ENOUGH = 30  # what hidden wires may cost in all
-SMALLER = [1 - 0.05 * at for at in range(11)]  # than fitted, that the circuit is made for the card
+SMALLER = [1 - 0.05 * at for at in range(13)]  # than fitted, that the circuit is made for the card
 
 
 @guard_events

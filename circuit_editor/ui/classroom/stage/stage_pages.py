@@ -115,7 +115,9 @@ def pages_of(
         lambda parent: held(ClosedFormCard(session, id_, formulas, parent, copies=False), parent),
     )
     if gate.is_block and any(session.shapes_at(id_).values()):
-        step = StagePage(RULE, lambda parent: held(OneStepCard(session, id_, parent), parent))
+        step = StagePage(
+            RULE, lambda parent: held(OneStepCard(session, id_, parent, wanted=wanted), parent)
+        )
         return [*found, step, form]
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:

@@ -88,7 +88,7 @@ class GradientCard(Card):
     @property
     def widest(self) -> int:
         """In a hall the width that its tiles ask for, in pixels; 0: there are none."""
-        return 0 if self._tiles is None or self._tiles.isHidden() else self._tiles.widest
+        return 0 if self._tiles is None else self._tiles.widest
 
     def refresh(self) -> None:
         """Show the wires and the numbers as they are now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
@@ -37,7 +38,11 @@ from circuit_editor.ui.widgets.labels import (
 )
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+
 MOST_PORTS = 6
+MOST_TILES = 5
 NEARLY_THE_SAME = 1e-9
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
@@ -97,13 +102,29 @@ class PortRows(Card):
 
 
 class OneStepCard(PortRows):
-    """The chain rule at a block: gradients at outputs, local derivatives, gradients at inputs."""
+    """The chain rule at a block: gradients at outputs, local derivatives, gradients at inputs.
 
-    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+    In a hall, where numbers are `wanted` so high, in pixels, arrays are drawn as tiles.
+    """
+
+    def __init__(
+        self, session: Session, id_: str, parent: QWidget | None = None, *, wanted: float = 0.0
+    ) -> None:
         super().__init__("", session, id_, parent)
+        self._tiles: ProductTiles | None = None
+        if wanted:
+            from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+
+            self._tiles = ProductTiles(self, wanted)
+            self.column.insertWidget(1, self._tiles)
         self._rule = Paragraph(SMALL, "", self)
         self.column.insertWidget(1, self._rule)
         self._broken = self.add(Paragraph(QUIET, "", self))
+
+    @property
+    def widest(self) -> int:
+        """In a hall the width that its tiles ask for, in pixels; 0: there are none."""
+        return 0 if self._tiles is None else self._tiles.widest
 
     def lay(self, interface: BlockInterface) -> None:
         self._outputs = []
@@ -151,6 +172,31 @@ class OneStepCard(PortRows):
             source = circuit.wires.get(Pin(self.id, port.id))
             self._show_input(interface, row, texts, f, is_forked=source in shared)
         self._broken.show_or_hide(self._why_broken(rule))
+        if self._tiles is not None:
+            self._show_tiles(self._tiles, interface, rule)
+
+    def _show_tiles(self, tiles: ProductTiles, interface: BlockInterface, rule: ChainRule) -> None:
+        """Show what arrives and what is sent to each input as tiles, in place of the rows."""
+        from circuit_editor.ui.inspector.cards.product_tiles import ProductPart
+
+        f, ports = wording.loss_name(self.session), [*interface.inputs[:MOST_PORTS]]
+        drawn = [
+            (output_name(interface, interface.port(each.port)), each.upstream.array)
+            for each in rule.outputs
+        ]
+        by_port = {row.port: row.downstream.array for row in rule.rows}
+        drawn += [(shorten_name(each.name, 12), by_port.get(each.id)) for each in ports]
+        parts = [
+            ProductPart(wording.derivative(f, name), array, (), GRADIENT)
+            for name, array in drawn
+            if array is not None and array.shape
+        ]
+        is_told = len(parts) == len(drawn) <= MOST_TILES and len(rule.outputs) == 1
+        signs = ("→", *[""] * len(ports))
+        tiles.show_tiles(tuple(parts) if is_told else (), self.session.tile_scale.end, signs)
+        rows = [each for texts in (*self._outputs, *self._inputs) for each in texts]
+        for text in rows if is_told else ():
+            text.hide()
 
     def _say_how(self, *, is_open: bool, has_arrays: bool) -> None:
         """Say what the product stands for: the one step, or all gates that are open to see."""

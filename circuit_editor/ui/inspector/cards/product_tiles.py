@@ -154,7 +154,9 @@ class ProductTiles(QWidget):
 
     @property
     def widest(self) -> int:
-        """The width with which it is as large as it can be, in pixels."""
+        """The width with which it is as large as it can be, in pixels; 0 without any tile."""
+        if not self._tiles:
+            return 0
         across = sum(each.size[0] for each in self._tiles) * self._largest
         return round(across + 6 + self._between * max(0, len(self._tiles) - 1))
 
