@@ -1,6 +1,7 @@
 """What every test relies on: no screen, no luck, and nobody's own settings."""
 
 import builtins
+import contextlib
 import gc
 import os
 import sys
@@ -31,12 +32,18 @@ from hypothesis import settings  # noqa: E402
 
 # Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
 _state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")
-for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
-    if _name == "CACHE" and "PYTEST_XDIST_WORKER" in os.environ:
-        continue  # the one of all workers: a kernel takes long to compile, and one does it for all
+for _name in ("CONFIG", "DATA", "STATE"):
     _folder = Path(_state.name, _name.lower())
     _folder.mkdir()
     os.environ[f"XDG_{_name}_HOME"] = str(_folder)
+
+# A kernel takes as long to compile as thousands of tests: it is kept for all processes and for the
+# next start, as it is for everybody, under a name that tells what it was made of.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _kept = Path(__file__).resolve().parent.parent / ".pytest_cache" / "kernels"
+    with contextlib.suppress(OSError):
+        _kept.mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = str(_kept) if os.access(_kept, os.W_OK) else _state.name
 
 # Nothing that a test writes has to outlive a power cut, and a disk takes long to promise it. That
 # it is asked for, and what follows where it fails, is still seen; programs that tests start wait.
@@ -65,7 +72,7 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()  # and not each time while tests run, either
-        gc.set_threshold(700, 10, 100)  # what tests keep for each other is long lived, too
+        gc.set_threshold(5000, 10, 100)  # nor often: what tests keep for each other is long lived
 
 
 def collects_backwards(config: pytest.Config) -> bool:
