@@ -55,7 +55,7 @@ class Marks:
         self.planted: dict[tuple[str, str], float] = {}
         self._places: dict[tuple[str, str], list[tuple[Quantity, Pin]]] = {}
         self._live: LiveRun | None = None
-        self._known: list[str] = []
+        self._known: set[str] = set()  # four digits in a row of what a run has
         self.guesses: list[list[str]] = []  # what is said at each question of a walk
         self.drawn: list[str] = []  # what was painted
         self.spoken: list[str] = []  # what a screen reader was told
@@ -113,7 +113,7 @@ class Marks:
         true = self._true[id(live)]
         filters = [each for each in live.visibility.filters if not isinstance(each, Stepping)]
         self.planted, self._places = {}, {}
-        self._known = digits_in(true)
+        self._known = set().union(*map(rows_of, digits_in(true)))
 
         def is_hidden(what: Quantity, *pins: Pin) -> bool:
             return any(each.state(what, pin) is not State.VALUE for each in filters for pin in pins)
@@ -163,9 +163,9 @@ class Marks:
         chance, key = Random(f"{self.seed} {what.value} {name}"), (what.value, name)
         while key not in self.planted:
             digits = "".join(chance.choice("23456789") for _ in range(6))
-            if not any(row in each for row in rows_of(digits) for each in self._known):
+            if self._known.isdisjoint(rows_of(digits)):
                 self.planted[key] = float(f"{digits[:4]}.{digits[4:]}")
-                self._known.append(digits)  # no two marks are alike
+                self._known |= rows_of(digits)  # no two marks are alike
         self._places.setdefault(key, []).extend((what, pin) for pin in pins)
         return number * 0 + self.planted[key]
 
