@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from timers import go_off
 from windows import Desk, with_worker
 
+from circuit_editor.ui.shell.editing import values_offer
 from circuit_editor.ui.shell.editing.values_offer import ValuesOffer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -81,3 +83,26 @@ def test_what_is_offered_is_of_the_circuit_that_is_shown(desk, built):
     offer = built(LAYER)
     desk.open(desk.session.document)
     assert not offer.isVisible()
+
+
+def test_it_stands_beside_the_offer_of_blocks(desk, built, qtbot, monkeypatch):
+    monkeypatch.setattr("circuit_editor.ui.shell.window.OFFER_AFTER", 0)
+    monkeypatch.setattr("circuit_editor.ui.shell.editing.chain_offer.LATER", 0)
+    offer = built("h = 1/(1+exp(-(w1*x))); g = 1/(1+exp(-(w2*x))); L = (h - g)^2")
+    desk.view.show_around(0.3, desk.view.core().center())  # no longer fitted: nothing moves it
+    desk.window.chain_offer.look()
+    qtbot.waitUntil(desk.window.chain_offer.isVisible)
+    assert offer.isVisible()
+    assert not offer.geometry().intersects(desk.window.chain_offer.geometry())
+
+
+def test_a_hand_at_a_slider_does_not_wait_for_it(desk, built, monkeypatch):
+    offer, session = built(LAYER), desk.session
+    looked, look = [], values_offer.missing_values
+    monkeypatch.setattr(values_offer, "missing_values", lambda *a: looked.append(a) or look(*a))
+    session.hold()
+    session.set_value(session.circuit.find("w1"), 0.5, live=True)
+    assert not looked and offer.draw.isVisible()
+    session.release()
+    go_off(offer)
+    assert looked and not offer.draw.isVisible()  # one weight that is left has no twin

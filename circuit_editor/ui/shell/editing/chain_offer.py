@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.chains import ChainSearch, GateChain, most_alike
@@ -20,7 +20,12 @@ from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
-from circuit_editor.ui.canvas.overlay_places import along_the_edges, best_place, hidden_by
+from circuit_editor.ui.canvas.overlay_places import (
+    KEEPS_CLEAR,
+    along_the_edges,
+    best_place,
+    hidden_by,
+)
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 from circuit_editor.ui.widgets.labels import fill_layout, make_button
@@ -137,8 +142,10 @@ class ChainOffer(FloatingPanel):
         self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
         places = along_the_edges(room, self.size(), MARGIN)
         places.sort(key=lambda at: (-at.y(), at.x()))
-        self.move(best_place(self._canvas, self.size(), places))
-        return hidden_by(self._canvas, self.geometry())
+        covers = (each for each in self._canvas.covers if each is not self)
+        others = self._canvas.cover_rects(of=[each for each in covers if not _gives_way(each)])
+        self.move(best_place(self._canvas, self.size(), places, others))
+        return hidden_by(self._canvas, self.geometry(), others)
 
     def _forget(self) -> None:
         """Another document is shown: nothing is known of it."""
@@ -215,6 +222,10 @@ class ChainOffer(FloatingPanel):
             return
         if before.root.nodes is not after.root.nodes or before.root.wires is not after.root.wires:
             self._begin(self._rest)
+
+
+def _gives_way(cover: QWidget) -> bool:
+    return cover.property(KEEPS_CLEAR) is not None
 
 
 def _gates(circuit: Circuit, chain: GateChain) -> list[str]:

@@ -18,6 +18,7 @@ from circuit_editor.expression.missing_values import (
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 from circuit_editor.ui.app.announcements import announce
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import fill
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -29,6 +30,7 @@ from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 MOST_TOLD = 6  # names in one sentence
 WIDTH = 540
+LATER = 300  # ms after a slider moved
 
 
 class ValuesOffer(FloatingPanel):
@@ -42,6 +44,7 @@ class ValuesOffer(FloatingPanel):
         self._expected: Document | None = None
         self._missing = MissingValues((), ())
         self._seed = 1
+        self._rest = make_single_shot(self._look, self, LATER)
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self.draw = make_button("", self._draw, self)
@@ -83,6 +86,9 @@ class ValuesOffer(FloatingPanel):
         """Offer what is left to offer, in the circuit as it is now."""
         session, before = self._session, self._missing
         if not self._not_given and self.isHidden():
+            return
+        if session.is_held:  # it looks at all wires: a hand at a slider does not wait for that
+            self._rest.start()
             return
         self._missing = missing_values(session.document, self._not_given)
         is_wanted = any(self._missing) and not session.where
