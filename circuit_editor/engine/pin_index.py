@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from circuit_editor.engine.run import Run
     from circuit_editor.engine.tape import Tape
+    from circuit_editor.gates import Gate
 
 
 class PinIndex:
@@ -64,7 +65,7 @@ class PinIndex:
         inputs: list[int] = []  # flat: thousands are looked up while a file is opened
         outputs: list[int] = []
         self._others = []
-        slot_of, steps, gate, last = tape.slots.get, tape.steps, None, -1
+        slot_of, gate_of, gate, last = tape.slots.get, _gates_of(tape), None, -1
         for place, pin in enumerate(self.pins):
             slot, port = slot_of(pin.node), pin.port
             if slot is None:
@@ -73,12 +74,21 @@ class PinIndex:
                 outputs += (place, slot)
             else:
                 if slot != last:  # the inputs of a gate come one after another
-                    gate, last = steps[slot].gate, slot
+                    gate, last = gate_of(slot), slot
                 assert gate is not None
                 inputs += (place, slot, gate.inputs.index(port))
         self._of_inputs = tuple(np.array(inputs, np.intp).reshape(-1, 3).T)
         self._of_outputs = tuple(np.array(outputs, np.intp).reshape(-1, 2).T)
         self._tape = tape
+
+
+def _gates_of(tape: Tape) -> Callable[[int], Gate]:
+    """What tells the gate in a slot, without making its step where there are columns."""
+    columns, steps = tape.columns, tape.steps
+    if columns is None:
+        return lambda slot: steps[slot].gate
+    gates, codes = columns.kinds.gates, columns.codes
+    return lambda slot: gates[codes.item(slot)]
 
 
 def largest_entry(number: Array | None) -> float:

@@ -178,7 +178,10 @@ def test_after_an_edit_all_looks_as_if_it_were_drawn_anew(desk, monkeypatch, zoo
     def shown() -> np.ndarray:
         return levels(viewport.grab().toImage())
 
+    title = max(names(desk), key=lambda each: each.rect.width()).rect.center() / zoom
+
     for edit, *told in (
+        (edits.add, "over", "exp", (title.x(), title.y())),
         (edits.add, "new", "tanh", (middle.x(), middle.y())),
         (edits.add, "x", "input", (middle.x() - 900.0, middle.y() + 700.0)),
         (edits.rename, "x", "an_input"),

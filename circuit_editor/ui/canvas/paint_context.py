@@ -107,7 +107,8 @@ class PaintContext:
 
         def outputs() -> dict[Pin, int]:
             nodes = session.shown.nodes.items()
-            pins = [Pin(id_, each.gate.outputs[0]) for id_, each in nodes if each.gate.outputs]
+            outputs = ((id_, each.gate.outputs) for id_, each in nodes)
+            pins = (Pin(id_, ports[0]) for id_, ports in outputs if ports)
             return {pin: row for row, pin in enumerate(pins)}
 
         return ShownSizes(session, Quantity.VALUE, outputs, lambda: session.shown.nodes)

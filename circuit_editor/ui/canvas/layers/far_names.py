@@ -16,6 +16,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from circuit_editor.gates import kinds
+from circuit_editor.model import Place
 from circuit_editor.text import cut
 from circuit_editor.ui.app import theme as look
 
@@ -120,11 +121,47 @@ class FreeSquares:
         return True
 
 
+class RankedName(NamedTuple):
+    """The name of a node that stands at a place, if it has one; the lower its rank, the better."""
+
+    shape: NodeItem
+    place: Place
+    is_loss: bool
+    rank: int
+    name: NamedNode | None
+
+
+class NamesDrawn(NamedTuple):
+    """Names where they stand, and what their places were found from."""
+
+    zoom: float
+    points: float
+    whole: QRectF
+    titles: list[BandTitle]
+    ranked: list[NamedNode]
+    bodies: np.ndarray
+    names: list[FarName]
+
+    def holds_for(self, other: NamesDrawn) -> bool:
+        """True where another drawing surely has the same names in the same places.
+
+        It has more nodes at most, and none of these stands at a name.
+        """
+        count = len(self.bodies)
+        if self[:-2] != other[:-2] or not np.array_equal(self.bodies, other.bodies[:count]):
+            return False
+        added = [QRectF(x, y, to_x - x, to_y - y) for x, y, to_x, to_y in other.bodies[count:]]
+        rooms = [each.rect.adjusted(-FINE, -FINE, FINE, FINE) for each in self.names]
+        return not any(room.intersects(body) for body in added for room in rooms)
+
+
 class FarNames:
     """Finds places for names once for each of the last zooms, and writes them."""
 
     def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
+        self._drawn: NamesDrawn | None = None  # last
+        self._named: dict[str, RankedName] = {}
         self._written: list[FarName] = []
         self._kept: dict[tuple[object, ...], list[FarName]] = {}  # of the last zooms
         self._ranked: list[NamedNode] | None = None
@@ -178,12 +215,17 @@ class FarNames:
         whole.adjust(-across, -down, across, down)
         if whole.width() * whole.height() > MOST_FINE * FINE * FINE:
             return []
-        room, found = FreeSquares(bodies, whole), []
+        if self._ranked is None:
+            self._ranked = self._names()
+        found: list[FarName] = []
+        drawn = NamesDrawn(zoom, self._points, whole, titles, self._ranked, bodies, found)
+        if self._drawn is not None and self._drawn.holds_for(drawn):
+            self._drawn = drawn._replace(names=self._drawn.names)
+            return self._drawn.names
+        self._drawn, room = drawn, FreeSquares(bodies, whole)
         for title in titles:
             if title.text:
                 found += self._first_free(room, _corners(title, zoom), title.text, "quiet", True)
-        if self._ranked is None:
-            self._ranked = self._named()
         for each in self._ranked:
             found += self._first_free(room, each.sides(zoom), each.text, each.colour, each.is_bold)
         return found
@@ -204,26 +246,37 @@ class FarNames:
                 return [FarName(QRectF(left, top, wide, high), text, colour, bold)]
         return []
 
-    def _named(self) -> list[NamedNode]:
+    def _names(self) -> list[NamedNode]:
         """What has a name, the most important first."""
         loss = self._scene.session.document.loss
-        ranked: list[tuple[int, NodeItem]] = []
+        before, self._named = self._named, {}
         for id_, shape in self._scene.nodes.items():
-            gate = shape.node.gate
-            if shape.frame is not None or not (shape.label or gate.is_flag):
-                continue
-            if id_ == loss:
-                rank = 0
-            elif gate.is_flag or gate.is_port or shape.node.interface is not None:
-                rank = 1
-            elif not gate.is_source:
-                rank = 3
-            else:
-                rank = 4 if gate.is_trainable else 2
-            if shape.node.kind != kinds.CONSTANT:
-                ranked.append((rank, shape))
-        ranked.sort(key=lambda each: (each[0], each[1].place))
-        return [NamedNode.of(shape, rank) for rank, shape in ranked[:MOST]]
+            kept, is_loss = before.get(id_), id_ == loss
+            if kept is None or kept[:3] != (shape, shape.place, is_loss):
+                kept = _ranked(shape, is_loss)
+            self._named[id_] = kept
+        names = [each for each in self._named.values() if each.name is not None]
+        names.sort(key=lambda each: (each.rank, each.place))
+        return [each.name for each in names[:MOST] if each.name is not None]
+
+
+def _ranked(shape: NodeItem, is_loss: bool) -> RankedName:
+    """The name of a node; an open block and a constant have none."""
+    has_name = shape.frame is None and (shape.label or shape.node.gate.is_flag)
+    rank = 0 if is_loss else _rank_of(shape)
+    is_named = has_name and shape.node.kind != kinds.CONSTANT
+    name = NamedNode.of(shape, rank) if is_named else None
+    return RankedName(shape, shape.place, is_loss, rank, name)
+
+
+def _rank_of(shape: NodeItem) -> int:
+    """How unimportant a name is: the loss has rank 0."""
+    gate = shape.node.gate
+    if gate.is_flag or gate.is_port or shape.node.interface is not None:
+        return 1
+    if not gate.is_source:
+        return 3
+    return 4 if gate.is_trainable else 2
 
 
 def _corners(title: BandTitle, zoom: float) -> list[Corner]:
