@@ -25,6 +25,7 @@ from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer, PaintedView
 
 if TYPE_CHECKING:
+    from circuit_editor.model import Document
     from circuit_editor.ui.canvas.items.held_frame import HeldFrame
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.items.pointed_texts import PointedText
@@ -47,7 +48,7 @@ class CircuitItem(QGraphicsItem):
         self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene, self.looks_different)
         self._changes = self._painted = 0  # how often it was to be painted anew
-        self._document = scene.session.document  # that was painted last
+        self._document: Document | None = None  # that was painted last
         self._frame: HeldFrame | None = None  # the last whole one under a held slider
 
     @guard_measure(QRectF())
@@ -113,8 +114,9 @@ class CircuitItem(QGraphicsItem):
             return
         is_new, self._painted = self._changes != self._painted, self._changes
         moves_by_view = scene.points_to_a_wire or scene.flow is not None
-        document, self._document = self._document, scene.session.document
-        is_edited = document is not self._document and not scene.session.is_held
+        before, self._document = self._document, scene.session.document
+        is_other = before is not None and before is not self._document
+        is_edited = is_other and not scene.session.is_held
         if widget is None or scene.plain or moves_by_view or (is_new and not is_edited):
             self._draw_near(painter, exposed, zoom, widget)
         else:
