@@ -561,6 +561,26 @@ def test_arrays_are_explained_cell_by_cell(desk):
     assert not any("product" in each for each in texts(desk))
 
 
+def test_cells_with_a_part_in_the_chain_rule_stay_lit_once_the_card_is_put_away(desk):
+    desk.open(array_circuit())
+    desk.key(Key.Key_F5)
+    session = desk.session
+    session.select({"W"})
+    session.choose_cell("W", (1, 2))
+    desk.key(Key.Key_F12)
+    settle()
+    lit = session.cells_marked("x", Quantity.VALUE, (4, 2))[0]
+    assert len(lit) == 4
+    for _ in range(3):  # through its pages to the end
+        desk.key(Key.Key_F12)
+        settle()
+        assert session.cells_marked("x", Quantity.VALUE, (4, 2))[0] == lit
+    assert not is_shown(desk)
+    session.select(())
+    settle()
+    assert not session.cells_marked("x", Quantity.VALUE, (4, 2))[0]
+
+
 def test_a_nudge_names_its_cell_and_is_not_called_as_something_in_the_circuit(desk):
     desk.open(array_circuit())
     desk.key(Key.Key_F5)

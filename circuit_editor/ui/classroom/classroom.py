@@ -68,7 +68,7 @@ class Classroom(QObject):
         self.predicting = Predicting(session, self)
         self.presenting = Presenting(window)
         self.explaining = Explaining(window, self.presenting, self.stepping)
-        self.presenting.closes = self.explaining.put_away
+        self.presenting.closes = self.explaining.close
         self.timeline = TimelinePanel(self.stepping, window.appearance, window)
         self.predict_panel = PredictPanel(self.predicting, window)
         self.lessons = Lessons(

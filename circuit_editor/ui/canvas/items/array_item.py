@@ -99,7 +99,7 @@ class TiledItem(NodeItem):
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the tiles, the pins that matter now, and a mark."""
         for each in self.tiles:
-            paint = partial(self._paint_tile, painter, each, zoom)
+            paint = partial(self.paint_tile, painter, each, zoom)
             paint_in_parts(painter, each.room, self._scene.parts, paint)
         super().paint_live(painter, zoom)
 
@@ -140,7 +140,9 @@ class TiledItem(NodeItem):
         top = corner.y() + (-high if what is Quantity.VALUE else down)
         return room.united(QRectF(corner.x(), top, longest, high))
 
-    def _paint_tile(self, painter: QPainter, tile: PlacedTile, zoom: float) -> None:
+    def paint_tile(
+        self, painter: QPainter, tile: PlacedTile, zoom: float, *, has_caption: bool = True
+    ) -> None:
         """Draw one tile with its caption; where its value is still to come only its frame."""
         theme, shape, session = self._scene.theme, self.node.shape, self._scene.session
         what, corner, _ = tile
@@ -175,7 +177,8 @@ class TiledItem(NodeItem):
         paint_tile(painter, corner, array, shape, theme, border, zoom=zoom, marks=marks, most=most)
         wanted = max(look.CAPTION_POINTS, CAPTION_SHARE * theme.wanted / zoom)
         points = min(LARGEST_CAPTION, wanted)
-        if not self.node.gate.is_source and points * zoom >= LEAST_CAPTION:
+        has_caption = has_caption and not self.node.gate.is_source
+        if has_caption and points * zoom >= LEAST_CAPTION:
             self._paint_caption_of(painter, corner, array, what, points)
 
     def _paint_caption_of(

@@ -124,16 +124,6 @@ class Explaining(QObject):
             self.card.leave_room()
         return was_seen
 
-    def put_away(self) -> bool:
-        """Put the card away, or what is magnified; False where neither is seen."""
-        session, magnifier = self._window.session, self._magnifier
-        if self.close():
-            return True
-        if magnifier is None or not magnifier.isVisible() or not session.selection:
-            return False
-        session.select(frozenset())
-        return True
-
     # --- what happens ---------------------------------------------------------------------
 
     def _stage_changed(self) -> None:
@@ -150,7 +140,9 @@ class Explaining(QObject):
             overlay.kept_free = self._kept_free
             overlay.caption_laid.connect(lambda _: card.lay_soon())
             self.subject = self._of_step() or self._of_selection()
-            self._magnifier = TileMagnifier(self._window.view, lambda: self.is_open)
+            height = card.caption_height
+            self._magnifier = TileMagnifier(self._window.view, self._magnified, height)
+            overlay.caption_laid.connect(self._magnifier.look_soon)
             self._magnifier.stackUnder(card)
             self.changed.connect(self._magnifier.look_soon)
         elif not self._presenting.is_on and self.card is not None:
@@ -302,6 +294,10 @@ class Explaining(QObject):
         if subject is None or self._checks is not None:
             return set()
         return {subject.pin.node, *({subject.target.node} if subject.target is not None else ())}
+
+    def _magnified(self) -> str:
+        """The node whose tiles are to be magnified; "" while the card draws them large."""
+        return "" if self.subject is None or self.is_open else self.subject.pin.node
 
     def _kept_free(self) -> list[QRect]:
         return [self.card.geometry()] if self.card is not None and self.card.isVisible() else []

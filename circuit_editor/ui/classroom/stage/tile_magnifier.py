@@ -1,60 +1,79 @@
-"""Magnifies on stage the node that is spoken of, where the numbers in its tiles would be small.
+"""Magnifies on stage the tiles of what is selected or at work, where their numbers are small.
 
 Digits in a cell have no more room than the cell. A circuit of matrices that fills the wall has
-cells whose numbers the first rows read; what one selects, or what is at work in a step, all do.
+cells whose numbers the first rows read; those that one speaks of, all do. They are drawn where
+nothing of the node and its neighbours is hidden, and the mouse goes through.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QApplication, QWidget
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame
 
-from circuit_editor.layout.tiles import grid_of
+from circuit_editor.layout.tiles import grid_of, tile_size
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
-from circuit_editor.ui.app.guarded_events import guard_events
 from circuit_editor.ui.app.guarded_painting import guard_paint
-from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER
+from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.canvas.items.array_item import TiledItem
-from circuit_editor.ui.canvas.items.node_item import draw_live, draw_still
+from circuit_editor.ui.canvas.items.node_item import PlacedTile
+from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, STAGE_CARD
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import shorten_name
 from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
 LEAST = 1.08  # times as large as it stands there: by less nothing is magnified
-AROUND = 14.0  # pixels between the node and the edge of what is magnified
-EDGE = 2.0
-ROUND = 12.0
-PRESSED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-OF_MOUSE = (*PRESSED, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
+GAP = 12  # pixels to the edges of the canvas
+AROUND, BETWEEN = 16.0, 22.0  # pixels: around all tiles, and between two
+HEADING = 0.8  # of the height of numbers; as much room again is above and below it
+EDGE, ROUND = 2.0, 12.0
+STEP = 16  # pixels between two places that are tried
+LONGEST = 14  # letters of a name
 
 
-@guard_events
-class TileMagnifier(QWidget):
-    """One node of the canvas, larger, over the place where it stands; the mouse works on it."""
+class Magnified(NamedTuple):
+    """One tile as it is magnified: what stands over it, and its upper left corner in pixels."""
 
-    def __init__(self, view: CanvasView, is_explained: Callable[[], bool]) -> None:
+    tile: PlacedTile
+    heading: str
+    corner: QPointF
+
+
+class TileMagnifier(QFrame):
+    """The tiles of one node of the canvas, so large that the back row reads their numbers."""
+
+    def __init__(
+        self,
+        view: CanvasView,
+        subject: Callable[[], str],
+        caption_height: Callable[[], int],
+    ) -> None:
         super().__init__(view)
+        self.setObjectName(STAGE_CARD)  # for which legend and bars make way
         self._view = view
-        self._is_explained = is_explained  # on a card: there it is drawn large
-        self._item: TiledItem | None = None
-        self._to_scene = QTransform()
+        self._subject = subject  # the node spoken of last; "" where a card draws it large
+        self._caption_height = caption_height  # pixels of what is told at the lower edge
+        self.item: TiledItem | None = None
+        self._magnified: list[Magnified] = []
         self._scale = 1.0  # pixels of the screen for a unit of the scene
-        self._pressed: QPointF | None = None  # where what is magnified was pressed
-        self._is_carrying = False
         self._has_field = False
-        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look = make_single_shot(self.look, self)
         session = view.session
         for signal in (
             *(session.selection_changed, session.run_changed, session.document_changed),
-            *(session.place_changed, session.cell_chosen, view.led, view.moved),
+            *(session.place_changed, session.cells_lit, view.led, view.moved),
             *(view.zoom_changed, view.marked, view.hand_changed),
             view.circuit_scene.appearance.changed,
         ):
@@ -68,111 +87,135 @@ class TileMagnifier(QWidget):
 
     def look(self) -> None:
         """Magnify what is spoken of now, or nothing."""
-        self._item = item = self._spoken_of()
-        times = 1.0 if item is None else self._times(item)
-        if item is None or times < LEAST:
+        before, self.item = self.item, self._spoken_of()
+        was_seen = self.isVisible()
+        wanted = self._view.circuit_scene.theme.wanted / SMALLEST_IN_CELLS
+        if self.item is None or wanted < LEAST * self._view.zoom:
+            self.item = None
             self.hide()
+            if was_seen:
+                self._view.led.emit()
             return
-        view, room = self._view, self._view.viewport()
-        self._scale = times * view.zoom
-        drawn = _drawn(item, self._scale)
-        size = drawn.size() * self._scale
-        at = view.viewportTransform().map(item.on_canvas(drawn).center())
-        rect = QRectF(QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), size)
-        rect.adjust(-AROUND, -AROUND, AROUND, AROUND)
-        rect.moveLeft(max(0.0, min(rect.left(), room.width() - rect.width())))
-        rect.moveTop(max(0.0, min(rect.top(), room.height() - rect.height())))
-        whole = rect.toAlignedRect()
-        corner = drawn.topLeft() - QPointF(AROUND, AROUND) / self._scale
-        from_scene = QTransform.fromScale(self._scale, self._scale)
-        from_scene.translate(-corner.x() - item.place[0], -corner.y() - item.place[1])
-        self._to_scene = from_scene.inverted()[0]
-        self.setGeometry(whole.translated(room.pos()))
+        self._scale = wanted
+        place = self._place(self.item)
+        here, room = self.geometry(), self._room()
+        if before is self.item and self.isVisible() and room.contains(here):
+            if here.size() == place.size() and not self._cost(self.item, [here]).any():
+                place = here  # it does not jump about
+        is_other = self.isHidden() or place != here
+        self.setGeometry(place)
         self.show()
         self.update()
+        if is_other:
+            self._view.led.emit()  # what else lies over the canvas makes way
 
     def _spoken_of(self) -> TiledItem | None:
         """The node that is selected, or the one at work in a step; None: none, or not now."""
         view, scene = self._view, self._view.circuit_scene
-        is_busy = view.gesture is not None and self._pressed is None
         is_asked = view.guessing is not None and view.guessing.field is not None
-        if self._is_explained() or is_busy or is_asked or self._has_field:
+        if view.gesture is not None or is_asked or self._has_field:
             return None
-        chosen = tuple(view.session.selection) or scene.at_work
-        item = scene.nodes.get(chosen[0]) if len(chosen) == 1 else None
+        chosen, id_ = view.session.selection, self._subject()
+        alone = [*(chosen if len(chosen) == 1 else ()), *scene.at_work]
+        item = scene.nodes.get(id_) if id_ in alone else None
         if isinstance(item, TiledItem) and grid_of(item.node.shape).has_numbers:
-            return item
+            return item if any(item.shows_tile(each.what) for each in item.tiles) else None
         return None
-
-    def _times(self, item: TiledItem) -> float:
-        """How many times larger than it stands there its numbers are read from the back row."""
-        view = self._view
-        wanted = view.circuit_scene.theme.wanted / (SMALLEST_IN_CELLS * view.zoom)
-        size, room = _drawn(item, view.zoom).size() * view.zoom, view.viewport().size()
-        fitting = min(
-            (room.width() - 2 * AROUND) / size.width(),
-            (room.height() - 2 * AROUND) / size.height(),
-        )
-        return min(wanted, fitting)
 
     def _field_changed(self, keys: str) -> None:
         self._has_field = bool(keys)
         self.look_soon()
 
+    # --- where it stands ------------------------------------------------------------------
+
+    def _place(self, item: TiledItem) -> QRect:
+        """Where least is hidden, the tiles beside or above one another."""
+        found, room, obstacles = [], self._room(), self._obstacles(item)
+        for is_beside in (True, False):
+            size = self._lay(item, is_beside=is_beside)
+            place, cost = free_area.best(room, size, obstacles, *_raster(room, size))
+            found.append((cost, not is_beside, place))
+        _, is_above, place = min(found, key=lambda each: each[:2])
+        self._lay(item, is_beside=not is_above)
+        return place
+
+    def _lay(self, item: TiledItem, *, is_beside: bool) -> QSize:
+        """Lay the tiles that are there, and return the size of all."""
+        names = self._names(item)
+        width, height = (each * self._scale for each in tile_size(item.node.shape))
+        heading = 2 * self._points
+        step = QPointF(width + BETWEEN, 0.0) if is_beside else QPointF(0.0, height + heading)
+        tiles = [each for each in item.tiles if item.shows_tile(each.what)]
+        first = QPointF(AROUND, AROUND / 2 + heading)
+        self._magnified = [
+            Magnified(tile, names[tile.what], first + step * at) for at, tile in enumerate(tiles)
+        ]
+        last = self._magnified[-1].corner
+        return QSize(round(last.x() + width + AROUND), round(last.y() + height + AROUND))
+
+    def _names(self, item: TiledItem) -> dict[Quantity, str]:
+        session = self._view.session
+        name = shorten_name(wording.panel_output_name(session.shown, Pin(item.id, OUT)), LONGEST)
+        slope = wording.derivative(wording.loss_name(session), name)
+        return {Quantity.VALUE: name, Quantity.GRADIENT: slope}
+
+    @property
+    def _points(self) -> float:
+        return HEADING * self._view.circuit_scene.theme.wanted
+
+    def _room(self) -> QRect:
+        seen = self._view.viewport().geometry()
+        return seen.adjusted(GAP, GAP, -GAP, -GAP - self._caption_height())
+
+    def _obstacles(self, item: TiledItem) -> free_area.Obstacles:
+        """What is drawn, and what lies over the canvas; nothing is to hide a neighbour."""
+        view, circuit = self._view, self._view.session.shown
+        pins = circuit.wires.items()
+        feeding = {source.node for target, source in pins if target.node == item.id}
+        fed = {target.node for target, source in pins if source.node == item.id}
+        found = free_area.obstacles_in_view(view, {item.id} | feeding | fed)
+        covers = [
+            each.geometry()
+            for each in view.covers
+            if each.isVisible() and not each.property(KEEPS_CLEAR)
+        ]
+        kept = np.vstack([found.kept, free_area.as_array(covers)])
+        return found._replace(kept=kept)
+
+    def _cost(self, item: TiledItem, places: list[QRect]) -> np.ndarray:
+        return self._obstacles(item).cost(free_area.as_array(places))
+
+    # --- painting -------------------------------------------------------------------------
+
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        item, theme = self._item, self._view.circuit_scene.theme
-        if item is None or self._is_carrying:
+        item, scene = self.item, self._view.circuit_scene
+        if item is None:
             return
+        theme, points = scene.theme, self._points
+        edge = theme.amber if item.id in scene.at_work else theme.accent
+        half, width = EDGE / 2, tile_size(item.node.shape)[0] * self._scale
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            is_at_work = item.id in self._view.circuit_scene.at_work
-            painter.setPen(QPen(look.colour(theme.amber if is_at_work else theme.accent), EDGE))
-            painter.setBrush(look.colour(theme.canvas))
-            half = EDGE / 2
-            edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
-            painter.drawRoundedRect(edge, ROUND, ROUND)
-            painter.setTransform(self._to_scene.inverted()[0])
-            draw_still(painter, [item], self._scale)
-            draw_live(painter, [item], self._scale)
-
-    # --- the mouse works on what it points at, as where it stands -------------------------
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in OF_MOUSE and isinstance(event, QMouseEvent):
-            self._pass_on(event)
-            return True
-        return super().event(event)
-
-    def _pass_on(self, event: QMouseEvent) -> None:
-        """Let the canvas hear of the mouse where what it points at stands there."""
-        view, kind, here = self._view, event.type(), event.position()
-        if kind in PRESSED:
-            self._pressed = here
-        passed = QMouseEvent(
-            kind,
-            view.viewportTransform().map(self._to_scene.map(here)),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-        QApplication.sendEvent(view.viewport(), passed)
-        if kind == QEvent.Type.MouseButtonRelease:
-            self._pressed, self._is_carrying = None, False
-            self.look_soon()
-        elif self._pressed is not None:
-            way = (here - self._pressed).manhattanLength()
-            self._is_carrying |= view.gesture is not None and way > DRAG_AFTER
-        self.update()
+            painter.setPen(QPen(look.colour(edge), EDGE))
+            painter.setBrush(look.colour(theme.panel))
+            whole = QRectF(self.rect()).adjusted(half, half, -half, -half)
+            painter.drawRoundedRect(whole, ROUND, ROUND)
+            for tile, heading, corner in self._magnified:
+                above = QRectF(corner.x(), corner.y() - 2 * points, width, 1.8 * points)
+                painter.setPen(look.colour(theme.ink))
+                painter.setFont(look.font(points, italic=tile.what is Quantity.VALUE))
+                middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(above, middle, heading)
+                painter.translate(corner)
+                painter.scale(self._scale, self._scale)
+                painter.translate(-tile.corner)
+                item.paint_tile(painter, tile, self._scale, has_caption=False)
+                painter.resetTransform()
 
 
-def _drawn(item: TiledItem, zoom: float) -> QRectF:
-    """A node with its tiles, and with the captions that stand around these."""
-    if item.node.gate.is_source:
-        return item.body
-    rooms = [item.symbol_box, *(each.room for each in item.tiles if item.shows_tile(each.what))]
-    top, bottom = min(each.top() for each in rooms), max(each.bottom() for each in rooms)
-    drawn = QRectF(item.body.left(), top, item.body.width(), bottom - top)
-    caption = item.caption_rect(zoom)
-    return drawn if caption is None else drawn.united(caption)
+def _raster(room: QRect, size: QSize) -> list[QPoint]:
+    """Places close to one another, from the lower left on: a free area may just be large enough."""
+    xs = range(room.left(), room.right() - size.width(), STEP)
+    ys = range(room.bottom() - size.height(), room.top(), -STEP)
+    return [QPoint(x, y) for y in ys for x in xs]

@@ -143,7 +143,8 @@ class CellRuleCard(Card):
     def let_go(self) -> None:
         """Hear of no other cell any more: another page is shown."""
         self._session.cell_chosen.disconnect(self._cell_chosen)
-        if self._lights:
+        is_selected = not {self._id, self._owner}.isdisjoint(self._session.selection)
+        if self._lights and not (self._is_brief and is_selected):  # at a desk it is told on
             self._session.light_cells({})
 
     # --- parts
