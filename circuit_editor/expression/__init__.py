@@ -9,7 +9,8 @@ how functions are spelled, `build_circuit` draws programs as gates (its docstrin
 all, `formula_files` reads one from a file, `pasting` from the clipboard, `in_circuit` one whose
 names are nodes that are there, `renaming` a name typed by hand. `branches` are choices in several
 lines; `loops` and `own_functions` write out what a text repeats, `choices` its conditions, before
-`statements` sees it. Text is never run as Python.
+`statements` sees it. Of arrays, `entries` are what an index picks and a line sets. Text is never
+run as Python.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.dataclass import replace
-from circuit_editor.expression.build_arrays import ArrayDraft, shapes_given
+from circuit_editor.expression.build_arrays import ArrayDraft
 from circuit_editor.expression.build_circuit import CircuitDraft, Operand
 from circuit_editor.expression.definitions import without_known
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
+from circuit_editor.expression.shaped_draft import shapes_given
 from circuit_editor.layout.picture import root_as_drawn
 from circuit_editor.layout.places.tidy import tidy
 from circuit_editor.model import Document, Pin, Value

@@ -4,6 +4,8 @@
     W @ x                     the product of matrices; as tight as a product, from left to right
     W.T   W'   Wᵀ   W^T       the transpose
     x[0]   x[1:3]   W[:, 0]   entries along the first axes, counted from 0
+    x[[2, 0]]   W[ids]   p[np.arange(N), y]   those whose numbers an array holds
+    x[0] = 2   W[:, 0] *= 3   sets entries
     sum(x, axis=0)   x.mean() gates of arrays, their attributes by name or in order
     concat(a, b)   cat([a, b], dim=1)
     max(x)   max(x, axis=1)   the largest along an axis; max(a, b) is that of two, as ever
@@ -19,7 +21,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from circuit_editor.expression import refusals
@@ -38,16 +40,18 @@ from circuit_editor.expression.array_functions import (
     takes_several,
 )
 from circuit_editor.expression.array_literals import NO_DATA, data_of
+from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, SETS, Picked
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import HALVING, lowered
+from circuit_editor.expression.functions import CONSTANTS, HALVING, OPERATORS, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
-from circuit_editor.expression.postfix import NO_OPTIONS, Instruction, Role
+from circuit_editor.expression.postfix import NO_OPTIONS, Assignment, Instruction, Role
 from circuit_editor.expression.shapes import (
     CLOSING,
     OPENING,
     closing,
     ends_operand,
+    opening,
     outer,
     split_at_commas,
     with_double_bars,
@@ -59,12 +63,20 @@ from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 NORM, SQUARED_NORM = "norm", "squared_norm"
-INDEX, SWAP = "index", "swap"
+SWAP = "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
 DOTS = ("·", "⋅", "∙", "•", "\\cdot", "\\bullet")
 SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "∘", "\\times", "\\odot", "\\circ", "\\ast")
 
+RANGES = frozenset(["range", "arange"])
+SAME_NUMBERS = frozenset(["astype", "to", "type", "long", "int"])
+ONE_INDEX = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Entries are set by one index behind the name of an array, as in x[0, 1] = 2.",
+    )
+)
 NOT_AN_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -99,6 +111,24 @@ class ArrayLineReader(LineReader):
         super().__init__(reading, statement)
         self.literals = literals
         self.found = statement.value
+
+    def read(self) -> Assignment:
+        """Read the statement; what sets entries makes another array of the one it names."""
+        statement = self.statement
+        if not statement.index:
+            return super().read()
+        assert statement.target is not None
+        bracket = statement.index[0]
+        if closing(statement.index, 0) != len(statement.index) - 1:  # x[0][1] = 2, x.T[0] = 2
+            raise self._error(ONE_INDEX, bracket)
+        self.statement = replace(statement, sign="", index=[])
+        value = super().read().code
+        self.code = []
+        picked = self._picks(statement.index[1:-1], bracket)
+        name = Instruction(Role.NAME, statement.name, 0, statement.target.position)
+        options = {INDEX: picked, SETS: OPERATORS.get(statement.sign, "")}
+        sets = Instruction(Role.CALL, SETS, 2 + len(self.code), statement.target.position, options)
+        return Assignment(statement.name, [name, *value, *self.code, sets])
 
     # --- where an operand may stand
 
@@ -340,32 +370,53 @@ class ArrayLineReader(LineReader):
             each.kind is TokenKind.NUMBER or each.text in "-:,." or each.text == "None"
             for each in inside
         )
+        if last.text == ")" and last.touches(self.found[start]):
+            called = self.found[opening(self.found, start - 1) - 1]
+            if called.kind in (TokenKind.NAME, TokenKind.METHOD):  # log(p)[range(N), y]
+                is_data = is_data or len(inside) == 1 or bool(outer(inside, ","))
         return end > 0 and (bool(inside and is_data) or last.kind is TokenKind.NAME)
 
     def _index(self, bracket: Token) -> None:
         end = closing(self.found, self.at - 1)
         inside = self.found[self.at : end]
+        self.at = end + 1
+        self._apply_tighter_than(ROOT)
+        before = len(self.code)
+        picked = self._picks(inside, bracket)
+        self._emit(INDEX, 1 + len(self.code) - before, bracket.position, {INDEX: picked})
+
+    def _picks(self, inside: list[Token], bracket: Token) -> Picked:
+        """What stands for each axis; the names of class numbers become operands."""
         bounds = [-1, *outer(inside, ","), len(inside)]
         parts = [inside[a + 1 : b] for a, b in itertools.pairwise(bounds)]
         picked = tuple(self._picked(each, bracket) for each in parts if each)
         if not picked:
             raise self._error(NOT_AN_INDEX, bracket)
-        self.at = end + 1
-        self._apply_tighter_than(ROOT)
-        self._emit(INDEX, 1, bracket.position, {INDEX: picked})
+        return picked
 
     def _picked(self, part: list[Token], bracket: Token) -> Any:
-        """What stands for one axis: a whole number, a part, None for a new axis, … for the rest."""
+        """What stands for one axis: a whole number, a part, None for a new axis, … for the rest.
+
+        An array of whole numbers, EVERY of them for range(N), or CHOSEN for those of a name.
+        """
         if "".join(each.text for each in part) in ("...", "…"):
             return ...
         if len(part) == 1 and part[0].text == "None":
             return None
         colons = outer(part, ":")
+        if not colons and _is_range(part):
+            return EVERY
+        if not colons and part[0].kind is TokenKind.NAME and part[0].text not in CONSTANTS:
+            behind = part[1:]
+            is_same = len(behind) > 1 and behind[0].text in SAME_NUMBERS
+            if not behind or (is_same and closing(behind, 1) == len(behind) - 1):
+                self._word(Role.NAME, part[0].text, 0, part[0].position)
+                return CHOSEN
         if not colons:
-            place = data_of(self.text, part, {})
-            if type(place) is not int:
-                raise self._error(NOT_AN_INDEX, bracket)
-            return place
+            place = data_of(self.text, part, dict(self.literals))
+            if type(place) is int or (type(place) is tuple and all(type(n) is int for n in place)):
+                return place
+            raise self._error(NOT_AN_INDEX, bracket)
         bounds = [-1, *colons, len(part)]
         ends = [part[a + 1 : b] for a, b in itertools.pairwise(bounds)]
         read = [data_of(self.text, each, {}) if each else None for each in ends]
@@ -424,6 +475,14 @@ class ArrayLineReader(LineReader):
 
 def _is_named(part: list[Token]) -> bool:
     return len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "="
+
+
+def _is_range(part: list[Token]) -> bool:
+    """Whether range(N) or np.arange(len(y)) stands there, list(…) around it or not."""
+    if part[0].text == "list" and len(part) > 3 and closing(part, 1) == len(part) - 1:
+        part = part[2:-1]
+    is_called = part[0].text in RANGES and len(part) > 3 and part[1].text == "("
+    return is_called and closing(part, 1) == len(part) - 1 and not outer(part[2:-1], ",")
 
 
 def _is_wrapped(part: list[Token]) -> bool:

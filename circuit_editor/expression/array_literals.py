@@ -21,6 +21,7 @@ from circuit_editor.expression.shapes import (
     OPENING,
     closing,
     ends_operand,
+    entry_equals,
     outer,
     split_at_commas,
     whole_number,
@@ -39,6 +40,7 @@ MOST_NESTED = 40  # brackets in brackets: more is refused as a value, whatever s
 LONGEST_ENTRY = 12  # tokens of one entry, such as 1/sqrt(2)
 MOST_TOLD = 6  # names in one sentence
 NO_DATA = object()
+ENDS = TokenKind.END
 WORDS = {"True": True, "False": False, "true": True, "false": False, "None": None}
 
 NOT_MADE = Template(
@@ -137,6 +139,8 @@ class _LiteralReader:
             return at
         if before is not None and before.touches(token) and _is_operand(before):
             return at  # an index
+        if self._is_target(at):
+            return at
         data, end, commas = self._nested(at)
         if data is None or not (commas or self.singles):
             return at
@@ -150,6 +154,15 @@ class _LiteralReader:
             else value
         )
         return end
+
+    def _is_target(self, at: int) -> bool:
+        """Whether what begins here is the index of a line that sets an entry: x [0] = 2."""
+        begins_line = len(self.made) == 1 or (len(self.made) > 1 and self.made[-2].kind is ENDS)
+        return begins_line and entry_equals([self.made[-1], *self._line(at)]) > 0
+
+    def _line(self, at: int) -> list[Token]:
+        ends = next((n for n in range(at, len(self.found)) if self.found[n].kind is ENDS), at)
+        return self.found[at : ends + 1]
 
     def _nested(self, start: int) -> tuple[Any, int, int]:
         """The nested lists that begin here, where they end, and how many commas they have.

@@ -3,8 +3,7 @@
 What `build_circuit` draws of numbers, it draws here, too. Besides:
 
     [[1, 2], [3, 4]]     in a line of its own the value of a name, elsewhere a constant node
-    x[0], x[1:3, 0]      slice, for each axis that is cut; then squeeze for those picked by a number
-    x[:, None]           unsqueeze
+    x[0], x[1] = 2       entries that are picked, and that are set: see `build_entries`
     norm(x)              square, sum, sqrt; its square without the root
     glu(x, dim=1)        slice, twice; sigmoid and mul
     W.T                  transpose
@@ -17,43 +16,28 @@ that of an input which has no value yet is not, and nothing is said of what is m
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-import numpy as np
 
 from circuit_editor.expression.array_functions import HALVES
 from circuit_editor.expression.array_grammar import (
     DOTS,
-    INDEX,
     NORM,
     SIGNS_OF_ENTRIES,
     SQUARED_NORM,
     SWAP,
 )
-from circuit_editor.expression.build_circuit import CircuitDraft, Constant, Operand
-from circuit_editor.expression.errors import ExpressionError, refuse_if
-from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.build_circuit import Operand
+from circuit_editor.expression.build_entries import EntryDraft
+from circuit_editor.expression.entries import (
+    INDEX,
+    SETS,
+)
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
-from circuit_editor.expression.program import ParsedProgram
-from circuit_editor.files.limits import why_not_shape
 from circuit_editor.gates import GATES, kinds, output_shape
-from circuit_editor.gates.gate import Shape
-from circuit_editor.model import Document, Node, Pin, Value, node
+from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
-FOLDED = frozenset(
-    [
-        kinds.ADD,
-        kinds.SUB,
-        kinds.MUL,
-        kinds.DIV,
-        kinds.POWER,
-        kinds.NEG,
-        kinds.TRANSPOSE,
-        kinds.RESHAPE,
-    ]
-)
 WITHIN = {kinds.CROSS_ENTROPY: kinds.SOFTMAX, kinds.BCE_LOGITS: kinds.SIGMOID}  # of these losses
 OF_SCORES = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -87,9 +71,6 @@ ENTRY_BY_ENTRY = QT_TRANSLATE_NOOP(
     "The product of {first} and {second} was read entry by entry. For the sum of the products "
     "write @.",
 )
-TOO_MANY = Template(
-    QT_TRANSLATE_NOOP("Sentence", "This picks along {got} axes; the shape {shape} has {count}.")
-)
 WHICH_AXES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -100,11 +81,6 @@ INVERSE = re.compile(r"(?:\w+\.)*inv(?:erse)?\b")
 NO_INVERSE = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence", "The inverse of a matrix is not read. For 1/x of every entry write 1/x."
-    )
-)
-NO_PLACE = Template(
-    QT_TRANSLATE_NOOP(
-        "Sentence", "There is no entry {place} along the axis {axis} of the shape {shape}."
     )
 )
 NO_HALVES = Template(
@@ -120,43 +96,8 @@ NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
 )
 
 
-def shape_of(value: Any) -> Shape | None:
-    """The shape of what was given as a value; None where it has none, or is not known."""
-    if isinstance(value, Value):
-        return value.array.shape
-    if isinstance(value, float | int):
-        return ()
-    shape = getattr(value, "shape", None)
-    if shape is None and isinstance(value, list | tuple):
-        try:
-            return np.shape(value)
-        except ValueError:  # of lists of different lengths: whoever takes them refuses them
-            return None
-    is_shape = isinstance(shape, tuple) and all(isinstance(each, int) for each in shape)
-    return shape if is_shape else None
-
-
-def shapes_given(declared: Collection[str], values: Mapping[str, Any]) -> dict[str, Shape]:
-    """The shapes that are known of names, by their values."""
-    given = {**declared, **values} if isinstance(declared, Mapping) else dict(values)
-    known = {name: shape_of(each) for name, each in given.items()}
-    return {name: shape for name, shape in known.items() if shape is not None}
-
-
-class ArrayDraft(CircuitDraft):
+class ArrayDraft(EntryDraft):
     """A circuit with arrays while it is drawn, with the shapes of its nodes as far as known."""
-
-    def __init__(
-        self, text: str, program: ParsedProgram, shapes: Mapping[str, Shape], notes: Notes
-    ) -> None:
-        super().__init__(text, program)
-        self._given = {
-            **shapes,
-            **{name: shape_of(each) for name, each in program.values.items()},
-        }
-        self._notes = notes
-        self._shapes: dict[str, Shape | None] = {}  # by node
-        self._at = 0  # where the instruction stands whose gates are drawn
 
     def draw(self, assignment: Assignment, *, last: bool) -> Operand:
         result = super().draw(assignment, last=last)
@@ -232,15 +173,14 @@ class ArrayDraft(CircuitDraft):
         folded = self._folded(kind, taken, options)
         return self._array_gate(kind, taken, options) if folded is None else folded
 
-    def _array_gate(self, kind: str, taken: Iterable[Operand], options: Mapping[str, Any]) -> str:
-        return self._wired(node(kind, options), taken)
-
     def _composed(
         self, kind: str, taken: list[Operand], options: Mapping[str, Any]
     ) -> Operand | None:
         """What is written as one, and drawn as several gates; None for all else."""
         if kind == INDEX:
-            return self._picked(taken[0], options[INDEX])
+            return self._picked(taken[0], options[INDEX], taken[1:])
+        if kind == SETS:
+            return self._with_entries(taken[0], taken[1], taken[2:], options)
         if kind == HALVES:
             return self._gated(taken[0], options.get("axis", (-1,))[0])
         if kind not in (NORM, SQUARED_NORM):
@@ -258,54 +198,7 @@ class ArrayDraft(CircuitDraft):
         second = self._cut(source, axis % len(shape), slice(half, None))
         return self._gate(kinds.MUL, [first, self._gate(kinds.SIGMOID, [second])])
 
-    def _picked(self, operand: Operand, picked: tuple[Any, ...]) -> Operand:
-        """The entries that an index picks."""
-        shape = self._shape(operand)
-        entries = [each for each in picked if each is not None and each is not ...]
-        if shape is not None and len(entries) > len(shape):
-            raise self._error(TOO_MANY(got=len(entries), shape=str(shape), count=len(shape)))
-        behind = picked[picked.index(...) + 1 :] if ... in picked else ()
-        gone: list[int] = []
-        fresh: list[int] = []
-        at, made = 0, 0
-        for each in picked:
-            if each is ...:
-                # of the axes behind it nobody knows the number from the front: they count from -1
-                at = -sum(one is not None for one in behind)
-                made = -sum(not isinstance(one, int) for one in behind)
-                continue
-            if each is None:
-                fresh.append(made)
-                made += 1
-                continue
-            if isinstance(each, int):
-                self._require_place(shape, at, each)
-                stop = each + 1 if each != -1 else None
-                operand = self._cut(operand, at, slice(each, stop))
-                gone.append(at)
-            else:
-                if each != slice(None):
-                    operand = self._cut(operand, at, each)
-                made += 1
-            at += 1
-        if gone:
-            operand = self._array_gate(kinds.SQUEEZE, [operand], {"axis": tuple(gone)})
-        for each in fresh:
-            operand = self._array_gate(kinds.UNSQUEEZE, [operand], {"axis": (each,)})
-        return operand
-
-    def _require_place(self, shape: Shape | None, axis: int, place: int) -> None:
-        if shape is not None and not -shape[axis] <= place < shape[axis]:
-            raise self._error(NO_PLACE(place=place, axis=axis, shape=str(shape)))
-
-    def _cut(self, operand: Operand, axis: int, part: slice) -> Operand:
-        options = {
-            "axis": (axis,),
-            "start": part.start or 0,
-            "stop": part.stop,
-            "step": part.step or 1,
-        }
-        return self._array_gate(kinds.SLICE, [operand], options)
+    # --- entries that are given other numbers
 
     def _swapped(self, operand: Operand, both: tuple[int, int]) -> tuple[int, ...]:
         """The order of all axes where two of them change places."""
@@ -320,68 +213,3 @@ class ArrayDraft(CircuitDraft):
         return tuple(order)
 
     # --- values and shapes
-
-    def _folded(self, kind: str, taken: list[Operand], options: Mapping[str, Any]) -> Value | None:
-        """What a sign makes of arrays that are written out; None where one is not, or inf is."""
-        if kind not in FOLDED or not any(isinstance(each, Value) for each in taken):
-            return None
-        numbers: list[Any] = []
-        for each in taken:
-            if isinstance(each, Constant):
-                numbers.append(np.float64(each.number))
-            elif isinstance(each, Value):
-                numbers.append(each.array)
-            elif isinstance(each, float):
-                numbers.append(np.float64(each))
-            else:
-                return None
-        gate = GATES[kind]
-        made = output_shape(gate, [each.shape for each in numbers], options)
-        if isinstance(made, Sentence):
-            raise self._error(made)
-        refuse_if(why_not_shape(made), self.text, self._at)
-        assert gate.forward is not None
-        with np.errstate(all="ignore"):
-            result = gate.forward(*numbers, **options)
-        return Value(result) if np.isfinite(result).all() else None
-
-    def _shape(self, operand: Operand) -> Shape | None:
-        if isinstance(operand, Value):
-            return operand.array.shape
-        return self._shapes.get(operand) if isinstance(operand, str) else ()
-
-    def _named(self, name: str) -> Operand:
-        if name not in self.meaning:
-            self.meaning[name] = self._source(self._kinds[name], name, 1.0)
-            self._shapes[str(self.meaning[name])] = self._given.get(name)
-        return self.meaning[name]
-
-    def _source(self, kind: str, name: str, number: Any) -> str:
-        id_ = super()._source(kind, name, number)
-        self._shapes[id_] = np.shape(number)
-        return id_
-
-    def _driver(self, result: Operand) -> str:
-        if isinstance(result, Value):
-            return self._source(kinds.CONSTANT, self._spare_name("c"), result.array)
-        return super()._driver(result)
-
-    def _wired(self, made: Node, inputs: Iterable[Operand]) -> str:
-        id_ = super()._wired(made, inputs)
-        gate = made.gate
-        if gate.outputs and made.interface is None:
-            drivers = [self.wires[Pin(id_, port)].node for port in gate.inputs]
-            self._shapes[id_] = self._made_shape(made, [self._shapes.get(each) for each in drivers])
-        return id_
-
-    def _made_shape(self, made: Node, shapes: list[Shape | None]) -> Shape | None:
-        known = [each for each in shapes if each is not None]
-        if len(known) < len(shapes):
-            return None
-        found = output_shape(made.gate, known, {**made.attrs, **made.options})
-        if isinstance(found, Sentence):
-            raise self._error(found)
-        return found
-
-    def _error(self, problem: Sentence) -> ExpressionError:
-        return ExpressionError(problem, self.text, self._at)

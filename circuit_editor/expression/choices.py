@@ -5,6 +5,7 @@
     x if x > 0 else -x          abs(x)
     a if a > b else b           max(a, b)
     1 if x > 0 else 0           relu(sign(x))       so is (x > 0), as in (x > 0)*y
+    x[x < 0] = 0                x = where(x < 0, 0, x)
     a if x > 0 else b           choice*a + (1 - choice)*b, with choice = relu(sign(x))
 
 Both sides are computed, as by where: a side that is infinite or nan is not kept out by a 0. The
@@ -21,7 +22,15 @@ from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import WRAPPERS
 from circuit_editor.expression.grammar import DEEPEST, LETTER
 from circuit_editor.expression.notes import Notes, excerpt
-from circuit_editor.expression.shapes import closing, closings, ends_operand, outer, split_at_commas
+from circuit_editor.expression.shapes import (
+    closing,
+    closings,
+    ends_operand,
+    entry_equals,
+    is_gradient,
+    outer,
+    split_at_commas,
+)
 from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 from circuit_editor.expression.words import WITHOUT_RESULT
 from circuit_editor.gates import kinds
@@ -113,6 +122,7 @@ class _Reader:
 
     def _line(self, line: list[Token]) -> list[Token]:
         """A line, what it assigns to left alone; what only says where a formula holds stays."""
+        line = self._set_where(line)
         begins = self._value_begins(line)
         value = line[begins:]
         commas = [-1, *outer(value, ","), len(value)]
@@ -130,6 +140,23 @@ class _Reader:
             opens = self._value_begins(part)
             made += [*part[:opens], *self._part(part[opens:]), *value[last : last + 1]]
         return made
+
+    def _set_where(self, line: list[Token]) -> list[Token]:
+        """x[x < 0] = 0 as x = where(x < 0, 0, x), and with *= as x = where(x < 0, x*0, x)."""
+        equals = entry_equals([*line, *line[-1:]])
+        ends = closing(line, 1) if equals else -1
+        inside, name = line[2:ends], line[0] if line else None
+        if name is None or ends < 0 or outer(inside, ",") or not self._comparison(inside)[1]:
+            return line
+        if is_gradient(name.text, self.names):  # a backward pass by hand
+            return line
+        value, sign = line[equals + 1 :], line[ends + 1 : equals]
+        if sign:
+            value = [name, *sign, sign_at("(", sign[0]), *value, sign_at(")", value[-1])]
+        comma = sign_at(",", line[equals])
+        opens, closes = sign_at("(", name), sign_at(")", line[-1])
+        chosen = [name._replace(text="where"), opens, *inside, comma, *value, comma, name, closes]
+        return [name, line[equals], *chosen]
 
     def _value_begins(self, line: list[Token]) -> int:
         """Where the value begins: behind a colon of a header, an `=` or `return`."""

@@ -130,6 +130,7 @@ def _parse(
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
     if literals is None:
+        _refuse_entries(text, found)
         _tell_single_numbers(found, given, notes)
     if literals is None:
         assignments = [LineReader(reading, each).read() for each in found.all]
@@ -379,6 +380,13 @@ def _split_products_of_inputs(
                 made.append(token._replace(text=part, end=token.position))
             made[-1] = made[-1]._replace(end=token.end)
         statement.value[:] = made
+
+
+def _refuse_entries(text: str, found: Statements) -> None:
+    """Refuse lines that set entries of single numbers: x[0] = 2."""
+    for each in found.all:
+        if each.index:
+            raise ExpressionError(NO_INDEX, text, each.index[0].position)
 
 
 def _tell_single_numbers(found: Statements, given: Collection[str], notes: Notes) -> None:

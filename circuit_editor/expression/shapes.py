@@ -26,6 +26,27 @@ def target_equals(line: list[Token]) -> int:
     return 2 if line[2].text == "=" and line[1].text in AUGMENTED else 0
 
 
+def entry_equals(line: list[Token]) -> int:
+    """Where the `=` stands in x[0] = 2 and x[0] *= 2; 0 where the line sets no entry."""
+    if not line or line[0].kind is not TokenKind.NAME:
+        return 0
+    at = 1
+    while at < len(line) and line[at].kind is TokenKind.METHOD:  # x.T[0] = 2
+        at += 1
+    begins = at
+    while at < len(line) and line[at].text == "[":
+        at = closing(line, at) + 1
+        if at == 0:
+            return 0
+    if at == begins or len(line) < at + 3:
+        return 0
+    sign, following = line[at], line[at + 1]
+    is_pair = following.text == "=" and sign.touches(following)
+    if sign.text in AUGMENTED and is_pair:
+        return at + 1
+    return at if sign.text == "=" and sign.kind is TokenKind.SIGN and not is_pair else 0
+
+
 def assigns(line: list[Token], at: int = 0) -> bool:
     """True where a name and an `=` stand."""
     return len(line) > at + 2 and line[at].kind is TokenKind.NAME and line[at + 1].text == "="

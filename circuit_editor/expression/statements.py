@@ -1,6 +1,7 @@
 """Splits tokens into statements: what each line assigns, and which lines compute nothing.
 
     q = x + y               an assignment; also q += x, and a, b = 2, 1 (`unpacking`)
+    q[0] = x                sets an entry; also q[0, 1:3] += x
     (x + y) * z             an expression; it assigns `f`
     f(x, y) = x * y         a header: it gives the order of the inputs; also `def f(x, y):`
     f = x * y = -12         what the text says comes out is left out
@@ -36,6 +37,7 @@ from circuit_editor.expression.shapes import (
     closes_last,
     closing,
     ends_operand,
+    entry_equals,
     is_number_given,
     is_signed_number,
     mark,
@@ -82,7 +84,8 @@ ONE_HEADER = Sentence.of(
 class Statement:
     """One assignment: the name, the sign of `+=`, and the tokens of its value, an END behind them.
 
-    `equals` is the token before the value: an operand that is missing is missing behind it.
+    `equals` is the token before the value: an operand that is missing is missing behind it. `index`
+    is what stands between the name and the sign where the line sets entries: [0], brackets and all.
     """
 
     name: str
@@ -90,11 +93,12 @@ class Statement:
     sign: str = ""
     equals: Token | None = None
     target: Token | None = None
+    index: list[Token] = field(default_factory=list)
 
     @property
     def number(self) -> bool:
         """True where a name is given a number alone, signs and all."""
-        return not self.sign and is_signed_number(self.value[:-1])
+        return not self.sign and not self.index and is_signed_number(self.value[:-1])
 
     def uses(self, names: Collection[str]) -> bool:
         """True where one of these names stands in the value."""
@@ -177,6 +181,13 @@ class _Splitter:
             return
         self.known.update(each.text for each in line if each.kind is TokenKind.NAME)
         first, *rest = line
+        sets = entry_equals(line)
+        if sets:
+            behind = sets - (line[sets - 1].text in AUGMENTED)
+            typed, index = "".join(each.text for each in line[behind:sets]), line[1:behind]
+            value = rest[sets:]
+            self.made.all.append(Statement(first.text, value, typed, line[sets], first, index))
+            return
         if first.kind is TokenKind.NAME and not first.module and len(rest) > 1:
             if rest[0].text == "=" and rest[0].kind is TokenKind.SIGN:
                 self.made.all.append(Statement(first.text, rest[1:], "", rest[0], first))
@@ -269,6 +280,9 @@ class _Splitter:
     def _links(self, line: list[Token]) -> Iterator[list[Token]]:
         """The assignments of a chain: a = f = x*y gives f and a, and z = x + y = 2 + 1 gives z."""
         if len(line) < 2:
+            return
+        if entry_equals(line):
+            yield line
             return
         first = target_equals(line)
         links = [at for at in outer(line, "=≈") if at > first]

@@ -21,6 +21,7 @@ CLIP = "clip"  # what clamp means with both its bounds
 MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"
 MEAN = "mean"
+EMBEDDING, ONE_HOT, ARGMAX = "embedding", "one_hot", "argmax"  # class numbers
 # what conditions are made of, and what halves an array
 SIGN, RELU, LEAKY_RELU = "sign", "relu", "leaky_relu"
 SIGMOID, SOFTMAX = "sigmoid", "softmax"

@@ -255,7 +255,7 @@ WRONG = {
         17,
         "A list holds numbers alone. To join arrays write concat(a, b)",
     ),
-    "a = [1, 2]; a[b]": (14, "An index is a whole number counted from 0"),
+    "a = [1, 2]; a[b + 1]": (14, "An index is a whole number counted from 0"),
     "a = [1, 2]; a[]": (14, "An index is a whole number counted from 0"),
     "a = [1, 2]; a[2]": (14, "There is no entry 2 along the axis 0 of the shape (2,)."),
     "a = [1, 2]; a[0, 1]": (14, "This picks along 2 axes; the shape (2,) has 1."),

@@ -1,0 +1,74 @@
+"""Lines of array code as NumPy and PyTorch run them: values and gradients are PyTorch's numbers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import circuit_editor as ce
+from circuit_editor.expression import ExpressionError
+
+ROWS = json.loads(Path(__file__).with_name("array_code.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_code_gives_the_numbers_that_pytorch_gives(row) -> None:
+    run = ce.circuit(row["text"], **row["values"]).run()
+    assert run.loss == pytest.approx(row["loss"], rel=1e-12, abs=1e-12)
+    for name, wanted in row["gradients"].items():
+        np.testing.assert_allclose(run.gradient(name), wanted, rtol=1e-11, atol=1e-12, err_msg=name)
+
+
+REFUSED = {  # with x of two entries, W of two rows and three columns, and u that is one number
+    "x[5] = 0; L = x.sum()": "An array of the shape (2,) has no such entries to set.",
+    "u[0] = 1; L = u + x.sum()": "This is a single number here and has no entries to set. Give "
+    "the name an array in a line before, as in x = zeros(3).",
+    "W[1] = x; L = W.sum()": "These entries have the shape (3,), and not (2,).",
+    "W[0][1] = 2; L = W.sum()": "Entries are set by one index behind the name of an array, as in "
+    "x[0, 1] = 2.",
+    "W.T[0] = 2; L = W.sum()": "Entries are set by one index behind the name of an array, as in "
+    "x[0, 1] = 2.",
+    "x[new] = 2; L = x.sum()": "Which entries these are is not known here, for the shape is not. "
+    "Give the input a value.",
+    "mask = x > 0; x[mask] = 0; L = x.sum()": "Entries are set by whole numbers and parts, as in "
+    "x[1, :] = 0, by class numbers, one for each row, as in x[np.arange(N), y] = 0, or by a "
+    "condition: x[x < 0] = 0.",
+    "mask = x > 0; L = x[mask].sum()": "An array as an index holds whole numbers that are given: "
+    "rows W[ids], or one entry of each row, p[np.arange(N), y]. For a condition write "
+    "where(x > 0, x, 0).",
+    "L = W[range(2), u].sum()": "Here stands one class number for each of 2: an array of the shape "
+    "(2,), not ().",
+    "L = x[[0, 7]].sum()": "There is no entry 7 along the axis 0 of the shape (2,).",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_read_is_refused_in_a_sentence(text) -> None:
+    known = {"x": [1.0, 2.0], "W": [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], "u": 0.5}
+    used = {name: each for name, each in known.items() if name in text.replace("sum", "")}
+    with pytest.raises(ExpressionError) as caught:
+        ce.circuit(text, **used)
+    assert str(caught.value).endswith(f": {REFUSED[text]}")
+
+
+def test_an_array_that_is_written_out_gets_the_numbers_themselves() -> None:
+    text = "Y = np.zeros((2, 3)); Y[np.arange(2), [1, 0]] = 1; L = (Y * p).sum()"
+    circuit = ce.circuit(text, p=[[1, 2, 3], [4, 5, 6]])
+    run = circuit.run()
+    assert run.value("Y").tolist() == [[0, 1, 0], [1, 0, 0]]
+    assert [*circuit.inputs] == ["Y", "p"]
+    assert run.loss == 6.0 and not circuit.notes
+
+
+def test_that_another_name_of_an_array_keeps_its_numbers_is_told() -> None:
+    circuit = ce.circuit("a = x.copy(); a[0] = 0; L = (a * x).sum()", x=[2, 3])
+    assert circuit.run().loss == 9.0
+    assert any("keep their numbers" in note for note in circuit.notes)
+
+
+def test_a_single_number_has_no_entries_to_set() -> None:
+    with pytest.raises(ExpressionError, match="picks from a list"):
+        ce.circuit("x[0] = 2; f = 3*x[0]")
