@@ -9694,6 +9694,10 @@
         <translation>列表里只能有数。要把数组接起来，请写 concat(a, b)。</translation>
     </message>
     <message>
+        <source>Entries are set by one index behind the name of an array, as in x[0, 1] = 2.</source>
+        <translation>设置项时，在数组的名称后面写一个索引，例如 x[0, 1] = 2。</translation>
+    </message>
+    <message>
         <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
         <translation>索引是从 0 起算的整数，或一段范围，例如 1:3；每个轴一个。</translation>
     </message>
@@ -9748,6 +9752,42 @@
     <message>
         <source>This picks along {got} axes; the shape {shape} has {count}.</source>
         <translation>这里沿 {got} 个轴取值；形状 {shape} 只有 {count} 个轴。</translation>
+    </message>
+    <message>
+        <source>Which entries these are is not known here, for the shape is not. Give the input a value.</source>
+        <translation>这里不知道形状，所以不知道是哪些项。请给输入一个值。</translation>
+    </message>
+    <message>
+        <source>This is a single number here and has no entries to set. Give the name an array in a line before, as in x = zeros(3).</source>
+        <translation>这里它是单个数字，没有可设置的项。请在前面一行给这个名称一个数组，例如 x = zeros(3)。</translation>
+    </message>
+    <message>
+        <source>An array of the shape {shape} has no such entries to set.</source>
+        <translation>形状 {shape} 的数组没有这些可设置的项。</translation>
+    </message>
+    <message>
+        <source>Entries are set by whole numbers and parts, as in x[1, :] = 0, by class numbers, one for each row, as in x[np.arange(N), y] = 0, or by a condition: x[x &lt; 0] = 0.</source>
+        <translation>设置项可以用整数和范围，例如 x[1, :] = 0；用类别编号，每行一个，例如 x[np.arange(N), y] = 0；或用条件：x[x &lt; 0] = 0。</translation>
+    </message>
+    <message>
+        <source>An array as an index holds whole numbers that are given: rows W[ids], or one entry of each row, p[np.arange(N), y]. For a condition write where(x &gt; 0, x, 0).</source>
+        <translation>作为索引的数组装的是给定的整数：取行 W[ids]，或每行取一项 p[np.arange(N), y]。条件请写成 where(x &gt; 0, x, 0)。</translation>
+    </message>
+    <message>
+        <source>The numbers in {name} were read as places, counted from 0.</source>
+        <translation>{name} 中的数字读作位置，从 0 起算。</translation>
+    </message>
+    <message>
+        <source>Here stands one class number for each of {count}: an array of the shape ({count},), not {shape}.</source>
+        <translation>这里是 {count} 个各一个类别编号：形状 ({count},) 的数组，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>These entries have the shape {wanted}, and not {got}.</source>
+        <translation>这些项的形状是 {wanted}，而不是 {got}。</translation>
+    </message>
+    <message>
+        <source>Entries were set in this array alone: another name for it, and what it is a part of, keep their numbers.</source>
+        <translation>只在这个数组里设置了项：它的另一个名称，以及它所属的数组，数字不变。</translation>
     </message>
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>

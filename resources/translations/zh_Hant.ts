@@ -9694,6 +9694,10 @@
         <translation>列表裡只能有數。要把陣列接起來，請寫 concat(a, b)。</translation>
     </message>
     <message>
+        <source>Entries are set by one index behind the name of an array, as in x[0, 1] = 2.</source>
+        <translation>設定項時，在陣列的名稱後面寫一個索引，例如 x[0, 1] = 2。</translation>
+    </message>
+    <message>
         <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
         <translation>索引是從 0 起算的整數，或一段範圍，例如 1:3；每個軸一個。</translation>
     </message>
@@ -9748,6 +9752,42 @@
     <message>
         <source>This picks along {got} axes; the shape {shape} has {count}.</source>
         <translation>這裡沿 {got} 個軸取值；形狀 {shape} 只有 {count} 個軸。</translation>
+    </message>
+    <message>
+        <source>Which entries these are is not known here, for the shape is not. Give the input a value.</source>
+        <translation>這裡不知道形狀，所以不知道是哪些項。請給輸入一個值。</translation>
+    </message>
+    <message>
+        <source>This is a single number here and has no entries to set. Give the name an array in a line before, as in x = zeros(3).</source>
+        <translation>這裡它是單一數字，沒有可設定的項。請在前面一行給這個名稱一個陣列，例如 x = zeros(3)。</translation>
+    </message>
+    <message>
+        <source>An array of the shape {shape} has no such entries to set.</source>
+        <translation>形狀 {shape} 的陣列沒有這些可設定的項。</translation>
+    </message>
+    <message>
+        <source>Entries are set by whole numbers and parts, as in x[1, :] = 0, by class numbers, one for each row, as in x[np.arange(N), y] = 0, or by a condition: x[x &lt; 0] = 0.</source>
+        <translation>設定項可以用整數和範圍，例如 x[1, :] = 0；用類別編號，每列一個，例如 x[np.arange(N), y] = 0；或用條件：x[x &lt; 0] = 0。</translation>
+    </message>
+    <message>
+        <source>An array as an index holds whole numbers that are given: rows W[ids], or one entry of each row, p[np.arange(N), y]. For a condition write where(x &gt; 0, x, 0).</source>
+        <translation>作為索引的陣列裝的是給定的整數：取列 W[ids]，或每列取一項 p[np.arange(N), y]。條件請寫成 where(x &gt; 0, x, 0)。</translation>
+    </message>
+    <message>
+        <source>The numbers in {name} were read as places, counted from 0.</source>
+        <translation>{name} 中的數字讀作位置，從 0 起算。</translation>
+    </message>
+    <message>
+        <source>Here stands one class number for each of {count}: an array of the shape ({count},), not {shape}.</source>
+        <translation>這裡是 {count} 個各一個類別編號：形狀 ({count},) 的陣列，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>These entries have the shape {wanted}, and not {got}.</source>
+        <translation>這些項的形狀是 {wanted}，而不是 {got}。</translation>
+    </message>
+    <message>
+        <source>Entries were set in this array alone: another name for it, and what it is a part of, keep their numbers.</source>
+        <translation>只在這個陣列裡設定了項：它的另一個名稱，以及它所屬的陣列，數字不變。</translation>
     </message>
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
