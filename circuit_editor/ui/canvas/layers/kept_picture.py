@@ -102,10 +102,9 @@ class KeptPicture:
         """Draw parts of the picture as the painter would."""
         ratio = self._pixmap.devicePixelRatio()
         for part in rects_of(missing):
-            # a part has no edges of its own between pixels; most of all needs no second picture
-            if not ratio.is_integer() or 3 * _area(part) > _area(self._room):
+            if not ratio.is_integer():  # a part has no edges of its own between pixels
                 self._draw_onto(self._pixmap, self._room.topLeft(), part, painter, at, draw)
-            else:  # a painter draws all of a long wire, but for what lies outside of its picture
+            else:  # on a picture of its size: wires are cut at its edges, and dashes begin there
                 strip = QPixmap(part.size() * ratio)
                 strip.setDevicePixelRatio(ratio)
                 self._draw_onto(strip, part.topLeft(), part, painter, at, draw)
