@@ -141,6 +141,19 @@ def test_the_size_below_a_tile_is_that_of_the_share_it_shows(qtbot, tmp_path, mo
     assert f"±{show(size_shown(desk.session.gradient(pin).array))}" not in sizes
 
 
+def test_steps_tell_the_share_as_soon_as_it_arrives(desk):
+    hold(desk)
+    session, stepping = desk.session, desk.window.classroom.stepping
+    pins = [Pin("W", OUT), Pin("b", OUT)]
+    whole = {pin: session.examples.share_at(pin) for pin in pins}
+    stepping.start()
+    stepping.go_to("backward", "add")
+    assert np.array_equal(session.examples.share_at(pins[1]), whole[pins[1]])
+    assert session.examples.share_at(pins[0]) is None  # nothing arrived there yet
+    stepping.go_to("backward", "matmul")
+    assert np.array_equal(session.examples.share_at(pins[0]), whole[pins[0]])
+
+
 def test_what_is_covered_is_told_by_no_share(desk, drawn):
     session, theme = desk.session, desk.view.circuit_scene.theme
     session.examples.hold(1)

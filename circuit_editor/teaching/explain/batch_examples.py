@@ -16,6 +16,7 @@ import numpy as np
 
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape_columns import Step
+from circuit_editor.engine.visibility import HiddenError
 from circuit_editor.gates import Array, input_cells, jvp, vjp
 from circuit_editor.gates.gate import Shape
 from circuit_editor.gates.losses import NONE, REDUCTION
@@ -86,30 +87,44 @@ def _probes(shape: Shape) -> list[Shape]:
 def shares(run: Run, examples: Examples, example: int) -> dict[int, Array]:
     """What one example contributes to each gradient that is a sum over examples, by slot.
 
-    Of a run behind a filter this raises HiddenError where one of the numbers may not be seen.
+    Of a run behind a filter those alone whose every number may be seen: as steps go back, more.
     """
     found: dict[int, Array] = {}
+    unknown: set[int] = set()  # slots to which a part comes that may not be seen
     axes = examples.axes
     for slot in range(len(run.tape.steps) - 1, -1, -1):
-        step = run.tape.steps[slot]
-        wanted = [
-            at for at, source in enumerate(step.sources) if source >= 0 and source not in axes
-        ]
+        sources = run.tape.steps[slot].sources
+        wanted = [at for at, each in enumerate(sources) if each >= 0 and each not in axes]
         if not wanted:
             continue
-        upstream, arriving, out = found.get(slot), run.inputs(slot), run.values[slot]
-        if slot in axes:
-            upstream = _of_one(run.gradients[slot], axes[slot], example)
-        if upstream is None or arriving is None or out is None:
-            continue
-        with np.errstate(all="ignore"):
-            sent = vjp(step.gate, upstream, arriving, out, step.arguments)
-            for at in wanted:
-                source = step.sources[at]
-                if run.gradients[source] is not None:
-                    before = found.get(source)
-                    found[source] = sent[at] if before is None else before + sent[at]
-    return found
+        try:
+            sent = _sent_of_one(run, slot, axes, example, found.get(slot))
+            there = [at for at in wanted if run.gradients[sources[at]] is not None]
+        except HiddenError:
+            sent, there = (), []
+            unknown.update(sources[at] for at in wanted)
+        if slot in unknown:
+            unknown.update(sources[at] for at in wanted)
+        for at in there if sent else ():
+            before = found.get(sources[at])
+            found[sources[at]] = sent[at] if before is None else before + sent[at]
+    return {slot: share for slot, share in found.items() if slot not in unknown}
+
+
+def _sent_of_one(
+    run: Run, slot: int, axes: Mapping[int, int], example: int, upstream: Array | None
+) -> Sequence[Array]:
+    """What a step sends back of one example; `upstream` is its share where it counts none.
+
+    Nothing, where nothing arrives.
+    """
+    step, arriving, out = run.tape.steps[slot], run.inputs(slot), run.values[slot]
+    if slot in axes:
+        upstream = _of_one(run.gradients[slot], axes[slot], example)
+    if upstream is None or arriving is None or out is None:
+        return ()
+    with np.errstate(all="ignore"):
+        return vjp(step.gate, upstream, arriving, out, step.arguments)
 
 
 def loss_share(run: Run, examples: Examples, example: int) -> float | None:

@@ -388,7 +388,7 @@ class CanvasLegend(QWidget):
         """At the lower edge, or at the upper one, where nothing stands; the right is tried first.
 
         Where it stands already it stays as long as nothing is there; it is away where no place is
-        free of gates and numbers.
+        free of gates, of numbers and of what else lies over the canvas.
         """
         self._oddities = self._scene.session.tile_scale.oddities()
         legend = self._legend()
@@ -400,7 +400,9 @@ class CanvasLegend(QWidget):
         hides = hidden_by(self._view, self.geometry(), self._covered())
         if self.isHidden() or hides or not self._room().contains(self.geometry()):
             self._stand(self._best())
-        is_free = not things_hidden(self._view, self.geometry())
+        here = self.geometry()
+        is_free = not any(each.intersects(here) for each in self._covered())
+        is_free = is_free and not things_hidden(self._view, here)
         self.setVisible(is_free)
         if is_free:
             self.raise_()
@@ -465,7 +467,9 @@ class CanvasLegend(QWidget):
         beside = [each.left() - EDGE - self.width() for each in self._covered()]
         columns += [x for x in beside if room.left() <= x <= room.left() + free]
         columns.sort(reverse=True)
-        rows = (room.bottom() + 1 - self.height(), room.top())
+        tops = [each for each in self._covered() if each.top() <= room.top() + EDGE]
+        below = [y for each in tops if (y := each.bottom() + EDGE) < room.center().y()]
+        rows = (room.bottom() + 1 - self.height(), room.top(), *below)
         return [QPoint(x, y) for y in rows for x in columns]
 
     def _covered(self) -> list[QRect]:

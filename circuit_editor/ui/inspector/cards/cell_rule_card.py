@@ -444,7 +444,11 @@ class CellRuleCard(Card):
         if not parts or sent is None or None in tiles:
             self._product.show_tiles(())
             return
-        caption = fill(self.tr("to {name}"), name=names[self._port])
+        examples = self._session.examples
+        source = self._session.shown.wires.get(Pin(self._id, self._port))
+        is_share = source is not None and examples.share_at(source) is not None
+        told = self.tr("to {name}, all examples") if is_share else self.tr("to {name}")
+        caption = fill(told, name=names[self._port])
         result = ProductPart(caption, sent, (index,), "gradient")
         known = [each for each in tiles if each is not None]
         self._product.show_tiles((*known, result), self._session.tile_scale.end)
