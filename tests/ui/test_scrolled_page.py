@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from windows import Desk
 
@@ -30,6 +31,19 @@ def blank(area) -> int:
 def test_the_list_of_lessons_ends_with_its_buttons(desk):
     desk.window.classroom.show_lessons()
     assert blank(desk.window.classroom.lesson_panel) == 0
+
+
+def test_the_lesson_that_arrow_keys_lead_to_is_in_sight(desk):
+    desk.window.classroom.show_lessons()
+    panel = desk.window.classroom.lesson_panel
+    panel.focus_first()
+    blank(panel)
+    for _ in range(9):
+        desk.key(Qt.Key.Key_Down)
+        focused = QApplication.focusWidget()
+        top = focused.mapTo(panel.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= panel.viewport().height() - focused.height()
+    assert panel.verticalScrollBar().value() > 0
 
 
 def test_pages_of_the_inspector_end_with_their_last_card(desk):

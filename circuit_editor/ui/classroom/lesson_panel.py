@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QPushButton,
     QScrollArea,
@@ -98,6 +99,9 @@ class LessonPanel(QScrollArea):
         self.setWidget(self._page)
         self.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         lessons.changed.connect(self.refresh)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         self.refresh()
 
     @guard_measure(QSize(look.LESSON_WIDTH, 600))
@@ -335,6 +339,11 @@ class LessonPanel(QScrollArea):
             button.setFocus()
             self._on = button
             self._bring_into_sight()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what gets the focus by arrow keys: of Tab alone a scroll area takes care."""
+        if now is not None and self._page.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def _bring_into_sight(self) -> None:
         """Again as soon as what is told before it has its height."""
