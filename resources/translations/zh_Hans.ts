@@ -1269,6 +1269,10 @@
         <translation>传给 {name}</translation>
     </message>
     <message>
+        <source>to {name}, all examples</source>
+        <translation>传给 {name}（全部样本）</translation>
+    </message>
+    <message>
         <source>The Jacobian of {name} would have {rows} × {columns} numbers. Nobody builds it: what is sent back is U times it, worked out at once.</source>
         <translation>{name} 的雅可比矩阵会有 {rows} × {columns} 个数。没有人会把它写出来：传回去的是 U 乘上它，直接算出。</translation>
     </message>
@@ -1529,8 +1533,8 @@
         <translation>这个方块太大，写不成封闭形式。</translation>
     </message>
     <message>
-        <source>Its derivatives are arrays: each gate inside tells them by cells.</source>
-        <translation>它的导数是数组：里面的每个门都逐格说明。</translation>
+        <source>Its derivatives are arrays: select a gate inside to read them cell by cell.</source>
+        <translation>它的导数是数组：选中里面的门，就能逐格阅读。</translation>
     </message>
     <message>
         <source>for {conditions}</source>

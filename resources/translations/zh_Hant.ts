@@ -1269,6 +1269,10 @@
         <translation>傳給 {name}</translation>
     </message>
     <message>
+        <source>to {name}, all examples</source>
+        <translation>傳給 {name}（全部樣本）</translation>
+    </message>
+    <message>
         <source>The Jacobian of {name} would have {rows} × {columns} numbers. Nobody builds it: what is sent back is U times it, worked out at once.</source>
         <translation>{name} 的雅可比矩陣會有 {rows} × {columns} 個數。沒有人會把它寫出來：傳回去的是 U 乘上它，直接算出。</translation>
     </message>
@@ -1529,8 +1533,8 @@
         <translation>這個方塊太大，寫不成封閉形式。</translation>
     </message>
     <message>
-        <source>Its derivatives are arrays: each gate inside tells them by cells.</source>
-        <translation>它的導數是陣列：裡面的每個閘都逐格說明。</translation>
+        <source>Its derivatives are arrays: select a gate inside to read them cell by cell.</source>
+        <translation>它的導數是陣列：選取裡面的閘，就能逐格閱讀。</translation>
     </message>
     <message>
         <source>for {conditions}</source>

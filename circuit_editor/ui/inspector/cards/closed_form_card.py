@@ -231,7 +231,9 @@ class ClosedFormCard(Card):
                 continue
             self._lay_lines(at, form["lines"], form["domain"])
             if form.get("in_matrices"):
-                told = self.tr("Its derivatives are arrays: select a gate inside to read them cell by cell.")
+                told = self.tr(
+                    "Its derivatives are arrays: select a gate inside to read them cell by cell."
+                )
                 self._column.addWidget(Paragraph(QUIET, told, self))
         self._laid = forms
         is_typeset = not any(
