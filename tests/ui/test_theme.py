@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication
 from windows import Desk
 
 from circuit_editor import resources
@@ -31,6 +32,23 @@ def contrast(one: str, other: str) -> float:
 def test_text_stands_out_from_panels_and_cards(theme, role):
     for paper in (theme.panel, theme.field):
         assert contrast(getattr(theme, role), paper) >= 4.5, paper
+
+
+def test_a_theme_looks_the_same_whatever_it_follows(qtbot, qapp, tmp_path):
+    """Qt dresses all widgets anew where one sheet follows another; here none comes between."""
+    desk = Desk(qtbot, tmp_path)
+    desk.open(FIRST)
+
+    def seen():
+        QApplication.processEvents()
+        window = desk.window
+        return [each.grab().toImage() for each in (window.inspector, window.menuBar())]
+
+    for choice in ("light", "dark"):
+        desk.window.appearance.choose(choice)
+    dressed = seen()
+    qapp.setStyleSheet(f"{qapp.styleSheet()} ")
+    assert seen() == dressed
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
