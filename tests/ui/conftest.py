@@ -6,11 +6,13 @@ import pytest
 from canvases import first_example, small_circuit
 from examples import shipped_lesson
 from hand import Hand
+from labels_here import place_once
 from panels import show_in_window
 from pytestqt.qtbot import QtBot
 from windows import leave_nothing, paint_again, paint_nothing, windows_left
 from worker_here import begin_worker, start_worker
 
+from circuit_editor.layout.labels import kept_labels
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
@@ -60,12 +62,14 @@ def nothing_takes_long():
     """What takes long, and is held by tests of its own, is done quickly for all others.
 
     However busy the machine is, no card waits until the hand rests. No test starts a formula
-    worker but one that asks for it. A lesson of the program was read already, whatever window asks.
+    worker but one that asks for it. A lesson of the program was read already, whatever window asks,
+    and the labels of a small drawing were placed.
     """
     with pytest.MonkeyPatch.context() as here:
         here.setattr(deferred_card, "QUICK", 60.0)
         here.setattr(FormulaProcess, "_begin_worker", begin_worker)
         here.setattr(lessons, "read_lesson", read_before)
+        here.setattr(kept_labels, "place_labels", place_once)
         yield
 
 
