@@ -171,6 +171,14 @@ def test_the_cells_that_have_part_in_it_are_lit_on_the_canvas_while_it_is_told(p
     assert session.cells_marked("x", Quantity.VALUE, (4, 2)) == ((), None)
 
 
+def test_what_a_local_derivative_is_made_of_is_lit_too(page, session):
+    page("tanh")
+    session.choose_cell("add", (2, 1))  # whose local derivative there is 1 − output²
+    assert session.cells_marked("tanh", Quantity.GRADIENT, (4, 3))[0] == ((2, 1),)
+    assert session.cells_marked("tanh", Quantity.VALUE, (4, 3))[0] == ((2, 1),)
+    assert not session.cells_marked("add", Quantity.VALUE, (4, 3))[0]
+
+
 def test_they_are_lit_for_one_gate_after_another_and_the_cell_that_is_told_of(page, session):
     page("matmul")
     for gate, source in (("add", "matmul"), ("matmul", "x")):

@@ -160,16 +160,27 @@ def formula_of_cell(
 
     `names` and `shapes` are those at its pins: what was stretched has fewer cells.
     """
-    place = gate.inputs.index(port)
-    if gate.is_of_arrays or " " in gate.derivatives[place]:
+    if gate.is_of_arrays or " " in gate.derivatives[gate.inputs.index(port)]:
         return ""
-    cells = {}
-    for each, name in names.items():
-        shape = shapes[each]
-        behind = cell[len(cell) - len(shape) :]
-        own = tuple(0 if long == 1 else at for at, long in zip(behind, shape, strict=True))
-        cells[each] = name_cell(name, own)
+    cells = {each: name_cell(name, _own_cell(shapes[each], cell)) for each, name in names.items()}
     return formula(gate, port, cells)
+
+
+def cells_in_formula(
+    gate: Gate, port: str, shapes: Mapping[str, Shape], cell: Shape
+) -> dict[str, Shape]:
+    """The cells that such a formula names, by their pins; none if it is in words."""
+    text = gate.derivatives[gate.inputs.index(port)]
+    if gate.is_of_arrays or " " in text:
+        return {}
+    named = {*re.findall(NAME, text)} & shapes.keys()
+    return {each: _own_cell(shapes[each], cell) for each in sorted(named)}
+
+
+def _own_cell(shape: Shape, cell: Shape) -> Shape:
+    """The cell of an array that meets a cell of what it was stretched to."""
+    behind = cell[len(cell) - len(shape) :]
+    return tuple(0 if long == 1 else at for at, long in zip(behind, shape, strict=True))
 
 
 def pretty(text: str) -> str:

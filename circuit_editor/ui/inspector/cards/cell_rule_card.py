@@ -214,14 +214,24 @@ class CellRuleCard(Card):
 
     def _cells_lit(self, found: CellSum | None) -> dict[tuple[str, Quantity], tuple[Index, ...]]:
         """The cells that have part in what is told, by the node at which they are drawn."""
-        lit = {}
+        lit, session = {}, self._session
         for port, cells in found.cells.items() if found is not None else ():
             if port == OUT:
-                lit[self._session.path_of(self._id), Quantity.GRADIENT] = tuple(sorted(cells))
+                lit[session.path_of(self._id), Quantity.GRADIENT] = tuple(sorted(cells))
                 continue
-            source = self._session.shown.wires.get(Pin(self._id, port))
+            source = session.shown.wires.get(Pin(self._id, port))
             if source is not None:
-                lit[self._session.path_of(source.node), Quantity.VALUE] = tuple(sorted(cells))
+                lit[session.path_of(source.node), Quantity.VALUE] = tuple(sorted(cells))
+        for term in found.terms[:MOST_LIT] if found is not None and self._port != OUT else ():
+            if term.partner is not None or term.port != OUT:
+                continue
+            named = wording.cells_in_formula(self._gate, self._port, self._shapes(), term.cell)
+            for port, cell in named.items():  # of a local derivative as 1 − h[0, 0]²
+                source = session.shown.wires.get(Pin(self._id, port))
+                node = self._id if port == OUT else source.node if source is not None else None
+                if node is not None:
+                    key = session.path_of(node), Quantity.VALUE
+                    lit[key] = tuple(sorted({*lit.get(key, ()), cell}))
         return {key: cells if len(cells) <= MOST_LIT else () for key, cells in lit.items()}
 
     # --- what is told
