@@ -97,7 +97,8 @@ what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words tha
                                `own_functions.py`
 arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`, entries `build_entries.py`;
-                               whether a text has any `program.py` there
+                               functions of several gates `composed_functions.py`,
+                               `build_functions.py`; whether a text has any `program.py`
 an exporter                    `export/`, for another language of programs a table in
                                `dialect.py`; of pictures `ui/render.py`, asked for by
                                `ui/shell/files/export_dialog.py`; for notebooks `reports/`

@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.gates import GATES, Gate, attributes
+from circuit_editor.expression.composed_functions import (
+    COMPOSED,
+    COMPOSED_OPTIONS,
+    COMPOSED_SPELLINGS,
+    FEWEST,
+    IN_ORDER,
+    STACKING,
+)
+from circuit_editor.expression.functions import LAYERS
+from circuit_editor.expression.library_calls import NORMALIZED, OF_MATRIX
+from circuit_editor.gates import GATES, Gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 
+MEANS_ELSE = frozenset(["log_loss"])  # of scikit-learn: what it is given stands the other way round
 ARRAY_FUNCTIONS: Mapping[str, Gate] = {
     kind: gate for kind, gate in GATES.items() if gate.is_of_arrays
 }
 ARRAY_SPELLINGS = {
-    **{name: kind for kind, gate in ARRAY_FUNCTIONS.items() for name in gate.spelling.names},
-    "norm": "norm",
+    **{
+        name: kind
+        for kind, gate in ARRAY_FUNCTIONS.items()
+        for name in gate.spelling.names
+        if name not in MEANS_ELSE
+    },
+    **COMPOSED_SPELLINGS,
+    **{kind: kind for kind in COMPOSED},  # dot and inner, which matmul is called by many
 }
-# What an expression makes of several gates.
-HALVES = "glu of one"
-WRITTEN_OUT = {"norm": ("x",), HALVES: ("x",)}
 OPTIONS = {
     **{kind: gate.options for kind, gate in ARRAY_FUNCTIONS.items()},
-    HALVES: {"axis": attributes.axis(-1)},
+    **COMPOSED_OPTIONS,
 }
 # The gates of one array by the names of functions of two numbers: max, min.
 OF_ONE = {name: kind for kind, gate in ARRAY_FUNCTIONS.items() for name in gate.spelling.of_one}
@@ -35,16 +49,18 @@ SAME_OPTION = {
     "pool_size": "size",
     "epsilon": "eps",
     "newshape": "shape",
-    "p": "p",
     "num_classes": "classes",
     "depth": "classes",
-    "beta": "delta",
+    "ord": "p",
+    "diagonal": "k",
     "start_dim": "start",
     "strides": "stride",
 }
 # Methods that give back the array they are called on, with whatever they are called.
 SAME_ARRAY = frozenset(["astype", "to", "type", "copy", "contiguous", "requires_grad_", "cpu"])
 
+TOLD_BESIDE = frozenset([NORMALIZED, OF_MATRIX])  # what is no attribute of a gate
+MOST_STACKED = 1000
 NO_OPTION = Template(
     QT_TRANSLATE_NOOP("Sentence", '{function} has no "{name}" to set. It has: {names}.'),
     quoted=("name",),
@@ -64,16 +80,20 @@ def array_function(name: str) -> str | None:
     >>> array_function("cat"), array_function("Mean"), array_function("exp")
     ('concat', 'mean', None)
     """
+    if name in LAYERS:
+        return None
     for each in (name, name.lower()):
+        if each != name and each in COMPOSED:
+            return None
         each = ARRAY_SPELLINGS.get(each, each)
-        if each in ARRAY_FUNCTIONS or each in WRITTEN_OUT:
+        if each in ARRAY_FUNCTIONS or each in COMPOSED:
             return each
     return None
 
 
 def inputs_of(kind: str) -> tuple[str, ...]:
     """What a function of arrays takes, by name."""
-    return WRITTEN_OUT[kind] if kind in WRITTEN_OUT else ARRAY_FUNCTIONS[kind].inputs
+    return COMPOSED[kind] if kind in COMPOSED else ARRAY_FUNCTIONS[kind].inputs
 
 
 def one_of_an_array(name: str) -> str | None:
@@ -92,7 +112,19 @@ def spread_option(kind: str) -> str:
 
 def takes_several(kind: str) -> bool:
     """Whether a call may have more operands than the gate has inputs: concat(a, b, c)."""
-    return kind in ARRAY_FUNCTIONS and ARRAY_FUNCTIONS[kind].spelling.takes_several
+    is_of_gate = kind in ARRAY_FUNCTIONS and ARRAY_FUNCTIONS[kind].spelling.takes_several
+    return is_of_gate or kind in STACKING
+
+
+def counts_of(kind: str) -> range:
+    """How many operands a function takes, where several are not taken two by two."""
+    count = len(inputs_of(kind))
+    return range(FEWEST.get(kind, count), MOST_STACKED if kind in STACKING else count + 1)
+
+
+def in_order_of(kind: str) -> int:
+    """How many attributes a call may set without their names."""
+    return IN_ORDER.get(kind, len(option_names(kind)))
 
 
 def sets_by_name(kind: str) -> bool:
@@ -117,6 +149,9 @@ def checked_options(
     known = OPTIONS.get(kind, {})
     found: dict[str, Any] = {}
     for name, data in given.items():
+        if name in TOLD_BESIDE:
+            found[name] = data
+            continue
         own = name if name in known else SAME_OPTION.get(name, name)
         if own == "axis" and "axes" in known:
             own = "axes"

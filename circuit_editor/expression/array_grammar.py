@@ -26,11 +26,12 @@ from typing import Any
 
 from circuit_editor.expression import refusals
 from circuit_editor.expression.array_functions import (
-    HALVES,
     NOT_READ,
     SAME_ARRAY,
     array_function,
     checked_options,
+    counts_of,
+    in_order_of,
     inputs_of,
     one_of_an_array,
     option_names,
@@ -40,10 +41,18 @@ from circuit_editor.expression.array_functions import (
     takes_several,
 )
 from circuit_editor.expression.array_literals import NO_DATA, data_of
+from circuit_editor.expression.composed_functions import (
+    EINSUM,
+    HALVES,
+    NORM,
+    SQUARED_NORM,
+    STACKING,
+)
 from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, SETS, Picked
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS, HALVING, OPERATORS, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
+from circuit_editor.expression.library_calls import adapt_call
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
 from circuit_editor.expression.postfix import NO_OPTIONS, Assignment, Instruction, Role
 from circuit_editor.expression.shapes import (
@@ -62,7 +71,6 @@ from circuit_editor.gates import kinds
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-NORM, SQUARED_NORM = "norm", "squared_norm"
 SWAP = "swap"
 PERMUTE = "permute"  # as PyTorch does it: its arguments are the whole order
 OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
@@ -192,6 +200,12 @@ class ArrayLineReader(LineReader):
             before = inside[outer(inside, ",")[gap - 1]] if gap else self.found[start]
             raise self._error(refusals.MISSING_AFTER(sign=before.text), before)
         wanted = len(inputs_of(kind)) - given
+        pattern: list[list[Token]] = []
+        if kind == EINSUM and parts and parts[0][0].kind is TokenKind.STRING:
+            first = parts.pop(0)
+            equals = Token(TokenKind.SIGN, "=", first[0].position, first[0].position)
+            named = Token(TokenKind.NAME, "pattern", first[0].position, first[0].position)
+            pattern = [[named, equals, *first]]
         if takes_several(kind) and parts and _is_wrapped(parts[0]):
             operands, others = split_at_commas(parts[0][1:-1]), parts[1:]
         elif takes_several(kind):
@@ -201,7 +215,7 @@ class ArrayLineReader(LineReader):
             in_order = [each for each in parts if not _is_named(each)]
             operands = in_order[:wanted]
             others = in_order[wanted:] + [each for each in parts if _is_named(each)]
-        options = self._options(function, kind, others)
+        options = self._options(function, kind, [*pattern, *others])
         joined: list[Token] = []
         for each in operands:
             joined += [*each, Token(TokenKind.SIGN, ",", each[-1].end, each[-1].end)]
@@ -233,12 +247,15 @@ class ArrayLineReader(LineReader):
                 in_order.append(read)
         if kind == kinds.TRANSPOSE and len(in_order) == 2 and function.text != PERMUTE:
             return {SWAP: tuple(in_order)}
+        problem = adapt_call(self.text, function, kind, in_order, data, self.notes)
+        if problem is not None:
+            raise self._error(problem, function)
         spread = spread_option(kind)
         if spread and in_order:
             is_one = len(in_order) == 1
             data[spread] = in_order[0] if is_one else tuple(in_order)
             in_order = []
-        if len(in_order) > len(names) or (in_order and sets_by_name(kind)):
+        if len(in_order) > in_order_of(kind) or (in_order and sets_by_name(kind)):
             raise self._error(self._count(function, kind, 1 + len(in_order)), function)
         data |= dict(zip(names, in_order, strict=False))
         if function.kind is TokenKind.METHOD or function.module.partition(".")[0] in OF_MODULES:
@@ -441,11 +458,11 @@ class ArrayLineReader(LineReader):
     def _finish_call(self, opened: ArrayCall, count: int) -> None:
         function, kind = opened.function, opened.kind
         assert function is not None
-        if takes_several(kind):
+        if takes_several(kind) and kind not in STACKING:
             while count > 2:  # of several, the last two first
                 self._emit(kind, 2, function.position, opened.options)
                 count -= 1
-        if count != len(inputs_of(kind)):
+        if count not in counts_of(kind):
             raise self._error(self._count(function, kind, count), function)
         self._emit(kind, count, function.position, opened.options)
 

@@ -4,8 +4,7 @@ What `build_circuit` draws of numbers, it draws here, too. Besides:
 
     [[1, 2], [3, 4]]     in a line of its own the value of a name, elsewhere a constant node
     x[0], x[1] = 2       entries that are picked, and that are set: see `build_entries`
-    norm(x)              square, sum, sqrt; its square without the root
-    glu(x, dim=1)        slice, twice; sigmoid and mul
+    norm(x), std(x)      functions of several gates: see `build_functions`
     W.T                  transpose
 
 A sign, a transpose or a reshape of arrays written out is computed at once, as that of numbers is:
@@ -19,20 +18,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.expression.array_functions import HALVES
 from circuit_editor.expression.array_grammar import (
     DOTS,
-    NORM,
     SIGNS_OF_ENTRIES,
-    SQUARED_NORM,
     SWAP,
 )
 from circuit_editor.expression.build_circuit import Operand
-from circuit_editor.expression.build_entries import EntryDraft
+from circuit_editor.expression.build_functions import FunctionDraft
 from circuit_editor.expression.entries import (
     INDEX,
     SETS,
 )
+from circuit_editor.expression.library_calls import NORMALIZED
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.gates import GATES, kinds, output_shape
 from circuit_editor.model import Document, Value
@@ -83,12 +80,6 @@ NO_INVERSE = Sentence.of(
         "Sentence", "The inverse of a matrix is not read. For 1/x of every entry write 1/x."
     )
 )
-NO_HALVES = Template(
-    QT_TRANSLATE_NOOP(
-        "Sentence",
-        "glu needs an even number of entries to halve, along the axis {axis} of the shape {shape}.",
-    )
-)
 NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
     "Sentence",
     "The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) "
@@ -96,7 +87,7 @@ NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
 )
 
 
-class ArrayDraft(EntryDraft):
+class ArrayDraft(FunctionDraft):
     """A circuit with arrays while it is drawn, with the shapes of its nodes as far as known."""
 
     def draw(self, assignment: Assignment, *, last: bool) -> Operand:
@@ -167,6 +158,9 @@ class ArrayDraft(EntryDraft):
     def _of_arrays(self, kind: str, taken: list[Operand], options: Mapping[str, Any]) -> Operand:
         if SWAP in options:
             options = {"axes": self._swapped(taken[0], options[SWAP])}
+        if NORMALIZED in options:
+            left = {name: each for name, each in options.items() if name != NORMALIZED}
+            return self._layer_norm(taken[0], options[NORMALIZED], left)
         function, scores = WITHIN.get(kind), taken[0]
         if function and isinstance(scores, str) and self.nodes[scores].kind == function:
             self._notes.add(OF_SCORES, loss=kind, function=function)
@@ -181,24 +175,7 @@ class ArrayDraft(EntryDraft):
             return self._picked(taken[0], options[INDEX], taken[1:])
         if kind == SETS:
             return self._with_entries(taken[0], taken[1], taken[2:], options)
-        if kind == HALVES:
-            return self._gated(taken[0], options.get("axis", (-1,))[0])
-        if kind not in (NORM, SQUARED_NORM):
-            return None
-        total = self._array_gate(kinds.SUM, [self._gate(kinds.SQUARE, taken)], {})
-        return total if kind == SQUARED_NORM else self._gate(kinds.SQRT, [total])
-
-    def _gated(self, operand: Operand, axis: int) -> Operand:
-        """The first half along an axis, times the sigmoid of the second."""
-        shape = self._shape(operand)
-        if shape is None or not -len(shape) <= axis < len(shape) or shape[axis] % 2:
-            raise self._error(NO_HALVES(axis=axis, shape="?" if shape is None else str(shape)))
-        source, half = self._driver(operand), shape[axis] // 2
-        first = self._cut(source, axis % len(shape), slice(0, half))
-        second = self._cut(source, axis % len(shape), slice(half, None))
-        return self._gate(kinds.MUL, [first, self._gate(kinds.SIGMOID, [second])])
-
-    # --- entries that are given other numbers
+        return self._function(kind, taken, options)
 
     def _swapped(self, operand: Operand, both: tuple[int, int]) -> tuple[int, ...]:
         """The order of all axes where two of them change places."""

@@ -13,7 +13,7 @@ What is set is multiplied by 0, so that an infinite number there leaves nan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -133,9 +133,7 @@ class EntryDraft(ShapedDraft):
             at += 1
         if gone:
             operand = self._array_gate(kinds.SQUEEZE, [operand], {"axis": tuple(gone)})
-        for each in fresh:
-            operand = self._array_gate(kinds.UNSQUEEZE, [operand], {"axis": (each,)})
-        return operand
+        return self._with_axes(operand, fresh)
 
     def _looked_up(
         self, operand: Operand, shape: Shape | None, picked: Picked, chosen: list[Operand]
@@ -224,10 +222,8 @@ class EntryDraft(ShapedDraft):
             raise self._error(NOT_SET)
         self._require_numbers(chosen[0])
         axis = picked.index(CHOSEN)
-        hot = self._array_gate(kinds.ONE_HOT, chosen, {"classes": shape[axis]})
-        behind = tuple(range(1, len(shape) - axis))
-        if behind:
-            hot = self._array_gate(kinds.UNSQUEEZE, [hot], {"axis": behind})
+        ones = self._array_gate(kinds.ONE_HOT, chosen, {"classes": shape[axis]})
+        hot = self._with_axes(ones, range(1, len(shape) - axis))
         return hot if mask.all() else self._times(Value(mask), hot)
 
     def _placed(self, value: Operand, shape: Shape, picked: Picked) -> Operand:
@@ -250,7 +246,7 @@ class EntryDraft(ShapedDraft):
             full[in_numpy(shape, picked)] = value.array
             return Value(full)
         axes = tuple(at for at, each in enumerate(picked) if isinstance(each, int))
-        return self._array_gate(kinds.UNSQUEEZE, [value], {"axis": axes}) if axes else value
+        return self._with_axes(value, axes)
 
     def _is_written_out(self, target: Operand) -> bool:
         """Whether the text alone gives an array its numbers, and nothing is made of it yet."""
@@ -275,6 +271,12 @@ class EntryDraft(ShapedDraft):
         is_part = isinstance(target, str) and self.nodes[target].kind in SEEN_IN_ANOTHER
         if is_part or len(names) > 1:
             self._notes.add(OTHERS_STAY)
+
+    def _with_axes(self, operand: Operand, axes: Iterable[int]) -> Operand:
+        """An array with further axes of one entry, at these places of what is made, in order."""
+        for each in axes:
+            operand = self._array_gate(kinds.UNSQUEEZE, [operand], {"axis": (each,)})
+        return operand
 
     def _times(self, one: Operand, other: Operand) -> Operand:
         return self._by_entries(kinds.MUL, one, other)

@@ -6,6 +6,7 @@ follows, so that a circuit with an input called `scale` or `mean` goes on openin
 
 from __future__ import annotations
 
+from circuit_editor.expression.composed_functions import COMPOSED, COMPOSED_SPELLINGS
 from circuit_editor.files import library
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import ELEMENTWISE, FOLDED, GATES, kinds
@@ -21,7 +22,7 @@ OF_ARRAYS = frozenset(
     for kind, gate in GATES.items()
     if gate.is_of_arrays and kind not in FUNCTIONS
     for name in (kind, *gate.spelling.names)
-) | {"norm", HALVING}
+) | {HALVING, *COMPOSED, *COMPOSED_SPELLINGS}
 
 # What programs write before a function.
 MODULES = frozenset(
@@ -163,6 +164,7 @@ WRITTEN = {  # but for one that is here by now
         "dot": "a1*b1 + a2*b2",
         "matmul": "a1*b1 + a2*b2",
         "norm": "sqrt(a^2 + b^2)",
+        "log_loss": "-(t*log(y) + (1 - t)*log(1 - y))",
     }.items()
     if name not in FUNCTIONS
 }
@@ -210,6 +212,23 @@ ABSENT = frozenset(
         "map",
     ]
 ).difference(FUNCTIONS)
+# Layers with weights of their own, and how to write them with weights that have names.
+LAYERS = {
+    **dict.fromkeys(["Linear", "Dense", "LazyLinear", "fully_connected"], "x @ W + b"),
+    "Embedding": "embedding(W, ids)",
+    "Conv2d": "conv2d(x, W)",
+    "BatchNorm1d": "(x - x.mean(0))/sqrt(x.var(0, ddof=0) + 0.00001)",
+    **dict.fromkeys(
+        ["RNN", "RNNCell", "GRU", "GRUCell", "LSTM", "LSTMCell"], "tanh(x @ W + h @ U)"
+    ),
+    **dict.fromkeys(["Sequential", "Module"], "relu(x @ W1 + b1) @ W2 + b2"),
+}
+IS_LAYER = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{name} makes weights of its own. Write what it computes, with names for them: {written}.",
+    )
+)
 OF_A_LIST = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", "{advice} Of a list it is one: give a name one, as in x = [1, 2]."
@@ -257,6 +276,8 @@ def no_function(name: str) -> Sentence:
     Another function is offered only for a slip of the finger: for `where` or `cosh` whoever
     followed "did you mean" would get other numbers.
     """
+    if name in LAYERS:
+        return IS_LAYER(name=name, written=LAYERS[name])
     known, name = name if name in WRITTEN else name.lower(), quote(name)
     if known in OF_ARRAYS and known not in WRITTEN:
         return Sentence.of(

@@ -41,6 +41,20 @@ REFUSED = {  # with x of two entries, W of two rows and three columns, and u tha
     "where(x > 0, x, 0).",
     "L = W[range(2), u].sum()": "Here stands one class number for each of 2: an array of the shape "
     "(2,), not ().",
+    "L = np.linalg.norm(W, 2)": "A norm of a matrix with an order is another one, which is not "
+    "read. For the root of the sum of squares leave the order out.",
+    "L = torch.einsum('ii,ij->j', W, W).sum()": "Of einsum patterns of one array or two are read, "
+    "each letter of an array once in it, such as 'ij,jk->ik'.",
+    "L = torch.std(x[:1])": "std divides by n - 1, and n is 1 along these axes.",
+    "L = np.outer(W, x).sum()": "outer is not read of an array of the shape (2, 3).",
+    "L = np.trace(A) + x.sum()": "trace needs the shape, which is not known here. Give the input "
+    "a value.",
+    "L = F.layer_norm(W, (2, 3)).sum()": "Layers are normalized along their last axis here, of the "
+    "shape (2, 3).",
+    "L = F.smooth_l1_loss(x, 2*x, beta=0.5)": "smooth_l1_loss with a beta is the huber loss "
+    "divided by it: write huber_loss(x, y, delta=0.5)/0.5.",
+    "L = nn.Linear(2, 1)(x).sum()": "Linear makes weights of its own. Write what it computes, with "
+    "names for them: x @ W + b.",
     "L = x[[0, 7]].sum()": "There is no entry 7 along the axis 0 of the shape (2,).",
 }
 
@@ -67,6 +81,21 @@ def test_that_another_name_of_an_array_keeps_its_numbers_is_told() -> None:
     circuit = ce.circuit("a = x.copy(); a[0] = 0; L = (a * x).sum()", x=[2, 3])
     assert circuit.run().loss == 9.0
     assert any("keep their numbers" in note for note in circuit.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L = x.std()", "n as the divisor"),
+        ("x = x * torch.tensor([1, 1]); L = x.var()", "n - 1 as the divisor"),
+        ("L = x.std(dim=0)", ""),
+        ("L = x.var(axis=0)", ""),
+        ("L = np.std(x)", ""),
+    ],
+)
+def test_which_divisor_a_spread_has_is_told_where_the_call_does_not_say_it(text, told) -> None:
+    notes = ce.circuit(text, x=[1, 3]).notes
+    assert [note for note in notes if "divisor" in note and told in note] if told else not notes
 
 
 def test_a_single_number_has_no_entries_to_set() -> None:

@@ -37,7 +37,7 @@ TEXTS = [
     *(f"np.{name}({each})" for name, each in itertools.product(NAMES, ARGUMENTS)),
     *(f"{of}.{name}({each})" for name, of, each in itertools.product(NAMES, "xv", BEHIND)),
 ]
-NOT_OURS = ("np.vdot(x, z)", "x.view()")  # all of both; the same memory
+NOT_OURS = ("x.view()",)  # the same memory
 
 
 def compared(text: str) -> bool:

@@ -1,0 +1,73 @@
+"""Functions of arrays that several gates compute: their names, what they take, what they set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from circuit_editor.gates import GATES, attributes, kinds
+from circuit_editor.gates.attributes import AttributeType
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+NORM, SQUARED_NORM, HALVES = "norm", "squared_norm", "glu of one"
+VAR, STD, TRACE, CUMSUM, TRIU, TRIL = "var", "std", "trace", "cumsum", "triu", "tril"
+OUTER, INNER, VDOT, DOT, EINSUM = "outer", "inner", "vdot", "dot", "einsum"
+LINEAR, ADDMM, NLL_LOSS = "linear", "addmm", "nll_loss"
+STACK, VSTACK, HSTACK = "stack", "vstack", "hstack"
+STACKING = frozenset([STACK, VSTACK, HSTACK])
+
+COMPOSED: Mapping[str, tuple[str, ...]] = {  # what each takes, by name
+    **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL], ("x",)),
+    **dict.fromkeys([OUTER, INNER, VDOT, DOT, EINSUM, *STACKING], ("a", "b")),
+    LINEAR: ("x", "W", "b"),
+    ADDMM: ("b", "x", "W"),
+    NLL_LOSS: ("lp", "t"),
+}
+FEWEST = {EINSUM: 1, LINEAR: 2, **dict.fromkeys(STACKING, 2)}  # of those that take more, or fewer
+COMPOSED_SPELLINGS = {
+    "tr": TRACE,
+    "vector_norm": NORM,
+    "row_stack": VSTACK,
+    "mv": kinds.MATMUL,
+    "NLLLoss": NLL_LOSS,
+    "reduce_std": STD,
+    "reduce_variance": VAR,
+}
+NOT_A_PATTERN = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "It is a text of letters, such as 'ij,jk->ik'.")
+)
+NOT_AN_ORDER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It is a number from 1 on."))
+
+
+def _word(data: Any) -> Any:
+    return data if isinstance(data, str) else NOT_A_PATTERN
+
+
+def _order(data: Any) -> Any:
+    if data in ("fro", None):
+        return None
+    return float(data) if type(data) in (int, float) and data >= 1 else NOT_AN_ORDER
+
+
+_SPREAD = {
+    "axis": attributes.axes(),
+    "keepdims": attributes.switch(default=False),
+    "ddof": attributes.whole(None, least=0),
+}
+COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
+    HALVES: {"axis": attributes.axis(-1)},
+    NORM: {
+        "p": AttributeType(None, _order, {}),
+        "axis": attributes.axes(),
+        "keepdims": attributes.switch(default=False),
+    },
+    VAR: _SPREAD,
+    STD: _SPREAD,
+    CUMSUM: {"axis": attributes.axes()},
+    TRIU: {"k": attributes.whole(0)},
+    TRIL: {"k": attributes.whole(0)},
+    EINSUM: {"pattern": AttributeType("", _word, {})},
+    NLL_LOSS: {"reduction": GATES[kinds.CROSS_ENTROPY].options["reduction"]},
+    STACK: {"axis": attributes.axis(0)},
+}
+IN_ORDER = {VAR: 1, STD: 1}  # how many attributes a call may set without their names
