@@ -6338,6 +6338,10 @@
         <translation>最后一行是损失，其中没有用到 {names}。</translation>
     </message>
     <message>
+        <source>{name} makes weights of its own. Write what it computes, with names for them: {written}.</source>
+        <translation>{name} 会自己产生权重。请写出它计算的内容，并给权重取名：{written}。</translation>
+    </message>
+    <message>
         <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
         <translation>{advice}对列表则有这个函数：请给名称一个列表，例如 x = [1, 2]。</translation>
     </message>
@@ -9810,6 +9814,30 @@
         <translation>glu 要把数组对半分，沿轴 {axis} 的项数必须是偶数；形状是 {shape}。</translation>
     </message>
     <message>
+        <source>{name} needs the shape, which is not known here. Give the input a value.</source>
+        <translation>{name} 需要形状，这里不知道。请给输入一个值。</translation>
+    </message>
+    <message>
+        <source>{name} is not read of an array of the shape {shape}.</source>
+        <translation>形状 {shape} 的数组不读 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} divides by n - {less}, and n is {count} along these axes.</source>
+        <translation>{name} 除以 n - {less}，而沿这些轴 n 是 {count}。</translation>
+    </message>
+    <message>
+        <source>A norm of a matrix with an order is another one, which is not read. For the root of the sum of squares leave the order out.</source>
+        <translation>矩阵带阶数的范数是另一种，这里不读。要平方和的根，请省略阶数。</translation>
+    </message>
+    <message>
+        <source>Of einsum patterns of one array or two are read, each letter of an array once in it, such as &apos;ij,jk-&gt;ik&apos;.</source>
+        <translation>einsum 读一个或两个数组的模式，一个数组中每个字母出现一次，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>Layers are normalized along their last axis here, of the shape {shape}.</source>
+        <translation>这里沿最后一个轴做层归一化，形状是 {shape}。</translation>
+    </message>
+    <message>
         <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
         <translation>最后一行的形状是 {shape}，而损失是单个的数：请在外面加上 sum(…) 或 mean(…)。</translation>
     </message>
@@ -10096,6 +10124,26 @@
     <message>
         <source>Make inputs parameters</source>
         <translation>把输入改成参数</translation>
+    </message>
+    <message>
+        <source>It is a text of letters, such as &apos;ij,jk-&gt;ik&apos;.</source>
+        <translation>它是一段字母，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>It is a number from 1 on.</source>
+        <translation>它是 1 以上的数。</translation>
+    </message>
+    <message>
+        <source>{name} was read with n as the divisor, as in NumPy. For n - 1, as in PyTorch, write ddof=1.</source>
+        <translation>{name} 读作除以 n，如同 NumPy。要像 PyTorch 那样除以 n - 1，请写 ddof=1。</translation>
+    </message>
+    <message>
+        <source>{name} was read with n - 1 as the divisor, as in PyTorch. For n, as in NumPy, write ddof=0.</source>
+        <translation>{name} 读作除以 n - 1，如同 PyTorch。要像 NumPy 那样除以 n，请写 ddof=0。</translation>
+    </message>
+    <message>
+        <source>{name} with a beta is the huber loss divided by it: write {written}.</source>
+        <translation>带有 beta 的 {name} 是 huber 损失再除以 beta：请写 {written}。</translation>
     </message>
 </context>
 <context>

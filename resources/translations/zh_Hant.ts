@@ -6338,6 +6338,10 @@
         <translation>最後一行是損失，其中沒有用到 {names}。</translation>
     </message>
     <message>
+        <source>{name} makes weights of its own. Write what it computes, with names for them: {written}.</source>
+        <translation>{name} 會自己產生權重。請寫出它計算的內容，並給權重取名：{written}。</translation>
+    </message>
+    <message>
         <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
         <translation>{advice}對列表則有這個函數：請給名稱一個列表，例如 x = [1, 2]。</translation>
     </message>
@@ -9810,6 +9814,30 @@
         <translation>glu 要把陣列對半分，沿軸 {axis} 的項數必須是偶數；形狀是 {shape}。</translation>
     </message>
     <message>
+        <source>{name} needs the shape, which is not known here. Give the input a value.</source>
+        <translation>{name} 需要形狀，這裡不知道。請給輸入一個值。</translation>
+    </message>
+    <message>
+        <source>{name} is not read of an array of the shape {shape}.</source>
+        <translation>形狀 {shape} 的陣列不讀 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} divides by n - {less}, and n is {count} along these axes.</source>
+        <translation>{name} 除以 n - {less}，而沿這些軸 n 是 {count}。</translation>
+    </message>
+    <message>
+        <source>A norm of a matrix with an order is another one, which is not read. For the root of the sum of squares leave the order out.</source>
+        <translation>矩陣帶階數的範數是另一種，這裡不讀。要平方和的根，請省略階數。</translation>
+    </message>
+    <message>
+        <source>Of einsum patterns of one array or two are read, each letter of an array once in it, such as &apos;ij,jk-&gt;ik&apos;.</source>
+        <translation>einsum 讀一個或兩個陣列的樣式，一個陣列中每個字母出現一次，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>Layers are normalized along their last axis here, of the shape {shape}.</source>
+        <translation>這裡沿最後一個軸做層正規化，形狀是 {shape}。</translation>
+    </message>
+    <message>
         <source>The last line has the shape {shape}, and a loss is a single number: write sum(…) or mean(…) around it.</source>
         <translation>最後一行的形狀是 {shape}，而損失是單一的數：請在外面加上 sum(…) 或 mean(…)。</translation>
     </message>
@@ -10096,6 +10124,26 @@
     <message>
         <source>Make inputs parameters</source>
         <translation>把輸入改成參數</translation>
+    </message>
+    <message>
+        <source>It is a text of letters, such as &apos;ij,jk-&gt;ik&apos;.</source>
+        <translation>它是一段字母，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>It is a number from 1 on.</source>
+        <translation>它是 1 以上的數。</translation>
+    </message>
+    <message>
+        <source>{name} was read with n as the divisor, as in NumPy. For n - 1, as in PyTorch, write ddof=1.</source>
+        <translation>{name} 讀作除以 n，如同 NumPy。要像 PyTorch 那樣除以 n - 1，請寫 ddof=1。</translation>
+    </message>
+    <message>
+        <source>{name} was read with n - 1 as the divisor, as in PyTorch. For n, as in NumPy, write ddof=0.</source>
+        <translation>{name} 讀作除以 n - 1，如同 PyTorch。要像 NumPy 那樣除以 n，請寫 ddof=0。</translation>
+    </message>
+    <message>
+        <source>{name} with a beta is the huber loss divided by it: write {written}.</source>
+        <translation>帶有 beta 的 {name} 是 huber 損失再除以 beta：請寫 {written}。</translation>
     </message>
 </context>
 <context>
