@@ -16,3 +16,20 @@ def turn_on() -> str | None:
         return None
     gc.enable()
     return "left the collector of garbage off: no test after it would be cleared away"
+
+
+DUE = 5000, 10, 100  # seldom: what tests keep for each other is long lived
+NEVER = 2**31 - 1
+
+
+def hold() -> None:
+    """Collect nothing: within a function of Qt that holds a lock it would wait for ever."""
+    gc.set_threshold(NEVER)
+
+
+def collect_if_due() -> None:
+    """Let Python collect now, by its own rules, and whenever it likes to from now on."""
+    gc.set_threshold(*DUE)
+    for _ in range(2):
+        made = [[]]
+        del made

@@ -72,7 +72,7 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()  # and not each time while tests run, either
-        gc.set_threshold(5000, 10, 100)  # nor often: what tests keep for each other is long lived
+        gc.set_threshold(*collector.DUE)  # nor often
 
 
 def collects_backwards(config: pytest.Config) -> bool:

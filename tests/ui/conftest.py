@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
+import collector
 import pytest
 from canvases import first_example, small_circuit
 from examples import shipped_lesson
@@ -29,9 +32,21 @@ SHIPPED = frozenset(shipped_lessons())
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
-    """A window that a test begins with is painted once, when the test has begun."""
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A window that a test begins with is painted once, when the test has begun.
+
+    Garbage is collected between two tests, as the program does it between two events.
+    """
     paint_nothing()
+    if not item.get_closest_marker("soak"):
+        collector.hold()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    result = yield
+    collector.collect_if_due()
+    return result
 
 
 @pytest.hookimpl(tryfirst=True)

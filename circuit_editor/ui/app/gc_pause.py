@@ -1,4 +1,8 @@
-"""Pauses the garbage collector while a document is opened."""
+"""When garbage is collected: while the window waits for events, and not while a document is opened.
+
+Qt holds a lock while it disconnects what is gone, and PySide runs Python meanwhile. A collection
+there that ends another object waits for that very lock, and the window for ever.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QTimer
 
 LOOKS = 15  # ms between two looks whether a thread has ended
+NEVER = 2**31 - 1  # containers made, after which Python would collect by itself
 
 _frozen = Event()  # something was left out that a window is made of
 _pauses: list[bool] = []  # under way: whether it was enabled before each
@@ -58,6 +63,25 @@ def _end() -> None:
     was_enabled = _pauses.pop()
     if was_enabled and not _pauses:
         gc.enable()
+
+
+def collect_when_idle() -> None:
+    """Collect garbage from now on each time that Qt's loop begins to wait, and never elsewhere."""
+    due = gc.get_threshold()
+    gc.set_threshold(NEVER)
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    dispatcher.aboutToBlock.connect(lambda: _collect_if_due(due))
+
+
+def _collect_if_due(due: tuple[int, int, int]) -> None:
+    """Let Python decide by its own rules: it does when a container is made."""
+    if gc.isenabled():
+        gc.set_threshold(*due)
+        for _ in range(2):  # a loop, for newer Pythons collect where one goes round
+            made: list[list[object]] = [[]]
+            del made
+        gc.set_threshold(NEVER)
 
 
 def leave_out_all() -> None:

@@ -17,6 +17,7 @@ from circuit_editor.ui.app import apply_settings, language
 from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.crash_log import CrashLog, write_down
 from circuit_editor.ui.app.deferred_loading import call_later
+from circuit_editor.ui.app.gc_pause import collect_when_idle
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
@@ -308,3 +309,4 @@ def _collect_garbage() -> None:
     """From now on there may be some; what was loaded is none, and is never looked through again."""
     gc.freeze()
     gc.enable()
+    collect_when_idle()
