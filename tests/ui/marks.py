@@ -8,6 +8,7 @@ depend on a covered number, or differs between two walks with different marks.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from random import Random
 
 import numpy as np
@@ -38,6 +39,7 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import tile
 
 DIGITS_IN_A_ROW = 4
+MOST_MARKED = 32  # cells of an array: of four digits there are no more than 4096
 NOWHERE = QModelIndex()
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -156,8 +158,8 @@ class Marks:
     def _mark(self, what: Quantity, name: str, pins: list[Pin], number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
         if number.shape != ():
-            marked = np.empty(number.shape)
-            for cell in np.ndindex(*number.shape):
+            marked = number * 0.0
+            for cell in islice(np.ndindex(*number.shape), MOST_MARKED):
                 marked[cell] = self._mark(what, f"{name}{list(cell)}", pins, number[cell])
             return marked
         chance, key = Random(f"{self.seed} {what.value} {name}"), (what.value, name)
