@@ -41,14 +41,16 @@ from circuit_editor.expression.array_functions import (
     takes_several,
 )
 from circuit_editor.expression.array_literals import NO_DATA, data_of
+from circuit_editor.expression.choices import COMPARING
 from circuit_editor.expression.composed_functions import (
     EINSUM,
     HALVES,
     NORM,
+    SIZE,
     SQUARED_NORM,
     STACKING,
 )
-from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, SETS, Picked
+from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, NOT_LOOKED_UP, SETS, Picked
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS, HALVING, OPERATORS, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
@@ -77,6 +79,7 @@ OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
 DOTS = ("·", "⋅", "∙", "•", "\\cdot", "\\bullet")
 SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "∘", "\\times", "\\odot", "\\circ", "\\ast")
 
+NEW_AXIS = frozenset(["None", "newaxis"])
 RANGES = frozenset(["range", "arange"])
 SAME_NUMBERS = frozenset(["astype", "to", "type", "long", "int"])
 ONE_INDEX = Sentence.of(
@@ -342,6 +345,16 @@ class ArrayLineReader(LineReader):
         if not is_call and name in ("T", "mT", "H"):
             self._transposed(token)
             return
+        if name == "shape" and self._next().text == "[":
+            axis = data_of(self.text, self.found[self.at + 1 : closing(self.found, self.at)], {})
+            if type(axis) is not int:
+                raise self._error(NOT_AN_INDEX, token)
+            self.at = closing(self.found, self.at) + 1
+            self._emit_behind(SIZE, token, {"axis": (axis,)})
+            return
+        if name == SIZE and not is_call:
+            self._emit_behind(SIZE, token, NO_OPTIONS)
+            return
         end = closing(self.found, self.at) if is_call else -1
         if end > 0 and name in SAME_ARRAY and name not in GIVE_THE_SAME:
             self.notes.left_out(f".{name}()")
@@ -364,6 +377,10 @@ class ArrayLineReader(LineReader):
             self.open.append(opened)
             opened.arguments = 2
             self.complete = False
+
+    def _emit_behind(self, kind: str, token: Token, options: Mapping[str, Any]) -> None:
+        self._apply_tighter_than(ROOT)
+        self._emit(kind, 1, token.position, options)
 
     def _reduces_as_method(self, end: int) -> bool:
         """Whether x.max(…) is that of one array: where nothing or an axis stands in it."""
@@ -390,7 +407,8 @@ class ArrayLineReader(LineReader):
         if last.text == ")" and last.touches(self.found[start]):
             called = self.found[opening(self.found, start - 1) - 1]
             if called.kind in (TokenKind.NAME, TokenKind.METHOD):  # log(p)[range(N), y]
-                is_data = is_data or len(inside) == 1 or bool(outer(inside, ","))
+                is_data = is_data or len(inside) == 1
+            is_data = is_data or bool(outer(inside, ","))
         return end > 0 and (bool(inside and is_data) or last.kind is TokenKind.NAME)
 
     def _index(self, bracket: Token) -> None:
@@ -418,7 +436,7 @@ class ArrayLineReader(LineReader):
         """
         if "".join(each.text for each in part) in ("...", "…"):
             return ...
-        if len(part) == 1 and part[0].text == "None":
+        if len(part) == 1 and part[0].text in NEW_AXIS:
             return None
         colons = outer(part, ":")
         if not colons and _is_range(part):
@@ -429,6 +447,8 @@ class ArrayLineReader(LineReader):
             if not behind or (is_same and closing(behind, 1) == len(behind) - 1):
                 self._word(Role.NAME, part[0].text, 0, part[0].position)
                 return CHOSEN
+        if any(each.text in COMPARING for each in part):
+            raise self._error(NOT_LOOKED_UP, bracket)
         if not colons:
             place = data_of(self.text, part, dict(self.literals))
             if type(place) is int or (type(place) is tuple and all(type(n) is int for n in place)):

@@ -25,6 +25,7 @@ from circuit_editor.expression.array_grammar import (
 )
 from circuit_editor.expression.build_circuit import Operand
 from circuit_editor.expression.build_functions import FunctionDraft
+from circuit_editor.expression.composed_functions import COUNTING
 from circuit_editor.expression.entries import (
     INDEX,
     SETS,
@@ -91,9 +92,14 @@ class ArrayDraft(FunctionDraft):
     """A circuit with arrays while it is drawn, with the shapes of its nodes as far as known."""
 
     def draw(self, assignment: Assignment, *, last: bool) -> Operand:
+        name = assignment.name
+        if not last and assignment.code[-1].what in COUNTING:  # N = X.shape[0] is no input
+            self.meaning[name] = self._compute(assignment.code)
+            return self.meaning[name]
+        if assignment.in_place and len(self._shape(self._named(name)) or ()) > 0:
+            self._tell_other_names(self._named(name))
         result = super().draw(assignment, last=last)
         if isinstance(result, Value) and not last:
-            name = assignment.name
             result = self._source(self._kinds[name], name, result.array)
             self.meaning[name] = result
         if last and (shape := self._shape(result)):

@@ -23,6 +23,7 @@ from circuit_editor.expression.entries import (
     CHOSEN,
     EVERY,
     INDEX,
+    NOT_LOOKED_UP,
     SETS,
     Picked,
     in_numpy,
@@ -61,13 +62,6 @@ NOT_SET = Sentence.of(
         "each row, as in x[np.arange(N), y] = 0, or by a condition: x[x < 0] = 0.",
     )
 )
-NOT_LOOKED_UP = Sentence.of(
-    QT_TRANSLATE_NOOP(
-        "Sentence",
-        "An array as an index holds whole numbers that are given: rows W[ids], or one entry of "
-        "each row, p[np.arange(N), y]. For a condition write where(x > 0, x, 0).",
-    )
-)
 NUMBERS_OF_ENTRIES = QT_TRANSLATE_NOOP(
     "Sentence", "The numbers in {name} were read as places, counted from 0."
 )
@@ -83,8 +77,8 @@ OTHER_SHAPE = Template(
 )
 OTHERS_STAY = QT_TRANSLATE_NOOP(
     "Sentence",
-    "Entries were set in this array alone: another name for it, and what it is a part of, keep "
-    "their numbers.",
+    "Numbers were changed in this array alone: another name for it, and what it is a part of, keep "
+    "theirs.",
 )
 SEEN_IN_ANOTHER = frozenset(
     [kinds.SLICE, kinds.SQUEEZE, kinds.UNSQUEEZE, kinds.TRANSPOSE, kinds.RESHAPE]
@@ -141,24 +135,56 @@ class EntryDraft(ShapedDraft):
         """The entries whose numbers an array holds: rows, or one of each row, p[range(N), y]."""
         if not shape:
             raise self._error(WHOSE_SHAPE)
+        if len(picked) > len(shape):
+            raise self._error(TOO_MANY(got=len(picked), shape=str(shape), count=len(shape)))
         if len(picked) == 2 and len(shape) == 2 and not chosen and tuple in map(type, picked):
-            at = 0 if type(picked[0]) is tuple and picked[1] is EVERY else 1
-            numbers = picked[at] if type(picked[at]) is tuple else ()
-            chosen = [self._places(shape, at, numbers)]
-            picked = (CHOSEN, picked[1]) if at == 0 else (picked[0], CHOSEN)
+            pair = (CHOSEN, picked[1]) if picked[1] is EVERY else (picked[0], CHOSEN)
+            at = pair.index(CHOSEN)
+            if pairs_axis(shape, pair) is not None and isinstance(picked[at], tuple):
+                chosen = [self._places(shape, at, picked[at])]
+                picked = pair
         axis = pairs_axis(shape, picked)
         if axis is not None:
             hot = self._hot_pairs(shape, axis, chosen[0])
             return self._array_gate(kinds.SUM, [self._times(operand, hot)], {"axis": (axis,)})
-        if len(picked) > 1 or picked[0] is EVERY or len(shape) > 2:
+        return self._rows(operand, shape, picked, chosen)
+
+    def _rows(
+        self, operand: Operand, shape: Shape, picked: Picked, chosen: list[Operand]
+    ) -> Operand:
+        """Whole rows, or those of the part that numbers beside pick: W[ids], W[:, ids], p[y, 0]."""
+        at = [n for n, each in enumerate(picked) if each is CHOSEN or isinstance(each, tuple)]
+        others = [each for n, each in enumerate(picked) if n not in at]
+        if len(at) != 1 or any(not isinstance(each, int | slice) for each in others):
             raise self._error(NOT_LOOKED_UP)
-        ids = chosen[0] if chosen else self._places(shape, 0, picked[0])
+        axis, numbers = at[0], picked[at[0]]
+        if others:
+            plain = tuple(slice(None) if n in at else each for n, each in enumerate(picked))
+            operand = self._picked(operand, plain, [])
+            axis -= sum(isinstance(each, int) for each in picked[:axis])
+            shape = self._shape(operand) or ()
+        ids = chosen[0] if numbers is CHOSEN else self._places(shape, axis, numbers)
         self._require_numbers(ids)
+        if axis and len(shape) != 2:
+            raise self._error(NOT_LOOKED_UP)
+        if axis:
+            operand = self._array_gate(kinds.TRANSPOSE, [operand], {})
+        made = self._looked_up_rows(operand, shape, ids)
+        if axis and self._shape(ids) != ():
+            made = self._array_gate(kinds.TRANSPOSE, [made], {})
+        return made
+
+    def _looked_up_rows(self, operand: Operand, shape: Shape, ids: Operand) -> Operand:
         if len(shape) == 2:
             return self._array_gate(kinds.EMBEDDING, [operand, ids], {})
-        column = self._array_gate(kinds.UNSQUEEZE, [operand], {"axis": (1,)})
-        rows = self._array_gate(kinds.EMBEDDING, [column, ids], {})
-        return self._array_gate(kinds.SQUEEZE, [rows], {"axis": (-1,)})
+        if len(shape) == 1:
+            column = self._array_gate(kinds.UNSQUEEZE, [operand], {"axis": (1,)})
+            rows = self._array_gate(kinds.EMBEDDING, [column, ids], {})
+            return self._array_gate(kinds.SQUEEZE, [rows], {"axis": (-1,)})
+        table = self._array_gate(kinds.RESHAPE, [operand], {"shape": (shape[0], -1)})
+        rows = self._array_gate(kinds.EMBEDDING, [table, ids], {})
+        count = self._shape(ids) or ()
+        return self._array_gate(kinds.RESHAPE, [rows], {"shape": (*count, *shape[1:])})
 
     def _places(self, shape: Shape, axis: int, numbers: tuple[int, ...]) -> Value:
         """The numbers of entries along an axis, all counted from 0."""
@@ -267,9 +293,12 @@ class EntryDraft(ShapedDraft):
 
     def _tell_what_stays(self, target: Operand) -> None:
         """Tell that an array with a second name, and one that it is a part of, stay as they are."""
-        names = [name for name, each in self.meaning.items() if each == target]
-        is_part = isinstance(target, str) and self.nodes[target].kind in SEEN_IN_ANOTHER
-        if is_part or len(names) > 1:
+        if isinstance(target, str) and self.nodes[target].kind in SEEN_IN_ANOTHER:
+            self._notes.add(OTHERS_STAY)
+        self._tell_other_names(target)
+
+    def _tell_other_names(self, target: Operand) -> None:
+        if list(self.meaning.values()).count(target) > 1:
             self._notes.add(OTHERS_STAY)
 
     def _with_axes(self, operand: Operand, axes: Iterable[int]) -> Operand:

@@ -94,6 +94,8 @@ class FunctionDraft(EntryDraft):
             functions.TRIL: self._lower,
             functions.CUMSUM: self._sums_so_far,
             functions.EINSUM: self._einsum,
+            functions.SIZE: self._size_along,
+            functions.LENGTH: self._length,
             functions.STACK: self._stacked,
             functions.VSTACK: self._stacked_rows,
             functions.HSTACK: self._side_by_side,
@@ -112,6 +114,18 @@ class FunctionDraft(EntryDraft):
         if len(shape) not in counts:
             raise self._error(OTHER_AXES(name=name, shape=str(shape)))
         return shape
+
+    def _size_along(self, x: Operand, *, axis: tuple[int, ...] | None = None) -> Operand:
+        """How many entries an array has along axes: a number, and no node."""
+        shape = self._known(functions.SIZE, x)
+        axes = range(len(shape)) if axis is None else axis
+        for each in axes:
+            if not -len(shape) <= each < len(shape):
+                raise self._error(OTHER_AXES(name=functions.SIZE, shape=str(shape)))
+        return float(np.prod([shape[each] for each in axes]))
+
+    def _length(self, x: Operand) -> Operand:
+        return self._size_along(x, axis=(0,))
 
     # --- the spread, and norms
 

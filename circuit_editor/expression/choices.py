@@ -215,7 +215,11 @@ class _Reader:
                 continue
             inside = part[at + 1 : end]
             before = made[-1] if made else None
-            if before is not None and self._is_where(made):
+            if self._fills(made, inside):
+                value, condition = split_at_commas(inside)[::-1]
+                typed = [made[-2], *inside, part[end]]
+                made[-2:] = self._choice(typed, condition, value, [made[-2]])
+            elif before is not None and self._is_where(made):
                 made[-1:] = self._where(before, inside, part[end])
             elif self._comparison(inside)[1] and (token.text == "[" or _is_factor(before, token)):
                 made += part[at : end + 1]  # x[x > 0] picks; f = x^2 (x > 0) says where it holds
@@ -228,6 +232,12 @@ class _Reader:
                 made.append(part[end])
             at = end + 1
         return made
+
+    def _fills(self, made: list[Token], inside: list[Token]) -> bool:
+        """Whether `scores.masked_fill(` stands there, of a name, with a condition and a value."""
+        if len(made) < 2 or made[-1].text != "masked_fill" or made[-2].kind is not TokenKind.NAME:
+            return False
+        return len(split_at_commas(inside)) == 2
 
     def _is_where(self, made: list[Token]) -> bool:
         """Whether `where(` is the function, and no word of `f = x*y where (x, y) = (2, 3)`."""

@@ -14,10 +14,12 @@ VAR, STD, TRACE, CUMSUM, TRIU, TRIL = "var", "std", "trace", "cumsum", "triu", "
 OUTER, INNER, VDOT, DOT, EINSUM = "outer", "inner", "vdot", "dot", "einsum"
 LINEAR, ADDMM, NLL_LOSS = "linear", "addmm", "nll_loss"
 STACK, VSTACK, HSTACK = "stack", "vstack", "hstack"
+SIZE, LENGTH = "size", "len"  # how many entries there are, along an axis or in all
+COUNTING = frozenset([SIZE, LENGTH])
 STACKING = frozenset([STACK, VSTACK, HSTACK])
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {  # what each takes, by name
-    **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL], ("x",)),
+    **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL, SIZE, LENGTH], ("x",)),
     **dict.fromkeys([OUTER, INNER, VDOT, DOT, EINSUM, *STACKING], ("a", "b")),
     LINEAR: ("x", "W", "b"),
     ADDMM: ("b", "x", "W"),
@@ -28,6 +30,7 @@ COMPOSED_SPELLINGS = {
     "tr": TRACE,
     "vector_norm": NORM,
     "row_stack": VSTACK,
+    "numel": SIZE,
     "mv": kinds.MATMUL,
     "NLLLoss": NLL_LOSS,
     "reduce_std": STD,
@@ -64,6 +67,7 @@ COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
     VAR: _SPREAD,
     STD: _SPREAD,
     CUMSUM: {"axis": attributes.axes()},
+    SIZE: {"axis": attributes.axes()},
     TRIU: {"k": attributes.whole(0)},
     TRIL: {"k": attributes.whole(0)},
     EINSUM: {"pattern": AttributeType("", _word, {})},

@@ -13,12 +13,22 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.gates.gate import Shape
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 INDEX = "index"
 SETS = "sets"  # what gives entries other numbers, by the gate of its sign
 EVERY: Literal["every"] = "every"
 CHOSEN: Literal["chosen"] = "chosen"
 Picked: TypeAlias = "tuple[Any, ...]"
+
+
+NOT_LOOKED_UP = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "An array as an index holds whole numbers that are given: rows W[ids], or one entry of "
+        "each row, p[np.arange(N), y]. For a condition write where(x > 0, x, 0).",
+    )
+)
 
 
 def ones_at(shape: Shape, picked: Picked) -> Array | None:

@@ -229,6 +229,13 @@ IS_LAYER = Template(
         "{name} makes weights of its own. Write what it computes, with names for them: {written}.",
     )
 )
+IN_PLACE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{name} changes an array in place, which is not read. Write what it becomes, as in "
+        "x = 0*x.",
+    )
+)
 OF_A_LIST = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", "{advice} Of a list it is one: give a name one, as in x = [1, 2]."
@@ -278,6 +285,8 @@ def no_function(name: str) -> Sentence:
     """
     if name in LAYERS:
         return IS_LAYER(name=name, written=LAYERS[name])
+    if name.endswith("_") and len(name) > 2:
+        return IN_PLACE(name=name)
     known, name = name if name in WRITTEN else name.lower(), quote(name)
     if known in OF_ARRAYS and known not in WRITTEN:
         return Sentence.of(

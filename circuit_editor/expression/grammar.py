@@ -145,7 +145,7 @@ class LineReader:
         if statement.sign:
             position = statement.equals.position - 1 if statement.equals else 0
             self._word(Role.OPERATOR, OPERATORS[statement.sign], 2, position)
-        return Assignment(name, self.code)
+        return Assignment(name, self.code, bool(statement.sign))
 
     def _finish(self, end: Token) -> None:
         if not self.complete:

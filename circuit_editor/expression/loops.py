@@ -15,6 +15,7 @@ from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.grammar import DEEPEST
 from circuit_editor.expression.notes import Notes, excerpt
 from circuit_editor.expression.shapes import (
+    entry_equals,
     is_gradient,
     outer,
     split_at_commas,
@@ -169,7 +170,7 @@ def _prints(line: list[Token]) -> bool:
 
 def _goes_on(inside: list[list[Token]]) -> bool:
     """Whether rounds of these lines are a formula that goes on from one to the next."""
-    equals = [target_equals(line) for line in inside]
+    equals = [target_equals(line) or entry_equals(line) for line in inside]
     if not all(equals) or any(each.text in OF_TRAINING for line in inside for each in line):
         return False
     used = [
@@ -181,7 +182,7 @@ def _goes_on(inside: list[list[Token]]) -> bool:
         return False
     so_far: set[str] = set()
     for line, at, names in zip(inside, equals, used, strict=True):
-        if at == 2 or names & given - so_far:  # s += x, or a name of the round before
+        if at > 1 or names & given - so_far:  # s += x, or a name of the round before
             return True
         so_far.add(line[0].text)
     return False

@@ -43,6 +43,7 @@ class Assignment:
 
     name: str
     code: list[Instruction]
+    in_place: bool = False  # x += 1, which changes the array itself
 
     @property
     def names(self) -> set[str]:

@@ -15,6 +15,7 @@ from circuit_editor.expression.backward_calls import with_backward_call
 from circuit_editor.expression.branches import with_choices_in_one_line
 from circuit_editor.expression.choices import with_choices
 from circuit_editor.expression.clamping import with_bounds_in_order
+from circuit_editor.expression.composed_functions import COUNTING
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
     CONSTANTS,
@@ -435,6 +436,8 @@ def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) 
         if each.name in needed:
             needed.discard(each.name)
             needed |= each.names
+        elif each.code[-1].what in COUNTING:  # N in range(N)
+            continue
         elif each.name not in idle and (each.names or len(each.code) > 2):
             idle.append(each.name)
     if idle:

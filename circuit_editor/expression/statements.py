@@ -361,6 +361,8 @@ class _Splitter:
             1,
         )
         method = line[last_method].text
+        if method == "zero_" and not any(each.text == "grad" for each in line):
+            return False
         if method in ATTRIBUTES_WITHOUT_RESULT:
             return line[last_method + 1].text == "=" or last_method == len(line) - 2
         return method in CALLS_WITHOUT_RESULT and line[last_method + 1].text == "("

@@ -1,5 +1,6 @@
 """Several names given their values at once, as one assignment each.
 
+N, D = X.shape
 a, b = 2, 1                 also (a, b) = (2, 1) and [a, b] = [2, 1]
 f = x*y at (x, y) = (2, 3)
 f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3), or
@@ -43,13 +44,26 @@ def _at_once(line: list[Token]) -> list[Token]:
     if not signs:
         return []
     names = _names(line[: signs[0]])
-    values = _items(_without_brackets(line[signs[0] + 1 : -1])) if names else []
+    behind = line[signs[0] + 1 : -1]
+    values = _items(_without_brackets(behind)) if names else []
+    if len(names) > 1 and behind and behind[-1].kind is TokenKind.METHOD:
+        values = _lengths(behind, len(names))
     if len(names) < 2 or len(values) != len(names):
         return []
     for at, name in enumerate(names):
         if any(each.text == name.text for value in values[at + 1 :] for each in value):
             return []
     return [*_assignments(names, line[signs[0]], values, line[-1])]
+
+
+def _lengths(shape: list[Token], count: int) -> list[list[Token]]:
+    """X.shape[0] and X.shape[1] for N, D = X.shape; nothing where it is no shape."""
+    if shape[-1].text != "shape":
+        return []
+    end = shape[-1].end
+    opens, closes = (Token(TokenKind.SIGN, sign, end, end) for sign in "[]")
+    numbers = [Token(TokenKind.NUMBER, str(at), end, end) for at in range(count)]
+    return [[*shape, opens, each, closes] for each in numbers]
 
 
 def _behind(line: list[Token]) -> list[Token]:

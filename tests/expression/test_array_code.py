@@ -55,6 +55,12 @@ REFUSED = {  # with x of two entries, W of two rows and three columns, and u tha
     "divided by it: write huber_loss(x, y, delta=0.5)/0.5.",
     "L = nn.Linear(2, 1)(x).sum()": "Linear makes weights of its own. Write what it computes, with "
     "names for them: x @ W + b.",
+    "x.zero_(); L = x.sum()": "zero_ changes an array in place, which is not read. Write what it "
+    "becomes, as in x = 0*x.",
+    "L = x[x > 0].sum()": "An array as an index holds whole numbers that are given: rows W[ids], "
+    "or one entry of each row, p[np.arange(N), y]. For a condition write where(x > 0, x, 0).",
+    "L = W[0, x[0]].sum()": "An index is a whole number counted from 0, or a part such as 1:3; for "
+    "each axis one.",
     "L = x[[0, 7]].sum()": "There is no entry 7 along the axis 0 of the shape (2,).",
 }
 
@@ -80,7 +86,7 @@ def test_an_array_that_is_written_out_gets_the_numbers_themselves() -> None:
 def test_that_another_name_of_an_array_keeps_its_numbers_is_told() -> None:
     circuit = ce.circuit("a = x.copy(); a[0] = 0; L = (a * x).sum()", x=[2, 3])
     assert circuit.run().loss == 9.0
-    assert any("keep their numbers" in note for note in circuit.notes)
+    assert any("keep theirs" in note for note in circuit.notes)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +102,17 @@ def test_that_another_name_of_an_array_keeps_its_numbers_is_told() -> None:
 def test_which_divisor_a_spread_has_is_told_where_the_call_does_not_say_it(text, told) -> None:
     notes = ce.circuit(text, x=[1, 3]).notes
     assert [note for note in notes if "divisor" in note and told in note] if told else not notes
+
+
+def test_that_an_array_with_two_names_is_changed_under_one_is_told() -> None:
+    told = [note for note in ce.circuit("a = x; a += 1; L = (a * x).sum()", x=[1, 2]).notes]
+    assert any("keep theirs" in note for note in told)
+    assert not ce.circuit("a = 2*x; a += 1; L = (a * x).sum()", x=[1, 2]).notes
+
+
+def test_a_number_of_entries_is_no_input_and_may_be_used_for_the_shape_alone() -> None:
+    circuit = ce.circuit("N, D = X.shape; L = X.sum() / N", X=[[1, 2], [3, 4]])
+    assert [*circuit.inputs] == ["X"] and circuit.run().loss == 5.0 and not circuit.notes
 
 
 def test_a_single_number_has_no_entries_to_set() -> None:
