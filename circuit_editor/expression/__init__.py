@@ -23,7 +23,7 @@ import numpy as np
 from circuit_editor.dataclass import replace
 from circuit_editor.expression.build_arrays import ArrayDraft
 from circuit_editor.expression.build_circuit import CircuitDraft, Operand
-from circuit_editor.expression.definitions import without_known
+from circuit_editor.expression.definitions import defined_of_arrays, without_known
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
@@ -92,6 +92,10 @@ class Draft:
             return None
         return Pin(self._loss, self._drawing.nodes[self._loss].gate.outputs[0])
 
+    def takes_matrices(self, kinds: Collection[str]) -> bool:
+        """Whether a gate of these kinds takes anything else than a vector."""
+        return self._drawing.takes_matrices(kinds)
+
     def drawn(self) -> Document:
         """The circuit without places, the last line of the text its loss."""
         return self._drawing.document(self._loss, self._flag)
@@ -138,7 +142,13 @@ def draft(
     Raises ExpressionError, also for a value whose name the text does not have.
     """
     notes = Notes()
-    return _draft(_plain(text, notes), values, declared, notes, has_arrays=has_arrays)
+    plain = _plain(text, notes)
+    made = _draft(plain, values, declared, notes, has_arrays=has_arrays)
+    if plain == text or not made.takes_matrices(defined_of_arrays(text)):
+        return made
+    of_matrices = Notes()
+    plain = _plain(text, of_matrices, has_matrices=True)
+    return _draft(plain, values, declared, of_matrices, has_arrays=has_arrays)
 
 
 def _draft(
@@ -185,13 +195,13 @@ def word_count(text: str) -> int:
     return sum(len(assignment.code) for assignment in program.assignments)
 
 
-def _plain(text: str, notes: Notes) -> str:
+def _plain(text: str, notes: Notes, *, has_matrices: bool = False) -> str:
     """The text without the definitions of functions that are here already."""
 
     def draw(definition: str, values: Mapping[str, Any]) -> Document:
         return _draft(definition, values, (), Notes()).drawn()
 
-    return without_known(text, notes, draw)
+    return without_known(text, notes, draw, has_matrices=has_matrices)
 
 
 def laid_out(document: Document) -> Document:

@@ -46,6 +46,7 @@ from circuit_editor.expression.composed_functions import (
     EINSUM,
     HALVES,
     NORM,
+    RESHAPE_AS,
     SIZE,
     SQUARED_NORM,
     STACKING,
@@ -202,6 +203,9 @@ class ArrayLineReader(LineReader):
             gap = next(at for at, each in enumerate(parts) if not each)
             before = inside[outer(inside, ",")[gap - 1]] if gap else self.found[start]
             raise self._error(refusals.MISSING_AFTER(sign=before.text), before)
+        if kind == kinds.RESHAPE and parts and _is_shape(parts[-1]):  # y.reshape(y_hat.shape)
+            kind = RESHAPE_AS
+            parts[-1] = parts[-1][:-1]
         wanted = len(inputs_of(kind)) - given
         pattern: list[list[Token]] = []
         if kind == EINSUM and parts and parts[0][0].kind is TokenKind.STRING:
@@ -512,6 +516,10 @@ class ArrayLineReader(LineReader):
 
 def _is_named(part: list[Token]) -> bool:
     return len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "="
+
+
+def _is_shape(part: list[Token]) -> bool:
+    return len(part) > 1 and part[-1].kind is TokenKind.METHOD and part[-1].text == "shape"
 
 
 def _is_range(part: list[Token]) -> bool:

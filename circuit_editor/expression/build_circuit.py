@@ -29,7 +29,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from typing import TypeAlias
 
@@ -154,6 +154,10 @@ class CircuitDraft:
         labels = {id_: label for id_, label in self.labels.items() if (id_, label) != without}
         root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(labels))
         return Document(root, blocks=self._blocks)
+
+    def takes_matrices(self, kinds: Collection[str]) -> bool:
+        """Whether a gate of these kinds takes an array that is no vector: here none does."""
+        return False
 
     def sources(self) -> dict[str, str]:
         """The id of every input and parameter, by its name."""

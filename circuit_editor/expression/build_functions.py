@@ -96,6 +96,7 @@ class FunctionDraft(EntryDraft):
             functions.EINSUM: self._einsum,
             functions.SIZE: self._size_along,
             functions.LENGTH: self._length,
+            functions.RESHAPE_AS: self._reshaped_as,
             functions.STACK: self._stacked,
             functions.VSTACK: self._stacked_rows,
             functions.HSTACK: self._side_by_side,
@@ -218,6 +219,9 @@ class FunctionDraft(EntryDraft):
 
     def _reshaped(self, x: Operand, shape: Shape) -> Operand:
         return self._array_gate(kinds.RESHAPE, [x], {"shape": shape})
+
+    def _reshaped_as(self, x: Operand, other: Operand) -> Operand:
+        return self._reshaped(x, self._known(functions.RESHAPE_AS, other))
 
     def _dot(self, a: Operand, b: Operand) -> Operand:
         shapes = [self._shape(each) for each in (a, b)]

@@ -42,6 +42,7 @@ TOLD_BY = frozenset([*COMPARING, "!", "else", "where"])
 ARROW = "<-"
 FILLED = {"zeros_like": "0", "ones_like": "1"}
 WORDS = frozenset(["and", "or", "not"])
+LARGE = "1e9"  # stands for infinity in a mask
 CHOSEN = "choice"  # what is shared by both sides of a choice
 ONE_COMPARISON = Sentence.of(
     QT_TRANSLATE_NOOP(
@@ -217,6 +218,7 @@ class _Reader:
             before = made[-1] if made else None
             if self._fills(made, inside):
                 value, condition = split_at_commas(inside)[::-1]
+                value = self._finite(value)
                 typed = [made[-2], *inside, part[end]]
                 made[-2:] = self._choice(typed, condition, value, [made[-2]])
             elif before is not None and self._is_where(made):
@@ -232,6 +234,16 @@ class _Reader:
                 made.append(part[end])
             at = end + 1
         return made
+
+    def _finite(self, value: list[Token]) -> list[Token]:
+        """The number that stands for minus infinity in a mask: both have the exponential 0."""
+        written = "".join(each.text for each in value).replace('"', "'")
+        if written not in ("-inf", "float('-inf')", "-float('inf')"):
+            return value
+        first = value[0]
+        self.notes.read(self._typed(value), f"-{LARGE}")
+        number = first._replace(kind=TokenKind.NUMBER, text=LARGE, module="", end=value[-1].end)
+        return [sign_at("-", first), number]
 
     def _fills(self, made: list[Token], inside: list[Token]) -> bool:
         """Whether `scores.masked_fill(` stands there, of a name, with a condition and a value."""

@@ -16,11 +16,13 @@ LINEAR, ADDMM, NLL_LOSS = "linear", "addmm", "nll_loss"
 STACK, VSTACK, HSTACK = "stack", "vstack", "hstack"
 SIZE, LENGTH = "size", "len"  # how many entries there are, along an axis or in all
 COUNTING = frozenset([SIZE, LENGTH])
+RESHAPE_AS = "reshape_as"
 STACKING = frozenset([STACK, VSTACK, HSTACK])
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {  # what each takes, by name
     **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL, SIZE, LENGTH], ("x",)),
     **dict.fromkeys([OUTER, INNER, VDOT, DOT, EINSUM, *STACKING], ("a", "b")),
+    RESHAPE_AS: ("x", "other"),
     LINEAR: ("x", "W", "b"),
     ADDMM: ("b", "x", "W"),
     NLL_LOSS: ("lp", "t"),
@@ -31,6 +33,7 @@ COMPOSED_SPELLINGS = {
     "vector_norm": NORM,
     "row_stack": VSTACK,
     "numel": SIZE,
+    "view_as": RESHAPE_AS,
     "mv": kinds.MATMUL,
     "NLLLoss": NLL_LOSS,
     "reduce_std": STD,

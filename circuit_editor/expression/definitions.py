@@ -43,11 +43,11 @@ AT = (0.3, -0.7, 1.9, -2.2, 0.6)
 Draw = Callable[[str, dict[str, Any]], Document]
 
 
-def without_known(text: str, notes: Notes, draw: Draw) -> str:
+def without_known(text: str, notes: Notes, draw: Draw, *, has_matrices: bool = False) -> str:
     """The text with definitions blanked that say what a function here does, if it is called.
 
-    Each is drawn alone: what stands around it may be long. Raises ExpressionError for a definition
-    that says something else.
+    With `has_matrices` they have to say it of matrices, too. Each is drawn alone: what stands
+    around it may be long. Raises ExpressionError for a definition that says something else.
     """
     if "(" not in text or ("def" not in text and "=" not in text):
         return text
@@ -65,7 +65,8 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
                 continue
             definition = text[match.start() : last]
             if of_arrays:
-                if _is_the_same_of_arrays(definition, name, inputs, draw):
+                several = _arrays(inputs, has_matrices=has_matrices)
+                if _is_the_same_of_arrays(definition, f"{name}({match.group(2)})", several, draw):
                     notes.left_out(definition.strip())
                     text = text[: match.start()] + _blanked(definition) + text[last:]
                 continue
@@ -102,17 +103,43 @@ def _end_of_python(text: str, colon: int) -> int:
     return max(returns.end(), inside.end()) if inside and is_branch else returns.end()
 
 
-def _is_the_same_of_arrays(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:
-    """Whether it gives what the function of arrays does, for vectors; False where it cannot be."""
-    values = {each: [*AT[n:], *AT[:n]] for n, each in enumerate(inputs)}
-    try:
-        theirs = run_document(draw(definition, values)).loss
-        ours = run_document(draw(f"{name}({', '.join(inputs)})", values)).loss
-    except ExpressionError:
-        return False
-    if theirs is None or ours is None or theirs.shape != ours.shape:
-        return False
-    return bool(np.allclose(theirs, ours, rtol=1e-9, atol=1e-12))
+def defined_of_arrays(text: str) -> set[str]:
+    """The gates of arrays that have the names of functions which a text defines."""
+    patterns = (PYTHON, LAMBDA, HEADER)
+    names = {each.group(1) for pattern in patterns for each in pattern.finditer(text)}
+    return {kind for each in names if (kind := array_function(each)) is not None}
+
+
+def _arrays(inputs: list[str], *, has_matrices: bool) -> list[dict[str, Any]]:
+    """Vectors for inputs and, on request, matrices."""
+    vectors = {each: [*AT[n:], *AT[:n]] for n, each in enumerate(inputs)}
+    matrices = {each: [row, [*row[1:], row[0]]] for each, row in vectors.items()}
+    return [vectors, matrices] if has_matrices else [vectors]
+
+
+def _is_the_same_of_arrays(
+    definition: str, call: str, several: list[dict[str, Any]], draw: Draw
+) -> bool:
+    """Whether it gives what the function of arrays does; False where it cannot be.
+
+    A softmax of all entries is that of a vector, and not that of each row of a matrix.
+    """
+    for at, values in enumerate(several):
+        try:
+            theirs = run_document(draw(definition, values)).loss
+        except ExpressionError:
+            if at == 0:
+                return False
+            continue
+        try:
+            ours = run_document(draw(call, values)).loss
+        except ExpressionError:
+            return False
+        if theirs is None or ours is None or theirs.shape != ours.shape:
+            return False
+        if not np.allclose(theirs, ours, rtol=1e-9, atol=1e-12):
+            return False
+    return True
 
 
 def _is_the_same(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:

@@ -229,6 +229,23 @@ IS_LAYER = Template(
         "{name} makes weights of its own. Write what it computes, with names for them: {written}.",
     )
 )
+# Functions of arrays that are not here, and how to write them.
+WRITTEN_OF_ARRAYS = {
+    "gather": "p[np.arange(N), y]",
+    "take_along_axis": "p[np.arange(N), y]",
+    "masked_fill": "where(mask == 0, -1e9, x)",
+    "nan_to_num": "x",
+    "dist": "norm(x - y)",
+    "cdist": "sqrt(sum((x[:, None] - y[None])^2, axis=-1))",
+    "normalize": "x/norm(x, axis=-1, keepdims=True)",
+    "cosine_similarity": "x @ y/(norm(x)*norm(y))",
+    "diag": "sum(A*eye(3), axis=1)",
+    "diagonal": "sum(A*eye(3), axis=1)",
+    "kl_div": "sum(t*(log(t) - log(p)))",
+    "cov": "(x - x.mean(0)).T @ (x - x.mean(0))/(3 - 1)",
+    "ptp": "amax(x) - amin(x)",
+    "batch_norm": LAYERS["BatchNorm1d"],
+}
 IN_PLACE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -296,11 +313,12 @@ def no_function(name: str) -> Sentence:
             ),
             name=name,
         )
-    if known in WRITTEN:
+    written = WRITTEN.get(known, "") or WRITTEN_OF_ARRAYS.get(known, "")
+    if written:
         advice = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}". Write {written}.'),
             name=name,
-            written=WRITTEN[known],
+            written=written,
         )
         return OF_A_LIST(advice=advice) if known in OF_ARRAYS else advice
     unknown = Sentence.of(

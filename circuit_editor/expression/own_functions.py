@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.grammar import DEEPEST
@@ -117,8 +116,12 @@ def _function(text: str, lines: list[list[Token]], at: int) -> OwnFunction | Non
         return None
     if not all(map(target_equals, inside[:-1])) or outer(inside[-1], ",") or len(inside[-1]) < 3:
         return None
-    is_known = function_named(name.text) is not None or array_function(name.text) is not None
-    return None if is_known else OwnFunction(name, inputs, inside, at, end)
+    # one of arrays that is the same was blanked before: this one computes something else
+    return (
+        None
+        if function_named(name.text) is not None
+        else OwnFunction(name, inputs, inside, at, end)
+    )
 
 
 def _inputs(head: list[Token]) -> dict[str, list[Token]] | None:

@@ -69,6 +69,14 @@ class ShapedDraft(CircuitDraft):
         self._shapes: dict[str, Shape | None] = {}  # by node
         self._at = 0  # where the instruction stands whose gates are drawn
 
+    def takes_matrices(self, kinds: Collection[str]) -> bool:
+        """Whether a gate of these kinds takes an array that is no vector, or may be none."""
+        return any(
+            len(self._shapes.get(source.node) or ()) != 1
+            for target, source in self.wires.items()
+            if self.nodes[target.node].kind in kinds
+        )
+
     def _array_gate(self, kind: str, taken: Iterable[Operand], options: Mapping[str, Any]) -> str:
         return self._wired(node(kind, options), taken)
 

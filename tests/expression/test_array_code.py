@@ -12,6 +12,7 @@ import circuit_editor as ce
 from circuit_editor.expression import ExpressionError
 
 ROWS = json.loads(Path(__file__).with_name("array_code.json").read_text(encoding="utf-8"))
+X = np.array([[0.5, -1.0], [2.0, 0.25]])
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
@@ -113,6 +114,25 @@ def test_that_an_array_with_two_names_is_changed_under_one_is_told() -> None:
 def test_a_number_of_entries_is_no_input_and_may_be_used_for_the_shape_alone() -> None:
     circuit = ce.circuit("N, D = X.shape; L = X.sum() / N", X=[[1, 2], [3, 4]])
     assert [*circuit.inputs] == ["X"] and circuit.run().loss == 5.0 and not circuit.notes
+
+
+OWN = {  # definitions with a name that a function here has
+    "def mse(y, t): return ((y - t)**2).sum()\nL = mse(X, 2*X)": np.sum(X**2),
+    "def softmax(x):\n    e = np.exp(x)\n    return e / np.sum(e)\nL = softmax(X)[0, 0]": np.exp(
+        X[0, 0]
+    )
+    / np.sum(np.exp(X)),
+    "softmax = lambda x: np.exp(x) / np.sum(np.exp(x), axis=0)\nL = softmax(X)[0, 1]": np.exp(
+        X[0, 1]
+    )
+    / np.sum(np.exp(X[:, 1])),
+}
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_a_definition_goes_before_the_function_of_its_name(text) -> None:
+    run = ce.circuit(text, X=X.tolist()).run()
+    assert run.loss == pytest.approx(OWN[text], rel=1e-12)
 
 
 def test_a_single_number_has_no_entries_to_set() -> None:
