@@ -6342,6 +6342,10 @@
         <translation>{name} 会自己产生权重。请写出它计算的内容，并给权重取名：{written}。</translation>
     </message>
     <message>
+        <source>{name} changes an array in place, which is not read. Write what it becomes, as in x = 0*x.</source>
+        <translation>{name} 就地改变数组，这里不读。请写出它变成什么，例如 x = 0*x。</translation>
+    </message>
+    <message>
         <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
         <translation>{advice}对列表则有这个函数：请给名称一个列表，例如 x = [1, 2]。</translation>
     </message>
@@ -9778,6 +9782,10 @@
         <translation>设置项可以用整数和范围，例如 x[1, :] = 0；用类别编号，每行一个，例如 x[np.arange(N), y] = 0；或用条件：x[x &lt; 0] = 0。</translation>
     </message>
     <message>
+        <source>Numbers were changed in this array alone: another name for it, and what it is a part of, keep theirs.</source>
+        <translation>只改了这个数组的数字：它的另一个名称，以及它所属的数组，数字不变。</translation>
+    </message>
+    <message>
         <source>An array as an index holds whole numbers that are given: rows W[ids], or one entry of each row, p[np.arange(N), y]. For a condition write where(x &gt; 0, x, 0).</source>
         <translation>作为索引的数组装的是给定的整数：取行 W[ids]，或每行取一项 p[np.arange(N), y]。条件请写成 where(x &gt; 0, x, 0)。</translation>
     </message>
@@ -9792,10 +9800,6 @@
     <message>
         <source>These entries have the shape {wanted}, and not {got}.</source>
         <translation>这些项的形状是 {wanted}，而不是 {got}。</translation>
-    </message>
-    <message>
-        <source>Entries were set in this array alone: another name for it, and what it is a part of, keep their numbers.</source>
-        <translation>只在这个数组里设置了项：它的另一个名称，以及它所属的数组，数字不变。</translation>
     </message>
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>

@@ -6342,6 +6342,10 @@
         <translation>{name} 會自己產生權重。請寫出它計算的內容，並給權重取名：{written}。</translation>
     </message>
     <message>
+        <source>{name} changes an array in place, which is not read. Write what it becomes, as in x = 0*x.</source>
+        <translation>{name} 就地改變陣列，這裡不讀。請寫出它變成什麼，例如 x = 0*x。</translation>
+    </message>
+    <message>
         <source>{advice} Of a list it is one: give a name one, as in x = [1, 2].</source>
         <translation>{advice}對列表則有這個函數：請給名稱一個列表，例如 x = [1, 2]。</translation>
     </message>
@@ -9778,6 +9782,10 @@
         <translation>設定項可以用整數和範圍，例如 x[1, :] = 0；用類別編號，每列一個，例如 x[np.arange(N), y] = 0；或用條件：x[x &lt; 0] = 0。</translation>
     </message>
     <message>
+        <source>Numbers were changed in this array alone: another name for it, and what it is a part of, keep theirs.</source>
+        <translation>只改了這個陣列的數字：它的另一個名稱，以及它所屬的陣列，數字不變。</translation>
+    </message>
+    <message>
         <source>An array as an index holds whole numbers that are given: rows W[ids], or one entry of each row, p[np.arange(N), y]. For a condition write where(x &gt; 0, x, 0).</source>
         <translation>作為索引的陣列裝的是給定的整數：取列 W[ids]，或每列取一項 p[np.arange(N), y]。條件請寫成 where(x &gt; 0, x, 0)。</translation>
     </message>
@@ -9792,10 +9800,6 @@
     <message>
         <source>These entries have the shape {wanted}, and not {got}.</source>
         <translation>這些項的形狀是 {wanted}，而不是 {got}。</translation>
-    </message>
-    <message>
-        <source>Entries were set in this array alone: another name for it, and what it is a part of, keep their numbers.</source>
-        <translation>只在這個陣列裡設定了項：它的另一個名稱，以及它所屬的陣列，數字不變。</translation>
     </message>
     <message>
         <source>Which axes change places is not known here, for the shape is not. Give the input a value.</source>
