@@ -419,10 +419,24 @@ class ArrayLineReader(LineReader):
         end = closing(self.found, self.at - 1)
         inside = self.found[self.at : end]
         self.at = end + 1
+        if self._is_pair_of_torch(bracket):
+            if [each.text for each in inside] != ["0"]:
+                raise self._error(NOT_AN_INDEX, bracket)
+            self.notes.left_out("[0]")
+            return
         self._apply_tighter_than(ROOT)
         before = len(self.code)
         picked = self._picks(inside, bracket)
         self._emit(INDEX, 1 + len(self.code) - before, bracket.position, {INDEX: picked})
+
+    def _is_pair_of_torch(self, bracket: Token) -> bool:
+        """Whether this is behind torch.max(x, dim=1), which gives the numbers and their places."""
+        last = self.code[-1]
+        if last.what not in (kinds.AMAX, kinds.AMIN) or "axis" not in last.options:
+            return False
+        call = self.text[last.position : bracket.position]
+        is_typed = call.startswith(("torch.max", "torch.min")) or "dim" in call
+        return is_typed and "amax" not in call and "amin" not in call
 
     def _picks(self, inside: list[Token], bracket: Token) -> Picked:
         """What stands for each axis; the names of class numbers become operands."""

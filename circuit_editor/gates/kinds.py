@@ -20,6 +20,7 @@ CLIP = "clip"  # what clamp means with both its bounds
 # what expressions of arrays are made of
 MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"
+AMAX, AMIN = "amax", "amin"
 MEAN, CONCAT, LAYER_NORM = "mean", "concat", "layer_norm"
 EMBEDDING, ONE_HOT, ARGMAX = "embedding", "one_hot", "argmax"  # class numbers
 # what conditions are made of, and what halves an array
