@@ -436,7 +436,7 @@ class ArrayLineReader(LineReader):
             return False
         call = self.text[last.position : bracket.position]
         is_typed = call.startswith(("torch.max", "torch.min")) or "dim" in call
-        return is_typed and "amax" not in call and "amin" not in call
+        return is_typed and kinds.AMAX not in call and kinds.AMIN not in call
 
     def _picks(self, inside: list[Token], bracket: Token) -> Picked:
         """What stands for each axis; the names of class numbers become operands."""
