@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from circuit_editor.gates import GATES, attributes, kinds
+from circuit_editor.gates import attributes, kinds
 from circuit_editor.gates.attributes import AttributeType
+from circuit_editor.gates.losses import REDUCTION
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 NORM, SQUARED_NORM, HALVES = "norm", "squared_norm", "glu of one"
@@ -74,7 +75,7 @@ COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
     TRIU: {"k": attributes.whole(0)},
     TRIL: {"k": attributes.whole(0)},
     EINSUM: {"pattern": AttributeType("", _word, {})},
-    NLL_LOSS: {"reduction": GATES[kinds.CROSS_ENTROPY].options["reduction"]},
+    NLL_LOSS: REDUCTION,
     STACK: {"axis": attributes.axis(0)},
 }
 IN_ORDER = {VAR: 1, STD: 1}  # how many attributes a call may set without their names

@@ -170,8 +170,8 @@ def cells_in_formula(
     gate: Gate, port: str, shapes: Mapping[str, Shape], cell: Shape
 ) -> dict[str, Shape]:
     """The cells that such a formula names, by their pins; none if it is in words."""
-    text = gate.derivatives[gate.inputs.index(port)]
-    if gate.is_of_arrays or " " in text:
+    text = "" if gate.is_of_arrays else gate.derivatives[gate.inputs.index(port)]
+    if " " in text:
         return {}
     named = {*re.findall(NAME, text)} & shapes.keys()
     return {each: _own_cell(shapes[each], cell) for each in sorted(named)}
