@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from array_documents import random_document
 from dice import Dice
+from examples import has_arrays, shipped_lesson
 from wrong_arrays import WRONG, cells_of
 
 import circuit_editor as ce
+from circuit_editor import files, resources
 from circuit_editor.engine import run_document
 from circuit_editor.engine.name_resolver import SHAPE
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching.predict.cover import RunNumbers
 from circuit_editor.teaching.predict.misconceptions import FURTHER, MISCONCEPTIONS
@@ -237,3 +240,29 @@ def test_a_slip_about_single_numbers_is_named_in_a_layer_further_on():
     verdict = judged(program, "W", (0, 1), f"{wrong[0, 1]:.4f}", x=x, W=w, t=t)
     assert verdict.diagnoses[0].key == "gate_ignored" and verdict.diagnoses[0].tier == FURTHER
     assert "further on at relu" in str(verdict.sentence)
+
+
+def circuits_of_arrays() -> list:
+    """The examples that hold arrays, and what lessons 9 to 11 begin with."""
+    examples = [files.load(path) for path in resources.examples() if has_arrays(path)]
+    return [*examples, *(shipped_lesson(path).circuit_at(0) for path in shipped_lessons()[8:])]
+
+
+def test_no_number_of_a_circuit_of_arrays_is_too_much_for_any_rule():
+    """A rule for single numbers meets single numbers that are taken out of arrays."""
+    asked = 0
+    for document in circuits_of_arrays():
+        run = run_document(document)
+        for id_, node in document.root.nodes.items():
+            pin = Pin(id_, OUT)
+            for what in (VALUE, GRADIENT) if OUT in node.gate.outputs else ():
+                true = run.value(pin) if what is VALUE else run.gradient(pin)
+                if true is None:
+                    continue
+                part = (0,) * np.ndim(true) or None
+                begun = Prediction.begin(document, run, [Question(pin, what, part)])
+                for text in ("123.4", "-0.77"):
+                    verdict = begun.guess(pin, what, text).verdict(pin, what)
+                    assert verdict.outcome is Outcome.WRONG, (id_, what)
+                    asked += 1
+    assert asked > 150

@@ -130,9 +130,14 @@ def guess(desk: Desk, marks: Marks, read: Callable[[], None]) -> None:
     at, marks.turn = marks.turn, marks.turn + 1
     if at == len(marks.guesses):
         true = getattr(desk.session.run, question.what.value)(question.pin)
-        true = float(true[question.part] if isinstance(question.part, tuple) else true)
-        others = [each for each in dict.fromkeys(marks.planted.values()) if abs(each - true) > 1]
-        marks.guesses.append(["5", "-1", *map(show, others[:MOST_GUESSES])])
+        if isinstance(question.part, tuple) or not true.shape:
+            true = float(true[question.part] if isinstance(question.part, tuple) else true)
+            others = [
+                each for each in dict.fromkeys(marks.planted.values()) if abs(each - true) > 1
+            ]
+            marks.guesses.append(["5", "-1", *map(show, others[:MOST_GUESSES])])
+        else:  # its shape is asked
+            marks.guesses.append(["7", "9x8"])
     for text in marks.guesses[at]:
         predicting.guess(question, text)
         read()

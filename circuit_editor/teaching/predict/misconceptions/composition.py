@@ -141,5 +141,7 @@ def _product_forwards(context: DiagnosisContext, number: RunNumber) -> Iterator[
     if len(steps[source].sources) != 1 or steps[source].gate.forward is None:
         return
     (innermost,) = context.masked.inputs(source) or (np.nan,)
+    if np.shape(innermost) != ():  # an array, of which a cell is taken out on the way
+        return
     product = at.computed(innermost) * at.inputs[0]
     yield WrongNumber(float(product), slot=number.slot, about=number.slot)
