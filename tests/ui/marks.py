@@ -40,6 +40,7 @@ from circuit_editor.ui.widgets import tile
 
 DIGITS_IN_A_ROW = 4
 MOST_MARKED = 32  # cells of an array: of four digits there are no more than 4096
+ROUNDED = range(5, 13)  # digits to which a number is written somewhere
 NOWHERE = QModelIndex()
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -115,7 +116,9 @@ class Marks:
         true = self._true[id(live)]
         filters = [each for each in live.visibility.filters if not isinstance(each, Stepping)]
         self.planted, self._places = {}, {}
-        self._known = set().union(*map(rows_of, digits_in(true)))
+        copied = re.findall(r"\d[\d.]*", QApplication.clipboard().text())
+        seen = (re.sub(r"\D", "", each) for each in copied)
+        self._known = set().union(*map(rows_of, (*digits_in(true), *seen)))
 
         def is_hidden(what: Quantity, *pins: Pin) -> bool:
             return any(each.state(what, pin) is not State.VALUE for each in filters for pin in pins)
@@ -222,7 +225,9 @@ def digits_in(run: Run) -> list[str]:
     for slot in range(len(run.tape.steps)):
         numbers += run.locals(slot) or ()
     single = [float(each) for some in numbers if some is not None for each in np.ravel(some)]
-    return [re.sub(r"\D", "", repr(each)) for each in single]
+    written = [repr(each) for each in single]
+    written += [f"{each:.{digits}g}" for each in single for digits in ROUNDED]
+    return [re.sub(r"\D", "", each) for each in written]
 
 
 def read_everything(window) -> list[str]:
