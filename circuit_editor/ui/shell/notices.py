@@ -64,6 +64,10 @@ class FloatingPanel(QFrame):
         """Stand where this panel belongs."""
         raise NotImplementedError
 
+    def resize_to_width(self, width: int) -> None:
+        """Be so wide, and as high as what it says needs then."""
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+
 
 UNKNOWN = ".kind"  # ends the place of a problem with a gate of an unknown kind
 
@@ -163,7 +167,7 @@ class Notice(FloatingPanel):
             if not each.isHidden():
                 wanted += each.sizeHint().width() + 12
         width = min(wanted, room.width() - 2 * MARGIN)
-        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.resize_to_width(width)
         places = along_the_edges(room, self.size(), MARGIN)
         if self.pos() in places:  # it stays as long as nothing stands there
             places.insert(0, self.pos())

@@ -139,7 +139,7 @@ class ChainOffer(FloatingPanel):
         room = self._canvas.seen_rect
         self._row.setDirection(direction)
         width = min(wanted, room.width() - 2 * MARGIN)
-        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.resize_to_width(width)
         places = along_the_edges(room, self.size(), MARGIN)
         places.sort(key=lambda at: (-at.y(), at.x()))
         covers = (each for each in self._canvas.covers if each is not self)

@@ -67,7 +67,7 @@ class ValuesOffer(FloatingPanel):
         """At an edge, the lower left first, where it hides least."""
         room = self._canvas.seen_rect
         width = min(WIDTH, room.width() - 2 * MARGIN)
-        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.resize_to_width(width)
         places = along_the_edges(room, self.size(), MARGIN)
         places.sort(key=lambda at: (-at.y(), at.x()))
         covers = [each for each in self._canvas.covers if each is not self]

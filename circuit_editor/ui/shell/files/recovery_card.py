@@ -139,7 +139,7 @@ class RecoveryCard(FloatingPanel):
         """At the upper edge, in the middle."""
         room = self._over.rect()
         width = min(WIDTH, room.width() - 2 * MARGIN)
-        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.resize_to_width(width)
         self.move((room.width() - width) // 2, MARGIN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

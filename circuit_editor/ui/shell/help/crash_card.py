@@ -56,7 +56,7 @@ class CrashCard(FloatingPanel):
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
         wanted += self.copy.sizeHint().width() + self.forget.sizeHint().width()
         width = min(wanted, room.width() - 2 * MARGIN)
-        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.resize_to_width(width)
         places = along_the_edges(room, self.size(), MARGIN)
         others = self._canvas.cover_rects(of=self._others())
         x, above = places[0].x(), self.height() + MARGIN
