@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame
 
 from circuit_editor.layout.tiles import grid_of, tile_size
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.wiring import consumers_of
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
@@ -72,12 +73,13 @@ class TileMagnifier(QFrame):
         self._look = make_single_shot(self.look, self)
         session = view.session
         for signal in (
-            *(session.selection_changed, session.run_changed, session.document_changed),
-            *(session.place_changed, session.cells_lit, view.led, view.moved),
-            *(view.zoom_changed, view.marked, view.hand_changed),
+            *(session.selection_changed, session.document_changed, session.place_changed),
+            *(view.led, view.moved, view.zoom_changed, view.marked, view.hand_changed),
             view.circuit_scene.appearance.changed,
         ):
             signal.connect(self.look_soon)
+        session.run_changed.connect(self._numbers_changed)
+        session.cells_lit.connect(self.update)
         view.field_changed.connect(self._field_changed)
         self.hide()
 
@@ -88,26 +90,30 @@ class TileMagnifier(QFrame):
     def look(self) -> None:
         """Magnify what is spoken of now, or nothing."""
         before, self.item = self.item, self._spoken_of()
-        was_seen = self.isVisible()
-        wanted = self._view.circuit_scene.theme.wanted / SMALLEST_IN_CELLS
-        if self.item is None or wanted < LEAST * self._view.zoom:
+        stood = self.geometry() if self.isVisible() else None
+        self._scale = self._view.circuit_scene.theme.wanted / SMALLEST_IN_CELLS
+        if self.item is None or self._scale < LEAST * self._view.zoom:
             self.item = None
             self.hide()
-            if was_seen:
-                self._view.led.emit()
-            return
-        self._scale = wanted
-        place = self._place(self.item)
-        here, room = self.geometry(), self._room()
-        if before is self.item and self.isVisible() and room.contains(here):
-            if here.size() == place.size() and not self._cost(self.item, [here]).any():
-                place = here  # it does not jump about
-        is_other = self.isHidden() or place != here
-        self.setGeometry(place)
-        self.show()
-        self.update()
-        if is_other:
-            self._view.led.emit()  # what else lies over the canvas makes way
+        else:
+            self.setGeometry(self._place(self.item, stood if before is self.item else None))
+            self.show()
+            self.update()
+        if stood != (self.geometry() if self.item is not None else None):
+            self._view.led.emit()  # what else lies over the canvas makes way, or comes back
+
+    def _numbers_changed(self) -> None:
+        """Its tiles have other numbers: as many of them are there as before, or more, or fewer."""
+        item = self.item
+        if item is not None and self._tiles_of(item) == [each.tile for each in self._magnified]:
+            self.update()
+        else:
+            self.look_soon()
+
+    @staticmethod
+    def _tiles_of(item: TiledItem) -> list[PlacedTile]:
+        """Those of its tiles that are there."""
+        return [each for each in item.tiles if item.shows_tile(each.what)]
 
     def _spoken_of(self) -> TiledItem | None:
         """The node that is selected, or the one at work in a step; None: none, or not now."""
@@ -119,7 +125,7 @@ class TileMagnifier(QFrame):
         alone = [*(chosen if len(chosen) == 1 else ()), *scene.at_work]
         item = scene.nodes.get(id_) if id_ in alone else None
         if isinstance(item, TiledItem) and grid_of(item.node.shape).has_numbers:
-            return item if any(item.shows_tile(each.what) for each in item.tiles) else None
+            return item if self._tiles_of(item) else None
         return None
 
     def _field_changed(self, keys: str) -> None:
@@ -128,11 +134,17 @@ class TileMagnifier(QFrame):
 
     # --- where it stands ------------------------------------------------------------------
 
-    def _place(self, item: TiledItem) -> QRect:
-        """Where least is hidden, the tiles beside or above one another."""
+    def _place(self, item: TiledItem, stood: QRect | None) -> QRect:
+        """Where least is hidden, the tiles beside or above one another.
+
+        It does not jump about: where it `stood` it stays as long as nothing is hidden there.
+        """
         found, room, obstacles = [], self._room(), self._obstacles(item)
+        hides = stood is None or obstacles.cost(free_area.as_array([stood])).any()
         for is_beside in (True, False):
             size = self._lay(item, is_beside=is_beside)
+            if stood is not None and not hides and stood.size() == size and room.contains(stood):
+                return stood
             place, cost = free_area.best(room, size, obstacles, *_raster(room, size))
             found.append((cost, not is_beside, place))
         _, is_above, place = min(found, key=lambda each: each[:2])
@@ -145,7 +157,7 @@ class TileMagnifier(QFrame):
         width, height = (each * self._scale for each in tile_size(item.node.shape))
         heading = 2 * self._points
         step = QPointF(width + BETWEEN, 0.0) if is_beside else QPointF(0.0, height + heading)
-        tiles = [each for each in item.tiles if item.shows_tile(each.what)]
+        tiles = self._tiles_of(item)
         first = QPointF(AROUND, AROUND / 2 + heading)
         self._magnified = [
             Magnified(tile, names[tile.what], first + step * at) for at, tile in enumerate(tiles)
@@ -170,10 +182,9 @@ class TileMagnifier(QFrame):
     def _obstacles(self, item: TiledItem) -> free_area.Obstacles:
         """What is drawn, and what lies over the canvas; nothing is to hide a neighbour."""
         view, circuit = self._view, self._view.session.shown
-        pins = circuit.wires.items()
-        feeding = {source.node for target, source in pins if target.node == item.id}
-        fed = {target.node for target, source in pins if source.node == item.id}
-        found = free_area.obstacles_in_view(view, {item.id} | feeding | fed)
+        feeding = (each.node for each in circuit.sources(item.id) if each is not None)
+        fed = consumers_of(circuit).get(item.id, ())
+        found = free_area.obstacles_in_view(view, {item.id, *feeding, *fed})
         covers = [
             each.geometry()
             for each in view.covers
@@ -181,9 +192,6 @@ class TileMagnifier(QFrame):
         ]
         kept = np.vstack([found.kept, free_area.as_array(covers)])
         return found._replace(kept=kept)
-
-    def _cost(self, item: TiledItem, places: list[QRect]) -> np.ndarray:
-        return self._obstacles(item).cost(free_area.as_array(places))
 
     # --- painting -------------------------------------------------------------------------
 
