@@ -19,17 +19,18 @@ def turn_on() -> str | None:
 
 
 DUE = 5000, 10, 100  # seldom: what tests keep for each other is long lived
-NEVER = 2**31 - 1
 
 
 def hold() -> None:
     """Collect nothing: within a function of Qt that holds a lock it would wait for ever."""
+    from circuit_editor.ui.app.gc_pause import NEVER
+
     gc.set_threshold(NEVER)
 
 
 def collect_if_due() -> None:
     """Let Python collect now, by its own rules, and whenever it likes to from now on."""
+    from circuit_editor.ui.app.gc_pause import collect_if_due  # Qt, for tests of the window alone
+
+    collect_if_due(DUE)
     gc.set_threshold(*DUE)
-    for _ in range(2):
-        made = [[]]
-        del made

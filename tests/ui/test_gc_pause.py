@@ -8,6 +8,8 @@ import sys
 
 import collector
 
+from circuit_editor.ui.app.gc_pause import NEVER
+
 PROGRAM = """
 import weakref
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -42,6 +44,6 @@ def test_python_collects_when_the_loop_waits_and_not_before():
 
 
 def test_between_tests_of_the_window_alone_garbage_is_collected():
-    assert gc.isenabled() and gc.get_threshold()[0] == collector.NEVER
+    assert gc.isenabled() and gc.get_threshold()[0] == NEVER
     held = [[] for _ in range(3 * collector.DUE[0])]
     assert gc.get_count()[0] > collector.DUE[0] and held

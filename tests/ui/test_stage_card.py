@@ -527,13 +527,18 @@ def test_at_a_tie_it_tells_the_convention_and_no_formula_that_is_not_so(desk):
     assert not any("each gets half" in each for each in told)
 
 
-def test_arrays_are_explained_cell_by_cell(desk):
+def explain_cell(desk: Desk):
+    """Ask on stage for W[1, 2] of a layer; the session."""
     desk.open(array_circuit())
     desk.key(Key.Key_F5)
-    session = desk.session
-    session.select({"W"})
-    session.choose_cell("W", (1, 2))
+    desk.session.select({"W"})
+    desk.session.choose_cell("W", (1, 2))
     desk.key(Key.Key_F12)
+    return desk.session
+
+
+def test_arrays_are_explained_cell_by_cell(desk):
+    session = explain_cell(desk)
     told = texts(desk)
     assert tabs(desk) == ["Chain rule", "Gradient", "Nudge"]
     assert "U (4×3) arrives. W gets xᵀ U: (2×4)(4×3) = 2×3." in told
@@ -562,12 +567,7 @@ def test_arrays_are_explained_cell_by_cell(desk):
 
 
 def test_cells_with_a_part_in_the_chain_rule_stay_lit_once_the_card_is_put_away(desk):
-    desk.open(array_circuit())
-    desk.key(Key.Key_F5)
-    session = desk.session
-    session.select({"W"})
-    session.choose_cell("W", (1, 2))
-    desk.key(Key.Key_F12)
+    session = explain_cell(desk)
     settle()
     lit = session.cells_marked("x", Quantity.VALUE, (4, 2))[0]
     assert len(lit) == 4
@@ -582,11 +582,8 @@ def test_cells_with_a_part_in_the_chain_rule_stay_lit_once_the_card_is_put_away(
 
 
 def test_a_nudge_names_its_cell_and_is_not_called_as_something_in_the_circuit(desk):
-    desk.open(array_circuit())
-    desk.key(Key.Key_F5)
-    desk.session.select({"W"})
-    desk.session.choose_cell("W", (1, 2))
-    for _ in range(3):
+    explain_cell(desk)
+    for _ in range(2):
         desk.key(Key.Key_F12)
     assert {"nudge W[1, 2] by h", "gradient × h"} <= {*texts(desk)}
     desk.session.edit("", edits.rename, "tanh", "h")

@@ -71,10 +71,10 @@ def collect_when_idle() -> None:
     gc.set_threshold(NEVER)
     dispatcher = QAbstractEventDispatcher.instance()
     assert dispatcher is not None
-    dispatcher.aboutToBlock.connect(lambda: _collect_if_due(due))
+    dispatcher.aboutToBlock.connect(lambda: collect_if_due(due))
 
 
-def _collect_if_due(due: tuple[int, int, int]) -> None:
+def collect_if_due(due: tuple[int, int, int]) -> None:
     """Let Python decide by its own rules: it does when a container is made."""
     if gc.isenabled():
         gc.set_threshold(*due)
