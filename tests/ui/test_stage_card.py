@@ -19,7 +19,7 @@ from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.text import Quantity, bracket_negative, show
 from circuit_editor.ui.canvas import free_area
-from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+from circuit_editor.ui.inspector.cards.tile_equation import TileEquation
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -46,7 +46,7 @@ def texts(desk: Desk) -> list[str]:
     settle()
     card = desk.explaining.card
     labels = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
-    drawn = [*card.findChildren(FormulaView), *card.findChildren(ProductTiles)]
+    drawn = [*card.findChildren(FormulaView), *card.findChildren(TileEquation)]
     return [each for each in (*labels, *(each.accessibleName() for each in drawn)) if each]
 
 

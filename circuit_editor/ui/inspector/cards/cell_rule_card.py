@@ -34,7 +34,7 @@ from circuit_editor.ui.inspector.cards.array_card import cell_of
 from circuit_editor.ui.inspector.cards.cell_tile import CellTile
 from circuit_editor.ui.inspector.cards.facet_bars import FacetBars
 from circuit_editor.ui.inspector.cards.gradient_card import targets_of
-from circuit_editor.ui.inspector.cards.product_tiles import ProductPart, ProductTiles
+from circuit_editor.ui.inspector.cards.tile_equation import EquationTile, TileEquation
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -96,7 +96,7 @@ class CellRuleCard(Card):
         self._of_product = None  # what its tiles are still to show
         self._is_told_by_tiles = False
         self._about = self.add(Paragraph(BODY, "", self))
-        self._product = ProductTiles(self, wanted)
+        self._product = TileEquation(self, wanted)
         self._what = Paragraph(SMALL, "", self)
         grid = self._lay_products()
         self._rows = [self._row(grid, 2 * at) for at in range(self._most_terms)]
@@ -459,7 +459,7 @@ class CellRuleCard(Card):
         is_share = source is not None and examples.share_at(source) is not None
         told = self.tr("to {name}, all examples") if is_share else self.tr("to {name}")
         caption = fill(told, name=names[self._port])
-        result = ProductPart(caption, sent, (index,), "gradient")
+        result = EquationTile(caption, sent, (index,), "gradient")
         known = [each for each in tiles if each is not None]
         self._product.show_tiles((*known, result), self._session.tile_scale.end)
 
@@ -487,7 +487,7 @@ class CellRuleCard(Card):
 
     def _factor_tile(
         self, factor: Factor, names: dict[str, str], found: CellSum
-    ) -> ProductPart | None:
+    ) -> EquationTile | None:
         session, is_upstream = self._session, factor.port == UPSTREAM
         pin = Pin(self._id, OUT if is_upstream else factor.port)
         array = (session.gradient(pin) if is_upstream else session.value(pin)).array
@@ -501,7 +501,7 @@ class CellRuleCard(Card):
                 [each[::-1] for each in lit],
                 turn(name),
             )
-        return ProductPart(name, array, tuple(sorted(lit)), "gradient" if is_upstream else "value")
+        return EquationTile(name, array, tuple(sorted(lit)), "gradient" if is_upstream else "value")
 
 
 class CellRules(QWidget):

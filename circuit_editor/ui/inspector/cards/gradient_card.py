@@ -33,7 +33,7 @@ from circuit_editor.ui.widgets.labels import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+    from circuit_editor.ui.inspector.cards.tile_equation import TileEquation
 
 MOST_WIRES = 12
 MOST_TILES = 4
@@ -78,11 +78,11 @@ class GradientCard(Card):
         self._name = Text(STRONG, "", self, wraps=True)
         self._sum = Text(GRADIENT, "", self)
         self._meaning = self.add(Paragraph(QUIET, "", self))
-        self._tiles: ProductTiles | None = None
+        self._tiles: TileEquation | None = None
         if wanted:
-            from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+            from circuit_editor.ui.inspector.cards.tile_equation import TileEquation
 
-            self._tiles = ProductTiles(self, wanted)
+            self._tiles = TileEquation(self, wanted)
             self.column.insertWidget(0, self._tiles)
 
     @property
@@ -136,9 +136,9 @@ class GradientCard(Card):
         if self._tiles is not None:
             self._show_tiles(self._tiles, name, slope)
 
-    def _show_tiles(self, tiles: ProductTiles, name: str, slope: str) -> None:
+    def _show_tiles(self, tiles: TileEquation, name: str, slope: str) -> None:
         """Show an array and its gradient as tiles; where wires fork the sum of what they bring."""
-        from circuit_editor.ui.inspector.cards.product_tiles import ProductPart
+        from circuit_editor.ui.inspector.cards.tile_equation import EquationTile
 
         session, source = self._session, self._source
         forked = self._targets if len(self._targets) > 1 else []
@@ -149,7 +149,7 @@ class GradientCard(Card):
             shown = [(each, array, GRADIENT) for each, array in zip(names, sent, strict=True)]
         shown.append((slope, session.gradient(source).array, GRADIENT))
         parts = [
-            ProductPart(caption, array, (), what)
+            EquationTile(caption, array, (), what)
             for caption, array, what in shown
             if array is not None and array.shape
         ]

@@ -39,7 +39,7 @@ from circuit_editor.ui.widgets.labels import (
 from circuit_editor.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+    from circuit_editor.ui.inspector.cards.tile_equation import TileEquation
 
 MOST_PORTS = 6
 MOST_TILES = 5
@@ -111,11 +111,11 @@ class OneStepCard(PortRows):
         self, session: Session, id_: str, parent: QWidget | None = None, *, wanted: float = 0.0
     ) -> None:
         super().__init__("", session, id_, parent)
-        self._tiles: ProductTiles | None = None
+        self._tiles: TileEquation | None = None
         if wanted:
-            from circuit_editor.ui.inspector.cards.product_tiles import ProductTiles
+            from circuit_editor.ui.inspector.cards.tile_equation import TileEquation
 
-            self._tiles = ProductTiles(self, wanted)
+            self._tiles = TileEquation(self, wanted)
             self.column.insertWidget(1, self._tiles)
         self._rule = Paragraph(SMALL, "", self)
         self.column.insertWidget(1, self._rule)
@@ -175,9 +175,9 @@ class OneStepCard(PortRows):
         if self._tiles is not None:
             self._show_tiles(self._tiles, interface, rule)
 
-    def _show_tiles(self, tiles: ProductTiles, interface: BlockInterface, rule: ChainRule) -> None:
+    def _show_tiles(self, tiles: TileEquation, interface: BlockInterface, rule: ChainRule) -> None:
         """Show what arrives and what is sent to each input as tiles, in place of the rows."""
-        from circuit_editor.ui.inspector.cards.product_tiles import ProductPart
+        from circuit_editor.ui.inspector.cards.tile_equation import EquationTile
 
         f, ports = wording.loss_name(self.session), [*interface.inputs[:MOST_PORTS]]
         drawn = [
@@ -187,7 +187,7 @@ class OneStepCard(PortRows):
         by_port = {row.port: row.downstream.array for row in rule.rows}
         drawn += [(shorten_name(each.name, 12), by_port.get(each.id)) for each in ports]
         parts = [
-            ProductPart(wording.derivative(f, name), array, (), GRADIENT)
+            EquationTile(wording.derivative(f, name), array, (), GRADIENT)
             for name, array in drawn
             if array is not None and array.shape
         ]

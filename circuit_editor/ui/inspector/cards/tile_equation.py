@@ -19,15 +19,15 @@ from circuit_editor.ui.widgets.tile import SMALLEST_IN_CELLS, paint_tile
 from circuit_editor.ui.widgets.tile_lines import TileMarks
 
 PRODUCT = "@", "="
-BETWEEN = 22.0  # two tiles of a product
+BETWEEN = 22.0  # two tiles
 CAPTION = 16.0
 POINTS = 9.0
 BESIDE_SIGN = 1.6  # of the height of what is written in a hall: between two tiles
 CAPTION_SHARE = 0.75  # in a hall, of the height of numbers
 
 
-class ProductPart(NamedTuple):
-    """One tile of a product: its caption, its numbers, the cells that are lit, its border."""
+class EquationTile(NamedTuple):
+    """One tile of an equation: its caption, its numbers, the cells that are lit, its border."""
 
     caption: str
     array: Array
@@ -40,8 +40,8 @@ class ProductPart(NamedTuple):
         return grid_of(self.array.shape).size
 
 
-class ProductTiles(QWidget):
-    """A product of two matrices as three tiles, with the cells of one number lit; or a sum.
+class TileEquation(QWidget):
+    """A product of two matrices as three tiles, the cells of one number lit; or a sum of arrays.
 
     In a hall numbers are `wanted` so high, in pixels, where there is room for them.
     """
@@ -49,14 +49,14 @@ class ProductTiles(QWidget):
     def __init__(self, parent: QWidget, wanted: float = 0.0) -> None:
         super().__init__(parent)
         self._wanted = wanted
-        self._tiles: tuple[ProductPart, ...] = ()
+        self._tiles: tuple[EquationTile, ...] = ()
         self._signs: tuple[str, ...] = PRODUCT
         self._most: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_tiles(
         self,
-        tiles: tuple[ProductPart, ...],
+        tiles: tuple[EquationTile, ...],
         most: float | None = None,
         signs: tuple[str, ...] = PRODUCT,
     ) -> None:
