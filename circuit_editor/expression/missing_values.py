@@ -18,7 +18,8 @@ from circuit_editor.expression.build_circuit import BIAS_NAME
 from circuit_editor.gates import kinds
 from circuit_editor.model import Document, edits
 from circuit_editor.model.edits.replace_gate import replace_gate
-from circuit_editor.model.graph import group_by_key, reachable
+from circuit_editor.model.graph import reachable
+from circuit_editor.model.wiring import consumers_of
 from circuit_editor.named_tuple import NamedTuple
 
 LEAST_TWINS = 2  # weights of the same value
@@ -50,7 +51,7 @@ def missing_values(document: Document, not_given: Sequence[str]) -> MissingValue
 def _likely_parameters(document: Document, left: Sequence[str]) -> list[str]:
     """Inputs by which something is multiplied, or to which they are added, that weights made."""
     root = document.root
-    following = group_by_key((source.node, target.node) for target, source in root.wires.items())
+    following = consumers_of(root)
     parameters = [id_ for id_, each in root.nodes.items() if each.kind == kinds.PARAMETER]
     made = {*reachable(parameters, lambda id_: following.get(id_, ()))} - {*parameters}
     uses = Counter(source.node for source in root.wires.values())
