@@ -4,6 +4,7 @@ What is written once has one home, and whoever writes it again elsewhere is told
 """
 
 import ast
+import re
 
 import pytest
 from sources import nodes_of, parsed
@@ -190,6 +191,31 @@ def asked(nodes: list[ast.AST], methods: set[str]) -> set[str]:
     }
 
 
+# A group that is repeated possessively; of such, the inside of a text in quotes does no harm: of
+# what it has to choose from, nothing fails behind a repetition.
+POSSESSIVE = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+IN_QUOTES = re.compile(r"\(\?: ?\[\^[^\]]+\]\+\+ ?\| ?\\\\(?:\.|\[\^\\n\]) ?\)\*\+")
+
+
+def no_group_is_possessive(path: str, source: str) -> list[str]:
+    """No pattern repeats a group possessively: in an atomic group it is repeated all the same.
+
+    Python before 3.11.5, as in Debian 12, goes on behind what such a group tried in vain
+    (https://github.com/python/cpython/issues/106052).
+    """
+    return [
+        f"{path}:{node.lineno}: write `(?>(?:…)*)` in place of `(?:…)*+`"
+        for node in nodes_of(parsed(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+        if POSSESSIVE.search(IN_QUOTES.sub("", text_of(node.value)))
+    ]
+
+
+def text_of(constant: str | bytes) -> str:
+    """Return the constant as a text, sign by byte."""
+    return constant if isinstance(constant, str) else constant.decode("latin-1")
+
+
 RULES: list[Rule] = [
     graphs_are_walked_in_one_place,
     passes_and_quantities_are_enums,
@@ -198,6 +224,7 @@ RULES: list[Rule] = [
     rects_of_options_are_copied,
     what_comes_later_is_not_kept,
     texts_are_cut_in_one_place,
+    no_group_is_possessive,
 ]
 
 
@@ -250,6 +277,10 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (what_comes_later_is_not_kept, "ui/a.py", "QTimer.singleShot(0, self, self.look)"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
+    (no_group_is_possessive, "text/unbroken.py", "SUM = re.compile(r'(?:a|b{1,2})*+')"),
+    (no_group_is_possessive, "files/parsing.py", "SUM = rb'(?:ab?c){1,6}+'"),
+    (no_group_is_possessive, "text/unbroken.py", "SUM = rf'({A}b){{1,6}}+'"),
+    (no_group_is_possessive, "lessons/goals.py", "SUM = r'(ab?)?+' + r'(?:[^b]++|\\\\.)*+'"),
 ]
 
 
@@ -272,6 +303,7 @@ FINE: list[tuple[str, str]] = [
     ("ui/palette/gate_list.py", "painter.fillRect(option.rect, colour)"),
     ("ui/app/deferred_loading.py", "timer = QTimer(parent, singleShot=True)"),
     ("files/failure.py", "x = f'{place[:half]}…{place[half:]}'"),
+    ("files/parsing.py", "x = rb'(?:[^b]++|\\\\.)*+', r'(?>(?:ab?)*)[^b]*+', '(a) + b'"),
 ]
 
 

@@ -24,7 +24,7 @@ NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?(?:e[−+-]?\d+)?"
 # what is said in brackets is none of a formula: (the larger)
 GROUP = (
     rf"\((?![^()]*[A-Za-z]{{2}}\ [A-Za-z]{{2}})(?![^()]*[{HAN}]{{5}})"
-    r"(?:[^()\n]{1,60}+|\((?:[^()\n]{1,60}+|\([^()\n]{1,60}\)){1,6}+\)){1,6}+\)"
+    r"(?>(?:[^()\n]{1,60}+|\((?>(?:[^()\n]{1,60}+|\([^()\n]{1,60}\)){1,6})\)){1,6})\)"
 )
 NAME = rf"[{LETTER}_][\d_{LETTER}{RAISED}]*(?:\.[{LETTER}_]\w*)*"
 ATOM = (
@@ -33,7 +33,7 @@ ATOM = (
     rf"|\|[^|\n]{{1,40}}\||\[[^\[\]\n]{{1,40}}\]|[…?]|[{HAN}])[{RAISED}]*%?)"
 )
 BESIDE = rf"(?>{ATOM}(?:\ (?<=[\d{RAISED})|]\ )(?:{SHORT}|{NAME}{GROUP})|\ %)*)"
-FORMULA = rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+"
+FORMULA = rf"{BESIDE}(?>(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*)"
 
 SIGNS = frozenset(f"{SIGN}(|")
 UNIT = re.compile(r"\d [\w%]")  # a name behind a number; LETTER takes long to compile

@@ -188,7 +188,7 @@ IN_ARCHIVES: tuple[tuple[bytes, str], ...] = (
 )
 
 BEFORE_ROOT = re.compile(
-    rb"(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+[^>]*+>)*+"
+    rb"(?>(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>\[]*+(?>(?:\[[^\]]*+\])?)[^>]*+>)*)"
 )
 ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 ROOTS = {
@@ -200,7 +200,7 @@ ROOTS = {
     b"html": "HTML",
 }
 
-COMMENTS = r"(?:\s|//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*\n|%%[^\n]*)*+"
+COMMENTS = r"(?>(?:\s|//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*\n|%%[^\n]*)*)"
 DOT = re.compile(
     COMMENTS + r"(?:strict\s+)?(?:di)?graph\b\s*+(?:\"[^\"\n]*\"|\w*+)\s*+\{", re.IGNORECASE
 )
@@ -211,7 +211,9 @@ MERMAID = re.compile(
     r"|timeline|requirementDiagram|quadrantChart|(?:sankey|xychart|block|architecture)-beta"
     r"|C4Context)[ \t]*:?(?:\n|\Z)|pie(?:[ \t]+(?:title|showData)\b))"
 )
-LATEX = re.compile(r"(?:\s|%[^\n]*)*+\\(?:documentclass|documentstyle|usepackage|input|begin\{doc)")
+LATEX = re.compile(
+    r"(?>(?:\s|%[^\n]*)*)\\(?:documentclass|documentstyle|usepackage|input|begin\{doc)"
+)
 SCRIPT = re.compile(r"#![^\n]*?(python|sh\b|node|julia|Rscript)")
 SCRIPTS = {
     "python": "Python",
