@@ -95,7 +95,8 @@ what a text left open; an offer `expression/missing_values.py`;
 what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words that are no names
                                `words.py` there; `choices.py`, `branches.py`, `loops.py`,
                                `own_functions.py`
-arrays in expressions          `expression/array_grammar.py`, `array_literals.py`,
+arrays in expressions          `expression/array_grammar.py`, `index_grammar.py`,
+                               `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`, entries `build_entries.py`;
                                functions of several gates `composed_functions.py`,
                                `build_functions.py`; whether a text has any `program.py`

@@ -19,7 +19,6 @@ tell which was read.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -41,7 +40,6 @@ from circuit_editor.expression.array_functions import (
     takes_several,
 )
 from circuit_editor.expression.array_literals import NO_DATA, data_of
-from circuit_editor.expression.choices import COMPARING
 from circuit_editor.expression.composed_functions import (
     EINSUM,
     HALVES,
@@ -51,10 +49,11 @@ from circuit_editor.expression.composed_functions import (
     SQUARED_NORM,
     STACKING,
 )
-from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, NOT_LOOKED_UP, SETS, Picked
+from circuit_editor.expression.entries import INDEX, SETS
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import CONSTANTS, HALVING, OPERATORS, lowered
-from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT, LineReader, TextContext
+from circuit_editor.expression.functions import HALVING, OPERATORS, lowered
+from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT
+from circuit_editor.expression.index_grammar import NOT_AN_INDEX, IndexReader, is_named
 from circuit_editor.expression.library_calls import adapt_call
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
 from circuit_editor.expression.postfix import NO_OPTIONS, Assignment, Instruction, Role
@@ -62,16 +61,11 @@ from circuit_editor.expression.shapes import (
     CLOSING,
     OPENING,
     closing,
-    ends_operand,
-    opening,
     outer,
     split_at_commas,
-    with_double_bars,
 )
-from circuit_editor.expression.statements import Statement
 from circuit_editor.expression.tokens import BARS, RAISED_T, Token, TokenKind
 from circuit_editor.gates import kinds
-from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 SWAP = "swap"
@@ -80,26 +74,14 @@ OF_MODULES = frozenset(["np", "numpy", "jnp", "torch", "tf", "anp"])
 DOTS = ("·", "⋅", "∙", "•", "\\cdot", "\\bullet")
 SIGNS_OF_ENTRIES = ("*", "×", "∗", "⊙", "∘", "\\times", "\\odot", "\\circ", "\\ast")
 
-NEW_AXIS = frozenset(["None", "newaxis"])
-RANGES = frozenset(["range", "arange"])
-SAME_NUMBERS = frozenset(["astype", "to", "type", "long", "int"])
 ONE_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Entries are set by one index behind the name of an array, as in x[0, 1] = 2.",
     )
 )
-NOT_AN_INDEX = Sentence.of(
-    QT_TRANSLATE_NOOP(
-        "Sentence",
-        "An index is a whole number counted from 0, or a part such as 1:3; for each axis one.",
-    )
-)
 BEHIND_TRANSPOSE = QT_TRANSLATE_NOOP(
     "Sentence", "The products without a sign were read as products of matrices, @."
-)
-BACKWARDS = Sentence.of(
-    QT_TRANSLATE_NOOP("Sentence", "A step counts forwards: it is a whole number from 1 on.")
 )
 
 
@@ -110,19 +92,8 @@ class ArrayCall(Parenthesis):
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-class ArrayLineReader(LineReader):
+class ArrayLineReader(IndexReader):
     """The value of one statement in a text with arrays."""
-
-    def __init__(
-        self,
-        reading: TextContext,
-        statement: Statement,
-        literals: Mapping[int, Value | ExpressionError],
-    ) -> None:
-        statement.value[:] = with_double_bars(statement.value)
-        super().__init__(reading, statement)
-        self.literals = literals
-        self.found = statement.value
 
     def read(self) -> Assignment:
         """Read the statement; what sets entries makes another array of the one it names."""
@@ -179,7 +150,7 @@ class ArrayLineReader(LineReader):
     def _reduces(self, function: Token, end: int) -> bool:
         """Whether max(…) is that of one array: of one operand, or where an axis is named."""
         parts = split_at_commas(self.found[self.at + 1 : end])
-        operands = [each for each in parts if not _is_named(each)]
+        operands = [each for each in parts if not is_named(each)]
         if len(operands) == 1:
             return True
         if len(operands) != 2 or function.module.partition(".")[0] not in OF_MODULES:
@@ -189,7 +160,7 @@ class ArrayLineReader(LineReader):
     def _halves(self, function: Token, end: int) -> bool:
         """Whether glu(…) is that of one array, as PyTorch has it, and not of two numbers."""
         parts = split_at_commas(self.found[self.at + 1 : end])
-        return bool(function.module) or sum(not _is_named(each) for each in parts) == 1
+        return bool(function.module) or sum(not is_named(each) for each in parts) == 1
 
     def _call(self, function: Token, kind: str, end: int, given: int) -> None:
         """Begin a call: its attributes are read at once, and its operands stay to be read.
@@ -216,12 +187,12 @@ class ArrayLineReader(LineReader):
         if takes_several(kind) and parts and _is_wrapped(parts[0]):
             operands, others = split_at_commas(parts[0][1:-1]), parts[1:]
         elif takes_several(kind):
-            operands = [each for each in parts if not _is_named(each)]
-            others = [each for each in parts if _is_named(each)]
+            operands = [each for each in parts if not is_named(each)]
+            others = [each for each in parts if is_named(each)]
         else:
-            in_order = [each for each in parts if not _is_named(each)]
+            in_order = [each for each in parts if not is_named(each)]
             operands = in_order[:wanted]
-            others = in_order[wanted:] + [each for each in parts if _is_named(each)]
+            others = in_order[wanted:] + [each for each in parts if is_named(each)]
         options = self._options(function, kind, [*pattern, *others])
         joined: list[Token] = []
         for each in operands:
@@ -241,7 +212,7 @@ class ArrayLineReader(LineReader):
         data: dict[str, Any] = {}
         in_order: list[Any] = []
         for part in parts:
-            name = part[0].text if _is_named(part) else ""
+            name = part[0].text if is_named(part) else ""
             read = data_of(self.text, part[2:] if name else part, dict(self.literals))
             if read is NO_DATA:
                 told = name or (names[len(in_order)] if len(in_order) < len(names) else "")
@@ -382,104 +353,12 @@ class ArrayLineReader(LineReader):
             opened.arguments = 2
             self.complete = False
 
-    def _emit_behind(self, kind: str, token: Token, options: Mapping[str, Any]) -> None:
-        self._apply_tighter_than(ROOT)
-        self._emit(kind, 1, token.position, options)
-
     def _reduces_as_method(self, end: int) -> bool:
         """Whether x.max(…) is that of one array: where nothing or an axis stands in it."""
         parts = split_at_commas(self.found[self.at + 1 : end])
         return all(
-            _is_named(each) or type(data_of(self.text, each, {})) in (int, tuple) for each in parts
+            is_named(each) or type(data_of(self.text, each, {})) in (int, tuple) for each in parts
         )
-
-    # --- indices
-
-    def _is_index(self, last: Token) -> bool:
-        """Whether the brackets here pick entries; else what they hold is a factor, as ever."""
-        if last.kind is TokenKind.NUMBER or not (
-            last.kind in (TokenKind.METHOD, TokenKind.ARRAY) or ends_operand(last)
-        ):
-            return False
-        start = self.at - 1
-        end = closing(self.found, start)
-        inside = self.found[start + 1 : end]
-        is_data = all(
-            each.kind is TokenKind.NUMBER or each.text in "-:,." or each.text == "None"
-            for each in inside
-        )
-        if last.text == ")" and last.touches(self.found[start]):
-            called = self.found[opening(self.found, start - 1) - 1]
-            if called.kind in (TokenKind.NAME, TokenKind.METHOD):  # log(p)[range(N), y]
-                is_data = is_data or len(inside) == 1
-            is_data = is_data or bool(outer(inside, ","))
-        return end > 0 and (bool(inside and is_data) or last.kind is TokenKind.NAME)
-
-    def _index(self, bracket: Token) -> None:
-        end = closing(self.found, self.at - 1)
-        inside = self.found[self.at : end]
-        self.at = end + 1
-        if self._is_pair_of_torch(bracket):
-            if [each.text for each in inside] != ["0"]:
-                raise self._error(NOT_AN_INDEX, bracket)
-            self.notes.left_out("[0]")
-            return
-        self._apply_tighter_than(ROOT)
-        before = len(self.code)
-        picked = self._picks(inside, bracket)
-        self._emit(INDEX, 1 + len(self.code) - before, bracket.position, {INDEX: picked})
-
-    def _is_pair_of_torch(self, bracket: Token) -> bool:
-        """Whether this is behind torch.max(x, dim=1), which gives the numbers and their places."""
-        last = self.code[-1]
-        if last.what not in (kinds.AMAX, kinds.AMIN) or "axis" not in last.options:
-            return False
-        call = self.text[last.position : bracket.position]
-        is_typed = call.startswith(("torch.max", "torch.min")) or "dim" in call
-        return is_typed and kinds.AMAX not in call and kinds.AMIN not in call
-
-    def _picks(self, inside: list[Token], bracket: Token) -> Picked:
-        """What stands for each axis; the names of class numbers become operands."""
-        bounds = [-1, *outer(inside, ","), len(inside)]
-        parts = [inside[a + 1 : b] for a, b in itertools.pairwise(bounds)]
-        picked = tuple(self._picked(each, bracket) for each in parts if each)
-        if not picked:
-            raise self._error(NOT_AN_INDEX, bracket)
-        return picked
-
-    def _picked(self, part: list[Token], bracket: Token) -> Any:
-        """What stands for one axis: a whole number, a part, None for a new axis, … for the rest.
-
-        An array of whole numbers, EVERY of them for range(N), or CHOSEN for those of a name.
-        """
-        if "".join(each.text for each in part) in ("...", "…"):
-            return ...
-        if len(part) == 1 and part[0].text in NEW_AXIS:
-            return None
-        colons = outer(part, ":")
-        if not colons and _is_range(part):
-            return EVERY
-        if not colons and part[0].kind is TokenKind.NAME and part[0].text not in CONSTANTS:
-            behind = part[1:]
-            is_same = len(behind) > 1 and behind[0].text in SAME_NUMBERS
-            if not behind or (is_same and closing(behind, 1) == len(behind) - 1):
-                self._word(Role.NAME, part[0].text, 0, part[0].position)
-                return CHOSEN
-        if any(each.text in COMPARING for each in part):
-            raise self._error(NOT_LOOKED_UP, bracket)
-        if not colons:
-            place = data_of(self.text, part, dict(self.literals))
-            if type(place) is int or (type(place) is tuple and all(type(n) is int for n in place)):
-                return place
-            raise self._error(NOT_AN_INDEX, bracket)
-        bounds = [-1, *colons, len(part)]
-        ends = [part[a + 1 : b] for a, b in itertools.pairwise(bounds)]
-        read = [data_of(self.text, each, {}) if each else None for each in ends]
-        if len(ends) > 3 or any(each is not None and type(each) is not int for each in read):
-            raise self._error(NOT_AN_INDEX, bracket)
-        if len(read) == 3 and read[2] is not None and read[2] < 1:
-            raise self._error(BACKWARDS, bracket)
-        return slice(*read)
 
     # --- where a call ends
 
@@ -509,12 +388,6 @@ class ArrayLineReader(LineReader):
             function.text, list(inputs_of(kind)), list(option_names(kind)), count
         )
 
-    def _emit(
-        self, kind: str, arity: int, position: int, options: Mapping[str, Any] = NO_OPTIONS
-    ) -> None:
-        self.code.append(Instruction(Role.CALL, kind, arity, position, options))
-        self.complete = True
-
     def _close_bars(self) -> None:
         """Close ‖…‖; its square is one without a root, which has a slope at 0."""
         self._apply_tighter_than(0)
@@ -528,20 +401,8 @@ class ArrayLineReader(LineReader):
             self._emit(NORM, 1, opened.position)
 
 
-def _is_named(part: list[Token]) -> bool:
-    return len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "="
-
-
 def _is_shape(part: list[Token]) -> bool:
     return len(part) > 1 and part[-1].kind is TokenKind.METHOD and part[-1].text == "shape"
-
-
-def _is_range(part: list[Token]) -> bool:
-    """Whether range(N) or np.arange(len(y)) stands there, list(…) around it or not."""
-    if part[0].text == "list" and len(part) > 3 and closing(part, 1) == len(part) - 1:
-        part = part[2:-1]
-    is_called = part[0].text in RANGES and len(part) > 3 and part[1].text == "("
-    return is_called and closing(part, 1) == len(part) - 1 and not outer(part[2:-1], ",")
 
 
 def _is_wrapped(part: list[Token]) -> bool:
