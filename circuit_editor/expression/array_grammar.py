@@ -5,7 +5,7 @@
     W.T   W'   Wᵀ   W^T       the transpose
     x[0]   x[1:3]   W[:, 0]   entries along the first axes, counted from 0
     x[[2, 0]]   W[ids]   p[np.arange(N), y]   those whose numbers an array holds
-    x[0] = 2   W[:, 0] *= 3   sets entries
+    x[0] = 2   W[:, 0] *= 3   sets entries; x.at[0].set(2) is an array where they are set
     sum(x, axis=0)   x.mean() gates of arrays, their attributes by name or in order
     concat(a, b)   cat([a, b], dim=1)
     max(x)   max(x, axis=1)   the largest along an axis; max(a, b) is that of two, as ever
@@ -49,12 +49,12 @@ from circuit_editor.expression.composed_functions import (
     SQUARED_NORM,
     STACKING,
 )
-from circuit_editor.expression.entries import INDEX, SETS
+from circuit_editor.expression.entries import COPIES, INDEX, SETS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import HALVING, OPERATORS, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT
-from circuit_editor.expression.index_grammar import NOT_AN_INDEX, IndexReader, is_named
-from circuit_editor.expression.library_calls import adapt_call
+from circuit_editor.expression.index_grammar import NOT_AN_INDEX, PAIR, IndexReader, is_named
+from circuit_editor.expression.library_calls import TRAINING, adapt_call
 from circuit_editor.expression.operator_stack import Operator, Parenthesis
 from circuit_editor.expression.postfix import NO_OPTIONS, Assignment, Instruction, Role
 from circuit_editor.expression.shapes import (
@@ -78,6 +78,21 @@ ONE_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Entries are set by one index behind the name of an array, as in x[0, 1] = 2.",
+    )
+)
+SETTING = {  # x.at[0].add(2), by the gate
+    "set": "",
+    "add": kinds.ADD,
+    "subtract": kinds.SUB,
+    "mul": kinds.MUL,
+    "multiply": kinds.MUL,
+    "divide": kinds.DIV,
+}
+HOW_TO_SET = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Behind an index of at stands what becomes of the entries, as in x.at[0].set(2), .add(2) "
+        "or .multiply(2).",
     )
 )
 BEHIND_TRANSPOSE = QT_TRANSLATE_NOOP(
@@ -214,6 +229,8 @@ class ArrayLineReader(IndexReader):
         for part in parts:
             name = part[0].text if is_named(part) else ""
             read = data_of(self.text, part[2:] if name else part, dict(self.literals))
+            if read is NO_DATA and name == TRAINING:
+                continue
             if read is NO_DATA:
                 told = name or (names[len(in_order)] if len(in_order) < len(names) else "")
                 if not told:
@@ -330,6 +347,12 @@ class ArrayLineReader(IndexReader):
         if name == SIZE and not is_call:
             self._emit_behind(SIZE, token, NO_OPTIONS)
             return
+        if name in PAIR and not is_call:
+            self._of_pair(token)
+            return
+        if name == "at" and self._next().text == "[":
+            self._entries_set(token)
+            return
         end = closing(self.found, self.at) if is_call else -1
         if end > 0 and name in SAME_ARRAY and name not in GIVE_THE_SAME:
             self.notes.left_out(f".{name}()")
@@ -375,6 +398,9 @@ class ArrayLineReader(IndexReader):
     def _finish_call(self, opened: ArrayCall, count: int) -> None:
         function, kind = opened.function, opened.kind
         assert function is not None
+        if kind == SETS:
+            self._finish_setting(opened, count)
+            return
         if takes_several(kind) and kind not in STACKING:
             while count > 2:  # of several, the last two first
                 self._emit(kind, 2, function.position, opened.options)
@@ -382,6 +408,32 @@ class ArrayLineReader(IndexReader):
         if count not in counts_of(kind):
             raise self._error(self._count(function, kind, count), function)
         self._emit(kind, count, function.position, opened.options)
+
+    def _entries_set(self, at: Token) -> None:
+        """Begin x.at[0].set(…): an array like x, but for the entries that the index picks."""
+        bracket = self._next()
+        end = closing(self.found, self.at)
+        function, opens = (self._next(end - self.at + ahead) for ahead in (1, 2))
+        sign = SETTING.get(function.text)
+        if end < 0 or function.kind is not TokenKind.METHOD or opens.text != "(" or sign is None:
+            raise self._error(HOW_TO_SET, at)
+        self._apply_tighter_than(ROOT)
+        options = {INDEX: (self.found[self.at + 1 : end], bracket), SETS: sign}
+        opened = ArrayCall(opens.position, "(", function, SETS, 2, options=options)
+        self.at = end + 3
+        self.waiting.append(opened)
+        self.open.append(opened)
+        self.complete = False
+
+    def _finish_setting(self, opened: ArrayCall, count: int) -> None:
+        function = opened.function
+        assert function is not None
+        if count != 2:
+            raise self._error(HOW_TO_SET, function)
+        before = len(self.code)
+        picked = self._picks(*opened.options[INDEX])
+        options = {INDEX: picked, SETS: opened.options[SETS], COPIES: True}
+        self._emit(SETS, 2 + len(self.code) - before, function.position, options)
 
     def _count(self, function: Token, kind: str, count: int) -> Sentence:
         return refusals.wrong_count(

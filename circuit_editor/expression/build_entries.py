@@ -21,6 +21,7 @@ import numpy as np
 from circuit_editor.expression.build_circuit import Constant, Operand
 from circuit_editor.expression.entries import (
     CHOSEN,
+    COPIES,
     EVERY,
     INDEX,
     NOT_LOOKED_UP,
@@ -220,9 +221,11 @@ class EntryDraft(ShapedDraft):
             raise self._error(NO_ENTRIES)
         hot = self._ones_at(shape, picked, chosen)
         value = self._placed(value, shape, picked)
-        self._tell_what_stays(target)
+        is_copy = COPIES in options
+        if not is_copy:
+            self._tell_what_stays(target)
         if not sign:
-            if self._is_written_out(target) and isinstance(value, Value | float):
+            if not is_copy and self._is_written_out(target) and isinstance(value, Value | float):
                 if isinstance(hot, Value):
                     return self._rewritten(str(target), hot, value)
             left = self._times(target, self._by_entries(kinds.SUB, 1.0, hot))

@@ -10,6 +10,8 @@ stack([a, b])         unsqueeze of each, concat
 nll_loss(lp, t)       one_hot of t, mul, sum, mean and the sign
 trace(A), tril(A)     mul by an array of 1 and 0, and sum; cumsum(x) is matmul with such a one
 glu(x, dim=1)         slice, twice; sigmoid and mul
+prod(x)               slice of each entry, squeeze, mul
+expand_dims(x, (0, 1)) unsqueeze, for each axis
 """
 
 from __future__ import annotations
@@ -62,6 +64,14 @@ NO_EINSUM = Sentence.of(
         "as 'ij,jk->ik'.",
     )
 )
+TOO_MANY_FACTORS = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "prod multiplies entries one by one, up to {limit}; here they are {count}. For positive "
+        "numbers write exp(sum(log(x))).",
+    )
+)
+MOST_FACTORS = 32
 NORMALIZES_LAST = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", "Layers are normalized along their last axis here, of the shape {shape}."
@@ -94,6 +104,8 @@ class FunctionDraft(EntryDraft):
             functions.TRIL: self._lower,
             functions.CUMSUM: self._sums_so_far,
             functions.EINSUM: self._einsum,
+            functions.PROD: self._product,
+            functions.EXPAND_DIMS: self._expanded,
             functions.SIZE: self._size_along,
             functions.LENGTH: self._length,
             functions.RESHAPE_AS: self._reshaped_as,
@@ -192,6 +204,46 @@ class FunctionDraft(EntryDraft):
         return self._gate(kinds.MUL, [first, self._gate(kinds.SIGMOID, [second])])
 
     # --- products
+
+    def _product(
+        self, x: Operand, *, axis: tuple[int, ...] | None = None, keepdims: bool = False
+    ) -> Operand:
+        shape = self._known(functions.PROD, x)
+        if axis is None and len(shape) > 1:
+            x, axis = self._reshaped(x, (-1,)), (0,)
+            kept = (1,) * len(shape)
+            made = self._multiplied(x, 0, int(np.prod(shape)))
+            return self._reshaped(made, kept) if keepdims else self._squeezed(made, axis)
+        axes = tuple(range(len(shape))) if axis is None else axis
+        for each in axes:
+            if not -len(shape) <= each < len(shape):
+                raise self._error(OTHER_AXES(name=functions.PROD, shape=str(shape)))
+            x = self._multiplied(x, each, shape[each])
+        return x if keepdims or not axes else self._squeezed(x, axes)
+
+    def _multiplied(self, x: Operand, axis: int, count: int) -> Operand:
+        """The product of all entries along an axis, which keeps one."""
+        if count > MOST_FACTORS:
+            raise self._error(TOO_MANY_FACTORS(limit=MOST_FACTORS, count=count))
+        if count == 1:
+            return x
+        made = self._cut(x, axis, slice(0, 1))
+        for at in range(1, count):
+            made = self._times(made, self._cut(x, axis, slice(at, at + 1)))
+        return made
+
+    def _squeezed(self, x: Operand, axes: tuple[int, ...]) -> Operand:
+        return self._array_gate(kinds.SQUEEZE, [x], {"axis": axes})
+
+    def _expanded(self, x: Operand, *, axis: tuple[int, ...] | None = None) -> Operand:
+        if axis is None or len(axis) == 1:
+            return self._array_gate(kinds.UNSQUEEZE, [x], {} if axis is None else {"axis": axis})
+        shape = self._known(functions.EXPAND_DIMS, x)
+        count = len(shape) + len(axis)
+        places = sorted({each % count for each in axis if -count <= each < count})
+        if len(places) < len(axis):
+            raise self._error(OTHER_AXES(name=functions.EXPAND_DIMS, shape=str(shape)))
+        return self._with_axes(x, places)
 
     def _matmul(self, a: Operand, b: Operand) -> Operand:
         return self._array_gate(kinds.MATMUL, [a, b], {})

@@ -18,10 +18,12 @@ STACK, VSTACK, HSTACK = "stack", "vstack", "hstack"
 SIZE, LENGTH = "size", "len"  # how many entries there are, along an axis or in all
 COUNTING = frozenset([SIZE, LENGTH])
 RESHAPE_AS = "reshape_as"
+PROD, EXPAND_DIMS = "prod", "expand_dims"
 STACKING = frozenset([STACK, VSTACK, HSTACK])
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {  # what each takes, by name
     **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL, SIZE, LENGTH], ("x",)),
+    **dict.fromkeys([PROD, EXPAND_DIMS], ("x",)),
     **dict.fromkeys([OUTER, INNER, VDOT, DOT, EINSUM, *STACKING], ("a", "b")),
     RESHAPE_AS: ("x", "other"),
     LINEAR: ("x", "W", "b"),
@@ -37,6 +39,7 @@ COMPOSED_SPELLINGS = {
     "view_as": RESHAPE_AS,
     "mv": kinds.MATMUL,
     "NLLLoss": NLL_LOSS,
+    "reduce_prod": PROD,
     "reduce_std": STD,
     "reduce_variance": VAR,
 }
@@ -71,6 +74,8 @@ COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
     VAR: _SPREAD,
     STD: _SPREAD,
     CUMSUM: {"axis": attributes.axes()},
+    PROD: {"axis": attributes.axes(), "keepdims": attributes.switch(default=False)},
+    EXPAND_DIMS: {"axis": attributes.axes()},
     SIZE: {"axis": attributes.axes()},
     TRIU: {"k": attributes.whole(0)},
     TRIL: {"k": attributes.whole(0)},
@@ -78,4 +83,4 @@ COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
     NLL_LOSS: REDUCTION,
     STACK: {"axis": attributes.axis(0)},
 }
-IN_ORDER = {VAR: 1, STD: 1}  # how many attributes a call may set without their names
+IN_ORDER = {VAR: 1, STD: 1, PROD: 1}  # how many attributes a call may set without their names

@@ -17,6 +17,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 INDEX = "index"
 SETS = "sets"  # what gives entries other numbers, by the gate of its sign
+COPIES = "copies"  # x.at[0].set(2), which leaves x as it is
 EVERY: Literal["every"] = "every"
 CHOSEN: Literal["chosen"] = "chosen"
 Picked: TypeAlias = "tuple[Any, ...]"

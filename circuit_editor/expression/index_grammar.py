@@ -16,6 +16,7 @@ from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, NOT_LOOKED_U
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.expression.grammar import ROOT, LineReader, TextContext
+from circuit_editor.expression.library_calls import WRITES_NUMPY, WRITES_TORCH
 from circuit_editor.expression.postfix import NO_OPTIONS, Instruction, Role
 from circuit_editor.expression.shapes import (
     closing,
@@ -37,6 +38,19 @@ NOT_AN_INDEX = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "An index is a whole number counted from 0, or a part such as 1:3; for each axis one.",
+    )
+)
+PAIR = frozenset(["values", "indices"])  # what torch.max(x, dim=1) gives
+AN_ENTRY = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The index behind {typed} was read as that of an entry, as in NumPy. For the numbers of "
+    "PyTorch write .values behind it.",
+)
+NO_PLACES = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Places are told of the largest and of the smallest number along one axis, as in "
+        "x.max(dim=1).indices.",
     )
 )
 BACKWARDS = Sentence.of(
@@ -83,9 +97,10 @@ class IndexReader(LineReader):
         inside = self.found[self.at : end]
         self.at = end + 1
         if self._is_pair_of_torch(bracket):
-            if [each.text for each in inside] != ["0"]:
+            at = [each.text for each in inside]
+            if at not in (["0"], ["1"]):
                 raise self._error(NOT_AN_INDEX, bracket)
-            self.notes.left_out("[0]")
+            self._of_pair(bracket, is_places=at == ["1"])
             return
         self._apply_tighter_than(ROOT)
         before = len(self.code)
@@ -98,8 +113,30 @@ class IndexReader(LineReader):
         if last.what not in (kinds.AMAX, kinds.AMIN) or "axis" not in last.options:
             return False
         call = self.text[last.position : bracket.position]
-        is_typed = call.startswith(("torch.max", "torch.min")) or "dim" in call
-        return is_typed and kinds.AMAX not in call and kinds.AMIN not in call
+        if kinds.AMAX in call or kinds.AMIN in call or "keepdims" in call or "axis" in call:
+            return False
+        if call.startswith(("torch.max", "torch.min")) or "dim" in call:
+            return True
+        if not call.startswith(".") or WRITES_NUMPY.search(self.text):
+            return False
+        if WRITES_TORCH.search(self.text):
+            return True
+        self.notes.add(AN_ENTRY, typed=call)
+        return False
+
+    def _of_pair(self, sign: Token, *, is_places: bool = False) -> None:
+        """Read what stands behind torch.max(x, dim=1): its numbers, or their places."""
+        if not is_places and sign.text != "indices":
+            self.notes.left_out("[0]" if sign.text == "[" else f".{sign.text}")
+            return
+        last = self.code[-1]
+        is_along = "axis" in last.options and not last.options.get("keepdims")
+        if last.what not in (kinds.AMAX, kinds.AMIN) or not is_along:
+            raise self._error(NO_PLACES, sign)
+        self.code.pop()
+        if last.what == kinds.AMIN:
+            self._word(Role.OPERATOR, kinds.NEG, 1, last.position)
+        self._emit(kinds.ARGMAX, 1, last.position, {"axis": last.options["axis"]})
 
     def _picks(self, inside: list[Token], bracket: Token) -> Picked:
         """What stands for each axis; the names of class numbers become operands."""

@@ -4,6 +4,7 @@ np.std(x)   torch.std(x)    divided by n, and by n - 1; of x.std() the notes tel
 F.layer_norm(x, (3,))       the shape that is normalized, here the last axis
 x.narrow(0, 1, 2)           begins at 1 and has 2 entries
 F.smooth_l1_loss(x, y, beta=0.5) is the huber loss divided by beta
+F.dropout(x, 0.5)           passes all on, as in evaluation; refused where the text trains
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from circuit_editor.expression.tokens import Token
 from circuit_editor.gates import kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
+TRAINING = "training"  # what a model says of itself: self.training
 NORMALIZED = "normalized"  # the shape that layer_norm of PyTorch is told
 OF_MATRIX = "of_matrix"  # a norm whose order means another one of matrices
 OF_TORCH = frozenset(["torch", "nn", "F", "nnf", "functional"])
@@ -32,6 +34,19 @@ BY_ONE_LESS = QT_TRANSLATE_NOOP(
     "Sentence",
     "{name} was read with n - 1 as the divisor, as in PyTorch. For n, as in NumPy, write ddof=0.",
 )
+DROPS_NOTHING = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "{name} was read as in evaluation: it passes all numbers on. In training it drops some at "
+    "random; for given ones write x*mask/(1 - p).",
+)
+IN_TRAINING = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "In training dropout sets numbers to 0 at random, so that no loss is the right one. Write "
+        "which, as in x*mask/(1 - p) with mask = [1, 0, 1], or leave the training out.",
+    )
+)
+SAYS_MODE = re.compile(r"\.(train|eval)\(\s*(True|False)?\s*\)")
 OF_HUBER = Template(
     QT_TRANSLATE_NOOP(
         "Sentence", "{name} with a beta is the huber loss divided by it: write {written}."
@@ -59,12 +74,34 @@ def adapt_call(
             by_name[NORMALIZED] = given if isinstance(given, tuple) else (given,)
         if in_order and in_order[:2] == [None, None]:  # no weight, no bias
             del in_order[:2]
+    elif kind == kinds.DROPOUT:
+        return _why_not_dropped(text, function, in_order, by_name, notes)
     elif function.text == "narrow" and len(in_order) == 3:
         if all(type(each) is int for each in in_order):
             in_order[2] = (in_order[1] + in_order[2]) or None
     elif function.text in ("smooth_l1_loss", "SmoothL1Loss") and by_name.get("beta", 1) != 1:
         beta = by_name["beta"]
         return OF_HUBER(name=function.text, written=f"huber_loss(x, y, delta={beta})/{beta}")
+    return None
+
+
+def _why_not_dropped(
+    text: str, function: Token, in_order: list[Any], by_name: dict[str, Any], notes: Notes
+) -> Sentence | None:
+    """Tell that nothing is dropped; the refusal where the text says that it trains."""
+    by_name.pop("inplace", None)
+    del in_order[3:]
+    training = in_order.pop(1) if len(in_order) > 1 else by_name.pop(TRAINING, None)
+    del in_order[1:]
+    modes = SAYS_MODE.findall(text)
+    if training is None and modes:
+        training = (modes[-1][0] == "train") == (modes[-1][1] != "False")
+    share = in_order[0] if in_order else by_name.get("p")
+    if share == 0 or training is False:
+        return None
+    if training is not None:
+        return IN_TRAINING
+    notes.add(DROPS_NOTHING, name=function.text)
     return None
 
 

@@ -72,6 +72,8 @@ CALLS_WITHOUT_RESULT = frozenset(
         "zero_",
         "manual_seed",
         "seed",
+        "train",
+        "eval",
     ]
 )
 ATTRIBUTES_WITHOUT_RESULT = frozenset({"requires_grad", "grad", "label", "name"})

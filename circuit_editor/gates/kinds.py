@@ -22,6 +22,7 @@ MATMUL, TRANSPOSE, RESHAPE, SLICE = "matmul", "transpose", "reshape", "slice"
 SQUEEZE, UNSQUEEZE, SUM = "squeeze", "unsqueeze", "sum"
 AMAX, AMIN = "amax", "amin"
 MEAN, CONCAT, LAYER_NORM = "mean", "concat", "layer_norm"
+DROPOUT = "dropout"
 EMBEDDING, ONE_HOT, ARGMAX = "embedding", "one_hot", "argmax"  # class numbers
 # what conditions are made of, and what halves an array
 SIGN, RELU, LEAKY_RELU = "sign", "relu", "leaky_relu"
