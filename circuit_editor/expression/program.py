@@ -16,6 +16,7 @@ from circuit_editor.expression.branches import with_choices_in_one_line
 from circuit_editor.expression.choices import with_choices
 from circuit_editor.expression.clamping import with_bounds_in_order
 from circuit_editor.expression.composed_functions import COUNTING
+from circuit_editor.expression.dictionary_names import with_dictionary_names
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
     CONSTANTS,
@@ -38,7 +39,7 @@ from circuit_editor.expression.shapes import arrays_named, is_gradient
 from circuit_editor.expression.statements import Statement, Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, TRANSPOSED, Token, TokenKind, tokens
 from circuit_editor.expression.typeset import with_plain_forms
-from circuit_editor.expression.unpacking import unpacked
+from circuit_editor.expression.unpacking import AGAIN, unpacked
 from circuit_editor.model import Value
 from circuit_editor.model.graph import topological_order
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
@@ -111,7 +112,8 @@ def _parse(
     *,
     has_arrays: bool,
 ) -> ParsedProgram:
-    typed = with_functions(text, tokens(text, notes), notes)
+    typed = with_dictionary_names(text, tokens(text, notes), notes)
+    typed = with_functions(text, typed, notes)
     arrays = arrays_named(typed) | {*(given if has_arrays else ())}
     typed = with_sums_of_arrays(text, with_terms(text, typed, notes, arrays), arrays, notes)
     typed = with_plain_forms(text, typed, notes)
@@ -158,7 +160,7 @@ def plain_calls(text: str, typed: list[Token], notes: Notes) -> list[Token]:
     found = with_choices_in_one_line(text, read_latex(text, typed))
     found = with_rounds(text, found, notes)
     found = with_choices(text, with_calls_written_out(text, found, notes), notes)
-    return unpacked(with_bounds_in_order(found))
+    return unpacked(text, with_bounds_in_order(found))
 
 
 def _with_arrays(
@@ -202,6 +204,8 @@ def _in_order_of_use(
     at = {each.name: index for index, each in enumerate(assignments)}
     if len(at) < len(assignments) or any(each.name in each.names for each in assignments):
         return assignments
+    if _change_places(found):
+        return assignments
     numbers = [index for index, each in enumerate(found.all) if each.number]
     formulas = [index for index, each in enumerate(found.all) if not each.number]
     users: dict[int, list[int]] = {}
@@ -224,6 +228,16 @@ def _in_order_of_use(
     order = [*before, *order, *(index for index in numbers if index > formulas[-1])]
     found.all[:] = [found.all[index] for index in order]
     return [assignments[index] for index in order]
+
+
+def _change_places(found: Statements) -> bool:
+    """Whether a line gives several names values that are made of their old ones: a, b = b, a."""
+    targets = {each.target.position: each.name for each in found.all if each.target is not None}
+    return any(
+        each.name.endswith(AGAIN) and targets[each.target.position] + AGAIN == each.name
+        for each in found.all
+        if each.target is not None
+    )
 
 
 def _values_behind(

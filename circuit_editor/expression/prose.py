@@ -57,7 +57,7 @@ def _plain(text: str, typed: list[Token]) -> list[Token]:
     try:
         return plain_calls(text, typed, Notes())
     except ExpressionError:
-        return unpacked(read_latex(text, typed))
+        return unpacked(text, read_latex(text, typed))
 
 
 def _has_sign(text: str, value: list[Token]) -> bool:

@@ -82,7 +82,7 @@ TOKEN = re.compile(
 STRING_OF_A_KIND = re.compile(r"(?:[fbru]|fr|rf)(?:\"[^\"\n]*\"|'[^'\n]*')", re.IGNORECASE)
 BROUGHT = re.compile(r"\bimport[ ]+[\w.]+[ ]+as[ ]+(\w+)")
 STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
-AFTER_STRING_SIGN = frozenset("(,=")
+AFTER_STRING_SIGN = frozenset("(,=[{")
 # what stands behind a sign that is no comment: one letter, or a number and what goes on
 ONE_OPERAND = re.compile(r"[^\W\d]_?\d*|[\d.]+[ \t]*(?:[-+*/^).;].*)?|\([^()]*\)")
 PER_CENT = re.compile(r"(?:of\b|[-+*/^);,]|\Z)")
@@ -149,6 +149,7 @@ def tokens(text: str, notes: Notes) -> list[Token]:
 
 def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
     position, last = 0, ""
+    goes_on = False  # a line in the middle of a dictionary has ended
     modules = MODULES | set(BROUGHT.findall(plain)) if "import" in plain else MODULES
     while position < len(plain):
         match = TOKEN.match(plain, position)
@@ -174,7 +175,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             last = "name"
             continue
         found = match.group()
-        if group == "other" and last in AFTER_STRING_SIGN:
+        if group == "other" and (goes_on or last in AFTER_STRING_SIGN):
             string = STRING.match(plain, begins)
             if string is not None:
                 position, last = string.end(), "string"
@@ -194,6 +195,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             last = "=" if found in (":=", "<-") else found.replace("**", "^")
             yield Token(TokenKind.SIGN, last, begins, position)
         else:
+            goes_on = group == "end" and last in (",", "{")
             last = found if group == "end" else "word"
             yield Token(TokenKind(group), found, begins, position)
 

@@ -2,6 +2,8 @@
 
 N, D = X.shape
 a, b = 2, 1                 also (a, b) = (2, 1) and [a, b] = [2, 1]
+a, b = b, a                 a_new = b, b = a, a = a_new; so do entries, x[0], x[1] = x[1], x[0]
+v, i = torch.max(x, dim=1)  v = torch.max(x, dim=1).values, and i its .indices where it is used
 f = x*y at (x, y) = (2, 3)
 f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3), or
                             print(f(2, 3)); the header may be one of Python, too: def f(x, y):
@@ -9,51 +11,130 @@ f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
+from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.shapes import (
     OPENING,
     closing,
     is_signed_number,
+    opening,
     outer,
     split_at_commas,
 )
 from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.expression.words import CLAUSE_WORDS
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template
+
+Given: TypeAlias = "tuple[list[Token], list[Token]]"  # a name or an entry, and its value
 
 POINT_WORDS = ("the", "point")
+PAIRS = frozenset(["max", "min"])  # what PyTorch gives with its places
+AGAIN = "_new"  # behind a name whose old value is still needed
+HOW_MANY = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Before the = stand {names} names, and behind it {values} values. Give each a line of its "
+        "own, as in a = 1; b = 2.",
+    )
+)
 
 
-def unpacked(found: list[Token]) -> list[Token]:
-    """The tokens of a text, with an assignment of its own for each of several names."""
+def unpacked(text: str, found: list[Token]) -> list[Token]:
+    """The tokens of a text, with an assignment of its own for each of several names.
+
+    Raises ExpressionError where there are more names than values, or fewer.
+    """
     made: list[Token] = []
+    used = Counter(each.text for each in found if each.kind is TokenKind.NAME)
     header: list[Token] = []
     start = 0
     for index, token in enumerate(found):
         if token.kind is TokenKind.END:
             line = found[start : index + 1]
             header = header or _header(line)
-            made += _at_once(line) or _behind(line) or _called(line, header) or line
+            made += _at_once(text, line, used) or _behind(line) or _called(line, header) or line
             start = index + 1
     return made
 
 
-def _at_once(line: list[Token]) -> list[Token]:
-    """`a, b = 2, 1` as `a = 2` and `b = 1`; nothing where a value needs an earlier name of it."""
+def _at_once(text: str, line: list[Token], used: Mapping[str, int]) -> list[Token]:
+    """`a, b = 2, 1` as `a = 2` and `b = 1`; nothing where a line gives one name its value."""
     signs = outer(line, "=")
     if not signs:
         return []
-    names = _names(line[: signs[0]])
-    behind = line[signs[0] + 1 : -1]
-    values = _items(_without_brackets(behind)) if names else []
-    if len(names) > 1 and behind and behind[-1].kind is TokenKind.METHOD:
-        values = _lengths(behind, len(names))
-    if len(names) < 2 or len(values) != len(names):
+    targets = _targets(line[: signs[0]])
+    if len(targets) < 2:
         return []
-    for at, name in enumerate(names):
-        if any(each.text == name.text for value in values[at + 1 :] for each in value):
+    equals, behind = line[signs[0]], line[signs[0] + 1 : -1]
+    if len(targets) == 2 and _is_pair(behind):
+        return _of_pair(targets, equals, behind, line[-1], used)
+    if behind and behind[-1].kind is TokenKind.METHOD:
+        values = _lengths(behind, len(targets))
+    else:
+        values = _items(_without_brackets(behind))
+    if len(values) != len(targets):
+        if len(signs) > 1 or not values:
             return []
-    return [*_assignments(names, line[signs[0]], values, line[-1])]
+        raise ExpressionError(
+            HOW_MANY(names=len(targets), values=len(values)), text, line[0].position
+        )
+    waiting: list[Given] = []
+    for at, target in enumerate(targets):
+        name = target[0]
+        if any(each.text == name.text for value in values[at + 1 :] for each in value):
+            fresh = name._replace(text=_free(name.text + AGAIN, used))
+            waiting.append((target, [fresh]))
+            targets[at] = [fresh]
+    pairs = [*zip(targets, values, strict=True), *waiting]
+    return [*_assignments(pairs, equals, line[-1])]
+
+
+def _targets(side: list[Token]) -> list[list[Token]]:
+    """The names and the entries, as x[0], with commas between; none where others stand there."""
+    items = _items(_without_brackets(side))
+    is_plain = all(
+        each[0].kind is TokenKind.NAME
+        and not each[0].module
+        and (len(each) == 1 or (each[1].text == "[" and closing(each, 1) == len(each) - 1))
+        for each in items
+    )
+    return items if is_plain else []
+
+
+def _free(name: str, used: Mapping[str, int]) -> str:
+    return name if name not in used else _free(name + AGAIN, used)
+
+
+def _is_pair(value: list[Token]) -> bool:
+    """Whether this is torch.max(x, dim=1) or x.max(1), and nothing besides."""
+    opens = opening(value, len(value) - 1)
+    if opens < 1 or value[opens - 1].text not in PAIRS:
+        return False
+    function = value[opens - 1]
+    is_one_operand = not outer(value[: opens - 1], "+-*/^,=")
+    if function.kind is TokenKind.METHOD:
+        return is_one_operand
+    return opens == 1 and function.module != ""
+
+
+def _of_pair(
+    targets: list[list[Token]],
+    equals: Token,
+    value: list[Token],
+    end: Token,
+    used: Mapping[str, int],
+) -> list[Token]:
+    """Its numbers for the first name, and for the second their places, where they are used."""
+    behind = value[-1].end
+    parts = [
+        [*value, Token(TokenKind.METHOD, name, behind, behind)] for name in ("values", "indices")
+    ]
+    wanted = [at for at, each in enumerate(targets) if used[each[0].text] > 1]
+    pairs = [(targets[at], parts[at]) for at in wanted or (0,)]
+    return [*_assignments(pairs, equals, end)]
 
 
 def _lengths(shape: list[Token], count: int) -> list[list[Token]]:
@@ -91,7 +172,7 @@ def _behind(line: list[Token]) -> list[Token]:
         if not names or not all(map(is_signed_number, numbers)):
             return []
         end = line[-1]._replace(position=word.position)
-        return [*line[:at], end, *_assignments(names, equals, numbers, line[-1])]
+        return [*line[:at], end, *_assignments(_each(names, numbers), equals, line[-1])]
     return []
 
 
@@ -123,14 +204,16 @@ def _called(line: list[Token], header: list[Token]) -> list[Token]:
     names, numbers = _inputs(header), _items(_without_brackets(line[1:-1]))
     if len(numbers) != len(names) or not all(map(is_signed_number, numbers)):
         return []
-    return [*_assignments(names, _equals(header), numbers, line[-1])]
+    return [*_assignments(_each(names, numbers), _equals(header), line[-1])]
 
 
-def _assignments(
-    names: list[Token], equals: Token, values: list[list[Token]], end: Token
-) -> Iterator[Token]:
-    for name, value in zip(names, values, strict=True):
-        yield from (name, equals, *value, end._replace(position=value[-1].end))
+def _assignments(pairs: Iterable[Given], equals: Token, end: Token) -> Iterator[Token]:
+    for target, value in pairs:
+        yield from (*target, equals, *value, end._replace(position=value[-1].end))
+
+
+def _each(names: list[Token], values: list[list[Token]]) -> list[Given]:
+    return [([name], value) for name, value in zip(names, values, strict=True)]
 
 
 def _names(side: list[Token]) -> list[Token]:

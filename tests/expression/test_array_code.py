@@ -62,6 +62,22 @@ REFUSED = {  # with x of two entries, W of two rows and three columns, and u tha
     "or one entry of each row, p[np.arange(N), y]. For a condition write where(x > 0, x, 0).",
     "L = W[0, x[0]].sum()": "An index is a whole number counted from 0, or a part such as 1:3; for "
     "each axis one.",
+    "L = F.dropout(x, 0.5, training=True).sum()": "In training dropout sets numbers to 0 at "
+    "random, so that no loss is the right one. Write which, as in x*mask/(1 - p) with "
+    "mask = [1, 0, 1], or leave the training out.",
+    "drop = nn.Dropout(0.5); drop.train(); L = drop(x).sum()": "In training dropout sets numbers "
+    "to 0 at random, so that no loss is the right one. Write which, as in x*mask/(1 - p) with "
+    "mask = [1, 0, 1], or leave the training out.",
+    "a, b, c = 2*x, x; L = (a * b).sum()": "Before the = stand 3 names, and behind it 2 values. "
+    "Give each a line of its own, as in a = 1; b = 2.",
+    "L = x.at[0].max(2).sum()": "Behind an index of at stands what becomes of the entries, as in "
+    "x.at[0].set(2), .add(2) or .multiply(2).",
+    "L = x.exp().indices.sum()": "Places are told of the largest and of the smallest number along "
+    "one axis, as in x.max(dim=1).indices.",
+    "L = np.prod(np.ones(33)*x[0])": "prod multiplies entries one by one, up to 32; here they are "
+    "33. For positive numbers write exp(sum(log(x))).",
+    "L = (params['W' + str(i)] * x).sum()": "An entry of a dictionary is read where its text can "
+    "be a name, as in params['W1']. Write a name for each: W1, W2.",
     "L = x[[0, 7]].sum()": "There is no entry 7 along the axis 0 of the shape (2,).",
 }
 
@@ -138,3 +154,32 @@ def test_a_definition_goes_before_the_function_of_its_name(text) -> None:
 def test_a_single_number_has_no_entries_to_set() -> None:
     with pytest.raises(ExpressionError, match="picks from a list"):
         ce.circuit("x[0] = 2; f = 3*x[0]")
+
+
+def told(text, **values) -> list[str]:
+    return list(map(str, ce.circuit(text, **values).notes))
+
+
+def test_what_dropout_does_is_told_where_the_text_leaves_it_open() -> None:
+    note = (
+        "dropout was read as in evaluation: it passes all numbers on. In training it drops some at "
+        "random; for given ones write x*mask/(1 - p)."
+    )
+    x = [1.0, 2.0]
+    assert note in told("L = F.dropout(x, 0.5).sum()", x=x)
+    assert note in told("L = F.dropout(x, training=self.training).sum()", x=x)
+    assert note not in told("L = F.dropout(x, 0.0).sum()", x=x)
+    assert note not in told("model.train(); model.eval(); L = F.dropout(x, 0.5).sum()", x=x)
+
+
+def test_an_index_behind_max_is_that_of_an_entry_in_numpy_and_of_a_pair_in_pytorch() -> None:
+    x = [[1.0, 5.0], [4.0, 2.0]]
+    assert ce.circuit("L = x.max(1)[0].sum()", x=x).run().loss == 5.0
+    assert any(".values" in each for each in told("L = x.max(1)[0].sum()", x=x))
+    assert ce.circuit("L = np.sum(x.max(1)[0])", x=x).run().loss == 5.0
+    assert ce.circuit("L = torch.sum(x.max(1)[0])", x=x).run().loss == 9.0
+
+
+def test_entries_of_two_dictionaries_with_one_text_are_two_names() -> None:
+    circuit = ce.circuit("L = params['W'] * grads['W'] + params['b']", params_W=2, grads_W=3, b=1)
+    assert circuit.run().loss == 7.0

@@ -284,7 +284,6 @@ PROBLEMS = {
     "cot x": (0, 'There is no function "cot". Write cos(x)/sin(x).'),
     "log(x, 2)": (0, "For a logarithm to another base write a quotient: log(x)/log(2)."),
     "np.l": (0, 'There is no function "l". For a product write l*(…).'),
-    "a, b = 1, a": (1, COMMA_OF_NAMES),
     # bars
     "|x": (0, 'This "|" is never closed. A "|" is missing.'),
     "a|b": (1, 'This "|" is never closed. A "|" is missing.'),
