@@ -9710,8 +9710,20 @@
         <translation>设置项时，在数组的名称后面写一个索引，例如 x[0, 1] = 2。</translation>
     </message>
     <message>
+        <source>Behind an index of at stands what becomes of the entries, as in x.at[0].set(2), .add(2) or .multiply(2).</source>
+        <translation>at 的索引后面写这些项要变成什么，例如 x.at[0].set(2)、.add(2) 或 .multiply(2)。</translation>
+    </message>
+    <message>
         <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
         <translation>索引是从 0 起算的整数，或一段范围，例如 1:3；每个轴一个。</translation>
+    </message>
+    <message>
+        <source>The index behind {typed} was read as that of an entry, as in NumPy. For the numbers of PyTorch write .values behind it.</source>
+        <translation>{typed} 后面的索引读作取一项，如同 NumPy。若要 PyTorch 的数值，请在后面写 .values。</translation>
+    </message>
+    <message>
+        <source>Places are told of the largest and of the smallest number along one axis, as in x.max(dim=1).indices.</source>
+        <translation>只有沿一个轴的最大或最小数字才有位置，例如 x.max(dim=1).indices。</translation>
     </message>
     <message>
         <source>The products without a sign were read as products of matrices, @.</source>
@@ -9836,6 +9848,10 @@
     <message>
         <source>Of einsum patterns of one array or two are read, each letter of an array once in it, such as &apos;ij,jk-&gt;ik&apos;.</source>
         <translation>einsum 读一个或两个数组的模式，一个数组中每个字母出现一次，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>prod multiplies entries one by one, up to {limit}; here they are {count}. For positive numbers write exp(sum(log(x))).</source>
+        <translation>prod 会把各项逐一相乘，最多 {limit} 项；这里有 {count} 项。若都是正数，请写 exp(sum(log(x)))。</translation>
     </message>
     <message>
         <source>Layers are normalized along their last axis here, of the shape {shape}.</source>
@@ -10146,8 +10162,28 @@
         <translation>{name} 读作除以 n - 1，如同 PyTorch。要像 NumPy 那样除以 n，请写 ddof=0。</translation>
     </message>
     <message>
+        <source>{name} was read as in evaluation: it passes all numbers on. In training it drops some at random; for given ones write x*mask/(1 - p).</source>
+        <translation>{name} 读作评估模式：所有数字原样通过。训练时会随机丢弃一些；若要指定丢弃哪些，请写 x*mask/(1 - p)。</translation>
+    </message>
+    <message>
+        <source>In training dropout sets numbers to 0 at random, so that no loss is the right one. Write which, as in x*mask/(1 - p) with mask = [1, 0, 1], or leave the training out.</source>
+        <translation>训练时 dropout 会随机把数字设为 0，因此没有唯一正确的损失。请写明是哪些，例如 x*mask/(1 - p)，其中 mask = [1, 0, 1]，或去掉训练的设置。</translation>
+    </message>
+    <message>
         <source>{name} with a beta is the huber loss divided by it: write {written}.</source>
         <translation>带有 beta 的 {name} 是 huber 损失再除以 beta：请写 {written}。</translation>
+    </message>
+    <message>
+        <source>The entries of {dictionaries} were read as the names {names}.</source>
+        <translation>{dictionaries} 的项读作名称 {names}。</translation>
+    </message>
+    <message>
+        <source>An entry of a dictionary is read where its text can be a name, as in params[&apos;W1&apos;]. Write a name for each: W1, W2.</source>
+        <translation>字典的项，其文字可以当名称时才读得懂，例如 params[&apos;W1&apos;]。请为每一项写一个名称：W1、W2。</translation>
+    </message>
+    <message>
+        <source>Before the = stand {names} names, and behind it {values} values. Give each a line of its own, as in a = 1; b = 2.</source>
+        <translation>= 前面有 {names} 个名称，后面有 {values} 个值。请各写一行，例如 a = 1; b = 2。</translation>
     </message>
 </context>
 <context>

@@ -9710,8 +9710,20 @@
         <translation>設定項時，在陣列的名稱後面寫一個索引，例如 x[0, 1] = 2。</translation>
     </message>
     <message>
+        <source>Behind an index of at stands what becomes of the entries, as in x.at[0].set(2), .add(2) or .multiply(2).</source>
+        <translation>at 的索引後面寫這些項要變成什麼，例如 x.at[0].set(2)、.add(2) 或 .multiply(2)。</translation>
+    </message>
+    <message>
         <source>An index is a whole number counted from 0, or a part such as 1:3; for each axis one.</source>
         <translation>索引是從 0 起算的整數，或一段範圍，例如 1:3；每個軸一個。</translation>
+    </message>
+    <message>
+        <source>The index behind {typed} was read as that of an entry, as in NumPy. For the numbers of PyTorch write .values behind it.</source>
+        <translation>{typed} 後面的索引讀作取一項，如同 NumPy。若要 PyTorch 的數值，請在後面寫 .values。</translation>
+    </message>
+    <message>
+        <source>Places are told of the largest and of the smallest number along one axis, as in x.max(dim=1).indices.</source>
+        <translation>只有沿一個軸的最大或最小數字才有位置，例如 x.max(dim=1).indices。</translation>
     </message>
     <message>
         <source>The products without a sign were read as products of matrices, @.</source>
@@ -9836,6 +9848,10 @@
     <message>
         <source>Of einsum patterns of one array or two are read, each letter of an array once in it, such as &apos;ij,jk-&gt;ik&apos;.</source>
         <translation>einsum 讀一個或兩個陣列的樣式，一個陣列中每個字母出現一次，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>prod multiplies entries one by one, up to {limit}; here they are {count}. For positive numbers write exp(sum(log(x))).</source>
+        <translation>prod 會把各項逐一相乘，最多 {limit} 項；這裡有 {count} 項。若都是正數，請寫 exp(sum(log(x)))。</translation>
     </message>
     <message>
         <source>Layers are normalized along their last axis here, of the shape {shape}.</source>
@@ -10146,8 +10162,28 @@
         <translation>{name} 讀作除以 n - 1，如同 PyTorch。要像 NumPy 那樣除以 n，請寫 ddof=0。</translation>
     </message>
     <message>
+        <source>{name} was read as in evaluation: it passes all numbers on. In training it drops some at random; for given ones write x*mask/(1 - p).</source>
+        <translation>{name} 讀作評估模式：所有數字原樣通過。訓練時會隨機丟棄一些；若要指定丟棄哪些，請寫 x*mask/(1 - p)。</translation>
+    </message>
+    <message>
+        <source>In training dropout sets numbers to 0 at random, so that no loss is the right one. Write which, as in x*mask/(1 - p) with mask = [1, 0, 1], or leave the training out.</source>
+        <translation>訓練時 dropout 會隨機把數字設為 0，因此沒有唯一正確的損失。請寫明是哪些，例如 x*mask/(1 - p)，其中 mask = [1, 0, 1]，或去掉訓練的設定。</translation>
+    </message>
+    <message>
         <source>{name} with a beta is the huber loss divided by it: write {written}.</source>
         <translation>帶有 beta 的 {name} 是 huber 損失再除以 beta：請寫 {written}。</translation>
+    </message>
+    <message>
+        <source>The entries of {dictionaries} were read as the names {names}.</source>
+        <translation>{dictionaries} 的項讀作名稱 {names}。</translation>
+    </message>
+    <message>
+        <source>An entry of a dictionary is read where its text can be a name, as in params[&apos;W1&apos;]. Write a name for each: W1, W2.</source>
+        <translation>字典的項，其文字可以當名稱時才讀得懂，例如 params[&apos;W1&apos;]。請為每一項寫一個名稱：W1、W2。</translation>
+    </message>
+    <message>
+        <source>Before the = stand {names} names, and behind it {values} values. Give each a line of its own, as in a = 1; b = 2.</source>
+        <translation>= 前面有 {names} 個名稱，後面有 {values} 個值。請各寫一行，例如 a = 1; b = 2。</translation>
     </message>
 </context>
 <context>
