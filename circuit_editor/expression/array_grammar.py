@@ -82,9 +82,9 @@ ONE_INDEX = Sentence.of(
 )
 SETTING = {  # x.at[0].add(2), by the gate
     "set": "",
-    "add": kinds.ADD,
+    kinds.ADD: kinds.ADD,
     "subtract": kinds.SUB,
-    "mul": kinds.MUL,
+    kinds.MUL: kinds.MUL,
     "multiply": kinds.MUL,
     "divide": kinds.DIV,
 }

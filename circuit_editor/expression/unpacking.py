@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from circuit_editor.expression.array_functions import one_of_an_array
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.shapes import (
     OPENING,
@@ -31,7 +32,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 Given: TypeAlias = "tuple[list[Token], list[Token]]"  # a name or an entry, and its value
 
 POINT_WORDS = ("the", "point")
-PAIRS = frozenset(["max", "min"])  # what PyTorch gives with its places
 AGAIN = "_new"  # behind a name whose old value is still needed
 HOW_MANY = Template(
     QT_TRANSLATE_NOOP(
@@ -111,7 +111,7 @@ def _free(name: str, used: Mapping[str, int]) -> str:
 def _is_pair(value: list[Token]) -> bool:
     """Whether this is torch.max(x, dim=1) or x.max(1), and nothing besides."""
     opens = opening(value, len(value) - 1)
-    if opens < 1 or value[opens - 1].text not in PAIRS:
+    if opens < 1 or one_of_an_array(value[opens - 1].text) is None:
         return False
     function = value[opens - 1]
     is_one_operand = not outer(value[: opens - 1], "+-*/^,=")
