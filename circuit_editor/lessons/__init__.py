@@ -9,7 +9,7 @@ beside the lesson.
 
 from circuit_editor.lessons.goals import Goal, Situation, goal_from
 from circuit_editor.lessons.lesson import Choice, Lesson, LessonError, LessonStep, TextByLanguage
-from circuit_editor.lessons.reading import read_lesson, shipped_lessons
+from circuit_editor.lessons.reading import read_lesson, read_title, shipped_lessons
 
 __all__ = [
     "Choice",
@@ -21,5 +21,6 @@ __all__ = [
     "TextByLanguage",
     "goal_from",
     "read_lesson",
+    "read_title",
     "shipped_lessons",
 ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -69,17 +70,33 @@ def shipped_lessons() -> list[Path]:
 
 def read_lesson(path: Path) -> Lesson:
     """The lesson in a file. Raises LessonError, and nothing else."""
-    try:
-        data = bytes_of(path, limits.FILE_BYTES)
-    except FileError as error:
-        raise LessonError(error.problems[0].sentence) from error
-    return lesson_from(data, path)
+    return lesson_from(_bytes_of(path), path)
+
+
+def read_title(path: Path) -> TextByLanguage:
+    """What the lesson in a file is called; its steps are not read. Raises LessonError."""
+    with _told_of(path):
+        return _Reader(path.parent).title(_tree(_bytes_of(path)))
 
 
 def lesson_from(data: bytes, path: Path) -> Lesson:
     """The lesson in the bytes of a file; what it names lies beside `path`. Raises LessonError."""
-    try:
+    with _told_of(path):
         return _Reader(path.parent).lesson(_tree(data))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return bytes_of(path, limits.FILE_BYTES)
+    except FileError as error:
+        raise LessonError(error.problems[0].sentence) from error
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Raise what is refused as a LessonError that names the file."""
+    try:
+        yield
     except LessonRefusal as refused:
         problem = Problem(quote(path.name), refused.sentence)
         raise LessonError(with_place(problem)) from refused
@@ -137,7 +154,7 @@ class _Reader:
         circuit = self._circuits.circuit(tree)
         lesson = Lesson(
             self._id(tree),
-            self._text(tree, "title"),
+            self.title(tree),
             tuple(self._numbered(at, each) for at, each in enumerate(records, start=1)),
             circuit if circuit is not None else Document(),
             _minutes(tree),
@@ -146,6 +163,10 @@ class _Reader:
         )
         self._all_can_be_made(lesson)
         return lesson
+
+    def title(self, tree: dict[str, Any]) -> TextByLanguage:
+        """What the lesson in a file's data is called. Raises LessonRefusal."""
+        return self._text(tree, "title")
 
     def _all_can_be_made(self, lesson: Lesson) -> None:
         """Refuse a block that a step needs and its circuit cannot give."""

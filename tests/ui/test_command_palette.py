@@ -131,6 +131,9 @@ def test_every_condition_says_what_it_needs():
         ("language", "English", "Language"),
         ("語言", "English", "Language"),
         ("sigmoid ne", "Sigmoid neuron", "Examples"),
+        ("chain rule", "3  The chain rule: what arrives × the local derivative", "Lessons"),
+        ("形狀", "9  Vectors and shapes", "Lessons"),
+        ("lessons 11", "11  Softmax with cross-entropy", "Lessons"),
     ],
 )
 def test_what_menus_offer_beside_commands_is_found(palette, typed, name, menu):
@@ -152,6 +155,19 @@ def test_a_theme_an_example_and_a_file_opened_last_are_chosen_here(desk, palette
     desk.key(Key.Key_P, CTRL_SHIFT)
     type_text(palette.field, "mine.circuit")
     assert shown(palette)[0][1] == "Open recent"
+
+
+def test_a_lesson_begins_here_once_the_present_circuit_may_be_left(desk, palette, monkeypatch):
+    lessons = desk.window.classroom.lessons
+    monkeypatch.setattr(desk.window.file_commands, "may_leave", lambda: False)
+    type_text(palette.field, "kinks")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert lessons.lesson is None and not desk.window.classroom.shows_lessons
+    monkeypatch.undo()
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    type_text(palette.field, "kinks")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert lessons.lesson.id == "kinks-and-saturation" and desk.window.classroom.shows_lessons
 
 
 def test_the_key_of_a_command_that_has_it_on_stage_alone_is_told(palette):

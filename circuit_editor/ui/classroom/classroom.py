@@ -32,9 +32,12 @@ from circuit_editor.ui.shell.commands import (
     not_empty,
     one_selected,
 )
+from circuit_editor.ui.shell.menus.file_menus import LESSONS
 from circuit_editor.ui.shell.panels.panel_room import BESIDE_LESSON
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from circuit_editor.ui.classroom.check_dock import CheckDock
     from circuit_editor.ui.shell.commands import Command
     from circuit_editor.ui.shell.panels.dock_window import DockWindow
@@ -369,7 +372,7 @@ class Classroom(QObject):
 
     @command(
         "lessons",
-        QT_TRANSLATE_NOOP("Action", "&Lessons"),
+        LESSONS,
         keys="F4",
         menus={TEACH: 110, HELP: 110, TOOL_BAR: 320},
         button=Button(
@@ -403,6 +406,14 @@ class Classroom(QObject):
         if not self.shows_lessons:
             self.toggle_lessons()
         self.lessons.start(self.lessons.all()[0])
+
+    def start_lesson(self, path: Path) -> None:
+        """Begin the lesson in a file of the course, where the present circuit may be left."""
+        refusal = self.lessons.open(path)
+        if refusal:
+            self.lessons.tell(refusal)
+        elif self.lessons.lesson is not None and not self.shows_lessons:
+            self.toggle_lessons()
 
     def resume_lesson(self, id_: str, step: int, document: Document) -> bool:
         """Begin at a step of a lesson with a circuit edited in it; False where there is none."""

@@ -61,13 +61,7 @@ from circuit_editor.ui.shell.files.file_commands import FileCommands
 from circuit_editor.ui.shell.files.recovery import Recovery, may_find_copies
 from circuit_editor.ui.shell.help.gesture_help import GestureHelp
 from circuit_editor.ui.shell.help.help_commands import HelpCommands
-from circuit_editor.ui.shell.menus import menu_bar
-from circuit_editor.ui.shell.menus.file_menus import (
-    EXAMPLES,
-    RECENT,
-    ExamplesMenu,
-    RecentMenu,
-)
+from circuit_editor.ui.shell.menus import file_menus, menu_bar
 from circuit_editor.ui.shell.menus.language_menu import LanguageMenu
 from circuit_editor.ui.shell.menus.mnemonics import keep_letters_apart
 from circuit_editor.ui.shell.menus.theme_menu import ThemeMenu
@@ -546,9 +540,9 @@ class Window(DockWindow):
 
     def _make_menus(self) -> None:
         show = self.window_commands.open_picked
-        recent = RecentMenu(self.tr(RECENT), show, self.file_commands, self)
-        title = self.tr(EXAMPLES)
-        self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
+        recent = file_menus.RecentMenu(self.tr(file_menus.RECENT), show, self.file_commands, self)
+        title = self.tr(file_menus.EXAMPLES)
+        self.examples = file_menus.ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: self.examples}}
         made = menu_bar.make_menus(self.menuBar(), self.actions_by_id, inner, self._picking)
         view = made[VIEW]
@@ -564,7 +558,9 @@ class Window(DockWindow):
         listed = WindowEntries(made[WINDOW], self, self.window_commands.windows)
         for menu in (recent, self.examples, self.themes, self.languages, made[WINDOW]):
             keep_letters_apart(menu, menu_bar.english_of)
-        self.help_commands.offer((self.themes, self.languages, self.examples, recent, listed))
+        lessons = file_menus.LessonEntries(lambda path: self.classroom.start_lesson(path), self)
+        offering = (self.themes, self.languages, self.examples, lessons, recent, listed)
+        self.help_commands.offer(offering)
 
     def _choose(self, choice: str) -> None:
         self.settings.theme = choice

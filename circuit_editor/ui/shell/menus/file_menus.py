@@ -1,10 +1,14 @@
-"""The submenus of files: those opened or saved last, and the examples of the program."""
+"""The submenus of files: those opened or saved last, and the examples; lessons, to be found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 RECENT = QT_TRANSLATE_NOOP("Window", "Open &recent")
 EXAMPLES = QT_TRANSLATE_NOOP("Window", "E&xamples")
+LESSONS = QT_TRANSLATE_NOOP("Action", "&Lessons")
 
 
 class RecentMenu(QMenu):
@@ -88,3 +93,31 @@ class ExamplesMenu(QMenu):
         return [
             entry(each, ("Window", EXAMPLES), ("Example", each.data())) for each in self.actions()
         ]
+
+
+class LessonEntries(QObject):
+    """The lessons of the course, which no menu lists. They are looked for when first wanted."""
+
+    def __init__(self, start: Callable[[Path], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._start = start
+
+    def entries(self) -> list[MenuEntry]:
+        """The lessons, to be found by their titles in every language."""
+        return self._found
+
+    @cached_property
+    def _found(self) -> list[MenuEntry]:
+        from circuit_editor.lessons import read_title, shipped_lessons
+        from circuit_editor.ui.app.language import current_language
+        from circuit_editor.ui.shell.menus.menu_entries import entry
+
+        found = []
+        for path in shipped_lessons():
+            title = read_title(path)
+            spoken = title.in_(current_language().code)
+            action = QAction(plain_caption(spoken), self)
+            action.triggered.connect(lambda checked=False, path=path: self._start(path))
+            names = [*title.by_language.values(), spoken]
+            found.append(entry(action, ("Action", LESSONS))._replace(names=names))
+        return found
