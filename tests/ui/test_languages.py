@@ -22,6 +22,7 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.translate import fill, say
 from circuit_editor.ui.palette.gate_list import IS_OPEN
+from circuit_editor.ui.shell.editing.values_offer import ValuesOffer
 from circuit_editor.ui.shell.help.key_list import keys_text
 
 STRAY = re.compile("[。，、；：！？] | [。，、；：！？]|[\u3400-\u9fff] [\u3400-\u9fff]")
@@ -384,6 +385,22 @@ def test_an_expression_that_is_being_typed_is_kept(program):
     choose(program, TRADITIONAL.code)
     assert program.window.expression_bar.isVisible()
     assert program.window.expression_bar.field.toPlainText() == "f = a * b"
+
+
+def test_what_a_text_left_open_is_offered_in_the_other_language(program):
+    program.window.show_expression_bar()
+    program.window.expression_bar.field.setPlainText("h = w1*x1 + w2*x2; L = (h - t)^2")
+    program.window.expression_bar.field.entered.emit()
+    before = program.window.view.findChild(ValuesOffer)
+    before.draw.click()
+    program.window.undo()
+    assert before.isVisible() and "seed 2" in before.draw.text()
+    choose(program, TRADITIONAL.code)
+    offer = program.window.view.findChild(ValuesOffer)
+    assert offer.isVisible() and "2" in offer.draw.text() and "seed" not in offer.draw.text()
+    offer.leave.click()
+    choose(program, SIMPLIFIED.code)
+    assert not program.window.view.findChild(ValuesOffer).isVisible()
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.code)

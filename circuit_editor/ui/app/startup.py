@@ -292,6 +292,8 @@ def _succeed(before: Window, window: Window) -> None:
         window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())
     else:
         window.view.setFocus()
+    if "expression_bar" in vars(before):
+        window.expression_bar.offer_as(before.expression_bar)
     window.autosave.take_over(before.autosave)
     window.preferences.take_over(before.preferences)
     if "recovery" in vars(before):

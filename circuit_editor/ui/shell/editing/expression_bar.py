@@ -181,6 +181,11 @@ class ExpressionBar(QWidget):
                 self._offer.expect(drawn, read.not_given)
             self.built.emit(drawn)
 
+    def offer_as(self, other: ExpressionBar) -> None:
+        """Go on offering what the bar of another window does, whose place this one takes."""
+        if "_offer" in vars(other):
+            self._offer.go_on_from(other._offer)
+
     @cached_property
     def _offer(self) -> ValuesOffer:
         from circuit_editor.ui.shell.editing.values_offer import ValuesOffer

@@ -63,6 +63,11 @@ class ValuesOffer(FloatingPanel):
         """Offer it once this document is shown, whose sources without a value these are."""
         self._expected, self._not_given = document, not_given
 
+    def go_on_from(self, other: ValuesOffer) -> None:
+        """Offer what the one of another window does, whose place this one takes."""
+        self._not_given, self._seed = other._not_given, other._seed
+        self._look()
+
     def keep_place(self) -> None:
         """At an edge, the lower left first, where it hides least."""
         room = self._canvas.seen_rect
