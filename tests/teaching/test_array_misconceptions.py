@@ -172,6 +172,34 @@ def test_a_wrong_shape_is_explained_by_its_gate(program, typed, said):
     assert verdict.outcome is Outcome.WRONG and said in str(verdict.sentence)
 
 
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("z = x @ W; f = sum(z)", "By shapes: (2×4) @ (4×3)."),
+        ("z = 2 x @ W; f = sum(z)", "By shapes: (2×4) @ (4×3)."),
+        ("z = sum(x, axis=0); f = sum(z * z)", "By shapes: sum(2×4, axis=0)."),
+        ("z = x + c; f = sum(z)", "By shapes: (2×4) + ()."),
+        ("z = x * r; f = sum(z)", "By shapes: (2×4) * (4)."),
+        ("z = tanh(x); f = sum(z)", "By shapes: tanh(2×4)."),
+    ],
+)
+def test_a_wrong_shape_is_told_beside_those_that_arrive(program, said):
+    given = {"x": [[1] * 4] * 2, "W": [[1] * 3] * 4, "r": [1] * 4, "c": 2}
+    known = {name: value for name, value in given.items() if name in program}
+    verdict = judged(program, "z", SHAPE, "7x7", VALUE, **known)
+    assert said in str(verdict.sentence)
+
+
+def test_a_shape_that_arrives_and_is_asked_for_itself_is_not_told():
+    document = ce.circuit("h = x @ W; z = tanh(h); f = sum(z)", x=[[1, 2]], W=[[1] * 3] * 2)
+    run, root = run_document(document.document), document.document.root
+    h, z = (Pin(root.find(name), OUT) for name in "hz")
+    begun = Prediction.begin(document.document, run, Cover.SHAPES)
+    assert "By shapes" not in str(begun.guess(z, VALUE, "7x7").verdict(z, VALUE).sentence)
+    found = begun.guess(h, VALUE, "1x3").guess(z, VALUE, "7x7")
+    assert "By shapes: tanh(1×3)." in str(found.verdict(z, VALUE).sentence)
+
+
 def test_the_shape_of_a_gradient_is_that_of_its_array():
     verdict = judged("f = sum(x @ W)", "W", SHAPE, "2x2", x=[[1, 2]] * 3, W=[[1], [2]])
     assert verdict.outcome is Outcome.WRONG

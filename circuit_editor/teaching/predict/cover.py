@@ -174,14 +174,18 @@ class CoverState:
     def hides_shape(self, pin: Pin) -> bool:
         """True where the shape of the array at a pin may not be shown."""
         number = self.numbers.at(pin, Quantity.VALUE) if self.shapeless else None
-        return number is not None and self._hidden_shapes[number.slot]
+        return number is not None and self.hides_shape_of(number.slot)
+
+    def hides_shape_of(self, slot: int) -> bool:
+        """True where the shape of what a slot holds may not be shown."""
+        return bool(self.shapeless) and self._hidden_shapes[slot]
 
     def hides(self, number: RunNumber) -> bool:
         """True where this number may not be shown."""
         number = number.whole
         if number in self.asked:
             return number in self.open
-        if self.shapeless and self._hidden_shapes[number.slot]:
+        if self.hides_shape_of(number.slot):
             return True
         if number.what is Quantity.VALUE:
             return self._hidden_values[number.slot]

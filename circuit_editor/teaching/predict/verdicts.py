@@ -11,9 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+
 from circuit_editor.engine.name_resolver import SHAPE
 from circuit_editor.gates import Gate
 from circuit_editor.gates.gate import Shape
+from circuit_editor.gates.gate_texts import ALONE, GateText, gate_text
 from circuit_editor.teaching.explain.phrases import REMARKED, loss_word
 from circuit_editor.teaching.explain.shape_rule import ONE_NUMBER
 from circuit_editor.teaching.predict.arrays_seen import meets_arrays
@@ -24,7 +27,11 @@ from circuit_editor.teaching.predict.diagnosis import (
     diagnose_rounding,
     number_name,
 )
-from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, wires_of
+from circuit_editor.teaching.predict.diagnosis_context import (
+    DiagnosisContext,
+    shut_slots,
+    wires_of,
+)
 from circuit_editor.teaching.predict.guesses import (
     Fit,
     Guess,
@@ -42,6 +49,7 @@ from circuit_editor.text import (
     Quantity,
     Sentence,
     Template,
+    brief,
     exact,
     show,
 )
@@ -93,6 +101,8 @@ OF_A_PRODUCT = QT_TRANSLATE_NOOP(
     "Look at the shapes that arrive: a product of matrices has the rows of the first and the "
     "columns of the second, and the length that they share is gone.",
 )
+BY_SHAPES = QT_TRANSLATE_NOOP("Sentence", "By shapes: {operation}.")
+IN_BRACKETS = -1  # how closely a shape binds: in brackets beside a sign, in none in a function
 NO_ENTRY_OF_VALUE = Template(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -188,10 +198,27 @@ def _shape_verdict(context: DiagnosisContext, number: RunNumber, text: str) -> V
     is_value = number.what is Quantity.VALUE
     template = NOT_THE_SHAPE if is_value else NOT_THE_SHAPE_OF_A_GRADIENT
     sentence = template(guess=_lengths(typed), node=number_name(context, number))
-    gate = context.run.tape.steps[number.slot].gate
     if is_value:
+        gate = context.run.tape.steps[number.slot].gate
         sentence = Sentence.of(REMARKED, sentence=sentence, remark=_about(gate, typed, shape))
+        operation = _by_shapes(context, number.slot)
+        if operation:
+            remark = Sentence.of(BY_SHAPES, operation=operation)
+            sentence = Sentence.of(REMARKED, sentence=sentence, remark=remark)
     return Verdict(Outcome.WRONG, sentence)
+
+
+def _by_shapes(context: DiagnosisContext, slot: int) -> str:
+    """What a gate does, with the shapes that arrive: `(2×4) @ (4×3)`; "" where one is not seen."""
+    step, arriving = context.run.tape.steps[slot], context.run.inputs(slot)
+    cover = context.cover_state
+    is_unseen = cover is not None and any(map(cover.hides_shape_of, step.sources))
+    if not arriving or is_unseen or slot in shut_slots(context):
+        return ""
+    shapes = map(np.shape, arriving)
+    texts = [GateText(write_shape(each), IN_BRACKETS if each else ALONE) for each in shapes]
+    attrs = [brief(number) for number in step.attrs.values()]
+    return gate_text(step.gate, attrs, step.options, texts).text
 
 
 def _about(gate: Gate, typed: Shape, true: Shape) -> Sentence:
