@@ -171,7 +171,7 @@ a crash; what nobody caught    `ui/app/crash_log.py`, read by `crash_report.py` 
 Teaching:
 one example of a batch         `teaching/explain/batch_examples.py`, `ui/session/held_example.py`;
                                the bar `ui/shell/example_bar.py`
-a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`;
+a number of an array, told     `teaching/explain/cell_terms.py`, `shape_rule.py`, `sent_numbers.py`;
                                `ui/inspector/cards/cell_rule_card.py`
 a misconception, a hint to one `teaching/predict/misconceptions/`, in the file of its topic
 a verdict on a guess           `teaching/predict/verdicts.py`

@@ -213,6 +213,7 @@ class Gate:
       way to an entry of the output one entry of an input is multiplied by one of the other; which.
     - `sent`: what each input is sent where all are matrices, as products of them and of U, which is
       what arrives: "U {b}ᵀ".
+    - `by_entry`: what a number of each input of a loss is sent: `({y} − {t}) · 2{part}`.
     - `options`: attributes with a type, such as an axis; those at their default stand nowhere.
     - `refusal(*inputs, **attrs)`: what is wrong with these numbers, where a domain of single
       numbers cannot say it.
@@ -272,6 +273,7 @@ class Gate:
     cells: Cells | None = None
     meets: Callable[..., tuple[int, ...]] | None = None
     sent: tuple[str, ...] = ()
+    by_entry: tuple[str, ...] = ()
     options: Mapping[str, AttributeType] = field(default_factory=dict)
     refusal: Callable[..., Sentence | None] | None = None
     ufunc: np.ufunc | None = None
@@ -444,6 +446,7 @@ class Facts(TypedDict, total=False):
 
     meets: Callable[..., tuple[int, ...]]
     sent: tuple[str, ...]
+    by_entry: tuple[str, ...]
     word: str
     words: str
     domain: Domain

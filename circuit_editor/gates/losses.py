@@ -272,6 +272,7 @@ def _bound_mse(out: Array, y: Array, t: Array, reduction: str = MEAN) -> Bound:
         _to_output,
         lambda u, y, t, out, reduction=MEAN: -_to_output(u, y, t, out, reduction),
     ),
+    by_entry=("({y} − {t}) · 2{part}", "({t} − {y}) · 2{part}"),
     bind=_bound_mse,
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(2.0 * (y - t) * (dy - dt), reduction),
     options=REDUCTION,

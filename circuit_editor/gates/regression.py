@@ -41,6 +41,7 @@ def _to_absolute(u: Any, y: Array, t: Array, out: Any, reduction: str = MEAN) ->
 @loss_gate(
     symbol="mae",
     pull=(_to_absolute, _opposite(_to_absolute)),
+    by_entry=("sign({y} − {t}){part}", "sign({t} − {y}){part}"),
     push=lambda dy, dt, y, t, out, reduction=MEAN: reduced(np.sign(y - t) * (dy - dt), reduction),
     options=REDUCTION,
     kink=Kink(
@@ -140,6 +141,7 @@ def _to_logit(u: Any, z: Array, t: Array, out: Any, reduction: str = MEAN) -> An
         _to_logit,
         lambda u, z, t, out, reduction=MEAN: -part_of(u, reduction, z.size) * z,
     ),
+    by_entry=("(sigmoid({z}) − {t}){part}", "−{z}{part}"),
     push=lambda dz, dt, z, t, out, reduction=MEAN: reduced(
         (_sigmoid(z) - t) * dz - z * dt, reduction
     ),

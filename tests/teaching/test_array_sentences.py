@@ -10,13 +10,17 @@ from array_cases import OF_ARRAYS, case_of
 from dice import Dice
 
 import circuit_editor as ce
-from circuit_editor.engine import Readings, run_document
+from circuit_editor.engine import Readings, State, run_document
+from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.teaching import timeline
 from circuit_editor.teaching.explain.chain_rule import ChainRules
 from circuit_editor.teaching.explain.curves import curve
 from circuit_editor.teaching.explain.phrases import SENDS
 from circuit_editor.teaching.timeline.step_report import steps_text
+from circuit_editor.teaching.timeline.step_sentences import Sentences
+from circuit_editor.text import Quantity
 
 
 def backward_of(text, **values):
@@ -59,7 +63,83 @@ def test_a_product_of_matrices_is_told_by_shapes():
     result = ce.circuit("m = x @ W; f = sum(m * m)", x=[[1, 2, 3]] * 4, W=[[1, 2]] * 3).run()
     told = steps_text(result.document, result.engine_run, None)
     assert "m = x @ W = 4 × 2 array, of (4×3)(3×2)" in told
-    assert "it sends U Wᵀ, (4×2)(2×3) = 4×3, to x and xᵀ U, (3×4)(4×2) = 3×2, to W" in told
+    assert "it sends U Wᵀ, (4×2)(2×3) = 4×3, to x (at [0, 0]: " in told
+    assert " and xᵀ U, (3×4)(4×2) = 3×2, to W (at [0, 0]: " in told
+
+
+Y, T = [[0.25], [0.5], [2.0], [-1.0]], [[1.0], [0.5], [0.0], [1.0]]
+
+
+@pytest.mark.parametrize(
+    ("loss", "to_y", "to_t"),
+    [
+        (
+            "mse(y, t)",
+            "(y − t) · 2/n, of shape 4×1, to y (at [0, 0]: (0.25 − 1.00) · 2/4 ≈ −0.38)",
+            "(t − y) · 2/n, of shape 4×1, to t (at [0, 0]: (1.00 − 0.25) · 2/4 ≈ 0.38)",
+        ),
+        (
+            "mse(y, t, reduction='sum') * 3",
+            "U · (y − t) · 2, of shape 4×1, to y (at [0, 0]: 3.00 · (0.25 − 1.00) · 2 = −4.50)",
+            "U · (t − y) · 2, of shape 4×1",
+        ),
+        (
+            "sum(mse(y, t, reduction='none') * [[5], [6], [7], [8]])",
+            "to y (at [0, 0]: 5.00 · (0.25 − 1.00) · 2 = −7.50)",
+            "to t (at [0, 0]: 5.00 · (1.00 − 0.25) · 2 = 7.50)",
+        ),
+        (
+            "mae(y, t)",
+            "sign(y − t)/n, of shape 4×1, to y (at [0, 0]: sign(0.25 − 1.00)/4 = −0.25)",
+            "sign(t − y)/n, of shape 4×1, to t (at [0, 0]: sign(1.00 − 0.25)/4 = 0.25)",
+        ),
+        (
+            "bce_logits(y, t)",
+            "(sigmoid(y) − t)/n, of shape 4×1, to y (at [0, 0]: (sigmoid(0.25) − 1.00)/4 ≈ −0.11)",
+            "−y/n, of shape 4×1, to t (at [0, 0]: −0.25/4 ≈ −0.062)",
+        ),
+    ],
+)
+def test_a_loss_tells_its_formula_and_one_number_of_it(loss, to_y, to_t):
+    told = backward_of(f"L = {loss}", y=Y, t=T)
+    assert to_y in told and to_t in told
+
+
+def test_of_few_numbers_all_are_told_beside_the_formula():
+    told = backward_of("L = mse(y, t)", y=[1, -2], t=[0.5, 1])
+    assert "it sends (y − t) · 2/n = [0.50, −3.00] to y" in told
+    told = backward_of("f = sum(x @ W)", x=[[1, 2]], W=[[3], [4]])
+    assert "it sends U Wᵀ = [[3.00, 4.00]] to x and xᵀ U = [[1.00], [2.00]] to W" in told
+
+
+def test_a_product_of_matrices_tells_the_products_of_its_first_number():
+    told = backward_of("f = sum(x @ W)", x=[[1, 2], [3, 4], [5, 6]], W=[[1, -2, 3]] * 2)
+    assert "3×2, to x (at [0, 0]: 1.00 × 1.00 + 1.00 × (−2.00) + 1.00 × 3.00 = 2.00)" in told
+    assert "2×3, to W (at [0, 0]: 1.00 × 1.00 + 3.00 × 1.00 + 5.00 × 1.00 = 9.00)" in told
+    many = backward_of("f = sum(x @ W)", x=[[1, 2]] * 5, W=[[1, -2, 3]] * 2)
+    assert "(at [0, 0]: 1.00 × 1.00 + 1.00 × (−2.00)" in many  # of x, ten numbers
+    assert "to W (at" not in many  # of five products each
+    assert "(at" not in backward_of("f = sum(x @ W)", x=[[1, 2]] * 9, W=[[1] * 9] * 2)
+
+
+def test_no_number_that_is_asked_for_is_told_by_its_formula():
+    circuit = ce.circuit("y = x @ W; L = mse(y, t)", x=[[1, 2]] * 4, W=[[3], [4]], t=T).document
+    asked, run = Pin(circuit.root.find("y"), OUT), run_document(circuit)
+
+    class Covering:
+        hides_anything, hides_characters = True, False
+
+        def state(self, what: Quantity, pin: Pin) -> State:
+            is_asked = what is Quantity.GRADIENT and pin in (asked, Pin("mse1", "y"))
+            return State.COVERED if is_asked else State.VALUE
+
+        def follow(self) -> None: ...
+
+    line, readings = timeline(circuit, run), Readings(run, Visibility([Covering()]))
+    sentences = Sentences(circuit, readings, line)
+    told = " ".join(str(sentences.at(at)) for at in range(len(line.steps)))
+    assert "it sends ? to y and (t − y) · 2/n, of shape 4×1, to t" in told
+    assert "(at" not in told.partition("matmul switches")[2]
 
 
 def test_factors_that_have_no_name_are_called_by_the_letter_of_their_pin():

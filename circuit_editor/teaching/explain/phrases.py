@@ -50,6 +50,7 @@ from circuit_editor.teaching.explain.chain_rule import (
     is_single,
     relation,
 )
+from circuit_editor.teaching.explain.sent_numbers import first_number, formula_by_entry
 from circuit_editor.teaching.explain.shape_rule import product_by_shapes
 from circuit_editor.text import (
     QT_TRANSLATE_NOOP,
@@ -126,6 +127,9 @@ ONE_STEP = QT_TRANSLATE_NOOP(
 SENT_TO = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
 SHAPE_SENT_TO = QT_TRANSLATE_NOOP("Sentence", "a gradient of shape {shape} to {name}")
 PRODUCT_TO = QT_TRANSLATE_NOOP("Sentence", "{formula}, {product} = {shape}, to {name}")
+FORMULA_SHAPE_TO = QT_TRANSLATE_NOOP("Sentence", "{formula}, of shape {shape}, to {name}")
+FORMULA_TO = QT_TRANSLATE_NOOP("Sentence", "{formula} = {number} to {name}")
+WITH_FIRST = QT_TRANSLATE_NOOP("Sentence", "{what} (at {cell}: {equation})")
 SUMMED_TO = QT_TRANSLATE_NOOP("Sentence", "{number}, summed over {count} copies, to {name}")
 NOTHING_BACK = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} sends nothing back: what feeds it takes no gradient"
@@ -286,9 +290,9 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=at(rule, row)
         )
-    by_shapes = _by_shapes(rule, row)
-    if by_shapes is not None:
-        return by_shapes
+    of_arrays = _by_entry(rule, row) or _by_shapes(rule, row)
+    if of_arrays is not None:
+        return of_arrays
     word, whole = rule.gate.word, _number(row)
     if rule.gate.routing is not None and whole in (0.0, 1.0):
         template = rule.gate.routing.taken if whole else SENT_TO
@@ -320,24 +324,52 @@ def _by_shapes(rule: ChainRule, row: ChainRuleRow) -> Sentence | None:
         return None
     shapes = {port: each.shape for port, each in arrays.items() if each is not None}
     if rule.gate.is_of_arrays:
-        if len(shapes) < len(arrays) or not isinstance(row.downstream.told, Sentence):
+        if len(shapes) < len(arrays):
             return None
         names = {each.port: _factor_name(each) for each in rule.rows}
         place = rule.gate.inputs.index(row.port)
         formula, product = product_by_shapes(rule.gate, place, shapes, upstream.shape, names)
         if not formula:
             return None
-        return Sentence.of(
+        if not isinstance(told := row.downstream.told, Sentence):
+            return Sentence.of(FORMULA_TO, formula=formula, number=told, name=at(rule, row))
+        what = Sentence.of(
             PRODUCT_TO,
             formula=formula,
             product=product,
             shape=write_shape(own.shape),
             name=at(rule, row),
         )
+        return _with_first(rule, row, what)
     if own.size >= upstream.size or rule.gate.is_block:
         return None
     copies = upstream.size // max(1, own.size)
     return Sentence.of(SUMMED_TO, number=row.downstream.told, count=copies, name=at(rule, row))
+
+
+def _by_entry(rule: ChainRule, row: ChainRuleRow) -> Sentence | None:
+    """What goes to one input of a loss: the formula of each number of it; None of others."""
+    sent = row.downstream
+    if sent.array is None or not sent.array.shape:
+        return None
+    names = {each.port: _factor_name(each) for each in rule.rows}
+    formula = formula_by_entry(rule, row, names)
+    if not formula:
+        return None
+    if not isinstance(sent.told, Sentence):
+        return Sentence.of(FORMULA_TO, formula=formula, number=sent.told, name=at(rule, row))
+    shape = write_shape(sent.array.shape)
+    what = Sentence.of(FORMULA_SHAPE_TO, formula=formula, shape=shape, name=at(rule, row))
+    return _with_first(rule, row, what)
+
+
+def _with_first(rule: ChainRule, row: ChainRuleRow, what: Sentence) -> Sentence:
+    """What goes to one input, and of a small one how its first number comes about."""
+    found = first_number(rule, row)
+    if found is None:
+        return what
+    cell, equation = found
+    return Sentence.of(WITH_FIRST, what=what, cell=cell, equation=equation)
 
 
 def _factor_name(row: ChainRuleRow) -> str:
