@@ -7478,6 +7478,10 @@
         <translation>看看到达的形状：矩阵乘积有第一个的行数和第二个的列数，两者共有的长度不见了。</translation>
     </message>
     <message>
+        <source>By shapes: {operation}.</source>
+        <translation>用形状来写：{operation}。</translation>
+    </message>
+    <message>
         <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些数代入它的门一次。</translation>
     </message>
@@ -7700,6 +7704,18 @@
     <message>
         <source>{formula}, {product} = {shape}, to {name}</source>
         <translation>{formula}，{product} = {shape}，给 {name}</translation>
+    </message>
+    <message>
+        <source>{formula}, of shape {shape}, to {name}</source>
+        <translation>{formula}，形状 {shape}，给 {name}</translation>
+    </message>
+    <message>
+        <source>{formula} = {number} to {name}</source>
+        <translation>{formula} = {number} 给 {name}</translation>
+    </message>
+    <message>
+        <source>{what} (at {cell}: {equation})</source>
+        <translation>{what}（在 {cell}：{equation}）</translation>
     </message>
     <message>
         <source>{number}, summed over {count} copies, to {name}</source>

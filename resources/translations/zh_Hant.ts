@@ -7478,6 +7478,10 @@
         <translation>看看到達的形狀：矩陣乘積有第一個的列數和第二個的行數，兩者共有的長度不見了。</translation>
     </message>
     <message>
+        <source>By shapes: {operation}.</source>
+        <translation>用形狀來寫：{operation}。</translation>
+    </message>
+    <message>
         <source>{guess} is not the value of {node}. Look at which cells it is made of, and put their numbers into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。看看它由哪些格算出，再把那些數代入它的閘一次。</translation>
     </message>
@@ -7700,6 +7704,18 @@
     <message>
         <source>{formula}, {product} = {shape}, to {name}</source>
         <translation>{formula}，{product} = {shape}，給 {name}</translation>
+    </message>
+    <message>
+        <source>{formula}, of shape {shape}, to {name}</source>
+        <translation>{formula}，形狀 {shape}，給 {name}</translation>
+    </message>
+    <message>
+        <source>{formula} = {number} to {name}</source>
+        <translation>{formula} = {number} 給 {name}</translation>
+    </message>
+    <message>
+        <source>{what} (at {cell}: {equation})</source>
+        <translation>{what}（在 {cell}：{equation}）</translation>
     </message>
     <message>
         <source>{number}, summed over {count} copies, to {name}</source>
