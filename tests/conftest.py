@@ -100,13 +100,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None, object, object]:
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
     """Forget trees of sources before a test that reads none; let none leave the collector off."""
     result = yield
     if nextitem is None or not hasattr(nextitem.module, "parsed"):
         sources.forget()
     if problem := collector.turn_on():
         pytest.fail(problem, pytrace=False)
+    if nextitem is None or nextitem.path != item.path:
+        collector.clear_away()
     return result
 
 

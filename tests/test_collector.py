@@ -27,7 +27,7 @@ def test_it_is_looked_at_after_every_test(monkeypatch, request):
     monkeypatch.setattr(collector, "turn_on", lambda: "left it off")
     hooks = request.config.hook.pytest_runtest_teardown.get_hookimpls()
     (ours,) = (each for each in hooks if each.plugin_name.endswith("tests/conftest.py"))
-    going = ours.function(nextitem=request.node)
+    going = ours.function(item=request.node, nextitem=request.node)
     next(going)
     with pytest.raises(pytest.fail.Exception, match="left it off"):
         going.send(None)
