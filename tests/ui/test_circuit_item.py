@@ -130,6 +130,22 @@ def test_nothing_stale_is_shown_after_edits(qtbot, view, session):
     assert_stays_fresh(qtbot, view, steps)
 
 
+def test_nodes_lie_over_one_another_as_when_they_are_opened(qtbot, view, session):
+    session.open(first_example(), None)
+    view.set_zoom(1.0)
+    x, y = session.circuit.places["x"]
+    steps = [
+        lambda: session.edit("Add", edits.add, "a", "input", (x + 20.0, y + 10.0)),
+        lambda: session.edit("Add", edits.add, "zz", "input", (x - 20.0, y - 10.0)),
+        lambda: session.edit("Delete", edits.remove, ["x"]),
+        session.undo,
+        lambda: session.edit("Rename", edits.rename, "a", "first"),
+    ]
+    assert_stays_fresh(qtbot, view, steps)
+    grips = [shape.id for shape in view.circuit_scene.nodes.near(QPointF(x, y), 1.0)]
+    assert grips == ["zz", "x", "a"]  # from the front to the back
+
+
 @pytest.mark.parametrize("zoom", [0.18, 0.1])
 def test_nothing_stale_is_shown_from_afar(qtbot, view, session, zoom):
     session.open(first_example(), None)

@@ -278,8 +278,8 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
                 {target: routes[target] for target in sorted(routes)},
                 {
                     id_: forms
-                    for id_, shape in self.nodes.items()
-                    if (forms := shape.caption_forms()).widths
+                    for id_ in sorted(self.nodes)  # the same places whatever was edited
+                    if (forms := self.nodes[id_].caption_forms()).widths
                 },
                 frames.walls(shown),
                 self._forward_only(shown.circuit),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -16,9 +17,11 @@ from circuit_editor.ui.canvas.items.box_table import BoxTable, around
 from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.canvas.items.overplotting import is_overplotted, nodes_on_top
 
+_id = attrgetter("id")
+
 
 class NodeItems(Mapping[str, NodeItem]):
-    """All nodes of the canvas. Later ones lie over earlier ones; frames lie below all others."""
+    """All nodes of the canvas. They lie over one another by their ids, frames below all others."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, NodeItem] = {}
@@ -78,25 +81,29 @@ class NodeItems(Mapping[str, NodeItem]):
 
     def meeting(self, rect: QRectF) -> list[NodeItem]:
         """The nodes of which something may be seen in a rectangle, from the back to the front."""
-        found = [self._by_row[row] for row in self._table.meeting(rect)]
-        return [shape for shape in found if shape is not None and shape.frame is None]
+        return self._in_order(self._table.meeting(rect))
 
     def seen(self, rect: QRectF) -> list[NodeItem]:
         """The same, but for those that are overplotted."""
-        found = [self._by_row[row] for row in self._table.on_top(rect, nodes_on_top)]
-        return [shape for shape in found if shape is not None and shape.frame is None]
+        return self._in_order(self._table.on_top(rect, nodes_on_top))
 
     def near(self, point: QPointF, reach: float) -> list[NodeItem]:
         """The nodes around a point, from the front to the back, frames behind all others."""
-        found = [
-            self._by_row[row] for row in self._table.on_top(around(point, reach), nodes_on_top)
-        ]
-        shapes = [shape for shape in reversed(found) if shape is not None]
-        return sorted(shapes, key=_depth)
+        rows = self._table.on_top(around(point, reach), nodes_on_top)
+        met = {shape.id for row in rows if (shape := self._by_row[row]) is not None}
+        frames = [shape for shape in self.frames() if shape.id in met]
+        return [*reversed((*frames, *self._in_order(rows)))]
+
+    def _in_order(self, rows: Iterable[int]) -> list[NodeItem]:
+        """The nodes in these rows but frames, as they lie over one another whatever was edited."""
+        found = [self._by_row[row] for row in rows]
+        shapes = [shape for shape in found if shape is not None and shape.frame is None]
+        shapes.sort(key=_id)
+        return shapes
 
     def frames(self) -> list[NodeItem]:
         """The blocks that are open in place: a frame in a frame comes after it."""
-        return sorted(self._frames.values(), key=lambda shape: Path(shape.id).depth)
+        return sorted(self._frames.values(), key=lambda shape: (Path(shape.id).depth, shape.id))
 
     def beyond(self, rect: QRectF) -> list[NodeItem]:
         """The nodes of which something may be seen outside of a rectangle."""
@@ -151,8 +158,3 @@ def bodies_of(shapes: Iterable[NodeItem]) -> Array:
     sizes = [(*shape.place, shape.width / 2, shape.height / 2) for shape in shapes]
     x, y, half, above = np.array(sizes, dtype=np.float64).reshape(-1, 4).T
     return np.stack([x - half, y - above, x + half, y + above], axis=1)
-
-
-def _depth(shape: NodeItem) -> int:
-    """0 for what lies in front; of frames the outermost lies the furthest back."""
-    return 0 if shape.frame is None else 1000 - Path(shape.id).depth
