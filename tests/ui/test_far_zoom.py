@@ -12,6 +12,7 @@ from windows import Desk, with_worker
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.pixmap_cache import PixmapCache
 
 FAINT = 4  # of 255: how far a curve's edge may differ where only a part of it is drawn
 
@@ -42,6 +43,15 @@ def far_away(desk, document: Document, zoom: float = 0.1) -> None:
     desk.open(document)
     desk.view.set_zoom(zoom)
     desk.view.centerOn(desk.view.content().center())
+
+
+def forget_pictures(desk) -> None:
+    """Let all be drawn anew."""
+    item = desk.view.circuit_scene.items()[0]
+    vars(item).pop("_kept", None)
+    vars(item._ground).pop("overview", None)
+    item._sprites = PixmapCache()
+    item.looks_different(moved=True)
 
 
 def names(desk) -> list:
@@ -161,7 +171,7 @@ def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom
     assert len(drawn) == 2  # strips of what came into sight; and nothing on the way back
     desk.view.pan(QPoint(40, 24))
     copied = levels(viewport.grab().toImage())
-    item.looks_different()
+    forget_pictures(desk)
     assert np.abs(levels(viewport.grab().toImage()) - copied).max() <= FAINT
     assert len(drawn) == 3
 
@@ -195,14 +205,48 @@ def test_after_an_edit_all_looks_as_if_it_were_drawn_anew(desk, monkeypatch, zoo
         session.edit("", edit, *told)
         scene.badges.look()
         copied = shown()
-        vars(scene.items()[0]._ground).pop("overview", None)
-        scene.looks_different()
+        forget_pictures(desk)
         assert np.abs(copied - shown()).max() <= FAINT, edit
     last = shown()
     session.undo()
     shown()
     session.redo()
     assert np.abs(last - shown()).max() <= FAINT
+
+
+@pytest.mark.parametrize(("zoom", "drawing"), [(0.18, "_draw_far"), (0.5, "_draw_near")])
+def test_after_an_edit_only_what_is_another_is_drawn(desk, monkeypatch, zoom, drawing):
+    monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)  # as in large ones
+    far_away(desk, NETWORK, zoom)
+    viewport, item = desk.view.viewport(), desk.view.circuit_scene.items()[0]
+    middle = desk.view.mapToScene(viewport.rect().center())
+    drawn: list[QRectF] = []
+    draw = getattr(item, drawing)
+
+    def note(onto, exposed: QRectF, zoom: float, window=None) -> None:
+        drawn.append(exposed)
+        draw(onto, exposed, zoom, window)
+
+    setattr(item, drawing, note)
+    todo: list[tuple] = [
+        (edits.add, "new", "exp", (middle.x(), middle.y())),
+        (edits.add, "x", "input", (middle.x() - 200.0, middle.y() + 100.0)),
+        (edits.move, {"x": (middle.x() - 100.0, middle.y() + 150.0)}),
+        (edits.remove, ["new"]),
+    ]
+    if zoom >= look.SMALLEST_READABLE:  # where wires are no bundles
+        todo.insert(3, (edits.connect, Pin("x", OUT), Pin("new", "x")))
+    for edit, *told in todo:
+        for _ in range(3):
+            viewport.repaint()
+        drawn.clear()
+        desk.session.edit("", edit, *told)
+        viewport.repaint()
+        copied = levels(viewport.grab().toImage())
+        area = sum(each.width() * each.height() for each in drawn) * zoom**2
+        assert 0 < area < viewport.width() * viewport.height() / 5, edit
+        forget_pictures(desk)
+        assert np.abs(levels(viewport.grab().toImage()) - copied).max() <= FAINT, edit
 
 
 def test_nearer_names_stand_beside_gates_that_are_drawn_as_such(desk):

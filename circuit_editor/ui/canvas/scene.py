@@ -427,11 +427,6 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if self.zoom < look.SMALLEST_READABLE:
             self.looks_different()
 
-    @property
-    def has_marks(self) -> bool:
-        """True where something was ever marked."""
-        return "step_marks" in self.__dict__
-
     def paint_marks(self, painter: QPainter, *, wires: bool) -> None:
         """Draw the marks, where there are any: those of wires, or all others."""
         if self.has_marks:

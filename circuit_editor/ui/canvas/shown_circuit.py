@@ -40,6 +40,11 @@ class ShownCircuit(PaintContext):
         self._writing_kept: KeptWriting = {}
         self._kept_for: tuple[object, ...] = ((0.0, 0), None, None)
 
+    @property
+    def has_marks(self) -> bool:
+        """True where something was ever marked."""
+        return "step_marks" in self.__dict__
+
     def has_pin(self, pin: Pin) -> bool:
         """True where a pin is shown that one can wire."""
         shape = self.nodes.get(pin.node)

@@ -8,8 +8,8 @@ with lines, so that it stays sharp at any size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence, Set
+from functools import cached_property, partial
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,11 @@ from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
 from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer, PaintedView
 
 if TYPE_CHECKING:
-    from circuit_editor.model import Document
+    from circuit_editor.model import Document, Pin
     from circuit_editor.ui.canvas.items.held_frame import HeldFrame
     from circuit_editor.ui.canvas.items.number_table import PlacedNumber
     from circuit_editor.ui.canvas.items.pointed_texts import PointedText
+    from circuit_editor.ui.canvas.layers.drawn_pieces import DrawnPieces
     from circuit_editor.ui.canvas.layers.kept_picture import KeptPicture
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
@@ -49,6 +50,7 @@ class CircuitItem(QGraphicsItem):
         self._ground = BackgroundLayer(scene, self.looks_different)
         self._changes = self._painted = 0  # how often it was to be painted anew
         self._document: Document | None = None  # that was painted last
+        self._lit: Set[Pin] = frozenset()  # wires that were lit then
         self._frame: HeldFrame | None = None  # the last whole one under a held slider
 
     @guard_measure(QRectF())
@@ -115,14 +117,17 @@ class CircuitItem(QGraphicsItem):
         is_new, self._painted = self._changes != self._painted, self._changes
         moves_by_view = scene.points_to_a_wire or scene.flow is not None
         before, self._document = self._document, scene.session.document
+        lit, self._lit = self._lit, scene.lit_wires
         is_other = before is not None and before is not self._document
-        is_edited = is_other and not scene.session.is_held
+        is_edited = (is_other or lit != scene.lit_wires) and not scene.session.is_held
         if widget is None or scene.plain or moves_by_view or (is_new and not is_edited):
             self._draw_near(painter, exposed, zoom, widget)
         else:
             looks = (*self._ground.looks(widget), self._changes)
+            draw, region = self._draw_near, scene.exposed
+            pieces = partial(self._pieces, widget.devicePixelRatioF())
             self._kept.paint(
-                painter, exposed, widget, looks, self._draw_near, scene.exposed, at_once=is_edited
+                painter, exposed, widget, looks, draw, region, at_once=is_edited, pieces=pieces
             )
 
     def _draw_near(
@@ -201,9 +206,13 @@ class CircuitItem(QGraphicsItem):
             self._draw_far(painter, exposed, zoom)
         else:
             looks = (*self._ground.looks(widget), *self._told_far(zoom))
-            region, is_held = self._scene.exposed, self._scene.session.is_held
+            draw, region = self._draw_far, self._scene.exposed
+            is_held, pieces = (
+                self._scene.session.is_held,
+                partial(self._pieces, widget.devicePixelRatioF()),
+            )
             self._kept.paint(
-                painter, exposed, widget, looks, self._draw_far, region, at_once=not is_held
+                painter, exposed, widget, looks, draw, region, at_once=not is_held, pieces=pieces
             )
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)
@@ -252,6 +261,20 @@ class CircuitItem(QGraphicsItem):
 
         return KeptPicture()
 
+    def _pieces(self, ratio: float, at: QTransform, exposed: QRectF) -> DrawnPieces | None:
+        """What is drawn there, piece by piece, where it is known so."""
+        from circuit_editor.ui.canvas.layers import drawn_pieces
+
+        zoom = at.m11()
+        self._begin_sprites(zoom, ratio)
+        is_far = zoom < look.SMALLEST_READABLE
+        pieces = drawn_pieces.pieces_far if is_far else drawn_pieces.pieces_near
+        return pieces(self._scene, self._ground, self._sprites.get, at, exposed)
+
+    def _begin_sprites(self, zoom: float, ratio: float) -> None:
+        view = zoom, self._scene.writing(zoom).growth, ratio
+        self._sprites.begin(view, self._scene.theme, self._changes)
+
     def _pointed(self, painter: QPainter, zoom: float) -> Sequence[PointedText]:
         """What is written on the wires that one points to."""
         scene = self._scene
@@ -265,8 +288,7 @@ class CircuitItem(QGraphicsItem):
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""
         to_screen = painter.worldTransform()
-        view = zoom, self._scene.writing(zoom).growth, painter.device().devicePixelRatioF()
-        self._sprites.begin(view, self._scene.theme, self._changes)
+        self._begin_sprites(zoom, painter.device().devicePixelRatioF())
         get, scale, draw = self._sprites.get, to_screen.m11(), painter.drawPixmap
         left, top = floor(to_screen.dx()), floor(to_screen.dy())
         dx, dy = to_screen.dx() - left, to_screen.dy() - top

@@ -178,6 +178,16 @@ def rewritten(scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float)
     return found
 
 
+def writings_of(
+    scene: ShownCircuit, numbers: Iterable[PlacedNumber], zoom: float
+) -> dict[PlacedNumber, NumberWriting]:
+    """How those of these numbers are written now that are written at all."""
+    rewritten(scene, numbers, zoom)
+    kept = scene.kept_writing(zoom)
+    written = ((each, kept[id(each)].writing) for each in numbers)
+    return {each: writing for each, writing in written if writing is not None}
+
+
 def _write_anew(
     scene: ShownCircuit,
     number: PlacedNumber,

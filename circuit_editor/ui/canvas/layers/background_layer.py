@@ -179,7 +179,7 @@ class BackgroundLayer:
         scene, wires = self._scene, self._scene.wires
         painter.setBrush(Qt.BrushStyle.NoBrush)
         draw, path_in = painter.drawPath, wires.path_in
-        for pen, rows in self._by_pen(wires.rows_in(exposed), zoom):
+        for pen, rows in self.by_pen(wires.rows_in(exposed), zoom):
             painter.setPen(pen)
             for row in rows:
                 draw(path_in(row))
@@ -190,7 +190,7 @@ class BackgroundLayer:
             if target is not None and target in wires:
                 self._draw_special(painter, target, zoom, selected == target)
 
-    def _by_pen(self, rows: list[int], zoom: float) -> Iterator[tuple[QPen, list[int]]]:
+    def by_pen(self, rows: list[int], zoom: float) -> Iterator[tuple[QPen, list[int]]]:
         """The rows of wires by the pens that draw them, the largest gradients last."""
         scene, theme = self._scene, self._scene.theme
         if not scene.tells_gradients(zoom):
@@ -214,8 +214,7 @@ class BackgroundLayer:
 
     def _draw_lit(self, painter: QPainter, zoom: float) -> None:
         """The wires that a gesture would change, broad and in a soft halo."""
-        theme, wires = self._scene.theme, self._scene.wires
-        width = max(look.WIRE_WIDTH_LIT * theme.strength, look.WIRE_WIDTH_LIT / zoom)
+        theme, wires, width = self._scene.theme, self._scene.wires, self.lit_width(zoom)
         cuts = self._scene.cuts_lit_wires
         over = theme.refused if cuts else theme.accent
         for colour, wide in ((theme.accent_soft, look.LIT_HALO), (over, 1.0)):
@@ -227,6 +226,10 @@ class BackgroundLayer:
             for target in self._scene.lit_wires:
                 if target in wires:
                     painter.drawPath(wires.path(target))
+
+    def lit_width(self, zoom: float) -> float:
+        """How wide such a wire is drawn at a zoom, without its halo, in scene units."""
+        return max(look.WIRE_WIDTH_LIT * self._scene.theme.strength, look.WIRE_WIDTH_LIT / zoom)
 
     def _draw_special(self, painter: QPainter, target: Pin, zoom: float, selected: bool) -> None:
         """A wire that is selected, or being taken elsewhere."""

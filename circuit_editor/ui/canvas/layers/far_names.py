@@ -176,9 +176,24 @@ class FarNames:
         self, painter: QPainter, exposed: QRectF, to_screen: QTransform, titles: list[BandTitle]
     ) -> None:
         """Write the names where the scene is exposed; the painter works in pixels."""
-        theme, zoom = self._scene.theme, to_screen.m11()
+        theme, written = self._scene.theme, self.written(to_screen.m11(), titles)
+        paper = QColor(theme.canvas)
+        paper.setAlphaF(VEIL)
+        painter.translate(to_screen.dx(), to_screen.dy())
+        part = to_screen.mapRect(exposed).translated(-to_screen.dx(), -to_screen.dy())
+        for bold in (False, True):
+            painter.setFont(look.font(self._points, bold=bold))
+            for each in written:
+                if each.is_bold is bold and part.intersects(each.rect):
+                    painter.fillRect(each.rect, paper)
+                    painter.setPen(look.colour(getattr(theme, each.colour)))
+                    painter.drawText(each.rect, Qt.AlignmentFlag.AlignCenter, each.text)
+        painter.translate(-to_screen.dx(), -to_screen.dy())
+
+    def written(self, zoom: float, titles: list[BandTitle]) -> list[FarName]:
+        """The names that are written at a zoom."""
         loss = self._scene.session.document.loss
-        made_for = zoom, theme.legible, loss
+        made_for = zoom, self._points, loss
         if made_for != self._for:
             if self._for[2:] != made_for[2:]:
                 self._ranked = None
@@ -188,18 +203,7 @@ class FarNames:
                     self._kept.clear()
                 self._kept[made_for] = self._placed(zoom, titles)
             self._written = self._kept[made_for]
-        paper = QColor(theme.canvas)
-        paper.setAlphaF(VEIL)
-        painter.translate(to_screen.dx(), to_screen.dy())
-        part = to_screen.mapRect(exposed).translated(-to_screen.dx(), -to_screen.dy())
-        for bold in (False, True):
-            painter.setFont(look.font(self._points, bold=bold))
-            for each in self._written:
-                if each.is_bold is bold and part.intersects(each.rect):
-                    painter.fillRect(each.rect, paper)
-                    painter.setPen(look.colour(getattr(theme, each.colour)))
-                    painter.drawText(each.rect, Qt.AlignmentFlag.AlignCenter, each.text)
-        painter.translate(-to_screen.dx(), -to_screen.dy())
+        return self._written
 
     @property
     def _points(self) -> float:

@@ -27,7 +27,7 @@ from circuit_editor.ui.app.background_work import BackgroundWork
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.canvas.items.size_pens import far_pen
 from circuit_editor.ui.canvas.items.wires import path_of
-from circuit_editor.ui.canvas.layers.far_names import BandTitle, FarNames
+from circuit_editor.ui.canvas.layers.far_names import BandTitle, FarName, FarNames
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -109,28 +109,14 @@ class FarZoom:
 
     def paint_below(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw bands and bundles, over which nodes stand, where the scene is exposed."""
-        scene, theme = self._scene, self._scene.theme
+        theme = self._scene.theme
         self._find_bands()
         painter.setPen(_hairline(theme.line))
         painter.setBrush(look.colour(theme.frame))
         for band in self._band_titles():
             if band.rect.width() * zoom >= NARROWEST_BAND:
                 painter.drawRoundedRect(band.rect, NODE_GAP, NODE_GAP)
-        bent = scene.session.shown.bends
-        if not self._are_bundled:
-            self._are_bundled, before = True, self._bundled
-            self._bundled = scene.wires.ends(but=bent)
-            if bent or not np.array_equal(before, self._bundled):
-                self._bundles.clear()
-        octave = floor(2 * log2(zoom))
-        if octave not in self._bundles:
-            about = 2 ** ((octave + 0.5) / 2)
-            if len(self._bundles) >= MOST_OCTAVES:
-                self._bundles.clear()
-            bundles = BundlePaths(bundles_of(self._bundled, CELL / about), about)
-            bundles.threads += [scene.wires.path(target) for target in sorted(bent)]
-            self._bundles[octave] = bundles
-        self._paint_bundles(painter, exposed, self._bundles[octave])
+        self._paint_bundles(painter, exposed, self._bundles_at(zoom))
 
     def paint_nodes(self, painter: QPainter, zoom: float) -> None:
         """Draw nodes as boxes: inputs light, gates dark, blocks in their colour."""
@@ -162,7 +148,35 @@ class FarZoom:
                     around = rect.adjusted(-AROUND_RING, -AROUND_RING, AROUND_RING, AROUND_RING)
                     painter.drawRoundedRect(around, AROUND_RING, AROUND_RING)
 
+    def structure(self, zoom: float) -> tuple[list[BandTitle], BundlePaths]:
+        """The bands and bundles that are drawn at a zoom."""
+        self._find_bands()
+        return self._band_titles(), self._bundles_at(zoom)
+
+    def names(self, zoom: float) -> list[FarName]:
+        """The names that are written at a zoom."""
+        return self._names.written(zoom, self._band_titles())
+
     # --- parts ----------------------------------------------------------------------------
+
+    def _bundles_at(self, zoom: float) -> BundlePaths:
+        """The bundles of the wires as they are now, for a zoom of about this size."""
+        scene = self._scene
+        bent = scene.session.shown.bends
+        if not self._are_bundled:
+            self._are_bundled, before = True, self._bundled
+            self._bundled = scene.wires.ends(but=bent)
+            if bent or not np.array_equal(before, self._bundled):
+                self._bundles.clear()
+        octave = floor(2 * log2(zoom))
+        if octave not in self._bundles:
+            about = 2 ** ((octave + 0.5) / 2)
+            if len(self._bundles) >= MOST_OCTAVES:
+                self._bundles.clear()
+            bundles = BundlePaths(bundles_of(self._bundled, CELL / about), about)
+            bundles.threads += [scene.wires.path(target) for target in sorted(bent)]
+            self._bundles[octave] = bundles
+        return self._bundles[octave]
 
     def _find_bands(self) -> None:
         """Look for the layers where the circuit is another; in a large one they come later."""
@@ -244,11 +258,9 @@ class FarZoom:
 
     def paint_largest(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Draw the wires with the largest gradients, over the bundles: whenever it is painted."""
-        scene, wires = self._scene, self._scene.wires
-        sizes = scene.gradient_sizes
+        wires = self._scene.wires
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for step, same in sizes.by_step(sizes.largest(look.FAR_WIDE, MOST_LARGE)):
-            pen = far_pen(scene.theme, zoom, step)
+        for pen, same in self.largest(zoom):
             painter.setPen(pen)
             wide = pen.widthF() / (zoom if pen.isCosmetic() else 1.0)
             around = exposed.adjusted(-wide, -wide, wide, wide)
@@ -256,6 +268,12 @@ class FarZoom:
                 path = wires.path_in(row)
                 if around.intersects(path.controlPointRect().adjusted(-wide, -wide, wide, wide)):
                     painter.drawPath(path)
+
+    def largest(self, zoom: float) -> Iterator[tuple[QPen, list[int]]]:
+        """The rows of these wires by the pens that draw them."""
+        sizes = self._scene.gradient_sizes
+        for step, same in sizes.by_step(sizes.largest(look.FAR_WIDE, MOST_LARGE)):
+            yield far_pen(self._scene.theme, zoom, step), same
 
     def _paint_selection(self, painter: QPainter) -> None:
         scene, wires = self._scene, self._scene.wires
@@ -277,12 +295,24 @@ class FarZoom:
 
     def _paint_badges(self, painter: QPainter, to_screen: QTransform) -> None:
         """A triangle at each node with a problem; where several would lie on one another, one."""
-        scene, theme = self._scene, self._scene.theme
+        theme = self._scene.theme
         painter.setPen(QPen(look.colour(theme.canvas), 1.5))
         painter.setBrush(look.colour(theme.amber))
+        for at in self.badges(to_screen):
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        at + QPointF(0, -BADGE),
+                        at + QPointF(BADGE * 0.9, BADGE * 0.7),
+                        at + QPointF(-BADGE * 0.9, BADGE * 0.7),
+                    ]
+                )
+            )
+
+    def badges(self, to_screen: QTransform) -> Iterator[QPointF]:
+        """The pixels in the middle of the badges."""
         taken: set[tuple[int, int]] = set()
-        for id_ in scene.badged:
-            shape = scene.nodes.get(id_)
+        for shape in map(self._scene.nodes.get, self._scene.badged):
             if shape is None:
                 continue
             at = to_screen.map(shape.on_canvas(shape.body).topRight())
@@ -290,15 +320,7 @@ class FarZoom:
             cell = floor(away.x() / BADGE / 2), floor(away.y() / BADGE / 2)
             if cell not in taken:
                 taken.add(cell)
-                painter.drawPolygon(
-                    QPolygonF(
-                        [
-                            at + QPointF(0, -BADGE),
-                            at + QPointF(BADGE * 0.9, BADGE * 0.7),
-                            at + QPointF(-BADGE * 0.9, BADGE * 0.7),
-                        ]
-                    )
-                )
+                yield at
 
 
 @contextmanager

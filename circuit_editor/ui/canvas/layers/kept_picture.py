@@ -3,14 +3,14 @@
 While one pans, most of what is exposed was painted before, and what a card uncovers that stays
 where it is all the more. From afar no number is written: as long as none is in another step of its
 size, a frame is the same as the last. From the second painting on it is kept, from afar from the
-first one in a place on, and only what comes into sight is drawn.
+first one in a place on, and only what comes into sight is drawn; after an edit, what is another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import combinations
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
@@ -18,11 +18,15 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.ui.canvas.layers.background_layer import PaintedView, is_small_part
 
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.layers.drawn_pieces import DrawnPieces
+
 AROUND = 256  # pixels on all sides of what is seen, that are kept when they go out of sight
 LITTLE = 10_000  # pixels that are drawn sooner than a part more
 MOST_RECTS = 8  # of a region that are looked at
 
 DrawPart: TypeAlias = Callable[[QPainter, QRectF, float, "QWidget | None"], None]
+ListPieces: TypeAlias = Callable[[QTransform, QRectF], "DrawnPieces | None"]
 
 
 class KeptPicture:
@@ -34,6 +38,7 @@ class KeptPicture:
         self._drawn = QRegion()  # where it is drawn
         self._last_looks: PaintedView = ()
         self._last_place: PaintedView = ()
+        self._pieces: DrawnPieces | None = None  # that are drawn in it, where they are known
 
     def paint(
         self,
@@ -45,11 +50,13 @@ class KeptPicture:
         region: QRegion | None = None,
         *,
         at_once: bool = False,
+        pieces: ListPieces | None = None,
     ) -> None:
         """Paint what is exposed; `looks` are others where it is to be drawn anew.
 
         `region` is the part of the window that is painted, where that is less. It is kept `at_once`
-        where only its looks are others; while one zooms a picture would be of use but once.
+        where only its looks are others; while one zooms a picture would be of use but once. Of its
+        `pieces` those are drawn anew then that are others, if they can be listed.
         """
         at, ratio = painter.worldTransform(), window.devicePixelRatioF()
         origin, zoom = QPoint(round(at.dx()), round(at.dy())), at.m11()
@@ -57,15 +64,29 @@ class KeptPicture:
             origin = QPoint()
         left, top = at.dx() - origin.x(), at.dy() - origin.y()
         place = zoom, left, top, ratio
+        seen = window.rect().translated(-origin)
+        is_whole = ratio.is_integer() and region == QRegion(window.rect())
         if looks != self._last_looks or place != self._last_place:
             is_new = place != self._last_place or is_small_part(at.mapRect(exposed), window)
-            self._last_looks, self._last_place, self._drawn = looks, place, QRegion()
+            self._last_looks, self._last_place = looks, place
+            before, self._pieces = self._pieces, None
             if is_new or not at_once:
+                self._drawn = QRegion()
                 draw(painter, exposed, zoom, window)
                 return
-        seen = window.rect().translated(-origin)
+            if pieces is not None and is_whole:
+                self._pieces = pieces(at, exposed)
+            changed = None if self._pieces is None else self._pieces.changed_since(before)
+            if changed is None:
+                self._drawn = QRegion()
+            else:
+                self._drawn = (self._drawn & seen) - changed.translated(-origin)
+        elif pieces is not None and is_whole and not self._shows(at):
+            self._pieces = pieces(at, exposed)
         shown = at.mapRect(exposed).toAlignedRect().translated(-origin) & seen
-        if not self._room.contains(shown):
+        if self._drawn.isEmpty():
+            self._move_to(seen, ratio)
+        elif not self._room.contains(shown):
             self._move_to(seen.adjusted(-AROUND, -AROUND, AROUND, AROUND), ratio)
         wanted = QRegion(shown)
         if region is not None:
@@ -82,6 +103,10 @@ class KeptPicture:
             QRectF(QPointF(source.topLeft()) * ratio, QSizeF(source.size()) * ratio),
         )
         painter.setWorldTransform(at)
+
+    def _shows(self, at: QTransform) -> bool:
+        """True where the pieces are known that are seen in a view."""
+        return self._pieces is not None and self._pieces.at == at
 
     def _move_to(self, room: QRect, ratio: float) -> None:
         """Let the picture take another room, with all that was drawn of it there."""
@@ -102,7 +127,7 @@ class KeptPicture:
         """Draw parts of the picture as the painter would."""
         ratio = self._pixmap.devicePixelRatio()
         for part in rects_of(missing):
-            if not ratio.is_integer():  # a part has no edges of its own between pixels
+            if part == self._room or not ratio.is_integer():  # then it has no edges between pixels
                 self._draw_onto(self._pixmap, self._room.topLeft(), part, painter, at, draw)
             else:  # on a picture of its size: wires are cut at its edges, and dashes begin there
                 strip = QPixmap(part.size() * ratio)
