@@ -205,6 +205,7 @@ wires as wide as |gradient|    `layout/size_scale.py`, `ui/canvas/layers/shown_s
                                tiles `ui/canvas/canvas_legend.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 a frame under a held slider    `ui/canvas/items/held_frame.py`: what is another, and painted anew
+what an edit draws anew        `ui/canvas/layers/drawn_pieces.py`
 thousands on one another       `ui/canvas/items/overplotting.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
 stored views; blocks one left   `ui/canvas/stored_views.py`; `ui/canvas/view_states.py`

@@ -214,10 +214,10 @@ def test_after_an_edit_all_looks_as_if_it_were_drawn_anew(desk, monkeypatch, zoo
     assert np.abs(last - shown()).max() <= FAINT
 
 
-@pytest.mark.parametrize(("zoom", "drawing"), [(0.18, "_draw_far"), (0.5, "_draw_near")])
+@pytest.mark.parametrize(("zoom", "drawing"), [(0.18, "_draw_far"), (0.9, "_draw_near")])
 def test_after_an_edit_only_what_is_another_is_drawn(desk, monkeypatch, zoom, drawing):
     monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)  # as in large ones
-    far_away(desk, NETWORK, zoom)
+    far_away(desk, NETWORK if zoom < look.SMALLEST_READABLE else SMALL, zoom)
     viewport, item = desk.view.viewport(), desk.view.circuit_scene.items()[0]
     middle = desk.view.mapToScene(viewport.rect().center())
     drawn: list[QRectF] = []

@@ -36,3 +36,15 @@ def test_it_is_copied_as_it_was_drawn(zoom, ratio):
     assert painted(grid, zoom, ratio) == first
     assert painted(grid, 1.7) != first
     assert painted(grid, zoom, ratio) == first
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("zoom", [FINEST, 0.7148, 2.2])
+def test_dots_of_a_part_stand_where_they_do_in_the_whole(zoom, ratio):
+    whole = painted(Grid(), zoom, ratio)
+    for left, top, wide, high in ((101, 50, 57, 33), (17, 90, 211, 20)):  # pixels
+        scene = QRectF((left - 13.0) / zoom, (top + 7.0) / zoom, wide / zoom, high / zoom)
+        part = painted(Grid(), zoom, ratio, scene)
+        room = [round(ratio * each) for each in (left, top, wide, high)]
+        assert part.copy(*room) == whole.copy(*room)

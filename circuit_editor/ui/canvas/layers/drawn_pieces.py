@@ -17,6 +17,7 @@ from circuit_editor.model import OUT, Pin, Place
 from circuit_editor.named_tuple import NamedTuple
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.items.wire_numbers import AROUND, writings_of
+from circuit_editor.ui.canvas.layers.background_layer import MOST_WIDE
 from circuit_editor.ui.canvas.layers.far_zoom import BADGE
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def pieces_near(
     exposed: QRectF,
 ) -> DrawnPieces | None:
     """The pieces that are drawn where numbers are written, or could be."""
-    zoom, session = at.m11(), scene.session
+    zoom, session, rows = at.m11(), scene.session, scene.wires.rows_in(exposed)
     if (
         _is_more(scene)
         or scene.points_to_a_wire
@@ -114,14 +115,15 @@ def pieces_near(
         or session.shows_a_step
         or session.shapes
         or session.examples.held is not None
+        or (scene.is_far(zoom) and len(rows) > MOST_WIDE)  # where not all are seen they are wider
     ):
         return None
     written = scene.writing(zoom)
     looks = (*_looks(scene), scene.is_wiring, scene.lifted_wire, scene.has_widths, written)
     wires: dict[Hashable, DrawnWire] = _lit_wires(scene, ground, zoom)
-    for pen, rows in ground.by_pen(scene.wires.rows_in(exposed), zoom):
+    for pen, alike in ground.by_pen(rows, zoom):
         wide = _pixels(pen, zoom)
-        for row in rows:
+        for row in alike:
             path = scene.wires.path_in(row)
             wires[scene.wires.target_in(row)] = DrawnWire(path, pen, wide)
     numbers = scene.numbers.seen(exposed, written.growth) if written.has_numbers else []

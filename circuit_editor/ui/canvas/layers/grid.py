@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from circuit_editor.layout.sizes import GRID
+from circuit_editor.model import Place
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import keep_painter_state
 from circuit_editor.ui.app.theme import Theme
@@ -21,7 +22,8 @@ PARTS = 4  # of a pixel, that lines of dots stand at
 class Grid:
     """Paints the grid where the canvas is exposed.
 
-    When it is painted again at the same zoom, a pixmap of the dots is kept and copied from then on.
+    When it is painted again from there at the same zoom, a pixmap of the dots is kept and copied.
+    Wherever a part begins, its dots stand where they do in the whole.
     """
 
     def __init__(self) -> None:
@@ -42,8 +44,9 @@ class Grid:
         top = floor((on_screen.top() - to_screen.dy()) / spacing) * spacing + to_screen.dy()
         columns = ceil((on_screen.right() - left) / spacing) + 1
         rows = ceil((on_screen.bottom() - top) / spacing) + 1
-        corner = QPoint(round(left), round(top))
-        looks = zoom, painter.device().devicePixelRatioF(), theme.name
+        corner = QPoint(floor(left), floor(top))
+        begin = left - corner.x(), top - corner.y()
+        looks = zoom, painter.device().devicePixelRatioF(), theme.name, begin
         is_again, self._last = looks == self._last, looks
         if is_again:
             self._keep(columns, rows, looks, theme)
@@ -54,12 +57,14 @@ class Grid:
                 painter.resetTransform()
                 room = QSize(ceil((columns + 1) * spacing), ceil((rows + 1) * spacing))
                 _fill(painter, QRect(corner, room), look.colour(theme.canvas))
-                _draw_dots(painter, corner, columns, rows, spacing, theme)
+                _draw_dots(painter, corner, begin, (columns, rows), spacing, theme)
         painter.setWorldTransform(to_screen)
 
-    def _keep(self, columns: int, rows: int, looks: tuple[float, float, str], theme: Theme) -> None:
+    def _keep(
+        self, columns: int, rows: int, looks: tuple[float, float, str, Place], theme: Theme
+    ) -> None:
         """Make a picture that is large enough, if there is none."""
-        zoom, ratio, _ = looks
+        zoom, ratio, _, begin = looks
         spacing = SPACING * zoom
         size = self._dots.deviceIndependentSize()
         enough = size.width() >= columns * spacing and size.height() >= rows * spacing
@@ -71,7 +76,7 @@ class Grid:
         self._dots.setDevicePixelRatio(ratio)
         self._dots.fill(look.colour(theme.canvas))
         with QPainter(self._dots) as painter:
-            _draw_dots(painter, QPoint(), columns, rows, spacing, theme)
+            _draw_dots(painter, QPoint(), begin, (columns, rows), spacing, theme)
 
 
 def _fill(painter: QPainter, room: QRect, colour: QColor) -> None:
@@ -82,24 +87,32 @@ def _fill(painter: QPainter, room: QRect, colour: QColor) -> None:
 
 
 def _draw_dots(
-    painter: QPainter, corner: QPoint, columns: int, rows: int, spacing: float, theme: Theme
+    painter: QPainter,
+    corner: QPoint,
+    begin: Place,
+    count: tuple[int, int],
+    spacing: float,
+    theme: Theme,
 ) -> None:
-    """Draw the dots from a corner on, in pixels.
+    """Draw columns and rows of dots from so far beside a corner on, in pixels.
 
     Lines that begin at the same part of a pixel are drawn once and copied: to draw every dot took
     as long as to draw all wires.
     """
     ratio, lines = painter.device().devicePixelRatioF(), dict[int, QPixmap]()
+    (left, top), (columns, rows) = begin, count
     for row in range(rows + 1):
-        whole, part = divmod(round(PARTS * ratio * (corner.y() + row * spacing)), PARTS)
+        whole, part = divmod(round(PARTS * ratio * (corner.y() + top + row * spacing)), PARTS)
         if part not in lines:
-            lines[part] = _line(columns, spacing, part / PARTS, ratio, theme)
+            lines[part] = _line(columns, left, spacing, part / PARTS, ratio, theme)
         painter.drawPixmap(QPointF(corner.x() - DOT, whole / ratio - DOT), lines[part])
 
 
-def _line(columns: int, spacing: float, part: float, ratio: float, theme: Theme) -> QPixmap:
-    """A picture of a line of dots on the canvas, that stands by a part of a pixel lower."""
-    room = ceil((columns * spacing + 2 * DOT) * ratio), ceil(2 * DOT * ratio) + 1
+def _line(
+    columns: int, left: float, spacing: float, part: float, ratio: float, theme: Theme
+) -> QPixmap:
+    """A picture of a line of dots on the canvas, beginning at parts of a pixel right and lower."""
+    room = ceil((columns * spacing + left + 2 * DOT) * ratio), ceil(2 * DOT * ratio) + 1
     picture = QPixmap(*room)
     picture.setDevicePixelRatio(ratio)
     picture.fill(look.colour(theme.canvas))
@@ -107,5 +120,5 @@ def _line(columns: int, spacing: float, part: float, ratio: float, theme: Theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour(theme.dots), DOT))
         down = DOT + part / ratio
-        painter.drawPoints([QPointF(DOT + at * spacing, down) for at in range(columns + 1)])
+        painter.drawPoints([QPointF(DOT + left + at * spacing, down) for at in range(columns + 1)])
     return picture
