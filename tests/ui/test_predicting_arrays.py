@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from small_array_circuits import array_circuit
 from windows import CTRL, Desk
@@ -27,12 +27,17 @@ def desk(qtbot, tmp_path):
 
 def in_cell(desk: Desk, id_: str, what: Quantity, cell: tuple[int, ...]) -> QPoint:
     """The middle of a cell of an array's tile, in the viewport."""
+    return desk.view.mapFromScene(cell_of(desk, id_, what, cell).center())
+
+
+def cell_of(desk: Desk, id_: str, what: Quantity, cell: tuple[int, ...]) -> QRectF:
+    """A cell of an array's tile, in the scene."""
     item = desk.view.circuit_scene.nodes[id_]
     places = dict(zip((VALUE, GRADIENT), sizes.tile_places(item.node, item.label), strict=True))
     left, top, right, bottom = cell_box(item.node.shape, cell)
     x, y = item.place
-    middle = x + places[what][0] + (left + right) / 2, y + places[what][1] + (top + bottom) / 2
-    return desk.view.mapFromScene(*middle)
+    corner = QPointF(x + places[what][0] + left, y + places[what][1] + top)
+    return QRectF(corner, QSizeF(right - left, bottom - top))
 
 
 def click(desk: Desk, at: QPoint) -> None:
@@ -69,6 +74,25 @@ def test_the_field_stands_on_the_cell_and_another_cell_can_be_clicked_on(desk):
     predicting.guess(predicting.current, "77")
     click(desk, in_cell(desk, "W", GRADIENT, (1, 1)))  # it is answered already
     assert predicting.current.part == (0, 1)
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.6, 3.0])
+def test_the_field_hides_neither_the_cells_around_it_nor_the_rim(desk, zoom):
+    predict(desk, "gradients")
+    for cell in ((0, 0), (1, 2)):
+        desk.view.show_around(zoom, cell_of(desk, "W", GRADIENT, cell).center())
+        click(desk, in_cell(desk, "W", GRADIENT, cell))
+        field = desk.view.guessing.field
+        box = desk.view.mapFromScene(cell_of(desk, "W", GRADIENT, cell)).boundingRect()
+        assert box.adjusted(1, 1, -1, -1).contains(field.geometry())
+        assert field.fontInfo().pixelSize() <= field.height()
+
+
+def test_in_cells_that_show_no_number_the_field_can_be_read_all_the_same(desk):
+    predict(desk, "gradients")
+    desk.view.show_around(0.45, cell_of(desk, "W", GRADIENT, (0, 0)).center())
+    click(desk, in_cell(desk, "W", GRADIENT, (0, 0)))
+    assert desk.view.guessing.field.height() >= 18
 
 
 def test_the_cell_that_somebody_chose_is_the_one_that_is_asked(desk):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
+LOWEST_IN_CELL, RIM = 11, 1  # of a field between others; what it leaves of its cell on each side
 SMALLEST_WRITING, LARGEST_WRITING = 10, 14
 FRAME = 4  # pixels of the field above and below what is written, together
 ASIDE = [QPoint(0, y) for y in (0, -1, 1, -2, 2, -3, 3, -4, 4)]  # a number touches its gate
@@ -54,7 +55,9 @@ def field_geometry(
     scene, session = view.circuit_scene, view.session
     shape = scene.nodes.get(pin.node)
     if shape is not None and shape.node.shape and pin.port in shape.node.gate.outputs:
-        return _sized(view, _on_tile(shape, what, part), None)
+        on_tile = _on_tile(shape, what, part)
+        placed = _sized(view, on_tile, None)
+        return _within(view, on_tile, placed) if isinstance(part, tuple) else placed
     if shape is not None and shape.node.gate.is_source:
         on_card = _on_card(view, shape, what)
         placed = _sized(view, on_card, None)
@@ -93,6 +96,16 @@ def _on_tile(item: NodeItem, what: Quantity, part: Part) -> QRectF:
         box = 0.0, 0.0, across, down
     rect = QRectF(left + box[0], top + box[1], box[2] - box[0], box[3] - box[1])
     return item.on_canvas(rect)
+
+
+def _within(view: CanvasHost, cell: QRectF, placed: FieldGeometry) -> FieldGeometry:
+    """The field within its cell, beside the rim, where that is as high as what is typed."""
+    room = view.mapFromScene(cell).boundingRect()
+    room.adjust(RIM, RIM, -RIM, -RIM)
+    if room.height() < LOWEST_IN_CELL:
+        return placed
+    rect = placed.rect & room
+    return FieldGeometry(rect, min(placed.points, rect.height() - 1))
 
 
 def _on_card(view: CanvasHost, shape: NodeItem, what: Quantity) -> QRectF:
