@@ -60,15 +60,16 @@ def test_keys_lead_from_one_example_to_the_next_and_back_to_all(desk):
     bar = desk.window.example_bar
     assert told(desk) == "All 4 examples"
     hold(desk)
-    assert told(desk) == "Example 1 of 4" and bar.hasFocus()
+    assert told(desk) == "Example 1 of 4 (row 0)" and bar.hasFocus()
     assert bar.width() >= bar.sizeHint().width() and bar._signs.isVisible()
     for key, at in ((Key.Key_Right, 2), (Key.Key_End, 4), (Key.Key_Right, 4), (Key.Key_Left, 3)):
         desk.key(key)
-        assert told(desk) == f"Example {at} of 4"
+        assert told(desk) == f"Example {at} of 4 (row {at - 1})"
     desk.key(Key.Key_Escape)
     assert told(desk) == "All 4 examples" and desk.view.hasFocus()
     bar.next.click()
-    assert told(desk) == "Example 1 of 4"
+    assert told(desk) == "Example 1 of 4 (row 0)"
+    assert "example 1 is row 0" in bar.toolTip()
     hold(desk)
     assert told(desk) == "All 4 examples"
 
@@ -215,7 +216,7 @@ def test_where_fewer_are_left_the_last_is_held(desk):
     session = desk.session
     session.examples.hold(3)
     session.edit("fewer", edits.set_value, "x", [[1.0, 2.0], [3.0, 4.0]])
-    assert told(desk) == "Example 2 of 2"
+    assert told(desk) == "Example 2 of 2 (row 1)"
     session.edit("none", edits.set_value, "x", 2.0)
     assert desk.window.example_bar.isHidden() and session.examples.held is None
 
@@ -290,4 +291,4 @@ def test_the_inspector_tells_the_share_of_the_numbers_as_they_are_now(desk):
     assert not np.array_equal(card.gradient._array, before)
     assert np.array_equal(card.gradient._array, session.examples.share_at(pin))
     session.edit("few", edits.set_value, "x", np.ones((1, 2)))
-    assert session.examples.held == 0 and told(desk) == "Example 1 of 1"
+    assert session.examples.held == 0 and told(desk) == "Example 1 of 1 (row 0)"

@@ -42,6 +42,12 @@ class ExampleBar(FloatingPanel):
         super().__init__(over)
         self.setProperty(KEEPS_CLEAR, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(
+            self.tr(
+                "Examples are counted from 1, the rows and columns of an array from 0, as in "
+                "Python: example 1 is row 0."
+            )
+        )
         self._appearance = appearance
         self.examples: HeldExample = over.session.examples
         self.previous = icon_button(
@@ -144,7 +150,9 @@ class ExampleBar(FloatingPanel):
         if held is None:
             told = fill(self.tr("All {count} examples"), count=number)
         else:
-            told = fill(self.tr("Example {at} of {count}"), at=held + 1, count=number)
+            told = fill(
+                self.tr("Example {at} of {count} (row {row})"), at=held + 1, count=number, row=held
+            )
         self._told.setText(told)
         self.all.setText(self.tr("Hold one") if held is None else self.tr("Show all"))
         self._signs.setVisible(held is not None)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
-LOWEST_IN_CELL, RIM = 11, 1  # of a field between others; what it leaves of its cell on each side
+LOWEST_IN_CELL, RIM = 12, 1  # of a field between others; what it leaves of its cell on each side
+WRITTEN_IN_CELL = 0.72  # of that field's height: the size of its writing
 SMALLEST_WRITING, LARGEST_WRITING = 10, 14
 FRAME = 4  # pixels of the field above and below what is written, together
 ASIDE = [QPoint(0, y) for y in (0, -1, 1, -2, 2, -3, 3, -4, 4)]  # a number touches its gate
@@ -102,10 +103,11 @@ def _within(view: CanvasHost, cell: QRectF, placed: FieldGeometry) -> FieldGeome
     """The field within its cell, beside the rim, where that is as high as what is typed."""
     room = view.mapFromScene(cell).boundingRect()
     room.adjust(RIM, RIM, -RIM, -RIM)
-    if room.height() < LOWEST_IN_CELL:
+    if room.height() < LOWEST_IN_CELL * view.circuit_scene.theme.strength:
         return placed
     rect = placed.rect & room
-    return FieldGeometry(rect, min(placed.points, rect.height() - 1))
+    written = max(SMALLEST_WRITING, round(WRITTEN_IN_CELL * rect.height()))
+    return FieldGeometry(rect, min(placed.points, written))
 
 
 def _on_card(view: CanvasHost, shape: NodeItem, what: Quantity) -> QRectF:
