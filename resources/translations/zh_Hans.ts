@@ -1985,6 +1985,10 @@
 <context>
     <name>ExampleBar</name>
     <message>
+        <source>Examples are counted from 1, the rows and columns of an array from 0, as in Python: example 1 is row 0.</source>
+        <translation>样本从 1 数起，数组的行和列从 0 数起，和 Python 一样：第 1 个样本就是第 0 行。</translation>
+    </message>
+    <message>
         <source>The example before</source>
         <translation>上一个样本</translation>
     </message>
@@ -2005,8 +2009,8 @@
         <translation>全部 {count} 个样本</translation>
     </message>
     <message>
-        <source>Example {at} of {count}</source>
-        <translation>第 {at} 个样本，共 {count} 个</translation>
+        <source>Example {at} of {count} (row {row})</source>
+        <translation>第 {at} 个样本，共 {count} 个（第 {row} 行）</translation>
     </message>
     <message>
         <source>Hold one</source>

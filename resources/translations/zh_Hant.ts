@@ -1985,6 +1985,10 @@
 <context>
     <name>ExampleBar</name>
     <message>
+        <source>Examples are counted from 1, the rows and columns of an array from 0, as in Python: example 1 is row 0.</source>
+        <translation>樣本從 1 數起，陣列的列和行從 0 數起，和 Python 一樣：第 1 個樣本就是第 0 列。</translation>
+    </message>
+    <message>
         <source>The example before</source>
         <translation>上一個樣本</translation>
     </message>
@@ -2005,8 +2009,8 @@
         <translation>全部 {count} 個樣本</translation>
     </message>
     <message>
-        <source>Example {at} of {count}</source>
-        <translation>第 {at} 個樣本，共 {count} 個</translation>
+        <source>Example {at} of {count} (row {row})</source>
+        <translation>第 {at} 個樣本，共 {count} 個（第 {row} 列）</translation>
     </message>
     <message>
         <source>Hold one</source>
