@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.layout.size_scale import steps_of
@@ -301,6 +301,8 @@ class CanvasLegend(QWidget):
         self.hide()
         self._last: Legend | None = None
         self._told: Legend | None = None
+        self._picture = QPixmap()
+        self._picture_of: tuple[object, ...] = ()
         self._said: tuple[object, ...] = ()  # the scales' ends, and the zoom
         self._oddities = frozenset[str]()  # of the tiles, looked for when all is at rest
         self._rest = make_single_shot(self._place, self, REST)
@@ -482,9 +484,28 @@ class CanvasLegend(QWidget):
 
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
+        legend = self._legend()
+        of = legend, self.size(), self.devicePixelRatioF(), self._scene.has_paper
+        if of != self._picture_of:  # it is painted anew with all that is seen through it
+            self._picture_of = of
+            self._picture = picture_of(self, self._draw)
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._legend().draw(painter, QPointF(0.0, 0.0))
+            painter.drawPixmap(0, 0, self._picture)
+
+    def _draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._legend().draw(painter, QPointF(0.0, 0.0))
+
+
+def picture_of(widget: QWidget, draw: Callable[[QPainter], None]) -> QPixmap:
+    """A picture as large as a widget, through which one sees."""
+    ratio = widget.devicePixelRatioF()
+    picture = QPixmap(widget.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        draw(painter)
+    return picture
 
 
 def size_of(legend: Legend) -> QSize:

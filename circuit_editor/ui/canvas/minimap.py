@@ -7,7 +7,7 @@ selection, the colours or what is marked are others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +41,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.settings import Settings
-from circuit_editor.ui.canvas.canvas_legend import MOVES, CanvasLegend
+from circuit_editor.ui.canvas.canvas_legend import MOVES, CanvasLegend, picture_of
 from circuit_editor.ui.canvas.items.nodes import bodies_of
 from circuit_editor.ui.canvas.items.overplotting import FEW, last_in_cells
 from circuit_editor.ui.canvas.overlay_places import KEEPS_CLEAR, best_place, things_hidden
@@ -325,14 +325,14 @@ class Minimap(QWidget):
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._nodes.isNull():
-            self._nodes = self._drawn(self._draw_nodes)
+            self._nodes = picture_of(self, self._draw_nodes)
         if self._marks.isNull():
-            self._marks = self._drawn(self._draw_marks)
+            self._marks = picture_of(self, self._draw_marks)
         of = self._nodes.cacheKey(), self._marks.cacheKey(), self.seen(), self.hasFocus()
         is_kept, is_again = of == self._whole_of, of == self._last_of
         self._last_of = of
         if not is_kept and is_again:  # no more than a value turns meanwhile
-            self._whole, self._whole_of = self._drawn(self._draw), of
+            self._whole, self._whole_of = picture_of(self, self._draw), of
         with QPainter(self) as painter:
             if is_kept or is_again:
                 painter.drawPixmap(0, 0, self._whole)
@@ -357,16 +357,6 @@ class Minimap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(theme.accent), 1.6))
         painter.drawRoundedRect(seen, 3, 3)
-
-    def _drawn(self, draw: Callable[[QPainter], None]) -> QPixmap:
-        """A picture as large as this, through which one sees."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
-            draw(painter)
-        return picture
 
     def _draw_nodes(self, painter: QPainter) -> None:
         """Every node a box; blocks in the colour of blocks, frames as outlines."""
