@@ -31,10 +31,11 @@ TRIES = {100: 12, 310: 12, 1_000: 8, 10_000: 3}
 MOVES = 12  # pans in one direction
 PAN, ZOOM = 40, 1.2  # pixels; a step of the wheel
 DROPS = 4
+FIRST = QPoint(300, 300)
 APART = QPoint(170, 0)  # pixels, from gate to gate
 REST = 0.3  # s, for what is done once the window rests
 NEXT, ON = "pan to and fro", "pan on"
-LOOKS = ("from afar", "at 100 %")
+OPENED, LOOKS = "as it opens", ("from afar", "at 100 %")
 
 
 def table(sizes: Sequence[int] = SIZES, tries: int | None = None) -> Table:
@@ -88,23 +89,24 @@ def took(stage: InWindow, do: Callable[[], object]) -> float:
 
 def drops(stage: InWindow) -> list[float]:
     """What each gate takes that is dragged from the list: coming to the canvas, and being put."""
-    viewport, found = stage.canvas.viewport(), []
-    mime = QMimeData()
+    found = []
+    for number in range(DROPS):
+        at = FIRST + number * APART
+        found.append(took(stage, lambda: drop(stage, at)))  # noqa: B023
+        rest()
+    return found
+
+
+def drop(stage: InWindow, at: QPoint) -> None:
+    """Let a gate that is dragged come to the canvas, and put it there."""
+    viewport, mime = stage.canvas.viewport(), QMimeData()
     mime.setData(GATE_MIME, b"mul")
     held = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-
-    def drop(at: QPoint) -> None:
-        QApplication.sendEvent(viewport, QDragEnterEvent(at, *held, none))
-        QApplication.sendEvent(viewport, QDragMoveEvent(at, *held, none))
-        viewport.repaint()
-        QApplication.sendEvent(viewport, QDropEvent(QPointF(at), *held, none))
-
-    for number in range(DROPS):
-        at = QPoint(300, 300) + number * APART
-        found.append(took(stage, lambda: drop(at)))  # noqa: B023
-        rest()
-    return found
+    QApplication.sendEvent(viewport, QDragEnterEvent(at, *held, none))
+    QApplication.sendEvent(viewport, QDragMoveEvent(at, *held, none))
+    viewport.repaint()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(at), *held, none))
 
 
 def looked_at(stage: InWindow, graph: Graph, tries: int) -> dict[str, float]:
@@ -124,6 +126,15 @@ def looked_at(stage: InWindow, graph: Graph, tries: int) -> dict[str, float]:
             QApplication.processEvents()
             gc.collect()
             keep("open, painted", took(stage, lambda: stage.open(path)))
+        for _ in range(tries):
+            for look, go in ((OPENED, lambda area: None), (LOOKS[0], stage.fit)):
+                stage.open(path)
+                rest()
+                go(area)
+                rest()
+                keep(f"drop a gate, {look}", took(stage, lambda: drop(stage, FIRST)))
+                stage.window.session.mark_saved(None)
+        stage.open(path)
         for look, go in zip(LOOKS, (stage.fit, stage.at_full_size), strict=True):
             go(area)
             rest()

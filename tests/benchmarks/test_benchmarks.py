@@ -73,7 +73,7 @@ def test_circuits_are_opened_and_looked_at(qapp, monkeypatch):
     monkeypatch.setattr(bench_looking, "MOVES", 2)
     monkeypatch.setattr(bench_looking, "make_ready", lambda stage: None)
     found = bench_looking.table(sizes=(30,), tries=1)
-    assert [len(each) for each in found.rows] == [3] * (bench_looking.DROPS + 2 * 7)
+    assert [len(each) for each in found.rows] == [3] * (bench_looking.DROPS + 2 * 9)
 
 
 def test_a_slider_is_dragged(qapp):

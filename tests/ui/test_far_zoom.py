@@ -214,6 +214,20 @@ def test_after_an_edit_all_looks_as_if_it_were_drawn_anew(desk, monkeypatch, zoo
     assert np.abs(last - shown()).max() <= FAINT
 
 
+def test_where_all_is_shown_what_is_painted_first_is_kept(desk, monkeypatch):
+    far_away(desk, NETWORK, 0.15)
+    view, viewport = desk.view, desk.view.viewport()
+    item, drawn = view.circuit_scene.items()[0], []
+    draw = item._draw_far
+    monkeypatch.setattr(item, "_draw_far", lambda *told: drawn.append(told) or draw(*told))
+    for zoom, is_fitted, count in ((0.16, False, 2), (0.18, True, 1)):
+        drawn.clear()
+        view.look_at(zoom, view.scrolled, is_fitted=is_fitted)
+        for _ in range(3):
+            viewport.repaint()
+        assert len(drawn) == count
+
+
 @pytest.mark.parametrize(("zoom", "drawing"), [(0.18, "_draw_far"), (0.9, "_draw_near")])
 def test_after_an_edit_only_what_is_another_is_drawn(desk, monkeypatch, zoom, drawing):
     monkeypatch.setattr("circuit_editor.ui.canvas.scene.MOST_ROUTED", 0)  # as in large ones

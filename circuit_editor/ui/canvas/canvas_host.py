@@ -131,7 +131,7 @@ class CanvasHost(ZoomingView):
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed: where parts of it are far apart, nothing between them."""
-        self.circuit_scene.exposed = event.region()
+        self.circuit_scene.exposed, self.circuit_scene.is_fitted = event.region(), self.is_fitted
         viewport = self.viewport()
         seen = self.viewportTransform().inverted()[0].mapRect(QRectF(viewport.rect()))
         if not self.sceneRect().contains(seen):

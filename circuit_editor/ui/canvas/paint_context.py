@@ -73,6 +73,7 @@ class PaintContext:
         ] = ()  # those with problems or marks, once these were looked for
         self.has_paper = True  # its colour, and a little of it around numbers
         self.exposed: QRegion | None = None  # of the window that is painted now, where one is
+        self.is_fitted = False  # all is shown there: what is painted is likely to stay
         self.parts: QRegion | None = None  # of it, where no more of a frame is painted anew
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.shows_characters = True  # of gates, in a word

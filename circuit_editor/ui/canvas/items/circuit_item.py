@@ -206,13 +206,17 @@ class CircuitItem(QGraphicsItem):
             self._draw_far(painter, exposed, zoom)
         else:
             looks = (*self._ground.looks(widget), *self._told_far(zoom))
-            draw, region = self._draw_far, self._scene.exposed
-            is_held, pieces = (
-                self._scene.session.is_held,
-                partial(self._pieces, widget.devicePixelRatioF()),
-            )
+            scene, is_held = self._scene, self._scene.session.is_held
             self._kept.paint(
-                painter, exposed, widget, looks, draw, region, at_once=not is_held, pieces=pieces
+                painter,
+                exposed,
+                widget,
+                looks,
+                self._draw_far,
+                scene.exposed,
+                at_once=not is_held,
+                stays=scene.is_fitted,
+                pieces=partial(self._pieces, widget.devicePixelRatioF()),
             )
         with part(painter, exposed.center()):
             self._ground.overview.paint_at_work(painter)

@@ -50,13 +50,15 @@ class KeptPicture:
         region: QRegion | None = None,
         *,
         at_once: bool = False,
+        stays: bool = False,
         pieces: ListPieces | None = None,
     ) -> None:
         """Paint what is exposed; `looks` are others where it is to be drawn anew.
 
         `region` is the part of the window that is painted, where that is less. It is kept `at_once`
-        where only its looks are others; while one zooms a picture would be of use but once. Of its
-        `pieces` those are drawn anew then that are others, if they can be listed.
+        where only its looks are others, or where what is shown `stays`: while one zooms a picture
+        would be of use but once. Of its `pieces`, if they can be listed, those are drawn anew that
+        are others.
         """
         at, ratio = painter.worldTransform(), window.devicePixelRatioF()
         origin, zoom = QPoint(round(at.dx()), round(at.dy())), at.m11()
@@ -67,7 +69,8 @@ class KeptPicture:
         seen = window.rect().translated(-origin)
         is_whole = ratio.is_integer() and region == QRegion(window.rect())
         if looks != self._last_looks or place != self._last_place:
-            is_new = place != self._last_place or is_small_part(at.mapRect(exposed), window)
+            is_new = place != self._last_place and not stays
+            is_new |= is_small_part(at.mapRect(exposed), window)
             self._last_looks, self._last_place = looks, place
             before, self._pieces = self._pieces, None
             if is_new or not at_once:
