@@ -485,7 +485,7 @@ class CanvasLegend(QWidget):
     @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         legend = self._legend()
-        of = legend, self.size(), self.devicePixelRatioF(), self._scene.has_paper
+        of = legend, legend.told, self.size(), self.devicePixelRatioF(), self._scene.has_paper
         if of != self._picture_of:  # it is painted anew with all that is seen through it
             self._picture_of = of
             self._picture = picture_of(self, self._draw)
