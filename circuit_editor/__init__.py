@@ -94,7 +94,8 @@ what a text left open; an offer `expression/missing_values.py`;
                                `ui/shell/editing/values_offer.py`
 what expressions read, refuse  `expression/grammar.py`, `refusals.py`; words that are no names
                                `words.py` there; `choices.py`, `branches.py`, `loops.py`,
-                               `own_functions.py`, `dictionary_names.py`
+                               `own_functions.py`, `dictionary_names.py`,
+                               `headers.py`
 arrays in expressions          `expression/array_grammar.py`, `index_grammar.py`,
                                `array_literals.py`,
                                `array_functions.py`, `build_arrays.py`, entries `build_entries.py`;
