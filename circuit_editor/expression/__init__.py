@@ -163,7 +163,8 @@ def _draft(
     has_arrays = has_arrays or any(shapes.values())
     given = {**declared, **values} if isinstance(declared, Mapping) else values
     names = [normal_name(name) for name, value in given.items() if value is not None]
-    program = parse(text, notes, declared, names, has_arrays=has_arrays)
+    lengths = {name: shape[0] for name, shape in shapes.items() if shape}
+    program = parse(text, notes, declared, names, has_arrays=has_arrays, lengths=lengths)
     drawing = CircuitDraft(text, program)
     if program.has_arrays:
         drawing = ArrayDraft(text, program, shapes, notes)

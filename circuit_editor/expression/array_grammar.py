@@ -44,12 +44,14 @@ from circuit_editor.expression.composed_functions import (
     EINSUM,
     HALVES,
     NORM,
+    PARTED,
     RESHAPE_AS,
     SIZE,
     SQUARED_NORM,
     STACKING,
+    UNBIND,
 )
-from circuit_editor.expression.entries import COPIES, INDEX, SETS
+from circuit_editor.expression.entries import CHOSEN, COPIES, INDEX, PART, SETS, SIZED
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import HALVING, OPERATORS, lowered
 from circuit_editor.expression.grammar import GIVE_THE_SAME, PRODUCT, ROOT
@@ -65,6 +67,7 @@ from circuit_editor.expression.shapes import (
     split_at_commas,
 )
 from circuit_editor.expression.tokens import BARS, RAISED_T, Token, TokenKind
+from circuit_editor.expression.unpacking import ONE_OF
 from circuit_editor.gates import kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -208,7 +211,12 @@ class ArrayLineReader(IndexReader):
             in_order = [each for each in parts if not is_named(each)]
             operands = in_order[:wanted]
             others = in_order[wanted:] + [each for each in parts if is_named(each)]
+        sizes = self._sizes(others) if kind == kinds.RESHAPE else ()
+        if CHOSEN in sizes:
+            operands += [each for each in _spread(others) if self._size(each) is CHOSEN]
+            others = []
         options = self._options(function, kind, [*pattern, *others])
+        options = {SIZED: sizes} if CHOSEN in sizes else options
         joined: list[Token] = []
         for each in operands:
             joined += [*each, Token(TokenKind.SIGN, ",", each[-1].end, each[-1].end)]
@@ -221,6 +229,14 @@ class ArrayLineReader(IndexReader):
         if not given and self.found[self.at - 1].text == ")":
             raise self._error(self._count(function, kind, 0), function)
         self._finish_call(opened, given)
+
+    def _sizes(self, parts: list[list[Token]]) -> tuple[Any, ...]:
+        """The shape that reshape is told, with CHOSEN for what has to be worked out."""
+        return tuple(map(self._size, _spread(parts)))
+
+    def _size(self, part: list[Token]) -> Any:
+        size = data_of(self.text, part, dict(self.literals))
+        return CHOSEN if size is NO_DATA and not is_named(part) else size
 
     def _options(self, function: Token, kind: str, parts: list[list[Token]]) -> Mapping[str, Any]:
         names = option_names(kind)
@@ -350,6 +366,9 @@ class ArrayLineReader(IndexReader):
         if name in PAIR and not is_call:
             self._of_pair(token)
             return
+        if name == ONE_OF:
+            self._one_of_several(token)
+            return
         if name == "at" and self._next().text == "[":
             self._entries_set(token)
             return
@@ -405,9 +424,21 @@ class ArrayLineReader(IndexReader):
             while count > 2:  # of several, the last two first
                 self._emit(kind, 2, function.position, opened.options)
                 count -= 1
-        if count not in counts_of(kind):
+        if count not in counts_of(kind) and SIZED not in opened.options:
             raise self._error(self._count(function, kind, count), function)
         self._emit(kind, count, function.position, opened.options)
+
+    def _one_of_several(self, token: Token) -> None:
+        """Read a part of what a line gives several names: a, b = x, and i, f = z.chunk(2)."""
+        part, count = (int(self._next(ahead).text) for ahead in (1, 3))
+        self.at += 5
+        self._apply_tighter_than(ROOT)
+        options = {PART: part, "count": count}
+        last = self.code[-1]
+        if last.what in PARTED and PART not in last.options:
+            self.code[-1] = last._replace(options={**last.options, **options})
+        else:
+            self._emit(UNBIND, 1, token.position, options)
 
     def _entries_set(self, at: Token) -> None:
         """Begin x.at[0].set(…): an array like x, but for the entries that the index picks."""
@@ -455,6 +486,11 @@ class ArrayLineReader(IndexReader):
 
 def _is_shape(part: list[Token]) -> bool:
     return len(part) > 1 and part[-1].kind is TokenKind.METHOD and part[-1].text == "shape"
+
+
+def _spread(parts: list[list[Token]]) -> list[list[Token]]:
+    """The sizes of reshape(2, 3), and those of reshape((2, 3))."""
+    return split_at_commas(parts[0][1:-1]) if len(parts) == 1 and _is_wrapped(parts[0]) else parts
 
 
 def _is_wrapped(part: list[Token]) -> bool:

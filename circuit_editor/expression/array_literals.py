@@ -31,7 +31,7 @@ from circuit_editor.expression.tokens import Token, TokenKind, number, tokens
 from circuit_editor.expression.words import SEEDING
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.values import value_from
-from circuit_editor.gates import Array
+from circuit_editor.gates import Array, kinds
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 from circuit_editor.text.typed_numbers import typed_number
@@ -39,6 +39,7 @@ from circuit_editor.text.typed_numbers import typed_number
 MOST_NESTED = 40  # brackets in brackets: more is refused as a value, whatever stands there
 LONGEST_ENTRY = 12  # tokens of one entry, such as 1/sqrt(2)
 MOST_TOLD = 6  # names in one sentence
+SHAPING = frozenset([kinds.RESHAPE, "view"])
 NO_DATA = object()
 ENDS = TokenKind.END
 WORDS = {"True": True, "False": False, "true": True, "false": False, "None": None}
@@ -84,7 +85,7 @@ def array_from(text: str) -> Array | None:
 
 class _LiteralReader:
     def __init__(self, text: str, found: list[Token], notes: Notes, *, singles: bool) -> None:
-        self.text, self.found, self.notes, self.singles = text, found, notes, singles
+        self.text, self.found, self.notes, self.singles = text, list(found), notes, singles
         self.values: dict[int, Value | ExpressionError] = {}
         self.made: list[Token] = []
         self.seed = _first_seed(found)
@@ -130,6 +131,8 @@ class _LiteralReader:
     def _literal(self, at: int) -> int:
         """Where the array ends that begins here; the place itself where none does."""
         token = self.found[at]
+        if token.text in SHAPING:
+            self._name_sizes(at)
         if token.kind is TokenKind.NAME:
             return self._made_by_call(at)
         if token.text != "[" or token.kind is not TokenKind.SIGN:
@@ -260,6 +263,13 @@ class _LiteralReader:
             return end + 1
         self.values[token.position] = Value(made)
         return end + 1
+
+    def _name_sizes(self, at: int) -> None:
+        """Put numbers for the names of sizes in x.view(-1, n), where the text gives n one."""
+        end = closing(self.found, at + 1) if self.found[at + 1].text == "(" else -1
+        for place in range(at + 2, end):
+            if self.found[place - 1].text in ("(", "[", ",") or self.found[place - 1].text == "-":
+                self.found[place] = self._size(self.found[place])
 
     def _size(self, token: Token) -> Token:
         """A name that the text gives a whole number as that number: zeros(N, D)."""

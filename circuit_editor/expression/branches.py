@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from circuit_editor.expression.loops import column, lines_inside, lines_of
-from circuit_editor.expression.shapes import outer, target_equals
+from circuit_editor.expression.loops import column, lines_inside
+from circuit_editor.expression.shapes import lines_of, outer, target_equals
 from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 
 DEEPEST = 20  # branches within one another

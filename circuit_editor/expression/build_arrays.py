@@ -27,8 +27,10 @@ from circuit_editor.expression.build_circuit import Operand
 from circuit_editor.expression.build_functions import FunctionDraft
 from circuit_editor.expression.composed_functions import COUNTING
 from circuit_editor.expression.entries import (
+    CHOSEN,
     INDEX,
     SETS,
+    SIZED,
 )
 from circuit_editor.expression.library_calls import NORMALIZED
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
@@ -73,6 +75,13 @@ WHICH_AXES = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Which axes change places is not known here, for the shape is not. Give the input a value.",
+    )
+)
+NOT_A_SIZE = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A size of a shape is a whole number that the text gives, as in x.reshape(2, -1), or a "
+        "length such as x.shape[0].",
     )
 )
 INVERSE = re.compile(r"(?:\w+\.)*inv(?:erse)?\b")
@@ -162,6 +171,9 @@ class ArrayDraft(FunctionDraft):
     # --- gates of arrays
 
     def _of_arrays(self, kind: str, taken: list[Operand], options: Mapping[str, Any]) -> Operand:
+        if SIZED in options:
+            options = {"shape": self._whole_sizes(options[SIZED], taken[1:])}
+            taken = taken[:1]
         if SWAP in options:
             options = {"axes": self._swapped(taken[0], options[SWAP])}
         if NORMALIZED in options:
@@ -183,6 +195,14 @@ class ArrayDraft(FunctionDraft):
             return self._with_entries(taken[0], taken[1], taken[2:], options)
         return self._function(kind, taken, options)
 
+    def _whole_sizes(self, shape: tuple[Any, ...], given: list[Operand]) -> tuple[int, ...]:
+        """A shape with the sizes that were worked out, such as x.shape[0]."""
+        sizes = iter(given)
+        made = [next(sizes) if each is CHOSEN else each for each in shape]
+        if not all(isinstance(each, int | float) and float(each).is_integer() for each in made):
+            raise self._error(NOT_A_SIZE)
+        return tuple(int(each) for each in made if isinstance(each, int | float))
+
     def _swapped(self, operand: Operand, both: tuple[int, int]) -> tuple[int, ...]:
         """The order of all axes where two of them change places."""
         shape = self._shape(operand)
@@ -194,5 +214,18 @@ class ArrayDraft(FunctionDraft):
         one, other = (each % len(shape) for each in both)
         order[one], order[other] = order[other], order[one]
         return tuple(order)
+
+    def _named(self, name: str) -> Operand:
+        """What a name stands for; p_2, where p is a vector, is its second entry."""
+        base, _, number = name.rpartition("_")
+        if name in self.meaning or name in self._given or not base or not number.isdecimal():
+            return super()._named(name)
+        shape = self._shape(self.meaning[base]) if base in self.meaning else self._given.get(base)
+        if shape is None or len(shape) != 1 or not 0 < int(number) <= shape[0]:
+            return super()._named(name)
+        if base not in self.meaning:
+            self._kinds.setdefault(base, kinds.INPUT)
+        self._notes.read(name, f"{base}[{int(number) - 1}]")
+        return self._picked(super()._named(base), (int(number) - 1,), [])
 
     # --- values and shapes

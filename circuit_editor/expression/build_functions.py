@@ -23,7 +23,7 @@ import numpy as np
 
 from circuit_editor.expression import composed_functions as functions
 from circuit_editor.expression.build_circuit import Operand
-from circuit_editor.expression.build_entries import EntryDraft
+from circuit_editor.expression.build_parts import OTHER_AXES, PartDraft
 from circuit_editor.expression.einsum import Subscripts, subscripts
 from circuit_editor.expression.library_calls import OF_MATRIX
 from circuit_editor.gates import kinds
@@ -36,14 +36,6 @@ NO_HALVES = Template(
         "Sentence",
         "glu needs an even number of entries to halve, along the axis {axis} of the shape {shape}.",
     )
-)
-SHAPE_WANTED = Template(
-    QT_TRANSLATE_NOOP(
-        "Sentence", "{name} needs the shape, which is not known here. Give the input a value."
-    )
-)
-OTHER_AXES = Template(
-    QT_TRANSLATE_NOOP("Sentence", "{name} is not read of an array of the shape {shape}.")
 )
 TOO_FEW = Template(
     QT_TRANSLATE_NOOP(
@@ -79,7 +71,7 @@ NORMALIZES_LAST = Template(
 )
 
 
-class FunctionDraft(EntryDraft):
+class FunctionDraft(PartDraft):
     """A circuit with functions of arrays that several gates compute."""
 
     def _function(
@@ -105,6 +97,11 @@ class FunctionDraft(EntryDraft):
             functions.CUMSUM: self._sums_so_far,
             functions.EINSUM: self._einsum,
             functions.PROD: self._product,
+            functions.ZEROS_LIKE: self._zeros_like,
+            functions.ONES_LIKE: self._ones_like,
+            functions.CHUNK: self._chunk,
+            functions.SPLIT: self._split,
+            functions.UNBIND: self._unbound,
             functions.EXPAND_DIMS: self._expanded,
             functions.SIZE: self._size_along,
             functions.LENGTH: self._length,
@@ -114,12 +111,6 @@ class FunctionDraft(EntryDraft):
             functions.HSTACK: self._side_by_side,
         }
         return draw[kind](*taken, **options) if kind in draw else None
-
-    def _known(self, name: str, operand: Operand) -> Shape:
-        shape = self._shape(operand)
-        if shape is None:
-            raise self._error(SHAPE_WANTED(name=name))
-        return shape
 
     def _of_axes(self, name: str, operand: Operand, *counts: int) -> Shape:
         """The shape of an array that has one of these numbers of axes."""

@@ -19,11 +19,14 @@ SIZE, LENGTH = "size", "len"  # how many entries there are, along an axis or in 
 COUNTING = frozenset([SIZE, LENGTH])
 RESHAPE_AS = "reshape_as"
 PROD, EXPAND_DIMS = "prod", "expand_dims"
+ZEROS_LIKE, ONES_LIKE = "zeros_like", "ones_like"
+CHUNK, SPLIT, UNBIND = "chunk", "split", "unbind"  # several arrays, of which an index picks one
+PARTED = frozenset([CHUNK, SPLIT, UNBIND])
 STACKING = frozenset([STACK, VSTACK, HSTACK])
 
 COMPOSED: Mapping[str, tuple[str, ...]] = {  # what each takes, by name
     **dict.fromkeys([NORM, HALVES, VAR, STD, TRACE, CUMSUM, TRIU, TRIL, SIZE, LENGTH], ("x",)),
-    **dict.fromkeys([PROD, EXPAND_DIMS], ("x",)),
+    **dict.fromkeys([PROD, EXPAND_DIMS, ZEROS_LIKE, ONES_LIKE, *PARTED], ("x",)),
     **dict.fromkeys([OUTER, INNER, VDOT, DOT, EINSUM, *STACKING], ("a", "b")),
     RESHAPE_AS: ("x", "other"),
     LINEAR: ("x", "W", "b"),
@@ -46,6 +49,9 @@ COMPOSED_SPELLINGS = {
 NOT_A_PATTERN = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "It is a text of letters, such as 'ij,jk->ik'.")
 )
+NOT_SIZES = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "It is the size of each part, or a list of sizes.")
+)
 NOT_AN_ORDER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "It is a number from 1 on."))
 
 
@@ -57,6 +63,14 @@ def _order(data: Any) -> Any:
     if data in ("fro", None):
         return None
     return float(data) if type(data) in (int, float) and data >= 1 else NOT_AN_ORDER
+
+
+def _sizes(data: Any) -> Any:
+    found = [data] if type(data) is int else data
+    is_whole = (
+        isinstance(found, list | tuple) and found and all(type(each) is int for each in found)
+    )
+    return tuple(found) if is_whole else NOT_SIZES
 
 
 _SPREAD = {
@@ -76,6 +90,9 @@ COMPOSED_OPTIONS: Mapping[str, Mapping[str, AttributeType]] = {
     CUMSUM: {"axis": attributes.axes()},
     PROD: {"axis": attributes.axes(), "keepdims": attributes.switch(default=False)},
     EXPAND_DIMS: {"axis": attributes.axes()},
+    CHUNK: {"chunks": attributes.whole(1, least=1), "axis": attributes.axis(0)},
+    SPLIT: {"size": AttributeType((1,), _sizes, {}), "axis": attributes.axis(0)},
+    UNBIND: {"axis": attributes.axis(0)},
     SIZE: {"axis": attributes.axes()},
     TRIU: {"k": attributes.whole(0)},
     TRIL: {"k": attributes.whole(0)},

@@ -73,6 +73,14 @@ def without_known(text: str, notes: Notes, draw: Draw, *, has_matrices: bool = F
             try:
                 is_the_same = _is_the_same(definition, name, inputs, draw)
             except ExpressionError as error:
+                call = f"{name}({match.group(2)})"
+                is_the_same = _is_the_same_of_arrays(
+                    definition, call, _arrays(inputs, has_matrices=False), draw
+                )
+                if is_the_same:
+                    notes.left_out(definition.strip())
+                    text = text[: match.start()] + _blanked(definition) + text[last:]
+                    continue
                 at = None if error.position is None else match.start() + error.position
                 raise ExpressionError(error.problem, text, at) from None
             if not is_the_same:

@@ -8,10 +8,10 @@ params['W'] + grads['W']              params_W + grads_W, where one text means t
 from __future__ import annotations
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.loops import lines_of
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.shapes import outer, split_at_commas
+from circuit_editor.expression.shapes import lines_of, outer, split_at_commas
 from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.words import GRADIENTS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
 MOST_TOLD = 6  # names in one sentence
@@ -36,12 +36,15 @@ def with_dictionary_names(text: str, found: list[Token], notes: Notes) -> list[T
     if not any(each.kind is TokenKind.STRING for each in found):
         return found
     lines = [_Line(text, each) for each in lines_of(_with_dictionaries_in_one_line(found))]
+    if not any(line.entries for line in lines):
+        return found
+    for line in [each for each in lines if each.is_of_gradients()]:
+        notes.left_out(text[line.tokens[0].position : line.tokens[-1].position])
+        lines.remove(line)
     holders: dict[str, set[str]] = {}  # the dictionaries, by the text of an entry
     for line in lines:
         for end in line.entries.values():
             holders.setdefault(line.key(end), set()).add(line.holder(end))
-    if not holders:
-        return found
     plain = {name for line in lines for name in line.plain_names()}
     same = {key for line in lines for key in line.names_itself()}
     own = {
@@ -55,11 +58,12 @@ def with_dictionary_names(text: str, found: list[Token], notes: Notes) -> list[T
         for key, several in holders.items()
         for each in several
     }
-    notes.add(
-        READ_AS_NAMES,
-        dictionaries=join_names(sorted(dictionaries), MOST_TOLD),
-        names=join_names(sorted(names), MOST_TOLD),
-    )
+    if names:
+        notes.add(
+            READ_AS_NAMES,
+            dictionaries=join_names(sorted(dictionaries), MOST_TOLD),
+            names=join_names(sorted(names), MOST_TOLD),
+        )
     return [token for line in lines for token in line.read(own, dictionaries)]
 
 
@@ -83,6 +87,13 @@ class _Line:
         if inside[2].text != "]":
             raise ExpressionError(NO_NAME, self.text, inside[1].position)
         return opens + 3
+
+    def is_of_gradients(self) -> bool:
+        """Whether a line keeps, or steps down, gradients: grads['W1'] = …, or makes room: {}."""
+        signs = outer(self.tokens, "=")
+        value = "".join(each.text for each in self.tokens[signs[0] + 1 : -1]) if signs else ""
+        is_room = value == "{}" and self.tokens[0].text in GRADIENTS
+        return is_room or not GRADIENTS.isdisjoint(map(self.holder, self.entries.values()))
 
     def holder(self, end: int) -> str:
         """The dictionary of the entry that ends here: params of self.params['W1']."""

@@ -17,6 +17,8 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 INDEX = "index"
 SETS = "sets"  # what gives entries other numbers, by the gate of its sign
+PART = "part"  # which one of several: z.chunk(2)[0]
+SIZED = "sized"  # a shape with CHOSEN where its size is worked out: x.view(x.shape[0], -1)
 COPIES = "copies"  # x.at[0].set(2), which leaves x as it is
 EVERY: Literal["every"] = "every"
 CHOSEN: Literal["chosen"] = "chosen"

@@ -16,11 +16,13 @@ from circuit_editor.expression.shapes import (
     OPENING,
     closing,
 )
-from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.tokens import OF_AN_OBJECT, Token, TokenKind
 from circuit_editor.expression.words import CLAUSE_WORDS
 
 DECLARING = frozenset(["let", "const", "var", "val", "auto", "final", "mut", "local", "new"])
-SAYING = frozenset(["compute", "evaluate", "calculate", "find", "set", "then", "so", "thus"])
+SAYING = frozenset(
+    ["compute", "evaluate", "calculate", "find", "set", "then", "so", "thus", "consider", "suppose"]
+)
 
 
 def header_of(line: list[Token]) -> tuple[Token, list[str], int] | None:
@@ -104,7 +106,7 @@ def _inputs(inside: list[Token]) -> list[str]:
             counted = True
         else:
             begins = False
-    return names
+    return [each for each in names if each not in OF_AN_OBJECT]
 
 
 def _declaring_words(line: list[Token]) -> int:

@@ -12,7 +12,8 @@ from typing import Any
 
 from circuit_editor.expression.array_literals import data_of
 from circuit_editor.expression.choices import COMPARING
-from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, NOT_LOOKED_UP, Picked
+from circuit_editor.expression.composed_functions import PARTED
+from circuit_editor.expression.entries import CHOSEN, EVERY, INDEX, NOT_LOOKED_UP, PART, Picked
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.expression.grammar import ROOT, LineReader, TextContext
@@ -103,6 +104,13 @@ class IndexReader(LineReader):
             self._of_pair(bracket, is_places=at == ["1"])
             return
         self._apply_tighter_than(ROOT)
+        if self.code[-1].what in PARTED and PART not in self.code[-1].options:
+            part = data_of(self.text, inside, {})
+            if type(part) is not int:
+                raise self._error(NOT_AN_INDEX, bracket)
+            last = self.code[-1]
+            self.code[-1] = last._replace(options={**last.options, PART: part})
+            return
         before = len(self.code)
         picked = self._picks(inside, bracket)
         self._emit(INDEX, 1 + len(self.code) - before, bracket.position, {INDEX: picked})

@@ -17,7 +17,15 @@ from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.errors import refuse_if
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.shapes import CLOSING, OPENING, whole_number, whole_numbers
+from circuit_editor.expression.shapes import (
+    CLOSING,
+    OPENING,
+    is_signed_number,
+    lines_of,
+    split_at_commas,
+    whole_number,
+    whole_numbers,
+)
 from circuit_editor.expression.tokens import Token, TokenKind, sign_at
 from circuit_editor.expression.words import CLAUSE_WORDS
 from circuit_editor.files.limits import Limit
@@ -64,6 +72,21 @@ def with_terms(
     if not any(each.text.rstrip("_") in SIGNS for each in found):
         return found
     return _Terms(text, notes, found, arrays).written_out(found, 0)
+
+
+def names_worked_out(found: list[Token]) -> set[str]:
+    r"""What a text assigns formulas to, before its LaTeX is read: p = softmax(z), \hat{y} = …
+
+    A sum over an index is one number, and what it adds up are others: L = \sum_i L_i.
+    """
+    made: set[str] = set()
+    parts = [part for line in lines_of(found) for part in split_at_commas(line[:-1])]
+    for part in parts:
+        equals = next((at for at in (1, 4) if len(part) > at + 1 and part[at].text == "="), 0)
+        adds_up = any(each.text.rstrip("_") in SIGNS for each in part)
+        if equals and not adds_up and not is_signed_number(part[equals + 1 :]):
+            made.add("".join(each.text for each in part[:equals]))
+    return made
 
 
 class _Terms:
@@ -212,16 +235,33 @@ def _with_entries(
 ) -> list[Token]:
     """The tokens of a term with the entry for y_i, where y is an array."""
     made: list[Token] = []
-    for each in term:
-        base = each.text.removesuffix(f"_{ranged.name}")
-        if each.kind is not TokenKind.NAME or base == each.text or base not in arrays:
+    place = str(number - min(ranged.first, 1))
+    at = 0
+    while at < len(term):
+        each = term[at]
+        base, taken = _indexed(term, at, ranged.name)
+        accent = "".join(one.text for one in made[-4:])
+        if each.kind is not TokenKind.NAME or (base or accent) not in arrays or not taken:
             made.append(each)
+            at += 1
             continue
-        place = number - min(ranged.first, 1)
-        made += [each._replace(text=base), Token(TokenKind.SIGN, "[", each.end, each.end)]
-        made.append(Token(TokenKind.NUMBER, str(place), each.end, each.end))
-        made.append(Token(TokenKind.SIGN, "]", each.end, each.end))
+        if base:
+            made.append(each._replace(text=base))
+        end = made[-1].end
+        made.append(Token(TokenKind.SIGN, "[", end, end))
+        made.append(Token(TokenKind.NUMBER, place, end, end))
+        made.append(Token(TokenKind.SIGN, "]", end, end))
+        at += taken
     return made
+
+
+def _indexed(term: list[Token], at: int, index: str) -> tuple[str, int]:
+    r"""The name before the index in y_i and y_{i}, "" for \hat{y}_i; how many tokens it takes."""
+    text = term[at].text
+    if text.endswith(f"_{index}"):
+        return text.removesuffix(f"_{index}"), 1
+    is_braced = [each.text for each in term[at + 1 : at + 4]] == ["{", index, "}"]
+    return (text[:-1], 4) if text.endswith("_") and is_braced else ("", 0)
 
 
 def _is_of_indices(letters: str, indices: frozenset[str]) -> bool:

@@ -9,10 +9,11 @@ F.dropout(x, 0.5)           passes all on, as in evaluation; refused where the t
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
-from circuit_editor.expression.composed_functions import NORM, STD, VAR
+from circuit_editor.expression.composed_functions import NORM, SPLIT, STD, VAR
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.tokens import Token
 from circuit_editor.gates import kinds
@@ -22,6 +23,7 @@ TRAINING = "training"  # what a model says of itself: self.training
 NORMALIZED = "normalized"  # the shape that layer_norm of PyTorch is told
 OF_MATRIX = "of_matrix"  # a norm whose order means another one of matrices
 OF_TORCH = frozenset(["torch", "nn", "F", "nnf", "functional"])
+OF_NUMPY = frozenset(["np", "numpy", "jnp", "anp"])
 NAMES_OF_TORCH = frozenset(["dim", "keepdim", "unbiased", "correction"])
 NAMES_OF_NUMPY = frozenset(["axis", "keepdims", "ddof"])
 WRITES_TORCH = re.compile(r"\b(?:torch|nn|F)\.")
@@ -76,6 +78,8 @@ def adapt_call(
             del in_order[:2]
     elif kind == kinds.DROPOUT:
         return _why_not_dropped(text, function, in_order, by_name, notes)
+    elif kind == SPLIT and function.module.partition(".")[0] in OF_NUMPY and in_order:
+        in_order[0] = _sizes_of_numpy(in_order[0])
     elif function.text == "narrow" and len(in_order) == 3:
         if all(type(each) is int for each in in_order):
             in_order[2] = (in_order[1] + in_order[2]) or None
@@ -83,6 +87,13 @@ def adapt_call(
         beta = by_name["beta"]
         return OF_HUBER(name=function.text, written=f"huber_loss(x, y, delta={beta})/{beta}")
     return None
+
+
+def _sizes_of_numpy(told: Any) -> Any:
+    """How many parts np.split makes, as a negative number, or the sizes between its places."""
+    if not isinstance(told, tuple):
+        return (-told,) if type(told) is int else told
+    return (*(end - start for start, end in itertools.pairwise((0, *told))), -1)
 
 
 def _why_not_dropped(

@@ -2,9 +2,10 @@
 
     for i in range(3): x = x * w            x = x * w; x = x * w; x = x * w
 
-The lines inside stand behind the colon, or further in; each gives a name a value. A loop that
-trains (it calls backward, or works out gradients) is refused: its rounds are no part of the
-formula. So is one whose rounds do not build on one another, of which only the last would count.
+The lines inside stand behind the colon, or further in; each gives a name a value. A loop that calls
+backward trains: one round of it is read, for the others are no part of the formula. One that works
+out gradients itself is refused, and so is one whose rounds do not build on one another, of which
+only the last would count.
 """
 
 from __future__ import annotations
@@ -14,32 +15,37 @@ from collections.abc import Mapping
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.grammar import DEEPEST
 from circuit_editor.expression.notes import Notes, excerpt
+from circuit_editor.expression.rounds import (
+    MOST_WRITTEN_OUT,
+    Rounds,
+    in_round,
+    lengths_of_lists,
+    with_sums_written_out,
+)
 from circuit_editor.expression.shapes import (
     entry_equals,
     is_gradient,
+    lines_of,
     outer,
-    split_at_commas,
     target_equals,
-    whole_number,
     whole_numbers,
 )
 from circuit_editor.expression.tokens import Token, TokenKind
+from circuit_editor.expression.unpacking import unpacked
 from circuit_editor.expression.words import (
     ATTRIBUTES_WITHOUT_RESULT,
     CALLS_WITHOUT_RESULT,
     GRADIENTS,
+    STARTS_BACKWARD,
     WITHOUT_RESULT,
 )
-from circuit_editor.files.limits import Limit
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-MOST_WRITTEN_OUT = Limit(
-    20_000,
-    QT_TRANSLATE_NOOP(
-        "Sentence", "Written out this has {got} words and signs (limit {limit}). Repeat it less."
-    ),
-)
 OF_TRAINING = CALLS_WITHOUT_RESULT | ATTRIBUTES_WITHOUT_RESULT | GRADIENTS
+NO_LENGTHS: Mapping[str, int] = {}
+ONE_ROUND = QT_TRANSLATE_NOOP(
+    "Sentence", "The loop trains, and one round of it was read: a circuit is that of one step."
+)
 NO_LOOP = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence",
@@ -50,24 +56,19 @@ NO_LOOP = Sentence.of(
 )
 
 
-def with_rounds(text: str, found: list[Token], notes: Notes) -> list[Token]:
+def with_rounds(
+    text: str, found: list[Token], notes: Notes, lengths: Mapping[str, int] = NO_LENGTHS
+) -> list[Token]:
     """The tokens of a text without its loops; the very same where it has none.
 
     Raises ExpressionError for a loop that is no formula, and for one of too many rounds.
     """
     if not any(each.text == "for" for each in found):
         return found
-    return _Rounds(text, notes, whole_numbers(found)).without_loops(lines_of(found))
-
-
-def lines_of(found: list[Token]) -> list[list[Token]]:
-    """The statements of a text, each with the END behind it; empty ones are left out."""
-    lines: list[list[Token]] = [[]]
-    for token in found:
-        lines[-1].append(token)
-        if token.kind is TokenKind.END:
-            lines.append([])
-    return [each for each in lines if len(each) > 1]
+    lengths = {**lengths, **lengths_of_lists(found)}
+    rounds = Rounds(whole_numbers(found), lengths)
+    found = with_sums_written_out(text, found, rounds, notes)
+    return _Writer(text, notes, rounds).without_loops(lines_of(found))
 
 
 def lines_inside(
@@ -97,11 +98,11 @@ def column(text: str, place: int) -> int:
     return place - text.rfind("\n", 0, place) - 1
 
 
-class _Rounds:
-    def __init__(self, text: str, notes: Notes, known: Mapping[str, int]) -> None:
+class _Writer:
+    def __init__(self, text: str, notes: Notes, rounds: Rounds) -> None:
         self.text = text
         self.notes = notes
-        self.known = known
+        self.rounds = rounds
         self.size = self.depth = 0
 
     def without_loops(self, lines: list[list[Token]]) -> list[Token]:
@@ -110,8 +111,11 @@ class _Rounds:
         while at < len(lines):
             line = lines[at]
             colons = outer(line, ":")
-            if line[0].text == "for" and colons and line[2].text == "in":
+            if line[0].text == "for" and colons and "in" in [each.text for each in line]:
                 inside, end = lines_inside(self.text, lines, at, colons[0])
+                if _trains(inside) and all(map(_prints, lines[end:])):
+                    self.notes.add(ONE_ROUND)
+                    return [*made, *self.without_loops(_until_backward(inside))]
                 self.depth += 1
                 refuse_if(DEEPEST.exceeded_by(self.depth), self.text, line[0].position)
                 made += self._written_out(line[: colons[0]], inside)
@@ -124,48 +128,40 @@ class _Rounds:
 
     def _written_out(self, head: list[Token], inside: list[list[Token]]) -> list[Token]:
         """All rounds of a loop, one after the other."""
-        numbers = self._range(head)
-        inside = lines_of(self.without_loops([each for each in inside if not _prints(each)]))
-        if numbers is None or not _goes_on(inside):
+        several = self.rounds.of(head)
+        inner = self.without_loops([each for each in inside if not _prints(each)])
+        inside = lines_of(unpacked(self.text, inner, has_arrays=True))
+        if several is None or not _goes_on(inside):
             raise ExpressionError(NO_LOOP, self.text, head[0].position)
-        self.size += len(numbers) * sum(map(len, inside))
+        self.size += len(several) * sum(map(len, inside))
         refuse_if(MOST_WRITTEN_OUT.exceeded_by(self.size), self.text, head[0].position)
         self.notes.add(
             QT_TRANSLATE_NOOP(
                 "Sentence", '"{typed}" was written out: {count} rounds, one after the other.'
             ),
             typed=excerpt(self.text[head[0].position : head[-1].end]),
-            count=len(numbers),
+            count=len(several),
         )
-        return [
-            each._replace(kind=TokenKind.NUMBER, text=str(number), module="")
-            if each.kind is TokenKind.NAME and each.text == head[1].text
-            else each
-            for number in numbers
-            for line in inside
-            for each in line
-        ]
-
-    def _range(self, head: list[Token]) -> range | None:
-        """The numbers of `for i in range(1, 4)`; None for any other head of a loop."""
-        if [each.text for each in head[3:5]] != ["range", "("] or head[-1].text != ")":
-            return None
-        found = [self._whole(each) for each in split_at_commas(head[5:-1])]
-        bounds = [each for each in found if each is not None]
-        is_counted = 0 < len(bounds) == len(found) < 4 and 0 not in bounds[2:]
-        return range(*bounds) if is_counted else None
-
-    def _whole(self, part: list[Token]) -> int | None:
-        """The whole number that is written, with a sign or not, or that a name has."""
-        is_negative = len(part) == 2 and part[0].text == "-"
-        if len(part) != 1 + is_negative:
-            return None
-        number = self.known.get(part[-1].text, whole_number(part[-1]))
-        return -number if is_negative and number is not None else number
+        return [token for names in several for line in inside for token in in_round(line, names)]
 
 
 def _prints(line: list[Token]) -> bool:
     return line[0].text == "pass" or (line[0].text in WITHOUT_RESULT and line[1].text == "(")
+
+
+def _trains(inside: list[list[Token]]) -> bool:
+    """Whether these lines call backward, and step: their rounds are no part of the formula."""
+    return any(
+        each.kind is TokenKind.METHOD and each.text in STARTS_BACKWARD
+        for line in inside
+        for each in line
+    )
+
+
+def _until_backward(inside: list[list[Token]]) -> list[list[Token]]:
+    """The lines of a round up to its backward pass: behind it come steps, and what is printed."""
+    ends = next(at for at in range(len(inside)) if _trains(inside[at : at + 1]))
+    return [each for each in inside[: ends + 1] if not _prints(each)]
 
 
 def _goes_on(inside: list[list[Token]]) -> bool:

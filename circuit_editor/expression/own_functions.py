@@ -20,18 +20,20 @@ from typing import NamedTuple
 from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.grammar import DEEPEST
-from circuit_editor.expression.loops import MOST_WRITTEN_OUT, lines_inside, lines_of
+from circuit_editor.expression.loops import lines_inside
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.refusals import wrong_count
+from circuit_editor.expression.rounds import MOST_WRITTEN_OUT
 from circuit_editor.expression.shapes import (
     closing,
     closings,
     is_signed_number,
+    lines_of,
     outer,
     split_at_commas,
     target_equals,
 )
-from circuit_editor.expression.tokens import Token, TokenKind, sign_at
+from circuit_editor.expression.tokens import OF_AN_OBJECT, Token, TokenKind, sign_at
 from circuit_editor.expression.words import WITHOUT_RESULT
 from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
@@ -114,7 +116,7 @@ def _function(text: str, lines: list[list[Token]], at: int) -> OwnFunction | Non
     is_def = texts[0] == "def"
     if inputs is None or not inside or (is_def and inside[-1][0].text != "return"):
         return None
-    if not all(map(target_equals, inside[:-1])) or outer(inside[-1], ",") or len(inside[-1]) < 3:
+    if not all(map(target_equals, inside[:-1])) or len(inside[-1]) < 3:
         return None
     # one of arrays that is the same was blanked before: this one computes something else
     return (
@@ -135,7 +137,8 @@ def _inputs(head: list[Token]) -> dict[str, list[Token]] | None:
         is_plain = equals == 1 or part[1].text == ":" if len(part) > 1 else True
         if part[0].kind is not TokenKind.NAME or not is_plain:
             return None
-        inputs[part[0].text] = part[equals + 1 :]
+        if part[0].text not in OF_AN_OBJECT:
+            inputs[part[0].text] = part[equals + 1 :]
     return inputs
 
 
@@ -266,7 +269,8 @@ def _with(part: list[Token], meaning: dict[str, list[Token]]) -> list[Token]:
     made: list[Token] = []
     for at, token in enumerate(part):
         value = meaning.get(token.text) if token.kind is TokenKind.NAME else None
-        is_option = at + 1 < len(part) and part[at + 1].text == "="
+        behind = "".join(each.text for each in part[at + 1 : at + 3])
+        is_option = behind.startswith("=") and behind != "=="
         if value is None or token.module or is_option:
             made.append(token)
         elif len(value) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,11 +25,11 @@ from circuit_editor.expression.functions import (
     function_named,
 )
 from circuit_editor.expression.grammar import LineReader, TextContext
-from circuit_editor.expression.index_sums import with_terms
+from circuit_editor.expression.index_sums import names_worked_out, with_terms
 from circuit_editor.expression.initial_arrays import MAKERS
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.layer_objects import with_functions
-from circuit_editor.expression.loops import with_rounds
+from circuit_editor.expression.loops import NO_LENGTHS, with_rounds
 from circuit_editor.expression.matrices import with_lists
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.own_functions import with_calls_written_out
@@ -83,6 +83,7 @@ def parse(
     given: Collection[str] = (),
     *,
     has_arrays: bool = False,
+    lengths: Mapping[str, int] = NO_LENGTHS,
 ) -> ParsedProgram:
     """Read a program: statements separated by line ends or `;`, at least one.
 
@@ -92,13 +93,13 @@ def parse(
     ExpressionError; what would be wrong with arrays, too, is told before that these are missing.
     """
     try:
-        return _parse(text, notes, declared, given, has_arrays=has_arrays)
+        return _parse(text, notes, declared, given, has_arrays=has_arrays, lengths=lengths)
     except ExpressionError as error:
         if has_arrays or error.problem.template not in ARRAYS_WANTED:
             raise
         wanting = error
     try:
-        _parse(text, Notes(), declared, given, has_arrays=True)
+        _parse(text, Notes(), declared, given, has_arrays=True, lengths=lengths)
     except ExpressionError as error:
         raise error from None
     raise wanting
@@ -111,15 +112,17 @@ def _parse(
     given: Collection[str],
     *,
     has_arrays: bool,
+    lengths: Mapping[str, int],
 ) -> ParsedProgram:
     typed = with_dictionary_names(text, tokens(text, notes), notes)
     typed = with_functions(text, typed, notes)
     arrays = arrays_named(typed) | {*(given if has_arrays else ())}
-    typed = with_sums_of_arrays(text, with_terms(text, typed, notes, arrays), arrays, notes)
+    indexed = arrays | names_worked_out(typed) if arrays else arrays
+    typed = with_sums_of_arrays(text, with_terms(text, typed, notes, indexed), arrays, notes)
     typed = with_plain_forms(text, typed, notes)
     literals: Literals | None = None
     if has_arrays or "[" in text or "(" in text or "\\begin" in text:
-        literals, found = _with_arrays(text, typed, notes, has_arrays=has_arrays)
+        literals, found = _with_arrays(text, typed, notes, lengths, has_arrays=has_arrays)
     else:
         found = _of_single_numbers(text, typed, notes)
     if not found.all and found.gradients:
@@ -146,7 +149,7 @@ def _parse(
         spare = [each for each in assignments[behind:] if each.name not in values]
         assignments = [*spare, *assignments[:behind]]
     _tell_joined_names(assignments, reading)
-    _tell_what_the_loss_leaves_out(assignments, notes)
+    _tell_what_the_loss_leaves_out(assignments, notes, has_arrays=literals is not None)
     is_named = bool(found.header) or assignments[-1].name in found.assigned
     return ParsedProgram(assignments, found.parameters, values, is_named, literals is not None)
 
@@ -155,16 +158,28 @@ def _of_single_numbers(text: str, typed: list[Token], notes: Notes) -> Statement
     return statements(text, plain_calls(text, typed, notes), notes)
 
 
-def plain_calls(text: str, typed: list[Token], notes: Notes) -> list[Token]:
+def plain_calls(
+    text: str,
+    typed: list[Token],
+    notes: Notes,
+    lengths: Mapping[str, int] = NO_LENGTHS,
+    *,
+    has_arrays: bool = False,
+) -> list[Token]:
     """The tokens without LaTeX, loops, functions of the text's own, conditions and pairs."""
     found = with_choices_in_one_line(text, read_latex(text, typed))
-    found = with_rounds(text, found, notes)
+    found = with_rounds(text, found, notes, lengths)
     found = with_choices(text, with_calls_written_out(text, found, notes), notes)
-    return unpacked(text, with_bounds_in_order(found))
+    return unpacked(text, with_bounds_in_order(found), has_arrays=has_arrays)
 
 
 def _with_arrays(
-    text: str, typed: list[Token], notes: Notes, *, has_arrays: bool
+    text: str,
+    typed: list[Token],
+    notes: Notes,
+    lengths: Mapping[str, int],
+    *,
+    has_arrays: bool,
 ) -> tuple[Literals | None, Statements]:
     """The statements of a text that may have arrays; no literals where it has none after all.
 
@@ -172,7 +187,7 @@ def _with_arrays(
     """
     tried = Notes()
     listed = with_lists(text, typed, tried)
-    words = plain_calls(text, listed, tried)
+    words = plain_calls(text, listed, tried, lengths, has_arrays=True)
     marks = [
         (each.kind is TokenKind.NAME and each.text in MAKERS) or each.text == "[" for each in words
     ]
@@ -441,7 +456,9 @@ def _tell_joined_names(assignments: Iterable[Assignment], reading: TextContext) 
             )
 
 
-def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) -> None:
+def _tell_what_the_loss_leaves_out(
+    assignments: list[Assignment], notes: Notes, *, has_arrays: bool
+) -> None:
     """Tell which results the last line, the loss, does not depend on."""
     last = assignments[-1]
     needed: set[str] = {last.name}
@@ -450,6 +467,8 @@ def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) 
         if each.name in needed:
             needed.discard(each.name)
             needed |= each.names
+            if has_arrays:  # p_2 is an entry of p
+                needed |= {name.rpartition("_")[0] for name in each.names}
         elif each.code[-1].what in COUNTING:  # N in range(N)
             continue
         elif each.name not in idle and (each.names or len(each.code) > 2):

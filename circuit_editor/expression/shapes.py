@@ -63,6 +63,16 @@ def is_signed_number(tokens: list[Token]) -> bool:
     return len(signed) == 1 and signed[0].kind in GIVEN
 
 
+def lines_of(found: list[Token]) -> list[list[Token]]:
+    """The statements of a text, each with the END behind it; empty ones are left out."""
+    lines: list[list[Token]] = [[]]
+    for token in found:
+        lines[-1].append(token)
+        if token.kind is TokenKind.END:
+            lines.append([])
+    return [each for each in lines if len(each) > 1]
+
+
 def whole_numbers(found: list[Token]) -> dict[str, int]:
     """The names to which a text assigns one whole number each, and nothing else: N = 64."""
     numbers: dict[str, int] = {}

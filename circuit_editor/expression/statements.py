@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from circuit_editor.expression.array_functions import array_function
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS, function_named
 from circuit_editor.expression.headers import DECLARING, SAYING, header_of
@@ -52,6 +53,7 @@ from circuit_editor.expression.words import (
     CALLS_WITHOUT_RESULT,
     CLAUSE_WORDS,
     GRADIENTS,
+    OPTIMIZERS,
     PRINTING,
     SEEDING,
     STARTS_BACKWARD,
@@ -69,6 +71,24 @@ NO_BRANCHES = Sentence.of(
         "or class. Write the lines that compute, one by one.",
     ),
     example="y = x if x > 0 else 0",
+)
+FIRST_OF_SEVERAL = QT_TRANSLATE_NOOP(
+    "Sentence", "Of what is returned the first, {name}, was read as the loss."
+)
+NO_CLASS = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A class is not read. Write what its forward computes, with names for the weights, as in "
+        "{example}.",
+    ),
+    example="y = relu(x @ W1 + b1) @ W2 + b2",
+)
+ONE_STEP = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A gradient step comes before this line. A circuit is that of one step: leave out what "
+        "follows it.",
+    )
 )
 ONE_HEADER = Sentence.of(
     QT_TRANSLATE_NOOP(
@@ -131,6 +151,7 @@ class _Splitter:
         self.text = text
         self.notes = notes
         self.made = Statements()
+        self.stepped: set[str] = set()  # the names that took a step down their gradients
         self.known: set[str] = set()  # the names that the lines so far use or assign
 
     def split(self, found: list[Token]) -> Statements:
@@ -177,6 +198,8 @@ class _Splitter:
         if len(line) == 1:
             return
         self.known.update(each.text for each in line if each.kind is TokenKind.NAME)
+        if any(each.kind is TokenKind.NAME and each.text in self.stepped for each in line):
+            raise ExpressionError(ONE_STEP, self.text, line[0].position)
         first, *rest = line
         sets = entry_equals(line)
         if sets:
@@ -344,6 +367,13 @@ class _Splitter:
             return True
         if first.text == "if" and second.text == "__name__":
             return True
+        if self.made.backward and (self._steps(line) or self._is_unknown_call(line)):
+            return True
+        if second.text == "=" and any(
+            each.text in OPTIMIZERS or not OPTIMIZERS.isdisjoint(each.module.split("."))
+            for each in line[2:5]
+        ):
+            return True  # opt = torch.optim.SGD([w], lr=0.1)
         is_seed = first.module != "" and first.text in CALLS_WITHOUT_RESULT  # np.random.seed(0)
         if (first.text in WITHOUT_RESULT or is_seed) and second.text == "(":
             return closing(line, 1) == len(line) - 2
@@ -363,6 +393,23 @@ class _Splitter:
         if method in ATTRIBUTES_WITHOUT_RESULT:
             return line[last_method + 1].text == "=" or last_method == len(line) - 2
         return method in CALLS_WITHOUT_RESULT and line[last_method + 1].text == "("
+
+    def _steps(self, line: list[Token]) -> bool:
+        """Whether a line behind the backward pass steps down a gradient: w -= lr * w.grad."""
+        equals = target_equals(line)
+        if not equals or not any(
+            each.kind is TokenKind.METHOD and each.text == "grad" for each in line
+        ):
+            return False
+        self.stepped.add(line[0].text)
+        return True
+
+    def _is_unknown_call(self, line: list[Token]) -> bool:
+        """Whether a line behind the backward pass only calls what is not here: sgd([w], lr)."""
+        first = line[0]
+        is_here = function_named(first.text) or array_function(first.text)
+        is_call = line[1].text == "(" and closing(line, 1) == len(line) - 2
+        return is_call and not first.module and not is_here and first.text not in self.known
 
     def _is_gradient(self, line: list[Token]) -> bool:
         """Leave out what only names a gradient: df/dx = -4, g = tape.gradient(y, x)."""
@@ -420,6 +467,8 @@ class _Splitter:
         if len(line) < 3:
             return
         first, second = line[:2]
+        if first.text == "class" and outer(line, ":"):
+            raise ExpressionError(NO_CLASS, self.text, first.position)
         if first.text in BRANCHES and outer(line, ":") and second.text not in ("=", "*"):
             raise ExpressionError(NO_BRANCHES, self.text, first.position)
 
@@ -442,6 +491,10 @@ class _Splitter:
 
     def _return(self, line: list[Token]) -> None:
         value = line[1:]
+        commas = outer(value, ",")
+        if commas and commas[0] == 1 and value[0].kind is TokenKind.NAME:
+            self.notes.add(FIRST_OF_SEVERAL, name=value[0].text)
+            value = [value[0], line[-1]]
         name = self.made.header or DEFAULT_NAME
         if len(value) == 2 and value[0].kind is TokenKind.NAME:
             name = value[0].text

@@ -88,6 +88,7 @@ ONE_OPERAND = re.compile(r"[^\W\d]_?\d*|[\d.]+[ \t]*(?:[-+*/^).;].*)?|\([^()]*\)
 PER_CENT = re.compile(r"(?:of\b|[-+*/^);,]|\Z)")
 INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
+OF_AN_OBJECT = frozenset(["self", "this"])
 RAISED_T = "ᵀ"
 BARS = "‖"
 BARS_IN_LATEX = ("\\|", "\\Vert", "\\lVert", "\\rVert")
@@ -226,6 +227,8 @@ def _name(
         if plain[end : end + 1] != "." or not _begins_name(plain[end + 1 : end + 2]):
             break
         start = end + 1
+    if len(chain) > 1 and chain[0][0] in OF_AN_OBJECT:  # self.W1
+        chain = [(chain[1][0], begins, chain[1][2]), *chain[2:]]
     *leading, (last, start, end) = chain
     wraps = last in WRAPPERS and plain[end : end + 1] == "("
     if len(leading) == 1 and plain[end : end + 1] == "(" and plain[end + 1 : end + 2] != ")":

@@ -3,6 +3,7 @@
 N, D = X.shape
 a, b = 2, 1                 also (a, b) = (2, 1) and [a, b] = [2, 1]
 a, b = b, a                 a_new = b, b = a, a = a_new; so do entries, x[0], x[1] = x[1], x[0]
+a, b = x                    the parts of an array, or of x.chunk(2)
 v, i = torch.max(x, dim=1)  v = torch.max(x, dim=1).values, and i its .indices where it is used
 f = x*y at (x, y) = (2, 3)
 f(x, y) = x*y at (2, 3)     the inputs in the order of the header; so does a line f(2, 3), or
@@ -32,6 +33,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 Given: TypeAlias = "tuple[list[Token], list[Token]]"  # a name or an entry, and its value
 
 POINT_WORDS = ("the", "point")
+ONE_OF = "one of"  # a method that nobody can type: which part, and of how many
 AGAIN = "_new"  # behind a name whose old value is still needed
 HOW_MANY = Template(
     QT_TRANSLATE_NOOP(
@@ -42,7 +44,7 @@ HOW_MANY = Template(
 )
 
 
-def unpacked(text: str, found: list[Token]) -> list[Token]:
+def unpacked(text: str, found: list[Token], *, has_arrays: bool = False) -> list[Token]:
     """The tokens of a text, with an assignment of its own for each of several names.
 
     Raises ExpressionError where there are more names than values, or fewer.
@@ -55,12 +57,19 @@ def unpacked(text: str, found: list[Token]) -> list[Token]:
         if token.kind is TokenKind.END:
             line = found[start : index + 1]
             header = header or _header(line)
-            made += _at_once(text, line, used) or _behind(line) or _called(line, header) or line
+            made += (
+                _at_once(text, line, used, has_arrays=has_arrays)
+                or _behind(line)
+                or _called(line, header)
+                or line
+            )
             start = index + 1
     return made
 
 
-def _at_once(text: str, line: list[Token], used: Mapping[str, int]) -> list[Token]:
+def _at_once(
+    text: str, line: list[Token], used: Mapping[str, int], *, has_arrays: bool
+) -> list[Token]:
     """`a, b = 2, 1` as `a = 2` and `b = 1`; nothing where a line gives one name its value."""
     signs = outer(line, "=")
     if not signs:
@@ -75,6 +84,8 @@ def _at_once(text: str, line: list[Token], used: Mapping[str, int]) -> list[Toke
         values = _lengths(behind, len(targets))
     else:
         values = _items(_without_brackets(behind))
+    if len(values) == 1 and len(signs) == 1 and has_arrays:
+        values = [_one_of(values[0], at, len(targets)) for at in range(len(targets))]
     if len(values) != len(targets):
         if len(signs) > 1 or not values:
             return []
@@ -106,6 +117,14 @@ def _targets(side: list[Token]) -> list[list[Token]]:
 
 def _free(name: str, used: Mapping[str, int]) -> str:
     return name if name not in used else _free(name + AGAIN, used)
+
+
+def _one_of(value: list[Token], at: int, count: int) -> list[Token]:
+    """A part of what has several, as a call of a method behind it."""
+    end = value[-1].end
+    opens, comma, closes = (Token(TokenKind.SIGN, sign, end, end) for sign in "(,)")
+    part, number = (Token(TokenKind.NUMBER, str(each), end, end) for each in (at, count))
+    return [*value, Token(TokenKind.METHOD, ONE_OF, end, end), opens, part, comma, number, closes]
 
 
 def _is_pair(value: list[Token]) -> bool:

@@ -55,6 +55,7 @@ GRADIENTS = frozenset(
         "jvp",
     ]
 )
+OPTIMIZERS = frozenset(["optim", "optimizers", "optax", "lr_scheduler"])
 STARTS_BACKWARD = frozenset(["backward"])
 SEEDING = frozenset(["seed", "manual_seed"])  # np.random.seed(7)
 CALLS_WITHOUT_RESULT = frozenset(

@@ -47,6 +47,24 @@ SAID_BEFORE = re.compile(
     r"(?=[ \t]*[A-Za-z\u0370-\u03ff]\w*[ \t]*[=(])"
 )
 SAID_BEHIND = re.compile(r"(?<=\d)[ \t]*[時时]\b")  # 當 x = 2 時
+# if step % 10 == 0: and nothing but print inside
+PRINTS = re.compile(
+    r"^(?P<in>[ \t]*)if\b[^\n]*:(?:[ \t]*print\([^\n]*|[ \t]*(?:\n(?P=in)[ \t]+print\([^\n]*)+)"
+    r"(?!\n(?P=in)(?:[ \t]+\S|el))",
+    re.MULTILINE,
+)
+# with torch.no_grad(): behind a backward pass, or stepping down gradients
+NO_GRAD = re.compile(
+    r"^(?P<in>[ \t]*)with torch\.no_grad\(\):[^\n]*(?:\n(?:(?P=in)[ \t]+\S[^\n]*|[ \t]*(?=\n)))*",
+    re.MULTILINE,
+)
+# what an exercise asks of the formula before it: . Compute the gradient at x = 2
+ASKS = re.compile(
+    r"[.;,]?[ \t]{0,2}\b(?:[Cc]ompute|[Ff]ind|[Ee]valuate|[Cc]alculate|[Dd]etermine)\b"
+    r"(?:[ \t]{1,2}(?:the|its|all|of|partial|values?|gradients?|derivatives?|and|f|∇f"
+    r"|[∂d]\w/[∂d]\w{1,9})){0,9}"
+    r"(?:(?=[ \t]{1,2}(?:at|for|when|where|with|if)\b)|[ \t]{0,2}[.:]?[ \t]{0,2}(?=\n|$))"
+)
 BRACE = re.compile(r"[{}]")
 SETS_DISPLAY = re.compile(r"\{\\displaystyle\b")  # as web pages copy a formula
 CELL = re.compile(r"\$([A-Z]{1,3})\$?(\d+)\b|\b([A-Z]{1,3})\$(\d+)\b")
@@ -69,6 +87,12 @@ def without_wrapping(plain: str, notes: Notes) -> str:
         plain = SAID_BEHIND.sub(_blank, SAID_BEFORE.sub(_ends_a_statement, plain))
     if "displaystyle" in plain:
         plain = _without_display(plain)
+    if "print(" in plain:
+        plain = PRINTS.sub(_blank_lines, plain)
+    if "no_grad" in plain:
+        plain = NO_GRAD.sub(_without_update, plain)
+    if "=" in plain:
+        plain = ASKS.sub(_asked, plain)
     plain = FULL_STOP.sub(" ", plain)
     plain = PARAMETERS.sub(lambda match: match.group().replace(";", ","), plain)
     return ARROW.sub(";", COMES_OUT.sub(lambda match: "≈".ljust(len(match.group())), plain))
@@ -100,6 +124,20 @@ def _without_console(plain: str, notes: Notes) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _blank_lines(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _without_update(match: re.Match[str]) -> str:
+    is_update = ".grad" in match.group() or ".backward(" in match.string[: match.start()]
+    return _blank_lines(match) if is_update else match.group()
+
+
+def _asked(match: re.Match[str]) -> str:
+    is_behind_formula = "=" in match.string[: match.start()]
+    return _blank(match) if is_behind_formula else match.group()
 
 
 def _ends_a_statement(match: re.Match[str]) -> str:

@@ -78,6 +78,21 @@ REFUSED = {  # with x of two entries, W of two rows and three columns, and u tha
     "33. For positive numbers write exp(sum(log(x))).",
     "L = (params['W' + str(i)] * x).sum()": "An entry of a dictionary is read where its text can "
     "be a name, as in params['W1']. Write a name for each: W1, W2.",
+    "a, b, c = x; L = a * b": "Before the = stand 3 names, and what is behind it has 2 parts.",
+    "a, b = u; L = (a * x).sum()": "Before the = stand 2 names, and what is behind it has 1 parts.",
+    "L = x.chunk(2).sum()": "chunk gives several arrays. Write which, as in x.chunk(2)[0], or "
+    "a, b = …",
+    "L = x.chunk(2)[2].sum()": "There are 2 parts here, and 2 is none of 0 to 1.",
+    "a, b = torch.split(W, [2, 2], dim=1); L = a.sum()": "The parts [2, 2] do not make up 3 "
+    "entries.",
+    "a, b = torch.split(W, 'two'); L = a.sum()": "split, size: It is the size of each part, or a "
+    "list of sizes.",
+    "L = W.view(-1, u).sum()": "A size of a shape is a whole number that the text gives, as in "
+    "x.reshape(2, -1), or a length such as x.shape[0].",
+    "L = (W @ c).sum(); L.backward(); c -= 0.1 * c.grad; J = c.sum() + x.sum()": "A gradient step "
+    "comes before this line. A circuit is that of one step: leave out what follows it.",
+    "class Net(nn.Module):\n  def forward(self, x): return x.sum()": "A class is not read. Write "
+    "what its forward computes, with names for the weights, as in y = relu(x @ W1 + b1) @ W2 + b2.",
     "L = x[[0, 7]].sum()": "There is no entry 7 along the axis 0 of the shape (2,).",
 }
 
@@ -181,5 +196,18 @@ def test_an_index_behind_max_is_that_of_an_entry_in_numpy_and_of_a_pair_in_pytor
 
 
 def test_entries_of_two_dictionaries_with_one_text_are_two_names() -> None:
-    circuit = ce.circuit("L = params['W'] * grads['W'] + params['b']", params_W=2, grads_W=3, b=1)
+    circuit = ce.circuit("L = old['W'] * new['W'] + old['b']", old_W=2, new_W=3, b=1)
     assert circuit.run().loss == 7.0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Compute the gradient at x = 2, y = 3.",
+        "Find ∂f/∂x and ∂f/∂y at (2, 3).",
+        "Evaluate at x = 2, y = 3.",
+    ],
+)
+def test_what_an_exercise_asks_is_no_part_of_its_formula(asked) -> None:
+    run = ce.circuit(f"f(x, y) = x²y + 3y. {asked}").run()
+    assert (run.loss, run.gradient("x"), run.gradient("y")) == (21.0, 12.0, 7.0)

@@ -46,7 +46,7 @@ def compared(text: str) -> bool:
     try:
         with np.errstate(all="ignore"):
             theirs = np.asarray(eval(text, {"np": np, **arrays}))
-    except (TypeError, ValueError, AttributeError, IndexError, Warning):
+    except (TypeError, ValueError, AttributeError, IndexError, ZeroDivisionError, Warning):
         return False
     if theirs.dtype.kind not in "fiu":
         return False

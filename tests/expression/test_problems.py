@@ -255,7 +255,7 @@ PROBLEMS = {
     "if x > 0:\n  y = x\n  z = 2\nelse:\n  y = 0": (0, BRANCHES),
     "if x > 0:\n  y = x\nelse:\n  z = 0": (0, BRANCHES),
     "if z:\n  y = x\nelse:\n  y = 0": (3, ONE_COMPARISON),
-    TRAINING.format("y.backward()"): (0, LOOP),
+    f"{TRAINING.format('y.backward()')}\nz = w*x": (0, LOOP),
     TRAINING.format("dw = y*x"): (0, LOOP),
     TRAINING.format("w.grad = None"): (0, LOOP),
     "for i in range(5000): y = y*x": (
