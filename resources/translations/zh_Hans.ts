@@ -8902,6 +8902,18 @@
         <translation>分支只读取给一个名称赋值的，例如 {example}；while、try 和 class 不读取。请逐行写出计算的式子。</translation>
     </message>
     <message>
+        <source>Of what is returned the first, {name}, was read as the loss.</source>
+        <translation>返回的多个值中，第一个 {name} 读作损失。</translation>
+    </message>
+    <message>
+        <source>A class is not read. Write what its forward computes, with names for the weights, as in {example}.</source>
+        <translation>类（class）读不懂。请写出它的 forward 计算什么，并给权重取名称，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>A gradient step comes before this line. A circuit is that of one step: leave out what follows it.</source>
+        <translation>这一行之前有一步梯度下降。一个电路只是一步：请删去其后的内容。</translation>
+    </message>
+    <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
         <translation>一个程序只有一个标头。若要多次使用同一个公式，请把它做成方块。</translation>
     </message>
@@ -9838,6 +9850,10 @@
         <translation>这里不知道形状，所以不知道要交换哪些轴。请给输入一个值。</translation>
     </message>
     <message>
+        <source>A size of a shape is a whole number that the text gives, as in x.reshape(2, -1), or a length such as x.shape[0].</source>
+        <translation>形状的大小是文本里写出的整数，例如 x.reshape(2, -1)，或一个长度，例如 x.shape[0]。</translation>
+    </message>
+    <message>
         <source>The inverse of a matrix is not read. For 1/x of every entry write 1/x.</source>
         <translation>不支持逆矩阵。若要每个元素的 1/x，请写 1/x。</translation>
     </message>
@@ -9856,6 +9872,22 @@
     <message>
         <source>{name} is not read of an array of the shape {shape}.</source>
         <translation>形状 {shape} 的数组不读 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} gives several arrays. Write which, as in x.{name}(2)[0], or a, b = …</source>
+        <translation>{name} 给出好几个数组。请写明是哪一个，例如 x.{name}(2)[0]，或 a, b = …</translation>
+    </message>
+    <message>
+        <source>There are {count} parts here, and {part} is none of 0 to {last}.</source>
+        <translation>这里有 {count} 个部分，{part} 不在 0 到 {last} 之内。</translation>
+    </message>
+    <message>
+        <source>Before the = stand {names} names, and what is behind it has {count} parts.</source>
+        <translation>= 前面有 {names} 个名称，后面的内容有 {count} 个部分。</translation>
+    </message>
+    <message>
+        <source>The parts {sizes} do not make up {count} entries.</source>
+        <translation>各部分 {sizes} 加起来不是 {count} 项。</translation>
     </message>
     <message>
         <source>{name} divides by n - {less}, and n is {count} along these axes.</source>
@@ -10138,6 +10170,10 @@
         <translation>展开后有 {got} 个字词和符号（上限 {limit}）。请减少重复的次数。</translation>
     </message>
     <message>
+        <source>The loop trains, and one round of it was read: a circuit is that of one step.</source>
+        <translation>这个循环在做训练，只读了其中一轮：一个电路只是一步。</translation>
+    </message>
+    <message>
         <source>Of loops those are read whose rounds are counted and build on one another, as in {example}. Leave out a loop that trains; write other lines one by one.</source>
         <translation>循环只读取次数固定、每一轮接着上一轮算下去的，例如 {example}。训练用的循环请略去；其他的请逐行写出。</translation>
     </message>
@@ -10168,6 +10204,10 @@
     <message>
         <source>It is a text of letters, such as &apos;ij,jk-&gt;ik&apos;.</source>
         <translation>它是一段字母，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>It is the size of each part, or a list of sizes.</source>
+        <translation>它是每个部分的大小，或大小的列表。</translation>
     </message>
     <message>
         <source>It is a number from 1 on.</source>

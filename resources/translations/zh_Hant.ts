@@ -8902,6 +8902,18 @@
         <translation>分支只讀取給一個名稱賦值的，例如 {example}；while、try 和 class 不讀取。請逐行寫出計算的式子。</translation>
     </message>
     <message>
+        <source>Of what is returned the first, {name}, was read as the loss.</source>
+        <translation>傳回的多個值中，第一個 {name} 讀作損失。</translation>
+    </message>
+    <message>
+        <source>A class is not read. Write what its forward computes, with names for the weights, as in {example}.</source>
+        <translation>類別（class）讀不懂。請寫出它的 forward 計算什麼，並給權重取名稱，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>A gradient step comes before this line. A circuit is that of one step: leave out what follows it.</source>
+        <translation>這一行之前有一步梯度下降。一個電路只是一步：請刪去其後的內容。</translation>
+    </message>
+    <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
         <translation>一個程式只有一個標頭。若要多次使用同一個公式，請把它做成方塊。</translation>
     </message>
@@ -9838,6 +9850,10 @@
         <translation>這裡不知道形狀，所以不知道要交換哪些軸。請給輸入一個值。</translation>
     </message>
     <message>
+        <source>A size of a shape is a whole number that the text gives, as in x.reshape(2, -1), or a length such as x.shape[0].</source>
+        <translation>形狀的大小是文字裡寫出的整數，例如 x.reshape(2, -1)，或一個長度，例如 x.shape[0]。</translation>
+    </message>
+    <message>
         <source>The inverse of a matrix is not read. For 1/x of every entry write 1/x.</source>
         <translation>不支援反矩陣。若要每個元素的 1/x，請寫 1/x。</translation>
     </message>
@@ -9856,6 +9872,22 @@
     <message>
         <source>{name} is not read of an array of the shape {shape}.</source>
         <translation>形狀 {shape} 的陣列不讀 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} gives several arrays. Write which, as in x.{name}(2)[0], or a, b = …</source>
+        <translation>{name} 給出好幾個陣列。請寫明是哪一個，例如 x.{name}(2)[0]，或 a, b = …</translation>
+    </message>
+    <message>
+        <source>There are {count} parts here, and {part} is none of 0 to {last}.</source>
+        <translation>這裡有 {count} 個部分，{part} 不在 0 到 {last} 之內。</translation>
+    </message>
+    <message>
+        <source>Before the = stand {names} names, and what is behind it has {count} parts.</source>
+        <translation>= 前面有 {names} 個名稱，後面的內容有 {count} 個部分。</translation>
+    </message>
+    <message>
+        <source>The parts {sizes} do not make up {count} entries.</source>
+        <translation>各部分 {sizes} 加起來不是 {count} 項。</translation>
     </message>
     <message>
         <source>{name} divides by n - {less}, and n is {count} along these axes.</source>
@@ -10138,6 +10170,10 @@
         <translation>展開後有 {got} 個字詞和符號（上限 {limit}）。請減少重複的次數。</translation>
     </message>
     <message>
+        <source>The loop trains, and one round of it was read: a circuit is that of one step.</source>
+        <translation>這個迴圈在做訓練，只讀了其中一輪：一個電路只是一步。</translation>
+    </message>
+    <message>
         <source>Of loops those are read whose rounds are counted and build on one another, as in {example}. Leave out a loop that trains; write other lines one by one.</source>
         <translation>迴圈只讀取次數固定、每一輪接著上一輪算下去的，例如 {example}。訓練用的迴圈請略去；其他的請逐行寫出。</translation>
     </message>
@@ -10168,6 +10204,10 @@
     <message>
         <source>It is a text of letters, such as &apos;ij,jk-&gt;ik&apos;.</source>
         <translation>它是一段字母，例如 &apos;ij,jk-&gt;ik&apos;。</translation>
+    </message>
+    <message>
+        <source>It is the size of each part, or a list of sizes.</source>
+        <translation>它是每個部分的大小，或大小的列表。</translation>
     </message>
     <message>
         <source>It is a number from 1 on.</source>
