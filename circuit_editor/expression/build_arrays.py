@@ -216,16 +216,17 @@ class ArrayDraft(FunctionDraft):
         return tuple(order)
 
     def _named(self, name: str) -> Operand:
-        """What a name stands for; p_2, where p is a vector, is its second entry."""
+        """What a name stands for; p_2 is the second entry of a vector p, the third beside p_0."""
         base, _, number = name.rpartition("_")
         if name in self.meaning or name in self._given or not base or not number.isdecimal():
             return super()._named(name)
         shape = self._shape(self.meaning[base]) if base in self.meaning else self._given.get(base)
-        if shape is None or len(shape) != 1 or not 0 < int(number) <= shape[0]:
+        place = int(number) - (f"{base}_0" not in self._names)
+        if shape is None or len(shape) != 1 or not 0 <= place < shape[0]:
             return super()._named(name)
         if base not in self.meaning:
             self._kinds.setdefault(base, kinds.INPUT)
-        self._notes.read(name, f"{base}[{int(number) - 1}]")
-        return self._picked(super()._named(base), (int(number) - 1,), [])
+        self._notes.read(name, f"{base}[{place}]")
+        return self._picked(super()._named(base), (place,), [])
 
     # --- values and shapes

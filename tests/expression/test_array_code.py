@@ -211,3 +211,22 @@ def test_entries_of_two_dictionaries_with_one_text_are_two_names() -> None:
 def test_what_an_exercise_asks_is_no_part_of_its_formula(asked) -> None:
     run = ce.circuit(f"f(x, y) = x²y + 3y. {asked}").run()
     assert (run.loss, run.gradient("x"), run.gradient("y")) == (21.0, 12.0, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "loss", "gradient"),
+    [
+        ("L = 2*x_1 + 3*x_2", 8.0, [2.0, 3.0]),
+        ("L = 2*x_0 + 3*x_1", 8.0, [2.0, 3.0]),
+        ("L = sum(x) + x_1", 4.0, [2.0, 1.0]),
+    ],
+)
+def test_an_index_below_counts_from_1_or_from_0_if_one_of_them_is_0(text, loss, gradient) -> None:
+    circuit = ce.circuit(text, x=[1.0, 2.0])
+    assert circuit.run().loss == loss
+    assert list(circuit.run().gradient("x")) == gradient
+
+
+def test_an_index_below_that_has_a_value_of_its_own_stays_a_name() -> None:
+    run = ce.circuit("p = softmax(z); L = p_1 * sum(p)", z=[1.0, 2.0], p_1=3).run()
+    assert run.gradient("p_1") == pytest.approx(1.0)
