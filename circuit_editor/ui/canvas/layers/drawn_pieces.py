@@ -127,11 +127,14 @@ def pieces_near(
             path = scene.wires.path_in(row)
             wires[scene.wires.target_in(row)] = DrawnWire(path, pen, wide)
     numbers = scene.numbers.seen(exposed, written.growth) if written.has_numbers else []
+    shapes = scene.nodes.seen(exposed)
+    if any(each.node.interface is not None for each in shapes):  # blocks tell more
+        return None
     nodes = {
         shape.id: DrawnNode(
             shape, shape.place, still_of(shape), _live(scene, shape), scene.is_marked(shape.id)
         )
-        for shape in scene.nodes.seen(exposed)
+        for shape in shapes
     }
     return DrawnPieces(at, looks, nodes, wires, writings_of(scene, numbers, zoom), {})
 
