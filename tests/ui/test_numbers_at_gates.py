@@ -6,17 +6,20 @@ import json
 import pathlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from random import Random
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from scripts import edit_of
 from windows import CTRL, Desk
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
+from circuit_editor.layout.labels.label_growth import MOST_GROWTH
 from circuit_editor.layout.labels.label_rooms import LabelRooms, Limits, NumberKey
 from circuit_editor.layout.labels.number_places import CENTRED, RIGHT, WIDTHS
 from circuit_editor.model import OUT, Path, Pin, edits
@@ -399,3 +402,24 @@ def test_a_card_too_small_for_two_numbers_keeps_its_value(desk):
     assert written(0.9) == {(True, True)}
     assert written(0.56) == {(True, False)}
     assert written(0.3) == {(False, False)}  # where no numbers are written at all
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_number_is_found_wherever_it_is_written_however_far_from_its_gate(session, view, seed):
+    """Else a part of the canvas that is painted anew would cut it off."""
+    rng, scene = Random(seed), view.circuit_scene
+    for _ in range(12):
+        edit = edit_of(rng.getrandbits(32))
+        session.edit("", lambda document, edit=edit: edit(document))
+        for node in sorted(session.circuit.nodes)[::3]:
+            session.edit("", edits.move, {node: (rng.uniform(-300, 300), rng.uniform(-200, 200))})
+        scene.settle()
+        for growth in (1.0, MOST_GROWTH):
+            for number in [*scene.numbers.within(scene.content())]:
+                for corner in corners(number.rect(growth)):
+                    there = QRectF(corner, QSizeF(1.0, 1.0))
+                    assert number in [*scene.numbers.within(there)], number
+
+
+def corners(rect: QRectF) -> list[QPointF]:
+    return [rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()]

@@ -15,6 +15,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.gates import Array
+from circuit_editor.layout.labels.label_growth import MOST_GROWTH
 from circuit_editor.layout.labels.label_places import Labels
 from circuit_editor.layout.labels.label_rooms import NumberKey, rank
 from circuit_editor.layout.labels.number_places import (
@@ -31,7 +32,7 @@ from circuit_editor.layout.labels.number_places import (
     on_wire,
     shown_by,
 )
-from circuit_editor.layout.sizes import LABEL_HEIGHT
+from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.layout.space.boxes import edges_of
 from circuit_editor.layout.space.overlap_counts import met_by_each, overlaps
 from circuit_editor.layout.space.solid_shapes import BEHIND, body_boxes
@@ -44,6 +45,7 @@ from circuit_editor.ui.canvas.items.wires import ROOM, Wires
 
 MOST_KEPT = 12_000
 CELL, MOST_CELLS = 96.0, 2_000  # scene units; cells of the grid that numbers are looked up in
+LEANING = LABEL_WIDTH * MOST_GROWTH / 2  # that a number reaches farther which grows to one side
 EDGE = np.array([[1.0], [1.0], [-1.0], [-1.0]])  # numbers may touch what they stand at
 BOTH = (Quantity.VALUE, Quantity.GRADIENT)
 
@@ -232,10 +234,22 @@ class NumberTable:
         return [numbers[at] for at in kept]
 
     def within(self, rect: QRectF) -> Iterator[PlacedNumber]:
-        """The numbers that may be seen in a rectangle."""
-        for row in self._wires.rows_with_numbers_in(rect):
+        """The numbers that may be seen in a rectangle.
+
+        That of a gate may stand anywhere on a wire that leaves it.
+        """
+        around = rect.adjusted(-LEANING, 0, LEANING, 0)
+        rows = self._wires.rows_with_numbers_in(around)
+        for row in rows:
             yield from self.on_row(row)
-        for shape in (*self._nodes.frames(), *self._nodes.seen(rect)):
+        shapes = [*self._nodes.frames(), *self._nodes.seen(around)]
+        told = {shape.id for shape in shapes}
+        for row in rows:
+            id_ = self._wires.source_in(row).node
+            if id_ not in told:
+                told.add(id_)
+                shapes.append(self._nodes[id_])
+        for shape in shapes:
             yield from self.at_node(shape)
 
     def on_row(self, row: int) -> list[PlacedNumber]:
