@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -128,6 +129,26 @@ def test_nothing_stale_is_shown_after_edits(qtbot, view, session):
         session.undo,
     ]
     assert_stays_fresh(qtbot, view, steps)
+
+
+@pytest.mark.parametrize("example", ["sigmoid-as-one-block", "gate-patterns"])
+def test_what_is_added_moved_and_removed_leaves_nothing_behind(qtbot, view, session, example):
+    session.open(files.load(EXAMPLES / f"{example}.circuit"), None)
+    view.set_zoom(1.0)
+    x, y = view.mapToScene(view.viewport().rect().center()).toTuple()
+    wire = min(session.circuit.wires)
+    source = session.circuit.wires[wire]
+    edited = [
+        (edits.add, "new", "mul", (x, y)),
+        (edits.add, "in", "input", (x - 200.0, y + 100.0)),
+        (edits.connect, Pin("in", OUT), Pin("new", "a")),
+        (edits.move, {"new": (x + 150.0, y - 90.0)}),
+        (edits.disconnect, [wire]),
+        (edits.connect, source, wire),
+        (edits.remove, ["new"]),
+    ]
+    steps = [partial(session.edit, "", *each) for each in edited]
+    assert_stays_fresh(qtbot, view, [*steps, session.undo, session.undo, session.redo])
 
 
 def test_nodes_lie_over_one_another_as_when_they_are_opened(qtbot, view, session):
