@@ -1,7 +1,7 @@
 """Sets up a checkout of Circuit Editor and starts or checks it: one command, nothing to prepare.
 
     python3 packaging/dev.py run [FILE]         start the program (without FILE: an example)
-    python3 packaging/dev.py test [ARGS...]     all checks and the suite, or only pytest with ARGS
+    python3 packaging/dev.py test [ARGS...]     all checks and tests, or only pytest with ARGS
     python3 packaging/dev.py check              style and types only
     python3 packaging/dev.py bench [NAME...]    measure: all tables, or only those named
     python3 packaging/dev.py format             put the sources into their common style

@@ -10,7 +10,6 @@ from collections.abc import Generator
 from pathlib import Path
 
 import collector
-import left_out
 import pytest
 import sources
 from sent_reports import pytest_runtest_protocol  # noqa: F401  # pytest's
@@ -95,11 +94,9 @@ def pytest_make_collect_report(
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run the tests in the one order, wherever their collection began; in the suite not all."""
+    """Run the tests in the one order, wherever their collection began."""
     if collects_backwards(config):
         items.sort(key=lambda item: item.path.parts)
-    if left_out.is_suite(config):
-        left_out.leave_out(config, items)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
