@@ -39,8 +39,8 @@ def collect_if_due() -> None:
 def clear_away() -> None:
     """Collect all garbage, and look through nothing again that is left: tests keep it for others.
 
-    Else windows that are gone pile up until a collection of everything is due, to a thousand
-    widgets: each change of the theme goes through all of them.
+    Else each collection of everything goes through a million objects: as soon as a window with a
+    large circuit is gone, the program itself looks through all that was left out before.
     """
     gc.collect()
     gc.freeze()

@@ -165,14 +165,9 @@ def with_sums_written_out(
 def _terms(text: str, inside: list[Token], rounds: Rounds) -> list[list[Token]] | None:
     """The terms of such a sum; None where it is another call of sum."""
     parts = split_at_commas(inside)
-    listed = parts[0] if parts else []
-    if listed and listed[0].text in OPENING and listed[-1].text in CLOSING:
-        if closing(listed, 0) == len(listed) - 1:
-            inside, start = listed[1:-1], parts[1:]
-        else:
-            start = []
-    else:
-        start = []
+    listed, start = parts[0] if parts else [], list[list[Token]]()
+    if listed and listed[0].text in OPENING and closing(listed, 0) == len(listed) - 1:
+        inside, start = listed[1:-1], parts[1:]
     depth = 0
     for at, each in enumerate(inside):
         depth += (each.text in OPENING) - (each.text in CLOSING)

@@ -12,6 +12,7 @@ from windows import Desk, with_worker
 from circuit_editor.expression import document_from
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
 from circuit_editor.ui.canvas.items.pixmap_cache import PixmapCache
 
 FAINT = 4  # of 255: how far a curve's edge may differ where only a part of it is drawn
@@ -52,6 +53,19 @@ def forget_pictures(desk) -> None:
     vars(item._ground).pop("overview", None)
     item._sprites = PixmapCache()
     item.looks_different(moved=True)
+
+
+def noted(item: CircuitItem, drawing: str) -> list[QRectF]:
+    """What the item draws by this method from now on: where the scene is exposed."""
+    drawn: list[QRectF] = []
+    draw = getattr(item, drawing)
+
+    def note(onto, exposed: QRectF, zoom: float, window=None) -> None:
+        drawn.append(exposed)
+        draw(onto, exposed, zoom, window)
+
+    setattr(item, drawing, note)
+    return drawn
 
 
 def names(desk) -> list:
@@ -156,14 +170,7 @@ def test_what_was_seen_is_copied_when_it_is_panned_and_looks_the_same(desk, zoom
     viewport = desk.view.viewport()
     for _ in range(3):
         viewport.repaint()
-    drawn: list[QRectF] = []
-    draw = getattr(item, drawing)
-
-    def note(onto, exposed: QRectF, zoom: float, window=None) -> None:
-        drawn.append(exposed)
-        draw(onto, exposed, zoom, window)
-
-    setattr(item, drawing, note)
+    drawn = noted(item, drawing)
     desk.view.pan(QPoint(40, 24))
     viewport.repaint()
     desk.view.pan(QPoint(-40, -24))
@@ -234,14 +241,7 @@ def test_after_an_edit_only_what_is_another_is_drawn(desk, monkeypatch, zoom, dr
     far_away(desk, NETWORK if zoom < look.SMALLEST_READABLE else SMALL, zoom)
     viewport, item = desk.view.viewport(), desk.view.circuit_scene.items()[0]
     middle = desk.view.mapToScene(viewport.rect().center())
-    drawn: list[QRectF] = []
-    draw = getattr(item, drawing)
-
-    def note(onto, exposed: QRectF, zoom: float, window=None) -> None:
-        drawn.append(exposed)
-        draw(onto, exposed, zoom, window)
-
-    setattr(item, drawing, note)
+    drawn = noted(item, drawing)
     todo: list[tuple] = [
         (edits.add, "new", "exp", (middle.x(), middle.y())),
         (edits.add, "x", "input", (middle.x() - 200.0, middle.y() + 100.0)),

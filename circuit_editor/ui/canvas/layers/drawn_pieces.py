@@ -2,12 +2,13 @@
 
 How nodes, wires, numbers and names were drawn is known, so that after an edit the picture is drawn
 anew only where one of them is another, with all that stands there. Where something is seen that is
-not known in pieces (notes, frames, arrays, what one points at), none are listed, and all is drawn.
+not known in pieces (notes, frames, arrays, blocks, what one points at), none are listed, and all is
+drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
@@ -107,8 +108,10 @@ def pieces_near(
 ) -> DrawnPieces | None:
     """The pieces that are drawn where numbers are written, or could be."""
     zoom, session, rows = at.m11(), scene.session, scene.wires.rows_in(exposed)
+    shapes = scene.nodes.seen(exposed)
     if (
         _is_more(scene)
+        or any(each.node.interface is not None for each in shapes)
         or scene.points_to_a_wire
         or scene.has_marks
         or scene.flow is not None
@@ -120,16 +123,8 @@ def pieces_near(
         return None
     written = scene.writing(zoom)
     looks = (*_looks(scene), scene.is_wiring, scene.lifted_wire, scene.has_widths, written)
-    wires: dict[Hashable, DrawnWire] = _lit_wires(scene, ground, zoom)
-    for pen, alike in ground.by_pen(rows, zoom):
-        wide = _pixels(pen, zoom)
-        for row in alike:
-            path = scene.wires.path_in(row)
-            wires[scene.wires.target_in(row)] = DrawnWire(path, pen, wide)
+    wires = _wires(scene, ground, ground.by_pen(rows, zoom), zoom)
     numbers = scene.numbers.seen(exposed, written.growth) if written.has_numbers else []
-    shapes = scene.nodes.seen(exposed)
-    if any(each.node.interface is not None for each in shapes):  # blocks tell more
-        return None
     nodes = {
         shape.id: DrawnNode(
             shape, shape.place, still_of(shape), _live(scene, shape), scene.is_marked(shape.id)
@@ -151,11 +146,7 @@ def pieces_far(
     if _is_more(scene) or zoom < look.SMALLEST_SHAPE:
         return None
     looks = (*_looks(scene), *overview.structure(zoom))
-    wires: dict[Hashable, DrawnWire] = _lit_wires(scene, ground, zoom)
-    for pen, rows in overview.largest(zoom):
-        for row in rows:
-            path = scene.wires.path_in(row)
-            wires[scene.wires.target_in(row)] = DrawnWire(path, pen, _pixels(pen, zoom))
+    wires = _wires(scene, ground, overview.largest(zoom), zoom)
     words: dict[Hashable, QRectF] = {
         (each.rect.getRect(), each[1:]): each.rect.translated(at.dx(), at.dy())
         for each in overview.names(zoom)
@@ -181,13 +172,23 @@ def _looks(scene: ShownCircuit) -> tuple[object, ...]:
     return scene.theme, scene.has_paper, scene.session.where, scene.cuts_lit_wires
 
 
-def _lit_wires(
-    scene: ShownCircuit, ground: BackgroundLayer, zoom: float
+def _wires(
+    scene: ShownCircuit,
+    ground: BackgroundLayer,
+    by_pen: Iterable[tuple[QPen, list[int]]],
+    zoom: float,
 ) -> dict[Hashable, DrawnWire]:
-    """What is drawn around the wires that a gesture would change."""
-    wide, wires = ground.lit_width(zoom) * look.LIT_HALO * zoom, scene.wires
-    lit = [target for target in scene.lit_wires if target in wires]
-    return {("lit", target): DrawnWire(wires.path(target), QPen(), wide) for target in lit}
+    """The wires in these rows, and what is drawn around those that a gesture would change."""
+    wires, drawn = scene.wires, dict[Hashable, DrawnWire]()
+    halo = ground.lit_width(zoom) * look.LIT_HALO * zoom
+    for target in scene.lit_wires:
+        if target in wires:
+            drawn["lit", target] = DrawnWire(wires.path(target), QPen(), halo)
+    for pen, rows in by_pen:
+        wide = pen.widthF() * (1.0 if pen.isCosmetic() else zoom)
+        for row in rows:
+            drawn[wires.target_in(row)] = DrawnWire(wires.path_in(row), pen, wide)
+    return drawn
 
 
 def _live(scene: ShownCircuit, shape: NodeItem) -> tuple[object, ...]:
@@ -203,10 +204,6 @@ def _live(scene: ShownCircuit, shape: NodeItem) -> tuple[object, ...]:
         is_hidden = session.value(pin).is_hidden
         turned = None if number is None else float(number), session.range_of(shape.id), is_hidden
     return open_pins, hovered, scene.numbers_at(pin), turned
-
-
-def _pixels(pen: QPen, zoom: float) -> float:
-    return pen.widthF() * (1.0 if pen.isCosmetic() else zoom)
 
 
 def _others(before: Mapping[K, T], after: Mapping[K, T]) -> Iterator[T]:
